@@ -12,7 +12,7 @@
 //
 // Inside the core every place is a half-open range of UTF-8 *bytes* (`Span`). People and editors count differently, so
 // a place is converted once, on the way out: `LineIndex` gives lines, columns and offsets in UTF-16 units, as
-// JavaScript strings and editors count; `code_point_column` gives the columns of a Trino server.
+// JavaScript strings and editors count; `code_point_position` gives the places of a Trino server.
 //
 //   LineIndex index("{\n  \"ä\": 1}");
 //   index.position(9)  // the 1: {line 2, column 8, offset 9 − 1}, because ä is two bytes and one UTF-16 unit
@@ -51,8 +51,8 @@ struct Range {
 // Converts byte offsets of one text into positions.
 //
 // Building reads the text once and keeps a check-point for every 4 KiB, so a look-up reads at most that much. The text
-// must outlive the index. Malformed UTF-8 is counted as a decoder would show it: one U+FFFD (one unit) for each byte
-// that belongs to no character.
+// must outlive the index. A byte that belongs to no character counts as one unit, as the U+FFFD that a decoder shows
+// for it; so does a lone surrogate in the three-byte form in which a JavaScript string's one is handed over.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -64,7 +64,6 @@ class LineIndex {
  private:
   struct Checkpoint {
     std::uint32_t byte;
-    std::uint32_t line_start_offset;
     Position position;
   };
 

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "mapping/text.h"
+
+// What is wrong, where, why, and how to mend it: findings are values, nothing in the core throws for a user's fault.
+namespace mapping {
+
+enum class Severity : std::uint8_t { kError, kWarning, kInfo };
+
+// The stages of a validation, in their order.
+enum class Stage : std::uint8_t { kStructure, kSqlSyntax, kColumnInference, kSchema, kTypeMapping };
+inline constexpr std::size_t kStageCount = 5;
+
+enum class Locale : std::uint8_t { kEnglish, kChinese };
+
+// Every finding that there is; the enumerators come from the message catalogue, core/report/messages.tsv.
+enum class Code : std::uint8_t {
+#define MESSAGE(enumerator, code, stage, severity, error, english, chinese) enumerator,
+#include "report/messages.inc"
+#undef MESSAGE
+};
+
+// One row of the catalogue. Texts have placeholders in braces, filled from a diagnostic's parameters.
+struct Message {
+  std::string_view code;  // as on the wire: `unknown_field`
+  Stage stage;
+  Severity severity;
+  std::string_view error;  // the platform's words, which become a definition's `error`: always English
+  std::string_view english;
+  std::string_view chinese;
+};
+
+[[nodiscard]] const Message& message_of(Code code);
+
+[[nodiscard]] std::string_view name_of(Stage stage);
+[[nodiscard]] std::string_view name_of(Severity severity);
+
+// A fact of a finding. Integers are counts, well below 2^53; everything else is text.
+struct Param {
+  std::string_view name;  // a literal
+  std::variant<std::string, std::int64_t> value;
+};
+using Params = std::vector<Param>;
+
+// Fills the placeholders of `text`; one without a parameter stays as it is.
+[[nodiscard]] std::string fill_in(std::string_view text, const Params& params);
+
+// One change of a fix: `value`, JSON text that replaces the value at `path`, or `text`, which replaces `sql_range` in
+// the SQL at `path`.
+struct Edit {
+  std::string path;  // JSON pointer
+  std::string value;
+  std::optional<Range> sql_range;
+  std::string text;
+};
+
+// A mend. A safe one only says better what was meant; any other changes the meaning and wants the author's eye.
+struct Fix {
+  std::string title;
+  bool safe = false;
+  std::vector<Edit> edits;
+};
+
+// Another place that matters to a finding.
+struct Related {
+  std::string message;
+  std::string path;
+  std::optional<Range> range;
+};
+
+struct Diagnostic {
+  Code code{};
+  std::string field;  // within the definition: `primary_key.type`, `properties[2].name`
+  Params params;
+  std::string path;  // JSON pointer into the mapping
+  std::optional<Range> range;      // in the mapping's JSON text; none when the mapping was handed over as a value
+  std::optional<Range> sql_range;  // in the definition's SQL
+  std::vector<Related> related;
+  std::vector<Fix> fixes;
+};
+
+}  // namespace mapping

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/diagnostic.h"
+#include "mapping/schema.h"
+
+// The verdict on a mapping, as the host reads it.
+namespace mapping {
+
+// Three outcomes, never two. A question that could not be answered makes `unchecked`: neither valid nor invalid.
+enum class Status : std::uint8_t { kValid, kInvalid, kUnchecked };
+
+enum class StageStatus : std::uint8_t { kPassed, kFailed, kUnchecked };
+
+struct NodeResult {
+  std::string label;
+  bool valid = false;                // every stage passed
+  std::optional<std::string> error;  // `field: message` of the first failure
+  std::optional<NodeSchema> schema;
+};
+
+struct EdgeResult {
+  std::string type;
+  bool valid = false;
+  std::optional<std::string> error;
+  std::optional<EdgeSchema> schema;
+};
+
+struct Report {
+  Status status = Status::kUnchecked;
+  std::vector<NodeResult> node_results;  // in the order of the definitions, whatever the order of the answers
+  std::vector<EdgeResult> edge_results;
+  std::vector<Diagnostic> diagnostics;
+  std::array<StageStatus, kStageCount> stages{};
+};
+
+// The wire form of a report; the texts of its diagnostics are in `locale`.
+[[nodiscard]] std::string to_json(const Report& report, Locale locale);
+
+}  // namespace mapping

@@ -1,0 +1,153 @@
+#include "mapping/report.h"
+#include "report/json_writer.h"
+#include "report/wire.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::array<std::string_view, 3> kStatusNames = {"valid", "invalid", "unchecked"};
+constexpr std::array<std::string_view, 3> kStageStatusNames = {"passed", "failed", "unchecked"};
+
+void write_position(JsonWriter& json, const Position& position) {
+  json.begin_object();
+  json.key("line").integer(position.line);
+  json.key("column").integer(position.column);
+  json.key("offset").integer(position.offset);
+  json.end_object();
+}
+
+void write_range(JsonWriter& json, std::string_view name, const std::optional<Range>& range) {
+  if (!range) return;
+  json.key(name).begin_object();
+  json.key("start");
+  write_position(json, range->start);
+  json.key("end");
+  write_position(json, range->end);
+  json.end_object();
+}
+
+void write_params(JsonWriter& json, const Params& params) {
+  json.key("params").begin_object();
+  for (const Param& param : params) {
+    json.key(param.name);
+    if (const auto* text = std::get_if<std::string>(&param.value)) {
+      json.string(*text);
+    } else {
+      json.integer(std::get<std::int64_t>(param.value));
+    }
+  }
+  json.end_object();
+}
+
+void write_related(JsonWriter& json, const std::vector<Related>& related) {
+  if (related.empty()) return;
+  json.key("related").begin_array();
+  for (const Related& place : related) {
+    json.begin_object();
+    json.key("message").string(place.message);
+    json.key("path").string(place.path);
+    write_range(json, "range", place.range);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_edit(JsonWriter& json, const Edit& edit) {
+  json.begin_object();
+  json.key("path").string(edit.path);
+  if (edit.sql_range) {
+    write_range(json, "sql_range", edit.sql_range);
+    json.key("text").string(edit.text);
+  } else {
+    json.key("value").raw(edit.value);
+  }
+  json.end_object();
+}
+
+void write_fixes(JsonWriter& json, const std::vector<Fix>& fixes) {
+  if (fixes.empty()) return;
+  json.key("fixes").begin_array();
+  for (const Fix& fix : fixes) {
+    json.begin_object();
+    json.key("title").string(fix.title);
+    json.key("safe").boolean(fix.safe);
+    json.key("edits").begin_array();
+    for (const Edit& edit : fix.edits) write_edit(json, edit);
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale locale) {
+  const Message& message = message_of(diagnostic.code);
+  const std::string_view text = locale == Locale::kChinese ? message.chinese : message.english;
+  json.begin_object();
+  json.key("code").string(message.code);
+  json.key("severity").string(name_of(message.severity));
+  json.key("stage").string(name_of(message.stage));
+  json.key("field").string(diagnostic.field);
+  json.key("message").string(fill_in(text, diagnostic.params));
+  write_params(json, diagnostic.params);
+  json.key("path").string(diagnostic.path);
+  write_range(json, "range", diagnostic.range);
+  write_range(json, "sql_range", diagnostic.sql_range);
+  write_related(json, diagnostic.related);
+  write_fixes(json, diagnostic.fixes);
+  json.end_object();
+}
+
+template <typename Result>
+void write_verdict(JsonWriter& json, const Result& result) {
+  json.key("valid").boolean(result.valid);
+  json.key("error");
+  if (result.error) {
+    json.string(*result.error);
+  } else {
+    json.null();
+  }
+  json.key("schema");
+  if (result.schema) {
+    write_schema(json, *result.schema);
+  } else {
+    json.null();
+  }
+}
+
+void write_results(JsonWriter& json, const Report& report) {
+  json.key("node_results").begin_array();
+  for (const NodeResult& result : report.node_results) {
+    json.begin_object().key("label").string(result.label);
+    write_verdict(json, result);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("edge_results").begin_array();
+  for (const EdgeResult& result : report.edge_results) {
+    json.begin_object().key("type").string(result.type);
+    write_verdict(json, result);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string to_json(const Report& report, Locale locale) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("valid").boolean(report.status == Status::kValid);
+  json.key("status").string(kStatusNames[static_cast<std::size_t>(report.status)]);
+  write_results(json, report);
+  json.key("diagnostics").begin_array();
+  for (const Diagnostic& diagnostic : report.diagnostics) write_diagnostic(json, diagnostic, locale);
+  json.end_array();
+  json.key("stages").begin_array();
+  for (std::size_t i = 0; i < kStageCount; ++i) {
+    json.begin_object().key("stage").string(name_of(static_cast<Stage>(i)));
+    json.key("status").string(kStageStatusNames[static_cast<std::size_t>(report.stages[i])]).end_object();
+  }
+  json.end_array().end_object();
+  return std::move(json).text();
+}
+
+}  // namespace mapping

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "mapping/schema.h"
+#include "report/json_writer.h"
+
+// The wire forms that several operations share.
+namespace mapping {
+
+void write_column(JsonWriter& json, const ColumnSchema& column);
+void write_columns(JsonWriter& json, const std::vector<ColumnSchema>& columns);
+void write_schema(JsonWriter& json, const NodeSchema& schema);
+void write_schema(JsonWriter& json, const EdgeSchema& schema);
+
+}  // namespace mapping
