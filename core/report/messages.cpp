@@ -25,6 +25,20 @@ constexpr std::array<std::string_view, kStageCount> kStageNames = {"structure", 
                                                                    "schema", "type_mapping"};
 constexpr std::array<std::string_view, 3> kSeverityNames = {"error", "warning", "info"};
 
+struct Title {
+  std::string_view english;
+  std::string_view chinese;
+};
+
+// In the order of FixKind.
+constexpr Title kTitles[] = {
+    {"Replace with '{value}'", "替换为 '{value}'"},
+    {"Rename to '{name}'", "重命名为 '{name}'"},
+    {"Declare the type {type}", "将类型声明为 {type}"},
+    {"Add the properties {names}", "添加属性 {names}"},
+    {"Write {cast}", "改写为 {cast}"},
+};
+
 void append_value(std::string& out, const Param& param) {
   if (const auto* text = std::get_if<std::string>(&param.value)) {
     out += *text;
@@ -40,6 +54,11 @@ const Message& message_of(Code code) { return kMessages[static_cast<std::size_t>
 std::string_view name_of(Stage stage) { return kStageNames[static_cast<std::size_t>(stage)]; }
 
 std::string_view name_of(Severity severity) { return kSeverityNames[static_cast<std::size_t>(severity)]; }
+
+std::string_view title_of(FixKind kind, Locale locale) {
+  const Title& title = kTitles[static_cast<std::size_t>(kind)];
+  return locale == Locale::kChinese ? title.chinese : title.english;
+}
 
 std::string fill_in(std::string_view text, const Params& params) {
   std::string out;

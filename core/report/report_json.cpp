@@ -64,12 +64,12 @@ void write_edit(JsonWriter& json, const Edit& edit) {
   json.end_object();
 }
 
-void write_fixes(JsonWriter& json, const std::vector<Fix>& fixes) {
+void write_fixes(JsonWriter& json, const std::vector<Fix>& fixes, Locale locale) {
   if (fixes.empty()) return;
   json.key("fixes").begin_array();
   for (const Fix& fix : fixes) {
     json.begin_object();
-    json.key("title").string(fix.title);
+    json.key("title").string(fill_in(title_of(fix.kind, locale), fix.params));
     json.key("safe").boolean(fix.safe);
     json.key("edits").begin_array();
     for (const Edit& edit : fix.edits) write_edit(json, edit);
@@ -92,7 +92,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale loc
   write_range(json, "range", diagnostic.range);
   write_range(json, "sql_range", diagnostic.sql_range);
   write_related(json, diagnostic.related);
-  write_fixes(json, diagnostic.fixes);
+  write_fixes(json, diagnostic.fixes, locale);
   json.end_object();
 }
 

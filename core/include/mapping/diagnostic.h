@@ -61,9 +61,16 @@ struct Edit {
   std::string text;
 };
 
+// What a fix does; the texts of its title are in the catalogue's table of titles.
+enum class FixKind : std::uint8_t { kReplace, kRenameField, kDeclareType, kAddProperties, kCast };
+
+// The title of a fix in `locale`, placeholders unfilled.
+[[nodiscard]] std::string_view title_of(FixKind kind, Locale locale);
+
 // A mend. A safe one only says better what was meant; any other changes the meaning and wants the author's eye.
 struct Fix {
-  std::string title;
+  FixKind kind{};
+  Params params;
   bool safe = false;
   std::vector<Edit> edits;
 };

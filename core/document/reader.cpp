@@ -1,0 +1,255 @@
+#include "document/reader.h"
+
+#include <algorithm>
+
+#include "document/string_scan.h"
+#include "text/utf8.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// A guess that spares most growing: mappings hold a value for every 60 to 100 bytes.
+constexpr std::size_t kBytesPerValue = 64;
+
+constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// What ends an unquoted word, right or wrong.
+constexpr bool ends_word(char c) { return is_space(c) || std::string_view(",:[]{}\"").find(c) != std::string_view::npos; }
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t skip_digits(std::string_view word, std::size_t at) {
+  while (at < word.size() && is_digit(word[at])) ++at;
+  return at;
+}
+
+// number = [ "-" ] ( "0" | digit1-9 { digit } ) [ "." digit { digit } ] [ ( "e" | "E" ) [ "+" | "-" ] digit { digit } ]
+bool is_number(std::string_view word) {
+  std::size_t at = word.starts_with('-') ? 1 : 0;
+  const std::size_t integer = at;
+  at = skip_digits(word, at);
+  if (at == integer || (word[integer] == '0' && at > integer + 1)) return false;
+  if (at < word.size() && word[at] == '.') {
+    const std::size_t fraction = at + 1;
+    at = skip_digits(word, fraction);
+    if (at == fraction) return false;
+  }
+  if (at < word.size() && (word[at] == 'e' || word[at] == 'E')) {
+    std::size_t exponent = at + 1;
+    if (exponent < word.size() && (word[exponent] == '+' || word[exponent] == '-')) ++exponent;
+    at = skip_digits(word, exponent);
+    if (at == exponent) return false;
+  }
+  return at == word.size();
+}
+
+}  // namespace
+
+void DocumentReader::read() {
+  document_.values_.reserve(text_.size() / kBytesPerValue);
+  if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+  skip_space();
+  if (at_end()) return report(Code::kJsonEmpty, {at_, at_});
+  broken_ = !read_value();
+  while (!open_.empty() && !broken_) read_members();
+  skip_space();
+  if (!broken_ && !at_end()) report(Code::kJsonTrailingText, {at_, static_cast<std::uint32_t>(text_.size())});
+}
+
+void DocumentReader::skip_space() {
+  while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+}
+
+// Reads what stands in the innermost open container up to the next value or the closing bracket.
+void DocumentReader::read_members() {
+  const Container& container = open_.back();
+  const bool is_object = document_.values_[container.id].kind == ValueKind::kObject;
+  skip_space();
+  const char closing = is_object ? '}' : ']';
+  if (at_end()) {
+    const std::uint32_t begin = document_.values_[container.id].span.begin;
+    report(Code::kJsonUnclosed, {begin, begin + 1}, {{"bracket", std::string(is_object ? "{" : "[")}});
+    broken_ = true;
+    return;
+  }
+  if (peek() == closing) return close_container();
+  if (container.children > 0 && !read_separator()) return;
+  if (is_object && !read_key()) return;
+  skip_space();
+  broken_ = broken_ || !read_value();
+}
+
+// Reads the comma between two values; false when no value follows. A forgotten comma is reported and taken as read.
+bool DocumentReader::read_separator() {
+  const std::uint32_t comma = at_;
+  if (peek() != ',') {
+    const char c = peek();
+    if (c == ']' || c == '}' || c == ':') {
+      report_unexpected("','");
+      broken_ = true;
+      return false;
+    }
+    const std::uint32_t behind = document_.values_[open_.back().last_child].span.end;
+    report(Code::kJsonExpected, {behind, behind}, {{"expected", std::string("','")}, {"found", std::string(1, c)}});
+    return true;
+  }
+  ++at_;
+  skip_space();
+  if (peek() != ']' && peek() != '}') return true;
+  report(Code::kJsonTrailingComma, {comma, comma + 1});
+  return false;
+}
+
+bool DocumentReader::read_key() {
+  if (peek() != '"') {
+    report_unexpected("'\"'");
+    broken_ = true;
+    return false;
+  }
+  const std::uint32_t begin = at_;
+  key_.name = read_string();
+  key_.span = {begin, at_};
+  if (broken_) return false;
+  skip_space();
+  if (peek() == ':') {
+    ++at_;
+    return true;
+  }
+  report_unexpected("':'");
+  broken_ = true;
+  return false;
+}
+
+// False when the rest of the text has no clear meaning.
+bool DocumentReader::read_value() {
+  if (at_end()) {
+    report(Code::kJsonValueExpected, {at_, at_}, {{"found", std::string("<EOF>")}});
+    return false;
+  }
+  switch (peek()) {
+    case '{': return open_container(ValueKind::kObject);
+    case '[': return open_container(ValueKind::kArray);
+    case '"': return read_string_value();
+    default: return read_word_value();
+  }
+}
+
+bool DocumentReader::read_string_value() {
+  const std::uint32_t begin = at_;
+  const Key key = key_;
+  const std::string_view text = read_string();
+  key_ = key;
+  if (broken_) return false;
+  add_value(ValueKind::kString, {begin, at_}, text);
+  return true;
+}
+
+bool DocumentReader::read_word_value() {
+  const std::uint32_t begin = at_;
+  while (!at_end() && !ends_word(peek())) ++at_;
+  const Span span{begin, at_};
+  const std::string_view word = slice(text_, span);
+  if (word == "true" || word == "false") return add_value(ValueKind::kBoolean, span, word) != kNoValue;
+  if (word == "null") return add_value(ValueKind::kNull, span, word) != kNoValue;
+  const bool looks_numeric = !word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.');
+  if (!looks_numeric) {
+    at_ = begin;
+    report_unexpected({});
+    return false;
+  }
+  if (!is_number(word)) report(Code::kJsonBadNumber, span, {{"number", to_well_formed(word.substr(0, 64))}});
+  add_value(ValueKind::kNumber, span, word);
+  return true;
+}
+
+bool DocumentReader::open_container(ValueKind kind) {
+  if (open_.size() >= limits_.depth) {
+    report(Code::kDocumentTooDeep, {at_, at_ + 1}, {{"limit", static_cast<std::int64_t>(limits_.depth)}});
+    return false;
+  }
+  const ValueId id = add_value(kind, {at_, at_ + 1}, {});
+  ++at_;
+  open_.push_back({id, kNoValue, 0});
+  return true;
+}
+
+void DocumentReader::close_container() {
+  ++at_;
+  const Container container = open_.back();
+  open_.pop_back();
+  Value& value = document_.values_[container.id];
+  value.span.end = at_;
+  if (value.kind == ValueKind::kObject) report_duplicates(container);
+}
+
+ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view text) {
+  const auto id = static_cast<ValueId>(document_.values_.size());
+  Value& value = document_.values_.emplace_back();
+  value.kind = kind;
+  value.span = span;
+  value.text = text;
+  if (open_.empty()) return id;
+  Container& container = open_.back();
+  value.parent = container.id;
+  value.index = container.children++;
+  if (document_.values_[container.id].kind == ValueKind::kObject) {
+    value.key = key_.name;
+    value.key_span = key_.span;
+  }
+  if (container.last_child == kNoValue) {
+    document_.values_[container.id].first_child = id;
+  } else {
+    document_.values_[container.last_child].next_sibling = id;
+  }
+  container.last_child = id;
+  return id;
+}
+
+// Members of small objects are compared with one another, those of large ones sorted, so that time stays linear.
+void DocumentReader::report_duplicates(const Container& object) {
+  constexpr std::uint32_t kSmallObject = 16;
+  const std::vector<Value>& values = document_.values_;
+  const ValueId first = values[object.id].first_child;
+  if (object.children > kSmallObject) return report_duplicates_sorted(object);
+  for (ValueId id = first; id != kNoValue; id = values[id].next_sibling) {
+    for (ValueId earlier = first; earlier != id; earlier = values[earlier].next_sibling) {
+      if (values[earlier].key != values[id].key) continue;
+      report_duplicate(id);
+      break;
+    }
+  }
+}
+
+void DocumentReader::report_duplicates_sorted(const Container& object) {
+  const std::vector<Value>& values = document_.values_;
+  std::vector<ValueId> members;
+  members.reserve(object.children);
+  for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling) members.push_back(id);
+  std::stable_sort(members.begin(), members.end(),
+                   [&values](ValueId a, ValueId b) { return values[a].key < values[b].key; });
+  for (std::size_t i = 1; i < members.size(); ++i) {
+    if (values[members[i]].key == values[members[i - 1]].key) report_duplicate(members[i]);
+  }
+}
+
+void DocumentReader::report_duplicate(ValueId member) {
+  const Value& value = document_.values_[member];
+  document_.faults_.push_back({Code::kDuplicateKey, value.key_span, {{"name", to_well_formed(value.key)}}, member});
+}
+
+void DocumentReader::report(Code code, Span span, Params params) {
+  document_.faults_.push_back({code, span, std::move(params), open_.empty() ? kNoValue : open_.back().id});
+}
+
+// Says what stands at the current place instead of `expected`; of a value when that is empty.
+void DocumentReader::report_unexpected(std::string_view expected) {
+  const std::uint32_t size = at_end() ? 0 : utf8_step(text_, at_).size;
+  const Span span{at_, at_ + size};
+  std::string found = at_end() ? "<EOF>" : to_well_formed(slice(text_, span));
+  if (expected.empty()) return report(Code::kJsonValueExpected, span, {{"found", std::move(found)}});
+  report(Code::kJsonExpected, span, {{"expected", std::string(expected)}, {"found", std::move(found)}});
+}
+
+}  // namespace mapping

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "mapping/document.h"
+
+namespace mapping {
+
+// Reads one text into a Document: a loop over tokens with a stack of open containers.
+//
+//   json   = value
+//   value  = object | array | string | number | "true" | "false" | "null"
+//   object = "{" [ string ":" value { "," string ":" value } ] "}"
+//   array  = "[" [ value { "," value } ] "]"
+class DocumentReader {
+ public:
+  DocumentReader(std::string_view text, const DocumentLimits& limits, Document& document)
+      : text_(text), limits_(limits), document_(document) {}
+
+  void read();
+
+ private:
+  struct Container {
+    ValueId id;
+    ValueId last_child;
+    std::uint32_t children;
+  };
+  struct Key {
+    Span span;
+    std::string_view name;
+  };
+
+  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+  void skip_space();
+
+  void read_members();
+  bool read_separator();
+  bool read_key();
+  bool read_value();
+  bool read_string_value();
+  bool read_word_value();
+  bool open_container(ValueKind kind);
+  void close_container();
+
+  // Reads the string at the opening quote; the decoded text stays valid as long as the document.
+  std::string_view read_string();
+  std::string_view decode_string(std::uint32_t begin);
+  void decode_escape(std::string& out);
+  void check_character();
+
+  ValueId add_value(ValueKind kind, Span span, std::string_view text);
+  void report_duplicates(const Container& object);
+  void report_duplicates_sorted(const Container& object);
+  void report_duplicate(ValueId member);
+  void report(Code code, Span span, Params params = {});
+  void report_unexpected(std::string_view expected);
+
+  std::string_view text_;
+  DocumentLimits limits_;
+  Document& document_;
+  std::uint32_t at_ = 0;
+  std::vector<Container> open_;
+  Key key_;
+  bool broken_ = false;  // the rest of the text has no clear meaning
+};
+
+}  // namespace mapping

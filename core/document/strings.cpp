@@ -1,0 +1,103 @@
+#include "document/reader.h"
+#include "document/string_scan.h"
+#include "document/unicode_escape.h"
+#include "text/utf8.h"
+
+namespace mapping {
+namespace {
+
+// What a one-letter escape stands for, 0 where it is none.
+constexpr char escaped_character(char c) {
+  switch (c) {
+    case '"': return '"';
+    case '\\': return '\\';
+    case '/': return '/';
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+// string = '"' { character | escape } '"'
+std::string_view DocumentReader::read_string() {
+  const std::uint32_t quote = at_++;
+  const std::uint32_t begin = at_;
+  for (;;) {
+    at_ = find_special_in_string(text_, at_);
+    if (at_end()) {
+      report(Code::kJsonUnterminatedString, {quote, quote + 1});
+      broken_ = true;
+      return {};
+    }
+    if (peek() == '"') return slice(text_, {begin, at_++});
+    if (peek() == '\\') return decode_string(begin);
+    check_character();
+  }
+}
+
+// Goes on behind the first escape of a string that began at `begin`, copying what it means.
+std::string_view DocumentReader::decode_string(std::uint32_t begin) {
+  std::string& out = document_.decoded_.emplace_back(slice(text_, {begin, at_}));
+  for (;;) {
+    const std::uint32_t plain = at_;
+    at_ = find_special_in_string(text_, at_);
+    out.append(text_, plain, at_ - plain);
+    if (at_end()) {
+      report(Code::kJsonUnterminatedString, {begin - 1, begin});
+      broken_ = true;
+      return {};
+    }
+    if (peek() == '"') {
+      ++at_;
+      return out;
+    }
+    if (peek() == '\\') {
+      decode_escape(out);
+    } else {
+      const std::uint32_t character = at_;
+      check_character();
+      out.append(text_, character, at_ - character);
+    }
+  }
+}
+
+// Steps over a control character or one that is not ASCII, reporting it where it may not stand there.
+void DocumentReader::check_character() {
+  const Utf8Step step = utf8_step(text_, at_);
+  const Span span{at_, at_ + step.size};
+  at_ = span.end;
+  if (!step.well_formed) {
+    report(step.size == 3 ? Code::kLoneSurrogate : Code::kInvalidUtf8, span);
+  } else if (step.code_point < 0x20) {
+    report(Code::kJsonControlCharacter, span);
+  }
+}
+
+// escape = "\" ( '"' | "\" | "/" | "b" | "f" | "n" | "r" | "t" | "u" hex hex hex hex )
+void DocumentReader::decode_escape(std::string& out) {
+  const std::uint32_t begin = at_;
+  const char letter = begin + 1 < text_.size() ? text_[begin + 1] : '\0';
+  if (const char meaning = escaped_character(letter); meaning != 0) {
+    at_ = begin + 2;
+    out.push_back(meaning);
+    return;
+  }
+  const UnicodeEscape escape = read_unicode_escape(text_, begin);
+  if (escape.size > 0) {
+    at_ = begin + escape.size;
+    if (escape.is_lone_surrogate) report(Code::kLoneSurrogate, {begin, at_});
+    append_utf8(out, escape.code_point);
+    return;
+  }
+  const std::uint32_t size = begin + 1 < text_.size() && letter != '"' ? 1 + utf8_step(text_, begin + 1).size : 1;
+  at_ = begin + size;
+  const Span span{begin, at_};
+  report(Code::kJsonBadEscape, span, {{"escape", to_well_formed(slice(text_, span))}});
+}
+
+}  // namespace mapping

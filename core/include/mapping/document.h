@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/diagnostic.h"
+#include "mapping/text.h"
+
+// JSON text as a tree in which every value has its place.
+//
+// The reader is strict (RFC 8259) about what it accepts and patient about the rest: it says every fault with its place
+// and goes on where the meaning is clear, so that one missing comma does not hide the faults behind it. It needs time
+// and memory linear in the text and no stack for nesting.
+namespace mapping {
+
+enum class ValueKind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
+
+// "a string", "an array" … for messages.
+[[nodiscard]] std::string_view name_of(ValueKind kind);
+
+using ValueId = std::uint32_t;
+inline constexpr ValueId kNoValue = 0xFFFFFFFF;
+
+struct Value {
+  ValueKind kind = ValueKind::kNull;
+  Span span;              // the value in the text, quotes and brackets included
+  Span key_span;          // the key of a member, quotes included; empty for any other value
+  std::string_view key;   // decoded
+  std::string_view text;  // a string decoded; a number or literal as written, every digit kept
+  ValueId parent = kNoValue;
+  ValueId first_child = kNoValue;
+  ValueId next_sibling = kNoValue;
+  std::uint32_t index = 0;  // the position among its siblings, from 0
+};
+
+struct DocumentFault {
+  Code code;
+  Span span;
+  Params params;
+  ValueId value = kNoValue;  // where the fault has a value of its own
+};
+
+struct DocumentLimits {
+  std::uint32_t bytes = 32U << 20U;
+  std::uint32_t depth = 64;
+};
+
+class Document {
+ public:
+  // `text` must outlive the document. Never fails: what could not be read is in `faults`, and without a root there is
+  // nothing else. A text over the limits is not read at all, or only to that depth.
+  [[nodiscard]] static Document parse(std::string_view text, const DocumentLimits& limits = {});
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] ValueId root() const { return values_.empty() ? kNoValue : 0; }
+  [[nodiscard]] const Value& operator[](ValueId id) const { return values_[id]; }
+  [[nodiscard]] const std::vector<DocumentFault>& faults() const { return faults_; }
+
+  // The member of an object with that name; the last one where a name is given twice, as JSON.parse has it.
+  [[nodiscard]] ValueId member(ValueId object, std::string_view name) const;
+
+  // The JSON pointer (RFC 6901) of a value: `/node_definitions/0/sql`.
+  [[nodiscard]] std::string pointer(ValueId id) const;
+
+  // The place in the text of bytes of a decoded string, escapes such as \n and \u00e9 counted right.
+  [[nodiscard]] Span source_span(ValueId string, Span decoded) const;
+
+ private:
+  friend class DocumentReader;
+
+  std::string_view text_;
+  std::vector<Value> values_;
+  std::deque<std::string> decoded_;  // strings that hold escapes; addresses stay valid
+  std::vector<DocumentFault> faults_;
+};
+
+}  // namespace mapping
