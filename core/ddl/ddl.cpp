@@ -11,24 +11,23 @@
 namespace mapping {
 namespace {
 
-// Collects a statement; the first refusal ends it, what is added after that is
-// dropped.
+// Collects a statement; the first refusal ends it, what is added after that is dropped.
 class Statement {
  public:
-  Statement &text(std::string_view text) {
+  Statement& text(std::string_view text) {
     text_ += text;
     return *this;
   }
 
-  Statement &name(std::string_view name, NameUse use) { return add(quote_identifier(name, use)); }
+  Statement& name(std::string_view name, NameUse use) { return add(quote_identifier(name, use)); }
 
-  Statement &column(const ColumnSchema &column) {
+  Statement& column(const ColumnSchema& column) {
     if (!names_.insert(to_lower(column.name)).second)
       refuse({"duplicate_column", {{"name", to_well_formed(column.name)}}});
     return name(column.name, NameUse::kProperty).text(" ").add(full_type(column));
   }
 
-  Statement &key(const ColumnSchema &key) {
+  Statement& key(const ColumnSchema& key) {
     column(key).text(" PRIMARY KEY");
     const auto type = parse_ryugraph_type(key.type);
     return type.ok() && can_be_primary_key(type.value())
@@ -36,12 +35,12 @@ class Statement {
                : refuse(type_refusal("unsupported_key_type", key));
   }
 
-  Statement &properties(std::span<const ColumnSchema> properties) {
-    for (const ColumnSchema &property : properties) text(", ").column(property);
+  Statement& properties(std::span<const ColumnSchema> properties) {
+    for (const ColumnSchema& property : properties) text(", ").column(property);
     return text(");");
   }
 
-  Statement &refuse(Refusal refusal) {
+  Statement& refuse(Refusal refusal) {
     if (!refusal_) refusal_ = std::move(refusal);
     return *this;
   }
@@ -52,20 +51,19 @@ class Statement {
   }
 
  private:
-  Statement &add(const Outcome<std::string> &part) {
+  Statement& add(const Outcome<std::string>& part) {
     return part.ok() ? text(part.value()) : refuse(part.refusal());
   }
 
-  static Outcome<std::string> full_type(const ColumnSchema &column) {
+  static Outcome<std::string> full_type(const ColumnSchema& column) {
     const auto type = parse_ryugraph_type(column.type);
     if (!type.ok()) return type_refusal("unknown_type", column);
     if (!is_full_form(type.value())) return type_refusal("incomplete_type", column);
     return print(type.value());
   }
 
-  static Refusal type_refusal(std::string code, const ColumnSchema &column) {
-    return {std::move(code),
-            {{"name", to_well_formed(column.name)}, {"type", to_well_formed(column.type)}}};
+  static Refusal type_refusal(std::string_view code, const ColumnSchema& column) {
+    return {code, {{"name", to_well_formed(column.name)}, {"type", to_well_formed(column.type)}}};
   }
 
   std::string text_;
@@ -73,8 +71,7 @@ class Statement {
   std::optional<Refusal> refusal_;
 };
 
-// A string literal knows two escapes that every version of the engine reads in
-// the same way.
+// A string literal knows two escapes that every version of the engine reads in the same way.
 std::string quote_string(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) {
@@ -93,13 +90,13 @@ std::optional<std::string> text_fault(std::string_view text) {
 // Checks what one statement cannot see: the names that several tables share.
 class Tables {
  public:
-  std::optional<Refusal> add_node(const NodeSchema &node) {
+  std::optional<Refusal> add_node(const NodeSchema& node) {
     nodes_.insert(to_lower(node.label));
     return add(node.label);
   }
 
-  std::optional<Refusal> add_edge(const EdgeSchema &edge) {
-    for (const std::string &node : {edge.from_node, edge.to_node}) {
+  std::optional<Refusal> add_edge(const EdgeSchema& edge) {
+    for (const std::string& node : {edge.from_node, edge.to_node}) {
       if (nodes_.contains(to_lower(node))) continue;
       return Refusal{"unknown_node",
                      {{"name", to_well_formed(edge.type)}, {"node", to_well_formed(node)}}};
@@ -119,7 +116,7 @@ class Tables {
 
 }  // namespace
 
-Outcome<std::string> node_ddl(const NodeSchema &schema) {
+Outcome<std::string> node_ddl(const NodeSchema& schema) {
   return Statement()
       .text("CREATE NODE TABLE ")
       .name(schema.label, NameUse::kTable)
@@ -129,7 +126,7 @@ Outcome<std::string> node_ddl(const NodeSchema &schema) {
       .finish();
 }
 
-Outcome<std::string> edge_ddl(const EdgeSchema &schema) {
+Outcome<std::string> edge_ddl(const EdgeSchema& schema) {
   return Statement()
       .text("CREATE REL TABLE ")
       .name(schema.type, NameUse::kTable)
@@ -164,10 +161,10 @@ Outcome<std::string> schema_ddl(std::span<const NodeSchema> nodes,
     statements += statement.value();
     return std::nullopt;
   };
-  for (const NodeSchema &node : nodes) {
+  for (const NodeSchema& node : nodes) {
     if (auto refusal = append(tables.add_node(node), node_ddl(node))) return std::move(*refusal);
   }
-  for (const EdgeSchema &edge : edges) {
+  for (const EdgeSchema& edge : edges) {
     if (auto refusal = append(tables.add_edge(edge), edge_ddl(edge))) return std::move(*refusal);
   }
   return statements;

@@ -8,7 +8,7 @@
 namespace mapping {
 namespace {
 
-TypeBrackets ryugraph_brackets(const TypeNode &node) {
+TypeBrackets ryugraph_brackets(const TypeNode& node) {
   if (node.size == 1) return {node.name, "", ""};
   if (node.name == "LIST") return {"", "", "[]"};
   if (node.name == "ARRAY") return {"", "[", "]"};
@@ -23,11 +23,11 @@ std::string quote_field(std::string_view name) {
 
 }  // namespace
 
-std::string print(const RyuGraphType &type) {
+std::string print(const RyuGraphType& type) {
   return print_tree(type, ryugraph_brackets, quote_field);
 }
 
-std::string type_family(const RyuGraphType &type) { return type.nodes.front().name; }
+std::string type_family(const RyuGraphType& type) { return type.nodes.front().name; }
 
 std::optional<std::string> type_family(std::string_view ryugraph_type) {
   const auto type = parse_ryugraph_type(ryugraph_type);
@@ -35,15 +35,15 @@ std::optional<std::string> type_family(std::string_view ryugraph_type) {
   return type_family(type.value());
 }
 
-bool is_full_form(const RyuGraphType &type) {
-  return std::ranges::none_of(type.nodes, [](const TypeNode &node) {
+bool is_full_form(const RyuGraphType& type) {
+  return std::ranges::none_of(type.nodes, [](const TypeNode& node) {
     return node.size == 1 && (node.name == "LIST" || node.name == "MAP" || node.name == "STRUCT" ||
                               node.name == "UNION");
   });
 }
 
-bool can_be_primary_key(const RyuGraphType &type) {
-  const RyuGraphTypeName *const known = find_ryugraph_type_name(type.nodes.front().name);
+bool can_be_primary_key(const RyuGraphType& type) {
+  const RyuGraphTypeName* const known = find_ryugraph_type_name(type.nodes.front().name);
   return known != nullptr && known->can_be_key;
 }
 

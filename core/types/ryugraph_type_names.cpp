@@ -10,9 +10,8 @@ namespace {
 
 using enum RyuGraphTypeForm;
 
-// The engine takes DECIMAL and SERIAL as keys too, but no file can be loaded
-// into such a table as others are. INTERNAL_ID is left out: the engine accepts
-// it as a column's type by mistake.
+// The engine takes DECIMAL and SERIAL as keys too, but no file can be loaded into such a table as
+// others are. INTERNAL_ID is left out: the engine accepts it as a column's type by mistake.
 constexpr RyuGraphTypeName kTypeNames[] = {
     {"BLOB", "BLOB", kScalar, true},
     {"BOOL", "BOOL", kScalar, false},
@@ -62,8 +61,8 @@ constexpr std::string_view kPrimaryKeyTypes[] = {"STRING", "INT64", "DATE", "UUI
 
 }  // namespace
 
-const RyuGraphTypeName *find_ryugraph_type_name(std::string_view name) {
-  const auto *const found = std::ranges::find_if(kTypeNames, [&](const RyuGraphTypeName &known) {
+const RyuGraphTypeName* find_ryugraph_type_name(std::string_view name) {
+  const auto* const found = std::ranges::find_if(kTypeNames, [&](const RyuGraphTypeName& known) {
     return equals_ignoring_case(known.name, name);
   });
   return found == std::end(kTypeNames) ? nullptr : found;

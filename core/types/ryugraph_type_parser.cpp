@@ -16,8 +16,8 @@ constexpr std::uint64_t kDefaultPrecision = 18;
 constexpr std::uint64_t kDefaultScale = 3;
 constexpr std::uint64_t kLargestArray = 9223372036854775807U;
 
-// Works on the characters: the language has five signs, and blanks mean nothing
-// but before `[`, where none may stand.
+// Works on the characters: the language has five signs, and blanks mean nothing but before `[`,
+// where none may stand.
 class RyuGraphTypeParser {
  public:
   explicit RyuGraphTypeParser(std::string_view text) : text_(text) {}
@@ -28,7 +28,7 @@ class RyuGraphTypeParser {
   }
 
  private:
-  // ---- characters
+  // Characters.
 
   [[nodiscard]] char peek() const { return position_ < text_.size() ? text_[position_] : '\0'; }
   void skip_blanks() {
@@ -67,14 +67,14 @@ class RyuGraphTypeParser {
     return false;
   }
 
-  // ---- nodes
+  // Nodes.
 
   void add_number(std::uint64_t value) { type_.nodes.push_back({.number = value}); }
   void close(std::size_t start) {
     type_.nodes[start].size = static_cast<std::uint32_t>(type_.nodes.size() - start);
   }
 
-  // ---- grammar
+  // Grammar.
 
   // type : baseType ('[' INTEGER? ']')*
   bool parse_type(std::size_t level) {
@@ -108,7 +108,7 @@ class RyuGraphTypeParser {
   //          | (STRUCT | UNION) '(' field (',' field)* ')'
   bool parse_base_type(std::size_t level) {
     const std::size_t begin = position_;
-    const RyuGraphTypeName *const known = find_ryugraph_type_name(take_word());
+    const RyuGraphTypeName* const known = find_ryugraph_type_name(take_word());
     if (known == nullptr) return fail_at(begin);
     const std::size_t start = type_.nodes.size();
     type_.nodes.push_back({.name = std::string(known->canonical)});
@@ -117,7 +117,7 @@ class RyuGraphTypeParser {
     return parsed;
   }
 
-  bool parse_arguments(const RyuGraphTypeName &known, std::size_t level) {
+  bool parse_arguments(const RyuGraphTypeName& known, std::size_t level) {
     const std::size_t after_name = position_;
     const bool takes_arguments =
         known.form != RyuGraphTypeForm::kScalar && known.form != RyuGraphTypeForm::kList;
@@ -160,7 +160,7 @@ class RyuGraphTypeParser {
   }
 
   // field : (NAME | '`' any '`') type
-  bool parse_field(std::size_t level, std::unordered_set<std::string> &names) {
+  bool parse_field(std::size_t level, std::unordered_set<std::string>& names) {
     const std::size_t begin = position_;
     const bool quoted = accept('`');
     const std::string name(quoted ? take_quoted_name() : take_word());
@@ -189,14 +189,13 @@ class RyuGraphTypeParser {
     return text_.substr(begin, end - begin);
   }
 
-  // The last sign of a type: blanks after it are left for the caller, as `) []`
-  // is no list.
+  // The last sign of a type: blanks after it are left for the caller, as `) []` is no list.
   bool parse_closing() {
     skip_blanks();
     return accept(')') || fail();
   }
 
-  bool parse_integer(std::uint64_t &value, std::uint64_t largest) {
+  bool parse_integer(std::uint64_t& value, std::uint64_t largest) {
     const std::size_t begin = position_;
     for (; peek() >= '0' && peek() <= '9'; ++position_) {
       const auto digit = static_cast<std::uint64_t>(peek() - '0');

@@ -26,8 +26,8 @@ class Lexer {
     return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0';
   }
 
-  // Moves past `terminator`; an unterminated comment stays where it is and
-  // becomes an unknown token.
+  // Moves past `terminator`; an unterminated comment stays where it is and becomes an unknown
+  // token.
   bool skip_past(std::string_view terminator, std::size_t from) {
     const std::size_t found = text_.find(terminator, from);
     if (found == std::string_view::npos) return false;
@@ -61,8 +61,8 @@ class Lexer {
     return known ? TypeTokenKind::kSymbol : TypeTokenKind::kUnknown;
   }
 
-  // DIGIT+ ('_'? DIGIT)*; a number that runs into a word is an identifier that
-  // starts with a digit, which is refused.
+  // DIGIT+ ('_'? DIGIT)*; a number that runs into a word is an identifier that starts with a digit,
+  // which is refused.
   TypeTokenKind scan_number() {
     while (is_digit(peek()) || (peek() == '_' && is_digit(peek(1)))) ++position_;
     if (!is_name_part(peek())) return TypeTokenKind::kNumber;

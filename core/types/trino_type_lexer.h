@@ -22,8 +22,8 @@ struct TypeToken {
   Span span;
 };
 
-// The tokens of a Trino type; blanks and comments (`-- …`, `/* … */`) are
-// skipped. The last token is kEnd or kUnknown.
+// The tokens of a Trino type; blanks and comments (`-- …`, `/* … */`) are skipped. The last token
+// is kEnd or kUnknown.
 [[nodiscard]] std::vector<TypeToken> lex_trino_type(std::string_view text);
 
 }  // namespace mapping

@@ -8,8 +8,8 @@
 namespace mapping {
 namespace {
 
-// The platform's table, and the types that it leaves out so that they print as
-// the server prints them.
+// The platform's table, and the types that it leaves out so that they print as the server prints
+// them.
 constexpr TrinoTypeName kTypeNames[] = {
     {"array", "LIST"},
     {"bigint", "INT64"},
@@ -78,9 +78,9 @@ static_assert(std::ranges::is_sorted(kReservedWords));
 
 }  // namespace
 
-const TrinoTypeName *find_trino_type_name(std::string_view name) {
+const TrinoTypeName* find_trino_type_name(std::string_view name) {
   if (equals_ignoring_case(name, "int")) name = "integer";
-  const auto *const found = std::ranges::find_if(kTypeNames, [&](const TrinoTypeName &known) {
+  const auto* const found = std::ranges::find_if(kTypeNames, [&](const TrinoTypeName& known) {
     return equals_ignoring_case(known.name, name);
   });
   return found == std::end(kTypeNames) ? nullptr : found;

@@ -12,12 +12,10 @@ namespace {
 
 constexpr std::string_view kWithTimeZone = " with time zone";
 
-// varchar without a length is the longest there is; the server prints both in
-// the same way.
+// varchar without a length is the longest there is; the server prints both in the same way.
 constexpr std::uint64_t kUnboundedLength = 2147483647;
 
-// What a type means when SQL leaves its parameters out. A negative number is an
-// absent one.
+// What a type means when SQL leaves its parameters out. A negative number is an absent one.
 struct DefaultParameters {
   std::string_view name;
   std::array<int, 2> numbers;
@@ -37,9 +35,8 @@ std::string unquote(std::string_view quoted) {
   return name;
 }
 
-// Every parse function appends the nodes of what it read and returns true, or
-// notes a fault and returns false; the fault that lies furthest in the text is
-// the one that is told.
+// Every parse function appends the nodes of what it read and returns true, or notes a fault and
+// returns false; the fault that lies furthest in the text is the one that is told.
 class TrinoTypeParser {
  public:
   TrinoTypeParser(std::string_view text, TypeOrigin origin)
@@ -51,9 +48,9 @@ class TrinoTypeParser {
   }
 
  private:
-  // ---- tokens
+  // Tokens.
 
-  [[nodiscard]] const TypeToken &token(std::size_t ahead = 0) const {
+  [[nodiscard]] const TypeToken& token(std::size_t ahead = 0) const {
     return tokens_[std::min(next_ + ahead, tokens_.size() - 1)];
   }
   [[nodiscard]] std::string_view token_text(std::size_t ahead = 0) const {
@@ -92,7 +89,7 @@ class TrinoTypeParser {
     return false;
   }
 
-  // ---- nodes
+  // Nodes.
 
   std::size_t open(std::string name) {
     type_.nodes.push_back({.name = std::move(name)});
@@ -108,7 +105,7 @@ class TrinoTypeParser {
   }
   void drop_from(std::size_t start) { type_.nodes.resize(start); }
 
-  // ---- grammar
+  // Grammar.
 
   // type : baseType (ARRAY ('[' INTEGER ']')?)*
   bool parse_type(std::size_t level) {
@@ -154,7 +151,7 @@ class TrinoTypeParser {
     if (!at_name()) return fail(TypeFaultReason::kSyntax);
     const bool quoted = token().kind == TypeTokenKind::kQuotedName;
     const std::string written = quoted ? unquote(token_text()) : std::string(token_text());
-    const TrinoTypeName *const known = find_trino_type_name(written);
+    const TrinoTypeName* const known = find_trino_type_name(written);
     ++next_;
     const std::size_t start = open(known ? std::string(known->name) : written);
     if (accept(at_symbol('('))) {
@@ -224,9 +221,9 @@ class TrinoTypeParser {
 
   // rowField : type | identifier type
   //
-  // The first reading that fits wins, so `row(x array)` has an unnamed array.
-  // Where the first token is followed by a parenthesis only the first can fit;
-  // elsewhere it fails within a few tokens, so the work stays linear.
+  // The first reading that fits wins, so `row(x array)` has an unnamed array. Where the first token
+  // is followed by a parenthesis only the first can fit; elsewhere it fails within a few tokens, so
+  // the work stays linear.
   bool parse_row_field(std::size_t level) {
     const std::size_t first_token = next_;
     const std::size_t start = type_.nodes.size();
@@ -268,12 +265,12 @@ class TrinoTypeParser {
 
   // intervalField : (YEAR | MONTH | DAY | HOUR | MINUTE | SECOND) ('(' INTEGER
   // (',' INTEGER)? ')')?
-  bool parse_interval_field(std::string &name) {
+  bool parse_interval_field(std::string& name) {
     if (!is_interval_field(0)) return fail(TypeFaultReason::kSyntax);
     name += to_upper(token_text());
     ++next_;
     if (!at_symbol('(')) return true;
-    for (const char *separator : {"(", ", "}) {
+    for (const char* separator : {"(", ", "}) {
       if (!accept(at_symbol(separator[0]))) break;
       if (token().kind != TypeTokenKind::kNumber) return fail(TypeFaultReason::kSyntax);
       name += separator;
@@ -284,10 +281,10 @@ class TrinoTypeParser {
     return expect_symbol(')');
   }
 
-  // ---- conventions
+  // Conventions.
 
   void apply_conventions(std::size_t start) {
-    TypeNode &node = type_.nodes[start];
+    TypeNode& node = type_.nodes[start];
     if (node.name == "varchar" && node.size == 2 &&
         type_.nodes[start + 1].number == kUnboundedLength) {
       drop_from(start + 1);
@@ -298,7 +295,7 @@ class TrinoTypeParser {
 
   void append_defaults(std::size_t start) {
     const std::string name = type_.nodes[start].name;
-    const auto *const defaults =
+    const auto* const defaults =
         std::ranges::find(kDefaultParameters, std::string_view(name), &DefaultParameters::name);
     if (defaults == std::end(kDefaultParameters)) return;
     for (std::size_t i = arguments(type_, start).size(); i < defaults->numbers.size(); ++i) {

@@ -19,7 +19,7 @@ std::string in_double_quotes(std::string_view name) {
 }
 
 // A precision stands inside the name: `timestamp(3) with time zone`.
-TypeBrackets trino_brackets(const TypeNode &node) {
+TypeBrackets trino_brackets(const TypeNode& node) {
   std::string name = node.name;
   std::string tail;
   if (name.ends_with(kWithTimeZone) && find_trino_type_name(name)) {
@@ -32,7 +32,7 @@ TypeBrackets trino_brackets(const TypeNode &node) {
   return {name + '(', ", ", ')' + tail};
 }
 
-TypeBrackets cast_brackets(const TypeNode &node) {
+TypeBrackets cast_brackets(const TypeNode& node) {
   TypeBrackets brackets = trino_brackets(node);
   brackets.before = to_upper(brackets.before);
   brackets.after = to_upper(brackets.after);
@@ -46,11 +46,11 @@ std::string quote_trino_name(std::string_view name) {
   return in_double_quotes(name);
 }
 
-std::string print(const TrinoType &type) {
+std::string print(const TrinoType& type) {
   return print_tree(type, trino_brackets, quote_trino_name);
 }
 
-std::string print_for_cast(const TrinoType &type) {
+std::string print_for_cast(const TrinoType& type) {
   return print_tree(type, cast_brackets, [](std::string_view name) {
     return name == to_lower(name) ? quote_trino_name(name) : in_double_quotes(name);
   });

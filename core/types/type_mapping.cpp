@@ -16,29 +16,29 @@ Refusal unsupported(std::string_view type, std::string part, std::string_view re
       {{"type", to_well_formed(type)}, {"part", std::move(part)}, {"reason", std::string(reason)}}};
 }
 
-Refusal not_a_type(std::string_view text, const TypeFault &fault) {
+Refusal not_a_type(std::string_view text, const TypeFault& fault) {
   Refusal refusal = unsupported(text, to_well_formed(slice(text, fault.span)),
                                 kFaultReasons[static_cast<std::size_t>(fault.reason)]);
-  refusal.params.push_back({"offset", std::to_string(fault.span.begin)});
+  refusal.params.push_back({"offset", std::int64_t{fault.span.begin}});
   return refusal;
 }
 
-std::string_view counterpart(const TypeNode &node) {
-  const TrinoTypeName *const known = find_trino_type_name(node.name);
+std::string_view counterpart(const TypeNode& node) {
+  const TrinoTypeName* const known = find_trino_type_name(node.name);
   return known == nullptr ? std::string_view() : known->counterpart;
 }
 
-Outcome<std::string> family(const TrinoType &type, std::string_view text) {
+Outcome<std::string> family(const TrinoType& type, std::string_view text) {
   const std::string_view name = counterpart(type.nodes.front());
   if (name.empty()) return unsupported(text, print(type), "no_counterpart");
   return std::string(name);
 }
 
-// Writes the full form of a Trino type, node by node. Recursion is bounded:
-// deeper types are refused before.
+// Writes the full form of a Trino type, node by node. Recursion is bounded: deeper types are
+// refused before.
 class FullForm {
  public:
-  FullForm(const TrinoType &type, std::string_view text) : type_(type), text_(text) {}
+  FullForm(const TrinoType& type, std::string_view text) : type_(type), text_(text) {}
 
   Outcome<std::string> write() {
     if (depth(type_) > kMaximumTypeDepth) return unsupported(text_, print(type_), "too_deep");
@@ -48,7 +48,7 @@ class FullForm {
 
  private:
   bool append(std::size_t index) {
-    const TypeNode &node = type_.nodes[index];
+    const TypeNode& node = type_.nodes[index];
     const std::string_view name = counterpart(node);
     if (name.empty()) return refuse(index, "no_counterpart");
     const std::size_t start = full_.nodes.size();
@@ -79,7 +79,7 @@ class FullForm {
     if (fields.empty()) return refuse(index, "missing_arguments");
     std::unordered_set<std::string> names;
     for (const std::size_t child : fields) {
-      const std::optional<std::string> &field = type_.nodes[child].field;
+      const std::optional<std::string>& field = type_.nodes[child].field;
       if (!field) return refuse(index, "unnamed_field");
       if (!quote_identifier(*field, NameUse::kStructField).ok()) {
         return refuse_field(index, "unrepresentable_field", *field);
@@ -103,7 +103,7 @@ class FullForm {
     return false;
   }
 
-  const TrinoType &type_;
+  const TrinoType& type_;
   std::string_view text_;
   RyuGraphType full_;
   Refusal refusal_;
@@ -117,7 +117,7 @@ Outcome<std::string> map_type(std::string_view trino_type) {
   return family(type.value(), trino_type);
 }
 
-Outcome<std::string> map_type(const TrinoType &type) { return family(type, print(type)); }
+Outcome<std::string> map_type(const TrinoType& type) { return family(type, print(type)); }
 
 Outcome<std::string> map_complex_type(std::string_view trino_type) {
   const auto type = parse_trino_type(trino_type);
@@ -125,7 +125,7 @@ Outcome<std::string> map_complex_type(std::string_view trino_type) {
   return FullForm(type.value(), trino_type).write();
 }
 
-Outcome<std::string> map_complex_type(const TrinoType &type) {
+Outcome<std::string> map_complex_type(const TrinoType& type) {
   return FullForm(type, print(type)).write();
 }
 

@@ -16,10 +16,10 @@ struct TypeBrackets {
   std::string after;
 };
 
-// Writes the tree without recursion. `brackets` gives what stands around a
-// node's arguments, `quote` writes a field's name.
+// Writes the tree without recursion. `brackets` gives what stands around a node's arguments,
+// `quote` writes a field's name.
 template <typename Brackets, typename Quote>
-[[nodiscard]] std::string print_tree(const TypeTree &type, Brackets brackets, Quote quote) {
+[[nodiscard]] std::string print_tree(const TypeTree& type, Brackets brackets, Quote quote) {
   struct Open {
     std::size_t end;
     TypeBrackets brackets;
@@ -28,7 +28,7 @@ template <typename Brackets, typename Quote>
   std::string text;
   std::vector<Open> open;
   for (std::size_t i = 0; i < type.nodes.size(); ++i) {
-    const TypeNode &node = type.nodes[i];
+    const TypeNode& node = type.nodes[i];
     if (!open.empty() && std::exchange(open.back().has_argument, true)) {
       text += open.back().brackets.between;
     }

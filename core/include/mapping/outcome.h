@@ -1,37 +1,27 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
-#include <vector>
 
-// What an operation that may be refused returns: a value, or the reason why
-// there is none. Nothing is thrown.
+#include "mapping/diagnostic.h"
+
+// What an operation that may be refused returns: a value, or the reason why there is none. Nothing
+// is thrown.
 //
 //   Outcome<std::string> type = map_type("json");
 //   if (!type.ok()) show(type.refusal().code);  // "unsupported_type"
 namespace mapping {
 
-// One named value of a message, as text.
-struct Parameter {
-  std::string name;
-  std::string value;
-
-  friend bool operator==(const Parameter &, const Parameter &) = default;
-};
-
-// Why there is no value: `code` is a slug that callers may compare, `params`
-// fill in the message that people read. The header of each operation lists its
-// codes and their parameters.
+// Why there is no value: `code` is a slug that callers may compare, `params` fill in the message
+// that people read. The header of each operation lists its codes and their parameters.
 struct Refusal {
-  std::string code;
-  std::vector<Parameter> params;
-
-  friend bool operator==(const Refusal &, const Refusal &) = default;
+  std::string_view code;  // a literal
+  Params params;
 };
 
-// Either a `Value` or a `Fault`. Reading the one that is not there is a defect
-// of the caller: ask `ok()` first.
+// Either a `Value` or a `Fault`. Reading the one that is not there is a defect of the caller: ask
+// `ok()` first.
 template <typename Value, typename Fault = Refusal>
 class [[nodiscard]] Outcome {
  public:
@@ -40,11 +30,9 @@ class [[nodiscard]] Outcome {
   Outcome(Fault fault) : content_(std::in_place_index<1>, std::move(fault)) {}
 
   [[nodiscard]] bool ok() const { return content_.index() == 0; }
-  [[nodiscard]] const Value &value() const { return *std::get_if<0>(&content_); }
-  [[nodiscard]] Value &value() { return *std::get_if<0>(&content_); }
-  [[nodiscard]] const Fault &refusal() const { return *std::get_if<1>(&content_); }
-
-  friend bool operator==(const Outcome &, const Outcome &) = default;
+  [[nodiscard]] const Value& value() const { return *std::get_if<0>(&content_); }
+  [[nodiscard]] Value& value() { return *std::get_if<0>(&content_); }
+  [[nodiscard]] const Fault& refusal() const { return *std::get_if<1>(&content_); }
 
  private:
   std::variant<Value, Fault> content_;
