@@ -19,7 +19,8 @@ def query(server, sql):
     while True:
         if "error" in page:
             raise Refused(page["error"]["message"])
-        columns = [(column["name"], column["type"]) for column in page.get("columns", [])] or columns
+        if "columns" in page:
+            columns = [(column["name"], column["type"]) for column in page["columns"]]
         rows += page.get("data", [])
         if "nextUri" not in page:
             return columns, rows
