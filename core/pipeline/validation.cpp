@@ -186,7 +186,7 @@ void Validation::State::end_unchecked(Owner owner, Code code, std::string reason
 }
 
 void Validation::State::after_end(Owner owner) {
-  const bool was_described = questions.size() > 0 && run_of(owner).stopped_at > static_cast<std::size_t>(Stage::kSqlSyntax);
+  const bool was_described = run_of(owner).stopped_at > static_cast<std::size_t>(Stage::kSqlSyntax);
   settled_questions += was_described ? 1 : kQuestionsPerDefinition;
   if (owner.kind != DefinitionKind::kNode) return;
   ++settled_nodes;

@@ -26,15 +26,6 @@ constexpr std::array<std::string_view, 12> kInternalNames = {
 static_assert(std::ranges::is_sorted(kReservedWords));
 static_assert(std::ranges::is_sorted(kInternalNames));
 
-bool has_balanced_parentheses(std::string_view name) {
-  int open = 0;
-  for (const char c : name) {
-    if (c == '(') ++open;
-    if (c == ')' && --open < 0) return false;
-  }
-  return open == 0;
-}
-
 // The engine puts a STRUCT's definition together as text without the backticks and cuts it again:
 // at commas outside parentheses, and each field, once trimmed, at its first space.
 std::optional<std::string_view> struct_field_fault(std::string_view name) {
@@ -43,7 +34,7 @@ std::optional<std::string_view> struct_field_fault(std::string_view name) {
                           kTrimmed.find(name.back()) != std::string_view::npos;
   if (is_trimmed || name.find(' ') != std::string_view::npos) return "blank";
   if (name.find(',') != std::string_view::npos) return "comma";
-  if (!has_balanced_parentheses(name)) return "parenthesis";
+  if (std::ranges::count(name, '(') != std::ranges::count(name, ')')) return "parenthesis";
   return std::nullopt;
 }
 

@@ -57,8 +57,9 @@ class Session {
   // Never throws but std::bad_alloc, after which the session may be used again; a job that was running is lost.
   [[nodiscard]] std::string run(std::string_view operation, std::string_view input, std::string_view options);
 
- private:
   struct State;
+
+ private:
   std::unique_ptr<State> state_;
 };
 

@@ -24,6 +24,8 @@ struct Policy {
   std::optional<std::string> property{};
   std::vector<std::string> reserved{};  // in any case
   std::optional<std::uint32_t> maximum_properties{};
+
+  friend bool operator==(const Policy&, const Policy&) = default;
 };
 
 // The rules with their patterns compiled, which takes longer than checking a small mapping: make one and keep it.
