@@ -77,11 +77,12 @@ TEST_CASE("STRUCT fields have names that the engine does not cut", "[ddl]") {
   CHECK(field("a b").ends_with("reason=blank"));
   CHECK(field(" a").ends_with("reason=blank"));
   CHECK(field("\ta").ends_with("reason=blank"));
-  CHECK(field("a\n").ends_with("reason=blank"));
+  CHECK(field("a\n") == "`a\n`");
   CHECK(field("a\tb") == "`a\tb`");
   CHECK(field("a,b").ends_with("reason=comma"));
   CHECK(field("a(b").ends_with("reason=parenthesis"));
-  CHECK(field(")a(").ends_with("reason=parenthesis"));
+  CHECK(field("a)").ends_with("reason=parenthesis"));
+  CHECK(field(")a(") == "`)a(`");
   CHECK(field("f(g(x))") == "`f(g(x))`");
   CHECK(field("a.b[]") == "`a.b[]`");
 }
