@@ -9,8 +9,8 @@
 
 #include "mapping/protocol.h"
 
-// The boundary of the module: bytes in, bytes out. The host writes an input and the options behind it into the buffer
-// that `reserve` gives, and finds the answer, JSON in UTF-8, at `result`.
+// The boundary of the module: bytes in, bytes out. The host writes an input and the options behind
+// it into the buffer that `reserve` gives, and finds the answer, JSON in UTF-8, at `result`.
 namespace {
 
 constexpr std::string_view kOutOfMemory =
@@ -18,7 +18,8 @@ constexpr std::string_view kOutOfMemory =
 
 class Session {
  public:
-  // The address of a buffer of `bytes` bytes, valid until the next call; 0 when there is no memory for it.
+  // The address of a buffer of `bytes` bytes, valid until the next call; 0 when there is no memory
+  // for it.
   std::uintptr_t reserve(std::size_t bytes) {
     try {
       buffer_.resize(bytes);
@@ -31,7 +32,8 @@ class Session {
   }
 
   // The size of the answer in bytes. Running out of memory is an answer like any other.
-  std::size_t run(const std::string& operation, std::size_t input_bytes, std::size_t options_bytes) {
+  std::size_t run(const std::string& operation, std::size_t input_bytes,
+                  std::size_t options_bytes) {
     const std::string_view input(buffer_.data(), input_bytes);
     const std::string_view options(buffer_.data() + input_bytes, options_bytes);
     try {
@@ -46,7 +48,9 @@ class Session {
     return view_.size();
   }
 
-  [[nodiscard]] std::uintptr_t result() const { return reinterpret_cast<std::uintptr_t>(view_.data()); }
+  [[nodiscard]] std::uintptr_t result() const {
+    return reinterpret_cast<std::uintptr_t>(view_.data());
+  }
 
  private:
   // One large mapping must not cost its memory for the rest of the page's life.

@@ -5,7 +5,9 @@
 namespace mapping {
 namespace {
 
-ColumnSchema read_column_schema(const JsonValue& value) { return {value["name"].text(), value["type"].text()}; }
+ColumnSchema read_column_schema(const JsonValue& value) {
+  return {value["name"].text(), value["type"].text()};
+}
 
 std::vector<ColumnSchema> read_column_schemas(const JsonValue& value) {
   std::vector<ColumnSchema> columns;
@@ -54,12 +56,14 @@ Policy read_policy(const JsonValue& value) {
 
 std::vector<Column> read_columns(const JsonValue& value) {
   std::vector<Column> columns;
-  for (const JsonValue& item : value.items()) columns.push_back({item["name"].text(), item["type"].text()});
+  for (const JsonValue& item : value.items())
+    columns.push_back({item["name"].text(), item["type"].text()});
   return columns;
 }
 
 NodeSchema read_node_schema(const JsonValue& value) {
-  return {value["label"].text(), read_column_schema(value["primary_key"]), read_column_schemas(value["properties"])};
+  return {value["label"].text(), read_column_schema(value["primary_key"]),
+          read_column_schemas(value["properties"])};
 }
 
 EdgeSchema read_edge_schema(const JsonValue& value) {

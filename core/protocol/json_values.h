@@ -10,8 +10,8 @@
 #include "mapping/rules.h"
 #include "mapping/schema.h"
 
-// Reads the wire forms of requests. A member that is missing or of another kind is left at its default: requests come
-// from the package, whose types say what they hold.
+// Reads the wire forms of requests. A member that is missing or of another kind is left at its
+// default: requests come from the package, whose types say what they hold.
 namespace mapping {
 
 // One JSON text of a request and a view of a value in it.
@@ -23,7 +23,9 @@ class JsonValue {
   [[nodiscard]] bool exists() const { return id_ != kNoValue; }
   [[nodiscard]] JsonValue operator[](std::string_view name) const;
   [[nodiscard]] std::vector<JsonValue> items() const;
-  [[nodiscard]] std::string text() const { return is(ValueKind::kString) ? std::string(value().text) : std::string(); }
+  [[nodiscard]] std::string text() const {
+    return is(ValueKind::kString) ? std::string(value().text) : std::string();
+  }
   [[nodiscard]] std::optional<std::string> optional_text() const;
   [[nodiscard]] std::optional<std::uint32_t> number() const;
   [[nodiscard]] bool is_true() const { return is(ValueKind::kBoolean) && value().text == "true"; }

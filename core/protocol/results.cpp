@@ -55,7 +55,8 @@ void write_request(JsonWriter& json, const Request& request) {
   json.end_object().end_object();
 }
 
-void write_verdicts(JsonWriter& json, const JsonValue& report, std::string_view list, std::string_view name) {
+void write_verdicts(JsonWriter& json, const JsonValue& report, std::string_view list,
+                    std::string_view name) {
   json.key(list).begin_array();
   for (const JsonValue& result : report[list].items()) {
     json.begin_object().key(name).string(result[name].text());
@@ -102,7 +103,12 @@ std::string types_result(std::span<const std::string_view> types) {
 
 std::string suggestion_result(const SuggestedNode& node) {
   JsonWriter json;
-  json.begin_object().key("sql").string(node.sql).key("label").string(node.label).key("primary_key");
+  json.begin_object()
+      .key("sql")
+      .string(node.sql)
+      .key("label")
+      .string(node.label)
+      .key("primary_key");
   if (node.primary_key) {
     write_column(json, *node.primary_key);
   } else {
@@ -120,7 +126,12 @@ std::string suggestion_result(const SuggestedEdge& edge) {
   json.key("from_node").string(edge.from_node).key("to_node").string(edge.to_node);
   json.key("reasons").begin_array();
   for (const SuggestionReason& reason : edge.reasons) {
-    json.begin_object().key("field").string(reason.field).key("reason").string(reason.reason).end_object();
+    json.begin_object()
+        .key("field")
+        .string(reason.field)
+        .key("reason")
+        .string(reason.reason)
+        .end_object();
   }
   json.end_array();
   write_common(json, edge);
@@ -134,7 +145,12 @@ std::string job_state_result(Validation& job) {
   for (const Request& request : job.take_requests()) write_request(json, request);
   json.end_array();
   const Progress progress = job.progress();
-  json.key("phase").string(progress.phase).key("done").integer(progress.done).key("total").integer(progress.total);
+  json.key("phase")
+      .string(progress.phase)
+      .key("done")
+      .integer(progress.done)
+      .key("total")
+      .integer(progress.total);
   json.end_object();
   return std::move(json).text();
 }

@@ -22,7 +22,8 @@ namespace mapping {
 [[nodiscard]] std::string suggestion_result(const SuggestedEdge& edge);
 [[nodiscard]] std::string job_state_result(Validation& job);
 
-// The platform's envelope for a report that is not valid: {"response": {"status": 400, "detail": …}}, or null.
+// The platform's envelope for a report that is not valid: {"response": {"status": 400, "detail":
+// …}}, or null.
 [[nodiscard]] std::string error_response(const JsonValue& report);
 
 }  // namespace mapping

@@ -48,7 +48,9 @@ CheckOptions read_check_options(const JsonValue& options) {
   return {.with_ranges = options["source"].text() != "value"};
 }
 
-std::string map_type_operation(std::string_view input, std::string_view) { return type_result(map_type(input)); }
+std::string map_type_operation(std::string_view input, std::string_view) {
+  return type_result(map_type(input));
+}
 
 std::string map_complex_type_operation(std::string_view input, std::string_view) {
   return type_result(map_complex_type(input));
@@ -79,8 +81,10 @@ std::string schema_ddl_operation(std::string_view input, std::string_view) {
   const JsonText json(input);
   std::vector<NodeSchema> nodes;
   std::vector<EdgeSchema> edges;
-  for (const JsonValue& node : json.root()["nodes"].items()) nodes.push_back(read_node_schema(node));
-  for (const JsonValue& edge : json.root()["edges"].items()) edges.push_back(read_edge_schema(edge));
+  for (const JsonValue& node : json.root()["nodes"].items())
+    nodes.push_back(read_node_schema(node));
+  for (const JsonValue& edge : json.root()["edges"].items())
+    edges.push_back(read_edge_schema(edge));
   return sql_result(schema_ddl(nodes, edges));
 }
 
@@ -92,7 +96,8 @@ std::string suggest_node_operation(std::string_view input, std::string_view opti
 std::string suggest_edge_operation(std::string_view input, std::string_view options) {
   const JsonText json(options);
   std::vector<NodeSchema> nodes;
-  for (const JsonValue& node : json.root()["nodes"].items()) nodes.push_back(read_node_schema(node));
+  for (const JsonValue& node : json.root()["nodes"].items())
+    nodes.push_back(read_node_schema(node));
   return suggestion_result(suggest_edge(input, read_columns(json.root()["columns"]), nodes));
 }
 
@@ -104,7 +109,8 @@ std::string error_response_operation(std::string_view input, std::string_view) {
 struct Operation {
   std::string_view name;
   std::string (*run)(std::string_view input, std::string_view options) = nullptr;
-  std::string (Session::State::*run_in_session)(std::string_view input, std::string_view options) = nullptr;
+  std::string (Session::State::*run_in_session)(std::string_view input,
+                                                std::string_view options) = nullptr;
 };
 
 constexpr Operation kOperations[] = {
@@ -142,7 +148,8 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  return to_json(mapping::check(input, *compiled.value(), read_check_options(json.root())), read_locale(json.root()));
+  return to_json(mapping::check(input, *compiled.value(), read_check_options(json.root())),
+                 read_locale(json.root()));
 }
 
 std::string Session::State::job_start(std::string_view input, std::string_view options) {
@@ -175,7 +182,8 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-std::string Session::run(std::string_view operation, std::string_view input, std::string_view options) {
+std::string Session::run(std::string_view operation, std::string_view input,
+                         std::string_view options) {
   for (const Operation& row : kOperations) {
     if (row.name != operation) continue;
     if (row.run != nullptr) return row.run(input, options);

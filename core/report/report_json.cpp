@@ -127,12 +127,15 @@ std::string to_json(const Report& report, Locale locale) {
   json.key("status").string(kStatusNames[static_cast<std::size_t>(report.status)]);
   write_results(json, report);
   json.key("diagnostics").begin_array();
-  for (const Diagnostic& diagnostic : report.diagnostics) write_diagnostic(json, diagnostic, locale);
+  for (const Diagnostic& diagnostic : report.diagnostics)
+    write_diagnostic(json, diagnostic, locale);
   json.end_array();
   json.key("stages").begin_array();
   for (std::size_t i = 0; i < kStageCount; ++i) {
     json.begin_object().key("stage").string(name_of(static_cast<Stage>(i)));
-    json.key("status").string(kStageStatusNames[static_cast<std::size_t>(report.stages[i])]).end_object();
+    json.key("status")
+        .string(kStageStatusNames[static_cast<std::size_t>(report.stages[i])])
+        .end_object();
   }
   json.end_array().end_object();
   return std::move(json).text();

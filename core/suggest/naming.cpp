@@ -15,22 +15,27 @@ struct Ending {
 
 // The first that fits decides.
 constexpr Ending kEndings[] = {
-    {"series", "series"}, {"species", "species"}, {"status", "status"}, {"people", "person"}, {"children", "child"},
-    {"ies", "y"},         {"sses", "ss"},         {"shes", "sh"},       {"ches", "ch"},       {"xes", "x"},
-    {"ses", "se"},        {"ss", "ss"},           {"us", "us"},         {"is", "is"},         {"s", ""},
+    {"series", "series"}, {"species", "species"}, {"status", "status"},
+    {"people", "person"}, {"children", "child"},  {"ies", "y"},
+    {"sses", "ss"},       {"shes", "sh"},         {"ches", "ch"},
+    {"xes", "x"},         {"ses", "se"},          {"ss", "ss"},
+    {"us", "us"},         {"is", "is"},           {"s", ""},
 };
 
 // Prefixes of a warehouse's layers say nothing about the thing.
-constexpr std::string_view kLayerPrefixes[] = {"dim", "fact", "fct", "stg", "tbl", "raw", "src", "vw", "v", "t"};
+constexpr std::string_view kLayerPrefixes[] = {"dim", "fact", "fct", "stg", "tbl",
+                                               "raw", "src",  "vw",  "v",   "t"};
 
 // Words that warehouses write together: a name of two of them is split between them.
 constexpr std::string_view kCommonWords[] = {
-    "account", "address", "call",  "catalog",  "center", "customer", "date",  "demographic", "event", "group",
-    "household", "item",  "line",  "order",    "page",   "part",     "price", "product",     "return", "sale",
-    "ship",    "site",    "store", "supplier", "supp",   "time",     "type",  "user",        "ware",  "web"};
+    "account", "address", "call",      "catalog", "center", "customer", "date",  "demographic",
+    "event",   "group",   "household", "item",    "line",   "order",    "page",  "part",
+    "price",   "product", "return",    "sale",    "ship",   "site",     "store", "supplier",
+    "supp",    "time",    "type",      "user",    "ware",   "web"};
 
 bool is_common_word(std::string_view word) {
-  return std::ranges::any_of(kCommonWords, [word](std::string_view common) { return common == word; });
+  return std::ranges::any_of(kCommonWords,
+                             [word](std::string_view common) { return common == word; });
 }
 
 std::string capitalised(std::string_view word) {
@@ -43,7 +48,8 @@ std::string singular(std::string_view word) {
   for (const Ending& ending : kEndings) {
     if (word.size() <= ending.plural.size() && word != ending.plural) continue;
     if (!word.ends_with(ending.plural)) continue;
-    return std::string(word.substr(0, word.size() - ending.plural.size())) + std::string(ending.singular);
+    return std::string(word.substr(0, word.size() - ending.plural.size())) +
+           std::string(ending.singular);
   }
   return std::string(word);
 }
@@ -60,7 +66,8 @@ void append_words(std::vector<std::string>& words, const std::string& part) {
   words.push_back(part);
 }
 
-// The words of a table's name in lower case: at underscores and other punctuation, at capitals within a word.
+// The words of a table's name in lower case: at underscores and other punctuation, at capitals
+// within a word.
 std::vector<std::string> words_of(std::string_view table) {
   std::vector<std::string> words;
   std::string part;
@@ -105,8 +112,10 @@ std::string capitals_with_underscores(const std::vector<std::string>& words) {
 std::vector<std::string> keep_new(const std::vector<std::string>& names, std::string_view known) {
   std::vector<std::string> kept;
   for (const std::string& name : names) {
-    const bool starts_with_letter = !name.empty() && to_lower(name[0]) >= 'a' && to_lower(name[0]) <= 'z';
-    if (starts_with_letter && name != known && std::ranges::find(kept, name) == kept.end()) kept.push_back(name);
+    const bool starts_with_letter =
+        !name.empty() && to_lower(name[0]) >= 'a' && to_lower(name[0]) <= 'z';
+    if (starts_with_letter && name != known && std::ranges::find(kept, name) == kept.end())
+      kept.push_back(name);
   }
   return kept;
 }
@@ -120,7 +129,9 @@ std::string label_of_table(std::string_view table) {
   return label;
 }
 
-std::string edge_type_of_table(std::string_view table) { return table.empty() ? "UNKNOWN" : to_upper(table); }
+std::string edge_type_of_table(std::string_view table) {
+  return table.empty() ? "UNKNOWN" : to_upper(table);
+}
 
 std::string label_of_key(std::string_view column) {
   constexpr std::string_view kEnding = "_id";
@@ -139,8 +150,9 @@ std::vector<std::string> better_labels(std::string_view table) {
 std::vector<std::string> better_edge_types(std::string_view table) {
   const std::vector<std::string> words = words_of(table);
   if (words.empty()) return {};
-  return keep_new({capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)},
-                  edge_type_of_table(table));
+  return keep_new(
+      {capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)},
+      edge_type_of_table(table));
 }
 
 }  // namespace mapping

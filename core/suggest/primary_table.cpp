@@ -12,7 +12,8 @@ namespace {
 using sql::Token;
 using sql::TokenKind;
 
-// Walks over the tokens without a stack: parentheses are paired once, so every step over a sub-query is one jump.
+// Walks over the tokens without a stack: parentheses are paired once, so every step over a
+// sub-query is one jump.
 class TableFinder {
  public:
   explicit TableFinder(std::string_view text)
@@ -34,7 +35,8 @@ class TableFinder {
   }
 
  private:
-  // For every opening parenthesis the place behind its closing one, for any other token the next place.
+  // For every opening parenthesis the place behind its closing one, for any other token the next
+  // place.
   static std::vector<std::size_t> pair_parentheses(std::span<const Token> tokens) {
     std::vector<std::size_t> behind(tokens.size());
     std::vector<std::size_t> open;
@@ -75,7 +77,8 @@ class TableFinder {
     return at;
   }
 
-  // The first FROM of the query at `at` itself, not of a sub-query or a function such as EXTRACT; the end without one.
+  // The first FROM of the query at `at` itself, not of a sub-query or a function such as EXTRACT;
+  // the end without one.
   [[nodiscard]] std::size_t find_from(std::size_t at) const {
     while (kind(at) != TokenKind::kEndOfText && kind(at) != TokenKind::kRightParen) {
       if (kind(at) == TokenKind::kFrom && !is_distinct_from(at)) return at;
@@ -90,7 +93,8 @@ class TableFinder {
            (kind(at - 2) == TokenKind::kIs || kind(at - 2) == TokenKind::kNot);
   }
 
-  // Puts the last part of the name at `at` into `name`, nothing for a function; whether it has more than one part.
+  // Puts the last part of the name at `at` into `name`, nothing for a function; whether it has more
+  // than one part.
   bool read_table(std::size_t at, std::string& name) const {
     if (!sql::is_identifier(kind(at))) return false;
     const std::size_t first = at;
@@ -112,7 +116,8 @@ class TableFinder {
 
   [[nodiscard]] std::string name_at(std::size_t at) const {
     const std::string_view text = slice(text_, tokens_[at].span);
-    if (kind(at) != TokenKind::kQuotedName && kind(at) != TokenKind::kBackquotedName) return std::string(text);
+    if (kind(at) != TokenKind::kQuotedName && kind(at) != TokenKind::kBackquotedName)
+      return std::string(text);
     std::string name;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
       name.push_back(text[i]);

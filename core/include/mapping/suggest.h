@@ -13,15 +13,17 @@
 //   suggest_node("SELECT customer_id, name FROM analytics.customers", columns)
 //   // label Customer, key customer_id, property name
 //
-// The primary table is the first one of the main query: comments, strings, quoted names and the insides of CTEs do not
-// fool it. A suggestion is never an error: what could not be told is empty and said in `warnings`.
+// The primary table is the first one of the main query: comments, strings, quoted names and the
+// insides of CTEs do not fool it. A suggestion is never an error: what could not be told is empty
+// and said in `warnings`.
 namespace mapping {
 
 struct SuggestedColumn {
   std::string name;
-  std::string type;         // the RyuGraph type a mapping declares; empty when the column cannot be mapped
+  std::string type;  // the RyuGraph type a mapping declares; empty when the column cannot be mapped
   std::string source_type;  // the Starburst type, as given
-  std::string cast;         // the expression that makes it loadable; empty when it is fine or cannot be mended
+  std::string
+      cast;  // the expression that makes it loadable; empty when it is fine or cannot be mended
 };
 
 struct SuggestedNode {
@@ -55,8 +57,8 @@ struct SuggestedEdge {
 // `columns` as the cluster describes them; without them there is a label and nothing else.
 [[nodiscard]] SuggestedNode suggest_node(std::string_view sql, std::span<const Column> columns);
 
-// With `nodes`, the endpoints are those whose primary key has the column's name and type; else they are guessed from
-// names such as `customer_id`.
+// With `nodes`, the endpoints are those whose primary key has the column's name and type; else they
+// are guessed from names such as `customer_id`.
 [[nodiscard]] SuggestedEdge suggest_edge(std::string_view sql, std::span<const Column> columns,
                                          std::span<const NodeSchema> nodes);
 
