@@ -17,11 +17,25 @@ struct Field {
   ColumnDefinition* column = nullptr;
   Properties* properties = nullptr;
   ValueId* list = nullptr;  // an array that the caller walks
+  ValueId id = kNoValue;    // the member that was found
 };
 
-std::string join(std::string_view prefix, std::string_view name) {
-  return prefix.empty() ? std::string(name) : std::string(prefix) + "." + std::string(name);
-}
+// Where in a definition an object stands: itself, `primary_key`, `properties[2]`. The text is made
+// only for a finding.
+struct ObjectPlace {
+  static constexpr std::uint32_t kNoIndex = 0xFFFFFFFF;
+
+  std::string_view name{};
+  std::uint32_t index = kNoIndex;
+
+  [[nodiscard]] std::string text() const {
+    return index == kNoIndex ? std::string(name)
+                             : std::string(name) + "[" + std::to_string(index) + "]";
+  }
+  [[nodiscard]] std::string field(std::string_view member) const {
+    return name.empty() ? std::string(member) : text() + "." + std::string(member);
+  }
+};
 
 // The definition that holds the value.
 Owner owner_of(const Document& document, ValueId id) {
@@ -43,10 +57,13 @@ class MappingReader {
 
   Mapping read() {
     Mapping mapping;
-    if (!expect(document_.root(), ValueKind::kObject, "mapping")) return mapping;
+    if (document_[document_.root()].kind != ValueKind::kObject) {
+      report_kind(document_.root(), ValueKind::kObject, "mapping");
+      return mapping;
+    }
     mapping.id = document_.root();
     ValueId edges = kNoValue;
-    const std::array fields = {
+    std::array fields = {
         Field{.name = "name", .text = &mapping.name},
         Field{.name = "description", .text = &mapping.description},
         Field{.name = "ttl", .text = &mapping.ttl},
@@ -54,7 +71,7 @@ class MappingReader {
         Field{.name = "node_definitions", .required = true, .list = &mapping.nodes_id},
         Field{.name = "edge_definitions", .list = &edges},
     };
-    read_object(mapping.id, "", fields);
+    read_object(mapping.id, {}, fields);
     read_definitions(mapping.nodes_id, DefinitionKind::kNode, mapping.nodes);
     read_definitions(edges, DefinitionKind::kEdge, mapping.edges);
     findings_.set_owner({});
@@ -70,22 +87,26 @@ class MappingReader {
       Definition& definition = definitions.emplace_back();
       definition.id = id;
       findings_.set_owner({kind, document_[id].index});
-      if (expect(id, ValueKind::kObject, "definition")) read_definition(definition);
+      if (document_[id].kind == ValueKind::kObject) {
+        read_definition(definition);
+      } else {
+        report_kind(id, ValueKind::kObject, "definition");
+      }
     }
   }
 
   void read_definition(NodeDefinition& node) {
-    const std::array fields = {
+    std::array fields = {
         Field{.name = "label", .required = true, .text = &node.label},
         Field{.name = "sql", .required = true, .text = &node.sql},
         Field{.name = "primary_key", .required = true, .column = &node.primary_key},
         Field{.name = "properties", .properties = &node.properties},
     };
-    read_object(node.id, "", fields);
+    read_object(node.id, {}, fields);
   }
 
   void read_definition(EdgeDefinition& edge) {
-    const std::array fields = {
+    std::array fields = {
         Field{.name = "type", .required = true, .text = &edge.type},
         Field{.name = "from_node", .required = true, .text = &edge.from_node},
         Field{.name = "to_node", .required = true, .text = &edge.to_node},
@@ -94,74 +115,98 @@ class MappingReader {
         Field{.name = "to_key", .required = true, .text = &edge.to_key},
         Field{.name = "properties", .properties = &edge.properties},
     };
-    read_object(edge.id, "", fields);
+    read_object(edge.id, {}, fields);
   }
 
-  void read_column(ValueId id, const std::string& field, ColumnDefinition& column) {
-    if (!expect(id, ValueKind::kObject, field)) return;
+  void read_column(ValueId id, const ObjectPlace& place, ColumnDefinition& column) {
+    if (document_[id].kind != ValueKind::kObject)
+      return report_kind(id, ValueKind::kObject, place.text());
     column.id = id;
-    const std::array fields = {
+    std::array fields = {
         Field{.name = "name", .required = true, .text = &column.name},
         Field{.name = "type", .required = true, .text = &column.type},
     };
-    read_object(id, field, fields);
+    read_object(id, place, fields);
   }
 
-  void read_properties(ValueId id, const std::string& field, Properties& properties) {
-    if (document_[id].kind == ValueKind::kNull || !expect(id, ValueKind::kArray, field)) return;
+  void read_properties(ValueId id, Properties& properties) {
+    if (document_[id].kind != ValueKind::kArray)
+      return report_kind(id, ValueKind::kArray, "properties");
     properties.id = id;
     for (ValueId item = document_[id].first_child; item != kNoValue;
          item = document_[item].next_sibling) {
-      const std::string item_field = field + "[" + std::to_string(document_[item].index) + "]";
-      read_column(item, item_field, properties.columns.emplace_back());
+      read_column(item, {"properties", document_[item].index}, properties.columns.emplace_back());
     }
   }
 
-  void read_object(ValueId object, const std::string& prefix, std::span<const Field> fields) {
-    for (const Field& field : fields) {
-      const ValueId id = document_.member(object, field.name);
-      if (id != kNoValue) {
-        read_field(id, join(prefix, field.name), field);
-      } else if (field.required) {
-        findings_.add(Finding(Code::kMissingField, join(prefix, field.name), object)
-                          .with("name", field.name)
-                          .missing(field.name));
-      }
-    }
+  // Members mostly come in the order of the fields, so each is looked for behind the one before it
+  // first.
+  void read_object(ValueId object, const ObjectPlace& place, std::span<Field> fields) {
+    bool has_unknown = false;
+    std::size_t next = 0;
     for (ValueId id = document_[object].first_child; id != kNoValue;
          id = document_[id].next_sibling) {
-      const auto is_member = [&](const Field& field) { return field.name == document_[id].key; };
-      if (std::none_of(fields.begin(), fields.end(), is_member)) report_unknown(id, prefix, fields);
+      const std::size_t found = find_field(fields, document_[id].key, next);
+      has_unknown = has_unknown || found == fields.size();
+      if (found == fields.size()) continue;
+      fields[found].id = id;
+      next = found + 1;
+    }
+    for (const Field& field : fields) read_field(object, place, field);
+    if (has_unknown) report_unknown_members(object, place, fields);
+  }
+
+  static std::size_t find_field(std::span<const Field> fields, std::string_view name,
+                                std::size_t first) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const std::size_t at = (first + i) % fields.size();
+      if (fields[at].name == name) return at;
+    }
+    return fields.size();
+  }
+
+  void read_field(ValueId object, const ObjectPlace& place, const Field& field) {
+    if (field.id == kNoValue) {
+      if (!field.required) return;
+      return findings_.add(Finding(Code::kMissingField, place.field(field.name), object)
+                               .with("name", field.name)
+                               .missing(field.name));
+    }
+    const Value& value = document_[field.id];
+    if (!field.required && value.kind == ValueKind::kNull) return;  // as good as absent
+    if (field.column != nullptr) return read_column(field.id, {field.name}, *field.column);
+    if (field.properties != nullptr) return read_properties(field.id, *field.properties);
+    const ValueKind expected = field.text != nullptr ? ValueKind::kString : ValueKind::kArray;
+    if (value.kind != expected) return report_kind(field.id, expected, place.field(field.name));
+    if (field.text != nullptr) *field.text = {value.text, field.id};
+    if (field.list != nullptr) *field.list = field.id;
+  }
+
+  void report_kind(ValueId id, ValueKind expected, std::string_view field) {
+    findings_.add(Finding(Code::kWrongType, field, id)
+                      .with("expected", name_of(expected))
+                      .with("actual", name_of(document_[id].kind)));
+  }
+
+  void report_unknown_members(ValueId object, const ObjectPlace& place,
+                              std::span<const Field> fields) {
+    for (ValueId id = document_[object].first_child; id != kNoValue;
+         id = document_[id].next_sibling) {
+      if (find_field(fields, document_[id].key, 0) == fields.size())
+        report_unknown(id, place, fields);
     }
   }
 
-  void read_field(ValueId id, const std::string& name, const Field& field) {
-    if (!field.required && document_[id].kind == ValueKind::kNull) return;  // as good as absent
-    if (field.text != nullptr && expect(id, ValueKind::kString, name))
-      *field.text = {document_[id].text, id};
-    if (field.column != nullptr) read_column(id, name, *field.column);
-    if (field.properties != nullptr) read_properties(id, name, *field.properties);
-    if (field.list != nullptr && expect(id, ValueKind::kArray, name)) *field.list = id;
-  }
-
-  bool expect(ValueId id, ValueKind kind, std::string_view field) {
-    if (document_[id].kind == kind) return true;
-    findings_.add(Finding(Code::kWrongType, field, id)
-                      .with("expected", name_of(kind))
-                      .with("actual", name_of(document_[id].kind)));
-    return false;
-  }
-
-  void report_unknown(ValueId id, const std::string& prefix, std::span<const Field> fields) {
+  void report_unknown(ValueId id, const ObjectPlace& place, std::span<const Field> fields) {
     const Value& value = document_[id];
     std::vector<std::string_view> absent;
     for (const Field& field : fields) {
-      if (document_.member(value.parent, field.name) == kNoValue) absent.push_back(field.name);
+      if (field.id == kNoValue) absent.push_back(field.name);
     }
     const std::optional<std::string_view> suggestion = closest_match(value.key, absent);
     const std::string name = to_well_formed(value.key);
     Finding finding = Finding(suggestion ? Code::kUnknownFieldSimilar : Code::kUnknownField,
-                              join(prefix, name), id)
+                              place.field(name), id)
                           .with("name", name);
     finding.span = value.key_span;
     if (suggestion) {

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// A guess that spares most growing: mappings hold a value for every 60 to 100 bytes.
-constexpr std::size_t kBytesPerValue = 64;
+// A guess that spares most growing: mappings hold a value for every 40 to 100 bytes.
+constexpr std::size_t kBytesPerValue = 40;
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 

@@ -11,7 +11,10 @@ constexpr std::int64_t kLongestName = 255;
 
 void check_mapping(const StructureContext& context) {
   const Text& name = context.mapping.name;
-  if (!name.present() || RE2::FullMatch(name.value, context.patterns.mapping_name)) return;
+  if (!name.present()) return;
+  const auto length = static_cast<std::int64_t>(count_code_points(name.value));
+  const bool fits = length >= 1 && length <= kLongestName;
+  if (fits && RE2::FullMatch(name.value, context.patterns.mapping_name.get())) return;
   context.findings.add(Finding(Code::kMappingName, "name", name.id).with("limit", kLongestName));
 }
 

@@ -14,12 +14,28 @@
 
 namespace mapping {
 
+// A pattern that is compiled when it is first asked for: Unicode classes take longer to compile
+// than a small mapping takes to check.
+class LazyPattern {
+ public:
+  explicit LazyPattern(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] const RE2& get() const {
+    if (!pattern_) pattern_ = std::make_unique<RE2>(text_);
+    return *pattern_;
+  }
+
+ private:
+  std::string_view text_;
+  mutable std::unique_ptr<RE2> pattern_;
+};
+
 // Every pattern that is applied to what a user or host wrote.
 struct Patterns {
   RE2 label{"[A-Za-z][A-Za-z0-9_]*"};
   RE2 edge_type{"[A-Z][A-Z0-9_]*"};
   RE2 property{"[A-Za-z][A-Za-z0-9_]*"};
-  RE2 mapping_name{R"([\p{L}\p{N} \-_.]{1,255})"};
+  LazyPattern mapping_name{R"([\p{L}\p{N} \-_.]+)"};
   RE2 duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
   // Of the host's policy; null where it has none.
   std::unique_ptr<RE2> policy_label{};

@@ -53,7 +53,8 @@ bool is_reserved_word(std::string_view name) {
 }
 
 bool is_internal_name(std::string_view name) {
-  return std::ranges::binary_search(kInternalNames, to_upper(name));
+  // All of them begin so, hardly any other name does.
+  return name.starts_with('_') && std::ranges::binary_search(kInternalNames, to_upper(name));
 }
 
 Outcome<std::string> quote_identifier(std::string_view name, NameUse use) {
