@@ -86,6 +86,7 @@ constexpr Symbol kSymbols[] = {
 // longer one is possible or none exists.
 constexpr std::array<TokenKind, 256> make_single_symbols() {
   std::array<TokenKind, 256> kinds{};
+  kinds['$'] = TokenKind::kUnrecognized;
   for (const Symbol &symbol : kSymbols) {
     TokenKind &kind = kinds[static_cast<unsigned char>(symbol.text[0])];
     kind = symbol.text.size() > 1 || kind == TokenKind::kUnrecognized

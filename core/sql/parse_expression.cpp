@@ -30,7 +30,7 @@ SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
   const std::size_t floor = frames_.size();
   const std::uint32_t from =
       operand == kNoSqlNode ? begin() : span_begin(operand);
-  frames_.push_back({base, 0, from, index_, {}});
+  frames_.push_back({base, 0, from, index_, static_cast<std::uint32_t>(choices_.size()), {}});
   bool is_predicate =
       operand != kNoSqlNode && nodes_[operand].kind == SqlNodeKind::kIn;
   bool operand_needed = operand == kNoSqlNode;
@@ -62,7 +62,9 @@ bool Parser::parse_prefix() {
     if (at_query_start(1) || at_lambda()) {
       return false;
     }
+    open_choice(index_);  // a row, a query, a lambda or a parenthesis: open until the first comma or the end
     push(FrameKind::kParen, kNoSqlNode);
+    --frames_.back().choices;
     return true;
   }
   if (at(TokenKind::kNot) && is_boolean_context()) {
@@ -78,7 +80,7 @@ bool Parser::parse_prefix() {
     return true;
   }
   if (at(kMinus) &&
-      !(kind_at(1) >= kIntegerLiteral && kind_at(1) <= kDoubleLiteral)) {
+      !(is_number(kind_at(1)))) {
     push(FrameKind::kSign, kNoSqlNode,
          static_cast<unsigned>(SqlOperator::kSubtract));
     return true;
@@ -134,6 +136,9 @@ bool Parser::parse_operator(SqlNodeId &operand, bool &is_predicate) {
     if (top == FrameKind::kParen && accept(kComma)) {
       append(frames_.back().operands, operand);
       frames_.back().detail = 1;
+      if (grouping_index_ != frames_.back().first_token) {
+        close_choices(frames_.back().choices);
+      }
       return true;
     }
     if (top == FrameKind::kParen) {
@@ -232,12 +237,17 @@ bool Parser::close_parenthesis(SqlNodeId &operand, bool &is_predicate) {
     return false;
   }
   frames_.pop_back();
+  close_choices(frame.choices);
   if (frames_.back().kind == FrameKind::kInList) {
+    close_choices(frames_.back().choices);
     operand = reduce_one(operand);
     is_predicate = true;
   } else {
     is_predicate = false;
     operand = parse_postfix(operand, frame.first_token);
+    if (frame.first_token == grouping_index_ && frames_.back().kind == FrameKind::kBooleanBase) {
+      close_choices(frames_.back().choices - 1);
+    }
   }
   return true;
 }

@@ -6,9 +6,13 @@ namespace mapping::sql {
 
 using enum TokenKind;
 
+// rule rootQueryWithSession: WITH SESSION sessionProperty (',' sessionProperty)* rootQuery
 // rule rootQuery: withFunction? query
 // rule withFunction: WITH functionSpecification (',' functionSpecification)*
 SqlNodeId Parser::parse_root_query() {
+  if (at(kWith) && kind_at(1) == kSession && is_identifier(kind_at(2))) {
+    parse_session();
+  }
   if (!at(kWith) || kind_at(1) != kFunction || !is_identifier(kind_at(2))) {
     return parse_query();
   }
@@ -20,6 +24,17 @@ SqlNodeId Parser::parse_root_query() {
   } while (accept(kComma));
   append(children, parse_query());
   return add(SqlNodeKind::kWithFunction, from, children);
+}
+
+// rule sessionProperty: qualifiedName EQ expression; of no meaning to a mapping, so that nothing is kept
+void Parser::parse_session() {
+  advance();
+  advance();
+  do {
+    parse_qualified_name();
+    expect(kEqual);
+    parse_expression();
+  } while (accept(kComma));
 }
 
 // rule query: with? queryNoWith
@@ -207,8 +222,13 @@ SqlNodeId Parser::parse_select_item() {
     return add(SqlNodeKind::kAllColumns, from);
   }
   const std::uint32_t outer_star = std::exchange(star_index_, index_);
+  const std::size_t choices = choices_.size();
+  if (!at_any({kPlus, TokenKind::kNot}) && !(at(kMinus) && !is_number(kind_at(1)))) {
+    open_choice(index_);  // a column or `primaryExpression.*`: open until the first primary ends
+  }
   NodeList children = list({parse_expression()});
   star_index_ = outer_star;
+  close_choices(choices);
   if (at(kDot) && kind_at(1) == kAsterisk) {
     advance();
     advance();
@@ -274,7 +294,15 @@ SqlNodeId Parser::parse_grouping_set() {
     note_watched(kArrow);
     return add(SqlNodeKind::kGroupingSet, from);
   }
-  return parse_expression();
+  const std::uint32_t outer_grouping = std::exchange(grouping_index_, at(kLeftParen) ? index_ : UINT32_MAX);
+  const std::size_t choices = choices_.size();
+  if (at(kLeftParen)) {
+    open_choice(index_);  // a set in parentheses or an expression: open until the parenthesis ends
+  }
+  const SqlNodeId expression = parse_expression();
+  close_choices(choices);
+  grouping_index_ = outer_grouping;
+  return expression;
 }
 
 // rule windowDefinition: identifier AS '(' windowSpecification ')'

@@ -76,7 +76,14 @@ SqlNodeId Parser::fail(std::string_view expected) {
   }
   if (!failed_) {
     failed_ = true;
-    fault_index_ = index_;
+    fault_index_ = names_end_ = index_;
+    for (const Choice& choice : choices_) {
+      if (index_ <= choice.last) {
+        fault_index_ = choice.blame == Choice::kNoBlame ? index_ : choice.blame;
+        names_end_ = choice.blame == Choice::kNoBlame ? choice.begin : choice.blame;
+        break;
+      }
+    }
     index_ = static_cast<std::uint32_t>(tokens_.size()) - 1;
     kind_ = TokenKind::kEndOfText;
   }

@@ -48,7 +48,22 @@ struct Frame {
   std::uint16_t detail = 0;
   std::uint32_t begin = 0;
   std::uint32_t first_token = 0;
+  std::uint32_t choices = 0;  // how many were open before it
   NodeList operands;
+};
+
+// A choice of the grammar that Trino's parser makes by reading on, as far as it needs, before it takes a step. A token
+// that no alternative takes is met while the choice is still open, and what is reported is the choice's business: the
+// token itself, or, where one alternative was to leave off in front of the choice, the token that it leaves off at.
+//
+// The choices that are open at a fault are kept in the order they were begun; the first one decides. This is why a
+// server reports `WHERE a IN (1, b c)` at IN, but `WHERE (a IN (1, b c))` at c.
+struct Choice {
+  static constexpr std::uint32_t kNoBlame = UINT32_MAX;
+
+  std::uint32_t begin = 0;         // its first token
+  std::uint32_t blame = kNoBlame;  // the token to report, if not the one that could not go on
+  std::uint32_t last = UINT32_MAX;  // the last token at which it can be open
 };
 
 // A place where the grammar can only be told apart by what a word is followed
@@ -65,9 +80,11 @@ public:
   // rule singleStatement: rootQuery EOF
   bool parse_statement();
 
-  // The token that could not go on; meaningful after parse_statement() has
+  // The token to report; meaningful after parse_statement() has
   // returned false.
   [[nodiscard]] std::uint32_t fault_index() const { return fault_index_; }
+  // Names before this token were taken for good before the fault was met: what is wrong with them comes first.
+  [[nodiscard]] std::uint32_t names_end() const { return names_end_; }
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
   [[nodiscard]] std::vector<SqlNode> &nodes() { return nodes_; }
   [[nodiscard]] SqlNodeId root() const { return root_; }
@@ -124,6 +141,14 @@ private:
   }
   void note_watched(TokenKind kind) { note_watched(display_name(kind)); }
   SqlNodeId fail(std::string_view expected);
+  void open_choice(std::uint32_t begin, std::uint32_t blame = Choice::kNoBlame, std::uint32_t last = UINT32_MAX) {
+    choices_.push_back({begin, blame, last});
+  }
+  void close_choices(std::size_t count) {
+    if (choices_.size() > count) {
+      choices_.resize(count);
+    }
+  }
   void fail_too_deep();
   SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {},
                 unsigned detail = 0);
@@ -137,6 +162,7 @@ private:
 
   // parse_query.cpp
   SqlNodeId parse_root_query();
+  void parse_session();
   SqlNodeId parse_query();
   SqlNodeId parse_query_no_with(SqlNodeId with, SqlNodeId first_primary,
                                 std::uint32_t begin);
@@ -343,13 +369,16 @@ private:
   const std::vector<Token> &tokens_;
   std::vector<SqlNode> nodes_;
   std::vector<Frame> frames_;
+  std::vector<Choice> choices_;
   std::set<std::string_view> expected_;
   SqlNodeId root_ = kNoSqlNode;
   std::uint32_t index_ = 0;
   std::uint32_t fault_index_ = 0;
+  std::uint32_t names_end_ = UINT32_MAX;
   std::uint32_t watch_index_ = UINT32_MAX;
   std::uint32_t star_index_ =
       UINT32_MAX; // the first token of a select item, where `t.*` may stand
+  std::uint32_t grouping_index_ = UINT32_MAX;  // the parenthesis that begins a grouping set
   std::uint32_t depth_ = 0;
   TokenKind kind_;
   Dialect dialect_;
