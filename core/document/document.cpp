@@ -9,8 +9,8 @@
 namespace mapping {
 namespace {
 
-constexpr std::array<std::string_view, 6> kKindNames = {"null", "a boolean", "a number",
-                                                        "a string", "an array", "an object"};
+constexpr std::array<std::string_view, 6> kKindNames = {"null",   "boolean", "number",
+                                                        "string", "array",   "object"};
 constexpr std::uint32_t kBytesPerMebibyte = 1U << 20U;
 
 // A reference token of a JSON pointer: ~ and / are escaped.

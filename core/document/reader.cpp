@@ -56,6 +56,7 @@ void DocumentReader::read() {
   while (!open_.empty() && !broken_) read_members();
   skip_space();
   if (!broken_ && !at_end()) report(Code::kJsonTrailingText, {at_, static_cast<std::uint32_t>(text_.size())});
+  document_.is_complete_ = !broken_;
 }
 
 void DocumentReader::skip_space() {

@@ -55,6 +55,8 @@ std::string_view name_of(Stage stage) { return kStageNames[static_cast<std::size
 
 std::string_view name_of(Severity severity) { return kSeverityNames[static_cast<std::size_t>(severity)]; }
 
+std::string_view related_message(Locale locale) { return locale == Locale::kChinese ? "另见此处" : "See also here"; }
+
 std::string_view title_of(FixKind kind, Locale locale) {
   const Title& title = kTitles[static_cast<std::size_t>(kind)];
   return locale == Locale::kChinese ? title.chinese : title.english;

@@ -39,12 +39,12 @@ void write_params(JsonWriter& json, const Params& params) {
   json.end_object();
 }
 
-void write_related(JsonWriter& json, const std::vector<Related>& related) {
+void write_related(JsonWriter& json, const std::vector<Related>& related, Locale locale) {
   if (related.empty()) return;
   json.key("related").begin_array();
   for (const Related& place : related) {
     json.begin_object();
-    json.key("message").string(place.message);
+    json.key("message").string(related_message(locale));
     json.key("path").string(place.path);
     write_range(json, "range", place.range);
     json.end_object();
@@ -91,7 +91,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale loc
   json.key("path").string(diagnostic.path);
   write_range(json, "range", diagnostic.range);
   write_range(json, "sql_range", diagnostic.sql_range);
-  write_related(json, diagnostic.related);
+  write_related(json, diagnostic.related, locale);
   write_fixes(json, diagnostic.fixes, locale);
   json.end_object();
 }

@@ -24,4 +24,4 @@ namespace mapping::sql {
 // what a printer has to keep.
 [[nodiscard]] std::vector<Span> find_comments(std::string_view sql);
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

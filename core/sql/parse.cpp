@@ -28,9 +28,8 @@ SqlTree parse_sql(std::string_view text) {
   fault.code = "sql_syntax";
   fault.error_name = "SYNTAX_ERROR";
   fault.span = token.span;
-  const std::string found(token.kind == sql::TokenKind::kEndOfText
-                              ? "<EOF>"
-                              : slice(text, token.span));
+  const std::string found(token.kind == sql::TokenKind::kEndOfText ? "<EOF>"
+                                                                   : slice(text, token.span));
   fault.server_message = "mismatched input '" + found + "'. Expecting: ";
   bool first = true;
   for (const std::string_view name : watching.expected()) {
@@ -43,4 +42,4 @@ SqlTree parse_sql(std::string_view text) {
   return tree;
 }
 
-} // namespace mapping
+}  // namespace mapping

@@ -8,19 +8,25 @@ using enum TokenKind;
 // filter? over? processingMode? qualifiedName '(' (setQuantifier? expression
 // (',' expression)*)? (ORDER BY …)? ')' filter?
 //   (nullTreatment? over)?
-SqlNodeId Parser::parse_call(SqlNodeId name, unsigned detail,
+SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
                              std::uint32_t from) {
   const DepthGuard guard(*this);
+  const std::size_t choices = choices_.size();
+  open_choice(first_token, index_, index_ + 1);  // a call, or a column in front of a parenthesis
+  if (is_identifier(kind_at(1))) {
+    open_choice(first_token, Choice::kNoBlame,
+                index_ + (kind_at(2) == kDot ? 3U : 2U));  // `f(t.*)` or `f(t)`
+  }
   expect(kLeftParen);
   NodeList children = list({name});
-  if (at(kAsterisk) || (is_identifier(kind()) && kind_at(1) == kDot &&
-                        kind_at(2) == kAsterisk)) {
+  if (at(kAsterisk) || (is_identifier(kind()) && kind_at(1) == kDot && kind_at(2) == kAsterisk)) {
     if (!accept(kAsterisk)) {
       append(children, parse_identifier());
       advance();
       advance();
     }
     expect(kRightParen);
+    close_choices(choices);
     return parse_call_end(children, detail | kSqlStar, from);
   }
   unsigned quantifier = 0;
@@ -30,12 +36,12 @@ SqlNodeId Parser::parse_call(SqlNodeId name, unsigned detail,
       append(children, parse_argument());
     } while (accept(kComma));
   }
+  close_choices(choices);
   return finish_call(children, detail | quantifier, from);
 }
 
 // (ORDER BY sortItem (',' sortItem)*)? ')' and what follows
-SqlNodeId Parser::finish_call(NodeList children, unsigned detail,
-                              std::uint32_t from) {
+SqlNodeId Parser::finish_call(NodeList children, unsigned detail, std::uint32_t from) {
   if (at(kOrder)) {
     append(children, parse_order_by());
   } else {
@@ -47,12 +53,14 @@ SqlNodeId Parser::finish_call(NodeList children, unsigned detail,
 
 // rule filter: FILTER '(' WHERE booleanExpression ')'
 // rule nullTreatment: IGNORE NULLS | RESPECT NULLS
-SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail,
-                                 std::uint32_t from) {
+SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32_t from) {
   if (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) {
     const std::uint32_t filter = begin();
+    const std::size_t choices = choices_.size();
+    open_choice(index_, index_, index_ + (is_identifier(kind_at(2)) ? 3U : 2U));
     advance();
     expect_all({kLeftParen, TokenKind::kWhere});
+    close_choices(choices);
     const SqlNodeId condition = parse_expression();
     expect(kRightParen);
     append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
@@ -60,8 +68,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail,
     note_watched(TokenKind::kFilter);
   }
   unsigned flags = detail;
-  if ((detail & kSqlStar) == 0 && at_any({kIgnore, kRespect}) &&
-      kind_at(1) == kNulls) {
+  if ((detail & kSqlStar) == 0 && at_any({kIgnore, kRespect}) && kind_at(1) == kNulls) {
     advance();
     advance();
     flags |= kSqlNullTreatment;
@@ -125,15 +132,13 @@ SqlNodeId Parser::finish_plain_call(Span name_span, SqlNodeId first_argument) {
     append(arguments, parse_argument());
   }
   const SqlNodeId word = add(SqlNodeKind::kName, name_span.begin);
-  const SqlNodeId name =
-      add(SqlNodeKind::kQualifiedName, name_span.begin, list({word}));
+  const SqlNodeId name = add(SqlNodeKind::kQualifiedName, name_span.begin, list({word}));
   if (name != kNoSqlNode) {
     nodes_[word].span = nodes_[name].span = name_span;
     nodes_[name].next = arguments.first;
   }
-  return finish_call(
-      {name, arguments.last == kNoSqlNode ? name : arguments.last}, detail,
-      name_span.begin);
+  return finish_call({name, arguments.last == kNoSqlNode ? name : arguments.last}, detail,
+                     name_span.begin);
 }
 
 // ROW '(' expression (',' expression)* ')'; newer servers: with a name behind
@@ -145,10 +150,11 @@ SqlNodeId Parser::parse_row() {
   advance();
   const Span name_span{from, previous_end()};
   advance();
-  if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) ||
-      (at(kAll) && at_all_quantifier())) {
+  if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 2);  // a row or a function of that name: open until the end
   NodeList children;
   do {
     const std::uint32_t item = begin();
@@ -165,6 +171,7 @@ SqlNodeId Parser::parse_row() {
     append(children, parse_order_by());
   }
   expect(kRightParen);
+  close_choices(choices);
   if ((at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
       (at_any({kIgnore, kRespect}) && kind_at(1) == kNulls)) {
     return parse_call_end(children, 0, from);
@@ -172,4 +179,4 @@ SqlNodeId Parser::parse_row() {
   return add(SqlNodeKind::kRow, from, children, kSqlNamedRow);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -17,22 +17,19 @@ namespace {
 
 // How tightly each frame binds its right side; floors and parentheses bind
 // nothing.
-constexpr std::array<int, 17> kPrecedence = {0, 0, 0, 0, 1, 2, 3, 4, 4,
-                                             4, 4, 4, 4, 5, 6, 7, 8};
+constexpr std::array<int, 17> kPrecedence = {0, 0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8};
 constexpr int kOrPrecedence = 1;
 constexpr int kAndPrecedence = 2;
 constexpr int kPredicatePrecedence = 4;
 
-} // namespace
+}  // namespace
 
 SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
   const DepthGuard guard(*this);
   const std::size_t floor = frames_.size();
-  const std::uint32_t from =
-      operand == kNoSqlNode ? begin() : span_begin(operand);
+  const std::uint32_t from = operand == kNoSqlNode ? begin() : span_begin(operand);
   frames_.push_back({base, 0, from, index_, static_cast<std::uint32_t>(choices_.size()), {}});
-  bool is_predicate =
-      operand != kNoSqlNode && nodes_[operand].kind == SqlNodeKind::kIn;
+  bool is_predicate = operand != kNoSqlNode && nodes_[operand].kind == SqlNodeKind::kIn;
   bool operand_needed = operand == kNoSqlNode;
   while (!failed_) {
     if (operand_needed) {
@@ -62,7 +59,8 @@ bool Parser::parse_prefix() {
     if (at_query_start(1) || at_lambda()) {
       return false;
     }
-    open_choice(index_);  // a row, a query, a lambda or a parenthesis: open until the first comma or the end
+    open_choice(index_);  // a row, a query, a lambda or a parenthesis: open until the first comma
+                          // or the end
     push(FrameKind::kParen, kNoSqlNode);
     --frames_.back().choices;
     return true;
@@ -75,14 +73,11 @@ bool Parser::parse_prefix() {
     note_watched(TokenKind::kNot);
   }
   if (at(kPlus)) {
-    push(FrameKind::kSign, kNoSqlNode,
-         static_cast<unsigned>(SqlOperator::kAdd));
+    push(FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kAdd));
     return true;
   }
-  if (at(kMinus) &&
-      !(is_number(kind_at(1)))) {
-    push(FrameKind::kSign, kNoSqlNode,
-         static_cast<unsigned>(SqlOperator::kSubtract));
+  if (at(kMinus) && !(is_number(kind_at(1)))) {
+    push(FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kSubtract));
     return true;
   }
   return false;
@@ -90,10 +85,8 @@ bool Parser::parse_prefix() {
 
 // Reads the operator's token and opens its frame.
 void Parser::push(FrameKind kind, SqlNodeId operand, unsigned detail) {
-  const std::uint32_t from =
-      operand == kNoSqlNode ? begin() : span_begin(operand);
-  frames_.push_back({kind, static_cast<std::uint16_t>(detail), from, index_,
-                     list({operand})});
+  const std::uint32_t from = operand == kNoSqlNode ? begin() : span_begin(operand);
+  frames_.push_back({kind, static_cast<std::uint16_t>(detail), from, index_, list({operand})});
   advance();
 }
 
@@ -101,14 +94,14 @@ void Parser::push(FrameKind kind, SqlNodeId operand, unsigned detail) {
 // right side.
 bool Parser::is_boolean_context() const {
   switch (frames_.back().kind) {
-  case FrameKind::kBooleanBase:
-  case FrameKind::kParen:
-  case FrameKind::kNot:
-  case FrameKind::kAnd:
-  case FrameKind::kOr:
-    return true;
-  default:
-    return false;
+    case FrameKind::kBooleanBase:
+    case FrameKind::kParen:
+    case FrameKind::kNot:
+    case FrameKind::kAnd:
+    case FrameKind::kOr:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -124,7 +117,7 @@ bool Parser::parse_operator(SqlNodeId &operand, bool &is_predicate) {
       }
       if (parse_predicate(operand, is_predicate)) {
         if (is_predicate) {
-          continue; // complete: IS NULL, = ANY (…)
+          continue;  // complete: IS NULL, = ANY (…)
         }
         return true;
       }
@@ -159,27 +152,27 @@ bool Parser::parse_value_operator(SqlNodeId &operand) {
   FrameKind kind = FrameKind::kMultiplicative;
   SqlOperator which = SqlOperator::kMultiply;
   switch (this->kind()) {
-  case kAsterisk:
-    break;
-  case kSlash:
-    which = SqlOperator::kDivide;
-    break;
-  case kPercent:
-    which = SqlOperator::kModulus;
-    break;
-  case kPlus:
-    kind = FrameKind::kAdditive;
-    which = SqlOperator::kAdd;
-    break;
-  case kMinus:
-    kind = FrameKind::kAdditive;
-    which = SqlOperator::kSubtract;
-    break;
-  case TokenKind::kConcat:
-    kind = FrameKind::kConcat;
-    break;
-  default:
-    return false;
+    case kAsterisk:
+      break;
+    case kSlash:
+      which = SqlOperator::kDivide;
+      break;
+    case kPercent:
+      which = SqlOperator::kModulus;
+      break;
+    case kPlus:
+      kind = FrameKind::kAdditive;
+      which = SqlOperator::kAdd;
+      break;
+    case kMinus:
+      kind = FrameKind::kAdditive;
+      which = SqlOperator::kSubtract;
+      break;
+    case TokenKind::kConcat:
+      kind = FrameKind::kConcat;
+      break;
+    default:
+      return false;
   }
   operand = reduce(operand, kPrecedence[static_cast<std::size_t>(kind)]);
   push(kind, operand, static_cast<unsigned>(which));
@@ -228,10 +221,9 @@ bool Parser::close_parenthesis(SqlNodeId &operand, bool &is_predicate) {
     expect(kRightParen);
     NodeList children = frame.operands;
     append(children, operand);
-    operand =
-        is_query ? wrap_subquery(operand, frame.begin)
-                 : add(is_row ? SqlNodeKind::kRow : SqlNodeKind::kParenthesized,
-                       frame.begin, children);
+    operand = is_query ? wrap_subquery(operand, frame.begin)
+                       : add(is_row ? SqlNodeKind::kRow : SqlNodeKind::kParenthesized, frame.begin,
+                             children);
   }
   if (failed_) {
     return false;
@@ -256,8 +248,7 @@ bool Parser::close_parenthesis(SqlNodeId &operand, bool &is_predicate) {
 // `precedence`.
 SqlNodeId Parser::reduce(SqlNodeId operand, int precedence) {
   while (frames_.back().kind != FrameKind::kBetweenLow &&
-         kPrecedence[static_cast<std::size_t>(frames_.back().kind)] >=
-             precedence) {
+         kPrecedence[static_cast<std::size_t>(frames_.back().kind)] >= precedence) {
     operand = reduce_one(operand);
   }
   return operand;
@@ -265,20 +256,17 @@ SqlNodeId Parser::reduce(SqlNodeId operand, int precedence) {
 
 SqlNodeId Parser::reduce_one(SqlNodeId operand) {
   static constexpr std::array<SqlNodeKind, 17> kNodeKinds = {
-      SqlNodeKind::kNone,       SqlNodeKind::kNone,
-      SqlNodeKind::kNone,       SqlNodeKind::kIn,
-      SqlNodeKind::kOr,         SqlNodeKind::kAnd,
-      SqlNodeKind::kNot,        SqlNodeKind::kComparison,
-      SqlNodeKind::kNone,       SqlNodeKind::kBetween,
-      SqlNodeKind::kLike,       SqlNodeKind::kLike,
-      SqlNodeKind::kIsDistinct, SqlNodeKind::kConcat,
-      SqlNodeKind::kArithmetic, SqlNodeKind::kArithmetic,
-      SqlNodeKind::kSign};
+      SqlNodeKind::kNone,       SqlNodeKind::kNone,       SqlNodeKind::kNone,
+      SqlNodeKind::kIn,         SqlNodeKind::kOr,         SqlNodeKind::kAnd,
+      SqlNodeKind::kNot,        SqlNodeKind::kComparison, SqlNodeKind::kNone,
+      SqlNodeKind::kBetween,    SqlNodeKind::kLike,       SqlNodeKind::kLike,
+      SqlNodeKind::kIsDistinct, SqlNodeKind::kConcat,     SqlNodeKind::kArithmetic,
+      SqlNodeKind::kArithmetic, SqlNodeKind::kSign};
   Frame frame = frames_.back();
   frames_.pop_back();
   append(frame.operands, operand);
-  return add(kNodeKinds[static_cast<std::size_t>(frame.kind)], frame.begin,
-             frame.operands, frame.detail);
+  return add(kNodeKinds[static_cast<std::size_t>(frame.kind)], frame.begin, frame.operands,
+             frame.detail);
 }
 
 // What could stand behind an operand, for "Expecting: …".
@@ -293,11 +281,10 @@ void Parser::note_operators(bool is_predicate) {
     return;
   }
   for (const TokenKind symbol :
-       {kPercent, kAsterisk, kPlus, kMinus, kDot, kSlash, kAt, kLeftBracket,
-        TokenKind::kConcat}) {
+       {kPercent, kAsterisk, kPlus, kMinus, kDot, kSlash, kAt, kLeftBracket, TokenKind::kConcat}) {
     note(display_name(symbol));
   }
   note("<predicate>");
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

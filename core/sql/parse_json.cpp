@@ -66,8 +66,7 @@ SqlNodeId Parser::parse_json_exists() {
     expect_all({kOn, kError});
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kJsonExists));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonExists));
 }
 
 // JSON_VALUE '(' jsonPathInvocation (RETURNING type)? (jsonValueBehavior ON
@@ -82,8 +81,7 @@ SqlNodeId Parser::parse_json_value() {
   parse_json_returning(children, false);
   parse_json_value_behaviors(children);
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kJsonValue));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonValue));
 }
 
 // rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
@@ -116,8 +114,7 @@ SqlNodeId Parser::parse_json_query() {
   parse_json_wrapper();
   parse_json_query_behaviors();
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kJsonQuery));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonQuery));
 }
 
 // rule jsonQueryWrapperBehavior: WITHOUT ARRAY? | WITH (CONDITIONAL |
@@ -176,8 +173,7 @@ SqlNodeId Parser::parse_json_object() {
   }
   parse_json_returning(children, true);
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kJsonObject));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonObject));
 }
 
 // rule jsonObjectMember: KEY? expression VALUE jsonValueExpression | expression
@@ -185,13 +181,13 @@ SqlNodeId Parser::parse_json_object() {
 // operator, or VALUE and an expression, follow it.
 void Parser::parse_json_object_member(NodeList &children) {
   const TokenKind next = kind_at(1);
-  const bool name_follows =
-      (is_identifier(next) && (next != kValue || kind_at(2) == kValue)) ||
-      (is_keyword(next) && is_reserved(next)) || next == kStringLiteral;
+  const bool name_follows = (is_identifier(next) && (next != kValue || kind_at(2) == kValue)) ||
+                            (is_keyword(next) && is_reserved(next)) || next == kStringLiteral;
   const bool keyword = at(kKey) && name_follows && next != TokenKind::kAnd &&
-                       next != TokenKind::kOr && next != TokenKind::kIn &&
-                       next != kIs && next != TokenKind::kLike &&
-                       next != TokenKind::kBetween;
+                       next != TokenKind::kOr && next != TokenKind::kIn && next != kIs &&
+                       next != TokenKind::kLike && next != TokenKind::kBetween;
+  const std::size_t choices = choices_.size();
+  open_choice(index_);  // VALUE or a colon behind the key: open until then
   if (keyword) {
     advance();
   }
@@ -199,6 +195,7 @@ void Parser::parse_json_object_member(NodeList &children) {
   if (keyword || !accept(kColon)) {
     expect(kValue);
   }
+  close_choices(choices);
   append(children, parse_json_input());
 }
 
@@ -232,8 +229,7 @@ SqlNodeId Parser::parse_json_array() {
   }
   parse_json_returning(children, true);
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kJsonArray));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonArray));
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

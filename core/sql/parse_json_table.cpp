@@ -46,8 +46,7 @@ SqlNodeId Parser::parse_json_column() {
   const auto is_string = [](TokenKind kind) {
     return kind == kStringLiteral || kind == kUnicodeLiteral;
   };
-  if (at(kNested) && (is_string(kind_at(1)) ||
-                      (kind_at(1) == kPath && is_string(kind_at(2))))) {
+  if (at(kNested) && (is_string(kind_at(1)) || (kind_at(1) == kPath && is_string(kind_at(2))))) {
     advance();
     accept(kPath);
     append(children, parse_string());
@@ -136,4 +135,4 @@ void Parser::parse_json_plan_primary() {
   }
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -17,8 +17,7 @@ void Parser::parse_row_limits(NodeList &children) {
     from = begin();
   }
   if (accept(kLimit)) {
-    const NodeList count =
-        accept(kAll) ? NodeList{} : list({parse_row_count()});
+    const NodeList count = accept(kAll) ? NodeList{} : list({parse_row_count()});
     append(children, add(SqlNodeKind::kLimit, from, count));
   } else if (accept(kFetch)) {
     expect_any({kFirst, kNext});
@@ -57,8 +56,7 @@ SqlNodeId Parser::parse_subquery() {
 // `((SELECT 1))`: the inner `(query)` is the body of a query of its own. The
 // closing parenthesis has been read.
 SqlNodeId Parser::wrap_subquery(SqlNodeId primary, std::uint32_t from) {
-  const SqlNodeId query =
-      add(SqlNodeKind::kQuery, span_begin(primary), list({primary}));
+  const SqlNodeId query = add(SqlNodeKind::kQuery, span_begin(primary), list({primary}));
   if (query != kNoSqlNode) {
     nodes_[query].span.end = nodes_[primary].span.end;
   }
@@ -69,8 +67,7 @@ SqlNodeId Parser::wrap_subquery(SqlNodeId primary, std::uint32_t from) {
 // query; `from` is the outer parenthesis.
 SqlNodeId Parser::continue_subquery(SqlNodeId primary, std::uint32_t from) {
   const DepthGuard guard(*this);
-  const SqlNodeId query =
-      parse_query_no_with(kNoSqlNode, primary, span_begin(primary));
+  const SqlNodeId query = parse_query_no_with(kNoSqlNode, primary, span_begin(primary));
   expect(kRightParen);
   return add(SqlNodeKind::kSubquery, from, list({query}));
 }
@@ -88,25 +85,24 @@ bool Parser::is_plain_subquery(SqlNodeId node) const {
 // The words that begin a query; `TABLE(` begins a table function instead.
 bool Parser::at_query_start(std::uint32_t ahead) const {
   const TokenKind first = kind_at(ahead);
-  return first == kSelect || first == TokenKind::kWith ||
-         first == TokenKind::kValues ||
+  return first == kSelect || first == TokenKind::kWith || first == TokenKind::kValues ||
          (first == TokenKind::kTable && kind_at(ahead + 1) != kLeftParen);
 }
 
 // What may follow a queryPrimary inside its query.
 bool Parser::at_query_continuation() const {
   switch (kind()) {
-  case kUnion:
-  case kIntersect:
-  case kExcept:
-  case kOrder:
-    return true;
-  case kOffset:
-  case kLimit:
-  case kFetch:
-    return !at_name_before_clause(0);
-  default:
-    return false;
+    case kUnion:
+    case kIntersect:
+    case kExcept:
+    case kOrder:
+      return true;
+    case kOffset:
+    case kLimit:
+    case kFetch:
+      return !at_name_before_clause(0);
+    default:
+      return false;
   }
 }
 
@@ -127,76 +123,74 @@ unsigned Parser::parse_quantifier() {
 bool Parser::at_all_quantifier() const {
   const TokenKind next = kind_at(1);
   switch (next) {
-  case kAsterisk:
-    return at_all_star_end();
-  case TokenKind::kNot:
-    return kind_at(2) != TokenKind::kIn && kind_at(2) != TokenKind::kLike &&
-           kind_at(2) != TokenKind::kBetween;
-  case kLeftParen:
-    return kind_at(2) != kAsterisk && kind_at(2) != kRightParen &&
-           kind_at(2) != kDistinct && kind_at(2) != kAll &&
-           kind_at(2) != kOrder;
-  case kOver:
-    return kind_at(2) != kLeftParen && !is_identifier(kind_at(2));
-  case kAt:
-    return kind_at(2) != kTime;
-  case kPlus:
-  case kMinus:
-  case kQuestionMark:
-  case kCase:
-  case TokenKind::kCast:
-  case TokenKind::kExists:
-  case kExtract:
-  case kTrim:
-  case kNormalize:
-  case kListagg:
-  case kGrouping:
-  case kRollup:
-  case kCube:
-  case kAuto:
-  case TokenKind::kNull:
-  case kTrue:
-  case kFalse:
-  case kJsonArray:
-  case kJsonExists:
-  case kJsonObject:
-  case kJsonQuery:
-  case kJsonValue:
-  case kCurrentCatalog:
-  case kCurrentDate:
-  case kCurrentPath:
-  case kCurrentSchema:
-  case kCurrentTime:
-  case kCurrentTimestamp:
-  case kCurrentUser:
-  case kLocaltime:
-  case kLocaltimestamp:
-    return true;
-  default:
-    return (next >= kStringLiteral && next <= kDoubleLiteral) ||
-           (is_identifier(next) &&
-            (at_name_before_clause(1) || kind_at(2) == kLeftParen));
+    case kAsterisk:
+      return at_all_star_end();
+    case TokenKind::kNot:
+      return kind_at(2) != TokenKind::kIn && kind_at(2) != TokenKind::kLike &&
+             kind_at(2) != TokenKind::kBetween;
+    case kLeftParen:
+      return kind_at(2) != kAsterisk && kind_at(2) != kRightParen && kind_at(2) != kDistinct &&
+             kind_at(2) != kAll && kind_at(2) != kOrder;
+    case kOver:
+      return kind_at(2) != kLeftParen && !is_identifier(kind_at(2));
+    case kAt:
+      return kind_at(2) != kTime;
+    case kPlus:
+    case kMinus:
+    case kQuestionMark:
+    case kCase:
+    case TokenKind::kCast:
+    case TokenKind::kExists:
+    case kExtract:
+    case kTrim:
+    case kNormalize:
+    case kListagg:
+    case kGrouping:
+    case kRollup:
+    case kCube:
+    case kAuto:
+    case TokenKind::kNull:
+    case kTrue:
+    case kFalse:
+    case kJsonArray:
+    case kJsonExists:
+    case kJsonObject:
+    case kJsonQuery:
+    case kJsonValue:
+    case kCurrentCatalog:
+    case kCurrentDate:
+    case kCurrentPath:
+    case kCurrentSchema:
+    case kCurrentTime:
+    case kCurrentTimestamp:
+    case kCurrentUser:
+    case kLocaltime:
+    case kLocaltimestamp:
+      return true;
+    default:
+      return (next >= kStringLiteral && next <= kDoubleLiteral) ||
+             (is_identifier(next) && (at_name_before_clause(1) || kind_at(2) == kLeftParen));
   }
 }
 
 // `ALL *`: a star unless an operand follows, which makes it a product.
 bool Parser::at_all_star_end() const {
   switch (kind_at(2)) {
-  case kEndOfText:
-  case kComma:
-  case kRightParen:
-  case TokenKind::kFrom:
-  case TokenKind::kWhere:
-  case kGroup:
-  case TokenKind::kHaving:
-  case kOrder:
-  case kUnion:
-  case kIntersect:
-  case kExcept:
-    return true;
-  default:
-    return is_identifier(kind_at(2)) && !at_name_before_clause(2);
+    case kEndOfText:
+    case kComma:
+    case kRightParen:
+    case TokenKind::kFrom:
+    case TokenKind::kWhere:
+    case kGroup:
+    case TokenKind::kHaving:
+    case kOrder:
+    case kUnion:
+    case kIntersect:
+    case kExcept:
+      return true;
+    default:
+      return is_identifier(kind_at(2)) && !at_name_before_clause(2);
   }
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -68,33 +68,31 @@ SqlNodeId Parser::parse_optional_alias() {
 // Whether the word here is a name though it stands where a clause may begin.
 // Words such as LIMIT are not reserved: in `SELECT a limit FROM t` it is an
 // alias, in `SELECT a LIMIT 5` a clause; only what follows tells.
-bool Parser::at_bare_alias() const {
-  return is_identifier(kind()) && at_name_before_clause(0);
-}
+bool Parser::at_bare_alias() const { return is_identifier(kind()) && at_name_before_clause(0); }
 
 bool Parser::at_name_before_clause(std::uint32_t ahead) const {
   const TokenKind next = kind_at(ahead + 1);
   switch (kind_at(ahead)) {
-  case kLimit:
-    return next != kIntegerLiteral && next != kQuestionMark && next != kAll;
-  case kOffset:
-    return next != kIntegerLiteral && next != kQuestionMark;
-  case kFetch:
-    return next != kFirst && next != kNext;
-  case kWindow:
-    return !at_window_clause(ahead);
-  case kTablesample:
-    return next != kBernoulli && next != kSystem;
-  case kPivot:
-    return !newest() || next != kLeftParen ||
-           (is_identifier(kind_at(ahead + 2)) &&
-            kind_at(ahead + 3) != kLeftParen && kind_at(ahead + 3) != kDot);
-  case kMatchRecognize:
-    return next != kLeftParen || (is_identifier(kind_at(ahead + 2)) &&
-                                  (kind_at(ahead + 3) == kComma ||
-                                   kind_at(ahead + 3) == kRightParen));
-  default:
-    return true;
+    case kLimit:
+      return next != kIntegerLiteral && next != kQuestionMark && next != kAll;
+    case kOffset:
+      return next != kIntegerLiteral && next != kQuestionMark;
+    case kFetch:
+      return next != kFirst && next != kNext;
+    case kWindow:
+      return !at_window_clause(ahead);
+    case kTablesample:
+      return next != kBernoulli && next != kSystem;
+    case kPivot:
+      return !newest() || next != kLeftParen ||
+             (is_identifier(kind_at(ahead + 2)) && kind_at(ahead + 3) != kLeftParen &&
+              kind_at(ahead + 3) != kDot);
+    case kMatchRecognize:
+      return next != kLeftParen ||
+             (is_identifier(kind_at(ahead + 2)) &&
+              (kind_at(ahead + 3) == kComma || kind_at(ahead + 3) == kRightParen));
+    default:
+      return true;
   }
 }
 
@@ -108,4 +106,4 @@ bool Parser::at_window_clause(std::uint32_t ahead) const {
   return kind_at(ahead + 2) == kAs || at_name_before_clause(ahead + 1);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

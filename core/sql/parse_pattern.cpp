@@ -9,8 +9,7 @@ using enum TokenKind;
 // …)? (MEASURES …)? rowsPerMatch?
 //   (AFTER MATCH skipTo)? (INITIAL | SEEK)? PATTERN '(' rowPattern ')' (SUBSET
 //   …)? DEFINE … ')' (AS? identifier columnAliases?)?
-SqlNodeId Parser::parse_match_recognize(SqlNodeId relation,
-                                        std::uint32_t from) {
+SqlNodeId Parser::parse_match_recognize(SqlNodeId relation, std::uint32_t from) {
   advance();
   expect(kLeftParen);
   NodeList children = list({relation});
@@ -34,8 +33,7 @@ SqlNodeId Parser::parse_match_recognize(SqlNodeId relation,
   parse_rows_per_match();
   parse_pattern_clauses(children, true);
   expect(kRightParen);
-  return parse_alias_of(add(SqlNodeKind::kMatchRecognize, from, children),
-                        from);
+  return parse_alias_of(add(SqlNodeKind::kMatchRecognize, from, children), from);
 }
 
 // rule measureDefinition: expression AS identifier
@@ -78,9 +76,8 @@ void Parser::parse_skip_to() {
     advance();
     return;
   }
-  if (at_any({kFirst, kLast}) && is_identifier(kind_at(1)) &&
-      kind_at(1) != kInitial && kind_at(1) != kSeek &&
-      kind_at(1) != TokenKind::kPattern) {
+  if (at_any({kFirst, kLast}) && is_identifier(kind_at(1)) && kind_at(1) != kInitial &&
+      kind_at(1) != kSeek && kind_at(1) != TokenKind::kPattern) {
     advance();
   }
   parse_identifier();
@@ -94,8 +91,7 @@ void Parser::parse_pattern_clauses(NodeList &children, bool required) {
     parse_skip_to();
   }
   accept_any({kInitial, kSeek});
-  if (required ? (expect(TokenKind::kPattern), true)
-               : accept(TokenKind::kPattern)) {
+  if (required ? (expect(TokenKind::kPattern), true) : accept(TokenKind::kPattern)) {
     expect(kLeftParen);
     append(children, parse_row_pattern());
     expect(kRightParen);
@@ -146,10 +142,8 @@ SqlNodeId Parser::parse_row_pattern() {
       if (!parse_pattern_primary(names, open)) {
         break;
       }
-      operand_needed = open.size() > 0 &&
-                       !is_identifier(tokens_[index_ - 1].kind) &&
-                       tokens_[index_ - 1].kind != kCaret &&
-                       tokens_[index_ - 1].kind != kDollar &&
+      operand_needed = open.size() > 0 && !is_identifier(tokens_[index_ - 1].kind) &&
+                       tokens_[index_ - 1].kind != kCaret && tokens_[index_ - 1].kind != kDollar &&
                        tokens_[index_ - 1].kind != kRightParen;
       if (!operand_needed) {
         parse_pattern_quantifier();
@@ -158,12 +152,10 @@ SqlNodeId Parser::parse_row_pattern() {
       operand_needed = true;
     } else if (!open.empty() && open.back() == kPermute && accept(kComma)) {
       operand_needed = true;
-    } else if (!open.empty() &&
-               accept(open.back() == kPermute ? kRightParen : open.back())) {
+    } else if (!open.empty() && accept(open.back() == kPermute ? kRightParen : open.back())) {
       open.pop_back();
       parse_pattern_quantifier();
-    } else if (is_identifier(kind()) ||
-               at_any({kLeftParen, kLeftBraceMinus, kCaret, kDollar})) {
+    } else if (is_identifier(kind()) || at_any({kLeftParen, kLeftBraceMinus, kCaret, kDollar})) {
       operand_needed = true;
     } else {
       break;
@@ -177,8 +169,7 @@ SqlNodeId Parser::parse_row_pattern() {
 
 // rule patternPrimary: identifier | '(' ')' | PERMUTE '(' … ')' | '('
 // rowPattern ')' | '^' | '$' | '{-' rowPattern '-}'
-bool Parser::parse_pattern_primary(NodeList &names,
-                                   std::vector<TokenKind> &open) {
+bool Parser::parse_pattern_primary(NodeList &names, std::vector<TokenKind> &open) {
   if (at(TokenKind::kPermute) && kind_at(1) == kLeftParen) {
     advance();
     advance();
@@ -214,4 +205,4 @@ void Parser::parse_pattern_quantifier() {
   accept(kQuestionMark);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

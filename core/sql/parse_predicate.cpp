@@ -11,8 +11,7 @@ bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
   const bool comparison = kind() >= kEqual && kind() <= kGreaterOrEqual;
   const bool match = newest() && at(TokenKind::kMatch);
   if (!comparison && !overlaps && !match &&
-      !at_any({TokenKind::kNot, TokenKind::kBetween, TokenKind::kIn,
-               TokenKind::kLike, kIs})) {
+      !at_any({TokenKind::kNot, TokenKind::kBetween, TokenKind::kIn, TokenKind::kLike, kIs})) {
     return false;
   }
   const SqlNodeId value = reduce(operand, 5);
@@ -26,8 +25,7 @@ bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
     return true;
   }
   if (overlaps) {
-    push(FrameKind::kComparison, operand,
-         static_cast<unsigned>(SqlOperator::kOverlaps));
+    push(FrameKind::kComparison, operand, static_cast<unsigned>(SqlOperator::kOverlaps));
     return true;
   }
   if (match) {
@@ -38,8 +36,8 @@ bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
     is_predicate = parse_is_predicate(operand);
     return true;
   }
-  is_predicate = parse_negatable_predicate(
-      operand, accept(TokenKind::kNot) ? unsigned{kSqlNegated} : 0U);
+  is_predicate =
+      parse_negatable_predicate(operand, accept(TokenKind::kNot) ? unsigned{kSqlNegated} : 0U);
   return true;
 }
 
@@ -48,33 +46,42 @@ bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
 bool Parser::parse_negatable_predicate(SqlNodeId &operand, unsigned negated) {
   if (at(TokenKind::kBetween)) {
     push(FrameKind::kBetweenLow, operand, negated);
-    if (newest() && at_any({kSymmetric, kAsymmetric}) &&
-        at_operand_after_word()) {
+    if (newest() && at_any({kSymmetric, kAsymmetric}) && at_operand_after_word()) {
       advance();
     }
   } else if (at(TokenKind::kLike)) {
     push(FrameKind::kLike, operand, negated);
-  } else if (at(TokenKind::kIn) && kind_at(1) == kLeftParen &&
-             at_query_start(2)) {
-    const std::uint32_t from = span_begin(operand);
-    advance();
-    operand =
-        add(SqlNodeKind::kIn, from, list({operand, parse_subquery()}), negated);
-    return true;
   } else if (at(TokenKind::kIn)) {
-    push(FrameKind::kInList, operand, negated);
-    if (!at(kLeftParen)) {
-      fail(display_name(kLeftParen));
-    }
-    push(FrameKind::kParen,
-         kNoSqlNode); // the list reads as a parenthesized expression or a row
+    return parse_in(operand, negated);
   } else {
-    for (const TokenKind next :
-         {TokenKind::kBetween, TokenKind::kLike, TokenKind::kIn}) {
+    for (const TokenKind next : {TokenKind::kBetween, TokenKind::kLike, TokenKind::kIn}) {
       accept(next);
     }
     fail("<predicate>");
   }
+  return false;
+}
+
+// IN '(' (expression (',' expression)* | query) ')'; a list reads as a parenthesized expression or
+// a row. Whether the predicate is complete.
+bool Parser::parse_in(SqlNodeId &operand, unsigned negated) {
+  const std::size_t choices = choices_.size();
+  if (negated == 0) {
+    open_choice(index_, index_);  // the IN of POSITION or of a predicate
+  }
+  if (kind_at(1) == kLeftParen && at_query_start(2)) {
+    const std::uint32_t from = span_begin(operand);
+    advance();
+    operand = add(SqlNodeKind::kIn, from, list({operand, parse_subquery()}), negated);
+    close_choices(choices);
+    return true;
+  }
+  push(FrameKind::kInList, operand, negated);
+  frames_.back().choices = static_cast<std::uint32_t>(choices);
+  if (!at(kLeftParen)) {
+    fail(display_name(kLeftParen));
+  }
+  push(FrameKind::kParen, kNoSqlNode);
   return false;
 }
 
@@ -91,8 +98,7 @@ bool Parser::parse_is_predicate(SqlNodeId &operand) {
     return false;
   }
   if (newest() && at_any({kTrue, kFalse, kUnknown})) {
-    const SqlNodeId truth =
-        at(kUnknown) ? kNoSqlNode : add_leaf(SqlNodeKind::kBoolean);
+    const SqlNodeId truth = at(kUnknown) ? kNoSqlNode : add_leaf(SqlNodeKind::kBoolean);
     if (truth == kNoSqlNode) {
       advance();
     }
@@ -107,20 +113,21 @@ bool Parser::parse_is_predicate(SqlNodeId &operand) {
 // comparisonOperator valueExpression | comparisonOperator (ALL | SOME | ANY)
 // '(' query ')' Whether the predicate is complete.
 bool Parser::parse_comparison(SqlNodeId &operand) {
-  const auto which =
-      static_cast<unsigned>(kind()) - static_cast<unsigned>(kEqual);
+  const auto which = static_cast<unsigned>(kind()) - static_cast<unsigned>(kEqual);
   const TokenKind quantifier = kind_at(1);
-  const bool may_quantify = quantifier == kAll || quantifier == kSome ||
-                            quantifier == TokenKind::kAny;
+  const bool may_quantify =
+      quantifier == kAll || quantifier == kSome || quantifier == TokenKind::kAny;
   if (!may_quantify || kind_at(2) != kLeftParen || !at_quantified_query()) {
     push(FrameKind::kComparison, operand, which);
     return false;
   }
   advance();
   advance();
+  const std::size_t choices = choices_.size();
+  open_choice(index_, index_);  // a query, or a column named any
   const SqlNodeId query = parse_subquery();
-  operand = add(SqlNodeKind::kQuantified, span_begin(operand),
-                list({operand, query}), which);
+  close_choices(choices);
+  operand = add(SqlNodeKind::kQuantified, span_begin(operand), list({operand, query}), which);
   return true;
 }
 
@@ -143,9 +150,8 @@ bool Parser::at_quantified_query() const {
   }
   if (open == outer && ahead > 4 && kind_at(ahead - 1) == kRightParen) {
     const TokenKind next = kind_at(ahead);
-    return next == kUnion || next == kIntersect || next == kExcept ||
-           next == kOrder || next == kLimit || next == kOffset ||
-           next == kFetch;
+    return next == kUnion || next == kIntersect || next == kExcept || next == kOrder ||
+           next == kLimit || next == kOffset || next == kFetch;
   }
   return true;
 }
@@ -153,10 +159,8 @@ bool Parser::at_quantified_query() const {
 // MATCH UNIQUE? (SIMPLE | PARTIAL | FULL)? '(' query ')'   (newer servers)
 bool Parser::parse_match_predicate(SqlNodeId &operand) {
   std::uint32_t ahead = kind_at(1) == TokenKind::kUnique ? 2 : 1;
-  ahead += kind_at(ahead) == kSimple || kind_at(ahead) == kPartial ||
-                   kind_at(ahead) == kFull
-               ? 1U
-               : 0U;
+  ahead +=
+      kind_at(ahead) == kSimple || kind_at(ahead) == kPartial || kind_at(ahead) == kFull ? 1U : 0U;
   if (kind_at(ahead) != kLeftParen || !at_query_start(ahead + 1)) {
     return false;
   }
@@ -164,8 +168,7 @@ bool Parser::parse_match_predicate(SqlNodeId &operand) {
     advance();
   }
   const SqlNodeId query = parse_subquery();
-  operand =
-      add(SqlNodeKind::kMatch, span_begin(operand), list({operand, query}));
+  operand = add(SqlNodeKind::kMatch, span_begin(operand), list({operand, query}));
   return true;
 }
 
@@ -176,4 +179,4 @@ bool Parser::at_operand_after_word() const {
          !(next >= kPlus && next <= TokenKind::kConcat);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -10,12 +10,15 @@ SqlNodeId Parser::parse_primary() {
   if (first == kName || first == kQuotedName) {
     return parse_name_primary();
   }
-  if ((first >= kBackquotedName && first <= kDoubleLiteral) ||
-      first == kMinus || first == kQuestionMark) {
+  if ((first >= kBackquotedName && first <= kDoubleLiteral) || first == kMinus ||
+      first == kQuestionMark) {
     return parse_literal();
   }
   if (first == kLeftParen) {
     return at_query_start(1) ? parse_subquery() : parse_lambda();
+  }
+  if (first == kLeftBracket) {
+    return parse_array();
   }
   return is_keyword(first) ? parse_keyword_primary() : fail("<expression>");
 }
@@ -28,8 +31,7 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
     if (at(kLeftBracket)) {
       const std::uint32_t from = span_begin(result);
       advance();
-      const bool star =
-          newest() && at(kAsterisk) && kind_at(1) == kRightBracket;
+      const bool star = newest() && at(kAsterisk) && kind_at(1) == kRightBracket;
       if (star) {
         advance();
       }
@@ -37,15 +39,17 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
       append(children, star ? kNoSqlNode : parse_value());
       expect(kRightBracket);
       result = add(SqlNodeKind::kSubscript, from, children);
-    } else if (at(kDot) &&
-               !(first_token == star_index_ && kind_at(1) == kAsterisk)) {
+    } else if (at(kDot) && !(first_token == star_index_ && kind_at(1) == kAsterisk)) {
       result = parse_field(result);
     } else {
       break;
     }
   }
-  while (at(kAt) && (kind_at(1) == kTime ||
-                     (newest() && kind_at(1) == kLocal && is_at_local_end()))) {
+  if (first_token == star_index_ && frames_.back().kind == FrameKind::kBooleanBase) {
+    close_choices(frames_.back().choices - 1);
+  }
+  while (at(kAt) &&
+         (kind_at(1) == kTime || (newest() && kind_at(1) == kLocal && is_at_local_end()))) {
     result = parse_at_time_zone(result);
   }
   return result;
@@ -55,13 +59,15 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
 // primaryExpression '.' methodName '(' … ')'
 SqlNodeId Parser::parse_field(SqlNodeId primary) {
   const std::uint32_t from = span_begin(primary);
+  const std::size_t choices = choices_.size();
+  open_choice(index_, index_, index_ + 1);  // a field, or `primaryExpression.*`
   advance();
   if (newest() && at_any({kStringLiteral, kUnicodeLiteral})) {
-    return add(SqlNodeKind::kDereference, from,
-               list({primary, parse_string()}));
+    return add(SqlNodeKind::kDereference, from, list({primary, parse_string()}));
   }
   NodeList children = list({primary});
   append(children, parse_identifier());
+  close_choices(choices);
   if (!newest() || !at(kLeftParen)) {
     return add(SqlNodeKind::kDereference, from, children);
   }
@@ -80,8 +86,7 @@ SqlNodeId Parser::parse_at_time_zone(SqlNodeId operand) {
   }
   expect_all({kTime, kZone});
   NodeList children = list({operand});
-  append(children,
-         at(TokenKind::kInterval) ? parse_interval() : parse_string());
+  append(children, at(TokenKind::kInterval) ? parse_interval() : parse_string());
   return add(SqlNodeKind::kAtTimeZone, from, children);
 }
 
@@ -93,33 +98,33 @@ bool Parser::is_at_local_end() const {
 // Literals that are one token, and numbers with a sign of their own.
 SqlNodeId Parser::parse_literal() {
   switch (kind()) {
-  case kStringLiteral:
-  case kUnicodeLiteral:
-    return parse_string();
-  case kBinaryLiteral:
-    return add_leaf(SqlNodeKind::kBinary);
-  case kIntegerLiteral:
-    return add_leaf(SqlNodeKind::kInteger);
-  case kDecimalLiteral:
-    return add_leaf(SqlNodeKind::kDecimal);
-  case kDoubleLiteral:
-    return add_leaf(SqlNodeKind::kDouble);
-  case kQuestionMark:
-    return add_leaf(SqlNodeKind::kParameter);
-  case kMinus: {
-    const std::uint32_t from = begin();
-    advance();
-    const SqlNodeId number = parse_literal();
-    if (number != kNoSqlNode) {
-      nodes_[number].span.begin = from;
+    case kStringLiteral:
+    case kUnicodeLiteral:
+      return parse_string();
+    case kBinaryLiteral:
+      return add_leaf(SqlNodeKind::kBinary);
+    case kIntegerLiteral:
+      return add_leaf(SqlNodeKind::kInteger);
+    case kDecimalLiteral:
+      return add_leaf(SqlNodeKind::kDecimal);
+    case kDoubleLiteral:
+      return add_leaf(SqlNodeKind::kDouble);
+    case kQuestionMark:
+      return add_leaf(SqlNodeKind::kParameter);
+    case kMinus: {
+      const std::uint32_t from = begin();
+      advance();
+      const SqlNodeId number = parse_literal();
+      if (number != kNoSqlNode) {
+        nodes_[number].span.begin = from;
+      }
+      return number;
     }
-    return number;
-  }
-  case kBackquotedName:
-  case kDigitName:
-    return parse_name_primary();
-  default:
-    return fail("<expression>");
+    case kBackquotedName:
+    case kDigitName:
+      return parse_name_primary();
+    default:
+      return fail("<expression>");
   }
 }
 
@@ -148,8 +153,9 @@ SqlNodeId Parser::parse_name_primary() {
 SqlNodeId Parser::parse_column_or_call() {
   const std::uint32_t from = begin();
   if (at_call()) {
+    const std::uint32_t first_token = index_;
     const SqlNodeId name = parse_qualified_name();
-    return at(kLeftParen) ? parse_call(name, 0, from)
+    return at(kLeftParen) ? parse_call(first_token, name, 0, from)
                           : parse_static_method(name, from);
   }
   return add_leaf(SqlNodeKind::kColumn);
@@ -214,8 +220,7 @@ SqlNodeId Parser::parse_interval() {
 // INTERVAL is not reserved: without a field behind the string, `INTERVAL '1'`
 // is a literal of a type of that name, and `interval - '1'` a difference.
 bool Parser::at_interval() const {
-  const std::uint32_t sign =
-      kind_at(1) == kPlus || kind_at(1) == kMinus ? 1U : 0U;
+  const std::uint32_t sign = kind_at(1) == kPlus || kind_at(1) == kMinus ? 1U : 0U;
   const TokenKind text = kind_at(1 + sign);
   if (text == kStringLiteral) {
     return at_interval_field(2 + sign);
@@ -228,8 +233,7 @@ bool Parser::at_interval() const {
 // of each in parentheses
 unsigned Parser::parse_interval_qualifier() {
   const auto parse_field_name = [this] {
-    static constexpr TokenKind kFields[] = {kYear, kMonth,  kDay,
-                                            kHour, kMinute, kSecond};
+    static constexpr TokenKind kFields[] = {kYear, kMonth, kDay, kHour, kMinute, kSecond};
     for (unsigned i = 0; i < 6; ++i) {
       if (accept(kFields[i])) {
         return i + 1;
@@ -261,4 +265,4 @@ unsigned Parser::parse_interval_qualifier() {
   return start | (end << 4U);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -26,7 +26,8 @@ SqlNodeId Parser::parse_root_query() {
   return add(SqlNodeKind::kWithFunction, from, children);
 }
 
-// rule sessionProperty: qualifiedName EQ expression; of no meaning to a mapping, so that nothing is kept
+// rule sessionProperty: qualifiedName EQ expression; of no meaning to a mapping, so that nothing is
+// kept
 void Parser::parse_session() {
   advance();
   advance();
@@ -48,8 +49,7 @@ SqlNodeId Parser::parse_query() {
 // rule queryNoWith: queryTerm (ORDER BY sortItem (',' sortItem)*)? (OFFSET …)?
 // (LIMIT … | FETCH …)? `first_primary` is a `(query)` that was read before it
 // was known that it begins a query.
-SqlNodeId Parser::parse_query_no_with(SqlNodeId with, SqlNodeId first_primary,
-                                      std::uint32_t from) {
+SqlNodeId Parser::parse_query_no_with(SqlNodeId with, SqlNodeId first_primary, std::uint32_t from) {
   NodeList children;
   append(children, with);
   append(children, parse_query_term(first_primary, from));
@@ -91,8 +91,7 @@ SqlNodeId Parser::parse_named_query() {
 
 // rule queryTerm: queryTerm (UNION | EXCEPT) setQuantifier? corresponding?
 // queryTerm | …
-SqlNodeId Parser::parse_query_term(SqlNodeId first_primary,
-                                   std::uint32_t from) {
+SqlNodeId Parser::parse_query_term(SqlNodeId first_primary, std::uint32_t from) {
   SqlNodeId left = parse_intersect_term(first_primary, from);
   while (true) {
     if (accept(kUnion)) {
@@ -107,10 +106,8 @@ SqlNodeId Parser::parse_query_term(SqlNodeId first_primary,
 
 // rule queryTerm: queryTerm INTERSECT setQuantifier? corresponding? queryTerm |
 // queryPrimary
-SqlNodeId Parser::parse_intersect_term(SqlNodeId first_primary,
-                                       std::uint32_t from) {
-  SqlNodeId left =
-      first_primary != kNoSqlNode ? first_primary : parse_query_primary();
+SqlNodeId Parser::parse_intersect_term(SqlNodeId first_primary, std::uint32_t from) {
+  SqlNodeId left = first_primary != kNoSqlNode ? first_primary : parse_query_primary();
   while (accept(kIntersect)) {
     left = parse_set_operation(left, from, kSqlIntersect);
   }
@@ -118,8 +115,7 @@ SqlNodeId Parser::parse_intersect_term(SqlNodeId first_primary,
 }
 
 // rule corresponding: CORRESPONDING (BY columnAliases)?
-SqlNodeId Parser::parse_set_operation(SqlNodeId left, std::uint32_t from,
-                                      unsigned operation) {
+SqlNodeId Parser::parse_set_operation(SqlNodeId left, std::uint32_t from, unsigned operation) {
   unsigned detail = operation;
   if (accept(kDistinct)) {
     detail |= kSqlDistinct;
@@ -135,8 +131,7 @@ SqlNodeId Parser::parse_set_operation(SqlNodeId left, std::uint32_t from,
   const SqlNodeId right = operation == kSqlIntersect
                               ? parse_query_primary()
                               : parse_intersect_term(kNoSqlNode, right_begin);
-  return add(SqlNodeKind::kSetOperation, from, list({left, right, names}),
-             detail);
+  return add(SqlNodeKind::kSetOperation, from, list({left, right, names}), detail);
 }
 
 // rule queryPrimary: querySpecification | TABLE qualifiedName | VALUES
@@ -144,29 +139,28 @@ SqlNodeId Parser::parse_set_operation(SqlNodeId left, std::uint32_t from,
 SqlNodeId Parser::parse_query_primary() {
   const std::uint32_t from = begin();
   switch (kind()) {
-  case kSelect:
-    return parse_select();
-  case kTable:
-    advance();
-    return add(SqlNodeKind::kTable, from, list({parse_qualified_name()}));
-  case kValues: {
-    advance();
-    NodeList children;
-    do {
-      append(children, parse_expression());
-    } while (accept(kComma));
-    return add(SqlNodeKind::kValues, from, children);
-  }
-  case kLeftParen: {
-    const DepthGuard guard(*this);
-    advance();
-    const SqlNodeId query =
-        parse_query_no_with(kNoSqlNode, kNoSqlNode, begin());
-    expect(kRightParen);
-    return add(SqlNodeKind::kSubquery, from, list({query}));
-  }
-  default:
-    return fail("<query>");
+    case kSelect:
+      return parse_select();
+    case kTable:
+      advance();
+      return add(SqlNodeKind::kTable, from, list({parse_qualified_name()}));
+    case kValues: {
+      advance();
+      NodeList children;
+      do {
+        append(children, parse_expression());
+      } while (accept(kComma));
+      return add(SqlNodeKind::kValues, from, children);
+    }
+    case kLeftParen: {
+      const DepthGuard guard(*this);
+      advance();
+      const SqlNodeId query = parse_query_no_with(kNoSqlNode, kNoSqlNode, begin());
+      expect(kRightParen);
+      return add(SqlNodeKind::kSubquery, from, list({query}));
+    }
+    default:
+      return fail("<query>");
   }
 }
 
@@ -193,8 +187,7 @@ SqlNodeId Parser::parse_select() {
     clause = begin();
   }
   if (accept(kWhere)) {
-    append(children,
-           add(SqlNodeKind::kWhere, clause, list({parse_expression()})));
+    append(children, add(SqlNodeKind::kWhere, clause, list({parse_expression()})));
   }
   if (at(kGroup)) {
     append(children, parse_group_by());
@@ -203,8 +196,7 @@ SqlNodeId Parser::parse_select() {
   }
   clause = begin();
   if (accept(kHaving)) {
-    append(children,
-           add(SqlNodeKind::kHaving, clause, list({parse_expression()})));
+    append(children, add(SqlNodeKind::kHaving, clause, list({parse_expression()})));
   }
   if (at_window_clause(0)) {
     append(children, parse_windows());
@@ -294,7 +286,8 @@ SqlNodeId Parser::parse_grouping_set() {
     note_watched(kArrow);
     return add(SqlNodeKind::kGroupingSet, from);
   }
-  const std::uint32_t outer_grouping = std::exchange(grouping_index_, at(kLeftParen) ? index_ : UINT32_MAX);
+  const std::uint32_t outer_grouping =
+      std::exchange(grouping_index_, at(kLeftParen) ? index_ : UINT32_MAX);
   const std::size_t choices = choices_.size();
   if (at(kLeftParen)) {
     open_choice(index_);  // a set in parentheses or an expression: open until the parenthesis ends
@@ -347,4 +340,4 @@ SqlNodeId Parser::parse_sort_item() {
   return add(SqlNodeKind::kSortItem, from, children, detail);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

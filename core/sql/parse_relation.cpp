@@ -7,9 +7,7 @@ using enum TokenKind;
 // rule relation: sampledRelation (CROSS JOIN sampledRelation | joinType JOIN
 // relation joinCriteria
 //   | NATURAL joinType JOIN sampledRelation)*
-SqlNodeId Parser::parse_relation() {
-  return parse_relation_from(kNoSqlNode, begin());
-}
+SqlNodeId Parser::parse_relation() { return parse_relation_from(kNoSqlNode, begin()); }
 
 // `primary` is a relation that has been read already, or none.
 SqlNodeId Parser::parse_relation_from(SqlNodeId primary, std::uint32_t from) {
@@ -70,10 +68,8 @@ unsigned Parser::parse_join_type() {
 // rule sampledRelation: patternRecognition (TABLESAMPLE (BERNOULLI | SYSTEM)
 // '(' expression ')')? rule patternRecognition: aliasedRelation
 // (MATCH_RECOGNIZE '(' … ')' (AS? identifier columnAliases?)?)?
-SqlNodeId Parser::parse_sampled_relation(SqlNodeId primary,
-                                         std::uint32_t from) {
-  SqlNodeId relation =
-      primary != kNoSqlNode ? primary : parse_relation_primary();
+SqlNodeId Parser::parse_sampled_relation(SqlNodeId primary, std::uint32_t from) {
+  SqlNodeId relation = primary != kNoSqlNode ? primary : parse_relation_primary();
   relation = parse_alias_of(relation, from);
   if (at(kMatchRecognize)) {
     relation = parse_match_recognize(relation, from);
@@ -110,33 +106,32 @@ SqlNodeId Parser::parse_alias_of(SqlNodeId relation, std::uint32_t from) {
 //   ')' | JSON_TABLE '(' … ')'
 SqlNodeId Parser::parse_relation_primary() {
   switch (kind()) {
-  case kLeftParen:
-    return parse_parenthesized_relation();
-  case TokenKind::kUnnest:
-    return parse_unnest();
-  case TokenKind::kTable:
-    return parse_table_function();
-  case TokenKind::kJsonTable:
-    return parse_json_table();
-  case TokenKind::kLateral:
-    if (kind_at(1) == kLeftParen) {
-      const std::uint32_t from = begin();
-      advance();
-      return add(SqlNodeKind::kLateral, from, list({parse_subquery()}));
-    }
-    return parse_table_name();
-  case TokenKind::kNearest:
-    return newest() && kind_at(1) == kLeftParen ? parse_nearest()
-                                                : parse_table_name();
-  default:
-    if (!is_identifier(kind())) {
-      for (const TokenKind first : {kLeftParen, TokenKind::kUnnest,
-                                    TokenKind::kTable, TokenKind::kJsonTable}) {
-        accept(first);
+    case kLeftParen:
+      return parse_parenthesized_relation();
+    case TokenKind::kUnnest:
+      return parse_unnest();
+    case TokenKind::kTable:
+      return parse_table_function();
+    case TokenKind::kJsonTable:
+      return parse_json_table();
+    case TokenKind::kLateral:
+      if (kind_at(1) == kLeftParen) {
+        const std::uint32_t from = begin();
+        advance();
+        return add(SqlNodeKind::kLateral, from, list({parse_subquery()}));
       }
-      accept(TokenKind::kLateral);
-    }
-    return parse_table_name();
+      return parse_table_name();
+    case TokenKind::kNearest:
+      return newest() && kind_at(1) == kLeftParen ? parse_nearest() : parse_table_name();
+    default:
+      if (!is_identifier(kind())) {
+        for (const TokenKind first :
+             {kLeftParen, TokenKind::kUnnest, TokenKind::kTable, TokenKind::kJsonTable}) {
+          accept(first);
+        }
+        accept(TokenKind::kLateral);
+      }
+      return parse_table_name();
   }
 }
 
@@ -168,16 +163,21 @@ SqlNodeId Parser::parse_parenthesized_relation() {
     return add(SqlNodeKind::kParenthesizedRelation, from, list({relation}));
   }
   const std::uint32_t inner_begin = begin();
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1);  // a query or a relation: open until what follows the inner parenthesis
   const SqlNodeId inner = parse_parenthesized_relation();
   if (is_plain_subquery(inner)) {
     if (at_query_continuation()) {
+      close_choices(choices);
       return continue_subquery(inner, from);
     }
     if (at(kRightParen)) {
       advance();
+      close_choices(choices);
       return wrap_subquery(inner, from);
     }
   }
+  close_choices(choices);
   const SqlNodeId relation = parse_relation_from(inner, inner_begin);
   expect(kRightParen);
   return add(SqlNodeKind::kParenthesizedRelation, from, list({relation}));
@@ -288,8 +288,7 @@ SqlNodeId Parser::parse_nearest() {
   NodeList children = list({parse_relation()});
   const std::uint32_t where = begin();
   if (accept(TokenKind::kWhere)) {
-    append(children,
-           add(SqlNodeKind::kWhere, where, list({parse_expression()})));
+    append(children, add(SqlNodeKind::kWhere, where, list({parse_expression()})));
   }
   expect(TokenKind::kMatch);
   append(children, parse_expression());
@@ -297,4 +296,4 @@ SqlNodeId Parser::parse_nearest() {
   return add(SqlNodeKind::kNearest, from, children);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

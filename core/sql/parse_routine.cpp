@@ -191,8 +191,7 @@ void Parser::parse_statement_list() {
   do {
     parse_control_statement();
     expect(kSemicolon);
-  } while (!at_any(
-      {kEnd, kElseif, TokenKind::kElse, TokenKind::kWhen, kUntil, kEndOfText}));
+  } while (!at_any({kEnd, kElseif, TokenKind::kElse, TokenKind::kWhen, kUntil, kEndOfText}));
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -31,13 +31,10 @@ SqlNodeId Parser::parse_position() {
   append(children, haystack);
   if (at(kRightParen) || !list_possible) {
     expect(kRightParen);
-    return add(SqlNodeKind::kSpecial, from, children,
-               static_cast<unsigned>(SqlSpecial::kPosition));
+    return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kPosition));
   }
-  const SqlNodeId predicate =
-      add(SqlNodeKind::kIn, failed_ ? 0 : span_begin(needle), children);
-  return finish_plain_call(name_span,
-                           parse_operators(FrameKind::kBooleanBase, predicate));
+  const SqlNodeId predicate = add(SqlNodeKind::kIn, failed_ ? 0 : span_begin(needle), children);
+  return finish_plain_call(name_span, parse_operators(FrameKind::kBooleanBase, predicate));
 }
 
 // An expression whose first value has been read.
@@ -70,8 +67,7 @@ SqlNodeId Parser::parse_substring() {
     append(children, parse_value());
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kSubstring));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kSubstring));
 }
 
 // OVERLAY '(' valueExpression PLACING valueExpression FROM valueExpression (FOR
@@ -97,8 +93,7 @@ SqlNodeId Parser::parse_overlay() {
     append(children, parse_value());
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kOverlay));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kOverlay));
 }
 
 // TRIM '(' (trimsSpecification? valueExpression? FROM)? valueExpression ')'
@@ -125,27 +120,26 @@ SqlNodeId Parser::parse_trim() {
     }
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kTrim));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kTrim));
 }
 
 // LEADING, TRAILING and BOTH are not reserved: here they are columns where an
 // operator follows them.
 bool Parser::at_trim_side() const {
   switch (kind_at(1)) {
-  case kRightParen:
-  case kComma:
-  case kDot:
-  case kLeftBracket:
-  case TokenKind::kConcat:
-  case kAsterisk:
-  case kSlash:
-  case kPercent:
-    return false;
-  case kAt:
-    return kind_at(2) != kTime;
-  default:
-    return true;
+    case kRightParen:
+    case kComma:
+    case kDot:
+    case kLeftBracket:
+    case TokenKind::kConcat:
+    case kAsterisk:
+    case kSlash:
+    case kPercent:
+      return false;
+    case kAt:
+      return kind_at(2) != kTime;
+    default:
+      return true;
   }
 }
 
@@ -160,8 +154,7 @@ SqlNodeId Parser::parse_normalize() {
     expect_any({kNfd, kNfc, kNfkd, kNfkc});
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kNormalize));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kNormalize));
 }
 
 // EXTRACT '(' identifier FROM valueExpression ')'
@@ -174,8 +167,7 @@ SqlNodeId Parser::parse_extract() {
   expect(TokenKind::kFrom);
   append(children, parse_value());
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kExtract));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kExtract));
 }
 
 // LISTAGG '(' setQuantifier? expression (',' string)? (ON OVERFLOW
@@ -213,8 +205,10 @@ SqlNodeId Parser::parse_listagg() {
     append(children, parse_expression());
     expect(kRightParen);
   }
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kListagg));
+  if (at_over()) {
+    append(children, parse_over());
+  }
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kListagg));
 }
 
 // GROUPING '(' (qualifiedName (',' qualifiedName)*)? ')'
@@ -229,8 +223,7 @@ SqlNodeId Parser::parse_grouping() {
     } while (accept(kComma));
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children,
-             static_cast<unsigned>(SqlSpecial::kGrouping));
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kGrouping));
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

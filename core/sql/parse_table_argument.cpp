@@ -16,14 +16,12 @@ SqlNodeId Parser::parse_table_function_argument() {
   SqlNodeId value = kNoSqlNode;
   if (at(TokenKind::kTable)) {
     value = parse_table_argument();
-  } else if (at(TokenKind::kDescriptor) && kind_at(1) == kLeftParen) {
+  } else if (at(TokenKind::kDescriptor) && at_descriptor()) {
     value = parse_descriptor();
   } else {
     value = parse_expression();
   }
-  return name == kNoSqlNode
-             ? value
-             : add(SqlNodeKind::kNamedArgument, from, list({name, value}));
+  return name == kNoSqlNode ? value : add(SqlNodeKind::kNamedArgument, from, list({name, value}));
 }
 
 // rule tableArgument: TABLE '(' (qualifiedName | query) ')' (AS? identifier
@@ -36,18 +34,15 @@ SqlNodeId Parser::parse_table_argument() {
   if (is_identifier(kind_at(1))) {
     advance();
     const std::uint32_t table = begin();
-    relation =
-        add(SqlNodeKind::kTableName, table, list({parse_qualified_name()}));
+    relation = add(SqlNodeKind::kTableName, table, list({parse_qualified_name()}));
     expect(kRightParen);
   } else {
     relation = parse_subquery();
   }
-  const bool clause =
-      (at(TokenKind::kPartition) && kind_at(1) == kBy) ||
-      (at_any({kPrune, kKeep}) && kind_at(1) == TokenKind::kWhen) ||
-      (at(kCopartition) && kind_at(1) == kLeftParen);
-  NodeList children =
-      list({clause ? relation : parse_alias_of(relation, from)});
+  const bool clause = (at(TokenKind::kPartition) && kind_at(1) == kBy) ||
+                      (at_any({kPrune, kKeep}) && kind_at(1) == TokenKind::kWhen) ||
+                      (at(kCopartition) && kind_at(1) == kLeftParen);
+  NodeList children = list({clause ? relation : parse_alias_of(relation, from)});
   if (at(TokenKind::kPartition)) {
     append(children, parse_argument_partition());
   } else {
@@ -106,6 +101,14 @@ bool Parser::at_sort_list() const {
   return true;
 }
 
+// DESCRIPTOR is not reserved: with other arguments than names and types it is a function of that
+// name.
+bool Parser::at_descriptor() const {
+  const TokenKind next = kind_at(3);
+  return kind_at(1) == kLeftParen && is_identifier(kind_at(2)) &&
+         (next == kComma || next == kRightParen || is_identifier(next));
+}
+
 // rule descriptorArgument: DESCRIPTOR '(' identifier type? (',' identifier
 // type?)* ')'
 SqlNodeId Parser::parse_descriptor() {
@@ -123,4 +126,4 @@ SqlNodeId Parser::parse_descriptor() {
   return add(SqlNodeKind::kDescriptor, from, children);
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

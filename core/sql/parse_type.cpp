@@ -66,8 +66,7 @@ SqlNodeId Parser::parse_datetime_type() {
   NodeList children;
   if (kind_at(1) == kLeftParen) {
     const SqlNodeId generic = parse_generic_type();
-    append(children,
-           failed_ ? kNoSqlNode : nodes_[nodes_[generic].first_child].next);
+    append(children, failed_ ? kNoSqlNode : nodes_[nodes_[generic].first_child].next);
   } else {
     advance();
   }
@@ -114,22 +113,21 @@ bool Parser::at_type_without_name() const {
     return true;
   }
   const TokenKind after = kind_at(2);
-  const bool ends = after == kComma || after == kRightParen ||
-                    after == TokenKind::kArray || after == kEndOfText;
+  const bool ends =
+      after == kComma || after == kRightParen || after == TokenKind::kArray || after == kEndOfText;
   switch (kind()) {
-  case TokenKind::kDouble:
-    return next == kPrecision && ends;
-  case TokenKind::kInterval:
-    return at_interval_field(1) &&
-           (ends || after == kTo || after == kLeftParen);
-  case kTime:
-  case kTimestamp:
-    if (next == kWithout) {
-      return after == kTime;
-    }
-    break;
-  default:
-    break;
+    case TokenKind::kDouble:
+      return next == kPrecision && ends;
+    case TokenKind::kInterval:
+      return at_interval_field(1) && (ends || after == kTo || after == kLeftParen);
+    case kTime:
+    case kTimestamp:
+      if (next == kWithout) {
+        return after == kTime;
+      }
+      break;
+    default:
+      break;
   }
   return next == TokenKind::kArray && (ends || after == kLeftBracket);
 }
@@ -137,6 +135,8 @@ bool Parser::at_type_without_name() const {
 // identifier ('(' typeParameter (',' typeParameter)* ')')?
 SqlNodeId Parser::parse_generic_type() {
   const std::uint32_t from = begin();
+  const std::size_t choices = choices_.size();
+  open_choice(index_, Choice::kNoBlame, index_ + 1);
   NodeList children = list({parse_identifier()});
   if (accept(kLeftParen)) {
     do {
@@ -144,6 +144,7 @@ SqlNodeId Parser::parse_generic_type() {
     } while (accept(kComma));
     expect(kRightParen);
   }
+  close_choices(choices);
   return add(SqlNodeKind::kGenericType, from, children);
 }
 
@@ -158,16 +159,16 @@ SqlNodeId Parser::parse_type_parameter() {
 
 bool Parser::at_interval_field(std::uint32_t ahead) const {
   switch (kind_at(ahead)) {
-  case kYear:
-  case kMonth:
-  case kDay:
-  case kHour:
-  case kMinute:
-  case kSecond:
-    return true;
-  default:
-    return false;
+    case kYear:
+    case kMonth:
+    case kDay:
+    case kHour:
+    case kMinute:
+    case kSecond:
+      return true;
+    default:
+      return false;
   }
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

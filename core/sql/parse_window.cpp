@@ -7,20 +7,33 @@ using enum TokenKind;
 // rule over: OVER (identifier | '(' windowSpecification ')')
 SqlNodeId Parser::parse_over() {
   const std::uint32_t from = begin();
+  const std::size_t choices = choices_.size();
+  open_choice(index_, index_, over_choice_end());
   expect(kOver);
   if (!accept(kLeftParen)) {
-    return add(SqlNodeKind::kOver, from, list({parse_identifier()}));
+    const SqlNodeId name = parse_identifier();
+    close_choices(choices);
+    return add(SqlNodeKind::kOver, from, list({name}));
   }
   const SqlNodeId window = parse_window_specification();
+  close_choices(choices);
   expect(kRightParen);
   return add(SqlNodeKind::kOver, from, list({window}));
 }
 
+// How far `OVER (a, b` could still be an alias with the names of columns.
+std::uint32_t Parser::over_choice_end() const {
+  if (kind_at(1) != kLeftParen || !is_identifier(kind_at(2))) {
+    return index_ + 2;
+  }
+  return index_ + 3;
+}
+
 // OVER is not reserved: without a window behind it, it is an alias.
 bool Parser::at_over(std::uint32_t ahead) const {
-  return kind_at(ahead) == kOver && (kind_at(ahead + 1) == kLeftParen ||
-                                     (is_identifier(kind_at(ahead + 1)) &&
-                                      at_name_before_clause(ahead + 1)));
+  return kind_at(ahead) == kOver &&
+         (kind_at(ahead + 1) == kLeftParen ||
+          (is_identifier(kind_at(ahead + 1)) && at_name_before_clause(ahead + 1)));
 }
 
 // rule windowSpecification: identifier? (PARTITION BY expression (','
@@ -61,20 +74,19 @@ bool Parser::at_existing_window_name() const {
   const auto begins_clause = [this](std::uint32_t ahead) {
     const TokenKind word = kind_at(ahead);
     return word == kRightParen || word == kOrder ||
-           (word == TokenKind::kPartition && kind_at(ahead + 1) == kBy) ||
-           word == kRange || word == kRows || word == kGroups ||
-           word == kMeasures;
+           (word == TokenKind::kPartition && kind_at(ahead + 1) == kBy) || word == kRange ||
+           word == kRows || word == kGroups || word == kMeasures;
   };
   switch (kind()) {
-  case TokenKind::kPartition:
-    return kind_at(1) != kBy;
-  case kRange:
-  case kRows:
-  case kGroups:
-  case kMeasures:
-    return begins_clause(1);
-  default:
-    return is_identifier(kind());
+    case TokenKind::kPartition:
+      return kind_at(1) != kBy;
+    case kRange:
+    case kRows:
+    case kGroups:
+    case kMeasures:
+      return begins_clause(1);
+    default:
+      return is_identifier(kind());
   }
 }
 
@@ -107,8 +119,7 @@ void Parser::parse_frame_bound(NodeList &children) {
     advance();
     return;
   }
-  if (at(kUnbounded) &&
-      (kind_at(1) == kPreceding || kind_at(1) == kFollowing)) {
+  if (at(kUnbounded) && (kind_at(1) == kPreceding || kind_at(1) == kFollowing)) {
     advance();
   } else {
     append(children, parse_expression());
@@ -116,4 +127,4 @@ void Parser::parse_frame_bound(NodeList &children) {
   expect_any({kPreceding, kFollowing});
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -4,12 +4,10 @@
 
 namespace mapping::sql {
 
-Parser::Parser(std::string_view sql, const std::vector<Token> &tokens,
-               Dialect dialect)
-    : sql_(sql), tokens_(tokens), kind_(tokens.front().kind),
-      dialect_(dialect) {
+Parser::Parser(std::string_view sql, const std::vector<Token> &tokens, Dialect dialect)
+    : sql_(sql), tokens_(tokens), kind_(tokens.front().kind), dialect_(dialect) {
   nodes_.reserve(tokens.size() * 2 + 1);
-  nodes_.emplace_back(); // kNoSqlNode
+  nodes_.emplace_back();  // kNoSqlNode
   frames_.reserve(32);
 }
 
@@ -42,8 +40,7 @@ bool Parser::accept(TokenKind kind) {
 }
 
 bool Parser::accept_any(std::initializer_list<TokenKind> kinds) {
-  return std::ranges::any_of(kinds,
-                             [this](TokenKind kind) { return accept(kind); });
+  return std::ranges::any_of(kinds, [this](TokenKind kind) { return accept(kind); });
 }
 
 void Parser::expect(TokenKind kind) {
@@ -77,7 +74,7 @@ SqlNodeId Parser::fail(std::string_view expected) {
   if (!failed_) {
     failed_ = true;
     fault_index_ = names_end_ = index_;
-    for (const Choice& choice : choices_) {
+    for (const Choice &choice : choices_) {
       if (index_ <= choice.last) {
         fault_index_ = choice.blame == Choice::kNoBlame ? index_ : choice.blame;
         names_end_ = choice.blame == Choice::kNoBlame ? choice.begin : choice.blame;
@@ -95,10 +92,9 @@ void Parser::fail_too_deep() {
   fail("");
 }
 
-SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children,
-                      unsigned detail) {
+SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children, unsigned detail) {
   if (failed_) {
-    return kNoSqlNode; // after a fault the places behind it mean nothing
+    return kNoSqlNode;  // after a fault the places behind it mean nothing
   }
   SqlNode node;
   node.kind = kind;
@@ -135,4 +131,4 @@ NodeList Parser::list(std::initializer_list<SqlNodeId> nodes) {
   return result;
 }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -22,8 +22,8 @@ struct NodeList {
 };
 
 enum class FrameKind : std::uint8_t {
-  kValueBase, // the floor of a call: only operators of values may stand above
-              // it
+  kValueBase,  // the floor of a call: only operators of values may stand above
+               // it
   kBooleanBase,
   kParen,
   kInList,
@@ -52,17 +52,19 @@ struct Frame {
   NodeList operands;
 };
 
-// A choice of the grammar that Trino's parser makes by reading on, as far as it needs, before it takes a step. A token
-// that no alternative takes is met while the choice is still open, and what is reported is the choice's business: the
-// token itself, or, where one alternative was to leave off in front of the choice, the token that it leaves off at.
+// A choice of the grammar that Trino's parser makes by reading on, as far as it needs, before it
+// takes a step. A token that no alternative takes is met while the choice is still open, and what
+// is reported is the choice's business: the token itself, or, where one alternative was to leave
+// off in front of the choice, the token that it leaves off at.
 //
-// The choices that are open at a fault are kept in the order they were begun; the first one decides. This is why a
-// server reports `WHERE a IN (1, b c)` at IN, but `WHERE (a IN (1, b c))` at c.
+// The choices that are open at a fault are kept in the order they were begun; the first one
+// decides. This is why a server reports `WHERE a IN (1, b c)` at IN, but `WHERE (a IN (1, b c))` at
+// c.
 struct Choice {
   static constexpr std::uint32_t kNoBlame = UINT32_MAX;
 
-  std::uint32_t begin = 0;         // its first token
-  std::uint32_t blame = kNoBlame;  // the token to report, if not the one that could not go on
+  std::uint32_t begin = 0;          // its first token
+  std::uint32_t blame = kNoBlame;   // the token to report, if not the one that could not go on
   std::uint32_t last = UINT32_MAX;  // the last token at which it can be open
 };
 
@@ -73,9 +75,8 @@ struct Choice {
 // end of the text, where no `accept` holds, so that every loop ends and every
 // caller returns. What nodes were made until then is of no use to anyone.
 class Parser {
-public:
-  Parser(std::string_view sql, const std::vector<Token> &tokens,
-         Dialect dialect);
+ public:
+  Parser(std::string_view sql, const std::vector<Token> &tokens, Dialect dialect);
 
   // rule singleStatement: rootQuery EOF
   bool parse_statement();
@@ -83,7 +84,8 @@ public:
   // The token to report; meaningful after parse_statement() has
   // returned false.
   [[nodiscard]] std::uint32_t fault_index() const { return fault_index_; }
-  // Names before this token were taken for good before the fault was met: what is wrong with them comes first.
+  // Names before this token were taken for good before the fault was met: what is wrong with them
+  // comes first.
   [[nodiscard]] std::uint32_t names_end() const { return names_end_; }
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
   [[nodiscard]] std::vector<SqlNode> &nodes() { return nodes_; }
@@ -92,13 +94,11 @@ public:
   // Collects what could stand at token `index`; to be called before
   // parse_statement().
   void watch(std::uint32_t index) { watch_index_ = index; }
-  [[nodiscard]] const std::set<std::string_view> &expected() const {
-    return expected_;
-  }
+  [[nodiscard]] const std::set<std::string_view> &expected() const { return expected_; }
 
-private:
+ private:
   class DepthGuard {
-  public:
+   public:
     explicit DepthGuard(Parser &parser) : parser_(parser) {
       if (++parser_.depth_ > kMaxSqlDepth) {
         parser_.fail_too_deep();
@@ -108,7 +108,7 @@ private:
     DepthGuard(const DepthGuard &) = delete;
     DepthGuard &operator=(const DepthGuard &) = delete;
 
-  private:
+   private:
     Parser &parser_;
   };
 
@@ -121,9 +121,7 @@ private:
   [[nodiscard]] bool at(TokenKind kind) const { return kind_ == kind; }
   [[nodiscard]] bool at_any(std::initializer_list<TokenKind> kinds) const;
   [[nodiscard]] bool newest() const { return dialect_ == Dialect::kNewest; }
-  [[nodiscard]] std::uint32_t begin() const {
-    return tokens_[index_].span.begin;
-  }
+  [[nodiscard]] std::uint32_t begin() const { return tokens_[index_].span.begin; }
   [[nodiscard]] std::uint32_t previous_end() const {
     return index_ == 0 ? 0 : tokens_[index_ - 1].span.end;
   }
@@ -141,7 +139,8 @@ private:
   }
   void note_watched(TokenKind kind) { note_watched(display_name(kind)); }
   SqlNodeId fail(std::string_view expected);
-  void open_choice(std::uint32_t begin, std::uint32_t blame = Choice::kNoBlame, std::uint32_t last = UINT32_MAX) {
+  void open_choice(std::uint32_t begin, std::uint32_t blame = Choice::kNoBlame,
+                   std::uint32_t last = UINT32_MAX) {
     choices_.push_back({begin, blame, last});
   }
   void close_choices(std::size_t count) {
@@ -150,8 +149,7 @@ private:
     }
   }
   void fail_too_deep();
-  SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {},
-                unsigned detail = 0);
+  SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {}, unsigned detail = 0);
   SqlNodeId add_leaf(SqlNodeKind kind, unsigned detail = 0);
   SqlNodeId add_leaf_from(SqlNodeKind kind, std::uint32_t begin) {
     advance();
@@ -164,14 +162,12 @@ private:
   SqlNodeId parse_root_query();
   void parse_session();
   SqlNodeId parse_query();
-  SqlNodeId parse_query_no_with(SqlNodeId with, SqlNodeId first_primary,
-                                std::uint32_t begin);
+  SqlNodeId parse_query_no_with(SqlNodeId with, SqlNodeId first_primary, std::uint32_t begin);
   SqlNodeId parse_with();
   SqlNodeId parse_named_query();
   SqlNodeId parse_query_term(SqlNodeId first_primary, std::uint32_t begin);
   SqlNodeId parse_intersect_term(SqlNodeId first_primary, std::uint32_t begin);
-  SqlNodeId parse_set_operation(SqlNodeId left, std::uint32_t begin,
-                                unsigned operation);
+  SqlNodeId parse_set_operation(SqlNodeId left, std::uint32_t begin, unsigned operation);
   SqlNodeId parse_query_primary();
   SqlNodeId parse_select();
   SqlNodeId parse_select_item();
@@ -223,6 +219,7 @@ private:
   SqlNodeId parse_argument_order();
   [[nodiscard]] bool at_sort_list() const;
   SqlNodeId parse_descriptor();
+  [[nodiscard]] bool at_descriptor() const;
   SqlNodeId parse_pivot(SqlNodeId relation, std::uint32_t begin);
   SqlNodeId parse_nearest();
 
@@ -242,15 +239,12 @@ private:
   SqlNodeId parse_frame();
   void parse_frame_bound(NodeList &children);
   SqlNodeId parse_over();
+  [[nodiscard]] std::uint32_t over_choice_end() const;
   [[nodiscard]] bool at_over(std::uint32_t ahead = 0) const;
 
   // parse_expression.cpp
-  SqlNodeId parse_expression() {
-    return parse_operators(FrameKind::kBooleanBase, kNoSqlNode);
-  }
-  SqlNodeId parse_value() {
-    return parse_operators(FrameKind::kValueBase, kNoSqlNode);
-  }
+  SqlNodeId parse_expression() { return parse_operators(FrameKind::kBooleanBase, kNoSqlNode); }
+  SqlNodeId parse_value() { return parse_operators(FrameKind::kValueBase, kNoSqlNode); }
   SqlNodeId parse_operators(FrameKind base, SqlNodeId first_operand);
   SqlNodeId parse_operand();
   bool parse_prefix();
@@ -258,6 +252,7 @@ private:
   bool parse_value_operator(SqlNodeId &operand);
   bool parse_predicate(SqlNodeId &operand, bool &is_predicate);
   bool parse_negatable_predicate(SqlNodeId &operand, unsigned negated);
+  bool parse_in(SqlNodeId &operand, unsigned negated);
   bool parse_is_predicate(SqlNodeId &operand);
   bool parse_comparison(SqlNodeId &operand);
   bool parse_match_predicate(SqlNodeId &operand);
@@ -270,9 +265,7 @@ private:
   void push(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
   [[nodiscard]] bool is_boolean_context() const;
   void note_operators(bool is_predicate);
-  [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const {
-    return nodes_[node].span.begin;
-  }
+  [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const { return nodes_[node].span.begin; }
 
   // parse_primary.cpp
   SqlNodeId parse_primary();
@@ -299,9 +292,9 @@ private:
   SqlNodeId parse_at_time_zone(SqlNodeId operand);
 
   // parse_call.cpp
-  SqlNodeId parse_call(SqlNodeId name, unsigned detail, std::uint32_t begin);
-  SqlNodeId parse_call_end(NodeList children, unsigned detail,
-                           std::uint32_t begin);
+  SqlNodeId parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
+                       std::uint32_t begin);
+  SqlNodeId parse_call_end(NodeList children, unsigned detail, std::uint32_t begin);
   void parse_arguments(NodeList &children);
   SqlNodeId parse_argument();
   SqlNodeId parse_static_method(SqlNodeId name, std::uint32_t begin);
@@ -314,8 +307,7 @@ private:
   SqlNodeId parse_listagg();
   SqlNodeId parse_grouping();
   SqlNodeId parse_row();
-  SqlNodeId finish_call(NodeList children, unsigned detail,
-                        std::uint32_t begin);
+  SqlNodeId finish_call(NodeList children, unsigned detail, std::uint32_t begin);
   SqlNodeId finish_plain_call(Span name_span, SqlNodeId first_argument);
   SqlNodeId parse_operators_after(SqlNodeId value);
   [[nodiscard]] bool at_trim_side() const;
@@ -377,7 +369,7 @@ private:
   std::uint32_t names_end_ = UINT32_MAX;
   std::uint32_t watch_index_ = UINT32_MAX;
   std::uint32_t star_index_ =
-      UINT32_MAX; // the first token of a select item, where `t.*` may stand
+      UINT32_MAX;  // the first token of a select item, where `t.*` may stand
   std::uint32_t grouping_index_ = UINT32_MAX;  // the parenthesis that begins a grouping set
   std::uint32_t depth_ = 0;
   TokenKind kind_;
@@ -386,4 +378,4 @@ private:
   bool too_deep_ = false;
 };
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -2,4 +2,4 @@
 namespace mapping {
 SqlShape shape_of(const SqlTree &) { return {}; }
 std::string print_sql(const SqlTree &t) { return t.text; }
-} // namespace mapping
+}  // namespace mapping

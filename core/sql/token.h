@@ -13,16 +13,16 @@ namespace mapping::sql {
 // The keywords come last, so that `is_keyword` is one comparison.
 enum class TokenKind : std::uint16_t {
   kEndOfText,
-  kUnrecognized, // one character that no rule of the lexer takes: `é`, `@`, an
-                 // opening quote without its end
-  kName,         // letters, digits and `_`, ASCII only, no digit first
+  kUnrecognized,  // one character that no rule of the lexer takes: `é`, `@`, an
+                  // opening quote without its end
+  kName,          // letters, digits and `_`, ASCII only, no digit first
   kQuotedName,
-  kBackquotedName, // a name to the grammar, refused right after
-  kDigitName,      // `1abc`: likewise
+  kBackquotedName,  // a name to the grammar, refused right after
+  kDigitName,       // `1abc`: likewise
   kStringLiteral,
-  kUnicodeLiteral, // U&'…'
-  kBinaryLiteral,  // X'…', whatever stands between the quotes
-  kDollarLiteral,  // $$…$$, the body of a function
+  kUnicodeLiteral,  // U&'…'
+  kBinaryLiteral,   // X'…', whatever stands between the quotes
+  kDollarLiteral,   // $$…$$, the body of a function
   kIntegerLiteral,
   kDecimalLiteral,
   kDoubleLiteral,
@@ -46,16 +46,16 @@ enum class TokenKind : std::uint16_t {
   kRightParen,
   kLeftBracket,
   kRightBracket,
-  kArrow,       // ->
-  kDoubleArrow, // =>
+  kArrow,        // ->
+  kDoubleArrow,  // =>
   kColon,
   kPipe,
   kCaret,
   kDollar,
   kLeftBrace,
   kRightBrace,
-  kLeftBraceMinus,  // {-
-  kMinusRightBrace, // -}
+  kLeftBraceMinus,   // {-
+  kMinusRightBrace,  // -}
 #define KEYWORD(name, spelling, reserved) k##name,
 #include "sql/keywords.inc"
 #undef KEYWORD
@@ -94,4 +94,4 @@ struct Token {
 // for did-you-mean.
 [[nodiscard]] std::span<const std::string_view> keyword_spellings();
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -22,15 +22,13 @@ SqlNodeId SqlTree::find_child(SqlNodeId id, SqlNodeKind kind) const {
 
 std::string SqlTree::name_of(SqlNodeId id) const {
   const std::string_view written = text_of(id);
-  if (written.size() < 2 ||
-      (written.front() != '"' && written.front() != '`')) {
+  if (written.size() < 2 || (written.front() != '"' && written.front() != '`')) {
     return std::string(written);
   }
   std::string name;
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
     name += written[i];
-    i += written[i] == written.front() ? 1U
-                                       : 0U; // a doubled quote stands for one
+    i += written[i] == written.front() ? 1U : 0U;  // a doubled quote stands for one
   }
   return name;
 }
@@ -49,11 +47,10 @@ bool same_tree(const SqlTree &a, const SqlTree &b) {
         left.first_child != right.first_child || left.next != right.next) {
       return false;
     }
-    const bool is_text = left.kind == SqlNodeKind::kName ||
-                         left.kind == SqlNodeKind::kColumn ||
-                         (left.kind >= SqlNodeKind::kInteger &&
-                          left.kind <= SqlNodeKind::kDouble) ||
-                         left.kind == SqlNodeKind::kBinary;
+    const bool is_text =
+        left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn ||
+        (left.kind >= SqlNodeKind::kInteger && left.kind <= SqlNodeKind::kDouble) ||
+        left.kind == SqlNodeKind::kBinary;
     if (is_text && a.text_of(id) != b.text_of(id)) {
       return false;
     }
@@ -61,4 +58,4 @@ bool same_tree(const SqlTree &a, const SqlTree &b) {
   return true;
 }
 
-} // namespace mapping
+}  // namespace mapping

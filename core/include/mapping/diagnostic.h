@@ -55,14 +55,17 @@ using Params = std::vector<Param>;
 // One change of a fix: `value`, JSON text that replaces the value at `path`, or `text`, which replaces `sql_range` in
 // the SQL at `path`.
 struct Edit {
-  std::string path;  // JSON pointer
-  std::string value;
-  std::optional<Range> sql_range;
-  std::string text;
+  std::string path{};  // JSON pointer
+  std::string value{};
+  std::optional<Range> sql_range{};
+  std::string text{};
 };
 
 // What a fix does; the texts of its title are in the catalogue's table of titles.
 enum class FixKind : std::uint8_t { kReplace, kRenameField, kDeclareType, kAddProperties, kCast };
+
+// What the message of a related place says in `locale`.
+[[nodiscard]] std::string_view related_message(Locale locale);
 
 // The title of a fix in `locale`, placeholders unfilled.
 [[nodiscard]] std::string_view title_of(FixKind kind, Locale locale);
@@ -70,14 +73,13 @@ enum class FixKind : std::uint8_t { kReplace, kRenameField, kDeclareType, kAddPr
 // A mend. A safe one only says better what was meant; any other changes the meaning and wants the author's eye.
 struct Fix {
   FixKind kind{};
-  Params params;
+  Params params{};
   bool safe = false;
-  std::vector<Edit> edits;
+  std::vector<Edit> edits{};
 };
 
-// Another place that matters to a finding.
+// Another place that matters to a finding, such as the first of two equal names; its message on the wire says so.
 struct Related {
-  std::string message;
   std::string path;
   std::optional<Range> range;
 };

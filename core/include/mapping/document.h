@@ -19,7 +19,7 @@ namespace mapping {
 
 enum class ValueKind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
-// "a string", "an array" … for messages.
+// The JSON name of a kind: "string", "array" …
 [[nodiscard]] std::string_view name_of(ValueKind kind);
 
 using ValueId = std::uint32_t;
@@ -58,6 +58,8 @@ class Document {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] ValueId root() const { return values_.empty() ? kNoValue : 0; }
   [[nodiscard]] const Value& operator[](ValueId id) const { return values_[id]; }
+  // Whether the meaning of the whole text is clear; reading stopped early where it is not.
+  [[nodiscard]] bool is_complete() const { return is_complete_; }
   [[nodiscard]] const std::vector<DocumentFault>& faults() const { return faults_; }
 
   // The member of an object with that name; the last one where a name is given twice, as JSON.parse has it.
@@ -76,6 +78,7 @@ class Document {
   std::vector<Value> values_;
   std::deque<std::string> decoded_;  // strings that hold escapes; addresses stay valid
   std::vector<DocumentFault> faults_;
+  bool is_complete_ = false;
 };
 
 }  // namespace mapping

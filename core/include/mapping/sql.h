@@ -29,141 +29,141 @@ namespace mapping {
 // missing, `*` any number. `expression` stands for any kind of the second and
 // third group, `relation` for any of the fourth, `type` for any of the fifth.
 enum class SqlNodeKind : std::uint8_t {
-  kNone, // only node 0, which no tree refers to
+  kNone,  // only node 0, which no tree refers to
 
   // Queries
-  kQuery, // With? body OrderBy? Offset? (Limit | Fetch)?; body: Select Values
-          // Table SetOperation Subquery
-  kWith,  // NamedQuery*, detail kSqlRecursive
-  kNamedQuery,   // Name ColumnNames? Query
-  kWithFunction, // Routine* Query: `WITH FUNCTION … SELECT …`
-  kRoutine,      // one function; its statements are kept as one place, without
-                 // children
-  kSetOperation, // body body ColumnNames?, detail SqlSetOperator with
-                 // quantifier
-  kSelect,       // SelectList From? Where? GroupBy? Having? Windows?, detail
-                 // quantifier
-  kTable,        // QualifiedName: `TABLE t`
-  kValues,       // expression*
-  kSubquery,     // Query: `(query)` as body, expression or relation
-  kSelectList,   // (SelectItem | AllColumns)*
-  kSelectItem,   // expression Name?
-  kAllColumns,   // expression? ColumnNames?: `*`, `t.*`
-  kFrom,         // relation*
-  kWhere,        // expression
-  kGroupBy,      // (expression | GroupingSet | Rollup | Cube | GroupingSets |
-                 // GroupByAuto)*, detail quantifier
-  kGroupingSet,  // expression*: `(a, b)`, `()`
-  kRollup,       // as kGroupBy
-  kCube,         // as kGroupBy
-  kGroupingSets, // as kGroupBy
-  kGroupByAuto,  // `GROUP BY AUTO`
-  kHaving,       // expression
-  kWindows,      // WindowDefinition*
-  kWindowDefinition, // Name Window
-  kOrderBy,          // SortItem*
-  kSortItem, // expression, detail kSqlDescending, kSqlNullsFirst, kSqlNullsLast
-  kOffset,   // Integer | Parameter
-  kLimit,    // (Integer | Parameter)?; none: LIMIT ALL
-  kFetch,    // (Integer | Parameter)?, detail kSqlWithTies
-  kName,     // an identifier that is no expression, quotes included
-  kQualifiedName, // Name*
-  kColumnNames,   // Name*: `(a, b)`
+  kQuery,             // With? body OrderBy? Offset? (Limit | Fetch)?; body: Select Values
+                      // Table SetOperation Subquery
+  kWith,              // NamedQuery*, detail kSqlRecursive
+  kNamedQuery,        // Name ColumnNames? Query
+  kWithFunction,      // Routine* Query: `WITH FUNCTION … SELECT …`
+  kRoutine,           // one function; its statements are kept as one place, without
+                      // children
+  kSetOperation,      // body body ColumnNames?, detail SqlSetOperator with
+                      // quantifier
+  kSelect,            // SelectList From? Where? GroupBy? Having? Windows?, detail
+                      // quantifier
+  kTable,             // QualifiedName: `TABLE t`
+  kValues,            // expression*
+  kSubquery,          // Query: `(query)` as body, expression or relation
+  kSelectList,        // (SelectItem | AllColumns)*
+  kSelectItem,        // expression Name?
+  kAllColumns,        // expression? ColumnNames?: `*`, `t.*`
+  kFrom,              // relation*
+  kWhere,             // expression
+  kGroupBy,           // (expression | GroupingSet | Rollup | Cube | GroupingSets |
+                      // GroupByAuto)*, detail quantifier
+  kGroupingSet,       // expression*: `(a, b)`, `()`
+  kRollup,            // as kGroupBy
+  kCube,              // as kGroupBy
+  kGroupingSets,      // as kGroupBy
+  kGroupByAuto,       // `GROUP BY AUTO`
+  kHaving,            // expression
+  kWindows,           // WindowDefinition*
+  kWindowDefinition,  // Name Window
+  kOrderBy,           // SortItem*
+  kSortItem,          // expression, detail kSqlDescending, kSqlNullsFirst, kSqlNullsLast
+  kOffset,            // Integer | Parameter
+  kLimit,             // (Integer | Parameter)?; none: LIMIT ALL
+  kFetch,             // (Integer | Parameter)?, detail kSqlWithTies
+  kName,              // an identifier that is no expression, quotes included
+  kQualifiedName,     // Name*
+  kColumnNames,       // Name*: `(a, b)`
 
   // Expressions: values
   kNull,
   kBoolean,
-  kInteger, // a sign of its own belongs to the literal, as in Trino's grammar;
-            // so with the next two
+  kInteger,  // a sign of its own belongs to the literal, as in Trino's grammar;
+             // so with the next two
   kDecimal,
   kDouble,
-  kString,       // '…' or U&'…' with its UESCAPE
-  kBinary,       // X'…'
-  kTypedLiteral, // Name String: `DATE '2020-01-01'`
-  kInterval,     // String, detail SqlIntervalField of the start and the end
-  kParameter,    // ?
-  kColumn,       // an identifier as expression
-  kDereference,  // expression Name
-  kSubscript,    // expression expression?; none: `[*]`
-  kRow,          // (expression | SelectItem)*, detail kSqlNamedRow for `ROW(…)`
-  kArray,        // expression*
-  kParenthesized, // expression
-  kCast,          // expression type, detail kSqlTry
-  kCase, // expression? When* Else?; the first child is no When where an operand
-         // is given
-  kWhen, // expression expression
-  kElse, // expression
-  kLambda,        // Name* expression
-  kExists,        // Subquery
-  kUnique,        // Subquery (newer servers)
-  kFunction,      // QualifiedName argument* OrderBy? Filter? Over?, detail
-                  // SqlCallFlag
-  kMethod,        // expression Name argument* (newer servers)
-  kStaticMethod,  // QualifiedName Name argument* (newer servers)
-  kNamedArgument, // Name expression
-  kFilter,        // expression
-  kOver,          // Name | Window
-  kWindow,        // Name? Partition? OrderBy? Frame?
-  kPartition,     // expression*
-  kFrame, // the bounds' expressions and, of a row pattern, what MATCH_RECOGNIZE
-          // has
-  kMeasure, // Name Over: `m OVER w`
-  kSpecial, // the arguments of a function that is called with keywords, detail
-            // SqlSpecial
-  kJsonPassing, // an argument of PASSING: expression Name
-  kDatetime,    // CURRENT_DATE, CURRENT_TIME(3) …, detail SqlSpecial
+  kString,         // '…' or U&'…' with its UESCAPE
+  kBinary,         // X'…'
+  kTypedLiteral,   // Name String: `DATE '2020-01-01'`
+  kInterval,       // String, detail SqlIntervalField of the start and the end
+  kParameter,      // ?
+  kColumn,         // an identifier as expression
+  kDereference,    // expression Name
+  kSubscript,      // expression expression?; none: `[*]`
+  kRow,            // (expression | SelectItem)*, detail kSqlNamedRow for `ROW(…)`
+  kArray,          // expression*
+  kParenthesized,  // expression
+  kCast,           // expression type, detail kSqlTry
+  kCase,           // expression? When* Else?; the first child is no When where an operand
+                   // is given
+  kWhen,           // expression expression
+  kElse,           // expression
+  kLambda,         // Name* expression
+  kExists,         // Subquery
+  kUnique,         // Subquery (newer servers)
+  kFunction,       // QualifiedName argument* OrderBy? Filter? Over?, detail
+                   // SqlCallFlag
+  kMethod,         // expression Name argument* (newer servers)
+  kStaticMethod,   // QualifiedName Name argument* (newer servers)
+  kNamedArgument,  // Name expression
+  kFilter,         // expression
+  kOver,           // Name | Window
+  kWindow,         // Name? Partition? OrderBy? Frame?
+  kPartition,      // expression*
+  kFrame,          // the bounds' expressions and, of a row pattern, what MATCH_RECOGNIZE
+                   // has
+  kMeasure,        // Name Over: `m OVER w`
+  kSpecial,        // the arguments of a function that is called with keywords, detail
+                   // SqlSpecial
+  kJsonPassing,    // an argument of PASSING: expression Name
+  kDatetime,       // CURRENT_DATE, CURRENT_TIME(3) …, detail SqlSpecial
 
   // Expressions: operators
-  kNot,        // expression
-  kAnd,        // expression expression
-  kOr,         // expression expression
-  kComparison, // expression expression, detail SqlOperator
-  kQuantified, // expression Subquery, detail SqlOperator
-  kBetween,    // expression expression expression, detail kSqlNegated
-  kIn,      // expression (Parenthesized | Row | Subquery), detail kSqlNegated
-  kLike,    // expression expression expression?, detail kSqlNegated
-  kIsNull,  // expression, detail kSqlNegated
-  kIsTruth, // expression Boolean?; none: UNKNOWN; detail kSqlNegated (newer
-            // servers)
-  kIsDistinct, // expression expression, detail kSqlNegated
-  kMatch,      // expression Subquery (newer servers)
-  kArithmetic, // expression expression, detail SqlOperator
-  kSign,       // expression, detail SqlOperator
-  kConcat,     // expression expression
-  kAtTimeZone, // expression expression?; none: AT LOCAL
+  kNot,         // expression
+  kAnd,         // expression expression
+  kOr,          // expression expression
+  kComparison,  // expression expression, detail SqlOperator
+  kQuantified,  // expression Subquery, detail SqlOperator
+  kBetween,     // expression expression expression, detail kSqlNegated
+  kIn,          // expression (Parenthesized | Row | Subquery), detail kSqlNegated
+  kLike,        // expression expression expression?, detail kSqlNegated
+  kIsNull,      // expression, detail kSqlNegated
+  kIsTruth,     // expression Boolean?; none: UNKNOWN; detail kSqlNegated (newer
+                // servers)
+  kIsDistinct,  // expression expression, detail kSqlNegated
+  kMatch,       // expression Subquery (newer servers)
+  kArithmetic,  // expression expression, detail SqlOperator
+  kSign,        // expression, detail SqlOperator
+  kConcat,      // expression expression
+  kAtTimeZone,  // expression expression?; none: AT LOCAL
 
   // Relations
-  kTableName,             // QualifiedName Period?
-  kPeriod,                // expression: `FOR VERSION AS OF 3`
-  kAliased,               // relation Name ColumnNames?
-  kParenthesizedRelation, // relation
-  kLateral,               // Subquery
-  kUnnest,                // expression*, detail kSqlOrdinality
-  kJoin,          // relation relation (JoinOn | ColumnNames)?, detail SqlJoin
-  kJoinOn,        // expression
-  kSample,        // relation expression
-  kTableFunction, // QualifiedName (expression | NamedArgument | TableArgument |
-                  // Descriptor)* ColumnNames*
-  kTableArgument, // relation Partition? OrderBy?
-  kDescriptor,    // (Name type?)*
-  kMatchRecognize,     // relation Partition? OrderBy? Measure* (Name Name*)*
-                       // VariableDefinition*
-  kVariableDefinition, // Name expression; a measure: the same
-  kSubset,             // Name Name*
-  kPattern,            // Name*: the variables of a row pattern
-  kJsonTable,          // expression String … JsonColumn*
-  kJsonColumn, // Name? type? String? JsonColumn*; detail kSqlOrdinality,
-               // kSqlNested
-  kPivot,   // relation (SelectItem)* ColumnNames (SelectItem)* (newer servers)
-  kNearest, // relation Where? expression (newer servers)
+  kTableName,              // QualifiedName Period?
+  kPeriod,                 // expression: `FOR VERSION AS OF 3`
+  kAliased,                // relation Name ColumnNames?
+  kParenthesizedRelation,  // relation
+  kLateral,                // Subquery
+  kUnnest,                 // expression*, detail kSqlOrdinality
+  kJoin,                   // relation relation (JoinOn | ColumnNames)?, detail SqlJoin
+  kJoinOn,                 // expression
+  kSample,                 // relation expression
+  kTableFunction,          // QualifiedName (expression | NamedArgument | TableArgument |
+                           // Descriptor)* ColumnNames*
+  kTableArgument,          // relation Partition? OrderBy?
+  kDescriptor,             // (Name type?)*
+  kMatchRecognize,         // relation Partition? OrderBy? Measure* (Name Name*)*
+                           // VariableDefinition*
+  kVariableDefinition,     // Name expression; a measure: the same
+  kSubset,                 // Name Name*
+  kPattern,                // Name*: the variables of a row pattern
+  kJsonTable,              // expression String … JsonColumn*
+  kJsonColumn,             // Name? type? String? JsonColumn*; detail kSqlOrdinality,
+                           // kSqlNested
+  kPivot,                  // relation (SelectItem)* ColumnNames (SelectItem)* (newer servers)
+  kNearest,                // relation Where? expression (newer servers)
 
   // Types
-  kGenericType,  // Name (type | Integer)*
-  kRowType,      // RowField*
-  kRowField,     // Name? type
-  kArrayType,    // type: `T ARRAY`, `ARRAY<T>`
-  kMapType,      // type type: `MAP<K, V>`
-  kDatetimeType, // (type | Integer)?, detail kSqlTimestamp, kSqlWithTimeZone
+  kGenericType,   // Name (type | Integer)*
+  kRowType,       // RowField*
+  kRowField,      // Name? type
+  kArrayType,     // type: `T ARRAY`, `ARRAY<T>`
+  kMapType,       // type type: `MAP<K, V>`
+  kDatetimeType,  // (type | Integer)?, detail kSqlTimestamp, kSqlWithTimeZone
   kIntervalType,
   kDoublePrecision,
 };
@@ -188,9 +188,9 @@ enum SqlDetail : std::uint16_t {
   kSqlNested = 2,
   kSqlTimestamp = 1,
   kSqlWithTimeZone = 2,
-  kSqlStar = 4,           // count(*), count(t.*)
-  kSqlProcessingMode = 8, // FINAL, RUNNING
-  kSqlNullTreatment = 16, // IGNORE NULLS, RESPECT NULLS
+  kSqlStar = 4,            // count(*), count(t.*)
+  kSqlProcessingMode = 8,  // FINAL, RUNNING
+  kSqlNullTreatment = 16,  // IGNORE NULLS, RESPECT NULLS
   kSqlJoinCross = 1,
   kSqlJoinInner = 2,
   kSqlJoinLeft = 4,
@@ -219,10 +219,10 @@ enum class SqlSpecial : std::uint16_t {
   kTrim,
   kSubstring,
   kNormalize,
-  kExtract, // Name expression
+  kExtract,  // Name expression
   kOverlay,
   kListagg,
-  kGrouping, // QualifiedName*
+  kGrouping,  // QualifiedName*
   kJsonExists,
   kJsonValue,
   kJsonQuery,
@@ -239,15 +239,7 @@ enum class SqlSpecial : std::uint16_t {
   kCurrentPath,
 };
 
-enum class SqlIntervalField : std::uint8_t {
-  kNone,
-  kYear,
-  kMonth,
-  kDay,
-  kHour,
-  kMinute,
-  kSecond
-};
+enum class SqlIntervalField : std::uint8_t { kNone, kYear, kMonth, kDay, kHour, kMinute, kSecond };
 
 using SqlNodeId = std::uint32_t;
 inline constexpr SqlNodeId kNoSqlNode = 0;
@@ -262,7 +254,7 @@ struct SqlNode {
 };
 
 struct SqlEdit {
-  Span span; // in the SQL; empty: an insertion
+  Span span;  // in the SQL; empty: an insertion
   std::string text;
 
   friend bool operator==(const SqlEdit &, const SqlEdit &) = default;
@@ -275,19 +267,18 @@ using SqlParams = std::vector<std::pair<std::string, std::string>>;
 struct SqlFix {
   std::string_view code;
   SqlParams params;
-  bool safe =
-      false; // it cannot change what a correct reading of the text means
+  bool safe = false;  // it cannot change what a correct reading of the text means
   std::vector<SqlEdit> edits;
 };
 
 // Why a text is no query. A statement has one fault or none, as on a server.
 struct SqlFault {
-  std::string_view code;       // of the message catalogue: sql_syntax,
-                               // sql_word_misspelt, sql_trailing_comma …
-  std::string_view error_name; // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
-  std::string server_message;  // Trino's text without `line L:C: `
-  Span span;                   // begins where a server points
-  SqlParams params;            // of the sentence: token, expected, word …
+  std::string_view code;        // of the message catalogue: sql_syntax,
+                                // sql_word_misspelt, sql_trailing_comma …
+  std::string_view error_name;  // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
+  std::string server_message;   // Trino's text without `line L:C: `
+  Span span;                    // begins where a server points
+  SqlParams params;             // of the sentence: token, expected, word …
   std::vector<SqlFix> fixes;
 };
 
@@ -302,18 +293,13 @@ struct SqlTree {
   SqlNodeId root = kNoSqlNode;
   std::optional<SqlFault> fault;
 
-  [[nodiscard]] const SqlNode &operator[](SqlNodeId id) const {
-    return nodes[id];
-  }
-  [[nodiscard]] std::string_view text_of(SqlNodeId id) const {
-    return slice(text, nodes[id].span);
-  }
-  [[nodiscard]] SqlNodeId
-  child(SqlNodeId id,
-        std::size_t index) const; // kNoSqlNode where there are fewer
+  [[nodiscard]] const SqlNode &operator[](SqlNodeId id) const { return nodes[id]; }
+  [[nodiscard]] std::string_view text_of(SqlNodeId id) const { return slice(text, nodes[id].span); }
+  [[nodiscard]] SqlNodeId child(SqlNodeId id,
+                                std::size_t index) const;  // kNoSqlNode where there are fewer
   [[nodiscard]] SqlNodeId find_child(SqlNodeId id, SqlNodeKind kind) const;
   [[nodiscard]] std::string name_of(
-      SqlNodeId id) const; // of a Name or Column: without quotes, as written
+      SqlNodeId id) const;  // of a Name or Column: without quotes, as written
 };
 
 // Whether two trees differ in nothing but places, spaces and comments.
@@ -329,31 +315,28 @@ struct SqlTree {
 inline constexpr std::uint32_t kMaxSqlDepth = 1000;
 
 struct SqlTable {
-  std::string catalog; // '' where the text names none
+  std::string catalog;  // '' where the text names none
   std::string schema;
-  std::string
-      name; // without quotes, as written; Trino compares names without case
+  std::string name;  // without quotes, as written; Trino compares names without case
   Span span;
 
   friend bool operator==(const SqlTable &, const SqlTable &) = default;
 };
 
 struct SqlColumn {
-  std::optional<std::string>
-      name; // nullopt: a star over a table, which only the catalog knows
+  std::optional<std::string> name;  // nullopt: a star over a table, which only the catalog knows
   Span span;
 
   friend bool operator==(const SqlColumn &, const SqlColumn &) = default;
 };
 
 struct SqlShape {
-  std::vector<SqlColumn> columns; // of the result, in order
-  std::vector<SqlTable> tables; // each once, in the order of the text; no CTEs
-  std::optional<std::size_t> primary; // in `tables`: the first table of the
-                                      // main query, outside its CTEs
-  std::vector<std::string>
-      functions;     // lower case, each once, in the order of the text
-  bool open = false; // some column stands for columns of a table
+  std::vector<SqlColumn> columns;      // of the result, in order
+  std::vector<SqlTable> tables;        // each once, in the order of the text; no CTEs
+  std::optional<std::size_t> primary;  // in `tables`: the first table of the
+                                       // main query, outside its CTEs
+  std::vector<std::string> functions;  // lower case, each once, in the order of the text
+  bool open = false;                   // some column stands for columns of a table
 };
 
 [[nodiscard]] SqlShape shape_of(const SqlTree &tree);
@@ -364,4 +347,4 @@ struct SqlShape {
 // fault: its text.
 [[nodiscard]] std::string print_sql(const SqlTree &tree);
 
-} // namespace mapping
+}  // namespace mapping

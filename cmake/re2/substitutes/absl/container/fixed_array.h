@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace absl {
+
+// The size to keep without allocation is a promise about speed alone.
+template <typename T, std::size_t kInline>
+using FixedArray = std::vector<T>;
+
+}  // namespace absl

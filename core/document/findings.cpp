@@ -1,0 +1,107 @@
+#include "document/findings.h"
+
+#include <algorithm>
+
+namespace mapping {
+namespace {
+
+// Turns findings into diagnostics; the index of lines is made when the first place is asked for.
+class Locator {
+ public:
+  Locator(const Document& document, bool with_ranges) : document_(document), with_ranges_(with_ranges) {}
+
+  [[nodiscard]] Diagnostic locate(const Finding& finding) {
+    Diagnostic diagnostic;
+    diagnostic.code = finding.code;
+    diagnostic.field = finding.field;
+    diagnostic.params = finding.params;
+    diagnostic.path = document_.pointer(finding.at);
+    if (!finding.missing_member.empty()) diagnostic.path += "/" + finding.missing_member;
+    diagnostic.range = range(finding);
+    if (finding.sql_span) diagnostic.sql_range = LineIndex(document_[finding.at].text).range(*finding.sql_span);
+    if (finding.related != kNoValue) {
+      const Value& related = document_[finding.related];
+      diagnostic.related.push_back({document_.pointer(finding.related), to_range(related.span)});
+    }
+    diagnostic.fixes = finding.fixes;
+    return diagnostic;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Range> range(const Finding& finding) {
+    if (finding.span) return to_range(*finding.span);
+    if (finding.at == kNoValue) return to_range({0, 0});
+    const Value& value = document_[finding.at];
+    if (finding.sql_span) return to_range(document_.source_span(finding.at, *finding.sql_span));
+    const bool is_container = value.kind == ValueKind::kObject || value.kind == ValueKind::kArray;
+    if (is_container) return to_range({value.span.begin, value.span.begin + 1});
+    return to_range(value.span);
+  }
+
+  [[nodiscard]] std::optional<Range> to_range(Span span) {
+    if (!with_ranges_) return std::nullopt;
+    if (!lines_) lines_.emplace(document_.text());
+    return lines_->range(span);
+  }
+
+  const Document& document_;
+  bool with_ranges_;
+  std::optional<LineIndex> lines_;
+};
+
+}  // namespace
+
+std::string error_text(std::string_view field, Code code, const Params& params) {
+  return std::string(field) + ": " + fill_in(message_of(code).error, params);
+}
+
+void FindingList::add(Finding finding) {
+  if (message_of(finding.code).severity == Severity::kError) note_error(owner_, finding);
+  if (findings_.size() < kMaximumFindings) {
+    findings_.push_back({owner_, std::move(finding)});
+  } else {
+    ++left_out_;
+  }
+}
+
+void FindingList::append(const FindingList& others) {
+  for (const OwnedFinding& other : others.findings_) {
+    owner_ = other.owner;
+    add(other.finding);
+  }
+  left_out_ += others.left_out_;
+}
+
+void FindingList::note_error(Owner owner, const Finding& finding) {
+  failed_stages_.set(static_cast<std::size_t>(message_of(finding.code).stage));
+  const auto place = std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
+                                      [](const FirstError& error, Owner value) { return error.owner < value; });
+  if (place != first_errors_.end() && place->owner == owner) return;
+  first_errors_.insert(place, {owner, error_text(finding.field, finding.code, finding.params)});
+}
+
+const std::string* FindingList::first_error(Owner owner) const {
+  const auto place = std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
+                                      [](const FirstError& error, Owner value) { return error.owner < value; });
+  return place != first_errors_.end() && place->owner == owner ? &place->text : nullptr;
+}
+
+std::vector<Diagnostic> FindingList::diagnostics(const Document& document, bool with_ranges) const {
+  std::vector<const OwnedFinding*> ordered;
+  ordered.reserve(findings_.size());
+  for (const OwnedFinding& finding : findings_) ordered.push_back(&finding);
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const OwnedFinding* a, const OwnedFinding* b) { return a->owner < b->owner; });
+  Locator locator(document, with_ranges);
+  std::vector<Diagnostic> diagnostics;
+  for (const OwnedFinding* owned : ordered) diagnostics.push_back(locator.locate(owned->finding));
+  if (left_out_ > 0) {
+    Finding more{.code = Code::kTooManyDiagnostics, .field = "mapping", .params = {}};
+    more.params.push_back({"count", static_cast<std::int64_t>(left_out_)});
+    more.at = document.root();
+    diagnostics.push_back(locator.locate(more));
+  }
+  return diagnostics;
+}
+
+}  // namespace mapping

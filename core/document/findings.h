@@ -1,0 +1,85 @@
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/diagnostic.h"
+#include "mapping/document.h"
+
+namespace mapping {
+
+enum class DefinitionKind : std::uint8_t { kMapping, kNode, kEdge };
+
+// The definition that a finding is about: its index among those of its kind. The mapping itself has the index 0.
+struct Owner {
+  DefinitionKind kind = DefinitionKind::kMapping;
+  std::uint32_t index = 0;
+
+  friend auto operator<=>(const Owner&, const Owner&) = default;
+};
+
+// A finding before its place is turned into lines and columns.
+struct Finding {
+  Code code{};
+  std::string field{};  // within the definition: `primary_key.type`
+  Params params{};
+  ValueId at = kNoValue;         // the value that the finding is about
+  std::string missing_member{};  // a member that `at` should have: the path leads to it
+  std::optional<Span> span{};    // the place in the text, where it is not all of the value
+  std::optional<Span> sql_span{};  // bytes of the decoded SQL that `at` holds
+  ValueId related = kNoValue;    // another value that matters, such as the first of two equal names
+  std::vector<Fix> fixes{};
+};
+
+// What was found of one mapping.
+//
+// Keeps the first error of every definition, and at most kMaximumFindings findings: what one person can read. How many
+// more there were is said by one last diagnostic.
+class FindingList {
+ public:
+  static constexpr std::size_t kMaximumFindings = 200;
+
+  // Names the definition that the findings added from here on are about.
+  void set_owner(Owner owner) { owner_ = owner; }
+
+  void add(Finding finding);
+  // Adds all of `others` behind what is here.
+  void append(const FindingList& others);
+
+  [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }
+  // The stages in which an error was found.
+  [[nodiscard]] std::bitset<kStageCount> failed_stages() const { return failed_stages_; }
+  // `field: message` of the definition's first error, nullptr without one.
+  [[nodiscard]] const std::string* first_error(Owner owner) const;
+
+  // The findings with their places, those of the mapping first, then the nodes', then the edges'. Without ranges where
+  // the text is not the author's.
+  [[nodiscard]] std::vector<Diagnostic> diagnostics(const Document& document, bool with_ranges) const;
+
+ private:
+  struct OwnedFinding {
+    Owner owner;
+    Finding finding;
+  };
+  struct FirstError {
+    Owner owner;
+    std::string text;
+  };
+
+  void note_error(Owner owner, const Finding& finding);
+
+  Owner owner_;
+  std::vector<OwnedFinding> findings_;
+  std::vector<FirstError> first_errors_;  // sorted by owner
+  std::bitset<kStageCount> failed_stages_;
+  std::size_t left_out_ = 0;
+};
+
+// `field: message` in the platform's words.
+[[nodiscard]] std::string error_text(std::string_view field, Code code, const Params& params);
+
+}  // namespace mapping

@@ -1,0 +1,115 @@
+#include "pipeline/server_message.h"
+
+#include <charconv>
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kMismatchedInput = "mismatched input '";
+constexpr std::string_view kEndOfText = "<EOF>";
+
+bool take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+bool take_number(std::string_view& text, std::uint32_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+// `mismatched input 'TOKEN'. Expecting: …`: the token, which may hold quotes itself.
+std::optional<std::string_view> mismatched_token(std::string_view text) {
+  if (!take(text, kMismatchedInput)) return std::nullopt;
+  std::size_t end = text.find("'. Expecting");
+  if (end == std::string_view::npos) end = text.rfind('\'');
+  if (end == std::string_view::npos) return std::nullopt;
+  return text.substr(0, end);
+}
+
+// `Table 'NAME' does not exist`
+std::optional<std::string_view> missing_table(std::string_view text) {
+  constexpr std::string_view kEnd = "' does not exist";
+  if (!take(text, "Table '") || !text.ends_with(kEnd)) return std::nullopt;
+  return text.substr(0, text.size() - kEnd.size());
+}
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The word, quoted text or single character that stands at `begin`.
+Span token_span(std::string_view sql, std::uint32_t begin) {
+  const auto size = static_cast<std::uint32_t>(sql.size());
+  if (begin >= size) return {size, size};
+  std::uint32_t end = begin + 1;
+  if (sql[begin] == '"' || sql[begin] == '\'') {
+    const std::size_t close = sql.find(sql[begin], end);
+    if (close != std::string_view::npos) end = static_cast<std::uint32_t>(close) + 1;
+  } else if (is_word_character(sql[begin])) {
+    while (end < size && is_word_character(sql[end])) ++end;
+  }
+  return {begin, end};
+}
+
+Span place_in(std::string_view sql, const ServerMessage& message, std::optional<std::string_view> token) {
+  const std::uint32_t begin = byte_at(sql, message.position);
+  if (!token || *token == kEndOfText || !sql.substr(begin).starts_with(*token)) return token_span(sql, begin);
+  return {begin, begin + static_cast<std::uint32_t>(token->size())};
+}
+
+Finding finding_of(Code code, const Failure& failure, const ServerMessage& message) {
+  Finding finding{.code = code, .field = "sql", .params = {{"said", failure.message}}};
+  if (!failure.error_name.empty()) finding.params.push_back({"errorName", failure.error_name});
+  finding.params.push_back({"serverMessage", std::string(message.text)});
+  return finding;
+}
+
+}  // namespace
+
+ServerMessage read_server_message(const Failure& failure) {
+  ServerMessage message{failure.message, {}};
+  std::string_view text = failure.message;
+  CodePointPosition position;
+  const bool has_prefix = take(text, "line ") && take_number(text, position.line) && take(text, ":") &&
+                          take_number(text, position.column) && take(text, ": ");
+  if (has_prefix) message = {text, position, true};
+  if (failure.line > 0 && failure.column > 0) {
+    message.position = {failure.line, failure.column};
+    message.has_position = true;
+  }
+  return message;
+}
+
+Finding finding_of_refused_sql(const Failure& failure, const Text& sql) {
+  const ServerMessage message = read_server_message(failure);
+  const std::optional<std::string_view> token = mismatched_token(message.text);
+  const std::optional<std::string_view> table = missing_table(message.text);
+  Finding finding = finding_of(Code::kSqlError, failure, message);
+  finding.at = sql.id;
+  if (message.has_position) finding.sql_span = place_in(sql.value, message, token);
+  if (token && finding.sql_span) {
+    finding.code = Code::kSqlSyntaxError;
+    const Position start = LineIndex(sql.value).position(finding.sql_span->begin);
+    finding.params.push_back({"position", static_cast<std::int64_t>(start.offset) + 1});
+    finding.params.push_back({"token", std::string(*token)});
+  } else if (table) {
+    finding.code = Code::kSqlTableNotFound;
+    finding.params.push_back({"table", std::string(*table)});
+  }
+  return finding;
+}
+
+Finding finding_of_failed_columns(const Failure& failure, const Text& sql) {
+  const ServerMessage message = read_server_message(failure);
+  Finding finding = finding_of(Code::kColumnsFailed, failure, message);
+  finding.at = sql.id;
+  if (message.has_position) finding.sql_span = place_in(sql.value, message, std::nullopt);
+  return finding;
+}
+
+}  // namespace mapping

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "document/findings.h"
+#include "mapping/pipeline.h"
+
+namespace mapping {
+
+// What a Trino server said of a query: `line 1:10: mismatched input 'FORM'. Expecting: …`.
+struct ServerMessage {
+  std::string_view text;  // without `line L:C: `
+  CodePointPosition position;
+  bool has_position = false;
+};
+
+// Takes the place from the failure's own numbers, else from the message.
+[[nodiscard]] ServerMessage read_server_message(const Failure& failure);
+
+// The finding on the definition's `sql` that a refused EXPLAIN makes, with its place in the SQL.
+[[nodiscard]] Finding finding_of_refused_sql(const Failure& failure, const Text& sql);
+
+// The same for a refused LIMIT 0.
+[[nodiscard]] Finding finding_of_failed_columns(const Failure& failure, const Text& sql);
+
+}  // namespace mapping

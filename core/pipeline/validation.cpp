@@ -1,0 +1,266 @@
+#include <unordered_map>
+
+#include "mapping/pipeline.h"
+#include "pipeline/checked_mapping.h"
+#include "pipeline/report_builder.h"
+#include "pipeline/server_message.h"
+
+namespace mapping {
+
+Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options) {
+  return build_report(CheckedMapping(text, rules), {}, options);
+}
+
+struct Validation::State {
+  State(std::string source, std::shared_ptr<const RuleSet> rule_set, const CheckOptions& check_options)
+      : text(std::move(source)), rules(std::move(rule_set)), options(check_options), checked(text, *rules) {
+    if (!checked.findings.has_errors()) start();
+  }
+
+  void start();
+  void ask(Owner owner, QuestionKind kind);
+  void answer_sql(Owner owner, const Answer& answer);
+  void answer_columns(Owner owner, const Answer& answer);
+  void end_node(std::uint32_t index, const std::vector<Column>& columns);
+  void end_edge(std::uint32_t index, const std::vector<Column>& columns);
+  void end_invalid(Owner owner, Finding finding);
+  void end_unchecked(Owner owner, Code code, std::string reason);
+  void after_end(Owner owner);
+  void start_edges_of(std::size_t node);
+  void start_edge(std::uint32_t index);
+  [[nodiscard]] DefinitionRun& run_of(Owner owner);
+  [[nodiscard]] const Text& sql_of(Owner owner) const;
+  [[nodiscard]] Param subject_of(Owner owner) const;
+
+  std::string text;
+  std::shared_ptr<const RuleSet> rules;
+  CheckOptions options;
+  CheckedMapping checked;
+  Runs runs;
+  std::vector<std::vector<std::uint32_t>> edges_of_node;
+
+  struct Question {
+    Owner owner;
+    QuestionKind kind;
+    bool answered = false;
+  };
+  std::vector<Question> questions;  // a request's id is its index
+  std::size_t taken = 0;
+  std::uint32_t settled_questions = 0;
+  std::uint32_t settled_nodes = 0;
+};
+
+namespace {
+
+constexpr std::uint32_t kQuestionsPerDefinition = 2;
+
+}  // namespace
+
+void Validation::State::start() {
+  const Mapping& mapping = checked.mapping;
+  runs.nodes.resize(mapping.nodes.size());
+  runs.edges.resize(mapping.edges.size());
+  edges_of_node.resize(mapping.nodes.size());
+  std::unordered_map<std::string_view, std::size_t> node_by_label;
+  for (std::size_t i = 0; i < mapping.nodes.size(); ++i) node_by_label[mapping.nodes[i].label.value] = i;
+  for (std::uint32_t i = 0; i < mapping.edges.size(); ++i) {
+    EdgeRun& run = runs.edges[i];
+    run.from = node_by_label[mapping.edges[i].from_node.value];
+    run.to = node_by_label[mapping.edges[i].to_node.value];
+    edges_of_node[run.from].push_back(i);
+    if (run.to != run.from) edges_of_node[run.to].push_back(i);
+  }
+  for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i) {
+    ask({DefinitionKind::kNode, i}, QuestionKind::kExplain);
+  }
+}
+
+DefinitionRun& Validation::State::run_of(Owner owner) {
+  if (owner.kind == DefinitionKind::kNode) return runs.nodes[owner.index];
+  return runs.edges[owner.index];
+}
+
+const Text& Validation::State::sql_of(Owner owner) const {
+  if (owner.kind == DefinitionKind::kNode) return checked.mapping.nodes[owner.index].sql;
+  return checked.mapping.edges[owner.index].sql;
+}
+
+// The platform's details of a finding: whose it is.
+Param Validation::State::subject_of(Owner owner) const {
+  if (owner.kind == DefinitionKind::kNode) {
+    return {"label", std::string(checked.mapping.nodes[owner.index].label.value)};
+  }
+  return {"edge_type", std::string(checked.mapping.edges[owner.index].type.value)};
+}
+
+void Validation::State::ask(Owner owner, QuestionKind kind) {
+  DefinitionRun& run = run_of(owner);
+  run.findings.set_owner(owner);
+  run.state = kind == QuestionKind::kExplain ? RunState::kExplaining : RunState::kDescribing;
+  questions.push_back({owner, kind});
+}
+
+void Validation::State::answer_sql(Owner owner, const Answer& answer) {
+  if (!answer.failure) {
+    run_of(owner).stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
+    ++settled_questions;
+    return ask(owner, QuestionKind::kColumns);
+  }
+  if (answer.failure->kind == FailureKind::kUnavailable) {
+    return end_unchecked(owner, Code::kCouldNotCheckSql, answer.failure->message);
+  }
+  end_invalid(owner, finding_of_refused_sql(*answer.failure, sql_of(owner)));
+}
+
+void Validation::State::answer_columns(Owner owner, const Answer& answer) {
+  if (answer.failure && answer.failure->kind == FailureKind::kQuery) {
+    return end_invalid(owner, finding_of_failed_columns(*answer.failure, sql_of(owner)));
+  }
+  if (answer.failure || !answer.columns) {
+    constexpr std::string_view kNoColumns = "the answer has no columns";
+    return end_unchecked(owner, Code::kCouldNotCheckColumns,
+                         answer.failure ? answer.failure->message : std::string(kNoColumns));
+  }
+  if (owner.kind == DefinitionKind::kNode) {
+    end_node(owner.index, *answer.columns);
+  } else {
+    end_edge(owner.index, *answer.columns);
+  }
+  after_end(owner);
+}
+
+// Ends with what the columns say: the first stage with a fault is where it stopped.
+static void end_after_columns(DefinitionRun& run, Owner owner, bool fits) {
+  if (fits) return run.end_valid();
+  const bool schema_failed = run.findings.failed_stages()[static_cast<std::size_t>(Stage::kSchema)];
+  run.stopped_at = static_cast<std::size_t>(schema_failed ? Stage::kSchema : Stage::kTypeMapping);
+  run.end_invalid(owner);
+}
+
+void Validation::State::end_node(std::uint32_t index, const std::vector<Column>& columns) {
+  NodeRun& run = runs.nodes[index];
+  run.schema = check_columns(checked.document, checked.mapping.nodes[index], columns, run.findings);
+  end_after_columns(run, {DefinitionKind::kNode, index}, run.schema.has_value());
+}
+
+void Validation::State::end_edge(std::uint32_t index, const std::vector<Column>& columns) {
+  const EdgeDefinition& edge = checked.mapping.edges[index];
+  EdgeRun& run = runs.edges[index];
+  const auto schema_of = [this](std::size_t node) {
+    const std::optional<NodeSchema>& schema = runs.nodes[node].schema;
+    return schema ? &*schema : nullptr;
+  };
+  const Endpoints endpoints{schema_of(run.from), schema_of(run.to)};
+  run.schema = check_columns(checked.document, edge, endpoints, columns, run.findings);
+  const auto note_unchecked = [&run](const Text& node, std::string_view field, const NodeSchema* schema) {
+    if (schema != nullptr) return;
+    run.end_with(RunState::kUnchecked, Stage::kSchema,
+                 {.code = Code::kCouldNotCheckEndpoint,
+                  .field = std::string(field),
+                  .params = {{"label", std::string(node.value)}},
+                  .at = node.id});
+  };
+  if (run.schema) {
+    note_unchecked(edge.from_node, "from_node", endpoints.from);
+    note_unchecked(edge.to_node, "to_node", endpoints.to);
+    if (run.state == RunState::kUnchecked) return;
+  }
+  end_after_columns(run, {DefinitionKind::kEdge, index}, run.schema.has_value());
+}
+
+void Validation::State::end_invalid(Owner owner, Finding finding) {
+  DefinitionRun& run = run_of(owner);
+  finding.params.push_back(subject_of(owner));
+  run.findings.add(std::move(finding));
+  run.end_invalid(owner);
+  after_end(owner);
+}
+
+void Validation::State::end_unchecked(Owner owner, Code code, std::string reason) {
+  run_of(owner).end_with(RunState::kUnchecked, message_of(code).stage,
+                         {.code = code,
+                          .field = "sql",
+                          .params = {{"reason", std::move(reason)}, subject_of(owner)},
+                          .at = sql_of(owner).id});
+  after_end(owner);
+}
+
+void Validation::State::after_end(Owner owner) {
+  const bool was_described = questions.size() > 0 && run_of(owner).stopped_at > static_cast<std::size_t>(Stage::kSqlSyntax);
+  settled_questions += was_described ? 1 : kQuestionsPerDefinition;
+  if (owner.kind != DefinitionKind::kNode) return;
+  ++settled_nodes;
+  start_edges_of(owner.index);
+}
+
+void Validation::State::start_edges_of(std::size_t node) {
+  for (const std::uint32_t edge : edges_of_node[node]) {
+    const EdgeRun& run = runs.edges[edge];
+    if (runs.nodes[run.from].settled() && runs.nodes[run.to].settled()) start_edge(edge);
+  }
+}
+
+// An edge of a failed node says so and asks nothing.
+void Validation::State::start_edge(std::uint32_t index) {
+  const Owner owner{DefinitionKind::kEdge, index};
+  const EdgeDefinition& edge = checked.mapping.edges[index];
+  EdgeRun& run = runs.edges[index];
+  run.findings.set_owner(owner);
+  const auto note_failed = [&](std::size_t node, const Text& endpoint, std::string_view field) {
+    if (runs.nodes[node].state != RunState::kInvalid) return;
+    run.end_with(RunState::kInvalid, Stage::kSqlSyntax,
+                 {.code = Code::kNodeFailed,
+                  .field = std::string(field),
+                  .params = {subject_of(owner), {"label", std::string(endpoint.value)}},
+                  .at = endpoint.id,
+                  .related = checked.mapping.nodes[node].label.id});
+  };
+  note_failed(run.from, edge.from_node, "from_node");
+  note_failed(run.to, edge.to_node, "to_node");
+  if (run.state == RunState::kInvalid) {
+    settled_questions += kQuestionsPerDefinition;
+  } else {
+    ask(owner, QuestionKind::kExplain);
+  }
+}
+
+Validation::Validation(std::string text, std::shared_ptr<const RuleSet> rules, const CheckOptions& options)
+    : state_(std::make_unique<State>(std::move(text), std::move(rules), options)) {}
+Validation::~Validation() = default;
+Validation::Validation(Validation&&) noexcept = default;
+Validation& Validation::operator=(Validation&&) noexcept = default;
+
+std::vector<Request> Validation::take_requests() {
+  std::vector<Request> requests;
+  for (; state_->taken < state_->questions.size(); ++state_->taken) {
+    const State::Question& question = state_->questions[state_->taken];
+    requests.push_back({static_cast<std::uint32_t>(state_->taken), question.kind,
+                        std::string(state_->sql_of(question.owner).value), question.owner.kind,
+                        std::get<std::string>(state_->subject_of(question.owner).value), question.owner.index});
+  }
+  return requests;
+}
+
+bool Validation::answer(std::uint32_t id, const Answer& answer) {
+  if (id >= state_->questions.size() || state_->questions[id].answered) return false;
+  state_->questions[id].answered = true;
+  const State::Question question = state_->questions[id];
+  if (question.kind == QuestionKind::kExplain) {
+    state_->answer_sql(question.owner, answer);
+  } else {
+    state_->answer_columns(question.owner, answer);
+  }
+  return true;
+}
+
+Progress Validation::progress() const {
+  const auto definitions = static_cast<std::uint32_t>(state_->runs.nodes.size() + state_->runs.edges.size());
+  const std::uint32_t total = definitions * kQuestionsPerDefinition;
+  if (state_->settled_questions == total) return {"done", total, total};
+  const bool nodes_open = state_->settled_nodes < state_->runs.nodes.size();
+  return {nodes_open ? "nodes" : "edges", state_->settled_questions, total};
+}
+
+Report Validation::report() const { return build_report(state_->checked, state_->runs, state_->options); }
+
+}  // namespace mapping

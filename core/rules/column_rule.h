@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/findings.h"
+#include "mapping/mapping.h"
+#include "mapping/schema.h"
+#include "mapping/rules.h"
+#include "rules/fixes.h"
+
+namespace mapping {
+
+// A definition's columns as the query returns them: the key or keys first, then the properties, all by position.
+struct ColumnContext {
+  const Document& document;
+  ValueId definition;
+  // The platform's details of every finding: {label} or {edge_type}.
+  Param subject;
+  std::size_t key_count;  // 1 for a node, 2 for an edge
+  const std::vector<Column>& columns;
+  FindingList& findings;
+};
+
+// The rules below are called in the order of the platform's documentation. Those that give a type give none when the
+// column has no place in the graph, which they report.
+
+[[nodiscard]] std::optional<std::string> check_node_key(const NodeDefinition& node, const ColumnContext& context);
+
+struct EdgeKeyTypes {
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+};
+[[nodiscard]] EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints,
+                                           const ColumnContext& context);
+
+// The properties' columns with their full types; none when one of them does not fit.
+[[nodiscard]] std::optional<std::vector<ColumnSchema>> check_property_columns(const Properties& properties,
+                                                                              const ColumnContext& context);
+
+// Warnings.
+void check_undeclared_columns(const std::vector<Text>& keys, const Properties& properties,
+                              const ColumnContext& context);
+void check_load_hazards(const std::vector<Text>& keys, const Properties& properties, const ColumnContext& context);
+void check_declared_types(const Properties& properties, const std::vector<ColumnSchema>& schema,
+                          const ColumnContext& context);
+
+// A type as messages show it: INTEGER, ROW(a BIGINT).
+[[nodiscard]] std::string shown_type(std::string_view source_type);
+
+}  // namespace mapping

@@ -1,0 +1,83 @@
+// What     An edge's query returns from_key and to_key as its first two columns, each of the type of its node's key.
+// Why      The load takes the first two columns for the keys of the endpoints, whatever they are called.
+// Example  SELECT product_id, customer_id FROM sales   with "from_key": "customer_id", "to_key": "product_id"
+// Fix      SELECT customer_id, product_id FROM sales
+#include "mapping/types.h"
+#include "rules/column_rule.h"
+
+namespace mapping {
+namespace {
+
+struct EdgeKey {
+  std::string_view field;
+  std::size_t position;
+  Code misplaced;
+  const Text& key;
+  const Text& node;
+  const NodeSchema* endpoint;
+};
+
+void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
+  const Column& column = context.columns[edge_key.position];
+  if (column.name == edge_key.key.value) return;
+  context.findings.add(
+      {.code = edge_key.misplaced,
+       .field = std::string(edge_key.field),
+       .params = {context.subject, {"name", std::string(edge_key.key.value)}, {"column", column.name}},
+       .at = edge_key.key.id});
+}
+
+void report_mismatch(const EdgeKey& edge_key, const std::string& mapped, const ColumnContext& context) {
+  context.findings.add({.code = Code::kEdgeKeyMismatch,
+                        .field = std::string(edge_key.field),
+                        .params = {context.subject,
+                                   {"field", std::string(edge_key.field)},
+                                   {"name", std::string(edge_key.key.value)},
+                                   {"mapped", mapped},
+                                   {"label", std::string(edge_key.node.value)},
+                                   {"expected", edge_key.endpoint->primary_key.type}},
+                        .at = edge_key.key.id});
+}
+
+std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnContext& context) {
+  const Column& column = context.columns[edge_key.position];
+  if (column.name != edge_key.key.value) return std::nullopt;
+  const Outcome<std::string> mapped = map_type(column.type);
+  if (!mapped.ok()) {
+    context.findings.add({.code = Code::kEdgeKeyUnsupported,
+                          .field = std::string(edge_key.field),
+                          .params = {context.subject,
+                                     {"field", std::string(edge_key.field)},
+                                     {"name", std::string(edge_key.key.value)},
+                                     {"source_type", column.type},
+                                     {"type", shown_type(column.type)}},
+                          .at = edge_key.key.id});
+    return std::nullopt;
+  }
+  if (edge_key.endpoint == nullptr || mapped.value() == edge_key.endpoint->primary_key.type) return mapped.value();
+  report_mismatch(edge_key, mapped.value(), context);
+  return std::nullopt;
+}
+
+}  // namespace
+
+EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints, const ColumnContext& context) {
+  if (context.columns.size() < context.key_count) {
+    context.findings.add(
+        {.code = Code::kTooFewColumns,
+         .field = "sql",
+         .params = {context.subject, {"column_count", static_cast<std::int64_t>(context.columns.size())}},
+         .at = edge.sql.id});
+    return {};
+  }
+  const EdgeKey from{"from_key", 0, Code::kFromKeyNotFirst, edge.from_key, edge.from_node, endpoints.from};
+  const EdgeKey to{"to_key", 1, Code::kToKeyNotSecond, edge.to_key, edge.to_node, endpoints.to};
+  check_name(from, context);
+  check_name(to, context);
+  EdgeKeyTypes types;
+  types.from = check_type(from, context);
+  types.to = check_type(to, context);
+  return types;
+}
+
+}  // namespace mapping

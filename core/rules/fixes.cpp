@@ -1,0 +1,38 @@
+#include "rules/fixes.h"
+
+#include "report/json_writer.h"
+
+namespace mapping {
+
+std::string shorten(std::string_view name) {
+  constexpr std::size_t kLongestQuote = 100;
+  if (name.size() <= kLongestQuote) return std::string(name);
+  std::size_t end = kLongestQuote;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(name.substr(0, end)) + "…";
+}
+
+namespace {
+
+std::string quoted(std::string_view value) {
+  JsonWriter json;
+  json.string(value);
+  return std::move(json).text();
+}
+
+}  // namespace
+
+Fix replace_fix(const Document& document, const Text& text, std::string_view value) {
+  return {.kind = FixKind::kReplace,
+          .params = {{"value", std::string(value)}},
+          .safe = true,
+          .edits = {{.path = document.pointer(text.id), .value = quoted(value)}}};
+}
+
+Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type) {
+  return {.kind = FixKind::kDeclareType,
+          .params = {{"type", std::string(type)}},
+          .edits = {{.path = document.pointer(declared.id), .value = quoted(type)}}};
+}
+
+}  // namespace mapping

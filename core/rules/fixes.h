@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mapping/diagnostic.h"
+#include "mapping/mapping.h"
+
+namespace mapping {
+
+// What a message quotes of a name: enough to know it, whatever its length.
+[[nodiscard]] std::string shorten(std::string_view name);
+
+// Writes another string in a text's place.
+[[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value);
+
+// Declares the type that a column has.
+[[nodiscard]] Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type);
+
+}  // namespace mapping

@@ -1,0 +1,35 @@
+// What     An edge's from_node and to_node are labels of the mapping, in the same case.
+// Why      An edge is loaded between two tables that exist.
+// Example  "from_node": "Custommer"
+// Fix      "from_node": "Customer"
+#include "rules/structure_rule.h"
+
+namespace mapping {
+namespace {
+
+void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_view field,
+                    const StructureContext& context) {
+  if (!node.present() || context.labels.contains(node.value)) return;
+  Finding finding{.code = Code::kUnknownNode,
+                  .field = std::string(field),
+                  .params = {{"edge_type", shorten(edge.type.value)}, {"label", shorten(node.value)}},
+                  .at = node.id};
+  const std::vector<std::string_view> labels(context.labels.begin(), context.labels.end());
+  if (const std::optional<std::string_view> suggestion = closest_match(node.value, labels)) {
+    finding.code = Code::kUnknownNodeSimilar;
+    finding.params.push_back({"suggestion", std::string(*suggestion)});
+    finding.fixes.push_back(replace_fix(context.document, node, *suggestion));
+  }
+  context.findings.add(std::move(finding));
+}
+
+void check_edge(const EdgeDefinition& edge, const StructureContext& context) {
+  check_endpoint(edge, edge.from_node, "from_node", context);
+  check_endpoint(edge, edge.to_node, "to_node", context);
+}
+
+}  // namespace
+
+const StructureRule kKnownEndpointsRule{.name = "known_endpoints", .check_edge = check_edge};
+
+}  // namespace mapping

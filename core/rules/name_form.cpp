@@ -1,0 +1,55 @@
+// What     A name is 1 to 64 characters of a plain form: labels and properties begin with a letter and go on with
+//          letters, digits and underscores; edge types are in capitals.
+// Why      The platform makes tables, files and API paths of these names.
+// Example  "label": "Customer 1"
+// Fix      "label": "Customer1"
+#include "mapping/text.h"
+#include "rules/names.h"
+#include "rules/structure_rule.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::int64_t kLongestName = 64;
+
+struct Form {
+  const RE2 Patterns::* pattern;
+  Code code;
+};
+
+// In the order of NameKind.
+constexpr Form kForms[] = {
+    {&Patterns::label, Code::kLabelPattern},       {&Patterns::label, Code::kLabelPattern},
+    {&Patterns::edge_type, Code::kEdgeTypePattern}, {&Patterns::property, Code::kPropertyPattern},
+    {&Patterns::property, Code::kPropertyPattern},
+};
+
+template <typename Definition>
+void check(const Definition& definition, const StructureContext& context) {
+  visit_names(definition, [&context](const DefinedName& name) {
+    const std::string_view value = name.text.value;
+    const auto length = static_cast<std::int64_t>(count_code_points(value));
+    if (length < 1 || length > kLongestName) {
+      context.findings.add({.code = Code::kNameLength,
+                            .field = name.field(),
+                            .params = {{"limit", kLongestName}, {"length", length}},
+                            .at = name.text.id});
+      return;
+    }
+    const Form& form = kForms[static_cast<std::size_t>(name.kind)];
+    if (RE2::FullMatch(value, context.patterns.*form.pattern)) return;
+    Finding finding{
+        .code = form.code, .field = name.field(), .params = {{"name", shorten(value)}}, .at = name.text.id};
+    const std::string capitals = to_upper(value);
+    if (name.kind == NameKind::kEdgeType && RE2::FullMatch(capitals, context.patterns.edge_type)) {
+      finding.fixes.push_back(replace_fix(context.document, name.text, capitals));
+    }
+    context.findings.add(std::move(finding));
+  });
+}
+
+}  // namespace
+
+const StructureRule kNameFormRule{.name = "name_form", .check_node = check, .check_edge = check};
+
+}  // namespace mapping

@@ -1,0 +1,49 @@
+// What     Names follow the patterns of the host's policy and are none of the words that it reserves.
+// Why      A platform may have conventions of its own, such as a prefix for every label of a team.
+// Example  "label": "customer" under the policy { "label": "[A-Z].*" }
+// Fix      "label": "Customer"
+#include <algorithm>
+
+#include "rules/names.h"
+#include "rules/structure_rule.h"
+
+namespace mapping {
+namespace {
+
+// In the order of NameKind; endpoints are judged where they are defined.
+constexpr std::unique_ptr<RE2> Patterns::* kPolicyPatterns[] = {
+    &Patterns::policy_label, nullptr, &Patterns::policy_edge_type, &Patterns::policy_property,
+    &Patterns::policy_property};
+
+void check_pattern(const DefinedName& name, const StructureContext& context) {
+  const auto member = kPolicyPatterns[static_cast<std::size_t>(name.kind)];
+  const RE2* pattern = member == nullptr ? nullptr : (context.patterns.*member).get();
+  if (pattern == nullptr || RE2::FullMatch(name.text.value, *pattern)) return;
+  context.findings.add({.code = Code::kPolicyPattern,
+                        .field = name.field(),
+                        .params = {{"name", shorten(name.text.value)}, {"pattern", pattern->pattern()}},
+                        .at = name.text.id});
+}
+
+void check_reserved(const DefinedName& name, const StructureContext& context) {
+  const auto is_name = [&name](const std::string& word) { return equals_ignoring_case(word, name.text.value); };
+  if (name.kind == NameKind::kEndpoint || std::ranges::none_of(context.policy.reserved, is_name)) return;
+  context.findings.add({.code = Code::kPolicyReserved,
+                        .field = name.field(),
+                        .params = {{"name", shorten(name.text.value)}},
+                        .at = name.text.id});
+}
+
+template <typename Definition>
+void check(const Definition& definition, const StructureContext& context) {
+  visit_names(definition, [&context](const DefinedName& name) {
+    check_pattern(name, context);
+    check_reserved(name, context);
+  });
+}
+
+}  // namespace
+
+const StructureRule kPolicyRule{.name = "policy", .check_node = check, .check_edge = check};
+
+}  // namespace mapping

@@ -1,0 +1,56 @@
+// What     Behind the keys the query returns the properties, in the order of the definition, each of a type that
+//          RyuGraph has.
+// Why      The load is by position: columns in another order would fill the wrong properties.
+// Example  SELECT customer_id, city, name …   with the properties name, city
+// Fix      SELECT customer_id, name, city …
+#include "mapping/types.h"
+#include "rules/column_rule.h"
+
+namespace mapping {
+namespace {
+
+// The finding on one property, with the platform's details.
+Finding about(Code code, std::size_t index, const ColumnDefinition& property, const ColumnContext& context) {
+  return {.code = code,
+          .field = "properties[" + std::to_string(index) + "]",
+          .params = {{"context", context.subject.value}, {"name", std::string(property.name.value)}},
+          .at = property.name.id};
+}
+
+std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefinition& property,
+                                           const ColumnContext& context) {
+  const std::size_t position = context.key_count + index;
+  if (position >= context.columns.size()) {
+    context.findings.add(about(Code::kPropertyNotFound, index, property, context));
+    return std::nullopt;
+  }
+  const Column& column = context.columns[position];
+  if (column.name != property.name.value) {
+    Finding finding = about(Code::kPropertyOrder, index, property, context);
+    finding.params.push_back({"column", column.name});
+    context.findings.add(std::move(finding));
+    return std::nullopt;
+  }
+  Outcome<std::string> mapped = map_complex_type(column.type);
+  if (mapped.ok()) return ColumnSchema{column.name, std::move(mapped.value())};
+  Finding finding = about(Code::kPropertyUnsupported, index, property, context);
+  finding.params.push_back({"source_type", column.type});
+  finding.params.push_back({"type", shown_type(column.type)});
+  context.findings.add(std::move(finding));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::vector<ColumnSchema>> check_property_columns(const Properties& properties,
+                                                                const ColumnContext& context) {
+  std::vector<ColumnSchema> schema;
+  for (std::size_t i = 0; i < properties.columns.size(); ++i) {
+    std::optional<ColumnSchema> column = check_property(i, properties.columns[i], context);
+    if (column) schema.push_back(std::move(*column));
+  }
+  if (schema.size() != properties.columns.size()) return std::nullopt;
+  return schema;
+}
+
+}  // namespace mapping

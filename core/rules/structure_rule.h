@@ -1,0 +1,66 @@
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "document/findings.h"
+#include "mapping/mapping.h"
+#include "mapping/rules.h"
+#include "rules/fixes.h"
+
+namespace mapping {
+
+// Every pattern that is applied to what a user or host wrote.
+struct Patterns {
+  RE2 label{"[A-Za-z][A-Za-z0-9_]*"};
+  RE2 edge_type{"[A-Z][A-Z0-9_]*"};
+  RE2 property{"[A-Za-z][A-Za-z0-9_]*"};
+  RE2 mapping_name{R"([\p{L}\p{N} \-_.]{1,255})"};
+  RE2 duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
+  // Of the host's policy; null where it has none.
+  std::unique_ptr<RE2> policy_label{};
+  std::unique_ptr<RE2> policy_edge_type{};
+  std::unique_ptr<RE2> policy_property{};
+};
+
+struct StructureContext {
+  const Document& document;
+  const Mapping& mapping;
+  const Policy& policy;
+  const Patterns& patterns;
+  const std::unordered_set<std::string_view>& labels;
+  FindingList& findings;
+};
+
+// One rule on the structure. A rule sees each definition by itself, or all of the mapping.
+struct StructureRule {
+  std::string_view name;  // as its file
+  void (*check_node)(const NodeDefinition& node, const StructureContext& context) = nullptr;
+  void (*check_edge)(const EdgeDefinition& edge, const StructureContext& context) = nullptr;
+  void (*check_mapping)(const StructureContext& context) = nullptr;
+};
+
+// The rules in the order of the platform's documentation.
+extern const StructureRule kNameFormRule;
+extern const StructureRule kReservedWordRule;
+extern const StructureRule kReservedPrefixRule;
+extern const StructureRule kEngineNameRule;
+extern const StructureRule kKnownTypeRule;
+extern const StructureRule kKeyTypeRule;
+extern const StructureRule kSqlPresentRule;
+extern const StructureRule kPropertyCountRule;
+extern const StructureRule kUniquePropertiesRule;
+extern const StructureRule kAtLeastOneNodeRule;
+extern const StructureRule kUniqueTablesRule;
+extern const StructureRule kKnownEndpointsRule;
+extern const StructureRule kDistinctKeysRule;
+extern const StructureRule kMappingNameRule;
+extern const StructureRule kDescriptionRule;
+extern const StructureRule kDurationRule;
+extern const StructureRule kPolicyRule;
+
+}  // namespace mapping

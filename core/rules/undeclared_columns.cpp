@@ -1,0 +1,79 @@
+// What     A column that the query returns is a key or one of the properties (a warning).
+// Why      The load is by position and counts the columns: one too many and it fails.
+// Example  SELECT customer_id, name, city …   with the property name alone
+// Fix      Leave city out of the query, or add it to the properties.
+#include <algorithm>
+
+#include "mapping/types.h"
+#include "report/json_writer.h"
+#include "rules/column_rule.h"
+
+namespace mapping {
+namespace {
+
+// The positions of the columns that nothing in the definition names; a name that is returned twice serves once.
+std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys, const Properties& properties,
+                                         const std::vector<Column>& columns) {
+  std::vector<std::string_view> declared;
+  for (const Text& key : keys) declared.push_back(key.value);
+  for (const ColumnDefinition& property : properties.columns) declared.push_back(property.name.value);
+  std::vector<std::size_t> undeclared;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    // Columns mostly stand where they are declared.
+    auto place = i < declared.size() && declared[i] == columns[i].name
+                     ? declared.begin() + static_cast<std::ptrdiff_t>(i)
+                     : std::ranges::find(declared, columns[i].name);
+    if (place == declared.end() || columns[i].name.empty()) {
+      undeclared.push_back(i);
+    } else {
+      *place = {};
+    }
+  }
+  return undeclared;
+}
+
+// Appends the columns to the properties; none where one of them could not be a property.
+std::optional<Fix> add_properties_fix(const Properties& properties, const std::vector<std::size_t>& positions,
+                                      const ColumnContext& context) {
+  JsonWriter json;
+  json.begin_array();
+  for (const ColumnDefinition& property : properties.columns) {
+    json.raw(slice(context.document.text(), context.document[property.id].span));
+  }
+  std::string names;
+  for (const std::size_t position : positions) {
+    const Column& column = context.columns[position];
+    const Outcome<std::string> type = map_type(column.type);
+    if (!type.ok()) return std::nullopt;
+    json.begin_object().key("name").string(column.name).key("type").string(type.value()).end_object();
+    names += (names.empty() ? "" : ", ") + column.name;
+  }
+  json.end_array();
+  return Fix{.kind = FixKind::kAddProperties,
+             .params = {{"names", names}},
+             .edits = {{.path = context.document.pointer(context.definition) + "/properties",
+                        .value = std::move(json).text()}}};
+}
+
+}  // namespace
+
+void check_undeclared_columns(const std::vector<Text>& keys, const Properties& properties,
+                              const ColumnContext& context) {
+  const std::vector<std::size_t> undeclared = find_undeclared(keys, properties, context.columns);
+  const std::size_t declared_count = context.key_count + properties.columns.size();
+  const bool all_behind = !undeclared.empty() && undeclared.front() >= declared_count;
+  for (const std::size_t position : undeclared) {
+    Finding finding{.code = Code::kUndeclaredColumn,
+                    .field = "sql",
+                    .params = {context.subject, {"column", context.columns[position].name}},
+                    .at = context.definition};
+    if (all_behind) {
+      if (std::optional<Fix> fix = add_properties_fix(properties, undeclared, context)) {
+        finding.fixes.push_back(std::move(*fix));
+      }
+    }
+    context.findings.add(std::move(finding));
+  }
+}
+
+}  // namespace mapping

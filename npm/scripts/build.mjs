@@ -1,0 +1,104 @@
+// Builds dist/ from src/ and the WebAssembly module: ESM, CommonJS, types for both, core.wasm.
+//
+// The module is taken from ../build/wasm, or from the folder that MAPPING_GENERATOR_WASM names.
+
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const moduleFolder = resolve(process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm'));
+const wasm = join(moduleFolder, 'mapping_generator.wasm');
+const entries = ['index', 'inline'];
+
+function findGlue() {
+  const candidates = ['js', 'mjs'].map((extension) =>
+    join(moduleFolder, `mapping_generator.${extension}`),
+  );
+  const glue = candidates.find((file) => existsSync(file));
+  if (glue && existsSync(wasm)) return glue;
+  throw new Error(`no WebAssembly module in ${moduleFolder}: run scripts/build wasm first`);
+}
+
+/** CommonJS finds the module in another way than ESM does. */
+const ownModuleOfCommonJs = {
+  name: 'own-module',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/own-module\.js$/ }, () => ({
+      path: join(root, 'src/own-module.cjs.ts'),
+    }));
+  },
+};
+
+async function buildJavaScript(glue) {
+  const common = {
+    absWorkingDir: root,
+    entryPoints: entries.map((entry) => `src/${entry}.ts`),
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    target: 'es2022',
+    platform: 'neutral',
+    alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
+    loader: { '.wasm': 'base64' },
+    logLevel: 'warning',
+  };
+  await build({ ...common, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
+  await build({
+    ...common,
+    format: 'cjs',
+    // esbuild then lists the exports in the way in which Node's ESM finds them.
+    platform: 'node',
+    outExtension: { '.js': '.cjs' },
+    plugins: [ownModuleOfCommonJs],
+  });
+}
+
+/** The declarations that the entries reach, each also as .d.cts, since a CommonJS importer reads no ESM types. */
+function buildTypes() {
+  const emitted = mkdtempSync(join(tmpdir(), 'mapping-generator-types-'));
+  run('tsc', ['-p', 'tsconfig.types.json', '--outDir', emitted]);
+  const reached = new Set(entries.map((entry) => join(emitted, `${entry}.d.ts`)));
+  const relativeImport = /((?:from|import\()\s*["']\.{1,2}\/[^"']+)\.js(?=["'])/g;
+  for (const file of reached) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, start] of text.matchAll(relativeImport)) {
+      reached.add(join(dirname(file), `${start.replace(/^.*["']/, '')}.d.ts`));
+    }
+    const target = join(root, 'dist', relative(emitted, file));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    writeFileSync(target.replace(/\.ts$/, '.cts'), text.replace(relativeImport, '$1.cjs'));
+  }
+  rmSync(emitted, { recursive: true });
+}
+
+function run(program, args) {
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` },
+  });
+  if (status !== 0) throw error ?? new Error(`${program} failed`);
+}
+
+const glue = findGlue();
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+run('npm', ['run', '--silent', 'generate']);
+await buildJavaScript(glue);
+buildTypes();
+copyFileSync(wasm, join(root, 'dist/core.wasm'));
+if (existsSync(join(root, '../LICENSE')))
+  copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));

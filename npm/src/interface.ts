@@ -1,0 +1,140 @@
+import type {
+  Column,
+  EdgeSchema,
+  ErrorResponse,
+  Locale,
+  Mapping,
+  NodeSchema,
+  Policy,
+  Report,
+} from './types.js';
+import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+
+/** Where the WebAssembly module comes from; by default the file beside the package's own code. */
+export interface LoadOptions {
+  /** Address of `core.wasm`; in Node also a path or a `file:` address. */
+  wasmUrl?: string | URL;
+  /** The compiled module, or the bytes of `core.wasm`, for hosts that may not fetch or compile. Wins over `wasmUrl`. */
+  wasmModule?: WebAssembly.Module | ArrayBuffer | ArrayBufferView;
+}
+
+/**
+ * A mapping to check: its JSON text, the bytes of a file that holds it, or the object itself. Diagnostics have a
+ * `range` for texts and bytes; for an object, only their `path`.
+ */
+export type MappingInput = string | Uint8Array | Mapping;
+
+export interface CheckOptions {
+  policy?: Policy;
+  /** Default `en`. */
+  locale?: Locale;
+}
+
+export interface ValidateOptions extends CheckOptions {
+  /** Asks the cluster; see {@link Introspect}. */
+  introspect: Introspect;
+  /** Aborting rejects at once with `signal.reason`, even when the callback ignores its signal. */
+  signal?: AbortSignal;
+  /** Called whenever something is done; an error that it throws ends the validation and rejects it. */
+  onProgress?: (progress: Progress) => void;
+  /** How many questions may be open at once; default 4, at least 1. */
+  concurrency?: number;
+  /** Answers of earlier validations; see {@link IntrospectionCache}. */
+  cache?: IntrospectionCache;
+}
+
+/** `done` never falls, `total` is constant, and at the end they are equal. */
+export interface Progress {
+  phase: 'structure' | 'nodes' | 'edges' | 'done';
+  done: number;
+  total: number;
+}
+
+/** A question to the cluster. */
+export interface IntrospectRequest {
+  /** `explain`: would the cluster run this SQL? `columns`: which columns does it return? */
+  kind: 'explain' | 'columns';
+  /** The definition's SQL as the author wrote it. */
+  sql: string;
+  /** The first definition that has this SQL. */
+  definition: { kind: 'node' | 'edge'; name: string; index: number };
+}
+
+/** What the cluster said: `columns` for a question of that kind, in the order in which the query returns them. */
+export interface IntrospectAnswer {
+  columns?: Column[];
+}
+
+/**
+ * The host's way to the cluster. Resolve when the cluster accepts the SQL; throw an {@link IntrospectionError} of kind
+ * `query` when the cluster refuses it. Anything else that is thrown, and an answer to `columns` without columns, makes
+ * the mapping `unchecked`. The same SQL is asked once.
+ */
+export type Introspect = (
+  request: IntrospectRequest,
+  context: { signal: AbortSignal },
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a host need not return anything to `explain`
+) => Promise<IntrospectAnswer | void>;
+
+/**
+ * Answers of one cluster, kept for a time. Errors are never kept; whoever asks while the same question is open waits
+ * for that one answer. Use one cache for each cluster and user: the SQL and the kind alone are the key.
+ */
+export interface IntrospectionCache {
+  /** The answer that is kept, or that of `ask`. `signal` ends this caller's waiting; `ask` is aborted with the last. */
+  resolve(
+    request: Pick<IntrospectRequest, 'kind' | 'sql'>,
+    ask: (signal: AbortSignal) => Promise<IntrospectAnswer>,
+    signal: AbortSignal,
+  ): Promise<IntrospectAnswer>;
+  /** Forgets the answers for `sql`, or all; one that is on its way is not kept either. */
+  invalidate(sql?: string): void;
+  /** How old the answer is in ms, or null when there is none that may still be used. */
+  age(request: Pick<IntrospectRequest, 'kind' | 'sql'>): number | null;
+}
+
+/** The compiler front end. Its values are plain data; there is nothing to free. */
+export interface MappingGenerator {
+  /**
+   * The local verdict, at once and without a network. `unchecked` where nothing is wrong but the cluster has not spoken.
+   *
+   * @example
+   * const report = generator.check('{"node_definitions": []}');
+   * report.diagnostics[0].message; // 'At least one node definition is needed'
+   */
+  check(mapping: MappingInput, options?: CheckOptions): Report;
+
+  /** The RyuGraph type of a Trino type, a parametric type's family; refused: `unsupported_type`. */
+  mapType(type: string): string;
+  /** The same in full: `array(map(varchar, integer))` is `MAP(STRING, INT32)[]`. */
+  mapComplexType(type: string): string;
+  isPrimaryKeyType(ryuType: string): boolean;
+  /** STRING, INT64, DATE, UUID */
+  readonly validPrimaryKeyTypes: readonly string[];
+
+  /** A node definition for a query; with the query's columns also its key and properties. */
+  suggestNode(sql: string, columns?: Column[]): SuggestedNode;
+  /** An edge definition for a query; with `nodes`, the endpoints are matched by key name and type. */
+  suggestEdge(sql: string, columns?: Column[], context?: { nodes?: NodeSchema[] }): SuggestedEdge;
+
+  /** `CREATE NODE TABLE Customer(customer_id STRING PRIMARY KEY, name STRING);` */
+  nodeDdl(schema: NodeSchema): string;
+  /** `CREATE REL TABLE PURCHASED(FROM Customer TO Product, amount DOUBLE);` */
+  edgeDdl(schema: EdgeSchema): string;
+  /** `COPY Customer FROM '<path>*.parquet';` */
+  copyFrom(table: string, path: string): string;
+  /** Nodes first, then edges, one statement a line. */
+  schemaDdl(nodes: NodeSchema[], edges: EdgeSchema[]): string;
+
+  /** The five stages, with the cluster's word on SQL and columns. Rejects only when aborted, or with a MappingError. */
+  validate(mapping: MappingInput, options: ValidateOptions): Promise<Report>;
+  /**
+   * Validates a stored mapping before a snapshot and resolves with the report when it is valid. Rejects with a
+   * MappingError: `STARBURST_ERROR` (400: the cluster's answer no longer fits), `STARBURST_UNAVAILABLE` (503: the
+   * cluster could not be asked), `VALIDATION_FAILED` (400: the structure is invalid, so nothing was asked).
+   */
+  validateForSnapshot(mapping: MappingInput, options: ValidateOptions): Promise<Report>;
+
+  /** The platform's error envelope; null for a valid report. */
+  toErrorResponse(report: Report): ErrorResponse | null;
+}

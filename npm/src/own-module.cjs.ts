@@ -1,0 +1,6 @@
+// CommonJS has no import.meta. A bundle for browsers has no __dirname either; load() then names the remedies.
+declare const __dirname: string | undefined;
+
+/** The file beside the package's code. */
+export const ownModule = (): string | URL =>
+  typeof __dirname === 'string' ? `${__dirname}/core.wasm` : 'core.wasm';

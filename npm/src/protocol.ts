@@ -1,0 +1,47 @@
+import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
+import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+import type { ErrorResponse, Report } from './types.js';
+
+/** What each operation of core/include/mapping/protocol.h answers. */
+export interface Answers {
+  check: Report;
+  job_start: JobState;
+  job_answer: JobState;
+  job_report: Report;
+  error_response: { response: ErrorResponse | null };
+  map_type: { type: string };
+  map_complex_type: { type: string };
+  is_primary_key_type: { result: boolean };
+  primary_key_types: { types: string[] };
+  suggest_node: SuggestedNode;
+  suggest_edge: SuggestedEdge;
+  node_ddl: { sql: string };
+  edge_ddl: { sql: string };
+  copy_from: { sql: string };
+  schema_ddl: { sql: string };
+}
+
+export type Operation = keyof Answers;
+
+/** How far a job is, and the questions that became possible since the last state. */
+export interface JobState extends Progress {
+  requests: (IntrospectRequest & { id: number })[];
+}
+
+/** What the core is told about a question. */
+export type Outcome = IntrospectAnswer | { error: OutcomeError };
+
+interface OutcomeError {
+  kind: 'query' | 'unavailable';
+  message: string;
+  line?: number;
+  column?: number;
+  errorName?: string;
+}
+
+/** Why a request was refused. */
+export interface Refusal {
+  code: string;
+  message: string;
+  params?: unknown;
+}

@@ -1,0 +1,37 @@
+import { MappingError } from './errors.js';
+import type { Report } from './types.js';
+
+// The platform's answers when a stored mapping no longer validates before a snapshot.
+
+/** The report itself when it is valid; what the platform's API answers is thrown otherwise. */
+export function requireValid(report: Report): Report {
+  if (report.status === 'valid') return report;
+  const errors = errorsOf(report);
+  if (report.status === 'unchecked') {
+    const message = 'The mapping could not be checked: the cluster did not answer';
+    throw new MappingError('STARBURST_UNAVAILABLE', message, { status: 503, details: { errors } });
+  }
+  if (structureFailed(report)) {
+    // Nothing was asked, so nobody may say that the schema has changed.
+    const message = 'Mapping validation failed';
+    throw new MappingError('VALIDATION_FAILED', message, { status: 400, details: { errors } });
+  }
+  const hint = 'Update the mapping to fix SQL queries';
+  throw new MappingError('STARBURST_ERROR', 'Schema has changed since mapping was created', {
+    status: 400,
+    details: { errors, hint },
+  });
+}
+
+function errorsOf({ node_results, edge_results }: Report): string[] {
+  const text = (kind: string, name: string, error: string | null): string[] =>
+    error === null ? [] : [`${kind} '${name}': ${error}`];
+  return [
+    ...node_results.flatMap(({ label, error }) => text('Node', label, error)),
+    ...edge_results.flatMap(({ type, error }) => text('Edge', type, error)),
+  ];
+}
+
+function structureFailed({ stages }: Report): boolean {
+  return stages.some(({ stage, status }) => stage === 'structure' && status === 'failed');
+}

@@ -1,0 +1,192 @@
+import type { DiagnosticCode } from './generated/diagnostic-codes.js';
+
+export type { DiagnosticCode };
+
+// The values that cross the module's boundary. Wire objects keep the platform's snake_case.
+
+/** The graph mapping that an author writes. */
+export interface Mapping {
+  /** 1–255 letters, digits, spaces, `-`, `_`, `.` */
+  name?: string;
+  /** At most 4000 characters. */
+  description?: string;
+  /** ISO 8601 duration such as `P30D`. */
+  ttl?: string;
+  /** ISO 8601 duration such as `PT12H`. */
+  inactivity_timeout?: string;
+  node_definitions: NodeDefinition[];
+  edge_definitions?: EdgeDefinition[];
+}
+
+export interface NodeDefinition {
+  label: string;
+  /** A Trino query: the key first, then the properties, in the order in which they are listed. */
+  sql: string;
+  primary_key: PropertyDefinition;
+  properties?: PropertyDefinition[];
+}
+
+export interface EdgeDefinition {
+  type: string;
+  from_node: string;
+  to_node: string;
+  /** A Trino query: from_key, to_key, then the properties. */
+  sql: string;
+  from_key: string;
+  to_key: string;
+  properties?: PropertyDefinition[];
+}
+
+export interface PropertyDefinition {
+  name: string;
+  /** A RyuGraph type or a family: `STRING`, `INT64`, …, `LIST`, `MAP`, `STRUCT`. */
+  type: string;
+}
+
+/** A column of a query's result; `type` as the server prints it: `decimal(12, 2)`. */
+export interface Column {
+  name: string;
+  type: string;
+}
+
+/** A column of a graph table; `type` is RyuGraph's full form: `MAP(STRING, INT32)[]`. */
+export interface ColumnSchema {
+  name: string;
+  type: string;
+}
+
+export interface NodeSchema {
+  label: string;
+  primary_key: ColumnSchema;
+  properties: ColumnSchema[];
+}
+
+export interface EdgeSchema {
+  type: string;
+  from_node: string;
+  to_node: string;
+  from_key: ColumnSchema;
+  to_key: ColumnSchema;
+  properties: ColumnSchema[];
+}
+
+/** `unchecked` is neither: nothing wrong was found, but not everything could be looked at. */
+export type Status = 'valid' | 'invalid' | 'unchecked';
+
+export type Stage = 'structure' | 'sql_syntax' | 'column_inference' | 'schema' | 'type_mapping';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The verdict on a mapping. */
+export interface Report {
+  /** True only when every stage passed for every definition. */
+  valid: boolean;
+  status: Status;
+  /** In the order of the definitions, whatever the order of the answers. */
+  node_results: NodeResult[];
+  edge_results: EdgeResult[];
+  /** Every finding, at most 200 and a last one that says how many were left out. */
+  diagnostics: Diagnostic[];
+  /** The five stages in their order. */
+  stages: StageResult[];
+}
+
+export interface NodeResult {
+  label: string;
+  valid: boolean;
+  /** `field: message` of the definition's first failure, in the platform's words (always English). */
+  error: string | null;
+  schema: NodeSchema | null;
+}
+
+export interface EdgeResult {
+  type: string;
+  valid: boolean;
+  error: string | null;
+  schema: EdgeSchema | null;
+}
+
+export interface StageResult {
+  stage: Stage;
+  status: 'passed' | 'failed' | 'unchecked';
+}
+
+/** One finding: what is wrong, where, why, and how to mend it. */
+export interface Diagnostic {
+  code: DiagnosticCode;
+  severity: Severity;
+  stage: Stage;
+  /** Within the definition: `primary_key.type`, `properties[2].name`. */
+  field: string;
+  /** In the language that was asked for. */
+  message: string;
+  /** The facts of the message, for those who word it themselves. */
+  params: Record<string, string | number>;
+  /** JSON pointer into the mapping: `/node_definitions/0/label`. */
+  path: string;
+  /** In the JSON text; absent when the mapping was handed over as an object. */
+  range?: Range;
+  /** In the definition's SQL. */
+  sql_range?: Range;
+  related?: RelatedPlace[];
+  fixes?: Fix[];
+}
+
+/** Another place that matters to a finding. */
+export interface RelatedPlace {
+  message: string;
+  path: string;
+  range?: Range;
+  sql_range?: Range;
+}
+
+export interface Fix {
+  title: string;
+  /** A safe fix says better what was meant; any other changes the meaning and wants the author's eye. */
+  safe: boolean;
+  edits: Edit[];
+}
+
+/** `value` replaces the JSON value at `path`; `text` replaces `sql_range` within the SQL at `path`. */
+export type Edit =
+  { path: string; value: unknown } | { path: string; sql_range: Range; text: string };
+
+/** Half open: `end` is the first place behind it. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** As editors count: line and column from 1, offset from 0; column and offset in UTF-16 units. */
+export interface Position {
+  line: number;
+  column: number;
+  offset: number;
+}
+
+/** What the platform's API answers for a mapping that is not valid. */
+export interface ErrorResponse {
+  status: 400;
+  detail: {
+    code: 'VALIDATION_FAILED';
+    message: 'Mapping validation failed';
+    details: {
+      node_results: { label: string; valid: boolean; error: string | null }[];
+      edge_results: { type: string; valid: boolean; error: string | null }[];
+    };
+  };
+}
+
+/** Stricter rules of one platform. The strings are RE2 patterns that a whole name must match. */
+export interface Policy {
+  label?: string;
+  edgeType?: string;
+  property?: string;
+  /** Words that no label, edge type or property may be, in any case. */
+  reserved?: string[];
+  /** For each definition. */
+  maxProperties?: number;
+}
+
+/** The language of a diagnostic's `message`. */
+export type Locale = 'en' | 'zh';

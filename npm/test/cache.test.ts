@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+
+import { createIntrospectionCache, IntrospectionError, MappingError } from '../dist/index.js';
+import type { Introspect } from '../dist/index.js';
+import { generator, goodAnswer, mappingWith, openQuestions, settle } from './support.js';
+
+const never = new AbortController().signal;
+const explain = (sql: string) => ({ kind: 'explain' as const, sql });
+
+describe('time to live', () => {
+  it('keeps an answer for five minutes by default, and says its age', async () => {
+    let now = 1_000_000;
+    const cache = createIntrospectionCache({ now: () => now });
+    let asked = 0;
+    const ask = () => Promise.resolve({ columns: [{ name: 'n', type: String((asked += 1)) }] });
+    const request = { kind: 'columns' as const, sql: 'SELECT 1' };
+    expect(cache.age(request)).toBeNull();
+    await cache.resolve(request, ask, never);
+    now += 299_999;
+    expect(cache.age(request)).toBe(299_999);
+    expect((await cache.resolve(request, ask, never)).columns![0]!.type).toBe('1');
+    now += 1;
+    expect(cache.age(request)).toBeNull();
+    expect((await cache.resolve(request, ask, never)).columns![0]!.type).toBe('2');
+  });
+
+  it('does not trust an answer from the future', async () => {
+    let now = 1000;
+    const cache = createIntrospectionCache({ now: () => now });
+    await cache.resolve(explain('a'), () => Promise.resolve({}), never);
+    now = 0;
+    expect(cache.age(explain('a'))).toBeNull();
+  });
+
+  it('keeps nothing with a time to live of 0', async () => {
+    const cache = createIntrospectionCache({ ttlMs: 0 });
+    await cache.resolve(explain('a'), () => Promise.resolve({}), never);
+    expect(cache.age(explain('a'))).toBeNull();
+  });
+
+  it.each([Infinity, NaN, -1])('refuses a time to live of %s', (ttlMs) => {
+    expect(() => createIntrospectionCache({ ttlMs })).toThrow(MappingError);
+  });
+});
+
+describe('entries', () => {
+  it('forgets the answer that was not used for longest', async () => {
+    const cache = createIntrospectionCache({ maxEntries: 2 });
+    const ask = () => Promise.resolve({});
+    for (const sql of ['a', 'b', 'a', 'c']) await cache.resolve(explain(sql), ask, never);
+    const kept = ['a', 'b', 'c'].filter((sql) => cache.age(explain(sql)) !== null);
+    expect(kept).toEqual(['a', 'c']);
+  });
+
+  it('tells explain and columns apart', async () => {
+    const cache = createIntrospectionCache();
+    await cache.resolve(explain('a'), () => Promise.resolve({}), never);
+    expect(cache.age({ kind: 'columns', sql: 'a' })).toBeNull();
+  });
+
+  it('forgets what it is told to', async () => {
+    const cache = createIntrospectionCache();
+    const ask = () => Promise.resolve({});
+    for (const sql of ['a', 'b', 'c']) await cache.resolve(explain(sql), ask, never);
+    cache.invalidate('a');
+    expect(['a', 'b'].map((sql) => cache.age(explain(sql)) !== null)).toEqual([false, true]);
+    cache.invalidate();
+    expect(cache.age(explain('b'))).toBeNull();
+  });
+
+  it('does not keep an answer that was on its way when it was invalidated', async () => {
+    const cache = createIntrospectionCache();
+    let answer!: (value: object) => void;
+    const old = cache.resolve(
+      explain('a'),
+      () => new Promise((resolve) => (answer = resolve)),
+      never,
+    );
+    cache.invalidate('a');
+    const fresh = cache.resolve(explain('a'), () => Promise.resolve(goodAnswer), never);
+    answer({});
+    expect(await old).toEqual({});
+    expect(await fresh).toEqual(goodAnswer);
+    expect(
+      await cache.resolve(explain('a'), () => Promise.reject(new Error('again')), never),
+    ).toEqual(goodAnswer);
+  });
+
+  it('does not keep errors', async () => {
+    const cache = createIntrospectionCache();
+    const error = new IntrospectionError('no', { kind: 'query' });
+    await expect(cache.resolve(explain('a'), () => Promise.reject(error), never)).rejects.toBe(
+      error,
+    );
+    expect(await cache.resolve(explain('a'), () => Promise.resolve(goodAnswer), never)).toEqual(
+      goodAnswer,
+    );
+  });
+});
+
+describe('single flight', () => {
+  it('asks once for two validations at the same time', async () => {
+    const cache = createIntrospectionCache();
+    const asked: string[] = [];
+    const introspect: Introspect = async ({ kind, sql }) => {
+      asked.push(`${kind} ${sql}`);
+      await settle();
+      return goodAnswer;
+    };
+    const run = () => generator.validate(mappingWith(3), { introspect, cache });
+    const [first, second] = await Promise.all([run(), run()]);
+    expect(first.status).toBe('valid');
+    expect(second).toEqual(first);
+    expect(asked.length).toBe(6);
+    expect(new Set(asked).size).toBe(6);
+  });
+
+  it('lets the others have their answer when the one that asked is aborted', async () => {
+    const cache = createIntrospectionCache();
+    const { introspect, asked } = openQuestions();
+    const controller = new AbortController();
+    const mapping = mappingWith(1);
+    const aborted = generator.validate(mapping, { introspect, cache, signal: controller.signal });
+    const other = generator.validate(mapping, { introspect, cache });
+    await settle();
+    controller.abort('mine alone');
+    await expect(aborted).rejects.toBe('mine alone');
+    expect(asked[0]!.signal.aborted).toBe(false);
+    asked[0]!.answer(undefined);
+    await settle();
+    asked[1]!.answer(goodAnswer);
+    expect((await other).status).toBe('valid');
+    expect(asked.length).toBe(2);
+  });
+
+  it('aborts the question with the last who waits for it', async () => {
+    const cache = createIntrospectionCache();
+    const { introspect, asked } = openQuestions();
+    const controllers = [new AbortController(), new AbortController()];
+    const runs = controllers.map(({ signal }) =>
+      generator.validate(mappingWith(1), { introspect, cache, signal }),
+    );
+    await settle();
+    controllers[0]!.abort('first');
+    expect(asked[0]!.signal.aborted).toBe(false);
+    controllers[1]!.abort('second');
+    expect(asked[0]!.signal.aborted).toBe(true);
+    expect((await Promise.allSettled(runs)).map((run) => run.status)).toEqual([
+      'rejected',
+      'rejected',
+    ]);
+  });
+});
+
+describe('what validation keeps', () => {
+  it('asks again what was no answer', async () => {
+    const cache = createIntrospectionCache();
+    const mapping = mappingWith(1);
+    const garbage: Introspect = () => Promise.resolve();
+    expect((await generator.validate(mapping, { introspect: garbage, cache })).status).toBe(
+      'unchecked',
+    );
+    const good: Introspect = () => Promise.resolve(goodAnswer);
+    expect((await generator.validate(mapping, { introspect: good, cache })).status).toBe('valid');
+  });
+
+  it('is not changed by what the host does to its answer later', async () => {
+    const cache = createIntrospectionCache();
+    const answer = structuredClone(goodAnswer);
+    const introspect: Introspect = () => Promise.resolve(answer);
+    const first = await generator.validate(mappingWith(1), { introspect, cache });
+    answer.columns[0]!.name = 'changed';
+    expect(await generator.validate(mappingWith(1), { introspect, cache })).toEqual(first);
+  });
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The built package runs as Node loads it, not as a test runner would transform it.
+    server: { deps: { external: [/\/dist\//] } },
+    testTimeout: 30_000,
+    reporters: ['default'],
+  },
+});

@@ -1,0 +1,35 @@
+// Keeps the files of one build. The build fills in the list and the version.
+const files = __FILES__;
+const cacheName = `mapping-editor-${__VERSION__}`;
+
+async function keepFiles() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(files);
+  await self.skipWaiting();
+}
+
+async function dropOlderBuilds() {
+  const names = await caches.keys();
+  const older = names.filter((name) => name.startsWith('mapping-editor-') && name !== cacheName);
+  await Promise.all(older.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+// The page comes from the network first, so that a new build is seen at once; its files carry a hash in their names and
+// never change, so the kept copy is as good as a fresh one.
+async function answer(request) {
+  const cache = await caches.open(cacheName);
+  if (request.mode === 'navigate') {
+    return fetch(request).catch(async () => (await cache.match('./')) ?? Response.error());
+  }
+  return (await cache.match(request)) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
+self.addEventListener('activate', (event) => event.waitUntil(dropOlderBuilds()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method === 'GET' && new URL(request.url).origin === self.location.origin) {
+    event.respondWith(answer(request));
+  }
+});

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const workerFile = new URL('./offline-worker.js', import.meta.url);
+const publicFolder = new URL('../public/', import.meta.url);
+
+/** Writes `offline-worker.js`, which keeps every file of this build, so that the page can be reloaded offline. */
+export function offlineWorker(): Plugin {
+  return {
+    name: 'offline-worker',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        // The page itself is kept under './', the address it is opened by.
+        const built = Object.keys(bundle).filter((file) => file !== 'index.html');
+        const files = ['./', ...built, ...readdirSync(publicFolder)];
+        const page = bundle['index.html'];
+        const pageText = page?.type === 'asset' ? page.source.toString() : '';
+        const version = createHash('sha256').update(pageText).digest('hex').slice(0, 16);
+        const source = readFileSync(workerFile, 'utf8')
+          .replace('__FILES__', JSON.stringify(files))
+          .replace('__VERSION__', JSON.stringify(version));
+        this.emitFile({ type: 'asset', fileName: 'offline-worker.js', source });
+      },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/** A stretch of the mapping's text, in UTF-16 units from 0, as CodeMirror counts. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+const space = /[\s]*/y;
+const string = /"(?:[^"\\]|\\[^])*"?/y;
+const bare = /[^\s,:{}[\]"]+/y;
+
+const depthChange: Partial<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+
+function end(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** Where the value that starts at `at` ends. Counts brackets instead of recursing, so depth costs nothing. */
+function endOfValue(text: string, at: number): number {
+  let depth = 0;
+  let i = at;
+  while (i < text.length) {
+    const character = text.charAt(i);
+    const turn = depthChange[character] ?? 0;
+    if (turn === 0 && depth === 0 && character !== '"') return end(bare, text, i);
+    depth += turn;
+    i = character === '"' ? end(string, text, i) : i + 1;
+    if (depth <= 0) return i;
+  }
+  return i;
+}
+
+function keyOf(literal: string): string {
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return literal;
+  }
+}
+
+/** The members of the object or array that starts at `at`: the place of each value by its key or index. */
+function members(text: string, at: number): Map<string, Span> {
+  const found = new Map<string, Span>();
+  const opening = text.charAt(at);
+  if (opening !== '{' && opening !== '[') return found;
+  let i = end(space, text, at + 1);
+  while (i < text.length && text.charAt(i) !== '}' && text.charAt(i) !== ']') {
+    let key = String(found.size);
+    if (opening === '{') {
+      const keyEnd = end(string, text, i);
+      key = keyOf(text.slice(i, keyEnd));
+      i = end(space, text, keyEnd);
+      if (text.charAt(i) !== ':') break;
+      i = end(space, text, i + 1);
+    }
+    const to = endOfValue(text, i);
+    if (to === i) break;
+    // Of a key given twice the last one counts, as in JSON.parse.
+    found.set(key, { from: i, to });
+    i = end(space, text, to);
+    if (text.charAt(i) === ',') i = end(space, text, i + 1);
+  }
+  return found;
+}
+
+/**
+ * Finds values in JSON text by their JSON pointers (RFC 6901). The text may be broken: what lies before the fault is
+ * found. Each container is read once, so many look-ups in a large mapping stay cheap.
+ */
+export class Places {
+  readonly #text: string;
+  readonly #members = new Map<number, Map<string, Span>>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Example: `find('/node_definitions/0/sql')` is the string literal, its quotes included. */
+  find(pointer: string): Span | null {
+    const start = end(space, this.#text, 0);
+    let place: Span | undefined = { from: start, to: endOfValue(this.#text, start) };
+    for (const segment of pointer.split('/').slice(1)) {
+      place = this.#membersAt(place.from).get(segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+      if (place === undefined) return null;
+    }
+    return place;
+  }
+
+  #membersAt(at: number): Map<string, Span> {
+    const known = this.#members.get(at);
+    if (known !== undefined) return known;
+    const found = members(this.#text, at);
+    this.#members.set(at, found);
+    return found;
+  }
+}
+
+/**
+ * The place in the JSON text of a place in the string that a literal stands for: every escape is one unit of the string
+ * but two or six units of the text. `literal` starts at its opening quote.
+ */
+export function placeInLiteral(text: string, literal: Span, inString: Span): Span {
+  const escapes = /\\(?:u[0-9a-fA-F]{4}|[^])|[^\\]+/g;
+  escapes.lastIndex = literal.from + 1;
+  const toText = (offset: number): number => {
+    let units = 0;
+    escapes.lastIndex = literal.from + 1;
+    for (let match = escapes.exec(text); match !== null; match = escapes.exec(text)) {
+      const plain = !match[0].startsWith('\\');
+      const length = plain ? match[0].length : 1;
+      if (units + length > offset) return match.index + (plain ? offset - units : 0);
+      units += length;
+      if (escapes.lastIndex >= literal.to) break;
+    }
+    return literal.to - 1;
+  };
+  const from = Math.min(toText(inString.from), literal.to - 1);
+  return { from, to: Math.max(from, Math.min(toText(inString.to), literal.to - 1)) };
+}

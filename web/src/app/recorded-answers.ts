@@ -1,0 +1,54 @@
+import { IntrospectionError, type Column, type Introspect } from 'mapping-generator';
+
+/** What a cluster said about one SQL text: its EXPLAIN, and the columns of its LIMIT 0. */
+interface RecordedAnswer {
+  sql: string;
+  explain: { ok: true } | { error: RecordedError };
+  columns?: Column[] | { error: RecordedError };
+}
+
+interface RecordedError {
+  message: string;
+  name?: string;
+  line?: number;
+  column?: number;
+}
+
+export interface Recording {
+  answers: RecordedAnswer[];
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+function refuse({ message, name, line, column }: RecordedError): never {
+  throw new IntrospectionError(message, { kind: 'query', line, column, errorName: name });
+}
+
+/**
+ * Answers from recordings of a real cluster. SQL that was not recorded cannot be answered, and is not: `notRecorded`
+ * says so, and the mapping counts as not checked there. `delay` (ms) plays the part of the network.
+ */
+export function answerFromRecordings(
+  recordings: readonly Recording[],
+  { delay, notRecorded }: { delay: number; notRecorded: () => string },
+): Introspect {
+  const answers = new Map(recordings.flatMap(({ answers }) => answers).map((answer) => [answer.sql, answer]));
+  return async ({ kind, sql }, { signal }) => {
+    if (delay > 0) await wait(delay, signal);
+    const answer = answers.get(sql);
+    if (answer === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
+    if ('error' in answer.explain) refuse(answer.explain.error);
+    if (kind === 'explain') return;
+    if (answer.columns === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
+    if ('error' in answer.columns) refuse(answer.columns.error);
+    return { columns: answer.columns };
+  };
+}

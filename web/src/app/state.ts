@@ -1,0 +1,56 @@
+import type { Progress, Report } from 'mapping-generator';
+import type { Statement } from './statements';
+import type { Locale } from './texts';
+import type { Validation, Verdict } from './verdict';
+
+export type Tab = 'problems' | 'results' | 'statements';
+
+/** Everything that the page shows. Replaced, never changed in place. */
+export interface State {
+  locale: Locale;
+  fileName: string;
+  text: string;
+  /** The local check of `text`. */
+  checked: Report;
+  validation: Validation | null;
+  /** What `checked` and `validation` say together about `text`. */
+  verdict: Verdict;
+  statements: readonly Statement[];
+  /** Set while a validation runs. */
+  progress: Progress | null;
+  /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
+  notice: string;
+  tab: Tab;
+}
+
+/** How the text as it is stands. */
+export type Standing = 'valid' | 'invalid' | 'unchecked' | 'notValidated' | 'changed';
+
+export function standingOf({ text, validation, verdict }: Pick<State, 'text' | 'validation' | 'verdict'>): Standing {
+  if (verdict.outcome === 'invalid') return 'invalid';
+  if (validation === null) return 'notValidated';
+  return validation.text === text ? verdict.outcome : 'changed';
+}
+
+/** Holds the state and tells whoever draws it. */
+export class Store {
+  #state: State;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  update(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  subscribe(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+}

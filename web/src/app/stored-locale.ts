@@ -1,0 +1,22 @@
+import { initialLocale, type Locale } from './texts';
+
+const key = 'mapping-editor.locale';
+
+/** The language to begin with. A browser that keeps nothing for this page gives its own preference. */
+export function readLocale(): Locale {
+  let stored: string | null = null;
+  try {
+    stored = localStorage.getItem(key);
+  } catch {
+    // Storage is switched off.
+  }
+  return initialLocale(stored, navigator.languages);
+}
+
+export function storeLocale(locale: Locale): void {
+  try {
+    localStorage.setItem(key, locale);
+  } catch {
+    // Storage is switched off: the choice holds for this visit.
+  }
+}

@@ -1,0 +1,130 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
+import { lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import type { Fix } from 'mapping-generator';
+import type { TextChange } from '../app/fixes';
+import type { Locale, Translate } from '../app/texts';
+import type { Problem } from '../app/verdict';
+import type { TextEditor } from '../app/workbench';
+import { CheckSchedule } from './check-schedule';
+import { underline } from './lint';
+import { phrases } from './phrases';
+import { showSql } from './sql-strings';
+import { typeSql } from './sql-typing';
+import { look } from './theme';
+
+export interface EditorEvents {
+  changed: (text: string) => void;
+  applyFix: (fix: Fix) => void;
+}
+
+const editing: Extension = [
+  lineNumbers(),
+  foldGutter(),
+  highlightSpecialChars(),
+  history(),
+  drawSelection(),
+  EditorState.tabSize.of(2),
+  indentOnInput(),
+  bracketMatching(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  highlightSelectionMatches(),
+  EditorView.lineWrapping,
+  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
+  json(),
+];
+
+/** The mapping's text in a CodeMirror editor. */
+export class MappingEditor implements TextEditor {
+  readonly #view: EditorView;
+  readonly #language = new Compartment();
+  readonly #schedule: CheckSchedule;
+  readonly #events: EditorEvents;
+  #underlined: readonly Problem[] = [];
+
+  constructor(parent: HTMLElement, text: string, events: EditorEvents) {
+    this.#events = events;
+    this.#schedule = new CheckSchedule(() => { events.changed(this.#view.state.doc.toString()); });
+    this.#view = new EditorView({
+      parent,
+      doc: text,
+      extensions: [
+        this.#language.of([]),
+        editing,
+        showSql(),
+        typeSql(),
+        look(),
+        EditorView.updateListener.of((update) => { if (update.docChanged) this.#schedule.request(); }),
+      ],
+    });
+  }
+
+  flush(): void {
+    this.#schedule.flush();
+  }
+
+  replaceAll(text: string): void {
+    const { length } = this.#view.state.doc;
+    this.#view.dispatch({ changes: { from: 0, to: length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+    this.flush();
+  }
+
+  apply(changes: readonly TextChange[]): void {
+    this.#view.dispatch({ changes: [...changes], userEvent: 'input.fix' });
+    this.flush();
+    this.#view.focus();
+  }
+
+  select(from: number, to: number): void {
+    const { length } = this.#view.state.doc;
+    const anchor = Math.min(from, length);
+    const effects = EditorView.scrollIntoView(anchor, { y: 'center' });
+    this.#view.dispatch({ selection: { anchor, head: Math.min(to, length) }, effects });
+    this.#view.focus();
+  }
+
+  undo(): void {
+    undo(this.#view);
+  }
+
+  redo(): void {
+    redo(this.#view);
+  }
+
+  /** Underlines the problems of the text that was handed over last. */
+  show(problems: readonly Problem[]): void {
+    if (problems === this.#underlined || this.#schedule.pending) return;
+    this.#underlined = problems;
+    this.#view.dispatch(underline(this.#view.state, problems, this.#events.applyFix));
+  }
+
+  setLanguage(locale: Locale, translate: Translate): void {
+    const words = [
+      EditorState.phrases.of(phrases(locale)),
+      EditorView.contentAttributes.of({
+        'aria-label': translate('editor'),
+        'aria-describedby': 'editor-keys',
+        spellcheck: 'false',
+      }),
+    ];
+    this.#view.dispatch({ effects: this.#language.reconfigure(words) });
+  }
+
+  destroy(): void {
+    this.#schedule.cancel();
+    this.#view.destroy();
+  }
+}

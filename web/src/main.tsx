@@ -1,0 +1,53 @@
+import { load } from 'mapping-generator';
+import wasmUrl from 'mapping-generator/core.wasm?url';
+import { render } from 'preact';
+import { answerFromRecordings } from './app/recorded-answers';
+import { recordings, samples } from './app/samples';
+import { readLocale, storeLocale } from './app/stored-locale';
+import { translator } from './app/texts';
+import { Workbench } from './app/workbench';
+import { keepForOffline } from './offline/keep';
+import { LoadFailure, Loading } from './panels/Loading';
+import { Workspace } from './panels/Workspace';
+import './styles/index.css';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('the page has no #root');
+
+const locale = readLocale();
+const t = translator(locale);
+// `?delay=200` answers each question after 200 ms, as a cluster would.
+const delay = Number(new URLSearchParams(location.search).get('delay') ?? 0);
+
+const loadGenerator = () => load({ wasmUrl });
+
+function draw(workbench: Workbench): void {
+  const { state } = workbench.store;
+  if (root === null) return;
+  document.documentElement.lang = state.locale;
+  document.title = workbench.translate('title');
+  storeLocale(state.locale);
+  render(<Workspace workbench={workbench} />, root);
+}
+
+async function start(): Promise<void> {
+  if (root === null) return;
+  render(<Loading t={t} />, root);
+  try {
+    const generator = await loadGenerator();
+    const introspect = answerFromRecordings(recordings, { delay, notRecorded: () => workbench.translate('notRecorded') });
+    const [opening] = samples;
+    const workbench = new Workbench(
+      { generator, reload: loadGenerator, introspect },
+      { locale, fileName: 'mapping.json', text: opening?.text ?? '{\n}\n' },
+    );
+    workbench.store.subscribe(() => { draw(workbench); });
+    draw(workbench);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    render(<LoadFailure t={t} reason={reason} tryAgain={() => void start()} />, root);
+  }
+}
+
+void start();
+keepForOffline();

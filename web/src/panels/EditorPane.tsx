@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { translator } from '../app/texts';
+import { MappingEditor } from '../editor/editor';
+import { usePage } from './page';
+
+/** The editor lives beside Preact: it is made once and told what changed. */
+export function EditorPane(): JSX.Element {
+  const { state, workbench, t } = usePage();
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<MappingEditor | null>(null);
+
+  useLayoutEffect(() => {
+    if (place.current === null) return;
+    const made = new MappingEditor(place.current, workbench.store.state.text, {
+      changed: (text) => { workbench.changeText(text); },
+      applyFix: (fix) => { workbench.applyFix(fix); },
+    });
+    editor.current = made;
+    workbench.editor = made;
+    return () => {
+      workbench.editor = null;
+      made.destroy();
+    };
+  }, [workbench]);
+
+  useLayoutEffect(() => editor.current?.setLanguage(state.locale, translator(state.locale)), [state.locale]);
+  useEffect(() => editor.current?.show(state.verdict.problems), [state.verdict.problems]);
+
+  return (
+    <section class="pane editor-pane" aria-label={t('editor')}>
+      <div class="pane-bar">
+        <span class="file-name">{state.fileName}</span>
+        <button type="button" class="control control-small" onClick={() => editor.current?.undo()}>
+          {t('undo')}
+        </button>
+        <button type="button" class="control control-small" onClick={() => editor.current?.redo()}>
+          {t('redo')}
+        </button>
+      </div>
+      <div ref={place} class="editor" />
+      <p id="editor-keys" class="editor-keys">
+        {t('editorKeys')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import type { TextName } from '../app/texts';
+import type { DefinitionResult, Outcome } from '../app/verdict';
+import { Icon } from './icons';
+import { usePage } from './page';
+
+const outcomeTexts: Record<Outcome, TextName> = {
+  valid: 'outcomeValid',
+  invalid: 'outcomeInvalid',
+  unchecked: 'outcomeUnchecked',
+};
+
+function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
+  const { workbench, t } = usePage();
+  const { name, outcome, error, path, validated } = result;
+  const notAsked = outcome === 'unchecked' && !validated && error === null;
+  return (
+    <li class={`result result-${outcome}`}>
+      <button type="button" class="result-name link" onClick={() => { workbench.selectPath(path); }}>
+        {name}
+      </button>
+      <span class={`outcome outcome-${outcome}`}>
+        <Icon name={outcome} />
+        {t(notAsked ? 'outcomeNotValidated' : outcomeTexts[outcome])}
+      </span>
+      {error !== null && <p class="result-error">{error}</p>}
+    </li>
+  );
+}
+
+function ResultList({ title, results }: { title: string; results: readonly DefinitionResult[] }): JSX.Element | null {
+  if (results.length === 0) return null;
+  return (
+    <>
+      <h2 class="group-title">{title}</h2>
+      <ul class="results">
+        {results.map((result) => (
+          <ResultRow key={result.path} result={result} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function Results(): JSX.Element {
+  const { state, t } = usePage();
+  const { results, ofEarlierText } = state.verdict;
+  if (results.length === 0) return <p class="empty">{t('noResults')}</p>;
+  const count = (outcome: Outcome): number => results.filter((result) => result.outcome === outcome).length;
+  return (
+    <>
+      {ofEarlierText && <p class="banner">{t('earlierText')}</p>}
+      <p class="results-summary">
+        {t('definitionsSummary', { valid: count('valid'), invalid: count('invalid'), unchecked: count('unchecked') })}
+      </p>
+      <ResultList title={t('nodes')} results={results.filter(({ kind }) => kind === 'node')} />
+      <ResultList title={t('edges')} results={results.filter(({ kind }) => kind === 'edge')} />
+    </>
+  );
+}

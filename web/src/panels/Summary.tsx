@@ -1,0 +1,104 @@
+import type { Report } from 'mapping-generator';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { standingOf, type Standing } from '../app/state';
+import type { TextName } from '../app/texts';
+import { countProblems } from './counts';
+import { Icon, type IconName } from './icons';
+import { usePage } from './page';
+
+const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
+  valid: { icon: 'valid', name: 'statusValid', note: 'validNote' },
+  invalid: { icon: 'invalid', name: 'statusInvalid', note: 'invalidNote' },
+  unchecked: { icon: 'unchecked', name: 'statusUnchecked', note: 'uncheckedNote' },
+  notValidated: { icon: 'unchecked', name: 'statusNotValidated', note: 'notValidatedNote' },
+  changed: { icon: 'unchecked', name: 'statusChanged', note: 'changedNote' },
+};
+
+// How long (ms) the verdict has to stand before it is read out: not at every key.
+const announcementPause = 800;
+
+/** Reads the verdict out when the typing pauses. */
+function VerdictAnnouncer({ verdict }: { verdict: string }): JSX.Element {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => { setSaid(verdict); }, announcementPause);
+    return () => { clearTimeout(timer); };
+  }, [verdict]);
+  return (
+    <p class="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+function Progress(): JSX.Element | null {
+  const { state, t } = usePage();
+  const { progress } = state;
+  if (progress === null) return null;
+  const { done, total } = progress;
+  const phase = progress.phase in stageNames ? t(progress.phase as StageName) : progress.phase;
+  return (
+    <>
+      <progress class="progress" aria-label={t('progress')} value={done} max={total} />
+      <span class="progress-text">{t('progressOf', { phase, done, total })}</span>
+    </>
+  );
+}
+
+type StageName = Report['stages'][number]['stage'];
+type StageStatus = Report['stages'][number]['status'];
+
+const stageNames: Record<StageName, true> = {
+  structure: true,
+  sql_syntax: true,
+  column_inference: true,
+  schema: true,
+  type_mapping: true,
+};
+
+const stageStatuses: Record<StageStatus, { icon: IconName; name: TextName }> = {
+  passed: { icon: 'valid', name: 'passed' },
+  failed: { icon: 'invalid', name: 'failedStage' },
+  unchecked: { icon: 'unchecked', name: 'uncheckedStage' },
+};
+
+function Stages(): JSX.Element {
+  const { state, t } = usePage();
+  return (
+    <ol class="stages" aria-label={t('stages')}>
+      {state.verdict.stages.map(({ stage, status }) => (
+        <li key={stage} class={`stage stage-${status}`}>
+          <Icon name={stageStatuses[status].icon} />
+          <span class="stage-name">{t(stage)}</span>
+          <span class="stage-status">{t(stageStatuses[status].name)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** How the text stands: the verdict in one line, the stages, and the progress of a validation. */
+export function Summary(): JSX.Element {
+  const { state, t } = usePage();
+  const { icon, name, note } = standings[standingOf(state)];
+  const errors = countProblems(state.verdict.problems, state.locale, t);
+  const line = t(note, { errors });
+  return (
+    <div class="summary">
+      <p class="standing">
+        <Icon name={icon} />
+        <strong class="standing-name">{t(name)}</strong>
+      </p>
+      <p class="standing-note">{line}</p>
+      <Stages />
+      <div class="news">
+        <Progress />
+        <p class="notice" role="status">
+          {state.notice}
+        </p>
+      </div>
+      <VerdictAnnouncer verdict={`${t(name)}. ${line}`} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ComponentType, JSX, TargetedKeyboardEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { State, Tab } from '../app/state';
+import { Problems } from './Problems';
+import { Results } from './Results';
+import { Statements } from './Statements';
+import { usePage } from './page';
+
+const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
+  { tab: 'problems', Panel: Problems, count: ({ verdict }) => verdict.problems.length },
+  { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
+  { tab: 'statements', Panel: Statements, count: ({ statements }) => statements.filter(({ sql }) => sql !== null).length },
+];
+
+const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
+  const { state, workbench, t } = usePage();
+  const selected = tab === state.tab;
+  return (
+    <button
+      type="button"
+      id={`tab-${tab}`}
+      class="tab"
+      role="tab"
+      aria-selected={selected}
+      aria-controls="tab-panel"
+      tabIndex={selected ? 0 : -1}
+      onClick={() => { workbench.show(tab); }}
+    >
+      {t(tab)} <span class="tab-count">{count}</span>
+    </button>
+  );
+}
+
+export function Tabs(): JSX.Element {
+  const { state, workbench, t } = usePage();
+  const list = useRef<HTMLDivElement>(null);
+  const current = tabs.findIndex(({ tab }) => tab === state.tab);
+  const Panel = tabs[current]?.Panel ?? Problems;
+
+  const move = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const last = tabs.length - 1;
+    const wrapped = (current + step + tabs.length) % tabs.length;
+    const next = Number.isFinite(step) ? wrapped : step < 0 ? 0 : last;
+    workbench.show(tabs[next]?.tab ?? 'problems');
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+
+  return (
+    <>
+      <div ref={list} class="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
+        {tabs.map(({ tab, count }) => (
+          <TabButton key={tab} tab={tab} count={count(state)} />
+        ))}
+      </div>
+      <div id="tab-panel" class="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
+        <Panel />
+      </div>
+    </>
+  );
+}

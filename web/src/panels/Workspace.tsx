@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import { translator } from '../app/texts';
+import type { Workbench } from '../app/workbench';
+import { EditorPane } from './EditorPane';
+import { Header } from './Header';
+import { PageContext } from './page';
+import { Summary } from './Summary';
+import { Tabs } from './Tabs';
+
+export function Workspace({ workbench }: { workbench: Workbench }): JSX.Element {
+  const { state } = workbench.store;
+  const t = translator(state.locale);
+  return (
+    <PageContext.Provider value={{ state, workbench, t }}>
+      <Header />
+      <main class="workspace">
+        <EditorPane />
+        <section class="pane findings-pane" aria-label={t('findings')}>
+          <Summary />
+          <Tabs />
+        </section>
+      </main>
+    </PageContext.Provider>
+  );
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy, policyText } from './build/content-security-policy.ts';
+import { offlineWorker } from './build/offline.ts';
+
+export default defineConfig({
+  // Relative addresses: the build works under any path of any static server.
+  base: './',
+  plugins: [contentSecurityPolicy(), offlineWorker()],
+  // The samples live beside web/, because tests and tools use them too.
+  server: { fs: { allow: ['..'] } },
+  // `frame-ancestors` counts in a header only; the rest is the same as the page's own <meta>.
+  preview: { headers: { 'Content-Security-Policy': `${policyText}; frame-ancestors 'none'` } },
+  // Vite would move the package's script away from its .wasm file.
+  optimizeDeps: { exclude: ['mapping-generator'] },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+});
