@@ -59,8 +59,7 @@ bool Parser::parse_prefix() {
     if (at_query_start(1) || at_lambda()) {
       return false;
     }
-    open_choice(index_);  // a row, a query, a lambda or a parenthesis: open until the first comma
-                          // or the end
+    open_choice(index_);  // a row, a lambda or a parenthesis: open until the first comma or the end
     push(FrameKind::kParen, kNoSqlNode);
     --frames_.back().choices;
     return true;
@@ -76,7 +75,7 @@ bool Parser::parse_prefix() {
     push(FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kAdd));
     return true;
   }
-  if (at(kMinus) && !(is_number(kind_at(1)))) {
+  if (at(kMinus) && !is_number(kind_at(1))) {
     push(FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kSubtract));
     return true;
   }
@@ -86,7 +85,8 @@ bool Parser::parse_prefix() {
 // Reads the operator's token and opens its frame.
 void Parser::push(FrameKind kind, SqlNodeId operand, unsigned detail) {
   const std::uint32_t from = operand == kNoSqlNode ? begin() : span_begin(operand);
-  frames_.push_back({kind, static_cast<std::uint16_t>(detail), from, index_, list({operand})});
+  frames_.push_back({kind, static_cast<std::uint16_t>(detail), from, index_,
+                     static_cast<std::uint32_t>(choices_.size()), list({operand})});
   advance();
 }
 

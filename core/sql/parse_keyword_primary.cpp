@@ -52,8 +52,9 @@ SqlNodeId Parser::parse_keyword_primary() {
       if (at_processing_mode()) {
         const std::uint32_t from = begin();
         advance();
+        const std::uint32_t first_token = index_;
         const SqlNodeId name = parse_qualified_name();
-        return parse_call(name, kSqlProcessingMode, from);
+        return parse_call(first_token, name, kSqlProcessingMode, from);
       }
       return parse_name_primary();
     default:

@@ -87,6 +87,8 @@ bool Parser::at_name_before_clause(std::uint32_t ahead) const {
       return !newest() || next != kLeftParen ||
              (is_identifier(kind_at(ahead + 2)) && kind_at(ahead + 3) != kLeftParen &&
               kind_at(ahead + 3) != kDot);
+    case TokenKind::kMatch:  // the MATCH of NEAREST on newer servers
+      return !newest() || !is_identifier(next) || !at_name_before_clause(ahead + 1);
     case kMatchRecognize:
       return next != kLeftParen ||
              (is_identifier(kind_at(ahead + 2)) &&

@@ -66,7 +66,8 @@ SqlNodeId Parser::parse_field(SqlNodeId primary) {
     return add(SqlNodeKind::kDereference, from, list({primary, parse_string()}));
   }
   NodeList children = list({primary});
-  append(children, parse_identifier());
+  const bool method = newest() && is_keyword(kind()) && kind_at(1) == kLeftParen;
+  append(children, method ? add_leaf(SqlNodeKind::kName) : parse_identifier());
   close_choices(choices);
   if (!newest() || !at(kLeftParen)) {
     return add(SqlNodeKind::kDereference, from, children);

@@ -16,8 +16,8 @@ SqlNodeId Parser::parse_over() {
     return add(SqlNodeKind::kOver, from, list({name}));
   }
   const SqlNodeId window = parse_window_specification();
-  close_choices(choices);
   expect(kRightParen);
+  close_choices(choices);
   return add(SqlNodeKind::kOver, from, list({window}));
 }
 
