@@ -67,7 +67,12 @@ std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
       const SqlNodeKind kind = tree[child].kind;
       const bool is_clause = kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter ||
                              kind == SqlNodeKind::kOver;
-      arguments += is_clause || (tree[id].detail & kSqlStar) != 0 ? 0U : 1U;
+      if (kind == SqlNodeKind::kNamedArgument) {
+        return fault_at(
+            tree, id, "sql_named_argument",
+            "Named arguments are not supported for '" + std::string(known.name) + "' function");
+      }
+      arguments += is_clause ? 0U : 1U;
     }
     if (arguments < known.minimum || arguments > known.maximum) {
       return fault_at(tree, id, "sql_argument_count", std::string(known.message));
@@ -103,6 +108,13 @@ std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
 std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kExtract)) {
     return check_extract(tree, id);
+  }
+  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kGrouping) &&
+      tree[id].first_child == kNoSqlNode) {
+    // Not a fault of syntax to the server, which answers with an internal error: the text is
+    // refused all the same.
+    return fault_at(tree, id, "sql_grouping_arguments",
+                    "grouping operation columns cannot be empty");
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
     const std::vector<Token> tokens = tokenize(slice(tree.text, tree[id].span).substr(0, 64));

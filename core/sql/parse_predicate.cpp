@@ -7,7 +7,7 @@ using enum TokenKind;
 // rule predicate. True: a predicate was read as far as its next operand, or,
 // with `is_predicate` set, completely.
 bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
-  const bool overlaps = newest() && at(kOverlaps) && kind_at(1) == kLeftParen;
+  const bool overlaps = newest() && at(kOverlaps) && at_overlaps_operand();
   const bool comparison = kind() >= kEqual && kind() <= kGreaterOrEqual;
   const bool match = newest() && at(TokenKind::kMatch);
   if (!comparison && !overlaps && !match &&
@@ -170,6 +170,11 @@ bool Parser::parse_match_predicate(SqlNodeId &operand) {
   const SqlNodeId query = parse_subquery();
   operand = add(SqlNodeKind::kMatch, span_begin(operand), list({operand, query}));
   return true;
+}
+
+// OVERLAPS is not reserved on older servers: without an operand behind it, it is an alias.
+bool Parser::at_overlaps_operand() const {
+  return kind_at(1) == kLeftParen || (is_identifier(kind_at(1)) && at_name_before_clause(1));
 }
 
 // Whether SYMMETRIC is the keyword and not a column of that name.

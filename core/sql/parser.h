@@ -258,6 +258,7 @@ class Parser {
   bool parse_match_predicate(SqlNodeId &operand);
   [[nodiscard]] bool at_quantified_query() const;
   [[nodiscard]] bool at_operand_after_word() const;
+  [[nodiscard]] bool at_overlaps_operand() const;
   bool parse_connective(SqlNodeId &operand);
   bool close_parenthesis(SqlNodeId &operand, bool &is_predicate);
   SqlNodeId reduce(SqlNodeId operand, int precedence);

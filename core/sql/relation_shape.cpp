@@ -1,0 +1,258 @@
+#include "sql/relation_shape.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mapping::sql {
+namespace {
+
+// `SELECT * FROM a, a` doubles its columns, and so does each definition that selects from it twice.
+// Past this many, what is left is open.
+constexpr std::size_t kMaxColumns = 20000;
+
+template <typename Item>
+void append_all(std::vector<Item>& to, std::vector<Item> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+bool same_name(const OutputColumn& column, std::string_view name) {
+  return column.name && equals_ignoring_case(*column.name, name);
+}
+
+// `t.*` reaches a table by its last parts: `s.t.*` and `t.*` both name c.s.t.
+bool ends_with(const std::vector<std::string>& relation, const std::vector<std::string>& parts) {
+  return parts.size() <= relation.size() &&
+         std::equal(parts.begin(), parts.end(),
+                    relation.end() - static_cast<std::ptrdiff_t>(parts.size()));
+}
+
+}  // namespace
+
+std::vector<OutputColumn> RelationShaper::shape_root() {
+  SqlNodeId query = tree_.root;
+  if (tree_[query].kind == SqlNodeKind::kWithFunction) {
+    query = tree_.find_child(query, SqlNodeKind::kQuery);
+  }
+  return shape_query(query);
+}
+
+RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
+  const std::size_t outer = queries_.size();
+  Columns columns;
+  for (SqlNodeId child = tree_[query].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    switch (tree_[child].kind) {
+      case SqlNodeKind::kWith:
+        define_queries(child);
+        break;
+      case SqlNodeKind::kOrderBy:
+        visit_expressions(child);
+        break;
+      case SqlNodeKind::kOffset:
+      case SqlNodeKind::kLimit:
+      case SqlNodeKind::kFetch:
+        break;
+      default:
+        columns = shape_body(child);
+    }
+  }
+  queries_.resize(outer);
+  return columns;
+}
+
+void RelationShaper::define_queries(SqlNodeId with) {
+  const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
+  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode; named = tree_[named].next) {
+    const SqlNodeId aliases = tree_.find_child(named, SqlNodeKind::kColumnNames);
+    const std::vector<std::string> names =
+        aliases == kNoSqlNode ? std::vector<std::string>{} : names_of(aliases);
+    NamedQuery definition{to_lower(tree_.name_of(tree_.child(named, 0))), {}};
+    const std::size_t outer = queries_.size();
+    if (recursive) {
+      queries_.push_back(definition);
+      rename(queries_.back().columns, names);
+    }
+    definition.columns = shape_query(tree_.find_child(named, SqlNodeKind::kQuery));
+    rename(definition.columns, names);
+    queries_.resize(outer);
+    queries_.push_back(std::move(definition));
+  }
+}
+
+// Names given in parentheses stand for all columns, also for those of an open star.
+void RelationShaper::rename(Columns& columns, const std::vector<std::string>& names) {
+  if (names.empty()) {
+    return;
+  }
+  const bool open = std::ranges::any_of(columns, &OutputColumn::open);
+  if (open || columns.size() < names.size()) {
+    columns.assign(names.size(), {});
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    columns[i].name = names[i];
+  }
+}
+
+RelationShaper::Columns RelationShaper::shape_body(SqlNodeId body) {
+  switch (tree_[body].kind) {
+    case SqlNodeKind::kSelect:
+      return shape_select(body);
+    case SqlNodeKind::kSetOperation:
+      return shape_set_operation(body);
+    case SqlNodeKind::kValues:
+      return shape_values(body);
+    case SqlNodeKind::kSubquery:
+      return shape_query(tree_[body].first_child);
+    case SqlNodeKind::kTable: {
+      Columns columns;
+      for (Field& field : shape_table(body)) {
+        columns.push_back(std::move(field.column));
+      }
+      return columns;
+    }
+    default:
+      return {};
+  }
+}
+
+// The names are those of the first branch. A chain leans to the left: its branches are visited in a
+// loop.
+RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation) {
+  std::vector<SqlNodeId> chain;
+  SqlNodeId first = operation;
+  for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_.child(first, 0)) {
+    chain.push_back(first);
+  }
+  Columns columns = shape_body(first);
+  for (; !chain.empty(); chain.pop_back()) {
+    const Columns right = shape_body(tree_.child(chain.back(), 1));
+    if ((tree_[chain.back()].detail & kSqlCorresponding) == 0) {
+      continue;
+    }
+    const SqlNodeId by = tree_.child(chain.back(), 2);
+    const std::vector<std::string> names =
+        by == kNoSqlNode ? std::vector<std::string>{} : names_of(by);
+    std::erase_if(columns, [&](const OutputColumn& column) {
+      const auto in_right = [&](const OutputColumn& other) {
+        return other.open || (column.name && same_name(other, *column.name));
+      };
+      const auto is_named = [&](const std::string& name) { return same_name(column, name); };
+      return !column.open && (std::ranges::none_of(right, in_right) ||
+                              (!names.empty() && std::ranges::none_of(names, is_named)));
+    });
+  }
+  return columns;
+}
+
+// One nameless column for each element of the first row.
+RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
+  visit_expressions(values);
+  const SqlNodeId first = tree_[values].first_child;
+  Columns columns;
+  if (tree_[first].kind != SqlNodeKind::kRow) {
+    columns.push_back({std::nullopt, false, tree_[first].span});
+    return columns;
+  }
+  for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
+    columns.push_back({std::nullopt, false, tree_[cell].span});
+  }
+  return columns;
+}
+
+RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
+  Fields fields;
+  for (SqlNodeId clause = tree_[select].first_child; clause != kNoSqlNode;
+       clause = tree_[clause].next) {
+    if (tree_[clause].kind != SqlNodeKind::kFrom) {
+      visit_expressions(clause);
+      continue;
+    }
+    for (SqlNodeId relation = tree_[clause].first_child; relation != kNoSqlNode;
+         relation = tree_[relation].next) {
+      append_all(fields, shape_relation(relation));
+    }
+  }
+  Columns columns;
+  for (SqlNodeId item = tree_[tree_.child(select, 0)].first_child; item != kNoSqlNode;
+       item = tree_[item].next) {
+    if (columns.size() > kMaxColumns) {
+      columns.push_back({std::nullopt, true, tree_[item].span});
+      break;
+    }
+    put_item(item, fields, columns);
+  }
+  return columns;
+}
+
+// An alias as written, else the last name of a column or field, else none.
+void RelationShaper::put_item(SqlNodeId item, const Fields& fields, Columns& columns) {
+  if (tree_[item].kind == SqlNodeKind::kAllColumns) {
+    put_star(item, fields, columns);
+    return;
+  }
+  const SqlNodeId expression = tree_.child(item, 0);
+  const SqlNodeId alias = tree_.child(item, 1);
+  OutputColumn column{std::nullopt, false, tree_[item].span};
+  if (alias != kNoSqlNode) {
+    column.name = tree_.name_of(alias);
+    column.span = tree_[alias].span;
+  } else if (tree_[expression].kind == SqlNodeKind::kColumn) {
+    column.name = tree_.name_of(expression);
+  } else if (tree_[expression].kind == SqlNodeKind::kDereference) {
+    column.name = tree_.name_of(tree_.child(expression, 1));
+  }
+  columns.push_back(std::move(column));
+}
+
+// `*`, `t.*`, `(row).* AS (a, b)`
+void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& columns) {
+  const Span span = tree_[star].span;
+  const SqlNodeId first = tree_[star].first_child;
+  if (const SqlNodeId aliases = tree_.find_child(star, SqlNodeKind::kColumnNames);
+      aliases != kNoSqlNode) {
+    for (SqlNodeId name = tree_[aliases].first_child; name != kNoSqlNode; name = tree_[name].next) {
+      const bool quoted = tree_.text_of(name).front() == '"';
+      columns.push_back(
+          {quoted ? tree_.name_of(name) : to_upper(tree_.name_of(name)), false, span});
+    }
+    return;
+  }
+  std::vector<std::string> parts;
+  SqlNodeId prefix = first;
+  for (; tree_[prefix].kind == SqlNodeKind::kDereference; prefix = tree_.child(prefix, 0)) {
+    parts.push_back(to_lower(tree_.name_of(tree_.child(prefix, 1))));
+  }
+  if (tree_[prefix].kind == SqlNodeKind::kColumn) {
+    parts.push_back(to_lower(tree_.name_of(prefix)));
+  }
+  std::ranges::reverse(parts);
+  bool found = false;
+  for (const Field& field : fields) {
+    if (first == kNoSqlNode || (!field.relation.empty() && ends_with(field.relation, parts))) {
+      columns.push_back({field.column.name, field.column.open, span});
+      found = true;
+    }
+  }
+  if (!found) {
+    columns.push_back({std::nullopt, true, span});  // a row, or a relation of an outer query
+  }
+}
+
+// Queries within expressions, in any depth; the query itself is visited, not what is below it.
+void RelationShaper::visit_expressions(SqlNodeId parent) {
+  std::vector<SqlNodeId> open{tree_[parent].first_child};
+  while (!open.empty()) {
+    const SqlNodeId id = open.back();
+    open.pop_back();
+    if (id == kNoSqlNode) {
+      continue;
+    }
+    open.push_back(tree_[id].next);
+    if (tree_[id].kind == SqlNodeKind::kQuery) {
+      shape_query(id);
+    } else {
+      open.push_back(tree_[id].first_child);
+    }
+  }
+}
+
+}  // namespace mapping::sql
