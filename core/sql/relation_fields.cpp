@@ -79,7 +79,10 @@ RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
   }
   SqlTable found{"", "", parts.back(), span};
   found.schema = parts.size() > 1 ? parts[parts.size() - 2] : "";
-  found.catalog = parts.size() > 2 ? parts[parts.size() - 3] : "";
+  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+    found.catalog +=
+        (i == 0 ? "" : ".") + parts[i];  // more than three parts are refused by the server
+  }
   tables_.push_back(std::move(found));
   for (std::string& part : parts) {
     part = to_lower(part);
@@ -158,9 +161,14 @@ void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
     if ((tree_[column].detail & kSqlNested) != 0) {
       put_json_columns(column, fields);
     } else {
-      fields.push_back({{tree_.name_of(tree_.child(column, 0)), false, tree_[column].span}, {}});
+      fields.push_back({{canonical_name(tree_.child(column, 0)), false, tree_[column].span}, {}});
     }
   }
+}
+
+std::string RelationShaper::canonical_name(SqlNodeId name) const {
+  const std::string written = tree_.name_of(name);
+  return tree_.text_of(name).front() == '"' ? written : to_upper(written);
 }
 
 std::vector<std::string> RelationShaper::name_parts(SqlNodeId qualified_name) const {

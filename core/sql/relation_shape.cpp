@@ -38,11 +38,13 @@ std::vector<OutputColumn> RelationShaper::shape_root() {
 
 RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
   const std::size_t outer = queries_.size();
+  ++queries_in_progress_;
   Columns columns;
   for (SqlNodeId child = tree_[query].first_child; child != kNoSqlNode; child = tree_[child].next) {
     switch (tree_[child].kind) {
       case SqlNodeKind::kWith:
         define_queries(child);
+        main_begin_ = queries_in_progress_ == 1 ? tables_.size() : main_begin_;
         break;
       case SqlNodeKind::kOrderBy:
         visit_expressions(child);
@@ -56,6 +58,7 @@ RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
     }
   }
   queries_.resize(outer);
+  --queries_in_progress_;
   return columns;
 }
 
@@ -131,7 +134,8 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
     const SqlNodeId by = tree_.child(chain.back(), 2);
     const std::vector<std::string> names =
         by == kNoSqlNode ? std::vector<std::string>{} : names_of(by);
-    std::erase_if(columns, [&](const OutputColumn& column) {
+    Columns kept = columns;
+    std::erase_if(kept, [&](const OutputColumn& column) {
       const auto in_right = [&](const OutputColumn& other) {
         return other.open || (column.name && same_name(other, *column.name));
       };
@@ -139,6 +143,9 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
       return !column.open && (std::ranges::none_of(right, in_right) ||
                               (!names.empty() && std::ranges::none_of(names, is_named)));
     });
+    if (!kept.empty()) {
+      columns = std::move(kept);  // without a common column the query is refused by the server
+    }
   }
   return columns;
 }
@@ -158,17 +165,20 @@ RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
   return columns;
 }
 
+// FROM comes first, as in Trino's analysis: a table there is met before one in a query of the
+// select list.
 RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
   Fields fields;
+  if (const SqlNodeId from = tree_.find_child(select, SqlNodeKind::kFrom); from != kNoSqlNode) {
+    for (SqlNodeId relation = tree_[from].first_child; relation != kNoSqlNode;
+         relation = tree_[relation].next) {
+      append_all(fields, shape_relation(relation));
+    }
+  }
   for (SqlNodeId clause = tree_[select].first_child; clause != kNoSqlNode;
        clause = tree_[clause].next) {
     if (tree_[clause].kind != SqlNodeKind::kFrom) {
       visit_expressions(clause);
-      continue;
-    }
-    for (SqlNodeId relation = tree_[clause].first_child; relation != kNoSqlNode;
-         relation = tree_[relation].next) {
-      append_all(fields, shape_relation(relation));
     }
   }
   Columns columns;
@@ -183,24 +193,45 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
   return columns;
 }
 
-// An alias as written, else the last name of a column or field, else none.
+// An alias as written, else the last name of a column or of fields of columns, else none: `a.b` but
+// not `f(a).b`.
 void RelationShaper::put_item(SqlNodeId item, const Fields& fields, Columns& columns) {
   if (tree_[item].kind == SqlNodeKind::kAllColumns) {
     put_star(item, fields, columns);
     return;
   }
-  const SqlNodeId expression = tree_.child(item, 0);
-  const SqlNodeId alias = tree_.child(item, 1);
   OutputColumn column{std::nullopt, false, tree_[item].span};
-  if (alias != kNoSqlNode) {
+  if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
     column.name = tree_.name_of(alias);
     column.span = tree_[alias].span;
-  } else if (tree_[expression].kind == SqlNodeKind::kColumn) {
-    column.name = tree_.name_of(expression);
-  } else if (tree_[expression].kind == SqlNodeKind::kDereference) {
-    column.name = tree_.name_of(tree_.child(expression, 1));
+  } else if (const std::vector<std::string> names = field_path(tree_.child(item, 0));
+             !names.empty()) {
+    column.name = names.back();
   }
   columns.push_back(std::move(column));
+}
+
+// The names of `a.b.c`, with or without parentheses, which Trino's tree does not keep; empty for
+// anything else.
+std::vector<std::string> RelationShaper::field_path(SqlNodeId expression) const {
+  std::vector<std::string> names;
+  SqlNodeId node = expression;
+  while (true) {
+    switch (tree_[node].kind) {
+      case SqlNodeKind::kParenthesized:
+        break;
+      case SqlNodeKind::kDereference:
+        names.push_back(tree_.name_of(tree_.child(node, 1)));
+        break;
+      case SqlNodeKind::kColumn:
+        names.push_back(tree_.name_of(node));
+        std::ranges::reverse(names);
+        return names;
+      default:
+        return {};
+    }
+    node = tree_.child(node, 0);
+  }
 }
 
 // `*`, `t.*`, `(row).* AS (a, b)`
@@ -210,24 +241,17 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
   if (const SqlNodeId aliases = tree_.find_child(star, SqlNodeKind::kColumnNames);
       aliases != kNoSqlNode) {
     for (SqlNodeId name = tree_[aliases].first_child; name != kNoSqlNode; name = tree_[name].next) {
-      const bool quoted = tree_.text_of(name).front() == '"';
-      columns.push_back(
-          {quoted ? tree_.name_of(name) : to_upper(tree_.name_of(name)), false, span});
+      columns.push_back({canonical_name(name), false, span});
     }
     return;
   }
-  std::vector<std::string> parts;
-  SqlNodeId prefix = first;
-  for (; tree_[prefix].kind == SqlNodeKind::kDereference; prefix = tree_.child(prefix, 0)) {
-    parts.push_back(to_lower(tree_.name_of(tree_.child(prefix, 1))));
+  std::vector<std::string> parts = field_path(first);
+  for (std::string& part : parts) {
+    part = to_lower(part);
   }
-  if (tree_[prefix].kind == SqlNodeKind::kColumn) {
-    parts.push_back(to_lower(tree_.name_of(prefix)));
-  }
-  std::ranges::reverse(parts);
   bool found = false;
   for (const Field& field : fields) {
-    if (first == kNoSqlNode || (!field.relation.empty() && ends_with(field.relation, parts))) {
+    if (first == kNoSqlNode || (!parts.empty() && ends_with(field.relation, parts))) {
       columns.push_back({field.column.name, field.column.open, span});
       found = true;
     }

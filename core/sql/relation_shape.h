@@ -34,7 +34,10 @@ class RelationShaper {
   explicit RelationShaper(const SqlTree& tree) : tree_(tree) {}
 
   [[nodiscard]] std::vector<OutputColumn> shape_root();
-  [[nodiscard]] std::vector<SqlTable> take_tables() { return std::move(tables_); }
+  // In the order of Trino's analysis: WITH, FROM, the rest; the same table may come more than once.
+  [[nodiscard]] const std::vector<SqlTable>& tables() const { return tables_; }
+  // How many of them were met in the WITH of the whole query.
+  [[nodiscard]] std::size_t main_begin() const { return main_begin_; }
 
  private:
   using Columns = std::vector<OutputColumn>;
@@ -61,6 +64,9 @@ class RelationShaper {
   Fields shape_json_table(SqlNodeId table);
   void put_json_columns(SqlNodeId parent, Fields& fields) const;
   void visit_expressions(SqlNodeId parent);
+  [[nodiscard]] std::vector<std::string> field_path(SqlNodeId expression) const;
+  // As Trino shows names that it makes: in capitals unless quoted.
+  [[nodiscard]] std::string canonical_name(SqlNodeId name) const;
   [[nodiscard]] std::vector<std::string> name_parts(SqlNodeId qualified_name) const;
   [[nodiscard]] std::vector<std::string> names_of(SqlNodeId column_names) const;
   [[nodiscard]] const NamedQuery* find_query(std::string_view name) const;
@@ -70,6 +76,8 @@ class RelationShaper {
   const SqlTree& tree_;
   std::vector<NamedQuery> queries_;  // innermost last
   std::vector<SqlTable> tables_;
+  std::size_t main_begin_ = 0;
+  std::size_t queries_in_progress_ = 0;
 };
 
 }  // namespace mapping::sql

@@ -8,25 +8,48 @@ namespace {
 
 using sql::RelationShaper;
 
-// Function calls in the order of the text. What Trino's parser turns into expressions of its own is
-// no function there.
-std::vector<std::string> function_names(const SqlTree& tree) {
+// What a node calls: a function by its name, or the function that Trino's parser makes of an
+// operator or a special form. Others (COALESCE, IF, NULLIF, TRY, EXTRACT, TRIM …) are expressions
+// of their own there, and no functions.
+std::string called_function(const SqlTree& tree, SqlNodeId id) {
   static constexpr std::string_view kExpressions[] = {"if", "nullif", "coalesce", "try", "format"};
-  std::vector<std::pair<std::uint32_t, std::string>> found;
-  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    if (tree[id].kind == SqlNodeKind::kSpecial &&
-        tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kListagg)) {
-      found.emplace_back(tree[id].span.begin, "listagg");
-    }
-    if (tree[id].kind != SqlNodeKind::kFunction) {
-      continue;
-    }
-    std::string name;
-    for (SqlNodeId part = tree[tree.find_child(id, SqlNodeKind::kQualifiedName)].first_child;
-         part != kNoSqlNode; part = tree[part].next) {
+  static constexpr std::pair<SqlSpecial, std::string_view> kSpecials[] = {
+      {SqlSpecial::kListagg, "listagg"},
+      {SqlSpecial::kPosition, "strpos"},
+      {SqlSpecial::kSubstring, "substring"},
+      {SqlSpecial::kNormalize, "normalize"}};
+  if (tree[id].kind == SqlNodeKind::kConcat) {
+    return "concat";
+  }
+  if (tree[id].kind == SqlNodeKind::kSpecial) {
+    const auto which = static_cast<SqlSpecial>(tree[id].detail);
+    const auto special =
+        std::ranges::find(kSpecials, which, &std::pair<SqlSpecial, std::string_view>::first);
+    return special == std::end(kSpecials) ? "" : std::string(special->second);
+  }
+  std::string name;
+  if (tree[id].kind == SqlNodeKind::kFunction) {
+    const SqlNodeId qualified = tree.find_child(id, SqlNodeKind::kQualifiedName);
+    for (SqlNodeId part = tree[qualified].first_child; part != kNoSqlNode; part = tree[part].next) {
       name += (name.empty() ? "" : ".") + to_lower(tree.name_of(part));
     }
-    if (std::ranges::find(kExpressions, name) == std::end(kExpressions)) {
+  }
+  return std::ranges::find(kExpressions, name) == std::end(kExpressions) ? name : "";
+}
+
+std::vector<std::string> function_names(const SqlTree& tree) {
+  std::vector<std::pair<std::uint32_t, std::string>> found;
+  std::uint32_t routines_end =
+      tree[tree.root].span.begin;  // what WITH FUNCTION defines calls for itself
+  for (const SqlNode& node : tree.nodes) {
+    routines_end =
+        node.kind == SqlNodeKind::kRoutine ? std::max(routines_end, node.span.end) : routines_end;
+  }
+  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
+    if (tree[id].span.begin < routines_end) {
+      continue;
+    }
+    if (std::string name = called_function(tree, id); !name.empty()) {
       found.emplace_back(tree[id].span.begin, std::move(name));
     }
   }
@@ -45,24 +68,17 @@ bool same_table(const SqlTable& a, const SqlTable& b) {
          equals_ignoring_case(a.catalog, b.catalog);
 }
 
-// Sorts by place, keeps the first of each, and finds the first outside the main query's WITH.
-void put_tables(const SqlTree& tree, std::vector<SqlTable> found, SqlShape& shape) {
-  std::ranges::sort(found, {}, [](const SqlTable& table) { return table.span.begin; });
-  SqlNodeId query = tree.root;
-  if (tree[query].kind == SqlNodeKind::kWithFunction) {
-    query = tree.find_child(query, SqlNodeKind::kQuery);
-  }
-  const SqlNodeId with = tree.find_child(query, SqlNodeKind::kWith);
-  const std::uint32_t main_begin = with == kNoSqlNode ? 0 : tree[with].span.end;
-  for (SqlTable& table : found) {
-    const bool in_main = table.span.begin >= main_begin;
+// Each table once; the first outside the WITH of the whole query is the primary one.
+void put_tables(const RelationShaper& shaper, SqlShape& shape) {
+  const std::vector<SqlTable>& found = shaper.tables();
+  for (std::size_t i = 0; i < found.size(); ++i) {
     auto known = std::ranges::find_if(
-        shape.tables, [&](const SqlTable& other) { return same_table(other, table); });
+        shape.tables, [&](const SqlTable& other) { return same_table(other, found[i]); });
     if (known == shape.tables.end()) {
-      shape.tables.push_back(std::move(table));
+      shape.tables.push_back(found[i]);
       known = shape.tables.end() - 1;
     }
-    if (in_main && !shape.primary) {
+    if (i >= shaper.main_begin() && !shape.primary) {
       shape.primary = static_cast<std::size_t>(known - shape.tables.begin());
     }
   }
@@ -88,7 +104,7 @@ SqlShape shape_of(const SqlTree& tree) {
     }
     shape.columns.push_back(std::move(output));
   }
-  put_tables(tree, shaper.take_tables(), shape);
+  put_tables(shaper, shape);
   shape.functions = function_names(tree);
   return shape;
 }
