@@ -144,6 +144,12 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
     case SqlNodeKind::kBinary:
       return literal_fault(check_binary_literal(tree.text_of(id)));
     case SqlNodeKind::kString:
+      if (tree.text_of(id).starts_with("$$") && !tree.text_of(id).starts_with("$$\n")) {
+        return TreeFault{"sql_routine_body",
+                         "Function definition must start with a newline after opening quotes",
+                         tree[id].span,
+                         {}};
+      }
       return to_lower(tree.text_of(id).front()) == 'u'
                  ? literal_fault(check_unicode_literal(tree.text_of(id)))
                  : std::nullopt;

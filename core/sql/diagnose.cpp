@@ -121,9 +121,8 @@ std::optional<Finding> find_trailing_comma(const SyntaxFault& syntax) {
     return std::nullopt;
   }
   const Span comma = syntax.tokens[syntax.index - 1].span;
-  return Finding{"sql_trailing_comma",
-                 {{"token", std::string(syntax.text_of(syntax.index))}},
-                 make_fix("sql_fix_remove", true, {{comma, ""}}, {{"text", ","}})};
+  return Finding{
+      "sql_trailing_comma", {}, make_fix("sql_fix_remove", true, {{comma, ""}}, {{"text", ","}})};
 }
 
 // LIMIT n ORDER BY …: the clause is moved behind the sorting.

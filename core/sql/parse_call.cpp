@@ -149,11 +149,12 @@ SqlNodeId Parser::parse_row() {
   const std::uint32_t from = begin();
   advance();
   const Span name_span{from, previous_end()};
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1, index_, index_ + 1);  // a row, or a column in front of a parenthesis
   advance();
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
-  const std::size_t choices = choices_.size();
   open_choice(index_ - 2);  // a row or a function of that name: open until the end
   NodeList children;
   do {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sql/parser.h"
 
@@ -27,6 +29,7 @@ constexpr int kPredicatePrecedence = 4;
 SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
   const DepthGuard guard(*this);
   const std::size_t floor = frames_.size();
+  const std::size_t outer_floor = std::exchange(floor_, floor);
   const std::uint32_t from = operand == kNoSqlNode ? begin() : span_begin(operand);
   frames_.push_back({base, 0, from, index_, static_cast<std::uint32_t>(choices_.size()), {}});
   bool is_predicate = operand != kNoSqlNode && nodes_[operand].kind == SqlNodeKind::kIn;
@@ -42,6 +45,7 @@ SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
     }
   }
   frames_.resize(floor);
+  floor_ = outer_floor;
   return failed_ ? kNoSqlNode : operand;
 }
 
@@ -67,9 +71,6 @@ bool Parser::parse_prefix() {
   if (at(TokenKind::kNot) && is_boolean_context()) {
     push(FrameKind::kNot, kNoSqlNode);
     return true;
-  }
-  if (is_boolean_context()) {
-    note_watched(TokenKind::kNot);
   }
   if (at(kPlus)) {
     push(FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kAdd));
@@ -103,6 +104,17 @@ bool Parser::is_boolean_context() const {
     default:
       return false;
   }
+}
+
+// Whether an alias may follow the operand that is being read: it may end a select item.
+bool Parser::is_alias_possible() const {
+  if (floor_ != item_floor_) {
+    return false;
+  }
+  return std::none_of(
+      frames_.begin() + static_cast<std::ptrdiff_t>(floor_), frames_.end(), [](const Frame &frame) {
+        return frame.kind == FrameKind::kParen || frame.kind == FrameKind::kBetweenLow;
+      });
 }
 
 // What follows an operand. True: an operator was read and its right side is

@@ -118,8 +118,9 @@ SqlNodeId Parser::parse_special_primary(bool called) {
 
 // Whether FINAL or RUNNING is the mode of a function: neither word is reserved.
 bool Parser::at_processing_mode() const {
+  const bool called = kind_at(2) == kLeftParen || kind_at(2) == kDot;
   return is_identifier(kind_at(1)) && kind_at(1) != kOver &&
-         (kind_at(2) == kLeftParen || kind_at(2) == kDot);
+         (called || (!newest() && !is_alias_possible()));
 }
 
 // CASE expression? whenClause+ (ELSE expression)? END
@@ -177,6 +178,7 @@ SqlNodeId Parser::parse_cast(unsigned detail) {
   const Span name_span{name_begin, previous_end()};
   const std::size_t choices = choices_.size();
   if (detail == kSqlTry) {
+    open_choice(index_ - 1, index_, index_ + 1);
     open_choice(index_ - 1);  // a cast or a function of that name: open until AS
   }
   expect(kLeftParen);

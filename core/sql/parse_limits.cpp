@@ -129,8 +129,7 @@ bool Parser::at_all_quantifier() const {
       return kind_at(2) != TokenKind::kIn && kind_at(2) != TokenKind::kLike &&
              kind_at(2) != TokenKind::kBetween;
     case kLeftParen:
-      return kind_at(2) != kAsterisk && kind_at(2) != kRightParen && kind_at(2) != kDistinct &&
-             kind_at(2) != kAll && kind_at(2) != kOrder;
+      return !at_function_named_all();
     case kOver:
       return kind_at(2) != kLeftParen && !is_identifier(kind_at(2));
     case kAt:
@@ -171,6 +170,25 @@ bool Parser::at_all_quantifier() const {
       return (next >= kStringLiteral && next <= kDoubleLiteral) ||
              (is_identifier(next) && (at_name_before_clause(1) || kind_at(2) == kLeftParen));
   }
+}
+
+// `ALL (…)`: a function of that name where its arguments, or what follows it, say so.
+bool Parser::at_function_named_all() const {
+  const TokenKind first = kind_at(2);
+  if (first == kAsterisk || first == kRightParen || first == kDistinct || first == kAll ||
+      first == kOrder) {
+    return true;
+  }
+  std::uint32_t ahead = 1;
+  std::uint32_t open = 0;
+  do {
+    open += kind_at(ahead) == kLeftParen ? 1U : 0U;
+    open -= kind_at(ahead) == kRightParen ? 1U : 0U;
+    ++ahead;
+  } while (open > 0 && kind_at(ahead) != kEndOfText);
+  const TokenKind next = kind_at(ahead);
+  return (next == TokenKind::kFilter && kind_at(ahead + 1) == kLeftParen) || at_over(ahead) ||
+         ((next == kIgnore || next == kRespect) && kind_at(ahead + 1) == kNulls);
 }
 
 // `ALL *`: a star unless an operand follows, which makes it a product.

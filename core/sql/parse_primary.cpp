@@ -48,11 +48,19 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
   if (first_token == star_index_ && frames_.back().kind == FrameKind::kBooleanBase) {
     close_choices(frames_.back().choices - 1);
   }
-  while (at(kAt) &&
-         (kind_at(1) == kTime || (newest() && kind_at(1) == kLocal && is_at_local_end()))) {
+  while (at_time_zone()) {
     result = parse_at_time_zone(result);
   }
   return result;
+}
+
+// AT is not reserved: without TIME behind it, it is an alias where there may be one.
+bool Parser::at_time_zone() const {
+  if (!at(kAt)) {
+    return false;
+  }
+  return kind_at(1) == kTime ||
+         (newest() ? kind_at(1) == kLocal && is_at_local_end() : !is_alias_possible());
 }
 
 // primaryExpression '.' identifier; newer servers also call methods:
@@ -214,7 +222,7 @@ SqlNodeId Parser::parse_interval() {
   expect(TokenKind::kInterval);
   accept_any({kPlus, kMinus});
   const NodeList children = list({parse_string()});
-  const unsigned detail = parse_interval_qualifier();
+  const unsigned detail = parse_interval_qualifier(false);
   return add(SqlNodeKind::kInterval, from, children, detail);
 }
 
@@ -232,7 +240,7 @@ bool Parser::at_interval() const {
 
 // rule intervalQualifier: field (TO field)?, on newer servers with the digits
 // of each in parentheses
-unsigned Parser::parse_interval_qualifier() {
+unsigned Parser::parse_interval_qualifier(bool in_type) {
   const auto parse_field_name = [this] {
     static constexpr TokenKind kFields[] = {kYear, kMonth, kDay, kHour, kMinute, kSecond};
     for (unsigned i = 0; i < 6; ++i) {
@@ -256,7 +264,8 @@ unsigned Parser::parse_interval_qualifier() {
   const bool seconds = at(kSecond);
   const unsigned start = parse_field_name();
   parse_digits(seconds);
-  if (!at(kTo) || !at_interval_field(1)) {
+  const bool must_follow = in_type || (!newest() && !is_alias_possible());
+  if (!at(kTo) || !(must_follow || at_interval_field(1))) {
     note_watched(kTo);
     return start;
   }

@@ -55,6 +55,8 @@ SqlNodeId Parser::parse_query_no_with(SqlNodeId with, SqlNodeId first_primary, s
   append(children, parse_query_term(first_primary, from));
   if (at(kOrder)) {
     append(children, parse_order_by());
+  } else {
+    note_watched(kOrder);
   }
   parse_row_limits(children);
   return add(SqlNodeKind::kQuery, from, children);
@@ -198,7 +200,7 @@ SqlNodeId Parser::parse_select() {
   if (accept(kHaving)) {
     append(children, add(SqlNodeKind::kHaving, clause, list({parse_expression()})));
   }
-  if (at_window_clause(0)) {
+  if (at(kWindow)) {
     append(children, parse_windows());
   } else {
     note_watched(kWindow);
@@ -214,12 +216,14 @@ SqlNodeId Parser::parse_select_item() {
     return add(SqlNodeKind::kAllColumns, from);
   }
   const std::uint32_t outer_star = std::exchange(star_index_, index_);
+  const std::size_t outer_item = std::exchange(item_floor_, frames_.size());
   const std::size_t choices = choices_.size();
   if (!at_any({kPlus, TokenKind::kNot}) && !(at(kMinus) && !is_number(kind_at(1)))) {
     open_choice(index_);  // a column or `primaryExpression.*`: open until the first primary ends
   }
   NodeList children = list({parse_expression()});
   star_index_ = outer_star;
+  item_floor_ = outer_item;
   close_choices(choices);
   if (at(kDot) && kind_at(1) == kAsterisk) {
     advance();

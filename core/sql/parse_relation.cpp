@@ -16,6 +16,9 @@ SqlNodeId Parser::parse_relation_from(SqlNodeId primary, std::uint32_t from) {
   while (at_any({kCross, kInner, kLeft, kRight, kFull, kJoin, kNatural})) {
     left = parse_join(left, from);
   }
+  for (const TokenKind first : {kCross, kInner, kLeft, kRight, kFull, kJoin, kNatural}) {
+    note_watched(first);
+  }
   return left;
 }
 
@@ -73,6 +76,8 @@ SqlNodeId Parser::parse_sampled_relation(SqlNodeId primary, std::uint32_t from) 
   relation = parse_alias_of(relation, from);
   if (at(kMatchRecognize)) {
     relation = parse_match_recognize(relation, from);
+  } else {
+    note_watched(kMatchRecognize);
   }
   if (newest() && at(kPivot)) {
     relation = parse_pivot(relation, from);
@@ -194,10 +199,13 @@ SqlNodeId Parser::parse_unnest() {
   } while (accept(kComma));
   expect(kRightParen);
   unsigned detail = 0;
+  const std::size_t choices = choices_.size();
+  open_choice(index_, index_, index_ + 1);
   if (accept(TokenKind::kWith)) {
     expect(TokenKind::kOrdinality);
     detail = kSqlOrdinality;
   }
+  close_choices(choices);
   return add(SqlNodeKind::kUnnest, from, children, detail);
 }
 

@@ -26,12 +26,14 @@ SqlNodeId Parser::parse_routine() {
   expect_all({kRightParen, kReturns});
   parse_type();
   parse_routine_characteristics();
+  NodeList body;
   if (accept(kAs)) {
-    expect(kDollarLiteral);
+    append(body, at(kDollarLiteral) ? add_leaf(SqlNodeKind::kString)
+                                    : fail(display_name(kDollarLiteral)));
   } else {
     parse_control_statement();
   }
-  return add(SqlNodeKind::kRoutine, from);
+  return add(SqlNodeKind::kRoutine, from, body);
 }
 
 // rule routineCharacteristic: LANGUAGE identifier | NOT? DETERMINISTIC |

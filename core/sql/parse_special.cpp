@@ -14,12 +14,16 @@ SqlNodeId Parser::parse_position() {
   const std::uint32_t from = begin();
   advance();
   const Span name_span{from, previous_end()};
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
+  open_choice(index_ - 1);                      // with keywords, or with commas
   advance();
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
       (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
   const SqlNodeId needle = parse_value();
+  close_choices(choices);
   if (!at(TokenKind::kIn)) {
     note_watched(TokenKind::kIn);
     return finish_plain_call(name_span, parse_operators_after(needle));
@@ -50,12 +54,16 @@ SqlNodeId Parser::parse_substring() {
   const std::uint32_t from = begin();
   advance();
   const Span name_span{from, previous_end()};
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
+  open_choice(index_ - 1);                      // with keywords, or with commas
   advance();
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
       (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
   const SqlNodeId text = parse_value();
+  close_choices(choices);
   if (!at(TokenKind::kFrom)) {
     note_watched(TokenKind::kFrom);
     return finish_plain_call(name_span, parse_operators_after(text));

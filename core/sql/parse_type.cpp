@@ -30,7 +30,7 @@ SqlNodeId Parser::parse_base_type() {
   }
   if (at(TokenKind::kInterval) && at_interval_field(1)) {
     advance();
-    const unsigned detail = parse_interval_qualifier();
+    const unsigned detail = parse_interval_qualifier(true);
     return add(SqlNodeKind::kIntervalType, from, {}, detail);
   }
   if (at(TokenKind::kDouble) && next == kPrecision) {

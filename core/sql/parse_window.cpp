@@ -8,7 +8,7 @@ using enum TokenKind;
 SqlNodeId Parser::parse_over() {
   const std::uint32_t from = begin();
   const std::size_t choices = choices_.size();
-  open_choice(index_, index_, over_choice_end());
+  open_choice(index_, index_ + (is_alias_possible() ? 1U : 0U), over_choice_end());
   expect(kOver);
   if (!accept(kLeftParen)) {
     const SqlNodeId name = parse_identifier();
@@ -31,9 +31,12 @@ std::uint32_t Parser::over_choice_end() const {
 
 // OVER is not reserved: without a window behind it, it is an alias.
 bool Parser::at_over(std::uint32_t ahead) const {
-  return kind_at(ahead) == kOver &&
-         (kind_at(ahead + 1) == kLeftParen ||
-          (is_identifier(kind_at(ahead + 1)) && at_name_before_clause(ahead + 1)));
+  if (kind_at(ahead) != kOver) {
+    return false;
+  }
+  const TokenKind next = kind_at(ahead + 1);
+  return next == kLeftParen || (is_identifier(next) && at_name_before_clause(ahead + 1)) ||
+         (!newest() && !is_alias_possible());
 }
 
 // rule windowSpecification: identifier? (PARTITION BY expression (','

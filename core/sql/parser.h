@@ -187,6 +187,7 @@ class Parser {
   [[nodiscard]] bool at_query_continuation() const;
   [[nodiscard]] bool at_all_quantifier() const;
   [[nodiscard]] bool at_all_star_end() const;
+  [[nodiscard]] bool at_function_named_all() const;
   unsigned parse_quantifier();
 
   // parse_names.cpp
@@ -265,6 +266,7 @@ class Parser {
   SqlNodeId reduce_one(SqlNodeId operand);
   void push(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
   [[nodiscard]] bool is_boolean_context() const;
+  [[nodiscard]] bool is_alias_possible() const;
   void note_operators(bool is_predicate);
   [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const { return nodes_[node].span.begin; }
 
@@ -276,13 +278,14 @@ class Parser {
   SqlNodeId parse_keyword_primary();
   SqlNodeId parse_special_primary(bool called);
   [[nodiscard]] bool is_at_local_end() const;
+  [[nodiscard]] bool at_time_zone() const;
   SqlNodeId parse_name_primary();
   SqlNodeId parse_column_or_call();
   SqlNodeId parse_interval();
   [[nodiscard]] bool at_interval() const;
   [[nodiscard]] bool at_call() const;
   [[nodiscard]] bool at_processing_mode() const;
-  unsigned parse_interval_qualifier();
+  unsigned parse_interval_qualifier(bool in_type);
   SqlNodeId parse_lambda();
   [[nodiscard]] bool at_lambda() const;
   SqlNodeId parse_case();
@@ -372,6 +375,8 @@ class Parser {
   std::uint32_t star_index_ =
       UINT32_MAX;  // the first token of a select item, where `t.*` may stand
   std::uint32_t grouping_index_ = UINT32_MAX;  // the parenthesis that begins a grouping set
+  std::size_t floor_ = SIZE_MAX;               // the floor of the innermost expression in `frames_`
+  std::size_t item_floor_ = SIZE_MAX;          // the floor of a select item's expression
   std::uint32_t depth_ = 0;
   TokenKind kind_;
   Dialect dialect_;
