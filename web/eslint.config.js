@@ -10,7 +10,7 @@ export default typescript.config(
     languageOptions: {
       globals: globals.browser,
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        projectService: { allowDefaultProject: ['*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -20,6 +20,7 @@ export default typescript.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
-  { files: ['eslint.config.js', 'build/offline-worker.js'], ...typescript.configs.disableTypeChecked },
+  { files: ['*.js', 'build/offline-worker.js'], ...typescript.configs.disableTypeChecked },
+  { files: ['serve.js'], languageOptions: { globals: globals.node } },
   { files: ['build/offline-worker.js'], languageOptions: { globals: { ...globals.serviceworker, __FILES__: false, __VERSION__: false } } },
 );

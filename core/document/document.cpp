@@ -26,7 +26,8 @@ void append_reference(std::string& out, std::string_view name) {
   }
 }
 
-// How many bytes a character takes in the text and how many of its decoded form, at a place inside a string.
+// How many bytes a character takes in the text and how many of its decoded form, at a place inside
+// a string.
 struct SourceStep {
   std::uint32_t source;
   std::uint32_t decoded;
@@ -67,7 +68,8 @@ ValueId Document::member(ValueId object, std::string_view name) const {
 
 std::string Document::pointer(ValueId id) const {
   std::vector<ValueId> ancestors;
-  for (; id != kNoValue && values_[id].parent != kNoValue; id = values_[id].parent) ancestors.push_back(id);
+  for (; id != kNoValue && values_[id].parent != kNoValue; id = values_[id].parent)
+    ancestors.push_back(id);
   std::string out;
   for (auto it = ancestors.rbegin(); it != ancestors.rend(); ++it) {
     const Value& value = values_[*it];

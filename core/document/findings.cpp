@@ -8,7 +8,8 @@ namespace {
 // Turns findings into diagnostics; the index of lines is made when the first place is asked for.
 class Locator {
  public:
-  Locator(const Document& document, bool with_ranges) : document_(document), with_ranges_(with_ranges) {}
+  Locator(const Document& document, bool with_ranges)
+      : document_(document), with_ranges_(with_ranges) {}
 
   [[nodiscard]] Diagnostic locate(const Finding& finding) {
     Diagnostic diagnostic;
@@ -18,7 +19,8 @@ class Locator {
     diagnostic.path = document_.pointer(finding.at);
     if (!finding.missing_member.empty()) diagnostic.path += "/" + finding.missing_member;
     diagnostic.range = range(finding);
-    if (finding.sql_span) diagnostic.sql_range = LineIndex(document_[finding.at].text).range(*finding.sql_span);
+    if (finding.sql_span)
+      diagnostic.sql_range = LineIndex(document_[finding.at].text).range(*finding.sql_span);
     if (finding.related != kNoValue) {
       const Value& related = document_[finding.related];
       diagnostic.related.push_back({document_.pointer(finding.related), to_range(related.span)});
@@ -51,6 +53,39 @@ class Locator {
 
 }  // namespace
 
+Finding::Finding(Code finding_code, std::string_view finding_field, ValueId value)
+    : code(finding_code), field(finding_field), at(value) {}
+Finding::Finding(const Finding& other) = default;
+Finding::Finding(Finding&& other) noexcept = default;
+Finding& Finding::operator=(const Finding& other) = default;
+Finding& Finding::operator=(Finding&& other) noexcept = default;
+Finding::~Finding() = default;
+
+Finding&& Finding::with(std::string_view name, std::string_view value) && {
+  params.push_back({name, std::string(value)});
+  return std::move(*this);
+}
+
+Finding&& Finding::with(std::string_view name, std::int64_t value) && {
+  params.push_back({name, value});
+  return std::move(*this);
+}
+
+Finding&& Finding::with(Param param) && {
+  params.push_back(std::move(param));
+  return std::move(*this);
+}
+
+Finding&& Finding::related_to(ValueId value) && {
+  related = value;
+  return std::move(*this);
+}
+
+Finding&& Finding::missing(std::string_view member) && {
+  missing_member = member;
+  return std::move(*this);
+}
+
 std::string error_text(std::string_view field, Code code, const Params& params) {
   return std::string(field) + ": " + fill_in(message_of(code).error, params);
 }
@@ -74,15 +109,17 @@ void FindingList::append(const FindingList& others) {
 
 void FindingList::note_error(Owner owner, const Finding& finding) {
   failed_stages_.set(static_cast<std::size_t>(message_of(finding.code).stage));
-  const auto place = std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
-                                      [](const FirstError& error, Owner value) { return error.owner < value; });
+  const auto place =
+      std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
+                       [](const FirstError& error, Owner value) { return error.owner < value; });
   if (place != first_errors_.end() && place->owner == owner) return;
   first_errors_.insert(place, {owner, error_text(finding.field, finding.code, finding.params)});
 }
 
 const std::string* FindingList::first_error(Owner owner) const {
-  const auto place = std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
-                                      [](const FirstError& error, Owner value) { return error.owner < value; });
+  const auto place =
+      std::lower_bound(first_errors_.begin(), first_errors_.end(), owner,
+                       [](const FirstError& error, Owner value) { return error.owner < value; });
   return place != first_errors_.end() && place->owner == owner ? &place->text : nullptr;
 }
 
@@ -90,16 +127,16 @@ std::vector<Diagnostic> FindingList::diagnostics(const Document& document, bool 
   std::vector<const OwnedFinding*> ordered;
   ordered.reserve(findings_.size());
   for (const OwnedFinding& finding : findings_) ordered.push_back(&finding);
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const OwnedFinding* a, const OwnedFinding* b) { return a->owner < b->owner; });
+  std::stable_sort(
+      ordered.begin(), ordered.end(),
+      [](const OwnedFinding* a, const OwnedFinding* b) { return a->owner < b->owner; });
   Locator locator(document, with_ranges);
   std::vector<Diagnostic> diagnostics;
   for (const OwnedFinding* owned : ordered) diagnostics.push_back(locator.locate(owned->finding));
   if (left_out_ > 0) {
-    Finding more{.code = Code::kTooManyDiagnostics, .field = "mapping", .params = {}};
-    more.params.push_back({"count", static_cast<std::int64_t>(left_out_)});
-    more.at = document.root();
-    diagnostics.push_back(locator.locate(more));
+    const auto count = static_cast<std::int64_t>(left_out_);
+    diagnostics.push_back(locator.locate(
+        Finding(Code::kTooManyDiagnostics, "mapping", document.root()).with("count", count)));
   }
   return diagnostics;
 }

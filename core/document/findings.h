@@ -14,7 +14,8 @@ namespace mapping {
 
 enum class DefinitionKind : std::uint8_t { kMapping, kNode, kEdge };
 
-// The definition that a finding is about: its index among those of its kind. The mapping itself has the index 0.
+// The definition that a finding is about: its index among those of its kind. The mapping itself has
+// the index 0.
 struct Owner {
   DefinitionKind kind = DefinitionKind::kMapping;
   std::uint32_t index = 0;
@@ -23,22 +24,40 @@ struct Owner {
 };
 
 // A finding before its place is turned into lines and columns.
+//
+//   findings.add(Finding(Code::kReservedWord, "label", label.id).with("name", label.value));
+//
+// Its members are defined out of line: findings are made in many places and rarely at run time, so
+// small code matters.
 struct Finding {
-  Code code{};
-  std::string field{};  // within the definition: `primary_key.type`
+  Finding(Code finding_code, std::string_view finding_field, ValueId value);
+  Finding(const Finding& other);
+  Finding(Finding&& other) noexcept;
+  Finding& operator=(const Finding& other);
+  Finding& operator=(Finding&& other) noexcept;
+  ~Finding();
+
+  Finding&& with(std::string_view name, std::string_view value) &&;
+  Finding&& with(std::string_view name, std::int64_t value) &&;
+  Finding&& with(Param param) &&;
+  Finding&& related_to(ValueId value) &&;
+  Finding&& missing(std::string_view member) &&;
+
+  Code code;
+  std::string field;  // within the definition: `primary_key.type`
   Params params{};
-  ValueId at = kNoValue;         // the value that the finding is about
-  std::string missing_member{};  // a member that `at` should have: the path leads to it
-  std::optional<Span> span{};    // the place in the text, where it is not all of the value
+  ValueId at;                      // the value that the finding is about
+  std::string missing_member{};    // a member that `at` should have: the path leads to it
+  std::optional<Span> span{};      // the place in the text, where it is not all of the value
   std::optional<Span> sql_span{};  // bytes of the decoded SQL that `at` holds
-  ValueId related = kNoValue;    // another value that matters, such as the first of two equal names
+  ValueId related = kNoValue;  // another value that matters, such as the first of two equal names
   std::vector<Fix> fixes{};
 };
 
 // What was found of one mapping.
 //
-// Keeps the first error of every definition, and at most kMaximumFindings findings: what one person can read. How many
-// more there were is said by one last diagnostic.
+// Keeps the first error of every definition, and at most kMaximumFindings findings: what one person
+// can read. How many more there were is said by one last diagnostic.
 class FindingList {
  public:
   static constexpr std::size_t kMaximumFindings = 200;
@@ -56,9 +75,10 @@ class FindingList {
   // `field: message` of the definition's first error, nullptr without one.
   [[nodiscard]] const std::string* first_error(Owner owner) const;
 
-  // The findings with their places, those of the mapping first, then the nodes', then the edges'. Without ranges where
-  // the text is not the author's.
-  [[nodiscard]] std::vector<Diagnostic> diagnostics(const Document& document, bool with_ranges) const;
+  // The findings with their places, those of the mapping first, then the nodes', then the edges'.
+  // Without ranges where the text is not the author's.
+  [[nodiscard]] std::vector<Diagnostic> diagnostics(const Document& document,
+                                                    bool with_ranges) const;
 
  private:
   struct OwnedFinding {

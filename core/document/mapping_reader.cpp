@@ -38,7 +38,8 @@ Owner owner_of(const Document& document, ValueId id) {
 
 class MappingReader {
  public:
-  MappingReader(const Document& document, FindingList& findings) : document_(document), findings_(findings) {}
+  MappingReader(const Document& document, FindingList& findings)
+      : document_(document), findings_(findings) {}
 
   Mapping read() {
     Mapping mapping;
@@ -64,7 +65,8 @@ class MappingReader {
   template <typename Definition>
   void read_definitions(ValueId list, DefinitionKind kind, std::vector<Definition>& definitions) {
     if (list == kNoValue) return;
-    for (ValueId id = document_[list].first_child; id != kNoValue; id = document_[id].next_sibling) {
+    for (ValueId id = document_[list].first_child; id != kNoValue;
+         id = document_[id].next_sibling) {
       Definition& definition = definitions.emplace_back();
       definition.id = id;
       findings_.set_owner({kind, document_[id].index});
@@ -108,7 +110,8 @@ class MappingReader {
   void read_properties(ValueId id, const std::string& field, Properties& properties) {
     if (document_[id].kind == ValueKind::kNull || !expect(id, ValueKind::kArray, field)) return;
     properties.id = id;
-    for (ValueId item = document_[id].first_child; item != kNoValue; item = document_[item].next_sibling) {
+    for (ValueId item = document_[id].first_child; item != kNoValue;
+         item = document_[item].next_sibling) {
       const std::string item_field = field + "[" + std::to_string(document_[item].index) + "]";
       read_column(item, item_field, properties.columns.emplace_back());
     }
@@ -120,14 +123,13 @@ class MappingReader {
       if (id != kNoValue) {
         read_field(id, join(prefix, field.name), field);
       } else if (field.required) {
-        findings_.add({.code = Code::kMissingField,
-                       .field = join(prefix, field.name),
-                       .params = {{"name", std::string(field.name)}},
-                       .at = object,
-                       .missing_member = std::string(field.name)});
+        findings_.add(Finding(Code::kMissingField, join(prefix, field.name), object)
+                          .with("name", field.name)
+                          .missing(field.name));
       }
     }
-    for (ValueId id = document_[object].first_child; id != kNoValue; id = document_[id].next_sibling) {
+    for (ValueId id = document_[object].first_child; id != kNoValue;
+         id = document_[id].next_sibling) {
       const auto is_member = [&](const Field& field) { return field.name == document_[id].key; };
       if (std::none_of(fields.begin(), fields.end(), is_member)) report_unknown(id, prefix, fields);
     }
@@ -135,7 +137,8 @@ class MappingReader {
 
   void read_field(ValueId id, const std::string& name, const Field& field) {
     if (!field.required && document_[id].kind == ValueKind::kNull) return;  // as good as absent
-    if (field.text != nullptr && expect(id, ValueKind::kString, name)) *field.text = {document_[id].text, id};
+    if (field.text != nullptr && expect(id, ValueKind::kString, name))
+      *field.text = {document_[id].text, id};
     if (field.column != nullptr) read_column(id, name, *field.column);
     if (field.properties != nullptr) read_properties(id, name, *field.properties);
     if (field.list != nullptr && expect(id, ValueKind::kArray, name)) *field.list = id;
@@ -143,11 +146,9 @@ class MappingReader {
 
   bool expect(ValueId id, ValueKind kind, std::string_view field) {
     if (document_[id].kind == kind) return true;
-    findings_.add({.code = Code::kWrongType,
-                   .field = std::string(field),
-                   .params = {{"expected", std::string(name_of(kind))},
-                              {"actual", std::string(name_of(document_[id].kind))}},
-                   .at = id});
+    findings_.add(Finding(Code::kWrongType, field, id)
+                      .with("expected", name_of(kind))
+                      .with("actual", name_of(document_[id].kind)));
     return false;
   }
 
@@ -159,11 +160,10 @@ class MappingReader {
     }
     const std::optional<std::string_view> suggestion = closest_match(value.key, absent);
     const std::string name = to_well_formed(value.key);
-    Finding finding{.code = suggestion ? Code::kUnknownFieldSimilar : Code::kUnknownField,
-                    .field = join(prefix, name),
-                    .params = {{"name", name}},
-                    .at = id,
-                    .span = value.key_span};
+    Finding finding = Finding(suggestion ? Code::kUnknownFieldSimilar : Code::kUnknownField,
+                              join(prefix, name), id)
+                          .with("name", name);
+    finding.span = value.key_span;
     if (suggestion) {
       finding.params.push_back({"suggestion", std::string(*suggestion)});
       finding.fixes.push_back(rename_fix(id, *suggestion));
@@ -176,8 +176,10 @@ class MappingReader {
     const ValueId object = document_[member].parent;
     JsonWriter json;
     json.begin_object();
-    for (ValueId id = document_[object].first_child; id != kNoValue; id = document_[id].next_sibling) {
-      json.key(id == member ? name : document_[id].key).raw(slice(document_.text(), document_[id].span));
+    for (ValueId id = document_[object].first_child; id != kNoValue;
+         id = document_[id].next_sibling) {
+      json.key(id == member ? name : document_[id].key)
+          .raw(slice(document_.text(), document_[id].span));
     }
     json.end_object();
     return {.kind = FixKind::kRenameField,
@@ -195,7 +197,10 @@ class MappingReader {
 Mapping read_mapping(const Document& document, FindingList& findings) {
   for (const DocumentFault& fault : document.faults()) {
     findings.set_owner(owner_of(document, fault.value));
-    findings.add({.code = fault.code, .field = "mapping", .params = fault.params, .at = fault.value, .span = fault.span});
+    Finding finding(fault.code, "mapping", fault.value);
+    finding.params = fault.params;
+    finding.span = fault.span;
+    findings.add(std::move(finding));
   }
   findings.set_owner({});
   if (document.root() == kNoValue || !document.is_complete()) return {};

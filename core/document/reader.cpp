@@ -16,7 +16,9 @@ constexpr std::size_t kBytesPerValue = 64;
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // What ends an unquoted word, right or wrong.
-constexpr bool ends_word(char c) { return is_space(c) || std::string_view(",:[]{}\"").find(c) != std::string_view::npos; }
+constexpr bool ends_word(char c) {
+  return is_space(c) || std::string_view(",:[]{}\"").find(c) != std::string_view::npos;
+}
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -25,7 +27,8 @@ std::size_t skip_digits(std::string_view word, std::size_t at) {
   return at;
 }
 
-// number = [ "-" ] ( "0" | digit1-9 { digit } ) [ "." digit { digit } ] [ ( "e" | "E" ) [ "+" | "-" ] digit { digit } ]
+// number = [ "-" ] ( "0" | digit1-9 { digit } ) [ "." digit { digit } ] [ ( "e" | "E" ) [ "+" | "-"
+// ] digit { digit } ]
 bool is_number(std::string_view word) {
   std::size_t at = word.starts_with('-') ? 1 : 0;
   const std::size_t integer = at;
@@ -55,7 +58,8 @@ void DocumentReader::read() {
   broken_ = !read_value();
   while (!open_.empty() && !broken_) read_members();
   skip_space();
-  if (!broken_ && !at_end()) report(Code::kJsonTrailingText, {at_, static_cast<std::uint32_t>(text_.size())});
+  if (!broken_ && !at_end())
+    report(Code::kJsonTrailingText, {at_, static_cast<std::uint32_t>(text_.size())});
   document_.is_complete_ = !broken_;
 }
 
@@ -71,7 +75,8 @@ void DocumentReader::read_members() {
   const char closing = is_object ? '}' : ']';
   if (at_end()) {
     const std::uint32_t begin = document_.values_[container.id].span.begin;
-    report(Code::kJsonUnclosed, {begin, begin + 1}, {{"bracket", std::string(is_object ? "{" : "[")}});
+    report(Code::kJsonUnclosed, {begin, begin + 1},
+           {{"bracket", std::string(is_object ? "{" : "[")}});
     broken_ = true;
     return;
   }
@@ -82,7 +87,8 @@ void DocumentReader::read_members() {
   broken_ = broken_ || !read_value();
 }
 
-// Reads the comma between two values; false when no value follows. A forgotten comma is reported and taken as read.
+// Reads the comma between two values; false when no value follows. A forgotten comma is reported
+// and taken as read.
 bool DocumentReader::read_separator() {
   const std::uint32_t comma = at_;
   if (peek() != ',') {
@@ -93,7 +99,8 @@ bool DocumentReader::read_separator() {
       return false;
     }
     const std::uint32_t behind = document_.values_[open_.back().last_child].span.end;
-    report(Code::kJsonExpected, {behind, behind}, {{"expected", std::string("','")}, {"found", std::string(1, c)}});
+    report(Code::kJsonExpected, {behind, behind},
+           {{"expected", std::string("','")}, {"found", std::string(1, c)}});
     return true;
   }
   ++at_;
@@ -130,10 +137,14 @@ bool DocumentReader::read_value() {
     return false;
   }
   switch (peek()) {
-    case '{': return open_container(ValueKind::kObject);
-    case '[': return open_container(ValueKind::kArray);
-    case '"': return read_string_value();
-    default: return read_word_value();
+    case '{':
+      return open_container(ValueKind::kObject);
+    case '[':
+      return open_container(ValueKind::kArray);
+    case '"':
+      return read_string_value();
+    default:
+      return read_word_value();
   }
 }
 
@@ -152,22 +163,26 @@ bool DocumentReader::read_word_value() {
   while (!at_end() && !ends_word(peek())) ++at_;
   const Span span{begin, at_};
   const std::string_view word = slice(text_, span);
-  if (word == "true" || word == "false") return add_value(ValueKind::kBoolean, span, word) != kNoValue;
+  if (word == "true" || word == "false")
+    return add_value(ValueKind::kBoolean, span, word) != kNoValue;
   if (word == "null") return add_value(ValueKind::kNull, span, word) != kNoValue;
-  const bool looks_numeric = !word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.');
+  const bool looks_numeric =
+      !word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.');
   if (!looks_numeric) {
     at_ = begin;
     report_unexpected({});
     return false;
   }
-  if (!is_number(word)) report(Code::kJsonBadNumber, span, {{"number", to_well_formed(word.substr(0, 64))}});
+  if (!is_number(word))
+    report(Code::kJsonBadNumber, span, {{"number", to_well_formed(word.substr(0, 64))}});
   add_value(ValueKind::kNumber, span, word);
   return true;
 }
 
 bool DocumentReader::open_container(ValueKind kind) {
   if (open_.size() >= limits_.depth) {
-    report(Code::kDocumentTooDeep, {at_, at_ + 1}, {{"limit", static_cast<std::int64_t>(limits_.depth)}});
+    report(Code::kDocumentTooDeep, {at_, at_ + 1},
+           {{"limit", static_cast<std::int64_t>(limits_.depth)}});
     return false;
   }
   const ValueId id = add_value(kind, {at_, at_ + 1}, {});
@@ -208,7 +223,8 @@ ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view te
   return id;
 }
 
-// Members of small objects are compared with one another, those of large ones sorted, so that time stays linear.
+// Members of small objects are compared with one another, those of large ones sorted, so that time
+// stays linear.
 void DocumentReader::report_duplicates(const Container& object) {
   constexpr std::uint32_t kSmallObject = 16;
   const std::vector<Value>& values = document_.values_;
@@ -227,7 +243,8 @@ void DocumentReader::report_duplicates_sorted(const Container& object) {
   const std::vector<Value>& values = document_.values_;
   std::vector<ValueId> members;
   members.reserve(object.children);
-  for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling) members.push_back(id);
+  for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling)
+    members.push_back(id);
   std::stable_sort(members.begin(), members.end(),
                    [&values](ValueId a, ValueId b) { return values[a].key < values[b].key; });
   for (std::size_t i = 1; i < members.size(); ++i) {
@@ -237,11 +254,13 @@ void DocumentReader::report_duplicates_sorted(const Container& object) {
 
 void DocumentReader::report_duplicate(ValueId member) {
   const Value& value = document_.values_[member];
-  document_.faults_.push_back({Code::kDuplicateKey, value.key_span, {{"name", to_well_formed(value.key)}}, member});
+  document_.faults_.push_back(
+      {Code::kDuplicateKey, value.key_span, {{"name", to_well_formed(value.key)}}, member});
 }
 
 void DocumentReader::report(Code code, Span span, Params params) {
-  document_.faults_.push_back({code, span, std::move(params), open_.empty() ? kNoValue : open_.back().id});
+  document_.faults_.push_back(
+      {code, span, std::move(params), open_.empty() ? kNoValue : open_.back().id});
 }
 
 // Says what stands at the current place instead of `expected`; of a value when that is empty.
@@ -249,8 +268,10 @@ void DocumentReader::report_unexpected(std::string_view expected) {
   const std::uint32_t size = at_end() ? 0 : utf8_step(text_, at_).size;
   const Span span{at_, at_ + size};
   std::string found = at_end() ? "<EOF>" : to_well_formed(slice(text_, span));
-  if (expected.empty()) return report(Code::kJsonValueExpected, span, {{"found", std::move(found)}});
-  report(Code::kJsonExpected, span, {{"expected", std::string(expected)}, {"found", std::move(found)}});
+  if (expected.empty())
+    return report(Code::kJsonValueExpected, span, {{"found", std::move(found)}});
+  report(Code::kJsonExpected, span,
+         {{"expected", std::string(expected)}, {"found", std::move(found)}});
 }
 
 }  // namespace mapping

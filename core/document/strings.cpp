@@ -9,15 +9,24 @@ namespace {
 // What a one-letter escape stands for, 0 where it is none.
 constexpr char escaped_character(char c) {
   switch (c) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case '/': return '/';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return 0;
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '/':
+      return '/';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return 0;
   }
 }
 
@@ -66,7 +75,8 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
   }
 }
 
-// Steps over a control character or one that is not ASCII, reporting it where it may not stand there.
+// Steps over a control character or one that is not ASCII, reporting it where it may not stand
+// there.
 void DocumentReader::check_character() {
   const Utf8Step step = utf8_step(text_, at_);
   const Span span{at_, at_ + step.size};
@@ -94,7 +104,8 @@ void DocumentReader::decode_escape(std::string& out) {
     append_utf8(out, escape.code_point);
     return;
   }
-  const std::uint32_t size = begin + 1 < text_.size() && letter != '"' ? 1 + utf8_step(text_, begin + 1).size : 1;
+  const std::uint32_t size =
+      begin + 1 < text_.size() && letter != '"' ? 1 + utf8_step(text_, begin + 1).size : 1;
   at_ = begin + size;
   const Span span{begin, at_};
   report(Code::kJsonBadEscape, span, {{"escape", to_well_formed(slice(text_, span))}});

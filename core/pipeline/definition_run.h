@@ -9,7 +9,14 @@
 namespace mapping {
 
 // How far a definition has come.
-enum class RunState : std::uint8_t { kWaiting, kExplaining, kDescribing, kValid, kInvalid, kUnchecked };
+enum class RunState : std::uint8_t {
+  kWaiting,
+  kExplaining,
+  kDescribing,
+  kValid,
+  kInvalid,
+  kUnchecked
+};
 
 // One definition on its way through the stages.
 struct DefinitionRun {
@@ -20,7 +27,8 @@ struct DefinitionRun {
   std::size_t stopped_at = static_cast<std::size_t>(Stage::kSqlSyntax);
 
   [[nodiscard]] bool settled() const {
-    return state == RunState::kValid || state == RunState::kInvalid || state == RunState::kUnchecked;
+    return state == RunState::kValid || state == RunState::kInvalid ||
+           state == RunState::kUnchecked;
   }
 
   void end_valid() {

@@ -9,7 +9,9 @@ constexpr std::string_view kStructureInvalid = "Not checked: the mapping's struc
 constexpr std::string_view kNotAsked = "sql: Could not check: the cluster has not been asked";
 constexpr std::string_view kUnnamed = "unknown";
 
-std::string name_or_unnamed(const Text& name) { return std::string(name.present() ? name.value : kUnnamed); }
+std::string name_or_unnamed(const Text& name) {
+  return std::string(name.present() ? name.value : kUnnamed);
+}
 
 template <typename Result, typename Run>
 void fill_result(Result& result, const CheckedMapping& checked, const Run* run, Owner owner) {
@@ -44,7 +46,8 @@ void add_results(Report& report, const CheckedMapping& checked, const Runs& runs
   }
 }
 
-// A stage has failed where a fault of it was found, and is passed where every definition has come beyond it.
+// A stage has failed where a fault of it was found, and is passed where every definition has come
+// beyond it.
 void set_stages(Report& report, const CheckedMapping& checked, const Runs& runs) {
   std::bitset<kStageCount> failed = checked.findings.failed_stages();
   std::size_t passed = checked.findings.has_errors() ? 0 : kStageCount;
@@ -69,8 +72,8 @@ Status status_of(const Report& report, const CheckedMapping& checked, const Runs
     return Status::kInvalid;
   }
   const auto valid = [](const auto& result) { return result.valid; };
-  const bool all_valid =
-      std::ranges::all_of(report.node_results, valid) && std::ranges::all_of(report.edge_results, valid);
+  const bool all_valid = std::ranges::all_of(report.node_results, valid) &&
+                         std::ranges::all_of(report.edge_results, valid);
   return all_valid ? Status::kValid : Status::kUnchecked;
 }
 

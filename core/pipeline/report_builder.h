@@ -24,6 +24,7 @@ struct Runs {
 };
 
 // Sums up what was found, in the order of the definitions. `runs` is empty where nothing was asked.
-[[nodiscard]] Report build_report(const CheckedMapping& checked, const Runs& runs, const CheckOptions& options);
+[[nodiscard]] Report build_report(const CheckedMapping& checked, const Runs& runs,
+                                  const CheckOptions& options);
 
 }  // namespace mapping

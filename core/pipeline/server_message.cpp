@@ -56,14 +56,16 @@ Span token_span(std::string_view sql, std::uint32_t begin) {
   return {begin, end};
 }
 
-Span place_in(std::string_view sql, const ServerMessage& message, std::optional<std::string_view> token) {
+Span place_in(std::string_view sql, const ServerMessage& message,
+              std::optional<std::string_view> token) {
   const std::uint32_t begin = byte_at(sql, message.position);
-  if (!token || *token == kEndOfText || !sql.substr(begin).starts_with(*token)) return token_span(sql, begin);
+  if (!token || *token == kEndOfText || !sql.substr(begin).starts_with(*token))
+    return token_span(sql, begin);
   return {begin, begin + static_cast<std::uint32_t>(token->size())};
 }
 
 Finding finding_of(Code code, const Failure& failure, const ServerMessage& message) {
-  Finding finding{.code = code, .field = "sql", .params = {{"said", failure.message}}};
+  Finding finding = Finding(code, "sql", kNoValue).with("said", failure.message);
   if (!failure.error_name.empty()) finding.params.push_back({"errorName", failure.error_name});
   finding.params.push_back({"serverMessage", std::string(message.text)});
   return finding;
@@ -75,8 +77,8 @@ ServerMessage read_server_message(const Failure& failure) {
   ServerMessage message{failure.message, {}};
   std::string_view text = failure.message;
   CodePointPosition position;
-  const bool has_prefix = take(text, "line ") && take_number(text, position.line) && take(text, ":") &&
-                          take_number(text, position.column) && take(text, ": ");
+  const bool has_prefix = take(text, "line ") && take_number(text, position.line) &&
+                          take(text, ":") && take_number(text, position.column) && take(text, ": ");
   if (has_prefix) message = {text, position, true};
   if (failure.line > 0 && failure.column > 0) {
     message.position = {failure.line, failure.column};

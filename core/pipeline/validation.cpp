@@ -12,8 +12,12 @@ Report check(std::string_view text, const RuleSet& rules, const CheckOptions& op
 }
 
 struct Validation::State {
-  State(std::string source, std::shared_ptr<const RuleSet> rule_set, const CheckOptions& check_options)
-      : text(std::move(source)), rules(std::move(rule_set)), options(check_options), checked(text, *rules) {
+  State(std::string source, std::shared_ptr<const RuleSet> rule_set,
+        const CheckOptions& check_options)
+      : text(std::move(source)),
+        rules(std::move(rule_set)),
+        options(check_options),
+        checked(text, *rules) {
     if (!checked.findings.has_errors()) start();
   }
 
@@ -62,7 +66,8 @@ void Validation::State::start() {
   runs.edges.resize(mapping.edges.size());
   edges_of_node.resize(mapping.nodes.size());
   std::unordered_map<std::string_view, std::size_t> node_by_label;
-  for (std::size_t i = 0; i < mapping.nodes.size(); ++i) node_by_label[mapping.nodes[i].label.value] = i;
+  for (std::size_t i = 0; i < mapping.nodes.size(); ++i)
+    node_by_label[mapping.nodes[i].label.value] = i;
   for (std::uint32_t i = 0; i < mapping.edges.size(); ++i) {
     EdgeRun& run = runs.edges[i];
     run.from = node_by_label[mapping.edges[i].from_node.value];
@@ -152,13 +157,11 @@ void Validation::State::end_edge(std::uint32_t index, const std::vector<Column>&
   };
   const Endpoints endpoints{schema_of(run.from), schema_of(run.to)};
   run.schema = check_columns(checked.document, edge, endpoints, columns, run.findings);
-  const auto note_unchecked = [&run](const Text& node, std::string_view field, const NodeSchema* schema) {
+  const auto note_unchecked = [&run](const Text& node, std::string_view field,
+                                     const NodeSchema* schema) {
     if (schema != nullptr) return;
     run.end_with(RunState::kUnchecked, Stage::kSchema,
-                 {.code = Code::kCouldNotCheckEndpoint,
-                  .field = std::string(field),
-                  .params = {{"label", std::string(node.value)}},
-                  .at = node.id});
+                 Finding(Code::kCouldNotCheckEndpoint, field, node.id).with("label", node.value));
   };
   if (run.schema) {
     note_unchecked(edge.from_node, "from_node", endpoints.from);
@@ -178,15 +181,14 @@ void Validation::State::end_invalid(Owner owner, Finding finding) {
 
 void Validation::State::end_unchecked(Owner owner, Code code, std::string reason) {
   run_of(owner).end_with(RunState::kUnchecked, message_of(code).stage,
-                         {.code = code,
-                          .field = "sql",
-                          .params = {{"reason", std::move(reason)}, subject_of(owner)},
-                          .at = sql_of(owner).id});
+                         Finding(code, "sql", sql_of(owner).id)
+                             .with("reason", std::move(reason))
+                             .with(subject_of(owner)));
   after_end(owner);
 }
 
 void Validation::State::after_end(Owner owner) {
-  const bool was_described = questions.size() > 0 && run_of(owner).stopped_at > static_cast<std::size_t>(Stage::kSqlSyntax);
+  const bool was_described = run_of(owner).stopped_at > static_cast<std::size_t>(Stage::kSqlSyntax);
   settled_questions += was_described ? 1 : kQuestionsPerDefinition;
   if (owner.kind != DefinitionKind::kNode) return;
   ++settled_nodes;
@@ -209,11 +211,10 @@ void Validation::State::start_edge(std::uint32_t index) {
   const auto note_failed = [&](std::size_t node, const Text& endpoint, std::string_view field) {
     if (runs.nodes[node].state != RunState::kInvalid) return;
     run.end_with(RunState::kInvalid, Stage::kSqlSyntax,
-                 {.code = Code::kNodeFailed,
-                  .field = std::string(field),
-                  .params = {subject_of(owner), {"label", std::string(endpoint.value)}},
-                  .at = endpoint.id,
-                  .related = checked.mapping.nodes[node].label.id});
+                 Finding(Code::kNodeFailed, field, endpoint.id)
+                     .with(subject_of(owner))
+                     .with("label", endpoint.value)
+                     .related_to(checked.mapping.nodes[node].label.id));
   };
   note_failed(run.from, edge.from_node, "from_node");
   note_failed(run.to, edge.to_node, "to_node");
@@ -224,7 +225,8 @@ void Validation::State::start_edge(std::uint32_t index) {
   }
 }
 
-Validation::Validation(std::string text, std::shared_ptr<const RuleSet> rules, const CheckOptions& options)
+Validation::Validation(std::string text, std::shared_ptr<const RuleSet> rules,
+                       const CheckOptions& options)
     : state_(std::make_unique<State>(std::move(text), std::move(rules), options)) {}
 Validation::~Validation() = default;
 Validation::Validation(Validation&&) noexcept = default;
@@ -236,7 +238,8 @@ std::vector<Request> Validation::take_requests() {
     const State::Question& question = state_->questions[state_->taken];
     requests.push_back({static_cast<std::uint32_t>(state_->taken), question.kind,
                         std::string(state_->sql_of(question.owner).value), question.owner.kind,
-                        std::get<std::string>(state_->subject_of(question.owner).value), question.owner.index});
+                        std::get<std::string>(state_->subject_of(question.owner).value),
+                        question.owner.index});
   }
   return requests;
 }
@@ -254,13 +257,16 @@ bool Validation::answer(std::uint32_t id, const Answer& answer) {
 }
 
 Progress Validation::progress() const {
-  const auto definitions = static_cast<std::uint32_t>(state_->runs.nodes.size() + state_->runs.edges.size());
+  const auto definitions =
+      static_cast<std::uint32_t>(state_->runs.nodes.size() + state_->runs.edges.size());
   const std::uint32_t total = definitions * kQuestionsPerDefinition;
   if (state_->settled_questions == total) return {"done", total, total};
   const bool nodes_open = state_->settled_nodes < state_->runs.nodes.size();
   return {nodes_open ? "nodes" : "edges", state_->settled_questions, total};
 }
 
-Report Validation::report() const { return build_report(state_->checked, state_->runs, state_->options); }
+Report Validation::report() const {
+  return build_report(state_->checked, state_->runs, state_->options);
+}
 
 }  // namespace mapping

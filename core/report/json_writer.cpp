@@ -1,7 +1,7 @@
 #include "report/json_writer.h"
 
-#include "text/utf8.h"
 #include "mapping/text.h"
+#include "text/utf8.h"
 
 namespace mapping {
 namespace {
@@ -11,14 +11,22 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 // What follows the backslash of a control character that has a short escape, 0 where there is none.
 constexpr char short_escape(char c) {
   switch (c) {
-    case '\b': return 'b';
-    case '\f': return 'f';
-    case '\n': return 'n';
-    case '\r': return 'r';
-    case '\t': return 't';
-    case '"': return '"';
-    case '\\': return '\\';
-    default: return 0;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    default:
+      return 0;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace mapping {
 
@@ -12,7 +13,8 @@ namespace mapping {
 //   json.begin_object().key("valid").boolean(true).end_object();
 //   std::move(json).text()  // {"valid":true}
 //
-// Strings may hold anything: malformed UTF-8 comes out as U+FFFD, so the result is always valid JSON.
+// Strings may hold anything: malformed UTF-8 comes out as U+FFFD, so the result is always valid
+// JSON.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }

@@ -21,8 +21,8 @@ constexpr Message kMessages[] = {
 #undef MESSAGE
 };
 
-constexpr std::array<std::string_view, kStageCount> kStageNames = {"structure", "sql_syntax", "column_inference",
-                                                                   "schema", "type_mapping"};
+constexpr std::array<std::string_view, kStageCount> kStageNames = {
+    "structure", "sql_syntax", "column_inference", "schema", "type_mapping"};
 constexpr std::array<std::string_view, 3> kSeverityNames = {"error", "warning", "info"};
 
 struct Title {
@@ -53,9 +53,13 @@ const Message& message_of(Code code) { return kMessages[static_cast<std::size_t>
 
 std::string_view name_of(Stage stage) { return kStageNames[static_cast<std::size_t>(stage)]; }
 
-std::string_view name_of(Severity severity) { return kSeverityNames[static_cast<std::size_t>(severity)]; }
+std::string_view name_of(Severity severity) {
+  return kSeverityNames[static_cast<std::size_t>(severity)];
+}
 
-std::string_view related_message(Locale locale) { return locale == Locale::kChinese ? "另见此处" : "See also here"; }
+std::string_view related_message(Locale locale) {
+  return locale == Locale::kChinese ? "另见此处" : "See also here";
+}
 
 std::string_view title_of(FixKind kind, Locale locale) {
   const Title& title = kTitles[static_cast<std::size_t>(kind)];

@@ -26,19 +26,6 @@ void write_range(JsonWriter& json, std::string_view name, const std::optional<Ra
   json.end_object();
 }
 
-void write_params(JsonWriter& json, const Params& params) {
-  json.key("params").begin_object();
-  for (const Param& param : params) {
-    json.key(param.name);
-    if (const auto* text = std::get_if<std::string>(&param.value)) {
-      json.string(*text);
-    } else {
-      json.integer(std::get<std::int64_t>(param.value));
-    }
-  }
-  json.end_object();
-}
-
 void write_related(JsonWriter& json, const std::vector<Related>& related, Locale locale) {
   if (related.empty()) return;
   json.key("related").begin_array();
@@ -87,6 +74,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale loc
   json.key("stage").string(name_of(message.stage));
   json.key("field").string(diagnostic.field);
   json.key("message").string(fill_in(text, diagnostic.params));
+  json.key("params");
   write_params(json, diagnostic.params);
   json.key("path").string(diagnostic.path);
   write_range(json, "range", diagnostic.range);
@@ -139,12 +127,15 @@ std::string to_json(const Report& report, Locale locale) {
   json.key("status").string(kStatusNames[static_cast<std::size_t>(report.status)]);
   write_results(json, report);
   json.key("diagnostics").begin_array();
-  for (const Diagnostic& diagnostic : report.diagnostics) write_diagnostic(json, diagnostic, locale);
+  for (const Diagnostic& diagnostic : report.diagnostics)
+    write_diagnostic(json, diagnostic, locale);
   json.end_array();
   json.key("stages").begin_array();
   for (std::size_t i = 0; i < kStageCount; ++i) {
     json.begin_object().key("stage").string(name_of(static_cast<Stage>(i)));
-    json.key("status").string(kStageStatusNames[static_cast<std::size_t>(report.stages[i])]).end_object();
+    json.key("status")
+        .string(kStageStatusNames[static_cast<std::size_t>(report.stages[i])])
+        .end_object();
   }
   json.end_array().end_object();
   return std::move(json).text();

@@ -2,6 +2,19 @@
 
 namespace mapping {
 
+void write_params(JsonWriter& json, const Params& params) {
+  json.begin_object();
+  for (const Param& param : params) {
+    json.key(param.name);
+    if (const auto* text = std::get_if<std::string>(&param.value)) {
+      json.string(*text);
+    } else {
+      json.integer(std::get<std::int64_t>(param.value));
+    }
+  }
+  json.end_object();
+}
+
 void write_column(JsonWriter& json, const ColumnSchema& column) {
   json.begin_object().key("name").string(column.name).key("type").string(column.type).end_object();
 }

@@ -2,12 +2,15 @@
 
 #include <vector>
 
+#include "mapping/diagnostic.h"
 #include "mapping/schema.h"
 #include "report/json_writer.h"
 
 // The wire forms that several operations share.
 namespace mapping {
 
+// {"name": value, …}
+void write_params(JsonWriter& json, const Params& params);
 void write_column(JsonWriter& json, const ColumnSchema& column);
 void write_columns(JsonWriter& json, const std::vector<ColumnSchema>& columns);
 void write_schema(JsonWriter& json, const NodeSchema& schema);

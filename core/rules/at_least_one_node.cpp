@@ -9,11 +9,12 @@ namespace {
 
 void check_mapping(const StructureContext& context) {
   if (context.mapping.nodes_id == kNoValue || !context.mapping.nodes.empty()) return;
-  context.findings.add({.code = Code::kNoNodes, .field = "node_definitions", .at = context.mapping.nodes_id});
+  context.findings.add(Finding(Code::kNoNodes, "node_definitions", context.mapping.nodes_id));
 }
 
 }  // namespace
 
-const StructureRule kAtLeastOneNodeRule{.name = "at_least_one_node", .check_mapping = check_mapping};
+const StructureRule kAtLeastOneNodeRule{.name = "at_least_one_node",
+                                        .check_mapping = check_mapping};
 
 }  // namespace mapping

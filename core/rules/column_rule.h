@@ -6,13 +6,14 @@
 
 #include "document/findings.h"
 #include "mapping/mapping.h"
-#include "mapping/schema.h"
 #include "mapping/rules.h"
+#include "mapping/schema.h"
 #include "rules/fixes.h"
 
 namespace mapping {
 
-// A definition's columns as the query returns them: the key or keys first, then the properties, all by position.
+// A definition's columns as the query returns them: the key or keys first, then the properties, all
+// by position.
 struct ColumnContext {
   const Document& document;
   ValueId definition;
@@ -23,10 +24,11 @@ struct ColumnContext {
   FindingList& findings;
 };
 
-// The rules below are called in the order of the platform's documentation. Those that give a type give none when the
-// column has no place in the graph, which they report.
+// The rules below are called in the order of the platform's documentation. Those that give a type
+// give none when the column has no place in the graph, which they report.
 
-[[nodiscard]] std::optional<std::string> check_node_key(const NodeDefinition& node, const ColumnContext& context);
+[[nodiscard]] std::optional<std::string> check_node_key(const NodeDefinition& node,
+                                                        const ColumnContext& context);
 
 struct EdgeKeyTypes {
   std::optional<std::string> from;
@@ -36,13 +38,14 @@ struct EdgeKeyTypes {
                                            const ColumnContext& context);
 
 // The properties' columns with their full types; none when one of them does not fit.
-[[nodiscard]] std::optional<std::vector<ColumnSchema>> check_property_columns(const Properties& properties,
-                                                                              const ColumnContext& context);
+[[nodiscard]] std::optional<std::vector<ColumnSchema>> check_property_columns(
+    const Properties& properties, const ColumnContext& context);
 
 // Warnings.
 void check_undeclared_columns(const std::vector<Text>& keys, const Properties& properties,
                               const ColumnContext& context);
-void check_load_hazards(const std::vector<Text>& keys, const Properties& properties, const ColumnContext& context);
+void check_load_hazards(const std::vector<Text>& keys, const Properties& properties,
+                        const ColumnContext& context);
 void check_declared_types(const Properties& properties, const std::vector<ColumnSchema>& schema,
                           const ColumnContext& context);
 

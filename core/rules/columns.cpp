@@ -13,7 +13,8 @@ std::optional<NodeSchema> check_columns(const Document& document, const NodeDefi
   const Param subject{"label", std::string(node.label.value)};
   const ColumnContext context{document, node.id, subject, 1, columns, findings};
   const std::optional<std::string> key_type = check_node_key(node, context);
-  std::optional<std::vector<ColumnSchema>> properties = check_property_columns(node.properties, context);
+  std::optional<std::vector<ColumnSchema>> properties =
+      check_property_columns(node.properties, context);
   const std::vector<Text> keys = {node.primary_key.name};
   check_undeclared_columns(keys, node.properties, context);
   check_load_hazards(keys, node.properties, context);
@@ -25,13 +26,14 @@ std::optional<NodeSchema> check_columns(const Document& document, const NodeDefi
 }
 
 std::optional<EdgeSchema> check_columns(const Document& document, const EdgeDefinition& edge,
-                                        const Endpoints& endpoints, const std::vector<Column>& columns,
-                                        FindingList& findings) {
+                                        const Endpoints& endpoints,
+                                        const std::vector<Column>& columns, FindingList& findings) {
   const Param subject{"edge_type", std::string(edge.type.value)};
   const ColumnContext context{document, edge.id, subject, 2, columns, findings};
   const EdgeKeyTypes key_types = check_edge_keys(edge, endpoints, context);
   if (columns.size() < context.key_count) return std::nullopt;
-  std::optional<std::vector<ColumnSchema>> properties = check_property_columns(edge.properties, context);
+  std::optional<std::vector<ColumnSchema>> properties =
+      check_property_columns(edge.properties, context);
   const std::vector<Text> keys = {edge.from_key, edge.to_key};
   check_undeclared_columns(keys, edge.properties, context);
   check_load_hazards(keys, edge.properties, context);

@@ -13,10 +13,9 @@ void check_mapping(const StructureContext& context) {
   const Text& description = context.mapping.description;
   const auto length = static_cast<std::int64_t>(count_code_points(description.value));
   if (length <= kLongestDescription) return;
-  context.findings.add({.code = Code::kDescriptionLength,
-                        .field = "description",
-                        .params = {{"limit", kLongestDescription}, {"length", length}},
-                        .at = description.id});
+  context.findings.add(Finding(Code::kDescriptionLength, "description", description.id)
+                           .with("limit", kLongestDescription)
+                           .with("length", length));
 }
 
 }  // namespace

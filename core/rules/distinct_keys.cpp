@@ -8,9 +8,11 @@ namespace mapping {
 namespace {
 
 void check_edge(const EdgeDefinition& edge, const StructureContext& context) {
-  if (!edge.from_key.present() || !edge.to_key.present() || edge.from_key.value != edge.to_key.value) return;
+  if (!edge.from_key.present() || !edge.to_key.present() ||
+      edge.from_key.value != edge.to_key.value)
+    return;
   context.findings.add(
-      {.code = Code::kSameKeys, .field = "to_key", .at = edge.to_key.id, .related = edge.from_key.id});
+      Finding(Code::kSameKeys, "to_key", edge.to_key.id).related_to(edge.from_key.id));
 }
 
 }  // namespace

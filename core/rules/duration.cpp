@@ -9,10 +9,8 @@ namespace {
 
 void check_duration(const Text& value, std::string_view field, const StructureContext& context) {
   if (!value.present() || RE2::FullMatch(value.value, context.patterns.duration)) return;
-  context.findings.add({.code = Code::kInvalidDuration,
-                        .field = std::string(field),
-                        .params = {{"value", shorten(value.value)}},
-                        .at = value.id});
+  context.findings.add(
+      Finding(Code::kInvalidDuration, field, value.id).with("value", shorten(value.value)));
 }
 
 void check_mapping(const StructureContext& context) {

@@ -1,6 +1,9 @@
-// What     An edge's query returns from_key and to_key as its first two columns, each of the type of its node's key.
-// Why      The load takes the first two columns for the keys of the endpoints, whatever they are called.
-// Example  SELECT product_id, customer_id FROM sales   with "from_key": "customer_id", "to_key": "product_id"
+// What     An edge's query returns from_key and to_key as its first two columns, each of the type
+//          of its node's key.
+// Why      The load takes the first two columns for the keys of the endpoints, whatever they are
+//          called.
+// Example  SELECT product_id, customer_id FROM sales   with "from_key": "customer_id", "to_key":
+//          "product_id"
 // Fix      SELECT customer_id, product_id FROM sales
 #include "mapping/types.h"
 #include "rules/column_rule.h"
@@ -20,23 +23,21 @@ struct EdgeKey {
 void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
   const Column& column = context.columns[edge_key.position];
   if (column.name == edge_key.key.value) return;
-  context.findings.add(
-      {.code = edge_key.misplaced,
-       .field = std::string(edge_key.field),
-       .params = {context.subject, {"name", std::string(edge_key.key.value)}, {"column", column.name}},
-       .at = edge_key.key.id});
+  context.findings.add(Finding(edge_key.misplaced, edge_key.field, edge_key.key.id)
+                           .with(context.subject)
+                           .with("name", edge_key.key.value)
+                           .with("column", column.name));
 }
 
-void report_mismatch(const EdgeKey& edge_key, const std::string& mapped, const ColumnContext& context) {
-  context.findings.add({.code = Code::kEdgeKeyMismatch,
-                        .field = std::string(edge_key.field),
-                        .params = {context.subject,
-                                   {"field", std::string(edge_key.field)},
-                                   {"name", std::string(edge_key.key.value)},
-                                   {"mapped", mapped},
-                                   {"label", std::string(edge_key.node.value)},
-                                   {"expected", edge_key.endpoint->primary_key.type}},
-                        .at = edge_key.key.id});
+void report_mismatch(const EdgeKey& edge_key, const std::string& mapped,
+                     const ColumnContext& context) {
+  context.findings.add(Finding(Code::kEdgeKeyMismatch, edge_key.field, edge_key.key.id)
+                           .with(context.subject)
+                           .with("field", edge_key.field)
+                           .with("name", edge_key.key.value)
+                           .with("mapped", mapped)
+                           .with("label", edge_key.node.value)
+                           .with("expected", edge_key.endpoint->primary_key.type));
 }
 
 std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnContext& context) {
@@ -44,33 +45,33 @@ std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnConte
   if (column.name != edge_key.key.value) return std::nullopt;
   const Outcome<std::string> mapped = map_type(column.type);
   if (!mapped.ok()) {
-    context.findings.add({.code = Code::kEdgeKeyUnsupported,
-                          .field = std::string(edge_key.field),
-                          .params = {context.subject,
-                                     {"field", std::string(edge_key.field)},
-                                     {"name", std::string(edge_key.key.value)},
-                                     {"source_type", column.type},
-                                     {"type", shown_type(column.type)}},
-                          .at = edge_key.key.id});
+    context.findings.add(Finding(Code::kEdgeKeyUnsupported, edge_key.field, edge_key.key.id)
+                             .with(context.subject)
+                             .with("field", edge_key.field)
+                             .with("name", edge_key.key.value)
+                             .with("source_type", column.type)
+                             .with("type", shown_type(column.type)));
     return std::nullopt;
   }
-  if (edge_key.endpoint == nullptr || mapped.value() == edge_key.endpoint->primary_key.type) return mapped.value();
+  if (edge_key.endpoint == nullptr || mapped.value() == edge_key.endpoint->primary_key.type)
+    return mapped.value();
   report_mismatch(edge_key, mapped.value(), context);
   return std::nullopt;
 }
 
 }  // namespace
 
-EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints, const ColumnContext& context) {
+EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints,
+                             const ColumnContext& context) {
   if (context.columns.size() < context.key_count) {
     context.findings.add(
-        {.code = Code::kTooFewColumns,
-         .field = "sql",
-         .params = {context.subject, {"column_count", static_cast<std::int64_t>(context.columns.size())}},
-         .at = edge.sql.id});
+        Finding(Code::kTooFewColumns, "sql", edge.sql.id)
+            .with(context.subject)
+            .with("column_count", static_cast<std::int64_t>(context.columns.size())));
     return {};
   }
-  const EdgeKey from{"from_key", 0, Code::kFromKeyNotFirst, edge.from_key, edge.from_node, endpoints.from};
+  const EdgeKey from{"from_key",    0, Code::kFromKeyNotFirst, edge.from_key, edge.from_node,
+                     endpoints.from};
   const EdgeKey to{"to_key", 1, Code::kToKeyNotSecond, edge.to_key, edge.to_node, endpoints.to};
   check_name(from, context);
   check_name(to, context);

@@ -1,5 +1,7 @@
-// What     A stored column has none of the names that the engine keeps for itself: _id, _label, _src …
-// Why      RyuGraph's binder refuses them as properties even in quotes: the table could not be created.
+// What     A stored column has none of the names that the engine keeps for itself: _id, _label,
+//          _src …
+// Why      RyuGraph's binder refuses them as properties even in quotes: the table could not be
+//          created.
 // Example  "primary_key": { "name": "_id", "type": "INT64" }
 // Fix      "primary_key": { "name": "id", "type": "INT64" }
 #include "mapping/identifier.h"
@@ -13,15 +15,14 @@ template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
     if (!name.is_in_column || !is_internal_name(name.text.value)) return;
-    context.findings.add({.code = Code::kEngineName,
-                          .field = name.field(),
-                          .params = {{"name", std::string(name.text.value)}},
-                          .at = name.text.id});
+    context.findings.add(
+        Finding(Code::kEngineName, name.field(), name.text.id).with("name", name.text.value));
   });
 }
 
 }  // namespace
 
-const StructureRule kEngineNameRule{.name = "engine_name", .check_node = check, .check_edge = check};
+const StructureRule kEngineNameRule{
+    .name = "engine_name", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

@@ -15,6 +15,7 @@ namespace mapping {
 [[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value);
 
 // Declares the type that a column has.
-[[nodiscard]] Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type);
+[[nodiscard]] Fix declare_type_fix(const Document& document, const Text& declared,
+                                   std::string_view type);
 
 }  // namespace mapping

@@ -10,10 +10,9 @@ namespace {
 void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_view field,
                     const StructureContext& context) {
   if (!node.present() || context.labels.contains(node.value)) return;
-  Finding finding{.code = Code::kUnknownNode,
-                  .field = std::string(field),
-                  .params = {{"edge_type", shorten(edge.type.value)}, {"label", shorten(node.value)}},
-                  .at = node.id};
+  Finding finding = Finding(Code::kUnknownNode, field, node.id)
+                        .with("edge_type", shorten(edge.type.value))
+                        .with("label", shorten(node.value));
   const std::vector<std::string_view> labels(context.labels.begin(), context.labels.end());
   if (const std::optional<std::string_view> suggestion = closest_match(node.value, labels)) {
     finding.code = Code::kUnknownNodeSimilar;

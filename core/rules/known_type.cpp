@@ -1,5 +1,6 @@
 // What     A declared type is one of the platform's 14: STRING, INT64 … LIST, MAP, STRUCT.
-// Why      They are RyuGraph's names; Starburst's (varchar, bigint) are translated from the query's columns.
+// Why      They are RyuGraph's names; Starburst's (varchar, bigint) are translated from the query's
+//          columns.
 // Example  "type": "VARCHAR"
 // Fix      "type": "STRING"
 #include "mapping/types.h"
@@ -10,26 +11,28 @@ namespace {
 
 std::string declarable_list() {
   std::string list;
-  for (const std::string_view type : declarable_types()) list += (list.empty() ? "" : ", ") + std::string(type);
+  for (const std::string_view type : declarable_types())
+    list += (list.empty() ? "" : ", ") + std::string(type);
   return list;
 }
 
-// The platform's name of what was meant: another case, the full form of a family, a Starburst type, a slip.
+// The platform's name of what was meant: another case, the full form of a family, a Starburst type,
+// a slip.
 std::optional<std::string> meant_type(std::string_view type) {
   const std::string capitals = to_upper(type);
   if (is_declarable_type(capitals)) return capitals;
-  if (const std::optional<std::string> family = type_family(type); family && is_declarable_type(*family)) return family;
+  if (const std::optional<std::string> family = type_family(type);
+      family && is_declarable_type(*family))
+    return family;
   if (const Outcome<std::string> mapped = map_type(type); mapped.ok()) return mapped.value();
-  if (const auto similar = closest_match(capitals, declarable_types())) return std::string(*similar);
+  if (const auto similar = closest_match(capitals, declarable_types()))
+    return std::string(*similar);
   return std::nullopt;
 }
 
 void check_type(const Text& type, std::string field, const StructureContext& context) {
   if (!type.present() || is_declarable_type(type.value)) return;
-  Finding finding{.code = Code::kUnknownType,
-                  .field = std::move(field),
-                  .params = {{"type", shorten(type.value)}},
-                  .at = type.id};
+  Finding finding = Finding(Code::kUnknownType, field, type.id).with("type", shorten(type.value));
   if (const std::optional<std::string> meant = meant_type(type.value)) {
     finding.code = Code::kUnknownTypeSimilar;
     finding.params.push_back({"suggestion", *meant});
@@ -60,6 +63,7 @@ void check_edge(const EdgeDefinition& edge, const StructureContext& context) {
 
 }  // namespace
 
-const StructureRule kKnownTypeRule{.name = "known_type", .check_node = check_node, .check_edge = check_edge};
+const StructureRule kKnownTypeRule{
+    .name = "known_type", .check_node = check_node, .check_edge = check_edge};
 
 }  // namespace mapping

@@ -8,22 +8,24 @@
 namespace mapping {
 namespace {
 
-void check_column(const Text& name, std::string field, const Column& column, const ColumnContext& context) {
+void check_column(const Text& name, std::string field, const Column& column,
+                  const ColumnContext& context) {
   if (column.name != name.value) return;
   const Outcome<TrinoType, TypeFault> type = parse_trino_type(column.type);
   if (!type.ok() || !map_complex_type(type.value()).ok() || !find_load_hazard(type.value())) return;
   const std::optional<std::string> cast = mending_cast(column.name, type.value());
   if (!cast) return;
-  context.findings.add(
-      {.code = Code::kLoadHazard,
-       .field = std::move(field),
-       .params = {context.subject, {"column", column.name}, {"type", shown_type(column.type)}, {"cast", *cast}},
-       .at = name.id});
+  context.findings.add(Finding(Code::kLoadHazard, field, name.id)
+                           .with(context.subject)
+                           .with("column", column.name)
+                           .with("type", shown_type(column.type))
+                           .with("cast", *cast));
 }
 
 }  // namespace
 
-void check_load_hazards(const std::vector<Text>& keys, const Properties& properties, const ColumnContext& context) {
+void check_load_hazards(const std::vector<Text>& keys, const Properties& properties,
+                        const ColumnContext& context) {
   constexpr std::string_view kEdgeFields[] = {"from_key", "to_key"};
   for (std::size_t i = 0; i < keys.size() && i < context.columns.size(); ++i) {
     const std::string_view field = keys.size() == 1 ? "primary_key" : kEdgeFields[i];

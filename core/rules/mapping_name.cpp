@@ -12,8 +12,7 @@ constexpr std::int64_t kLongestName = 255;
 void check_mapping(const StructureContext& context) {
   const Text& name = context.mapping.name;
   if (!name.present() || RE2::FullMatch(name.value, context.patterns.mapping_name)) return;
-  context.findings.add(
-      {.code = Code::kMappingName, .field = "name", .params = {{"limit", kLongestName}}, .at = name.id});
+  context.findings.add(Finding(Code::kMappingName, "name", name.id).with("limit", kLongestName));
 }
 
 }  // namespace

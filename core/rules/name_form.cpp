@@ -1,5 +1,5 @@
-// What     A name is 1 to 64 characters of a plain form: labels and properties begin with a letter and go on with
-//          letters, digits and underscores; edge types are in capitals.
+// What     A name is 1 to 64 characters of a plain form: labels and properties begin with a letter
+//          and go on with letters, digits and underscores; edge types are in capitals.
 // Why      The platform makes tables, files and API paths of these names.
 // Example  "label": "Customer 1"
 // Fix      "label": "Customer1"
@@ -19,7 +19,7 @@ struct Form {
 
 // In the order of NameKind.
 constexpr Form kForms[] = {
-    {&Patterns::label, Code::kLabelPattern},       {&Patterns::label, Code::kLabelPattern},
+    {&Patterns::label, Code::kLabelPattern},        {&Patterns::label, Code::kLabelPattern},
     {&Patterns::edge_type, Code::kEdgeTypePattern}, {&Patterns::property, Code::kPropertyPattern},
     {&Patterns::property, Code::kPropertyPattern},
 };
@@ -30,16 +30,14 @@ void check(const Definition& definition, const StructureContext& context) {
     const std::string_view value = name.text.value;
     const auto length = static_cast<std::int64_t>(count_code_points(value));
     if (length < 1 || length > kLongestName) {
-      context.findings.add({.code = Code::kNameLength,
-                            .field = name.field(),
-                            .params = {{"limit", kLongestName}, {"length", length}},
-                            .at = name.text.id});
+      context.findings.add(Finding(Code::kNameLength, name.field(), name.text.id)
+                               .with("limit", kLongestName)
+                               .with("length", length));
       return;
     }
     const Form& form = kForms[static_cast<std::size_t>(name.kind)];
     if (RE2::FullMatch(value, context.patterns.*form.pattern)) return;
-    Finding finding{
-        .code = form.code, .field = name.field(), .params = {{"name", shorten(value)}}, .at = name.text.id};
+    Finding finding = Finding(form.code, name.field(), name.text.id).with("name", shorten(value));
     const std::string capitals = to_upper(value);
     if (name.kind == NameKind::kEdgeType && RE2::FullMatch(capitals, context.patterns.edge_type)) {
       finding.fixes.push_back(replace_fix(context.document, name.text, capitals));

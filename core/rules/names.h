@@ -9,12 +9,13 @@ namespace mapping {
 
 enum class NameKind : std::uint8_t { kLabel, kEndpoint, kEdgeType, kKey, kProperty };
 
-// A name in a definition. The field's text is made only when a finding needs it: most names are right.
+// A name in a definition. The field's text is made only when a finding needs it: most names are
+// right.
 struct DefinedName {
   NameKind kind;
   const Text& text;
-  std::string_view base;       // `label`, `primary_key`, `properties`
-  bool is_in_column = false;   // the name is a member `name` of what `base` says
+  std::string_view base;      // `label`, `primary_key`, `properties`
+  bool is_in_column = false;  // the name is a member `name` of what `base` says
   std::size_t index = 0;
 
   [[nodiscard]] std::string field() const {

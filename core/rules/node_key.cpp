@@ -1,6 +1,8 @@
-// What     The first column is the primary key, its type is one that RyuGraph has, and it is the declared one.
+// What     The first column is the primary key, its type is one that RyuGraph has, and it is the
+//          declared one.
 // Why      The load is by position: whatever comes first becomes the key.
-// Example  SELECT name, customer_id FROM customers   with "primary_key": { "name": "customer_id", … }
+// Example  SELECT name, customer_id FROM customers   with "primary_key": { "name": "customer_id", …
+//          }
 // Fix      SELECT customer_id, name FROM customers
 #include <algorithm>
 
@@ -12,34 +14,36 @@ namespace {
 
 void report_name(const NodeDefinition& node, const ColumnContext& context) {
   const std::string_view name = node.primary_key.name.value;
-  const bool is_returned = std::ranges::any_of(context.columns, [name](const Column& c) { return c.name == name; });
-  Finding finding{.code = is_returned ? Code::kKeyNotFirst : Code::kKeyNotFound,
-                  .field = "primary_key",
-                  .params = {context.subject, {"name", std::string(name)}},
-                  .at = node.primary_key.name.id};
+  const bool is_returned =
+      std::ranges::any_of(context.columns, [name](const Column& c) { return c.name == name; });
+  Finding finding = Finding(is_returned ? Code::kKeyNotFirst : Code::kKeyNotFound, "primary_key",
+                            node.primary_key.name.id)
+                        .with(context.subject)
+                        .with("name", name);
   if (is_returned) finding.params.push_back({"column", context.columns.front().name});
   context.findings.add(std::move(finding));
 }
 
-void report_mismatch(const NodeDefinition& node, const std::string& mapped, const ColumnContext& context) {
+void report_mismatch(const NodeDefinition& node, const std::string& mapped,
+                     const ColumnContext& context) {
   const Text& declared = node.primary_key.type;
   const std::string& source_type = context.columns.front().type;
-  Finding finding{.code = Code::kKeyTypeMismatch,
-                  .field = "primary_key.type",
-                  .params = {context.subject,
-                             {"name", std::string(node.primary_key.name.value)},
-                             {"declared", std::string(declared.value)},
-                             {"source_type", source_type},
-                             {"type", shown_type(source_type)},
-                             {"mapped", mapped}},
-                  .at = declared.id};
-  if (is_primary_key_type(mapped)) finding.fixes.push_back(declare_type_fix(context.document, declared, mapped));
+  Finding finding = Finding(Code::kKeyTypeMismatch, "primary_key.type", declared.id)
+                        .with(context.subject)
+                        .with("name", node.primary_key.name.value)
+                        .with("declared", declared.value)
+                        .with("source_type", source_type)
+                        .with("type", shown_type(source_type))
+                        .with("mapped", mapped);
+  if (is_primary_key_type(mapped))
+    finding.fixes.push_back(declare_type_fix(context.document, declared, mapped));
   context.findings.add(std::move(finding));
 }
 
 }  // namespace
 
-std::optional<std::string> check_node_key(const NodeDefinition& node, const ColumnContext& context) {
+std::optional<std::string> check_node_key(const NodeDefinition& node,
+                                          const ColumnContext& context) {
   if (context.columns.empty() || context.columns.front().name != node.primary_key.name.value) {
     report_name(node, context);
     return std::nullopt;
@@ -47,14 +51,12 @@ std::optional<std::string> check_node_key(const NodeDefinition& node, const Colu
   const Column& column = context.columns.front();
   const Outcome<std::string> mapped = map_type(column.type);
   if (!mapped.ok()) {
-    context.findings.add({.code = Code::kKeyUnsupported,
-                          .field = "primary_key",
-                          .params = {context.subject,
-                                     {"column", column.name},
-                                     {"name", column.name},
-                                     {"source_type", column.type},
-                                     {"type", shown_type(column.type)}},
-                          .at = node.primary_key.name.id});
+    context.findings.add(Finding(Code::kKeyUnsupported, "primary_key", node.primary_key.name.id)
+                             .with(context.subject)
+                             .with("column", column.name)
+                             .with("name", column.name)
+                             .with("source_type", column.type)
+                             .with("type", shown_type(column.type)));
     return std::nullopt;
   }
   if (mapped.value() == node.primary_key.type.value) return mapped.value();

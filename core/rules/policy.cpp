@@ -1,4 +1,5 @@
-// What     Names follow the patterns of the host's policy and are none of the words that it reserves.
+// What     Names follow the patterns of the host's policy and are none of the words that it
+//          reserves.
 // Why      A platform may have conventions of its own, such as a prefix for every label of a team.
 // Example  "label": "customer" under the policy { "label": "[A-Z].*" }
 // Fix      "label": "Customer"
@@ -19,19 +20,19 @@ void check_pattern(const DefinedName& name, const StructureContext& context) {
   const auto member = kPolicyPatterns[static_cast<std::size_t>(name.kind)];
   const RE2* pattern = member == nullptr ? nullptr : (context.patterns.*member).get();
   if (pattern == nullptr || RE2::FullMatch(name.text.value, *pattern)) return;
-  context.findings.add({.code = Code::kPolicyPattern,
-                        .field = name.field(),
-                        .params = {{"name", shorten(name.text.value)}, {"pattern", pattern->pattern()}},
-                        .at = name.text.id});
+  context.findings.add(Finding(Code::kPolicyPattern, name.field(), name.text.id)
+                           .with("name", shorten(name.text.value))
+                           .with("pattern", pattern->pattern()));
 }
 
 void check_reserved(const DefinedName& name, const StructureContext& context) {
-  const auto is_name = [&name](const std::string& word) { return equals_ignoring_case(word, name.text.value); };
-  if (name.kind == NameKind::kEndpoint || std::ranges::none_of(context.policy.reserved, is_name)) return;
-  context.findings.add({.code = Code::kPolicyReserved,
-                        .field = name.field(),
-                        .params = {{"name", shorten(name.text.value)}},
-                        .at = name.text.id});
+  const auto is_name = [&name](const std::string& word) {
+    return equals_ignoring_case(word, name.text.value);
+  };
+  if (name.kind == NameKind::kEndpoint || std::ranges::none_of(context.policy.reserved, is_name))
+    return;
+  context.findings.add(Finding(Code::kPolicyReserved, name.field(), name.text.id)
+                           .with("name", shorten(name.text.value)));
 }
 
 template <typename Definition>

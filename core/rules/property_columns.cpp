@@ -1,5 +1,5 @@
-// What     Behind the keys the query returns the properties, in the order of the definition, each of a type that
-//          RyuGraph has.
+// What     Behind the keys the query returns the properties, in the order of the definition, each
+//          of a type that RyuGraph has.
 // Why      The load is by position: columns in another order would fill the wrong properties.
 // Example  SELECT customer_id, city, name …   with the properties name, city
 // Fix      SELECT customer_id, name, city …
@@ -10,11 +10,11 @@ namespace mapping {
 namespace {
 
 // The finding on one property, with the platform's details.
-Finding about(Code code, std::size_t index, const ColumnDefinition& property, const ColumnContext& context) {
-  return {.code = code,
-          .field = "properties[" + std::to_string(index) + "]",
-          .params = {{"context", context.subject.value}, {"name", std::string(property.name.value)}},
-          .at = property.name.id};
+Finding about(Code code, std::size_t index, const ColumnDefinition& property,
+              const ColumnContext& context) {
+  return Finding(code, "properties[" + std::to_string(index) + "]", property.name.id)
+      .with(Param{"context", context.subject.value})
+      .with("name", property.name.value);
 }
 
 std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefinition& property,

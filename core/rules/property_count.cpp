@@ -1,4 +1,5 @@
-// What     A definition has at most 100 properties, or what the host's policy says; from 51 on there is a warning.
+// What     A definition has at most 100 properties, or what the host's policy says; from 51 on
+//          there is a warning.
 // Why      Every property is a column that is exported, loaded and kept in memory.
 // Example  101 entries in "properties"
 // Fix      Leave out what no graph query reads, or split the node.
@@ -16,17 +17,19 @@ template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   const auto count = static_cast<std::int64_t>(definition.properties.columns.size());
   std::int64_t maximum = kMaximumProperties;
-  if (context.policy.maximum_properties) maximum = std::min<std::int64_t>(maximum, *context.policy.maximum_properties);
+  if (context.policy.maximum_properties)
+    maximum = std::min<std::int64_t>(maximum, *context.policy.maximum_properties);
   const bool too_many = count > maximum;
   if (!too_many && count <= kManyProperties) return;
-  context.findings.add({.code = too_many ? Code::kTooManyProperties : Code::kManyProperties,
-                        .field = "properties",
-                        .params = {{"limit", too_many ? maximum : kManyProperties}, {"count", count}},
-                        .at = definition.properties.id});
+  context.findings.add(Finding(too_many ? Code::kTooManyProperties : Code::kManyProperties,
+                               "properties", definition.properties.id)
+                           .with("limit", too_many ? maximum : kManyProperties)
+                           .with("count", count));
 }
 
 }  // namespace
 
-const StructureRule kPropertyCountRule{.name = "property_count", .check_node = check, .check_edge = check};
+const StructureRule kPropertyCountRule{
+    .name = "property_count", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

@@ -6,10 +6,11 @@ namespace mapping {
 namespace {
 
 constexpr std::array kStructureRules = {
-    &kNameFormRule,     &kReservedWordRule,     &kReservedPrefixRule, &kEngineNameRule,    &kKnownTypeRule,
-    &kKeyTypeRule,      &kSqlPresentRule,       &kPropertyCountRule,  &kUniquePropertiesRule, &kPolicyRule,
-    &kAtLeastOneNodeRule, &kUniqueTablesRule,   &kKnownEndpointsRule, &kDistinctKeysRule,  &kMappingNameRule,
-    &kDescriptionRule,  &kDurationRule,
+    &kNameFormRule,         &kReservedWordRule, &kReservedPrefixRule, &kEngineNameRule,
+    &kKnownTypeRule,        &kKeyTypeRule,      &kSqlPresentRule,     &kPropertyCountRule,
+    &kUniquePropertiesRule, &kPolicyRule,       &kAtLeastOneNodeRule, &kUniqueTablesRule,
+    &kKnownEndpointsRule,   &kDistinctKeysRule, &kMappingNameRule,    &kDescriptionRule,
+    &kDurationRule,
 };
 
 struct PolicyPattern {
@@ -48,18 +49,21 @@ Outcome<std::shared_ptr<const RuleSet>> RuleSet::compile(const Policy& policy) {
     if (!text) continue;
     auto pattern = std::make_unique<RE2>(*text, quiet_options());
     if (!pattern->ok()) {
-      return Refusal{"bad_policy",
-                     {{"field", std::string(row.field)}, {"pattern", *text}, {"reason", pattern->error()}}};
+      return Refusal{
+          "bad_policy",
+          {{"field", std::string(row.field)}, {"pattern", *text}, {"reason", pattern->error()}}};
     }
     compiled->patterns.*row.pattern = std::move(pattern);
   }
   return std::shared_ptr<const RuleSet>(new RuleSet(std::move(compiled)));
 }
 
-void RuleSet::check_structure(const Document& document, const Mapping& mapping, FindingList& findings) const {
+void RuleSet::check_structure(const Document& document, const Mapping& mapping,
+                              FindingList& findings) const {
   std::unordered_set<std::string_view> labels;
   for (const NodeDefinition& node : mapping.nodes) labels.insert(node.label.value);
-  const StructureContext context{document, mapping, compiled_->policy, compiled_->patterns, labels, findings};
+  const StructureContext context{document, mapping, compiled_->policy, compiled_->patterns,
+                                 labels,   findings};
   for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i) {
     findings.set_owner({DefinitionKind::kNode, i});
     for (const StructureRule* rule : kStructureRules) {

@@ -24,7 +24,8 @@ struct HashedName {
 std::vector<RepeatedName> find_repeated_names(std::span<const std::string_view> names) {
   std::vector<HashedName> hashed;
   hashed.reserve(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) hashed.push_back({hash_ignoring_case(names[i]), i});
+  for (std::size_t i = 0; i < names.size(); ++i)
+    hashed.push_back({hash_ignoring_case(names[i]), i});
   // Equal names stand side by side, beside those that differ in case only.
   std::sort(hashed.begin(), hashed.end(), [names](const HashedName& a, const HashedName& b) {
     if (a.hash != b.hash) return a.hash < b.hash;

@@ -15,6 +15,7 @@ struct RepeatedName {
 };
 
 // The names that repeat an earlier one, in their order; n log n time.
-[[nodiscard]] std::vector<RepeatedName> find_repeated_names(std::span<const std::string_view> names);
+[[nodiscard]] std::vector<RepeatedName> find_repeated_names(
+    std::span<const std::string_view> names);
 
 }  // namespace mapping

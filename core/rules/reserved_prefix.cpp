@@ -15,16 +15,15 @@ void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
     for (const std::string_view prefix : kReservedPrefixes) {
       if (!starts_with_ignoring_case(name.text.value, prefix)) continue;
-      context.findings.add({.code = Code::kReservedPrefix,
-                            .field = name.field(),
-                            .params = {{"prefix", std::string(prefix)}},
-                            .at = name.text.id});
+      context.findings.add(
+          Finding(Code::kReservedPrefix, name.field(), name.text.id).with("prefix", prefix));
     }
   });
 }
 
 }  // namespace
 
-const StructureRule kReservedPrefixRule{.name = "reserved_prefix", .check_node = check, .check_edge = check};
+const StructureRule kReservedPrefixRule{
+    .name = "reserved_prefix", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

@@ -1,5 +1,7 @@
-// What     Labels, edge types and property names are none of the words that the platform reserves, in any case.
-// Why      They are words of the graph's query language: a query could not tell the name from the word.
+// What     Labels, edge types and property names are none of the words that the platform reserves,
+//          in any case.
+// Why      They are words of the graph's query language: a query could not tell the name from the
+//          word.
 // Example  "label": "Order"
 // Fix      "label": "PurchaseOrder"
 #include <algorithm>
@@ -10,27 +12,30 @@
 namespace mapping {
 namespace {
 
-constexpr std::string_view kReservedWords[] = {"NODE", "RELATIONSHIP", "MATCH", "WHERE",  "RETURN", "CREATE",
-                                               "DELETE", "SET",        "REMOVE", "WITH",  "ORDER",  "LIMIT",
-                                               "SKIP",   "UNION",      "CALL",   "YIELD"};
+constexpr std::string_view kReservedWords[] = {
+    "NODE",   "RELATIONSHIP", "MATCH", "WHERE", "RETURN", "CREATE", "DELETE", "SET",
+    "REMOVE", "WITH",         "ORDER", "LIMIT", "SKIP",   "UNION",  "CALL",   "YIELD"};
 
-bool is_defined_here(NameKind kind) { return kind != NameKind::kEndpoint && kind != NameKind::kKey; }
+bool is_defined_here(NameKind kind) {
+  return kind != NameKind::kEndpoint && kind != NameKind::kKey;
+}
 
 template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
     if (!is_defined_here(name.kind)) return;
-    const auto is_name = [&name](std::string_view word) { return equals_ignoring_case(word, name.text.value); };
+    const auto is_name = [&name](std::string_view word) {
+      return equals_ignoring_case(word, name.text.value);
+    };
     if (std::none_of(std::begin(kReservedWords), std::end(kReservedWords), is_name)) return;
-    context.findings.add({.code = Code::kReservedWord,
-                          .field = name.field(),
-                          .params = {{"name", std::string(name.text.value)}},
-                          .at = name.text.id});
+    context.findings.add(
+        Finding(Code::kReservedWord, name.field(), name.text.id).with("name", name.text.value));
   });
 }
 
 }  // namespace
 
-const StructureRule kReservedWordRule{.name = "reserved_word", .check_node = check, .check_edge = check};
+const StructureRule kReservedWordRule{
+    .name = "reserved_word", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

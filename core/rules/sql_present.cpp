@@ -10,11 +10,12 @@ namespace {
 template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   if (!definition.sql.present() || !definition.sql.value.empty()) return;
-  context.findings.add({.code = Code::kEmptySql, .field = "sql", .at = definition.sql.id});
+  context.findings.add(Finding(Code::kEmptySql, "sql", definition.sql.id));
 }
 
 }  // namespace
 
-const StructureRule kSqlPresentRule{.name = "sql_present", .check_node = check, .check_edge = check};
+const StructureRule kSqlPresentRule{
+    .name = "sql_present", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

@@ -11,12 +11,15 @@
 namespace mapping {
 namespace {
 
-// The positions of the columns that nothing in the definition names; a name that is returned twice serves once.
-std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys, const Properties& properties,
+// The positions of the columns that nothing in the definition names; a name that is returned twice
+// serves once.
+std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys,
+                                         const Properties& properties,
                                          const std::vector<Column>& columns) {
   std::vector<std::string_view> declared;
   for (const Text& key : keys) declared.push_back(key.value);
-  for (const ColumnDefinition& property : properties.columns) declared.push_back(property.name.value);
+  for (const ColumnDefinition& property : properties.columns)
+    declared.push_back(property.name.value);
   std::vector<std::size_t> undeclared;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     // Columns mostly stand where they are declared.
@@ -33,7 +36,8 @@ std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys, const Pr
 }
 
 // Appends the columns to the properties; none where one of them could not be a property.
-std::optional<Fix> add_properties_fix(const Properties& properties, const std::vector<std::size_t>& positions,
+std::optional<Fix> add_properties_fix(const Properties& properties,
+                                      const std::vector<std::size_t>& positions,
                                       const ColumnContext& context) {
   JsonWriter json;
   json.begin_array();
@@ -45,7 +49,12 @@ std::optional<Fix> add_properties_fix(const Properties& properties, const std::v
     const Column& column = context.columns[position];
     const Outcome<std::string> type = map_type(column.type);
     if (!type.ok()) return std::nullopt;
-    json.begin_object().key("name").string(column.name).key("type").string(type.value()).end_object();
+    json.begin_object()
+        .key("name")
+        .string(column.name)
+        .key("type")
+        .string(type.value())
+        .end_object();
     names += (names.empty() ? "" : ", ") + column.name;
   }
   json.end_array();
@@ -63,10 +72,9 @@ void check_undeclared_columns(const std::vector<Text>& keys, const Properties& p
   const std::size_t declared_count = context.key_count + properties.columns.size();
   const bool all_behind = !undeclared.empty() && undeclared.front() >= declared_count;
   for (const std::size_t position : undeclared) {
-    Finding finding{.code = Code::kUndeclaredColumn,
-                    .field = "sql",
-                    .params = {context.subject, {"column", context.columns[position].name}},
-                    .at = context.definition};
+    Finding finding = Finding(Code::kUndeclaredColumn, "sql", context.definition)
+                          .with(context.subject)
+                          .with("column", context.columns[position].name);
     if (all_behind) {
       if (std::optional<Fix> fix = add_properties_fix(properties, undeclared, context)) {
         finding.fixes.push_back(std::move(*fix));

@@ -1,6 +1,7 @@
 // What     The names of a definition's properties and of its key, or keys, are all different.
-// Why      They become the columns of one table. RyuGraph ignores case in names, the platform does not: names that
-//          differ in case only pass the platform and fail in the engine, which is a warning.
+// Why      They become the columns of one table. RyuGraph ignores case in names, the platform does
+//          not: names that differ in case only pass the platform and fail in the engine, which is a
+//          warning.
 // Example  "properties": [{ "name": "name", … }, { "name": "name", … }]
 // Fix      Give one of them another name in the SQL and here.
 #include "rules/names.h"
@@ -10,12 +11,12 @@
 namespace mapping {
 namespace {
 
-void report(const DefinedName& name, const DefinedName& earlier, bool exact, const StructureContext& context) {
-  Finding finding{.code = exact ? Code::kDuplicateProperty : Code::kPropertyNameClash,
-                  .field = name.field(),
-                  .params = {{"name", shorten(name.text.value)}},
-                  .at = name.text.id,
-                  .related = earlier.text.id};
+void report(const DefinedName& name, const DefinedName& earlier, bool exact,
+            const StructureContext& context) {
+  Finding finding = Finding(exact ? Code::kDuplicateProperty : Code::kPropertyNameClash,
+                            name.field(), name.text.id)
+                        .with("name", shorten(name.text.value))
+                        .related_to(earlier.text.id);
   if (!exact) finding.params.push_back({"other", shorten(earlier.text.value)});
   context.findings.add(std::move(finding));
 }
@@ -38,6 +39,7 @@ void check(const Definition& definition, const StructureContext& context) {
 
 }  // namespace
 
-const StructureRule kUniquePropertiesRule{.name = "unique_properties", .check_node = check, .check_edge = check};
+const StructureRule kUniquePropertiesRule{
+    .name = "unique_properties", .check_node = check, .check_edge = check};
 
 }  // namespace mapping

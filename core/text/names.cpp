@@ -10,7 +10,8 @@ constexpr std::size_t kLongestComparedName = 64;
 
 using Row = std::array<std::uint8_t, kLongestComparedName + 1>;
 
-// Optimal string alignment distance without case: insert, delete, replace, and exchange of neighbours cost one each.
+// Optimal string alignment distance without case: insert, delete, replace, and exchange of
+// neighbours cost one each.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   Row before_previous{};
   Row previous{};
@@ -21,7 +22,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     const char a_char = to_lower(a[i - 1]);
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const char b_char = to_lower(b[j - 1]);
-      int best = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a_char == b_char ? 0 : 1)});
+      int best = std::min(
+          {previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a_char == b_char ? 0 : 1)});
       const bool exchanged =
           i > 1 && j > 1 && a_char == to_lower(b[j - 2]) && to_lower(a[i - 2]) == b_char;
       if (exchanged) best = std::min(best, before_previous[j - 2] + 1);
@@ -33,7 +35,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return previous[b.size()];
 }
 
-std::size_t allowed_edits(std::string_view name) { return std::clamp<std::size_t>(name.size() / 3, 1, 3); }
+std::size_t allowed_edits(std::string_view name) {
+  return std::clamp<std::size_t>(name.size() / 3, 1, 3);
+}
 
 }  // namespace
 
@@ -50,15 +54,18 @@ std::string to_upper(std::string_view text) {
 }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return to_lower(x) == to_lower(y);
+         });
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && equals_ignoring_case(text.substr(0, prefix.size()), prefix);
+  return text.size() >= prefix.size() &&
+         equals_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
-std::optional<std::string_view> closest_match(std::string_view name, std::span<const std::string_view> candidates) {
+std::optional<std::string_view> closest_match(std::string_view name,
+                                              std::span<const std::string_view> candidates) {
   if (name.empty() || name.size() > kLongestComparedName) return std::nullopt;
   const std::size_t limit = allowed_edits(name);
   std::size_t best_distance = limit + 1;

@@ -37,8 +37,9 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
 }
 
 Position LineIndex::position(std::uint32_t byte) const {
-  const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
-                                      [](std::uint32_t at, const Checkpoint& point) { return at < point.byte; });
+  const auto after =
+      std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
+                       [](std::uint32_t at, const Checkpoint& point) { return at < point.byte; });
   Checkpoint point = *(after - 1);
   while (point.byte < byte && point.byte < text_.size()) {
     Position next_position = point.position;

@@ -22,7 +22,8 @@ Utf8Step three_byte_step(std::string_view text, std::size_t at, std::uint32_t le
   const std::uint32_t second = byte_of(text, at + 1);
   const std::uint32_t third = byte_of(text, at + 2);
   if (!is_continuation(second) || !is_continuation(third)) return malformed();
-  const std::uint32_t code_point = ((lead & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU);
+  const std::uint32_t code_point =
+      ((lead & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU);
   if (code_point < 0x800) return malformed();
   if (code_point >= 0xD800 && code_point <= 0xDFFF) return malformed(3);
   return {3, code_point, true};
@@ -77,7 +78,8 @@ std::optional<std::uint32_t> find_malformed_utf8(std::string_view text) {
 
 void append_utf8(std::string& out, std::uint32_t code_point) {
   const auto add = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = kReplacement;
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF))
+    code_point = kReplacement;
   if (code_point < 0x80) {
     add(code_point);
   } else if (code_point < 0x800) {

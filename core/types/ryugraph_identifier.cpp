@@ -26,24 +26,15 @@ constexpr std::array<std::string_view, 12> kInternalNames = {
 static_assert(std::ranges::is_sorted(kReservedWords));
 static_assert(std::ranges::is_sorted(kInternalNames));
 
-bool has_balanced_parentheses(std::string_view name) {
-  int open = 0;
-  for (const char c : name) {
-    if (c == '(') ++open;
-    if (c == ')' && --open < 0) return false;
-  }
-  return open == 0;
-}
-
 // The engine puts a STRUCT's definition together as text without the backticks and cuts it again:
-// at commas outside parentheses, and each field, once trimmed, at its first space.
+// at commas outside parentheses, which it counts, and each field at its first space, after skipping
+// the blanks before the name.
 std::optional<std::string_view> struct_field_fault(std::string_view name) {
-  constexpr std::string_view kTrimmed = "\t\n\v\f\r";
-  const bool is_trimmed = kTrimmed.find(name.front()) != std::string_view::npos ||
-                          kTrimmed.find(name.back()) != std::string_view::npos;
-  if (is_trimmed || name.find(' ') != std::string_view::npos) return "blank";
+  constexpr std::string_view kSkipped = "\t\n\v\f\r";
+  const bool starts_blank = kSkipped.find(name.front()) != std::string_view::npos;
+  if (starts_blank || name.find(' ') != std::string_view::npos) return "blank";
   if (name.find(',') != std::string_view::npos) return "comma";
-  if (!has_balanced_parentheses(name)) return "parenthesis";
+  if (std::ranges::count(name, '(') != std::ranges::count(name, ')')) return "parenthesis";
   return std::nullopt;
 }
 

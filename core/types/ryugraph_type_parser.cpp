@@ -15,6 +15,7 @@ constexpr std::uint64_t kLargestPrecision = 38;
 constexpr std::uint64_t kDefaultPrecision = 18;
 constexpr std::uint64_t kDefaultScale = 3;
 constexpr std::uint64_t kLargestArray = 9223372036854775807U;
+constexpr std::size_t kMostFields = 65536;
 
 // Works on the characters: the language has five signs, and blanks mean nothing but before `[`,
 // where none may stand.
@@ -154,6 +155,7 @@ class RyuGraphTypeParser {
   bool parse_fields(std::size_t level) {
     std::unordered_set<std::string> names;
     do {
+      if (names.size() == kMostFields) return fail();
       if (!parse_field(level, names)) return false;
     } while (accept_spaced(','));
     return parse_closing();

@@ -1,6 +1,6 @@
 // Builds dist/ from src/ and the WebAssembly module: ESM, CommonJS, types for both, core.wasm.
 //
-// The module is taken from ../build/wasm, or from the folder that MAPPING_GENERATOR_WASM names.
+// The module is taken from ../build/wasm-release/wasm, or from the folder that MAPPING_GENERATOR_WASM names.
 
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
@@ -18,16 +18,15 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const moduleFolder = resolve(process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm'));
+const moduleFolder = resolve(
+  process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
+);
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
 const entries = ['index', 'inline'];
 
 function findGlue() {
-  const candidates = ['js', 'mjs'].map((extension) =>
-    join(moduleFolder, `mapping_generator.${extension}`),
-  );
-  const glue = candidates.find((file) => existsSync(file));
-  if (glue && existsSync(wasm)) return glue;
+  const glue = join(moduleFolder, 'mapping_generator.mjs');
+  if (existsSync(glue) && existsSync(wasm)) return glue;
   throw new Error(`no WebAssembly module in ${moduleFolder}: run scripts/build wasm first`);
 }
 

@@ -20,7 +20,7 @@ declare module 'emscripten-glue' {
   export interface ModuleOptions {
     instantiateWasm(
       imports: WebAssembly.Imports,
-      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown,
     ): object;
   }
 

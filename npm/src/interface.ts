@@ -15,8 +15,15 @@ export interface LoadOptions {
   /** Address of `core.wasm`; in Node also a path or a `file:` address. */
   wasmUrl?: string | URL;
   /** The compiled module, or the bytes of `core.wasm`, for hosts that may not fetch or compile. Wins over `wasmUrl`. */
-  wasmModule?: WebAssembly.Module | ArrayBuffer | ArrayBufferView;
+  wasmModule?: CompiledModule | ArrayBuffer | ArrayBufferView;
 }
+
+/** `WebAssembly.Module`, where the project's own types know it: those of Node alone do not. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : object;
 
 /**
  * A mapping to check: its JSON text, the bytes of a file that holds it, or the object itself. Diagnostics have a

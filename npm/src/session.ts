@@ -24,9 +24,9 @@ export class CoreModule {
       // module, so that each instance needs a fresh one.
       const started = createModule({
         instantiateWasm(imports, receive) {
-          WebAssembly.instantiate(compiled, imports).then((instance) => {
-            receive(instance, compiled);
-          }, reject);
+          const instantiated = WebAssembly.instantiate(compiled, imports);
+          // What Emscripten finds wrong with another module's exports is thrown by `receive`.
+          instantiated.then((instance) => receive(instance, compiled)).catch(reject);
           return {};
         },
       });

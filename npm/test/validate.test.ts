@@ -242,6 +242,8 @@ describe('progress', () => {
         if (calls === 2) throw problem;
       },
     });
+    validation.catch(() => undefined);
+    await settle();
     asked[0]!.answer(goodAnswer);
     await expect(validation).rejects.toBe(problem);
     expect(asked[1]!.signal.aborted).toBe(true);

@@ -137,6 +137,13 @@ TEST_CASE("nesting of RyuGraph types ends at the limit", "[types]") {
   CHECK_FALSE(parse_ryugraph_type(lists).ok());
 }
 
+TEST_CASE("a STRUCT has as many fields as the engine takes", "[types]") {
+  std::string fields = "f0 INT64";
+  for (int i = 1; i < 65'536; ++i) fields += ", f" + std::to_string(i) + " INT64";
+  CHECK(parse_ryugraph_type("STRUCT(" + fields + ")").ok());
+  CHECK_FALSE(parse_ryugraph_type("STRUCT(" + fields + ", z INT64)").ok());
+}
+
 TEST_CASE("a family stands for every type of it", "[types]") {
   CHECK(type_family("STRING[]") == "LIST");
   CHECK(type_family("STRUCT(a INT64)[]") == "LIST");

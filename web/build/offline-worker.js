@@ -22,7 +22,8 @@ async function answer(request) {
   if (request.mode === 'navigate') {
     return fetch(request).catch(async () => (await cache.match('./')) ?? Response.error());
   }
-  return (await cache.match(request)) ?? fetch(request);
+  // Servers say `Vary: Origin`, which would make the kept copy useless for the page's own script.
+  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));

@@ -43,6 +43,8 @@ async function start(): Promise<void> {
     );
     workbench.store.subscribe(() => { draw(workbench); });
     draw(workbench);
+    // Only a page that works is worth keeping.
+    keepForOffline();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     render(<LoadFailure t={t} reason={reason} tryAgain={() => void start()} />, root);
@@ -50,4 +52,3 @@ async function start(): Promise<void> {
 }
 
 void start();
-keepForOffline();

@@ -9,7 +9,8 @@
 
 #include "mapping/text.h"
 
-// What is wrong, where, why, and how to mend it: findings are values, nothing in the core throws for a user's fault.
+// What is wrong, where, why, and how to mend it: findings are values, nothing in the core throws
+// for a user's fault.
 namespace mapping {
 
 enum class Severity : std::uint8_t { kError, kWarning, kInfo };
@@ -20,19 +21,22 @@ inline constexpr std::size_t kStageCount = 5;
 
 enum class Locale : std::uint8_t { kEnglish, kChinese };
 
-// Every finding that there is; the enumerators come from the message catalogue, core/report/messages.tsv.
+// Every finding that there is; the enumerators come from the message catalogue,
+// core/report/messages.tsv.
 enum class Code : std::uint8_t {
 #define MESSAGE(enumerator, code, stage, severity, error, english, chinese) enumerator,
 #include "report/messages.inc"
 #undef MESSAGE
 };
 
-// One row of the catalogue. Texts have placeholders in braces, filled from a diagnostic's parameters.
+// One row of the catalogue. Texts have placeholders in braces, filled from a diagnostic's
+// parameters.
 struct Message {
   std::string_view code;  // as on the wire: `unknown_field`
   Stage stage;
   Severity severity;
-  std::string_view error;  // the platform's words, which become a definition's `error`: always English
+  std::string_view
+      error;  // the platform's words, which become a definition's `error`: always English
   std::string_view english;
   std::string_view chinese;
 };
@@ -52,8 +56,8 @@ using Params = std::vector<Param>;
 // Fills the placeholders of `text`; one without a parameter stays as it is.
 [[nodiscard]] std::string fill_in(std::string_view text, const Params& params);
 
-// One change of a fix: `value`, JSON text that replaces the value at `path`, or `text`, which replaces `sql_range` in
-// the SQL at `path`.
+// One change of a fix: `value`, JSON text that replaces the value at `path`, or `text`, which
+// replaces `sql_range` in the SQL at `path`.
 struct Edit {
   std::string path{};  // JSON pointer
   std::string value{};
@@ -70,7 +74,8 @@ enum class FixKind : std::uint8_t { kReplace, kRenameField, kDeclareType, kAddPr
 // The title of a fix in `locale`, placeholders unfilled.
 [[nodiscard]] std::string_view title_of(FixKind kind, Locale locale);
 
-// A mend. A safe one only says better what was meant; any other changes the meaning and wants the author's eye.
+// A mend. A safe one only says better what was meant; any other changes the meaning and wants the
+// author's eye.
 struct Fix {
   FixKind kind{};
   Params params{};
@@ -78,7 +83,8 @@ struct Fix {
   std::vector<Edit> edits{};
 };
 
-// Another place that matters to a finding, such as the first of two equal names; its message on the wire says so.
+// Another place that matters to a finding, such as the first of two equal names; its message on the
+// wire says so.
 struct Related {
   std::string path;
   std::optional<Range> range;
@@ -89,7 +95,8 @@ struct Diagnostic {
   std::string field;  // within the definition: `primary_key.type`, `properties[2].name`
   Params params;
   std::string path;  // JSON pointer into the mapping
-  std::optional<Range> range;      // in the mapping's JSON text; none when the mapping was handed over as a value
+  std::optional<Range>
+      range;  // in the mapping's JSON text; none when the mapping was handed over as a value
   std::optional<Range> sql_range;  // in the definition's SQL
   std::vector<Related> related;
   std::vector<Fix> fixes;

@@ -12,9 +12,9 @@
 
 // JSON text as a tree in which every value has its place.
 //
-// The reader is strict (RFC 8259) about what it accepts and patient about the rest: it says every fault with its place
-// and goes on where the meaning is clear, so that one missing comma does not hide the faults behind it. It needs time
-// and memory linear in the text and no stack for nesting.
+// The reader is strict (RFC 8259) about what it accepts and patient about the rest: it says every
+// fault with its place and goes on where the meaning is clear, so that one missing comma does not
+// hide the faults behind it. It needs time and memory linear in the text and no stack for nesting.
 namespace mapping {
 
 enum class ValueKind : std::uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
@@ -51,8 +51,9 @@ struct DocumentLimits {
 
 class Document {
  public:
-  // `text` must outlive the document. Never fails: what could not be read is in `faults`, and without a root there is
-  // nothing else. A text over the limits is not read at all, or only to that depth.
+  // `text` must outlive the document. Never fails: what could not be read is in `faults`, and
+  // without a root there is nothing else. A text over the limits is not read at all, or only to
+  // that depth.
   [[nodiscard]] static Document parse(std::string_view text, const DocumentLimits& limits = {});
 
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -62,13 +63,15 @@ class Document {
   [[nodiscard]] bool is_complete() const { return is_complete_; }
   [[nodiscard]] const std::vector<DocumentFault>& faults() const { return faults_; }
 
-  // The member of an object with that name; the last one where a name is given twice, as JSON.parse has it.
+  // The member of an object with that name; the last one where a name is given twice, as JSON.parse
+  // has it.
   [[nodiscard]] ValueId member(ValueId object, std::string_view name) const;
 
   // The JSON pointer (RFC 6901) of a value: `/node_definitions/0/sql`.
   [[nodiscard]] std::string pointer(ValueId id) const;
 
-  // The place in the text of bytes of a decoded string, escapes such as \n and \u00e9 counted right.
+  // The place in the text of bytes of a decoded string, escapes such as \n and \u00e9 counted
+  // right.
   [[nodiscard]] Span source_span(ValueId string, Span decoded) const;
 
  private:

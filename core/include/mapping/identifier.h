@@ -17,7 +17,7 @@ namespace mapping {
 enum class NameUse : std::uint8_t {
   kTable,        // a node label or an edge type
   kProperty,     // also refuses the names that the engine keeps for itself, such as _id
-  kStructField,  // also refuses what the engine cuts at: blanks, commas, odd parentheses
+  kStructField,  // also refuses what the engine cuts at: blanks, commas, unequal parentheses
 };
 
 // The name as it stands in a statement: `Customer`, `` `order` ``.

@@ -7,8 +7,9 @@
 
 // A mapping as plain values: what the author wrote, each piece with its place in the document.
 //
-// Reading takes the shape only: which fields there are and of which JSON kind. What the values may be is for the rules.
-// A piece that is missing or of a wrong kind is reported and left out, so that the rules say nothing of it again.
+// Reading takes the shape only: which fields there are and of which JSON kind. What the values may
+// be is for the rules. A piece that is missing or of a wrong kind is reported and left out, so that
+// the rules say nothing of it again.
 namespace mapping {
 
 // A string of the document. Absent (and empty) where the document has none.

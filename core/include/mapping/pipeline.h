@@ -12,26 +12,27 @@
 
 // The five stages of a validation: structure, SQL syntax, column inference, schema, type mapping.
 //
-// The core does no I/O. A validation lists the questions that it wants the cluster to be asked and takes the answers in
-// any order; its report is the same whatever the order was.
+// The core does no I/O. A validation lists the questions that it wants the cluster to be asked and
+// takes the answers in any order; its report is the same whatever the order was.
 //
 //   Validation validation(text, rules, true);
 //   for (Request& request : validation.take_requests()) …ask the cluster…
-//   validation.answer(id, {.columns = {{"customer_id", "bigint"}}});   // makes further requests possible
-//   validation.report();
+//   validation.answer(id, {.columns = {{"customer_id", "bigint"}}});   // makes further requests
+//   possible validation.report();
 //
-// If the structure fails nothing is asked. Otherwise each definition runs on its own: EXPLAIN, then LIMIT 0, and its
-// first failure ends it. An edge waits for its two nodes.
+// If the structure fails nothing is asked. Otherwise each definition runs on its own: EXPLAIN, then
+// LIMIT 0, and its first failure ends it. An edge waits for its two nodes.
 namespace mapping {
 
-// What the mapping's text is to the author: with ranges where it is the text in the editor, without where the host made
-// it from a value.
+// What the mapping's text is to the author: with ranges where it is the text in the editor, without
+// where the host made it from a value.
 struct CheckOptions {
   bool with_ranges = true;
 };
 
 // The local verdict: structure only, nothing is asked. `unchecked` where no fault was found.
-[[nodiscard]] Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options);
+[[nodiscard]] Report check(std::string_view text, const RuleSet& rules,
+                           const CheckOptions& options);
 
 enum class QuestionKind : std::uint8_t { kExplain, kColumns };
 enum class DefinitionKind : std::uint8_t;
@@ -45,8 +46,8 @@ struct Request {
   std::uint32_t definition_index = 0;
 };
 
-// Why there is no answer: the query is wrong, or the cluster could not be asked. The first makes a mapping invalid, the
-// second never does.
+// Why there is no answer: the query is wrong, or the cluster could not be asked. The first makes a
+// mapping invalid, the second never does.
 enum class FailureKind : std::uint8_t { kQuery, kUnavailable };
 
 struct Failure {

@@ -6,47 +6,51 @@
 
 // The requests and answers that cross the boundary of the module: bytes in, bytes out.
 //
-// The WebAssembly binding, the native fixture runner and the fuzzers all speak this one protocol, so a case that fails
-// in a browser can be debugged natively. A request is the name of an operation, an input and options; options are a
-// JSON object or empty. The answer is always one JSON object: the operation's result, or `{"error": {"code", "message",
-// "params"}}` for a request that cannot be carried out. Faults of a *mapping* are never errors: they are diagnostics in
-// a Report.
+// The WebAssembly binding, the native fixture runner and the fuzzers all speak this one protocol,
+// so a case that fails in a browser can be debugged natively. A request is the name of an
+// operation, an input and options; options are a JSON object or empty. The answer is always one
+// JSON object: the operation's result, or `{"error": {"code", "message", "params"}}` for a request
+// that cannot be carried out. Faults of a *mapping* are never errors: they are diagnostics in a
+// Report.
 //
 //   Session session;
 //   session.run("map_type", "decimal(12, 2)", "");   // {"type":"DOUBLE"}
 //   session.run("map_type", "json", "");             // {"error":{"code":"unsupported_type", …}}
 //
-// | operation        | input                     | result                                                          |
+// | operation        | input                     | result |
 // |------------------|---------------------------|-----------------------------------------------------------------|
-// | check            | the mapping's JSON text   | Report; options: policy, locale, source                         |
-// | job_start        | the mapping's JSON text   | JobState; options: policy, locale, source                       |
-// | job_answer       | an outcome, see below     | JobState; options: {"id"} of the request answered               |
-// | job_report       |                           | Report; may be asked at any time, what is open is unchecked     |
-// | error_response   | a Report                  | {"response": ErrorResponse or null}                             |
-// | map_type         | a Trino type              | {"type"}: the family of a parametric type                       |
-// | map_complex_type | a Trino type              | {"type"}: the full form                                         |
-// | is_primary_key_type | a RyuGraph type        | {"result": bool}                                                |
-// | primary_key_types |                          | {"types": [...]}                                                |
-// | suggest_node     | SQL                       | SuggestedNode; options: {"columns"?}                            |
-// | suggest_edge     | SQL                       | SuggestedEdge; options: {"columns"?, "nodes"?}                  |
-// | node_ddl, edge_ddl | a NodeSchema, an EdgeSchema | {"sql"}                                                     |
-// | copy_from        | a path                    | {"sql"}; options: {"table"}                                     |
-// | schema_ddl       | {"nodes", "edges"}        | {"sql"}                                                         |
+// | check            | the mapping's JSON text   | Report; options: policy, locale, source | |
+// job_start        | the mapping's JSON text   | JobState; options: policy, locale, source | |
+// job_answer       | an outcome, see below     | JobState; options: {"id"} of the request answered
+// | | job_report       |                           | Report; may be asked at any time, what is open
+// is unchecked     | | error_response   | a Report                  | {"response": ErrorResponse or
+// null}                             | | map_type         | a Trino type              | {"type"}:
+// the family of a parametric type                       | | map_complex_type | a Trino type |
+// {"type"}: the full form                                         | | is_primary_key_type | a
+// RyuGraph type        | {"result": bool}                                                | |
+// primary_key_types |                          | {"types": [...]} | | suggest_node     | SQL |
+// SuggestedNode; options: {"columns"?}                            | | suggest_edge     | SQL |
+// SuggestedEdge; options: {"columns"?, "nodes"?}                  | | node_ddl, edge_ddl | a
+// NodeSchema, an EdgeSchema | {"sql"}                                                     | |
+// copy_from        | a path                    | {"sql"}; options: {"table"} | | schema_ddl       |
+// {"nodes", "edges"}        | {"sql"}                                                         |
 //
-// Options: `policy` is a Policy (a pattern that RE2 refuses: error `bad_policy`), `locale` is "en" or "zh", `source` is
-// "text" (the default: diagnostics have ranges in the text) or "value" (the input was serialised by the host, so ranges
-// would mean nothing to the author).
+// Options: `policy` is a Policy (a pattern that RE2 refuses: error `bad_policy`), `locale` is "en"
+// or "zh", `source` is "text" (the default: diagnostics have ranges in the text) or "value" (the
+// input was serialised by the host, so ranges would mean nothing to the author).
 //
-// JobState: {"requests": [{"id", "kind": "explain" | "columns", "sql", "definition": {"kind", "name", "index"}}],
-// "phase", "done", "total"}. `requests` holds those that became possible since the last state, each exactly once; the
-// job is finished when every request was answered and none is new. `done` never falls, `total` is constant.
+// JobState: {"requests": [{"id", "kind": "explain" | "columns", "sql", "definition": {"kind",
+// "name", "index"}}], "phase", "done", "total"}. `requests` holds those that became possible since
+// the last state, each exactly once; the job is finished when every request was answered and none
+// is new. `done` never falls, `total` is constant.
 //
-// An outcome is {"columns"?: [{"name", "type"}]} for an answer, or {"error": {"kind": "query" | "unavailable", "message",
-// "line"?, "column"?, "errorName"?}}; line and column count from 1 in the definition's SQL, columns in code points.
+// An outcome is {"columns"?: [{"name", "type"}]} for an answer, or {"error": {"kind": "query" |
+// "unavailable", "message", "line"?, "column"?, "errorName"?}}; line and column count from 1 in the
+// definition's SQL, columns in code points.
 namespace mapping {
 
-// Holds what outlives one request: the compiled rules of the last policy and the running job. One session serves one
-// caller; sessions share nothing. Not safe for use by several threads at once.
+// Holds what outlives one request: the compiled rules of the last policy and the running job. One
+// session serves one caller; sessions share nothing. Not safe for use by several threads at once.
 class Session {
  public:
   Session();
@@ -54,11 +58,14 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  // Never throws but std::bad_alloc, after which the session may be used again; a job that was running is lost.
-  [[nodiscard]] std::string run(std::string_view operation, std::string_view input, std::string_view options);
+  // Never throws but std::bad_alloc, after which the session may be used again; a job that was
+  // running is lost.
+  [[nodiscard]] std::string run(std::string_view operation, std::string_view input,
+                                std::string_view options);
+
+  struct State;
 
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -12,7 +12,8 @@
 // The verdict on a mapping, as the host reads it.
 namespace mapping {
 
-// Three outcomes, never two. A question that could not be answered makes `unchecked`: neither valid nor invalid.
+// Three outcomes, never two. A question that could not be answered makes `unchecked`: neither valid
+// nor invalid.
 enum class Status : std::uint8_t { kValid, kInvalid, kUnchecked };
 
 enum class StageStatus : std::uint8_t { kPassed, kFailed, kUnchecked };
@@ -33,7 +34,8 @@ struct EdgeResult {
 
 struct Report {
   Status status = Status::kUnchecked;
-  std::vector<NodeResult> node_results;  // in the order of the definitions, whatever the order of the answers
+  std::vector<NodeResult>
+      node_results;  // in the order of the definitions, whatever the order of the answers
   std::vector<EdgeResult> edge_results;
   std::vector<Diagnostic> diagnostics;
   std::array<StageStatus, kStageCount> stages{};

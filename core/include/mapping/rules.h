@@ -10,26 +10,31 @@
 #include "mapping/outcome.h"
 #include "mapping/schema.h"
 
-// The rules on a mapping: those on its structure, which need nothing but the mapping, and those that hold the columns of
-// a query against its definition. One file each in core/rules, listed in rules/registry.cpp in the order in which a
-// definition is checked.
+// The rules on a mapping: those on its structure, which need nothing but the mapping, and those
+// that hold the columns of a query against its definition. One file each in core/rules, listed in
+// rules/registry.cpp in the order in which a definition is checked.
 namespace mapping {
 
 class FindingList;
 
-// What a host asks beyond the platform's rules. The strings are RE2 patterns that a whole name has to match.
+// What a host asks beyond the platform's rules. The strings are RE2 patterns that a whole name has
+// to match.
 struct Policy {
   std::optional<std::string> label{};
   std::optional<std::string> edge_type{};
   std::optional<std::string> property{};
   std::vector<std::string> reserved{};  // in any case
   std::optional<std::uint32_t> maximum_properties{};
+
+  friend bool operator==(const Policy&, const Policy&) = default;
 };
 
-// The rules with their patterns compiled, which takes longer than checking a small mapping: make one and keep it.
+// The rules with their patterns compiled, which takes longer than checking a small mapping: make
+// one and keep it.
 class RuleSet {
  public:
-  // Refusal `bad_policy` with field (label, edgeType, property), pattern and reason: RE2 does not take the pattern.
+  // Refusal `bad_policy` with field (label, edgeType, property), pattern and reason: RE2 does not
+  // take the pattern.
   static Outcome<std::shared_ptr<const RuleSet>> compile(const Policy& policy);
 
   RuleSet(const RuleSet&) = delete;
@@ -37,7 +42,8 @@ class RuleSet {
   ~RuleSet();
 
   // Every fault of the structure, in the order of the definitions and, within one, of the registry.
-  void check_structure(const Document& document, const Mapping& mapping, FindingList& findings) const;
+  void check_structure(const Document& document, const Mapping& mapping,
+                       FindingList& findings) const;
 
  private:
   struct Compiled;
@@ -46,19 +52,24 @@ class RuleSet {
   std::unique_ptr<const Compiled> compiled_;
 };
 
-// The schema that a query's columns give the definition; none when they do not fit it, and why is in `findings`.
-// Goes on behind the first fault as far as nothing has to be guessed.
-[[nodiscard]] std::optional<NodeSchema> check_columns(const Document& document, const NodeDefinition& node,
-                                                      const std::vector<Column>& columns, FindingList& findings);
+// The schema that a query's columns give the definition; none when they do not fit it, and why is
+// in `findings`. Goes on behind the first fault as far as nothing has to be guessed.
+[[nodiscard]] std::optional<NodeSchema> check_columns(const Document& document,
+                                                      const NodeDefinition& node,
+                                                      const std::vector<Column>& columns,
+                                                      FindingList& findings);
 
-// The schemas of the edge's endpoints; null for a node that could not be checked, whose key is not compared then.
+// The schemas of the edge's endpoints; null for a node that could not be checked, whose key is not
+// compared then.
 struct Endpoints {
   const NodeSchema* from = nullptr;
   const NodeSchema* to = nullptr;
 };
 
-[[nodiscard]] std::optional<EdgeSchema> check_columns(const Document& document, const EdgeDefinition& edge,
-                                                      const Endpoints& endpoints, const std::vector<Column>& columns,
+[[nodiscard]] std::optional<EdgeSchema> check_columns(const Document& document,
+                                                      const EdgeDefinition& edge,
+                                                      const Endpoints& endpoints,
+                                                      const std::vector<Column>& columns,
                                                       FindingList& findings);
 
 }  // namespace mapping

@@ -6,7 +6,8 @@
 // What a checked mapping becomes: the tables that the engine is told to create.
 namespace mapping {
 
-// A column as a query returns it: `type` is the Starburst/Trino type as the server prints it (`decimal(12, 2)`).
+// A column as a query returns it: `type` is the Starburst/Trino type as the server prints it
+// (`decimal(12, 2)`).
 struct Column {
   std::string name;
   std::string type;
@@ -30,7 +31,8 @@ struct NodeSchema {
   friend bool operator==(const NodeSchema&, const NodeSchema&) = default;
 };
 
-// The key columns hold the endpoints' primary keys; they are loaded as FROM and TO, not stored as properties.
+// The key columns hold the endpoints' primary keys; they are loaded as FROM and TO, not stored as
+// properties.
 struct EdgeSchema {
   std::string type;
   std::string from_node;

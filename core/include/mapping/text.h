@@ -10,12 +10,14 @@
 
 // Source text and the places in it.
 //
-// Inside the core every place is a half-open range of UTF-8 *bytes* (`Span`). People and editors count differently, so
-// a place is converted once, on the way out: `LineIndex` gives lines, columns and offsets in UTF-16 units, as
-// JavaScript strings and editors count; `code_point_position` gives the places of a Trino server.
+// Inside the core every place is a half-open range of UTF-8 *bytes* (`Span`). People and editors
+// count differently, so a place is converted once, on the way out: `LineIndex` gives lines, columns
+// and offsets in UTF-16 units, as JavaScript strings and editors count; `code_point_position` gives
+// the places of a Trino server.
 //
 //   LineIndex index("{\n  \"ä\": 1}");
-//   index.position(9)  // the 1: {line 2, column 8, offset 9 − 1}, because ä is two bytes and one UTF-16 unit
+//   index.position(9)  // the 1: {line 2, column 8, offset 9 − 1}, because ä is two bytes and one
+//   UTF-16 unit
 namespace mapping {
 
 // Bytes [begin, end) of a text. Texts are at most 32 MiB, so 32 bits suffice.
@@ -31,8 +33,8 @@ struct Span {
   return text.substr(span.begin, span.size());
 }
 
-// A place as an editor counts: line and column from 1, offset from 0; column and offset in UTF-16 units.
-// Only `\n` ends a line.
+// A place as an editor counts: line and column from 1, offset from 0; column and offset in UTF-16
+// units. Only `\n` ends a line.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -50,9 +52,10 @@ struct Range {
 
 // Converts byte offsets of one text into positions.
 //
-// Building reads the text once and keeps a check-point for every 4 KiB, so a look-up reads at most that much. The text
-// must outlive the index. A byte that belongs to no character counts as one unit, as the U+FFFD that a decoder shows
-// for it; so does a lone surrogate in the three-byte form in which a JavaScript string's one is handed over.
+// Building reads the text once and keeps a check-point for every 4 KiB, so a look-up reads at most
+// that much. The text must outlive the index. A byte that belongs to no character counts as one
+// unit, as the U+FFFD that a decoder shows for it; so does a lone surrogate in the three-byte form
+// in which a JavaScript string's one is handed over.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -81,10 +84,12 @@ struct CodePointPosition {
 
 [[nodiscard]] CodePointPosition code_point_position(std::string_view text, std::uint32_t byte);
 
-// The byte at a server's place; a place outside the text is clamped to the nearest end of the line or text.
+// The byte at a server's place; a place outside the text is clamped to the nearest end of the line
+// or text.
 [[nodiscard]] std::uint32_t byte_at(std::string_view text, CodePointPosition position);
 
-// The first byte that is not well-formed UTF-8 (an overlong form, a surrogate, a cut character), if there is one.
+// The first byte that is not well-formed UTF-8 (an overlong form, a surrogate, a cut character), if
+// there is one.
 [[nodiscard]] std::optional<std::uint32_t> find_malformed_utf8(std::string_view text);
 
 // Appends `code_point` as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
@@ -97,8 +102,12 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
 // ASCII case folding: neither Trino's identifiers nor RyuGraph's names fold anything else.
-[[nodiscard]] constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-[[nodiscard]] constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
+[[nodiscard]] constexpr char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+[[nodiscard]] constexpr char to_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
@@ -106,10 +115,11 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 
 // Did-you-mean: the candidate that is clearly the best for `name`, or nullopt.
 //
-// Compares without case by edit distance (an exchange of neighbours is one edit), allows one edit for three characters
-// and at most three, and is silent when two different candidates are equally near: a wrong hint costs more than none.
-// Work is bounded by the lengths (names over 64 bytes are not compared).
-[[nodiscard]] std::optional<std::string_view> closest_match(std::string_view name,
-                                                            std::span<const std::string_view> candidates);
+// Compares without case by edit distance (an exchange of neighbours is one edit), allows one edit
+// for three characters and at most three, and is silent when two different candidates are equally
+// near: a wrong hint costs more than none. Work is bounded by the lengths (names over 64 bytes are
+// not compared).
+[[nodiscard]] std::optional<std::string_view> closest_match(
+    std::string_view name, std::span<const std::string_view> candidates);
 
 }  // namespace mapping

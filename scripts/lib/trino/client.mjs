@@ -1,5 +1,6 @@
 // Trino's statement protocol, as much of it as the scripts need.
 
+const defaultUser = 'mapping-generator';
 const retryStatuses = new Set([429, 502, 503, 504]);
 const retryDelayMs = 200;
 const mostRetries = 50;
@@ -11,7 +12,7 @@ const mostRetries = 50;
  * refused it; `line` and `column` count from 1, in code points, and are null when Trino names no
  * place. Rejects when the server cannot be asked.
  */
-export async function runStatement(server, sql, { user = 'mapping-generator', catalog, schema } = {}) {
+export async function runStatement(server, sql, { user = defaultUser, catalog, schema } = {}) {
   const headers = {
     'X-Trino-User': user,
     // Without it timestamp(6) comes back as timestamp.
@@ -20,7 +21,8 @@ export async function runStatement(server, sql, { user = 'mapping-generator', ca
     ...(schema && { 'X-Trino-Schema': schema }),
   };
   const result = { columns: [], rows: [] };
-  let page = await request(new URL('/v1/statement', server), { method: 'POST', body: sql, headers });
+  const start = { method: 'POST', body: sql, headers };
+  let page = await request(new URL('/v1/statement', server), start);
   for (;;) {
     if (page.error) return { error: errorOf(page.error) };
     // Columns come in any page and are repeated in later ones.

@@ -15,13 +15,19 @@ export type Known = ReadonlyMap<string, Finding>;
 
 export type DefinitionKind = 'node' | 'edge';
 
-export interface Definition {
+export interface DefinitionVerdict {
   kind: DefinitionKind;
-  index: number;
   /** JSON pointer: `/edge_definitions/3`. */
   path: string;
-  /** Everything the validation of this definition depends on, as one string. */
-  content: string;
+  result: Finding['result'];
+}
+
+/** The results of a report with the places of their definitions, nodes first. */
+export function verdictsOf(report: Report): DefinitionVerdict[] {
+  return [
+    ...report.node_results.map((result, index) => ({ kind: 'node' as const, path: `/node_definitions/${index}`, result })),
+    ...report.edge_results.map((result, index) => ({ kind: 'edge' as const, path: `/edge_definitions/${index}`, result })),
+  ];
 }
 
 type Fields = Record<string, unknown>;
@@ -40,26 +46,23 @@ export function parseMapping(text: string): Partial<Mapping> | null {
   }
 }
 
-/** The definitions in their order, nodes first. The content of an edge includes its endpoints: their keys count. */
-export function definitionsOf(mapping: Partial<Mapping>): Definition[] {
-  const nodes = objects(mapping.node_definitions);
+/**
+ * Everything that the validation of a definition depends on, as one string, by the definition's path. That of an edge
+ * includes its endpoints: their keys count.
+ */
+export function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
+  const contents = new Map<string, string>();
   const contentByLabel = new Map<unknown, string>();
-  const nodeDefinitions = nodes.map((node, index): Definition => {
+  for (const [index, node] of objects(mapping.node_definitions).entries()) {
     const content = JSON.stringify(node);
     contentByLabel.set(node.label, content);
-    return { kind: 'node', index, path: `/node_definitions/${index}`, content: `node ${content}` };
-  });
-  const edgeDefinitions = objects(mapping.edge_definitions).map((edge, index): Definition => {
+    contents.set(`/node_definitions/${index}`, `node ${content}`);
+  }
+  for (const [index, edge] of objects(mapping.edge_definitions).entries()) {
     const ends = [contentByLabel.get(edge.from_node), contentByLabel.get(edge.to_node)];
-    const content = `edge ${JSON.stringify(edge)} ${ends.join(' ')}`;
-    return { kind: 'edge', index, path: `/edge_definitions/${index}`, content };
-  });
-  return [...nodeDefinitions, ...edgeDefinitions];
-}
-
-/** True for the definition at `path` itself and all that is inside it. */
-export function isWithin(path: string, definition: string): boolean {
-  return path === definition || path.startsWith(`${definition}/`);
+    contents.set(`/edge_definitions/${index}`, `edge ${JSON.stringify(edge)} ${ends.join(' ')}`);
+  }
+  return contents;
 }
 
 /** The pointer of the definition that a diagnostic is about, or '' when it is about the mapping as a whole. */
@@ -79,14 +82,14 @@ export function byDefinition(diagnostics: readonly Diagnostic[]): Map<string, Di
   return groups;
 }
 
+/** What `report`, the validation of `text`, says about each definition. */
 export function learn(text: string, report: Report): Known {
-  const mapping = parseMapping(text);
-  const known = new Map<string, Finding>();
-  if (mapping === null) return known;
+  const contents = contentsOf(parseMapping(text) ?? {});
   const groups = byDefinition(report.diagnostics);
-  for (const { kind, index, path, content } of definitionsOf(mapping)) {
-    const result = kind === 'node' ? report.node_results[index] : report.edge_results[index];
-    if (result === undefined) continue;
+  const known = new Map<string, Finding>();
+  for (const { path, result } of verdictsOf(report)) {
+    const content = contents.get(path);
+    if (content === undefined) continue;
     const diagnostics = (groups.get(path) ?? []).map((diagnostic) => ({
       ...diagnostic,
       path: diagnostic.path.slice(path.length),

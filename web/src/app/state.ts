@@ -1,5 +1,4 @@
 import type { Progress, Report } from 'mapping-generator';
-import type { Statement } from './statements';
 import type { Locale } from './texts';
 import type { Validation, Verdict } from './verdict';
 
@@ -15,7 +14,6 @@ export interface State {
   validation: Validation | null;
   /** What `checked` and `validation` say together about `text`. */
   verdict: Verdict;
-  statements: readonly Statement[];
   /** Set while a validation runs. */
   progress: Progress | null;
   /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */

@@ -1,5 +1,7 @@
 import { MappingError, type EdgeSchema, type Mapping, type MappingGenerator, type NodeSchema } from 'mapping-generator';
-import type { DefinitionResult, Verdict } from './verdict';
+import { parseMapping } from './known';
+import type { State } from './state';
+import type { DefinitionResult } from './verdict';
 
 /** The RyuGraph statement of one definition, or why there is none. */
 export interface Statement {
@@ -55,9 +57,14 @@ function toStatement(generator: MappingGenerator, result: DefinitionResult, mapp
 }
 
 /**
- * The statements of all definitions in their order, nodes first. `mapping` is what the text holds, when its structure
- * has no fault; without it only confirmed statements can be written.
+ * The statements of all definitions in their order, nodes first. A definition that the cluster has not confirmed gets
+ * the types that its author declared, provided that the text's structure has no fault.
  */
-export function statementsOf(generator: MappingGenerator, verdict: Verdict, mapping: Mapping | null): Statement[] {
+export function statementsOf(
+  generator: MappingGenerator,
+  { text, checked, verdict }: Pick<State, 'text' | 'checked' | 'verdict'>,
+): Statement[] {
+  const sound = checked.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
+  const mapping = sound ? (parseMapping(text) as Mapping | null) : null;
   return verdict.results.map((result) => toStatement(generator, result, mapping));
 }

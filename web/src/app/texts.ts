@@ -18,6 +18,7 @@ const texts = {
   validate: ['Validate', '验证'],
   cancel: ['Cancel', '取消'],
   progress: ['Validation', '验证进度'],
+  phaseDone: ['Done', '完成'],
   progressOf: ['{phase}: {done} of {total}', '{phase}：{done} / {total}'],
   cancelled: ['Validation cancelled', '验证已取消'],
   failed: ['Validation failed: {reason}', '验证失败：{reason}'],
@@ -87,8 +88,8 @@ const texts = {
   outcomeNotValidated: ['not validated', '未验证'],
   noResults: ['There is no definition to judge yet.', '还没有可判断的定义。'],
   earlierText: [
-    'The text is no JSON at the moment. These are the results of the text that was validated.',
-    '当前文本不是 JSON。以下是上次验证的文本的结果。',
+    'No definition can be read in the text at the moment. These are the results of the text that was validated.',
+    '当前文本中读不出任何定义。以下是上次验证的文本的结果。',
   ],
   definitionsSummary: ['{valid} valid, {invalid} invalid, {unchecked} not checked', '{valid} 个有效，{invalid} 个无效，{unchecked} 个未检查'],
 

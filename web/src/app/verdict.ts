@@ -1,10 +1,11 @@
-import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mapping-generator';
+import type { Diagnostic, EdgeSchema, NodeSchema, Report } from 'mapping-generator';
 import {
   byDefinition,
-  definitionsOf,
+  contentsOf,
   parseMapping,
-  type Definition,
+  verdictsOf,
   type DefinitionKind,
+  type DefinitionVerdict,
   type Finding,
   type Known,
 } from './known';
@@ -37,7 +38,7 @@ export interface Verdict {
   outcome: Outcome;
   problems: Problem[];
   results: DefinitionResult[];
-  /** True when the text is no JSON at the moment, so that `results` are those of the text that was validated. */
+  /** True when no definition can be read in the text, so that `results` are those of the text that was validated. */
   ofEarlierText: boolean;
   stages: Report['stages'];
 }
@@ -49,19 +50,20 @@ export interface Validation {
   known: Known;
 }
 
-const noFindings: Known = new Map();
-
 function outcomeOf(valid: boolean, diagnostics: readonly Diagnostic[]): Outcome {
   if (valid) return 'valid';
   return diagnostics.some(({ severity }) => severity === 'error') ? 'invalid' : 'unchecked';
 }
 
-function toResult(definition: Definition, finding: Finding, validated: boolean): DefinitionResult {
-  const { result, diagnostics } = finding;
+function toResult(
+  { kind, path }: Pick<DefinitionVerdict, 'kind' | 'path'>,
+  { result, diagnostics }: Finding,
+  validated: boolean,
+): DefinitionResult {
   return {
-    kind: definition.kind,
+    kind,
     name: 'label' in result ? result.label : result.type,
-    path: definition.path,
+    path,
     outcome: outcomeOf(result.valid, diagnostics),
     error: result.error,
     schema: result.schema,
@@ -101,51 +103,44 @@ function moved(diagnostic: Diagnostic, path: string): Diagnostic {
   return elsewhere;
 }
 
+/** The verdict of one report, all of whose results are of the text it was made for. */
+function judgeReport(report: Report, text: string, validated: boolean): Verdict {
+  const groups = byDefinition(report.diagnostics);
+  const results = verdictsOf(report).map(({ result, ...definition }) =>
+    toResult(definition, { result, diagnostics: groups.get(definition.path) ?? [] }, validated),
+  );
+  const problems = place(report.diagnostics, text);
+  return { outcome: report.status, problems, results, ofEarlierText: false, stages: report.stages };
+}
+
 /**
- * Joins the local check of the text with what an earlier validation still knows: a definition's own faults come first,
+ * Joins the local check of a text with what an earlier validation still knows: a definition's own faults come first,
  * then the validation's result if the definition is unchanged, then the check's "not asked yet".
  */
-function join(text: string, checked: Report, known: Known, mapping: Partial<Mapping>): Verdict {
+function join(text: string, checked: Report, known: Known): Verdict {
+  const contents = contentsOf(parseMapping(text) ?? {});
   const groups = byDefinition(checked.diagnostics);
   const diagnostics = [...checked.diagnostics];
-  const results = definitionsOf(mapping).flatMap((definition) => {
+  const results = verdictsOf(checked).map(({ result, ...definition }) => {
     const own = groups.get(definition.path) ?? [];
-    const { kind, index, path, content } = definition;
-    const result = kind === 'node' ? checked.node_results[index] : checked.edge_results[index];
-    const finding = known.get(content);
-    if (finding !== undefined && !own.some(({ severity }) => severity === 'error')) {
-      const seen = new Set(own.map(({ code, field }) => `${code} ${field}`));
-      const kept = finding.diagnostics.filter(({ code, field }) => !seen.has(`${code} ${field}`));
-      diagnostics.push(...kept.map((diagnostic) => moved(diagnostic, path)));
-      return [toResult(definition, finding, true)];
+    const finding = known.get(contents.get(definition.path) ?? '');
+    if (finding === undefined || own.some(({ severity }) => severity === 'error')) {
+      return toResult(definition, { result, diagnostics: own }, false);
     }
-    return result === undefined ? [] : [toResult(definition, { result, diagnostics: own }, false)];
+    const seen = new Set(own.map(({ code, field }) => `${code} ${field}`));
+    const kept = finding.diagnostics.filter(({ code, field }) => !seen.has(`${code} ${field}`));
+    diagnostics.push(...kept.map((diagnostic) => moved(diagnostic, definition.path)));
+    return toResult(definition, finding, true);
   });
   const problems = place(diagnostics, text);
   return { outcome: checked.status, problems, results, ofEarlierText: false, stages: checked.stages };
 }
 
-/** The verdict on a text that is no JSON: its faults, and the results that an earlier text had. */
-function judgeUnreadable(text: string, checked: Report, validation: Validation | null): Verdict {
-  const earlier = validation && parseMapping(validation.text);
-  const results = validation && earlier ? join(text, checked, validation.known, earlier).results : [];
-  const problems = place(checked.diagnostics, text);
-  return {
-    outcome: checked.status,
-    problems,
-    results,
-    ofEarlierText: results.length > 0,
-    stages: checked.stages,
-  };
-}
-
 /** What can be said about `text`, given its local check and the last validation. */
 export function judge(text: string, checked: Report, validation: Validation | null): Verdict {
-  const mapping = parseMapping(text);
-  if (mapping === null) return judgeUnreadable(text, checked, validation);
-  if (validation?.text !== text) return join(text, checked, validation?.known ?? noFindings, mapping);
-  const { report, known } = validation;
-  const problems = place(report.diagnostics, text);
-  const { results } = join(text, report, known, mapping);
-  return { outcome: report.status, problems, results, ofEarlierText: false, stages: report.stages };
+  if (validation === null) return judgeReport(checked, text, false);
+  if (validation.text === text) return judgeReport(validation.report, text, true);
+  if (checked.node_results.length > 0) return join(text, checked, validation.known);
+  const { results } = judgeReport(validation.report, validation.text, true);
+  return { ...judgeReport(checked, text, false), results, ofEarlierText: results.length > 0 };
 }

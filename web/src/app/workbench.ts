@@ -1,13 +1,13 @@
-import { MappingError, type Fix, type Introspect, type Mapping, type MappingGenerator, type Report } from 'mapping-generator';
+import { MappingError, type Fix, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
 import { download, readTextFile } from './files';
 import { changesOf, type TextChange } from './fixes';
-import { learn, parseMapping } from './known';
+import { learn } from './known';
 import { Places } from './places';
 import { rememberAnswers } from './replay';
 import { Store, type State, type Tab } from './state';
-import { statementsOf } from './statements';
+import { statementsOf, type Statement } from './statements';
 import { translator, type Locale, type Translate } from './texts';
-import { judge, type Validation } from './verdict';
+import { judge } from './verdict';
 
 /** What the workbench needs of the editor, which hands its text over through `changeText`. */
 export interface TextEditor {
@@ -44,7 +44,9 @@ export class Workbench {
     const checked = services.generator.check(opening.text, { locale: opening.locale });
     this.store = new Store({
       ...opening,
-      ...this.#judge(opening.text, checked, null),
+      checked,
+      validation: null,
+      verdict: judge(opening.text, checked, null),
       progress: null,
       notice: '',
       tab: 'problems',
@@ -153,6 +155,11 @@ export class Workbench {
     this.store.update({ notice });
   }
 
+  /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */
+  statements(): Statement[] {
+    return statementsOf(this.#services.generator, this.#state);
+  }
+
   show(tab: Tab): void {
     this.store.update({ tab });
   }
@@ -161,20 +168,11 @@ export class Workbench {
     this.store.update({ notice });
   }
 
-  #judge(text: string, checked: Report, validation: Validation | null) {
-    const verdict = judge(text, checked, validation);
-    const sound = checked.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
-    // The structure passed, so the text is a mapping.
-    const mapping = sound ? (parseMapping(text) as Mapping | null) : null;
-    const statements = statementsOf(this.#services.generator, verdict, mapping);
-    return { checked, validation, verdict, statements };
-  }
-
   #recheck(change: Partial<Pick<State, 'text' | 'locale' | 'notice'>>): void {
     const { text, locale, validation } = { ...this.#state, ...change };
     try {
       const checked = this.#services.generator.check(text, { locale });
-      this.store.update({ ...change, ...this.#judge(text, checked, validation) });
+      this.store.update({ ...change, checked, verdict: judge(text, checked, validation) });
     } catch (error) {
       this.store.update(change);
       void this.#endWithout(error, false);
@@ -183,7 +181,7 @@ export class Workbench {
 
   #keep({ text, report }: { text: string; report: Report }): void {
     const validation = { text, report, known: learn(text, report) };
-    this.store.update(this.#judge(this.#state.text, this.#state.checked, validation));
+    this.store.update({ validation, verdict: judge(this.#state.text, this.#state.checked, validation) });
   }
 
   /** Ends an action that has no result: cancelled by the author, or failed. */

@@ -118,6 +118,7 @@ export class MappingEditor implements TextEditor {
         'aria-label': translate('editor'),
         'aria-describedby': 'editor-keys',
         spellcheck: 'false',
+        tabindex: '0',
       }),
     ];
     this.#view.dispatch({ effects: this.#language.reconfigure(words) });

@@ -13,7 +13,7 @@ const outcomeTexts: Record<Outcome, TextName> = {
 function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
   const { workbench, t } = usePage();
   const { name, outcome, error, path, validated } = result;
-  const notAsked = outcome === 'unchecked' && !validated && error === null;
+  const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li class={`result result-${outcome}`}>
       <button type="button" class="result-name link" onClick={() => { workbench.selectPath(path); }}>
@@ -23,7 +23,7 @@ function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
         <Icon name={outcome} />
         {t(notAsked ? 'outcomeNotValidated' : outcomeTexts[outcome])}
       </span>
-      {error !== null && <p class="result-error">{error}</p>}
+      {error !== null && !notAsked && <p class="result-error">{error}</p>}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { copyText } from '../app/files';
 import type { Statement } from '../app/statements';
 import { usePage } from './page';
@@ -36,9 +37,9 @@ function StatementItem({ statement }: { statement: Statement }): JSX.Element {
 }
 
 export function Statements(): JSX.Element {
-  const { state, t } = usePage();
+  const { state, workbench, t } = usePage();
   const copy = useCopy();
-  const { statements } = state;
+  const statements = useMemo(() => workbench.statements(), [workbench, state.verdict]);
   const all = statements.flatMap(({ sql }) => (sql === null ? [] : [sql]));
   if (statements.length === 0) return <p class="empty">{t('noStatements')}</p>;
   return (

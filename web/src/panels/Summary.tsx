@@ -1,4 +1,4 @@
-import type { Report } from 'mapping-generator';
+import type { Progress as ValidationProgress, Report } from 'mapping-generator';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { standingOf, type Standing } from '../app/state';
@@ -32,12 +32,19 @@ function VerdictAnnouncer({ verdict }: { verdict: string }): JSX.Element {
   );
 }
 
+const phases: Record<ValidationProgress['phase'], TextName> = {
+  structure: 'structure',
+  nodes: 'nodes',
+  edges: 'edges',
+  done: 'phaseDone',
+};
+
 function Progress(): JSX.Element | null {
   const { state, t } = usePage();
   const { progress } = state;
   if (progress === null) return null;
   const { done, total } = progress;
-  const phase = progress.phase in stageNames ? t(progress.phase as StageName) : progress.phase;
+  const phase = t(phases[progress.phase]);
   return (
     <>
       <progress class="progress" aria-label={t('progress')} value={done} max={total} />
@@ -46,16 +53,7 @@ function Progress(): JSX.Element | null {
   );
 }
 
-type StageName = Report['stages'][number]['stage'];
 type StageStatus = Report['stages'][number]['status'];
-
-const stageNames: Record<StageName, true> = {
-  structure: true,
-  sql_syntax: true,
-  column_inference: true,
-  schema: true,
-  type_mapping: true,
-};
 
 const stageStatuses: Record<StageStatus, { icon: IconName; name: TextName }> = {
   passed: { icon: 'valid', name: 'passed' },

@@ -9,7 +9,7 @@ import { usePage } from './page';
 const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
   { tab: 'problems', Panel: Problems, count: ({ verdict }) => verdict.problems.length },
   { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
-  { tab: 'statements', Panel: Statements, count: ({ statements }) => statements.filter(({ sql }) => sql !== null).length },
+  { tab: 'statements', Panel: Statements, count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length },
 ];
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };

@@ -1,0 +1,93 @@
+#include "protocol/json_values.h"
+
+#include <charconv>
+
+namespace mapping {
+namespace {
+
+ColumnSchema read_column_schema(const JsonValue& value) {
+  return {value["name"].text(), value["type"].text()};
+}
+
+std::vector<ColumnSchema> read_column_schemas(const JsonValue& value) {
+  std::vector<ColumnSchema> columns;
+  for (const JsonValue& item : value.items()) columns.push_back(read_column_schema(item));
+  return columns;
+}
+
+}  // namespace
+
+JsonValue JsonValue::operator[](std::string_view name) const {
+  return {*document_, is(ValueKind::kObject) ? document_->member(id_, name) : kNoValue};
+}
+
+std::vector<JsonValue> JsonValue::items() const {
+  std::vector<JsonValue> items;
+  if (!is(ValueKind::kArray)) return items;
+  for (ValueId id = value().first_child; id != kNoValue; id = (*document_)[id].next_sibling) {
+    items.emplace_back(*document_, id);
+  }
+  return items;
+}
+
+std::optional<std::string> JsonValue::optional_text() const {
+  if (!is(ValueKind::kString)) return std::nullopt;
+  return std::string(value().text);
+}
+
+std::optional<std::uint32_t> JsonValue::number() const {
+  if (!is(ValueKind::kNumber)) return std::nullopt;
+  const std::string_view digits = value().text;
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+Policy read_policy(const JsonValue& value) {
+  Policy policy;
+  policy.label = value["label"].optional_text();
+  policy.edge_type = value["edgeType"].optional_text();
+  policy.property = value["property"].optional_text();
+  for (const JsonValue& word : value["reserved"].items()) policy.reserved.push_back(word.text());
+  policy.maximum_properties = value["maxProperties"].number();
+  return policy;
+}
+
+std::vector<Column> read_columns(const JsonValue& value) {
+  std::vector<Column> columns;
+  for (const JsonValue& item : value.items())
+    columns.push_back({item["name"].text(), item["type"].text()});
+  return columns;
+}
+
+NodeSchema read_node_schema(const JsonValue& value) {
+  return {value["label"].text(), read_column_schema(value["primary_key"]),
+          read_column_schemas(value["properties"])};
+}
+
+EdgeSchema read_edge_schema(const JsonValue& value) {
+  return {value["type"].text(),
+          value["from_node"].text(),
+          value["to_node"].text(),
+          read_column_schema(value["from_key"]),
+          read_column_schema(value["to_key"]),
+          read_column_schemas(value["properties"])};
+}
+
+Answer read_answer(const JsonValue& value) {
+  Answer answer;
+  if (value["columns"].is(ValueKind::kArray)) answer.columns = read_columns(value["columns"]);
+  const JsonValue error = value["error"];
+  if (!error.exists()) return answer;
+  Failure failure;
+  failure.kind = error["kind"].text() == "query" ? FailureKind::kQuery : FailureKind::kUnavailable;
+  failure.message = error["message"].text();
+  failure.line = error["line"].number().value_or(0);
+  failure.column = error["column"].number().value_or(0);
+  failure.error_name = error["errorName"].text();
+  answer.failure = std::move(failure);
+  return answer;
+}
+
+}  // namespace mapping

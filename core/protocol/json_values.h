@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/document.h"
+#include "mapping/pipeline.h"
+#include "mapping/rules.h"
+#include "mapping/schema.h"
+
+// Reads the wire forms of requests. A member that is missing or of another kind is left at its
+// default: requests come from the package, whose types say what they hold.
+namespace mapping {
+
+// One JSON text of a request and a view of a value in it.
+class JsonValue {
+ public:
+  JsonValue(const Document& document, ValueId id) : document_(&document), id_(id) {}
+
+  [[nodiscard]] bool is(ValueKind kind) const { return id_ != kNoValue && value().kind == kind; }
+  [[nodiscard]] bool exists() const { return id_ != kNoValue; }
+  [[nodiscard]] JsonValue operator[](std::string_view name) const;
+  [[nodiscard]] std::vector<JsonValue> items() const;
+  [[nodiscard]] std::string text() const {
+    return is(ValueKind::kString) ? std::string(value().text) : std::string();
+  }
+  [[nodiscard]] std::optional<std::string> optional_text() const;
+  [[nodiscard]] std::optional<std::uint32_t> number() const;
+  [[nodiscard]] bool is_true() const { return is(ValueKind::kBoolean) && value().text == "true"; }
+
+ private:
+  [[nodiscard]] const Value& value() const { return (*document_)[id_]; }
+
+  const Document* document_;
+  ValueId id_;
+};
+
+[[nodiscard]] Policy read_policy(const JsonValue& value);
+[[nodiscard]] std::vector<Column> read_columns(const JsonValue& value);
+[[nodiscard]] NodeSchema read_node_schema(const JsonValue& value);
+[[nodiscard]] EdgeSchema read_edge_schema(const JsonValue& value);
+[[nodiscard]] Answer read_answer(const JsonValue& value);
+
+}  // namespace mapping

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "mapping/outcome.h"
+#include "mapping/pipeline.h"
+#include "mapping/suggest.h"
+#include "protocol/json_values.h"
+
+// Writes the answers of the operations as JSON.
+namespace mapping {
+
+[[nodiscard]] std::string error_result(const Refusal& refusal);
+
+[[nodiscard]] std::string type_result(const Outcome<std::string>& type);
+[[nodiscard]] std::string sql_result(const Outcome<std::string>& sql);
+[[nodiscard]] std::string boolean_result(bool result);
+[[nodiscard]] std::string types_result(std::span<const std::string_view> types);
+[[nodiscard]] std::string suggestion_result(const SuggestedNode& node);
+[[nodiscard]] std::string suggestion_result(const SuggestedEdge& edge);
+[[nodiscard]] std::string job_state_result(Validation& job);
+
+// The platform's envelope for a report that is not valid: {"response": {"status": 400, "detail":
+// …}}, or null.
+[[nodiscard]] std::string error_response(const JsonValue& report);
+
+}  // namespace mapping

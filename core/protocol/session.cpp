@@ -1,0 +1,195 @@
+#include "mapping/ddl.h"
+#include "mapping/pipeline.h"
+#include "mapping/protocol.h"
+#include "mapping/suggest.h"
+#include "mapping/types.h"
+#include "protocol/json_values.h"
+#include "protocol/results.h"
+
+namespace mapping {
+namespace {
+
+// A request's input or options as JSON; text that is not JSON reads as a value without members.
+class JsonText {
+ public:
+  explicit JsonText(std::string_view text) : document_(Document::parse(text)) {}
+
+  [[nodiscard]] JsonValue root() const {
+    return {document_, document_.is_complete() ? document_.root() : kNoValue};
+  }
+
+ private:
+  Document document_;
+};
+
+}  // namespace
+
+struct Session::State {
+  // The rules for the policy of `options`; a refusal when it is bad. The last ones are kept.
+  Outcome<std::shared_ptr<const RuleSet>> rules_for(const JsonValue& options);
+  std::string check(std::string_view input, std::string_view options);
+  std::string job_start(std::string_view input, std::string_view options);
+  std::string job_answer(std::string_view input, std::string_view options);
+  std::string job_report(std::string_view input, std::string_view options);
+
+  Policy rules_policy;
+  std::shared_ptr<const RuleSet> rules;
+  std::optional<Validation> job;
+  Locale job_locale = Locale::kEnglish;
+};
+
+namespace {
+
+Locale read_locale(const JsonValue& options) {
+  return options["locale"].text() == "zh" ? Locale::kChinese : Locale::kEnglish;
+}
+
+CheckOptions read_check_options(const JsonValue& options) {
+  return {.with_ranges = options["source"].text() != "value"};
+}
+
+std::string map_type_operation(std::string_view input, std::string_view) {
+  return type_result(map_type(input));
+}
+
+std::string map_complex_type_operation(std::string_view input, std::string_view) {
+  return type_result(map_complex_type(input));
+}
+
+std::string is_primary_key_type_operation(std::string_view input, std::string_view) {
+  return boolean_result(is_primary_key_type(input));
+}
+
+std::string primary_key_types_operation(std::string_view, std::string_view) {
+  return types_result(primary_key_types());
+}
+
+std::string node_ddl_operation(std::string_view input, std::string_view) {
+  return sql_result(node_ddl(read_node_schema(JsonText(input).root())));
+}
+
+std::string edge_ddl_operation(std::string_view input, std::string_view) {
+  return sql_result(edge_ddl(read_edge_schema(JsonText(input).root())));
+}
+
+std::string copy_from_operation(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  return sql_result(copy_from(json.root()["table"].text(), input));
+}
+
+std::string schema_ddl_operation(std::string_view input, std::string_view) {
+  const JsonText json(input);
+  std::vector<NodeSchema> nodes;
+  std::vector<EdgeSchema> edges;
+  for (const JsonValue& node : json.root()["nodes"].items())
+    nodes.push_back(read_node_schema(node));
+  for (const JsonValue& edge : json.root()["edges"].items())
+    edges.push_back(read_edge_schema(edge));
+  return sql_result(schema_ddl(nodes, edges));
+}
+
+std::string suggest_node_operation(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  return suggestion_result(suggest_node(input, read_columns(json.root()["columns"])));
+}
+
+std::string suggest_edge_operation(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  std::vector<NodeSchema> nodes;
+  for (const JsonValue& node : json.root()["nodes"].items())
+    nodes.push_back(read_node_schema(node));
+  return suggestion_result(suggest_edge(input, read_columns(json.root()["columns"]), nodes));
+}
+
+std::string error_response_operation(std::string_view input, std::string_view) {
+  const JsonText json(input);
+  return error_response(json.root());
+}
+
+struct Operation {
+  std::string_view name;
+  std::string (*run)(std::string_view input, std::string_view options) = nullptr;
+  std::string (Session::State::*run_in_session)(std::string_view input,
+                                                std::string_view options) = nullptr;
+};
+
+constexpr Operation kOperations[] = {
+    {.name = "check", .run_in_session = &Session::State::check},
+    {.name = "job_start", .run_in_session = &Session::State::job_start},
+    {.name = "job_answer", .run_in_session = &Session::State::job_answer},
+    {.name = "job_report", .run_in_session = &Session::State::job_report},
+    {.name = "error_response", .run = error_response_operation},
+    {.name = "map_type", .run = map_type_operation},
+    {.name = "map_complex_type", .run = map_complex_type_operation},
+    {.name = "is_primary_key_type", .run = is_primary_key_type_operation},
+    {.name = "primary_key_types", .run = primary_key_types_operation},
+    {.name = "suggest_node", .run = suggest_node_operation},
+    {.name = "suggest_edge", .run = suggest_edge_operation},
+    {.name = "node_ddl", .run = node_ddl_operation},
+    {.name = "edge_ddl", .run = edge_ddl_operation},
+    {.name = "copy_from", .run = copy_from_operation},
+    {.name = "schema_ddl", .run = schema_ddl_operation},
+};
+
+}  // namespace
+
+Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const JsonValue& options) {
+  const Policy policy = read_policy(options["policy"]);
+  if (rules && policy == rules_policy) return rules;
+  Outcome<std::shared_ptr<const RuleSet>> compiled = RuleSet::compile(policy);
+  if (compiled.ok()) {
+    rules = compiled.value();
+    rules_policy = policy;
+  }
+  return compiled;
+}
+
+std::string Session::State::check(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  return to_json(mapping::check(input, *compiled.value(), read_check_options(json.root())),
+                 read_locale(json.root()));
+}
+
+std::string Session::State::job_start(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  job.emplace(std::string(input), compiled.value(), read_check_options(json.root()));
+  job_locale = read_locale(json.root());
+  return job_state_result(*job);
+}
+
+std::string Session::State::job_answer(std::string_view input, std::string_view options) {
+  if (!job) return error_result({"no_job", {}});
+  const JsonText request(options);
+  const std::optional<std::uint32_t> id = request.root()["id"].number();
+  const JsonText answer(input);
+  if (!id || !job->answer(*id, read_answer(answer.root()))) {
+    return error_result({"unknown_request", {{"id", id ? std::to_string(*id) : ""}}});
+  }
+  return job_state_result(*job);
+}
+
+std::string Session::State::job_report(std::string_view, std::string_view) {
+  if (!job) return error_result({"no_job", {}});
+  return to_json(job->report(), job_locale);
+}
+
+Session::Session() : state_(std::make_unique<State>()) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+std::string Session::run(std::string_view operation, std::string_view input,
+                         std::string_view options) {
+  for (const Operation& row : kOperations) {
+    if (row.name != operation) continue;
+    if (row.run != nullptr) return row.run(input, options);
+    return (*state_.*row.run_in_session)(input, options);
+  }
+  return error_result({"unknown_operation", {{"operation", std::string(operation)}}});
+}
+
+}  // namespace mapping

@@ -1,0 +1,135 @@
+#include "mapping/suggest.h"
+
+#include <algorithm>
+
+#include "mapping/text.h"
+#include "mapping/types.h"
+#include "suggest/naming.h"
+#include "suggest/primary_table.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kEndpointsByHand = "from_node and to_node must be set manually";
+
+SuggestedColumn suggest_column(const Column& column, std::vector<std::string>& warnings) {
+  SuggestedColumn suggested{column.name, {}, column.type, {}};
+  if (const Outcome<std::string> type = map_type(column.type); type.ok())
+    suggested.type = type.value();
+  const Outcome<TrinoType, TypeFault> source_type = parse_trino_type(column.type);
+  if (source_type.ok())
+    suggested.cast = mending_cast(column.name, source_type.value()).value_or("");
+  if (suggested.type.empty()) {
+    std::string warning = "Column '" + column.name + "' has the type " + column.type +
+                          ", which RyuGraph does not have";
+    if (!suggested.cast.empty()) warning += ": write " + suggested.cast;
+    warnings.push_back(std::move(warning));
+  } else if (!suggested.cast.empty()) {
+    warnings.push_back("Column '" + column.name + "' has the type " + column.type +
+                       ", which cannot be loaded: write " + suggested.cast);
+  }
+  return suggested;
+}
+
+std::vector<SuggestedColumn> suggest_properties(std::span<const Column> columns,
+                                                std::vector<std::string>& warnings) {
+  std::vector<SuggestedColumn> properties;
+  for (const Column& column : columns) properties.push_back(suggest_column(column, warnings));
+  return properties;
+}
+
+struct Endpoint {
+  std::string label;
+  std::string reason;
+};
+
+// How a column's name speaks of a node's key.
+bool names_key(std::string_view column, std::string_view key) {
+  if (equals_ignoring_case(column, key)) return true;
+  const bool is_suffix = column.size() > key.size() + 1 &&
+                         equals_ignoring_case(column.substr(column.size() - key.size()), key);
+  return is_suffix && column[column.size() - key.size() - 1] == '_';
+}
+
+// The only node whose key has the column's name, alone or behind an underscore, and its type; an
+// equal name is better than an ending.
+Endpoint find_endpoint(const Column& column, std::span<const NodeSchema> nodes) {
+  const Outcome<std::string> type = map_type(column.type);
+  const auto fits = [&](const NodeSchema& node, bool whole) {
+    const bool named = whole ? equals_ignoring_case(column.name, node.primary_key.name)
+                             : names_key(column.name, node.primary_key.name);
+    return named && type.ok() && node.primary_key.type == type.value();
+  };
+  for (const bool whole : {true, false}) {
+    const NodeSchema* found = nullptr;
+    std::size_t count = 0;
+    for (const NodeSchema& node : nodes) {
+      if (!fits(node, whole)) continue;
+      found = &node;
+      ++count;
+    }
+    if (count != 1) continue;
+    const std::string_view verb =
+        whole ? " is the primary key of " : " ends in the primary key of ";
+    return {found->label,
+            column.name + std::string(verb) + found->label + " (" + found->primary_key.type + ")"};
+  }
+  return {};
+}
+
+Endpoint suggest_endpoint(const Column& column, std::span<const NodeSchema> nodes) {
+  Endpoint endpoint = find_endpoint(column, nodes);
+  if (!endpoint.label.empty()) return endpoint;
+  const std::string label = label_of_key(column.name);
+  const bool is_known = nodes.empty() || std::ranges::any_of(nodes, [&](const NodeSchema& node) {
+                          return node.label == label;
+                        });
+  if (!label.empty() && is_known) return {label, column.name + " names " + label};
+  return {};
+}
+
+void suggest_endpoints(SuggestedEdge& edge, std::span<const Column> columns,
+                       std::span<const NodeSchema> nodes) {
+  const Endpoint from = suggest_endpoint(columns[0], nodes);
+  const Endpoint to = suggest_endpoint(columns[1], nodes);
+  edge.from_key = columns[0].name;
+  edge.to_key = columns[1].name;
+  edge.from_node = from.label;
+  edge.to_node = to.label;
+  if (!from.reason.empty()) edge.reasons.push_back({"from_node", from.reason});
+  if (!to.reason.empty()) edge.reasons.push_back({"to_node", to.reason});
+  if (from.label.empty() || to.label.empty()) edge.warnings.emplace_back(kEndpointsByHand);
+}
+
+}  // namespace
+
+SuggestedNode suggest_node(std::string_view sql, std::span<const Column> columns) {
+  const std::string table = primary_table(sql);
+  SuggestedNode node;
+  node.sql = sql;
+  node.label = label_of_table(table);
+  node.alternatives = better_labels(table);
+  if (columns.empty()) return node;
+  node.primary_key = suggest_column(columns.front(), node.warnings);
+  if (!is_primary_key_type(node.primary_key->type)) {
+    node.warnings.push_back("Column '" + columns.front().name +
+                            "' cannot be a primary key: its type is " + columns.front().type);
+  }
+  node.properties = suggest_properties(columns.subspan(1), node.warnings);
+  return node;
+}
+
+SuggestedEdge suggest_edge(std::string_view sql, std::span<const Column> columns,
+                           std::span<const NodeSchema> nodes) {
+  const std::string table = primary_table(sql);
+  SuggestedEdge edge;
+  edge.sql = sql;
+  edge.type = edge_type_of_table(table);
+  edge.alternatives = better_edge_types(table);
+  if (columns.size() < 2) return edge;
+  suggest_endpoints(edge, columns, nodes);
+  edge.properties = suggest_properties(columns.subspan(2), edge.warnings);
+  return edge;
+}
+
+}  // namespace mapping

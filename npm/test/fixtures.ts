@@ -1,0 +1,172 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { IntrospectionError, MappingError } from '../dist/index.js';
+import type {
+  CheckOptions,
+  Column,
+  EdgeSchema,
+  Introspect,
+  MappingGenerator,
+  MappingInput,
+  NodeSchema,
+  Report,
+  ValidateOptions,
+} from '../dist/index.js';
+
+// The cases that the native runner and the package share: tests/fixtures/<area>/<case>/{request,expected}.json.
+
+const folder = fileURLToPath(new URL('../../tests/fixtures', import.meta.url));
+
+type Outcome =
+  | { columns?: Column[] }
+  | {
+      error: {
+        kind: 'query' | 'unavailable';
+        message: string;
+        line?: number;
+        column?: number;
+        errorName?: string;
+      };
+    };
+
+interface FixtureRequest {
+  operation: string;
+  /** A text, or a JSON value; absent when `input_file` names a file of bytes beside the request. */
+  input?: unknown;
+  input_file?: string;
+  options?: Record<string, unknown>;
+  /** What the cluster says, by the name of the definition. */
+  answers?: Record<string, { explain?: Outcome; columns?: Outcome }>;
+}
+
+export interface Fixture {
+  name: string;
+  request: FixtureRequest;
+  bytes: Uint8Array | undefined;
+  expected: unknown;
+}
+
+export function readFixtures(): Fixture[] {
+  if (!existsSync(folder)) return [];
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const cases = paths
+    .filter((path) => path.endsWith('request.json'))
+    .map((path) => join(folder, path, '..'));
+  return cases.map((path) => {
+    const request = readJson(join(path, 'request.json')) as FixtureRequest;
+    const file = request.input_file;
+    return {
+      name: relative(folder, path),
+      request,
+      bytes: file === undefined ? undefined : new Uint8Array(readFileSync(join(path, file))),
+      expected: readJson(join(path, 'expected.json')),
+    };
+  });
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+/** How the answers of a validation come in: how many at once, and which of those that are open first. */
+export interface Play {
+  concurrency: number;
+  order: 'first' | 'last' | 'shuffled';
+}
+
+/** The result in the form of the protocol, as `expected.json` has it. */
+export async function runFixture(
+  generator: MappingGenerator,
+  { request, bytes }: Fixture,
+  play: Play = { concurrency: 4, order: 'first' },
+): Promise<unknown> {
+  const run = operations[request.operation];
+  if (!run) throw new Error(`the package has no operation ${request.operation}`);
+  try {
+    return await run({ generator, request, bytes, play });
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    const { code, message, details } = error;
+    return { error: { code, message, ...(details === undefined ? {} : { params: details }) } };
+  }
+}
+
+interface Run {
+  generator: MappingGenerator;
+  request: FixtureRequest;
+  bytes: Uint8Array | undefined;
+  play: Play;
+}
+
+const operations: Partial<Record<string, (run: Run) => unknown>> = {
+  check: (run) => run.generator.check(mappingOf(run), checkOptions(run)),
+  validate: (run) => validate(run),
+  map_type: ({ generator, request }) => ({ type: generator.mapType(request.input as string) }),
+  map_complex_type: ({ generator, request }) => ({
+    type: generator.mapComplexType(request.input as string),
+  }),
+  is_primary_key_type: ({ generator, request }) => ({
+    result: generator.isPrimaryKeyType(request.input as string),
+  }),
+  primary_key_types: ({ generator }) => ({ types: generator.validPrimaryKeyTypes }),
+  suggest_node: ({ generator, request }) =>
+    generator.suggestNode(
+      request.input as string,
+      request.options?.columns as Column[] | undefined,
+    ),
+  suggest_edge: ({ generator, request: { input, options } }) =>
+    generator.suggestEdge(input as string, options?.columns as Column[] | undefined, options),
+  node_ddl: ({ generator, request }) => ({ sql: generator.nodeDdl(request.input as NodeSchema) }),
+  edge_ddl: ({ generator, request }) => ({ sql: generator.edgeDdl(request.input as EdgeSchema) }),
+  copy_from: ({ generator, request: { input, options } }) => ({
+    sql: generator.copyFrom(options?.table as string, input as string),
+  }),
+  schema_ddl: ({ generator, request }) => {
+    const { nodes, edges } = request.input as { nodes: NodeSchema[]; edges: EdgeSchema[] };
+    return { sql: generator.schemaDdl(nodes, edges) };
+  },
+  error_response: ({ generator, request }) => ({
+    response: generator.toErrorResponse(request.input as Report),
+  }),
+};
+
+function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {
+  if (bytes) return bytes;
+  if (typeof input === 'string' || options?.source === 'value') return input as MappingInput;
+  return JSON.stringify(input);
+}
+
+function checkOptions({ request: { options = {} } }: Run): CheckOptions {
+  const { policy, locale } = options;
+  return { ...(policy ? { policy } : {}), ...(locale ? { locale } : {}) } as CheckOptions;
+}
+
+/** Answers the open questions one at a time, in the order that the play wants. */
+async function validate(run: Run): Promise<Report> {
+  const { generator, request, play } = run;
+  const open: (() => void)[] = [];
+  const introspect: Introspect = ({ kind, definition: { name } }) =>
+    new Promise((resolve, reject) => {
+      const outcome: Outcome = request.answers?.[name]?.[kind] ?? {};
+      open.push(() => {
+        if (!('error' in outcome)) resolve(outcome);
+        else reject(new IntrospectionError(outcome.error.message, outcome.error));
+      });
+    });
+  const options: ValidateOptions = {
+    ...checkOptions(run),
+    introspect,
+    concurrency: play.concurrency,
+  };
+  const state = { ended: false };
+  const report = generator.validate(mappingOf(run), options).finally(() => (state.ended = true));
+  report.catch(() => undefined);
+  for (let turn = 0; !state.ended; turn += 1) {
+    const place = { first: 0, last: open.length - 1, shuffled: (turn * 7919) % (open.length || 1) }[
+      play.order
+    ];
+    open.splice(place, 1)[0]?.();
+    await new Promise((resume) => setImmediate(resume));
+  }
+  return report;
+}

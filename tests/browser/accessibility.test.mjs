@@ -1,0 +1,75 @@
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { inEveryBrowser } from './support/run.mjs';
+
+async function assertAccessible(page, state) {
+  await page.page.evaluate(axe.source);
+  const violations = await page.page.evaluate(async () => {
+    const found = await window.axe.run(document, { resultTypes: ['violations'] });
+    return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }));
+  });
+  assert.deepEqual(violations, [], state);
+}
+
+const panels = ['problems', 'results', 'statements'];
+
+const cases = {
+  'as it opens': async (page) => {
+    for (const panel of panels) {
+      await page.show(panel);
+      await assertAccessible(page, panel);
+    }
+  },
+  'with problems of every severity': async (page) => {
+    await page.openSample('decimal-column.json');
+    await page.validate();
+    await assertAccessible(page, 'a warning');
+    await page.openSample('form-instead-of-from.json');
+    await page.validate();
+    for (const panel of panels) {
+      await page.show(panel);
+      await assertAccessible(page, `an error: ${panel}`);
+    }
+  },
+  'with fixes, and the tooltip of a problem': async (page) => {
+    await page.replaceWord('STRING', 'STRNG');
+    await page.untilProblems(([found]) => found?.code === 'unknown_type_similar');
+    await assertAccessible(page, 'fixes');
+    await page.press('F8');
+    await assertAccessible(page, 'after F8');
+  },
+  'when nothing could be checked': async (page) => {
+    await page.replaceWord('custkey,', 'custkey2');
+    await page.validate();
+    await page.show('results');
+    await assertAccessible(page, 'could not check');
+  },
+  'during a validation': {
+    query: '?delay=300',
+    run: async (page) => {
+      await page.click('Validate');
+      await page.page.waitForSelector('progress');
+      await assertAccessible(page, 'progress');
+    },
+  },
+  'in Chinese': async (page) => {
+    await page.page.select('select[aria-label="Language"]', 'zh');
+    await page.untilStanding('尚未验证');
+    await assertAccessible(page, 'zh');
+  },
+  'on a narrow screen': async (page) => {
+    await page.page.setViewport({ width: 360, height: 740 });
+    await assertAccessible(page, 'narrow');
+    const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+  },
+};
+
+inEveryBrowser('accessibility in light', cases);
+inEveryBrowser('accessibility in dark', {
+  'is dark': async (page) => {
+    const dark = await page.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+    assert.equal(dark, true);
+  },
+  ...cases,
+}, { dark: true });

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { inEveryBrowser } from './support/run.mjs';
+
+inEveryBrowser('editing', {
+  'opens with the sample, which has no problem': async (page) => {
+    assert.equal(await page.standing(), 'Not validated yet');
+    assert.deepEqual(await page.problems(), []);
+    assert.match(await page.visibleText(), /"label": "Customer"/);
+  },
+
+  'shows SQL as rows': async (page) => {
+    assert.match(await page.visibleText(), /SELECT↵\n\s*custkey,↵/);
+  },
+
+  'underlines a fault while it is typed, lists it and jumps to it': async (page) => {
+    await page.replaceWord('Customer', '1Customer');
+    const problems = await page.untilProblems((found) => found.length > 0);
+    assert.equal(problems[0].code, 'label_pattern');
+    assert.equal(problems[0].severity, 'Error');
+    assert.match(problems[0].place, /Line 8, column \d+/);
+    await page.untilUnderlined('error', '1Customer');
+    await page.press('Home');
+    await page.page.click('.problem-jump');
+    assert.equal(await page.selectedText(), '"1Customer"');
+    assert.equal(await page.focused(), 'Mapping as JSON');
+  },
+
+  'orders problems by their place': async (page) => {
+    await page.replaceWord('Customer', '1Customer');
+    const problems = await page.untilProblems((found) => found.length > 1);
+    const lines = problems.map(({ place }) => Number(/Line (\d+)/.exec(place)[1]));
+    assert.deepEqual(lines, lines.toSorted((a, b) => a - b));
+  },
+
+  'mends a fault from the list': async (page) => {
+    await page.replaceWord('STRING', 'STRNG');
+    const [problem] = await page.untilProblems(([found]) => found?.code === 'unknown_type_similar');
+    assert.equal(problem.fixes.length, 1);
+    await page.page.click('.fixes button');
+    await page.untilProblems((found) => found.length === 0);
+    assert.doesNotMatch(await page.visibleText(), /STRNG/);
+  },
+
+  'undoes and redoes': async (page) => {
+    await page.replaceWord('Customer', '1X');
+    await page.untilProblems((found) => found.length > 0);
+    for (let i = 0; i < 2; i += 1) await page.click('Undo');
+    await page.untilProblems((found) => found.length === 0);
+    await page.click('Redo');
+    await page.untilProblems((found) => found.length > 0);
+  },
+
+  'keeps JSON whole when Enter is pressed inside SQL': async (page) => {
+    await page.clickText('custkey,', 2);
+    await page.press('ArrowRight', 'ArrowRight', 'Enter');
+    await page.page.keyboard.type('one_more,');
+    assert.match(await page.visibleText(), /custkey,↵\n\s*one_more,↵\n\s*COUNT/);
+    assert.deepEqual(await page.problems(), []);
+  },
+
+  'keeps JSON whole when rows are pasted inside SQL': async (page) => {
+    await page.clickText('"name"');
+    await page.press('Home');
+    await page.page.keyboard.down('Shift');
+    await page.press('ArrowDown', 'ArrowDown');
+    await page.page.keyboard.up('Shift');
+    await page.pressWithControl('c');
+    await page.clickText('custkey,');
+    await page.pressWithControl('v');
+    assert.match(await page.visibleText(), /\\"name\\": \\"TPC-H orders and suppliers\\",↵\n/);
+    assert.deepEqual(await page.problems(), []);
+  },
+
+  'says where text stops being JSON, and stays': async (page) => {
+    await page.openText('broken.json', '{"node_definitions": [}');
+    const [problem] = await page.untilProblems((found) => found.length > 0);
+    assert.match(problem.code, /^json_/);
+    assert.match(problem.place, /Line 1, column 23/);
+    await page.show('results');
+    assert.deepEqual(await page.textOf('.empty'), ['There is no definition to judge yet.']);
+  },
+
+  'refuses a file that is not UTF-8, and keeps the text': async (page) => {
+    const input = await page.page.$('input[type=file]');
+    await input.uploadFile(new URL('./support/latin1.json', import.meta.url).pathname);
+    await page.untilNotice('latin1.json could not be read: it is not UTF-8 text');
+    assert.match(await page.visibleText(), /"label": "Customer"/);
+  },
+});

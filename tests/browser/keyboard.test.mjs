@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { inEveryBrowser } from './support/run.mjs';
+
+async function tabTo(page, name) {
+  for (let i = 0; i < 40; i += 1) {
+    if ((await page.focused()).startsWith(name)) return;
+    await page.press('Tab');
+  }
+  assert.fail(`Tab never came to '${name}'`);
+}
+
+inEveryBrowser('keyboard', {
+  'reaches everything, in the order of the page': async (page) => {
+    const reached = [];
+    for (let i = 0; i < 8; i += 1) {
+      await page.press('Tab');
+      reached.push(await page.focused());
+    }
+    const expected = ['Samples', 'Open…', 'Download', 'Validate', 'Language', 'Undo', 'Redo', 'Mapping as JSON'];
+    assert.deepEqual(reached, expected);
+  },
+
+  'leaves the editor with Escape and Tab': async (page) => {
+    await tabTo(page, 'Mapping as JSON');
+    await page.press('Tab');
+    assert.equal(await page.focused(), 'Mapping as JSON', 'Tab alone indents');
+    await page.press('Escape', 'Tab');
+    assert.match(await page.focused(), /^Problems/);
+  },
+
+  'makes a fault, finds it and mends it': async (page) => {
+    await page.openText('small.json', JSON.stringify(small, null, 2));
+    await page.page.focus('h1 + div select');
+    await tabTo(page, 'Mapping as JSON');
+    await page.pressWithControl('End');
+    await page.press('Escape', 'Tab');
+    assert.match(await page.focused(), /^Problems/);
+    await page.press('Tab', 'Tab', 'Enter');
+    assert.equal(await page.selectedText(), '"STRNG"');
+    await page.press('Escape', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    await page.untilProblems((found) => found.length === 0);
+  },
+
+  'validates, and walks through the panels': async (page) => {
+    await tabTo(page, 'Validate');
+    await page.press('Enter');
+    await page.untilStanding('Valid');
+    assert.equal(await page.focused(), 'Validate');
+    await tabTo(page, 'Mapping as JSON');
+    await page.press('Escape', 'Tab', 'ArrowRight');
+    assert.match(await page.focused(), /^Results/);
+    await page.press('End');
+    assert.match(await page.focused(), /^Statements/);
+    await page.press('ArrowRight');
+    assert.match(await page.focused(), /^Problems/);
+    await page.press('ArrowLeft', 'Tab', 'Tab', 'Tab', 'Enter');
+    await page.untilNotice('Copied');
+  },
+
+  'shows where the focus is': async (page) => {
+    for (let i = 0; i < 7; i += 1) {
+      await page.press('Tab');
+      const outline = await page.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      assert.notEqual(outline, 'none', await page.focused());
+    }
+  },
+});
+
+const small = {
+  node_definitions: [
+    {
+      label: 'Nation',
+      sql: 'SELECT nationkey AS nation_id, name FROM tpch.tiny.nation',
+      primary_key: { name: 'nation_id', type: 'INT64' },
+      properties: [{ name: 'name', type: 'STRNG' }],
+    },
+  ],
+};

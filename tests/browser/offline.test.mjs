@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { EditorPage } from './support/editor-page.mjs';
+import { serveBuild } from './support/server.mjs';
+
+// The server is stopped, which is as far from a network as a page can be.
+for (const name of browserNames) {
+  describe(`offline (${name})`, () => {
+    let browser;
+    before(async () => {
+      browser = await launchBrowser(name);
+    });
+    after(() => browser?.close());
+
+    it('checks and validates without its server', { timeout: 60_000 }, async () => {
+      const server = await serveBuild();
+      const page = await EditorPage.open(browser, server.address);
+      await server.stop();
+      await page.openSample('interval-column.json');
+      await page.validate();
+      assert.equal(await page.standing(), 'Invalid');
+      assert.equal((await page.problems())[0].code, 'property_unsupported');
+    });
+
+    it('is reloaded without its server', { timeout: 60_000 }, async () => {
+      const server = await serveBuild();
+      const page = await EditorPage.open(browser, server.address);
+      await page.page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      await server.stop();
+      await page.page.reload();
+      await page.page.waitForSelector('.cm-content');
+      await page.validate();
+      assert.equal(await page.standing(), 'Valid');
+    });
+  });
+}

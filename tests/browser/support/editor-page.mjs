@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const modifier = 'Control';
+
+/** Drives the mapping editor the way an author does: by what is to be seen, clicked and typed. */
+export class EditorPage {
+  #faults = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.#faults.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      // Firefox and Chromium both log what a content security policy refuses as an error.
+      if (message.type() === 'error') this.#faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  static async open(browser, address, { dark = false, query = '' } = {}) {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
+    if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    }
+    const editorPage = new EditorPage(page);
+    await page.goto(address + query);
+    await page.waitForSelector('.cm-content');
+    return editorPage;
+  }
+
+  /** Closes the page; nothing may have gone wrong unseen. */
+  async close() {
+    await this.page.close();
+    assert.deepEqual(this.#faults, []);
+  }
+
+  forgetFaults() {
+    this.#faults = [];
+  }
+
+  textOf(selector) {
+    return this.page.$$eval(selector, (found) => found.map((element) => element.textContent.trim()));
+  }
+
+  /** Waits until `read` gives something that `isDone` accepts, and gives it. */
+  async until(what, read, isDone, timeout = 10_000) {
+    const deadline = Date.now() + timeout;
+    for (;;) {
+      const value = await read();
+      if (isDone(value)) return value;
+      assert.ok(Date.now() < deadline, `${what}: still ${JSON.stringify(value)}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  async standing() {
+    const [standing] = await this.textOf('.standing-name');
+    return standing;
+  }
+
+  untilStanding(expected) {
+    return this.until('standing', () => this.standing(), (standing) => standing === expected);
+  }
+
+  untilProblems(isDone) {
+    return this.until('problems', () => this.problems(), isDone);
+  }
+
+  untilNotice(expected) {
+    return this.until('notice', async () => (await this.textOf('.notice'))[0], (notice) => notice === expected);
+  }
+
+  problems() {
+    return this.page.$$eval('.problem', (items) =>
+      items.map((item) => ({
+        text: item.querySelector('.problem-text').firstElementChild.nextSibling.textContent,
+        severity: item.querySelector('.visually-hidden').textContent.replace(/[:：]\s*$/, ''),
+        code: item.querySelector('code').textContent,
+        place: item.querySelector('.problem-place').textContent,
+        fixes: Array.from(item.querySelectorAll('.fixes button'), (button) => button.textContent),
+      })),
+    );
+  }
+
+  results() {
+    return this.page.$$eval('.result', (rows) =>
+      rows.map((row) => ({
+        name: row.querySelector('.result-name').textContent,
+        outcome: row.querySelector('.outcome').textContent.trim(),
+        error: row.querySelector('.result-error')?.textContent ?? null,
+      })),
+    );
+  }
+
+  stages() {
+    return this.page.$$eval('.stage', (stages) =>
+      stages.map((stage) => stage.querySelector('.stage-status').textContent),
+    );
+  }
+
+  async click(text) {
+    const button = await this.page.waitForSelector(`xpath///button[starts-with(normalize-space(.), '${text}')]`);
+    await button.click();
+  }
+
+  /** Shows one of the panels: Problems, Results, Statements. */
+  async show(name) {
+    await this.page.click(`#tab-${name}`);
+    await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
+  }
+
+  async validate() {
+    await this.click('Validate');
+    const progress = () => this.textOf('.progress-text');
+    await this.until('progress', progress, (texts) => texts.length === 0, 30_000);
+  }
+
+  openSample(fileName) {
+    return this.page.select('select[aria-label="Samples"]', fileName);
+  }
+
+  /** Opens a text by the page's own file dialog. */
+  async openText(name, text) {
+    const folder = await mkdtemp(join(tmpdir(), 'mapping-editor-'));
+    try {
+      await writeFile(join(folder, name), text);
+      const input = await this.page.$('input[type=file]');
+      await input.uploadFile(join(folder, name));
+      await this.untilNotice(`Opened ${name}`);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  /** Clicks into the editor at the first `text` on the screen, `count` times: 2 selects a word. */
+  async clickText(text, count = 1) {
+    const place = await this.page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.data.indexOf(wanted);
+        if (at === -1) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return null;
+    }, text);
+    assert.ok(place, `'${text}' is not on the screen`);
+    await this.page.mouse.click(place.x, place.y, { count });
+  }
+
+  async replaceWord(word, replacement) {
+    await this.clickText(word, 2);
+    await this.page.keyboard.type(replacement);
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async pressWithControl(key) {
+    await this.page.keyboard.down(modifier);
+    await this.page.keyboard.press(key);
+    await this.page.keyboard.up(modifier);
+  }
+
+  /** What the author sees of the text; long texts are only partly there. */
+  async visibleText() {
+    return this.page.$eval('.cm-content', (content) => content.innerText);
+  }
+
+  selectedText() {
+    return this.page.evaluate(() => String(document.getSelection()));
+  }
+
+  untilUnderlined(severity, text) {
+    const underlined = () =>
+      this.page.$$eval(`.cm-lintRange-${severity}`, (marks) => marks.map((mark) => mark.textContent).join(''));
+    return this.until('underlined', underlined, (found) => found.includes(text));
+  }
+
+  /** What has the focus: its accessible name, near enough. */
+  focused() {
+    return this.page.evaluate(() => {
+      const element = document.activeElement;
+      return element.getAttribute('aria-label') ?? element.textContent.trim();
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { inEveryBrowser } from './support/run.mjs';
+
+const nodes = ['Customer', 'PurchaseOrder', 'Part', 'Supplier', 'Nation', 'Region'];
+const edgeCount = 7;
+
+function outcomes(results) {
+  return Object.fromEntries(results.map(({ name, outcome }) => [name, outcome]));
+}
+
+inEveryBrowser('validation', {
+  'finds the sample valid, every node and every edge': async (page) => {
+    await page.validate();
+    assert.equal(await page.standing(), 'Valid');
+    assert.deepEqual(await page.stages(), Array(5).fill('passed'));
+    await page.show('results');
+    const results = await page.results();
+    assert.equal(results.length, nodes.length + edgeCount);
+    assert.deepEqual(results.slice(0, nodes.length).map(({ name }) => name), nodes);
+    for (const { outcome, error } of results) assert.deepEqual([outcome, error], ['valid', null]);
+  },
+
+  'shows progress that never falls': {
+    query: '?delay=40',
+    run: async (page) => {
+      await page.page.evaluate(() => {
+        window.seen = [];
+        const look = () => {
+          const bar = document.querySelector('progress');
+          if (bar) window.seen.push({ value: bar.value, max: bar.max, text: bar.nextSibling.textContent });
+        };
+        new MutationObserver(look).observe(document.querySelector('.news'), {
+          attributes: true,
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+      });
+      await page.validate();
+      const seen = await page.page.evaluate(() => window.seen);
+      const values = seen.map(({ value, max }) => value / max);
+      assert.ok(new Set(values).size > 5, `progress was seen as ${values}`);
+      assert.deepEqual(values, values.toSorted((a, b) => a - b));
+      assert.match(seen.at(-1).text, /^[A-Z][\w ]+: \d+ of \d+$/);
+      assert.equal(await page.standing(), 'Valid');
+    },
+  },
+
+  'is cancelled at once, and may be started again': {
+    query: '?delay=400',
+    run: async (page) => {
+      await page.click('Validate');
+      await page.page.waitForSelector('progress');
+      await page.click('Cancel');
+      await page.untilNotice('Validation cancelled');
+      assert.equal((await page.page.$$('progress')).length, 0);
+      assert.equal(await page.standing(), 'Not validated yet');
+      assert.equal(await page.focused(), 'Validate');
+      await page.validate();
+      assert.equal(await page.standing(), 'Valid');
+    },
+  },
+
+  'points at the word that the cluster stumbled over': async (page) => {
+    await page.openSample('form-instead-of-from.json');
+    await page.untilNotice('Opened form-instead-of-from.json');
+    await page.validate();
+    assert.equal(await page.standing(), 'Invalid');
+    const problems = await page.problems();
+    const [problem] = problems;
+    assert.equal(problem.code, 'sql_syntax_error');
+    assert.match(problem.text, /unexpected token 'FORM'/);
+    assert.match(problem.place, /Customer · Line 7, in its SQL line 5, column 1/);
+    await page.untilUnderlined('error', 'FORM');
+    await page.show('results');
+    const results = await page.results();
+    assert.equal(outcomes(results).Customer, 'invalid');
+    assert.equal(outcomes(results).PurchaseOrder, 'valid');
+    assert.match(results[0].error, /^sql: SQL syntax error: /);
+  },
+
+  'does not call SQL wrong that nobody could check': async (page) => {
+    await page.replaceWord('custkey,', 'custkey2');
+    await page.validate();
+    assert.equal(await page.standing(), 'Could not check');
+    const problems = await page.problems();
+    assert.deepEqual([...new Set(problems.map(({ severity }) => severity))], ['Warning']);
+    assert.match(problems[0].text, /^Could not check: not recorded/);
+    await page.show('results');
+    const { Customer, Part } = outcomes(await page.results());
+    assert.deepEqual({ Customer, Part }, { Customer: 'could not check', Part: 'valid' });
+  },
+
+  'keeps the results of what was not edited since': async (page) => {
+    await page.validate();
+    await page.show('results');
+    await page.replaceWord('custkey,', 'custkey2');
+    await page.untilStanding('Changed since validation');
+    const results = outcomes(await page.results());
+    assert.equal(results.Customer, 'not validated');
+    assert.equal(results.PLACED, 'not validated', 'an edge of a changed node');
+    assert.equal(results.Part, 'valid');
+    for (let i = 0; i < 3; i += 1) await page.click('Undo');
+    await page.untilStanding('Valid');
+  },
+
+  'keeps what is known while the text is no JSON': async (page) => {
+    await page.validate();
+    await page.show('results');
+    await page.clickText('"label"');
+    await page.press('Home');
+    await page.page.keyboard.type('?');
+    await page.until('banner', () => page.textOf('.banner'), (texts) => texts.length === 1);
+    assert.equal((await page.results()).length, nodes.length + edgeCount);
+    assert.equal(await page.standing(), 'Invalid');
+  },
+
+  'says everything in Chinese, a validation that is over too': async (page) => {
+    await page.openSample('form-instead-of-from.json');
+    await page.validate();
+    await page.page.select('select[aria-label="Language"]', 'zh');
+    await page.untilStanding('无效');
+    const [problem] = await page.untilProblems(([first]) => first?.text.includes('语法错误'));
+    assert.equal(problem.severity, '错误');
+    assert.equal(await page.page.$eval('html', (html) => html.lang), 'zh');
+    assert.deepEqual(await page.textOf('h1'), ['映射编辑器']);
+    await page.page.select('select[aria-label="语言"]', 'en');
+    await page.untilStanding('Invalid');
+  },
+});
