@@ -142,6 +142,12 @@ SqlTree parse_sql(std::string_view text) {
   tree.fault = find_name_fault(tree.text, tokens, tokens.size());
   if (!tree.fault) {
     if (auto found = sql::check_tree(tree)) {
+      if (found->code == "sql_named_argument") {
+        // Newer grammar, refused by it a step later: told as the older server, which does not know
+        // `=>` there, tells it.
+        tree.fault = find_syntax_fault(tree.text, tokens);
+        return tree;
+      }
       tree.fault = SqlFault{
           found->code, kSyntaxError, found->message, found->span, std::move(found->params), {}};
     }

@@ -12,7 +12,8 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
                              std::uint32_t from) {
   const DepthGuard guard(*this);
   const std::size_t choices = choices_.size();
-  open_choice(first_token, index_, index_ + 1);  // a call, or a column in front of a parenthesis
+  open_choice(first_token, (detail & kSqlProcessingMode) != 0 ? first_token : index_,
+              index_ + 1);  // a call, or a column in front of a parenthesis
   if (is_identifier(kind_at(1))) {
     open_choice(first_token, Choice::kNoBlame,
                 index_ + (kind_at(2) == kDot ? 3U : 2U));  // `f(t.*)` or `f(t)`

@@ -93,7 +93,10 @@ SqlNodeId Parser::parse_at_time_zone(SqlNodeId operand) {
   if (accept(kLocal)) {
     return add(SqlNodeKind::kAtTimeZone, from, list({operand}));
   }
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1, index_ - 1, index_);  // a time zone or an alias
   expect_all({kTime, kZone});
+  close_choices(choices);
   NodeList children = list({operand});
   append(children, at(TokenKind::kInterval) ? parse_interval() : parse_string());
   return add(SqlNodeKind::kAtTimeZone, from, children);
