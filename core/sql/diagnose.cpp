@@ -91,6 +91,10 @@ std::optional<Finding> find_unterminated(const SyntaxFault& syntax) {
     return Finding{"sql_unterminated_name", {}, std::nullopt};
   }
   const Span span = syntax.tokens[syntax.index].span;
+  const bool after_slash = found == "*" && span.begin > 0 && syntax.text[span.begin - 1] == '/';
+  if (after_slash) {
+    return Finding{"sql_unterminated_comment", {}, std::nullopt};
+  }
   if (found == "/" && span.end < syntax.text.size() && syntax.text[span.end] == '*') {
     return Finding{"sql_unterminated_comment", {}, std::nullopt};
   }
