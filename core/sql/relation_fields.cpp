@@ -23,8 +23,8 @@ RelationShaper::Fields RelationShaper::shape_relation(SqlNodeId relation) {
       return shape_relation(first);
     case SqlNodeKind::kSubquery: {
       Fields fields;
-      for (OutputColumn& column : shape_query(first)) {
-        fields.push_back({std::move(column), {}});
+      for (const OutputColumn& column : shape_query(first)) {
+        fields.push_back({column, kNoSqlNode});
       }
       return fields;
     }
@@ -60,49 +60,44 @@ RelationShaper::Fields RelationShaper::shape_relation(SqlNodeId relation) {
 }
 
 RelationShaper::Fields RelationShaper::open_field(SqlNodeId node) const {
-  return {{{std::nullopt, true, tree_[node].span}, {}}};
+  return {{{kNoSqlNode, true, false, tree_[node].span}, kNoSqlNode}};
 }
 
 // A definition of a WITH in sight, if the name has one part; else a table.
 RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
   const SqlNodeId qualified = tree_.find_child(table, SqlNodeKind::kQualifiedName);
-  std::vector<std::string> parts = name_parts(qualified);
-  const Span span = tree_[qualified].span;
-  if (parts.size() == 1) {
-    if (const NamedQuery* query = find_query(to_lower(parts[0]))) {
+  const SqlNodeId first = tree_[qualified].first_child;
+  if (tree_[first].next == kNoSqlNode) {
+    if (const NamedQuery* query = find_query(first)) {
       Fields fields;
+      fields.reserve(query->columns.size());
       for (const OutputColumn& column : query->columns) {
-        fields.push_back({column, {query->name}});
+        fields.push_back({column, query->name});
       }
       return fields;
     }
   }
-  SqlTable found{"", "", parts.back(), span};
-  found.schema = parts.size() > 1 ? parts[parts.size() - 2] : "";
-  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
-    found.catalog +=
-        (i == 0 ? "" : ".") + parts[i];  // more than three parts are refused by the server
+  SqlTable found{"", "", "", tree_[qualified].span};
+  for (SqlNodeId part = first; part != kNoSqlNode; part = tree_[part].next) {
+    found.catalog += (found.catalog.empty() || found.schema.empty() ? "" : ".") + found.schema;
+    found.schema = std::exchange(
+        found.name, tree_.name_of(part));  // more than three parts are refused by the server
   }
+  const Span span = found.span;
   tables_.push_back(std::move(found));
-  for (std::string& part : parts) {
-    part = to_lower(part);
-  }
-  return {{{std::nullopt, true, span}, std::move(parts)}};
+  return {{{kNoSqlNode, true, false, span}, qualified}};
 }
 
 RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
   Columns columns;
-  for (Field& field : shape_relation(tree_.child(aliased, 0))) {
-    columns.push_back(std::move(field.column));
+  for (const Field& field : shape_relation(tree_.child(aliased, 0))) {
+    columns.push_back(field.column);
   }
-  const SqlNodeId names = tree_.child(aliased, 2);
-  if (names != kNoSqlNode) {
-    rename(columns, names_of(names));
-  }
-  const std::vector<std::string> relation{to_lower(tree_.name_of(tree_.child(aliased, 1)))};
+  rename(columns, tree_.child(aliased, 2));
   Fields fields;
-  for (OutputColumn& column : columns) {
-    fields.push_back({std::move(column), relation});
+  fields.reserve(columns.size());
+  for (const OutputColumn& column : columns) {
+    fields.push_back({column, tree_.child(aliased, 1)});
   }
   return fields;
 }
@@ -128,15 +123,11 @@ RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left,
                                                    Fields right) const {
   const SqlNodeId usings = tree_.find_child(join, SqlNodeKind::kColumnNames);
   Fields fields;
-  if (usings != kNoSqlNode) {
-    for (const std::string& name : names_of(usings)) {
-      fields.push_back({{name, false, tree_[usings].span}, {}});
-      const auto is_used = [&](const Field& field) {
-        return field.column.name && equals_ignoring_case(*field.column.name, name);
-      };
-      std::erase_if(left, is_used);
-      std::erase_if(right, is_used);
-    }
+  for (SqlNodeId name = tree_[usings].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    fields.push_back({{name, false, false, tree_[name].span}, kNoSqlNode});
+    const auto is_used = [&](const Field& field) { return is_named(field.column, name); };
+    std::erase_if(left, is_used);
+    std::erase_if(right, is_used);
   }
   fields.insert(fields.end(), std::make_move_iterator(left.begin()),
                 std::make_move_iterator(left.end()));
@@ -161,32 +152,15 @@ void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
     if ((tree_[column].detail & kSqlNested) != 0) {
       put_json_columns(column, fields);
     } else {
-      fields.push_back({{canonical_name(tree_.child(column, 0)), false, tree_[column].span}, {}});
+      fields.push_back({{tree_.child(column, 0), false, true, tree_[column].span}, kNoSqlNode});
     }
   }
 }
 
-std::string RelationShaper::canonical_name(SqlNodeId name) const {
-  const std::string written = tree_.name_of(name);
-  return tree_.text_of(name).front() == '"' ? written : to_upper(written);
-}
-
-std::vector<std::string> RelationShaper::name_parts(SqlNodeId qualified_name) const {
-  std::vector<std::string> parts;
-  for (SqlNodeId name = tree_[qualified_name].first_child; name != kNoSqlNode;
-       name = tree_[name].next) {
-    parts.push_back(tree_.name_of(name));
-  }
-  return parts;
-}
-
-std::vector<std::string> RelationShaper::names_of(SqlNodeId column_names) const {
-  return name_parts(column_names);
-}
-
-const RelationShaper::NamedQuery* RelationShaper::find_query(std::string_view name) const {
-  const auto found = std::find_if(queries_.rbegin(), queries_.rend(),
-                                  [&](const NamedQuery& query) { return query.name == name; });
+const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) const {
+  const auto found = std::find_if(queries_.rbegin(), queries_.rend(), [&](const NamedQuery& query) {
+    return same_name(query.name, name);
+  });
   return found == queries_.rend() ? nullptr : &*found;
 }
 

@@ -15,17 +15,6 @@ void append_all(std::vector<Item>& to, std::vector<Item> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-bool same_name(const OutputColumn& column, std::string_view name) {
-  return column.name && equals_ignoring_case(*column.name, name);
-}
-
-// `t.*` reaches a table by its last parts: `s.t.*` and `t.*` both name c.s.t.
-bool ends_with(const std::vector<std::string>& relation, const std::vector<std::string>& parts) {
-  return parts.size() <= relation.size() &&
-         std::equal(parts.begin(), parts.end(),
-                    relation.end() - static_cast<std::ptrdiff_t>(parts.size()));
-}
-
 }  // namespace
 
 std::vector<OutputColumn> RelationShaper::shape_root() {
@@ -65,10 +54,8 @@ RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
 void RelationShaper::define_queries(SqlNodeId with) {
   const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
   for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode; named = tree_[named].next) {
-    const SqlNodeId aliases = tree_.find_child(named, SqlNodeKind::kColumnNames);
-    const std::vector<std::string> names =
-        aliases == kNoSqlNode ? std::vector<std::string>{} : names_of(aliases);
-    NamedQuery definition{to_lower(tree_.name_of(tree_.child(named, 0))), {}};
+    const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
+    NamedQuery definition{tree_.child(named, 0), {}};
     const std::size_t outer = queries_.size();
     if (recursive) {
       queries_.push_back(definition);
@@ -82,16 +69,21 @@ void RelationShaper::define_queries(SqlNodeId with) {
 }
 
 // Names given in parentheses stand for all columns, also for those of an open star.
-void RelationShaper::rename(Columns& columns, const std::vector<std::string>& names) {
-  if (names.empty()) {
+void RelationShaper::rename(Columns& columns, SqlNodeId names) const {
+  std::size_t count = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    ++count;
+  }
+  if (count == 0) {
     return;
   }
-  const bool open = std::ranges::any_of(columns, &OutputColumn::open);
-  if (open || columns.size() < names.size()) {
-    columns.assign(names.size(), {});
+  if (std::ranges::any_of(columns, &OutputColumn::open) || columns.size() < count) {
+    columns.assign(count, {});
   }
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    columns[i].name = names[i];
+  std::size_t i = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    columns[i].canonical = false;
+    columns[i++].name = name;
   }
 }
 
@@ -132,16 +124,16 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
       continue;
     }
     const SqlNodeId by = tree_.child(chain.back(), 2);
-    const std::vector<std::string> names =
-        by == kNoSqlNode ? std::vector<std::string>{} : names_of(by);
     Columns kept = columns;
     std::erase_if(kept, [&](const OutputColumn& column) {
       const auto in_right = [&](const OutputColumn& other) {
-        return other.open || (column.name && same_name(other, *column.name));
+        return other.open || (column.name != kNoSqlNode && is_named(other, column.name));
       };
-      const auto is_named = [&](const std::string& name) { return same_name(column, name); };
-      return !column.open && (std::ranges::none_of(right, in_right) ||
-                              (!names.empty() && std::ranges::none_of(names, is_named)));
+      bool listed = by == kNoSqlNode;
+      for (SqlNodeId name = tree_[by].first_child; name != kNoSqlNode; name = tree_[name].next) {
+        listed = listed || is_named(column, name);
+      }
+      return !column.open && (!listed || std::ranges::none_of(right, in_right));
     });
     if (!kept.empty()) {
       columns = std::move(kept);  // without a common column the query is refused by the server
@@ -156,11 +148,11 @@ RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
   const SqlNodeId first = tree_[values].first_child;
   Columns columns;
   if (tree_[first].kind != SqlNodeKind::kRow) {
-    columns.push_back({std::nullopt, false, tree_[first].span});
+    columns.push_back({kNoSqlNode, false, false, tree_[first].span});
     return columns;
   }
   for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
-    columns.push_back({std::nullopt, false, tree_[cell].span});
+    columns.push_back({kNoSqlNode, false, false, tree_[cell].span});
   }
   return columns;
 }
@@ -185,7 +177,7 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
   for (SqlNodeId item = tree_[tree_.child(select, 0)].first_child; item != kNoSqlNode;
        item = tree_[item].next) {
     if (columns.size() > kMaxColumns) {
-      columns.push_back({std::nullopt, true, tree_[item].span});
+      columns.push_back({kNoSqlNode, true, false, tree_[item].span});
       break;
     }
     put_item(item, fields, columns);
@@ -200,38 +192,59 @@ void RelationShaper::put_item(SqlNodeId item, const Fields& fields, Columns& col
     put_star(item, fields, columns);
     return;
   }
-  OutputColumn column{std::nullopt, false, tree_[item].span};
+  OutputColumn column{kNoSqlNode, false, false, tree_[item].span};
   if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
-    column.name = tree_.name_of(alias);
+    column.name = alias;
     column.span = tree_[alias].span;
-  } else if (const std::vector<std::string> names = field_path(tree_.child(item, 0));
-             !names.empty()) {
-    column.name = names.back();
+  } else if (const std::vector<SqlNodeId> path = field_path(tree_.child(item, 0)); !path.empty()) {
+    column.name = path.front();
   }
-  columns.push_back(std::move(column));
+  columns.push_back(column);
 }
 
-// The names of `a.b.c`, with or without parentheses, which Trino's tree does not keep; empty for
-// anything else.
-std::vector<std::string> RelationShaper::field_path(SqlNodeId expression) const {
-  std::vector<std::string> names;
-  SqlNodeId node = expression;
-  while (true) {
-    switch (tree_[node].kind) {
-      case SqlNodeKind::kParenthesized:
-        break;
-      case SqlNodeKind::kDereference:
-        names.push_back(tree_.name_of(tree_.child(node, 1)));
-        break;
-      case SqlNodeKind::kColumn:
-        names.push_back(tree_.name_of(node));
-        std::ranges::reverse(names);
-        return names;
-      default:
-        return {};
+// The names of `a.b.c`, the last one first, with or without parentheses, which Trino's tree does
+// not keep; empty for anything else.
+std::vector<SqlNodeId> RelationShaper::field_path(SqlNodeId expression) const {
+  std::vector<SqlNodeId> path;
+  for (SqlNodeId node = expression;; node = tree_.child(node, 0)) {
+    if (tree_[node].kind == SqlNodeKind::kColumn) {
+      path.push_back(node);
+      return path;
     }
-    node = tree_.child(node, 0);
+    if (tree_[node].kind == SqlNodeKind::kDereference) {
+      path.push_back(tree_.child(node, 1));
+    } else if (tree_[node].kind != SqlNodeKind::kParenthesized) {
+      return {};
+    }
   }
+}
+
+bool RelationShaper::same_name(SqlNodeId a, SqlNodeId b) const {
+  return equals_ignoring_case(tree_.name_of(a), tree_.name_of(b));
+}
+
+bool RelationShaper::is_named(const OutputColumn& column, SqlNodeId name) const {
+  return column.name != kNoSqlNode && same_name(column.name, name);
+}
+
+std::string RelationShaper::name_of(const OutputColumn& column) const {
+  const std::string written = tree_.name_of(column.name);
+  return column.canonical && tree_.text_of(column.name).front() != '"' ? to_upper(written)
+                                                                       : written;
+}
+
+// `t.*` reaches a table by its last parts: `s.t.*` and `t.*` both name c.s.t.
+bool RelationShaper::reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) const {
+  if (tree_[relation].kind == SqlNodeKind::kName) {
+    return path.size() == 1 && same_name(path[0], relation);
+  }
+  std::vector<SqlNodeId> parts;
+  for (SqlNodeId name = tree_[relation].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    parts.push_back(name);
+  }
+  return path.size() <= parts.size() &&
+         std::equal(path.begin(), path.end(), parts.rbegin(),
+                    [this](SqlNodeId a, SqlNodeId b) { return same_name(a, b); });
 }
 
 // `*`, `t.*`, `(row).* AS (a, b)`
@@ -241,23 +254,23 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
   if (const SqlNodeId aliases = tree_.find_child(star, SqlNodeKind::kColumnNames);
       aliases != kNoSqlNode) {
     for (SqlNodeId name = tree_[aliases].first_child; name != kNoSqlNode; name = tree_[name].next) {
-      columns.push_back({canonical_name(name), false, span});
+      columns.push_back({name, false, true, span});
     }
     return;
   }
-  std::vector<std::string> parts = field_path(first);
-  for (std::string& part : parts) {
-    part = to_lower(part);
-  }
+  const std::vector<SqlNodeId> path = field_path(first);
   bool found = false;
   for (const Field& field : fields) {
-    if (first == kNoSqlNode || (!parts.empty() && ends_with(field.relation, parts))) {
-      columns.push_back({field.column.name, field.column.open, span});
+    const bool wanted = first == kNoSqlNode || (field.relation != kNoSqlNode && !path.empty() &&
+                                                reaches(path, field.relation));
+    if (wanted) {
+      columns.push_back(field.column);
+      columns.back().span = span;
       found = true;
     }
   }
   if (!found) {
-    columns.push_back({std::nullopt, true, span});  // a row, or a relation of an outer query
+    columns.push_back({kNoSqlNode, true, false, span});  // a row, or a relation of an outer query
   }
 }
 

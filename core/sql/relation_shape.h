@@ -9,19 +9,21 @@
 
 namespace mapping::sql {
 
-// A column of a relation: named, nameless (which prints as `_colN`), or open: any number of columns
-// of a table.
+// A column of a relation: named by a node, nameless (which prints as `_colN`), or open: any number
+// of columns of a table. Names stay nodes until the end: most columns of inner queries are never
+// printed.
 struct OutputColumn {
-  std::optional<std::string> name;
+  SqlNodeId name = kNoSqlNode;
   bool open = false;
+  bool canonical = false;  // a name that Trino makes: in capitals unless quoted
   Span span;
 };
 
-// A column that can be selected, with the name of the relation it belongs to: an alias, or a
-// table's parts.
+// A column that can be selected, with what names the relation it belongs to: an alias or a table's
+// QualifiedName.
 struct Field {
   OutputColumn column;
-  std::vector<std::string> relation;  // lower case; empty for what no `t.*` reaches
+  SqlNodeId relation = kNoSqlNode;  // none where no `t.*` reaches the column
 };
 
 // Works out what each query returns and which tables it reads, following Trino's scopes.
@@ -34,6 +36,7 @@ class RelationShaper {
   explicit RelationShaper(const SqlTree& tree) : tree_(tree) {}
 
   [[nodiscard]] std::vector<OutputColumn> shape_root();
+  [[nodiscard]] std::string name_of(const OutputColumn& column) const;  // of one that has a name
   // In the order of Trino's analysis: WITH, FROM, the rest; the same table may come more than once.
   [[nodiscard]] const std::vector<SqlTable>& tables() const { return tables_; }
   // How many of them were met in the WITH of the whole query.
@@ -44,7 +47,7 @@ class RelationShaper {
   using Fields = std::vector<Field>;
 
   struct NamedQuery {
-    std::string name;  // lower case
+    SqlNodeId name = kNoSqlNode;
     Columns columns;
   };
 
@@ -64,13 +67,12 @@ class RelationShaper {
   Fields shape_json_table(SqlNodeId table);
   void put_json_columns(SqlNodeId parent, Fields& fields) const;
   void visit_expressions(SqlNodeId parent);
-  [[nodiscard]] std::vector<std::string> field_path(SqlNodeId expression) const;
-  // As Trino shows names that it makes: in capitals unless quoted.
-  [[nodiscard]] std::string canonical_name(SqlNodeId name) const;
-  [[nodiscard]] std::vector<std::string> name_parts(SqlNodeId qualified_name) const;
-  [[nodiscard]] std::vector<std::string> names_of(SqlNodeId column_names) const;
-  [[nodiscard]] const NamedQuery* find_query(std::string_view name) const;
-  static void rename(Columns& columns, const std::vector<std::string>& names);
+  [[nodiscard]] std::vector<SqlNodeId> field_path(SqlNodeId expression) const;
+  [[nodiscard]] bool same_name(SqlNodeId a, SqlNodeId b) const;
+  [[nodiscard]] bool is_named(const OutputColumn& column, SqlNodeId name) const;
+  [[nodiscard]] bool reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) const;
+  [[nodiscard]] const NamedQuery* find_query(SqlNodeId name) const;
+  void rename(Columns& columns, SqlNodeId names) const;
   [[nodiscard]] Fields open_field(SqlNodeId node) const;
 
   const SqlTree& tree_;

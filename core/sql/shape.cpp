@@ -98,8 +98,10 @@ SqlShape shape_of(const SqlTree& tree) {
     const sql::OutputColumn& column = columns[i];
     known_position = known_position && !column.open;
     shape.open = shape.open || column.open;
-    SqlColumn output{column.name, column.span};
-    if (!column.name && known_position) {
+    SqlColumn output{std::nullopt, column.span};
+    if (column.name != kNoSqlNode) {
+      output.name = shaper.name_of(column);
+    } else if (known_position) {
       output.name = "_col" + std::to_string(i);
     }
     shape.columns.push_back(std::move(output));
