@@ -108,8 +108,8 @@ bool Parser::is_boolean_context() const {
 
 // Whether an alias may follow the operand that is being read: it may end a select item.
 bool Parser::is_alias_possible() const {
-  if (floor_ != item_floor_) {
-    return false;
+  if (floor_ != item_floor_ || floor_ >= frames_.size()) {
+    return false;  // another expression, or none at all
   }
   return std::none_of(
       frames_.begin() + static_cast<std::ptrdiff_t>(floor_), frames_.end(), [](const Frame &frame) {
