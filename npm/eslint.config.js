@@ -10,6 +10,7 @@ export default tseslint.config(
       'max-lines': ['error', 400],
       'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   {

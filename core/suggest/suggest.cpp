@@ -18,7 +18,7 @@ SuggestedColumn suggest_column(const Column& column, std::vector<std::string>& w
     suggested.type = type.value();
   const Outcome<TrinoType, TypeFault> source_type = parse_trino_type(column.type);
   if (source_type.ok())
-    suggested.cast = mending_cast(column.name, source_type.value()).value_or("");
+    suggested.cast = mending_cast(quote_trino_name(column.name), source_type.value()).value_or("");
   if (suggested.type.empty()) {
     std::string warning = "Column '" + column.name + "' has the type " + column.type +
                           ", which RyuGraph does not have";

@@ -18,6 +18,14 @@ std::string in_double_quotes(std::string_view name) {
   return quoted += '"';
 }
 
+// Whether the name is one that the parser makes of interval qualifiers, not a quoted name that
+// looks alike.
+bool is_interval(const std::string& name) {
+  if (!name.starts_with(kInterval)) return false;
+  const auto type = parse_trino_type(name);
+  return type.ok() && type.value().nodes.front().name == name;
+}
+
 // A precision stands inside the name: `timestamp(3) with time zone`.
 TypeBrackets trino_brackets(const TypeNode& node) {
   std::string name = node.name;
@@ -25,7 +33,7 @@ TypeBrackets trino_brackets(const TypeNode& node) {
   if (name.ends_with(kWithTimeZone) && find_trino_type_name(name)) {
     name.resize(name.size() - kWithTimeZone.size());
     tail = kWithTimeZone;
-  } else if (!name.starts_with(kInterval) && !find_trino_type_name(name)) {
+  } else if (!find_trino_type_name(name) && !is_interval(name)) {
     name = quote_trino_name(name);
   }
   if (node.size == 1) return {name, "", tail};

@@ -17,7 +17,7 @@ inEveryBrowser('validation', {
     const results = await page.results();
     assert.equal(results.length, nodes.length + edgeCount);
     assert.deepEqual(results.slice(0, nodes.length).map(({ name }) => name), nodes);
-    for (const { outcome, error } of results) assert.deepEqual([outcome, error], ['valid', null]);
+    for (const { outcome, reason } of results) assert.deepEqual([outcome, reason], ['valid', null]);
   },
 
   'shows progress that never falls': {
@@ -76,7 +76,12 @@ inEveryBrowser('validation', {
     const results = await page.results();
     assert.equal(outcomes(results).Customer, 'invalid');
     assert.equal(outcomes(results).PurchaseOrder, 'valid');
-    assert.match(results[0].error, /^sql: SQL syntax error: /);
+    assert.match(results[0].reason, /^sql: SQL syntax error: /);
+    assert.deepEqual(results[2], {
+      name: 'PLACED',
+      outcome: 'could not check',
+      reason: "Node 'Customer' must be mended first",
+    });
   },
 
   'does not call SQL wrong that nobody could check': async (page) => {
@@ -89,6 +94,20 @@ inEveryBrowser('validation', {
     await page.show('results');
     const { Customer, Part } = outcomes(await page.results());
     assert.deepEqual({ Customer, Part }, { Customer: 'could not check', Part: 'valid' });
+  },
+
+  'mends what only the cluster could see': async (page) => {
+    await page.openSample('undeclared-column.json');
+    await page.untilNotice('Opened undeclared-column.json');
+    await page.validate();
+    const [problem] = await page.problems();
+    assert.deepEqual([problem.code, problem.severity], ['undeclared_column', 'Warning']);
+    await page.page.click('.fixes button');
+    await page.untilStanding('Changed since validation');
+    assert.match(await page.visibleText(), /\{ "name": "phone", "type": "STRING" \}/);
+    await page.validate();
+    assert.equal(await page.standing(), 'Valid');
+    assert.deepEqual(await page.problems(), []);
   },
 
   'keeps the results of what was not edited since': async (page) => {

@@ -117,6 +117,8 @@ TEST_CASE("names and intervals that no server has are still read", "[types]") {
       {"vector(3, float)", "vector(3, float)"},
       {"foo(1_000)", "foo(1000)"},
       {"\"my type\"(3)", "\"my type\"(3)"},
+      {"\"INTERVAL OF days\"", "\"INTERVAL OF days\""},
+      {"\"INTERVAL DAY\"\"\"", "\"INTERVAL DAY\"\"\""},
       {"timestamp(p)", "timestamp(p)"},
       {"interval second(1, 2)", "INTERVAL SECOND(1, 2)"},
       {"interval day(1) to second(2) array", "array(INTERVAL DAY(1) TO SECOND(2))"},
@@ -124,6 +126,7 @@ TEST_CASE("names and intervals that no server has are still read", "[types]") {
   for (const Spelling& spelling : kUnknown) {
     CAPTURE(spelling.written);
     CHECK(canonical(spelling.written) == spelling.printed);
+    CHECK(canonical(spelling.printed) == spelling.printed);
   }
 }
 

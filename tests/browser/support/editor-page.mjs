@@ -90,7 +90,7 @@ export class EditorPage {
       rows.map((row) => ({
         name: row.querySelector('.result-name').textContent,
         outcome: row.querySelector('.outcome').textContent.trim(),
-        error: row.querySelector('.result-error')?.textContent ?? null,
+        reason: row.querySelector('.result-reason')?.textContent ?? null,
       })),
     );
   }

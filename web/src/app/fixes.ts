@@ -18,11 +18,14 @@ function indentationAt(text: string, at: number): string {
   return /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';
 }
 
+// An object of plain values on several rows; names and values that hold brackets are left as they are.
+const flatObject = /\{\n\s*([^{}[\]]*?)\n\s*\}/g;
+
+/** The value as JSON, indented as the line at `at` is; an object of plain values takes one row. */
 function format(value: unknown, text: string, at: number): string {
-  const scalar = !(value instanceof Object);
-  return scalar
-    ? JSON.stringify(value)
-    : JSON.stringify(value, null, 2).replaceAll('\n', `\n${indentationAt(text, at)}`);
+  return JSON.stringify(value, null, 2)
+    .replace(flatObject, (_whole, members: string) => `{ ${members.replace(/\n\s*/g, ' ')} }`)
+    .replaceAll('\n', `\n${indentationAt(text, at)}`);
 }
 
 /** Adds a member to the object or array that the last segment of `path` would be in. */

@@ -5,7 +5,6 @@ export interface Span {
 }
 
 const space = /[\s]*/y;
-const string = /"(?:[^"\\]|\\[^])*"?/y;
 const bare = /[^\s,:{}[\]"]+/y;
 
 const depthChange: Partial<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
@@ -13,6 +12,16 @@ const depthChange: Partial<Record<string, number>> = { '{': 1, '[': 1, '}': -1, 
 function end(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** Where the string that starts at `at` ends, its closing quote included. */
+function endOfString(text: string, at: number): number {
+  for (let i = at + 1; i < text.length; i += 1) {
+    const character = text.charAt(i);
+    if (character === '"') return i + 1;
+    if (character === '\\') i += 1;
+  }
+  return text.length;
 }
 
 /** Where the value that starts at `at` ends. Counts brackets instead of recursing, so depth costs nothing. */
@@ -24,7 +33,7 @@ function endOfValue(text: string, at: number): number {
     const turn = depthChange[character] ?? 0;
     if (turn === 0 && depth === 0 && character !== '"') return end(bare, text, i);
     depth += turn;
-    i = character === '"' ? end(string, text, i) : i + 1;
+    i = character === '"' ? endOfString(text, i) : i + 1;
     if (depth <= 0) return i;
   }
   return i;
@@ -47,7 +56,7 @@ function members(text: string, at: number): Map<string, Span> {
   while (i < text.length && text.charAt(i) !== '}' && text.charAt(i) !== ']') {
     let key = String(found.size);
     if (opening === '{') {
-      const keyEnd = end(string, text, i);
+      const keyEnd = text.charAt(i) === '"' ? endOfString(text, i) : i;
       key = keyOf(text.slice(i, keyEnd));
       i = end(space, text, keyEnd);
       if (text.charAt(i) !== ':') break;

@@ -38,8 +38,8 @@ const texts = {
   validNote: ['Every stage passed for every definition.', '所有定义均通过全部阶段。'],
   invalidNote: ['{errors}.', '{errors}。'],
   uncheckedNote: ['The cluster could not answer every question.', '集群未能回答所有问题。'],
-  notValidatedNote: ['No fault found locally; the cluster has not been asked.', '本地未发现错误；尚未询问集群。'],
-  changedNote: ['Unchanged definitions keep their results; validate to check the rest.', '未改动的定义保留结果；请验证其余部分。'],
+  notValidatedNote: ['No local fault; the cluster was not asked yet.', '本地未发现错误；尚未询问集群。'],
+  changedNote: ['Unchanged definitions keep their results.', '未改动的定义保留结果。'],
 
   results: ['Results', '结果'],
   problems: ['Problems', '问题'],

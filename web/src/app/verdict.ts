@@ -19,7 +19,8 @@ export interface DefinitionResult {
   name: string;
   path: string;
   outcome: Outcome;
-  error: string | null;
+  /** The platform's words for a fault; where nothing could be checked, why not, in the author's language. */
+  reason: string | null;
   schema: NodeSchema | EdgeSchema | null;
   /** True when the cluster's answers stand behind this result and the definition is still what was validated. */
   validated: boolean;
@@ -60,22 +61,22 @@ function toResult(
   { result, diagnostics }: Finding,
   validated: boolean,
 ): DefinitionResult {
+  const outcome = outcomeOf(result.valid, diagnostics);
   return {
     kind,
     name: 'label' in result ? result.label : result.type,
     path,
-    outcome: outcomeOf(result.valid, diagnostics),
-    error: result.error,
+    outcome,
+    reason: (outcome === 'unchecked' ? diagnostics[0]?.message : undefined) ?? result.error,
     schema: result.schema,
     validated,
   };
 }
 
-/** The place of a diagnostic: in the SQL where it has one there, else the value that its path names. */
-function placeOf(diagnostic: Diagnostic, text: string, places: Places): Span {
-  const { path, range, sql_range: sqlRange } = diagnostic;
-  const given = range && { from: range.start.offset, to: range.end.offset };
-  const value = given ?? places.find(path) ?? { from: 0, to: 0 };
+/** The place of a diagnostic in `text`; found by its path and its place in the SQL when it moved with its definition. */
+function placeOf({ path, range, sql_range: sqlRange }: Diagnostic, text: string, places: Places): Span {
+  if (range !== undefined) return { from: range.start.offset, to: range.end.offset };
+  const value = places.find(path) ?? { from: 0, to: 0 };
   if (sqlRange === undefined || text.charAt(value.from) !== '"') return value;
   return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
 }

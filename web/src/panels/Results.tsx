@@ -12,7 +12,7 @@ const outcomeTexts: Record<Outcome, TextName> = {
 
 function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
   const { workbench, t } = usePage();
-  const { name, outcome, error, path, validated } = result;
+  const { name, outcome, reason, path, validated } = result;
   const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li class={`result result-${outcome}`}>
@@ -23,7 +23,7 @@ function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
         <Icon name={outcome} />
         {t(notAsked ? 'outcomeNotValidated' : outcomeTexts[outcome])}
       </span>
-      {error !== null && !notAsked && <p class="result-error">{error}</p>}
+      {reason !== null && !notAsked && <p class="result-reason">{reason}</p>}
     </li>
   );
 }

@@ -29,7 +29,9 @@ class HashState {
 
 template <typename T>
 struct Hash {
-  std::size_t operator()(const T& value) const { return AbslHashValue(HashState(), value).result(); }
+  std::size_t operator()(const T& value) const {
+    return AbslHashValue(HashState(), value).result();
+  }
 };
 
 }  // namespace absl

@@ -5,7 +5,7 @@
 #include "absl/log/absl_log.h"
 
 // Abseil keeps CHECK in release builds too; RE2 has it for states that cannot be.
-#define RE2_CHECK(condition) (assert(condition), absl::NoLog())
+#define RE2_CHECK(condition) assert(condition), RE2_NO_LOG
 
 #define ABSL_CHECK(condition) RE2_CHECK(condition)
 #define ABSL_CHECK_EQ(a, b) RE2_CHECK((a) == (b))

@@ -1,0 +1,80 @@
+// Measures the built package; see scripts/bench.
+
+import { load } from '../../../npm/dist/index.js';
+import { coldStartInChromium, coldStartInNode } from './cold-start.js';
+import { mappingText } from './mapping.js';
+import { compare, repeat } from './measure.js';
+import { memoryOver } from './memory.js';
+import { checkWithAjv } from './peer.js';
+import { downloadSize } from './size.js';
+
+const generator = await load();
+const small = JSON.stringify({
+  node_definitions: [
+    {
+      label: 'Customer',
+      sql: 'SELECT customer_id, name FROM analytics.customers',
+      primary_key: { name: 'customer_id', type: 'STRING' },
+      properties: [{ name: 'name', type: 'STRING' }],
+    },
+  ],
+});
+
+/** One line of the table: times in ms, sizes in KiB. `limit` is the budget on the ratio or, without a peer, on ours. */
+const rows = [];
+const add = (what, unit, measured, limit) => rows.push({ what, unit, ...measured, limit });
+
+function structureChecks() {
+  const sizes = [
+    ['5 KiB', 5 * 1024, { pairs: 60, calls: 40 }],
+    ['158 KiB', 158 * 1024, { pairs: 40, calls: 4 }],
+    ['2.6 MB', 2_600_000, { pairs: 15, calls: 1 }],
+  ];
+  for (const [name, bytes, effort] of sizes) {
+    const text = mappingText(bytes);
+    const { diagnostics } = generator.check(text);
+    if (diagnostics.length > 0 || !checkWithAjv(text))
+      throw new Error(`the ${name} mapping has faults`);
+    const measured = compare(
+      () => generator.check(text),
+      () => checkWithAjv(text),
+      effort,
+    );
+    add(`structure check, ${name}, beside JSON.parse + ajv`, 'ms', measured, { ratio: 1.5 });
+  }
+}
+
+structureChecks();
+add(
+  'check of a small mapping',
+  'µs',
+  { ours: 1000 * repeat(() => generator.check(small), { rounds: 20, calls: 500 }) },
+  { ours: 60 },
+);
+add('cold start in Node, beside libpg-query', 'ms', coldStartInNode(9), { ours: 20 });
+add('cold start in Chromium', 'ms', await coldStartInChromium(7));
+const size = await downloadSize();
+add('download: module, brotli', 'KiB', { ours: size.module });
+add('download: JavaScript, brotli', 'KiB', { ours: size.javaScript });
+add('download: together, brotli', 'KiB', { ours: size.total }, { ours: 105 });
+const memory = memoryOver(10_000, () => generator.check(small));
+add('growth of the memory over 10,000 checks', 'KiB', { ours: memory.grown }, { ours: 0 });
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
+else printTable();
+
+function printTable() {
+  const number = (value) =>
+    value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(2);
+  const cells = rows.map(({ what, unit, ours, theirs, ratio, limit }) => {
+    const [kind, most] = Object.entries(limit ?? {})[0] ?? [];
+    const within = kind && ({ ours, ratio }[kind] <= most ? 'within' : 'OVER');
+    const budget = kind ? `${within} ${kind === 'ratio' ? `${most} ×` : `${most} ${unit}`}` : '';
+    return [what, unit, number(ours), number(theirs), number(ratio), budget];
+  });
+  const table = [['', 'unit', 'ours', 'theirs', 'ratio', 'budget'], ...cells];
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  const pad = (cell, column) =>
+    column >= 2 && column <= 4 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
+  for (const row of table) console.log(row.map(pad).join('  ').trimEnd());
+}

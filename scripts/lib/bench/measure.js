@@ -1,0 +1,35 @@
+/** The middle of the values, the mean of the two middle ones where there are two. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Times two functions by turns, so that whatever else the machine does falls on both. Gives the median time of each in
+ * ms for one call, and the median of the ratios of the pairs.
+ */
+export function compare(ours, theirs, { pairs, calls }) {
+  for (let warmUp = 0; warmUp < Math.max(5, pairs / 4); warmUp += 1) {
+    time(ours, calls);
+    time(theirs, calls);
+  }
+  const times = Array.from({ length: pairs }, () => [time(ours, calls), time(theirs, calls)]);
+  return {
+    ours: median(times.map(([first]) => first)),
+    theirs: median(times.map(([, second]) => second)),
+    ratio: median(times.map(([first, second]) => first / second)),
+  };
+}
+
+/** Median time of one call in ms. */
+export function repeat(call, { rounds, calls }) {
+  time(call, calls);
+  return median(Array.from({ length: rounds }, () => time(call, calls)));
+}
+
+function time(call, calls) {
+  const start = performance.now();
+  for (let i = 0; i < calls; i += 1) call();
+  return (performance.now() - start) / calls;
+}

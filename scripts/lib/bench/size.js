@@ -1,0 +1,29 @@
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const dist = join(dirname(fileURLToPath(import.meta.url)), '../../../npm/dist');
+
+function brotliKiB(bytes) {
+  const parameters = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params: parameters }).length / 1024;
+}
+
+/** What a page downloads, brotli at its best, in KiB: the module, and the JavaScript as a bundler writes it. */
+export async function downloadSize() {
+  const { outputFiles } = await build({
+    entryPoints: [join(dist, 'index.js')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  const module = brotliKiB(readFileSync(join(dist, 'core.wasm')));
+  const javaScript = brotliKiB(outputFiles[0].contents);
+  return { module, javaScript, total: module + javaScript };
+}

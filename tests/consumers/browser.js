@@ -1,0 +1,65 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { root } from './commands.js';
+
+const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+// Without application/wasm on purpose: the package must not depend on how a server is set up.
+const types = { '.html': 'text/html', '.js': 'text/javascript' };
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/** A browser that reads the answer that a page shows. */
+export async function openBrowser() {
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  return {
+    close: () => browser.close(),
+    async answerOf(url) {
+      const page = await browser.newPage();
+      const problems = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+      try {
+        await page.goto(url);
+        const shown = page.waitForFunction(
+          () => document.querySelector('output')?.textContent,
+          null,
+          { timeout: 20_000 },
+        );
+        return await (await shown).jsonValue();
+      } catch (error) {
+        throw new Error([error.message, ...problems].join('\n'), { cause: error });
+      } finally {
+        await page.close();
+      }
+    },
+  };
+}
+
+/** Serves files by address prefix under a strict policy; gives the address and a way to stop. */
+export async function serve(folders, headers = { 'Content-Security-Policy': policy }) {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://host').pathname);
+    const prefix = Object.keys(folders).find((candidate) => path.startsWith(candidate));
+    const file = prefix && join(root, folders[prefix], path.slice(prefix.length));
+    if (!file || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+      ...headers,
+    });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, stop };
+}

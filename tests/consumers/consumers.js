@@ -1,0 +1,155 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { serve } from './browser.js';
+import { root, run, start } from './commands.js';
+
+const answered = 'DOUBLE invalid';
+const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
+const vite8 = resolve(root, 'node_modules/vite/bin/vite.js');
+
+const node = (file) => () => run('node', [`node/${file}`]);
+
+/** Serves what a bundler wrote and reads the answer in the browser. */
+async function answerOfFolder(browser, folder, page) {
+  const server = await serve({ '/': folder });
+  try {
+    return await browser.answerOf(`${server.url}/${page}`);
+  } finally {
+    server.stop();
+  }
+}
+
+function emptyFolder(name) {
+  const folder = join('out', name);
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(join(root, folder), { recursive: true });
+  return folder;
+}
+
+/** Runs a bundler that writes bundle.js, puts a page beside it and opens that. */
+const bundle = (name, commandOf) => async (browser) => {
+  const folder = emptyFolder(name);
+  await run(...commandOf(folder));
+  copyFileSync(join(root, 'page/bundle.html'), join(root, folder, 'bundle.html'));
+  return answerOfFolder(browser, folder, 'bundle.html');
+};
+
+const esbuild =
+  (entry, ...options) =>
+  (folder) => [
+    'esbuild',
+    [`page/${entry}`, '--bundle', '--format=esm', `--outfile=${folder}/bundle.js`, ...options],
+  ];
+
+const webpack = (entry, config) => (folder) => [
+  'webpack',
+  [
+    '--config',
+    `page/${config}`,
+    '--entry',
+    `./page/${entry}`,
+    '--output-path',
+    resolve(root, folder),
+  ],
+];
+
+const viteBuild = (name, vite, page) => async (browser) => {
+  const folder = emptyFolder(name);
+  await run(
+    'node',
+    [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
+    {
+      env: { ...process.env, PAGE: page },
+    },
+  );
+  return answerOfFolder(browser, folder, page);
+};
+
+/** The dev server's first start, with nothing pre-bundled. */
+const viteDev =
+  (vite, page, exclude = '') =>
+  async (browser) => {
+    const cacheFolder = mkdtempSync(join(tmpdir(), 'mapping-generator-vite-'));
+    const environment = {
+      ...process.env,
+      PAGE: page,
+      EXCLUDE: exclude,
+      CACHE: cacheFolder,
+      NO_COLOR: '1',
+    };
+    const server = start(
+      'node',
+      [vite, 'page', '--config', 'page/vite.config.js', '--host', '127.0.0.1'],
+      {
+        env: environment,
+      },
+    );
+    try {
+      return await browser.answerOf(`${await addressOf(server)}${page}`);
+    } finally {
+      const ended = new Promise((done) => server.child.on('close', done));
+      server.child.kill();
+      await ended;
+      rmSync(cacheFolder, { recursive: true });
+    }
+  };
+
+async function addressOf(server) {
+  for (let waited = 0; waited < 20_000; waited += 50) {
+    const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(server.output);
+    if (found) return found[0];
+    if (server.child.exitCode !== null) break;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw Object.assign(new Error('the dev server did not start'), { output: server.output });
+}
+
+async function unbundled(browser) {
+  const folders = { '/mapping-generator/': 'node_modules/mapping-generator', '/page/': 'page' };
+  const server = await serve(folders, {});
+  try {
+    return await browser.answerOf(`${server.url}/page/unbundled.html`);
+  } finally {
+    server.stop();
+  }
+}
+
+async function filesOfTarball() {
+  const files = readdirSync(resolve(root, 'node_modules/mapping-generator'));
+  return files.sort().join(' ');
+}
+
+/** What is done, how, and what must come out. */
+export const consumers = [
+  ['tarball', filesOfTarball, 'CHANGELOG.md LICENSE README.md dist package.json'],
+  ['Node ESM', node('esm.mjs'), answered],
+  ['Node ESM inline', node('esm-inline.mjs'), answered],
+  ['Node CommonJS', node('commonjs.cjs'), answered],
+  ['Node CommonJS inline', node('commonjs-inline.cjs'), answered],
+  ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
+  ['no bundler', unbundled, answered],
+  [
+    'esbuild, file loader',
+    bundle('esbuild', esbuild('asset-url.js', '--loader:.wasm=file')),
+    answered,
+  ],
+  ['esbuild, no file', bundle('esbuild-plain', esbuild('plain.js')), /^load_failed: .*wasmUrl/],
+  ['esbuild inline', bundle('esbuild-inline', esbuild('inline.js', '--minify')), answered],
+  ['webpack', bundle('webpack', webpack('plain.js', 'webpack.config.cjs')), answered],
+  [
+    'webpack inline',
+    bundle('webpack-inline', webpack('inline.js', 'webpack.config.cjs')),
+    answered,
+  ],
+  ['Vite 8 build', viteBuild('vite-8', vite8, 'plain.html'), answered],
+  ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
+  ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
+  ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],
+  ['Vite 8 dev, ?url', viteDev(vite8, 'vite-url.html'), answered],
+  ['Vite 8 dev inline', viteDev(vite8, 'inline.html'), answered],
+  ['Vite 7 dev', viteDev(vite7, 'plain.html'), /^load_failed: .*optimizeDeps/],
+  ['Vite 7 dev, excluded', viteDev(vite7, 'plain.html', 'mapping-generator'), answered],
+  ['Vite 7 dev, ?url', viteDev(vite7, 'vite-url.html'), answered],
+];

@@ -1,0 +1,4 @@
+import { load } from 'mapping-generator/inline';
+import { answer } from './answer.js';
+
+answer(load);

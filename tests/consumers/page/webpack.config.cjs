@@ -1,0 +1,5 @@
+module.exports = {
+  mode: 'production',
+  output: { filename: 'bundle.js' },
+  performance: { hints: false },
+};

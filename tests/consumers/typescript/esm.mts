@@ -1,0 +1,37 @@
+import {
+  createIntrospectionCache,
+  fetchIntrospection,
+  load,
+  MappingError,
+} from 'mapping-generator';
+import type { Introspect, Report, ValidateOptions } from 'mapping-generator';
+import { load as loadInline } from 'mapping-generator/inline';
+
+const introspect: Introspect = async (
+  request,
+  { signal },
+): Promise<{ columns?: { name: string; type: string }[] } | void> => {
+  if (signal.aborted) return;
+  return request.kind === 'columns'
+    ? { columns: [{ name: request.sql, type: 'bigint' }] }
+    : undefined;
+};
+const options: ValidateOptions = {
+  introspect,
+  cache: createIntrospectionCache({ ttlMs: 1000 }),
+  concurrency: 2,
+};
+
+export async function use(mapping: string): Promise<Report> {
+  const generator = await load({ wasmUrl: new URL('file:///core.wasm') });
+  const inline: typeof generator = await loadInline({ wasmModule: new Uint8Array(8) });
+  try {
+    return await generator.validate(mapping, {
+      ...options,
+      introspect: fetchIntrospection('/introspect'),
+    });
+  } catch (error) {
+    if (error instanceof MappingError && error.status === 503) return inline.check(mapping);
+    throw error;
+  }
+}
