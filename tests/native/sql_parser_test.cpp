@@ -99,7 +99,6 @@ TEST_CASE("Refuses what Trino refuses, at the same place and token", "[sql][pars
     CHECK(std::to_string(place.line) + ":" + std::to_string(place.column) == row + ":" + column);
     CHECK(found_token(tree.fault->server_message) == token);
     CHECK(tree.fault->error_name == "SYNTAX_ERROR");
-
   }
 }
 
