@@ -33,6 +33,22 @@ std::string SqlTree::name_of(SqlNodeId id) const {
   return name;
 }
 
+namespace {
+
+// Spaces and comments may stand between a number and its sign.
+bool same_number(std::string_view a, std::string_view b) {
+  const auto digits = [](std::string_view number) {
+    return number.substr(number.find_last_of(" \t\r\n/") + 1);
+  };
+  const auto unsigned_digits = [&](std::string_view number) {
+    const std::string_view rest = digits(number);
+    return rest.starts_with('-') ? rest.substr(1) : rest;
+  };
+  return (a.front() == '-') == (b.front() == '-') && unsigned_digits(a) == unsigned_digits(b);
+}
+
+}  // namespace
+
 // The same tokens make the same nodes in the same order, so that the arrays can
 // be compared as they are.
 bool same_tree(const SqlTree &a, const SqlTree &b) {
@@ -47,11 +63,11 @@ bool same_tree(const SqlTree &a, const SqlTree &b) {
         left.first_child != right.first_child || left.next != right.next) {
       return false;
     }
-    const bool is_text =
-        left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn ||
-        (left.kind >= SqlNodeKind::kInteger && left.kind <= SqlNodeKind::kDouble) ||
-        left.kind == SqlNodeKind::kBinary;
-    if (is_text && a.text_of(id) != b.text_of(id)) {
+    const bool is_name = left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn ||
+                         left.kind == SqlNodeKind::kBinary;
+    const bool is_number = left.kind >= SqlNodeKind::kInteger && left.kind <= SqlNodeKind::kDouble;
+    if ((is_name && a.text_of(id) != b.text_of(id)) ||
+        (is_number && !same_number(a.text_of(id), b.text_of(id)))) {
       return false;
     }
   }
