@@ -80,8 +80,8 @@ constexpr Symbol kSymbols[] = {
 constexpr std::array<TokenKind, 256> make_single_symbols() {
   std::array<TokenKind, 256> kinds{};
   kinds['$'] = TokenKind::kUnrecognized;
-  for (const Symbol &symbol : kSymbols) {
-    TokenKind &kind = kinds[static_cast<unsigned char>(symbol.text[0])];
+  for (const Symbol& symbol : kSymbols) {
+    TokenKind& kind = kinds[static_cast<unsigned char>(symbol.text[0])];
     kind = symbol.text.size() > 1 || kind == TokenKind::kUnrecognized ? TokenKind::kUnrecognized
                                                                       : symbol.kind;
   }
@@ -122,7 +122,7 @@ class Lexer {
   }
 
   // Skips spaces and comments; whether a token follows.
-  bool skip_hidden(std::vector<Span> *comments) {
+  bool skip_hidden(std::vector<Span>* comments) {
     while (at_ < sql_.size()) {
       const std::size_t begin = at_;
       if (has_class(sql_[at_], kSpace)) {
@@ -239,7 +239,7 @@ class Lexer {
 
   TokenKind scan_symbol() {
     const std::string_view rest = sql_.substr(at_, 2);
-    for (const Symbol &symbol : kSymbols) {
+    for (const Symbol& symbol : kSymbols) {
       if (rest.starts_with(symbol.text)) {
         at_ += symbol.text.size();
         return symbol.kind;

@@ -83,7 +83,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
 }
 
 // (expression (',' expression)*)? ')' of a method
-void Parser::parse_arguments(NodeList &children) {
+void Parser::parse_arguments(NodeList& children) {
   if (!at(kRightParen)) {
     do {
       append(children, parse_argument());

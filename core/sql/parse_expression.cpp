@@ -112,7 +112,7 @@ bool Parser::is_alias_possible() const {
     return false;  // another expression, or none at all
   }
   return std::none_of(
-      frames_.begin() + static_cast<std::ptrdiff_t>(floor_), frames_.end(), [](const Frame &frame) {
+      frames_.begin() + static_cast<std::ptrdiff_t>(floor_), frames_.end(), [](const Frame& frame) {
         return frame.kind == FrameKind::kParen || frame.kind == FrameKind::kBetweenLow;
       });
 }
@@ -120,7 +120,7 @@ bool Parser::is_alias_possible() const {
 // What follows an operand. True: an operator was read and its right side is
 // due. False: this operand, with every frame above the floor closed, is the
 // expression (or there is a fault).
-bool Parser::parse_operator(SqlNodeId &operand, bool &is_predicate) {
+bool Parser::parse_operator(SqlNodeId& operand, bool& is_predicate) {
   while (!failed_) {
     note_operators(is_predicate);
     if (!is_predicate) {
@@ -160,7 +160,7 @@ bool Parser::parse_operator(SqlNodeId &operand, bool &is_predicate) {
   return false;
 }
 
-bool Parser::parse_value_operator(SqlNodeId &operand) {
+bool Parser::parse_value_operator(SqlNodeId& operand) {
   FrameKind kind = FrameKind::kMultiplicative;
   SqlOperator which = SqlOperator::kMultiply;
   switch (this->kind()) {
@@ -193,7 +193,7 @@ bool Parser::parse_value_operator(SqlNodeId &operand) {
 
 // AND and OR; also the AND of BETWEEN and the ESCAPE of LIKE, which belong to
 // the innermost predicate.
-bool Parser::parse_connective(SqlNodeId &operand) {
+bool Parser::parse_connective(SqlNodeId& operand) {
   operand = reduce(operand, kPredicatePrecedence + 1);
   if (at(TokenKind::kEscape) && frames_.back().kind == FrameKind::kLike) {
     append(frames_.back().operands, operand);
@@ -223,7 +223,7 @@ bool Parser::parse_connective(SqlNodeId &operand) {
 
 // The `)` of a parenthesis: one expression, a row, a query, or the list behind
 // IN.
-bool Parser::close_parenthesis(SqlNodeId &operand, bool &is_predicate) {
+bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   const Frame frame = frames_.back();
   const bool is_row = frame.detail == 1;
   const bool is_query = !is_row && is_plain_subquery(operand);

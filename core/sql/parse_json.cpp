@@ -7,7 +7,7 @@ using enum TokenKind;
 // rule jsonPathInvocation: jsonValueExpression ',' string (AS identifier)?
 // (PASSING jsonArgument (',' jsonArgument)*)? rule jsonArgument:
 // jsonValueExpression AS identifier
-void Parser::parse_json_path(NodeList &children) {
+void Parser::parse_json_path(NodeList& children) {
   append(children, parse_json_input());
   expect(kComma);
   append(children, parse_string());
@@ -43,7 +43,7 @@ void Parser::parse_json_format() {
 }
 
 // RETURNING type (FORMAT jsonRepresentation)?
-void Parser::parse_json_returning(NodeList &children, bool with_format) {
+void Parser::parse_json_returning(NodeList& children, bool with_format) {
   if (!accept(kReturning)) {
     return;
   }
@@ -85,7 +85,7 @@ SqlNodeId Parser::parse_json_value() {
 }
 
 // rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
-void Parser::parse_json_value_behaviors(NodeList &children) {
+void Parser::parse_json_value_behaviors(NodeList& children) {
   for (const bool on_empty_possible : {true, false}) {
     if (accept(kDefault)) {
       append(children, parse_expression());
@@ -179,7 +179,7 @@ SqlNodeId Parser::parse_json_object() {
 // rule jsonObjectMember: KEY? expression VALUE jsonValueExpression | expression
 // ':' jsonValueExpression KEY is not reserved: it is a column where an
 // operator, or VALUE and an expression, follow it.
-void Parser::parse_json_object_member(NodeList &children) {
+void Parser::parse_json_object_member(NodeList& children) {
   const TokenKind next = kind_at(1);
   const bool name_follows = (is_identifier(next) && (next != kValue || kind_at(2) == kValue)) ||
                             (is_keyword(next) && is_reserved(next)) || next == kStringLiteral;

@@ -27,7 +27,7 @@ SqlNodeId Parser::parse_json_table() {
 }
 
 // COLUMNS '(' jsonTableColumn (',' jsonTableColumn)* ')'
-void Parser::parse_json_columns(NodeList &children) {
+void Parser::parse_json_columns(NodeList& children) {
   expect_all({kColumns, kLeftParen});
   do {
     append(children, parse_json_column());

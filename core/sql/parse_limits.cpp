@@ -8,7 +8,7 @@ using enum TokenKind;
 
 // (OFFSET rowCount (ROW | ROWS)?)? (LIMIT (ALL | rowCount) | FETCH (FIRST |
 // NEXT) rowCount? (ROW | ROWS) (ONLY | WITH TIES))?
-void Parser::parse_row_limits(NodeList &children) {
+void Parser::parse_row_limits(NodeList& children) {
   std::uint32_t from = begin();
   if (accept(kOffset)) {
     const NodeList count = list({parse_row_count()});
@@ -74,7 +74,7 @@ SqlNodeId Parser::continue_subquery(SqlNodeId primary, std::uint32_t from) {
 
 // Whether a `(query)` may also be a queryPrimary, which has no WITH.
 bool Parser::is_plain_subquery(SqlNodeId node) const {
-  const SqlNode &subquery = nodes_[node];
+  const SqlNode& subquery = nodes_[node];
   if (subquery.kind != SqlNodeKind::kSubquery) {
     return false;
   }

@@ -37,7 +37,7 @@ SqlNodeId Parser::parse_match_recognize(SqlNodeId relation, std::uint32_t from) 
 }
 
 // rule measureDefinition: expression AS identifier
-void Parser::parse_measures(NodeList &children) {
+void Parser::parse_measures(NodeList& children) {
   do {
     const std::uint32_t from = begin();
     NodeList parts = list({parse_expression()});
@@ -85,7 +85,7 @@ void Parser::parse_skip_to() {
 
 // (AFTER MATCH skipTo)? (INITIAL | SEEK)? PATTERN '(' rowPattern ')' (SUBSET
 // …)? DEFINE …; a window may leave out all.
-void Parser::parse_pattern_clauses(NodeList &children, bool required) {
+void Parser::parse_pattern_clauses(NodeList& children, bool required) {
   if (accept(kAfter)) {
     expect(TokenKind::kMatch);
     parse_skip_to();
@@ -169,7 +169,7 @@ SqlNodeId Parser::parse_row_pattern() {
 
 // rule patternPrimary: identifier | '(' ')' | PERMUTE '(' … ')' | '('
 // rowPattern ')' | '^' | '$' | '{-' rowPattern '-}'
-bool Parser::parse_pattern_primary(NodeList &names, std::vector<TokenKind> &open) {
+bool Parser::parse_pattern_primary(NodeList& names, std::vector<TokenKind>& open) {
   if (at(TokenKind::kPermute) && kind_at(1) == kLeftParen) {
     advance();
     advance();

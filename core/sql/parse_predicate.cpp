@@ -6,7 +6,7 @@ using enum TokenKind;
 
 // rule predicate. True: a predicate was read as far as its next operand, or,
 // with `is_predicate` set, completely.
-bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
+bool Parser::parse_predicate(SqlNodeId& operand, bool& is_predicate) {
   const bool overlaps = newest() && at(kOverlaps) && at_overlaps_operand();
   const bool comparison = kind() >= kEqual && kind() <= kGreaterOrEqual;
   const bool match = newest() && at(TokenKind::kMatch);
@@ -43,7 +43,7 @@ bool Parser::parse_predicate(SqlNodeId &operand, bool &is_predicate) {
 
 // NOT? BETWEEN … AND … | NOT? IN '(' … ')' | NOT? LIKE … (ESCAPE …)?
 // Whether the predicate is complete.
-bool Parser::parse_negatable_predicate(SqlNodeId &operand, unsigned negated) {
+bool Parser::parse_negatable_predicate(SqlNodeId& operand, unsigned negated) {
   if (at(TokenKind::kBetween)) {
     push(FrameKind::kBetweenLow, operand, negated);
     if (newest() && at_any({kSymmetric, kAsymmetric}) && at_operand_after_word()) {
@@ -64,7 +64,7 @@ bool Parser::parse_negatable_predicate(SqlNodeId &operand, unsigned negated) {
 
 // IN '(' (expression (',' expression)* | query) ')'; a list reads as a parenthesized expression or
 // a row. Whether the predicate is complete.
-bool Parser::parse_in(SqlNodeId &operand, unsigned negated) {
+bool Parser::parse_in(SqlNodeId& operand, unsigned negated) {
   const std::size_t choices = choices_.size();
   if (negated == 0) {
     open_choice(index_, index_);  // the IN of POSITION or of a predicate
@@ -87,7 +87,7 @@ bool Parser::parse_in(SqlNodeId &operand, unsigned negated) {
 
 // IS NOT? NULL | IS NOT? DISTINCT FROM valueExpression | IS NOT? (TRUE | FALSE
 // | UNKNOWN)  (the last on newer servers) Whether the predicate is complete.
-bool Parser::parse_is_predicate(SqlNodeId &operand) {
+bool Parser::parse_is_predicate(SqlNodeId& operand) {
   const std::uint32_t from = span_begin(operand);
   const unsigned negated = accept(TokenKind::kNot) ? unsigned{kSqlNegated} : 0U;
   if (accept(kDistinct)) {
@@ -112,7 +112,7 @@ bool Parser::parse_is_predicate(SqlNodeId &operand) {
 
 // comparisonOperator valueExpression | comparisonOperator (ALL | SOME | ANY)
 // '(' query ')' Whether the predicate is complete.
-bool Parser::parse_comparison(SqlNodeId &operand) {
+bool Parser::parse_comparison(SqlNodeId& operand) {
   const auto which = static_cast<unsigned>(kind()) - static_cast<unsigned>(kEqual);
   const TokenKind quantifier = kind_at(1);
   const bool may_quantify =
@@ -157,7 +157,7 @@ bool Parser::at_quantified_query() const {
 }
 
 // MATCH UNIQUE? (SIMPLE | PARTIAL | FULL)? '(' query ')'   (newer servers)
-bool Parser::parse_match_predicate(SqlNodeId &operand) {
+bool Parser::parse_match_predicate(SqlNodeId& operand) {
   std::uint32_t ahead = kind_at(1) == TokenKind::kUnique ? 2 : 1;
   ahead +=
       kind_at(ahead) == kSimple || kind_at(ahead) == kPartial || kind_at(ahead) == kFull ? 1U : 0U;

@@ -237,7 +237,7 @@ SqlNodeId Parser::parse_table_function() {
 
 // rule copartitionTables: '(' qualifiedName ',' qualifiedName (','
 // qualifiedName)* ')'
-void Parser::parse_copartition(NodeList &children) {
+void Parser::parse_copartition(NodeList& children) {
   const std::uint32_t from = begin();
   expect(kLeftParen);
   NodeList names = list({parse_qualified_name()});

@@ -116,7 +116,7 @@ SqlNodeId Parser::parse_frame() {
 
 // rule frameBound: UNBOUNDED (PRECEDING | FOLLOWING) | CURRENT ROW | expression
 // (PRECEDING | FOLLOWING)
-void Parser::parse_frame_bound(NodeList &children) {
+void Parser::parse_frame_bound(NodeList& children) {
   if (at(kCurrent) && kind_at(1) == kRow) {
     advance();
     advance();

@@ -4,7 +4,7 @@
 
 namespace mapping::sql {
 
-Parser::Parser(std::string_view sql, const std::vector<Token> &tokens, Dialect dialect)
+Parser::Parser(std::string_view sql, const std::vector<Token>& tokens, Dialect dialect)
     : sql_(sql), tokens_(tokens), kind_(tokens.front().kind), dialect_(dialect) {
   nodes_.reserve(tokens.size() * 2 + 1);
   nodes_.emplace_back();  // kNoSqlNode
@@ -74,7 +74,7 @@ SqlNodeId Parser::fail(std::string_view expected) {
   if (!failed_) {
     failed_ = true;
     fault_index_ = names_end_ = index_;
-    for (const Choice &choice : choices_) {
+    for (const Choice& choice : choices_) {
       if (index_ <= choice.last) {
         fault_index_ = choice.blame == Choice::kNoBlame ? index_ : choice.blame;
         names_end_ = choice.blame == Choice::kNoBlame ? choice.begin : choice.blame;
@@ -111,7 +111,7 @@ SqlNodeId Parser::add_leaf(SqlNodeKind kind, unsigned detail) {
   return add(kind, from, {}, detail);
 }
 
-void Parser::append(NodeList &list, SqlNodeId node) {
+void Parser::append(NodeList& list, SqlNodeId node) {
   if (node == kNoSqlNode) {
     return;
   }

@@ -76,7 +76,7 @@ struct Choice {
 // caller returns. What nodes were made until then is of no use to anyone.
 class Parser {
  public:
-  Parser(std::string_view sql, const std::vector<Token> &tokens, Dialect dialect);
+  Parser(std::string_view sql, const std::vector<Token>& tokens, Dialect dialect);
 
   // rule singleStatement: rootQuery EOF
   bool parse_statement();
@@ -88,28 +88,28 @@ class Parser {
   // comes first.
   [[nodiscard]] std::uint32_t names_end() const { return names_end_; }
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
-  [[nodiscard]] std::vector<SqlNode> &nodes() { return nodes_; }
+  [[nodiscard]] std::vector<SqlNode>& nodes() { return nodes_; }
   [[nodiscard]] SqlNodeId root() const { return root_; }
 
   // Collects what could stand at token `index`; to be called before
   // parse_statement().
   void watch(std::uint32_t index) { watch_index_ = index; }
-  [[nodiscard]] const std::set<std::string_view> &expected() const { return expected_; }
+  [[nodiscard]] const std::set<std::string_view>& expected() const { return expected_; }
 
  private:
   class DepthGuard {
    public:
-    explicit DepthGuard(Parser &parser) : parser_(parser) {
+    explicit DepthGuard(Parser& parser) : parser_(parser) {
       if (++parser_.depth_ > kMaxSqlDepth) {
         parser_.fail_too_deep();
       }
     }
     ~DepthGuard() { --parser_.depth_; }
-    DepthGuard(const DepthGuard &) = delete;
-    DepthGuard &operator=(const DepthGuard &) = delete;
+    DepthGuard(const DepthGuard&) = delete;
+    DepthGuard& operator=(const DepthGuard&) = delete;
 
    private:
-    Parser &parser_;
+    Parser& parser_;
   };
 
   // parser.cpp: tokens and nodes
@@ -155,7 +155,7 @@ class Parser {
     advance();
     return add(kind, begin);
   }
-  void append(NodeList &list, SqlNodeId node);
+  void append(NodeList& list, SqlNodeId node);
   NodeList list(std::initializer_list<SqlNodeId> nodes);
 
   // parse_query.cpp
@@ -177,7 +177,7 @@ class Parser {
   SqlNodeId parse_windows();
   SqlNodeId parse_order_by();
   SqlNodeId parse_sort_item();
-  void parse_row_limits(NodeList &children);
+  void parse_row_limits(NodeList& children);
   SqlNodeId parse_row_count();
   SqlNodeId parse_subquery();
   SqlNodeId wrap_subquery(SqlNodeId primary, std::uint32_t begin);
@@ -213,7 +213,7 @@ class Parser {
   SqlNodeId parse_parenthesized_relation();
   SqlNodeId parse_unnest();
   SqlNodeId parse_table_function();
-  void parse_copartition(NodeList &children);
+  void parse_copartition(NodeList& children);
   SqlNodeId parse_table_function_argument();
   SqlNodeId parse_table_argument();
   SqlNodeId parse_argument_partition();
@@ -226,19 +226,19 @@ class Parser {
 
   // parse_pattern.cpp
   SqlNodeId parse_match_recognize(SqlNodeId relation, std::uint32_t begin);
-  void parse_measures(NodeList &children);
+  void parse_measures(NodeList& children);
   void parse_rows_per_match();
   void parse_skip_to();
-  void parse_pattern_clauses(NodeList &children, bool required);
+  void parse_pattern_clauses(NodeList& children, bool required);
   SqlNodeId parse_variable_definition();
   SqlNodeId parse_subset();
   SqlNodeId parse_row_pattern();
-  bool parse_pattern_primary(NodeList &names, std::vector<TokenKind> &open);
+  bool parse_pattern_primary(NodeList& names, std::vector<TokenKind>& open);
   void parse_pattern_quantifier();
   SqlNodeId parse_window_specification();
   [[nodiscard]] bool at_existing_window_name() const;
   SqlNodeId parse_frame();
-  void parse_frame_bound(NodeList &children);
+  void parse_frame_bound(NodeList& children);
   SqlNodeId parse_over();
   [[nodiscard]] std::uint32_t over_choice_end() const;
   [[nodiscard]] bool at_over(std::uint32_t ahead = 0) const;
@@ -249,19 +249,19 @@ class Parser {
   SqlNodeId parse_operators(FrameKind base, SqlNodeId first_operand);
   SqlNodeId parse_operand();
   bool parse_prefix();
-  bool parse_operator(SqlNodeId &operand, bool &is_predicate);
-  bool parse_value_operator(SqlNodeId &operand);
-  bool parse_predicate(SqlNodeId &operand, bool &is_predicate);
-  bool parse_negatable_predicate(SqlNodeId &operand, unsigned negated);
-  bool parse_in(SqlNodeId &operand, unsigned negated);
-  bool parse_is_predicate(SqlNodeId &operand);
-  bool parse_comparison(SqlNodeId &operand);
-  bool parse_match_predicate(SqlNodeId &operand);
+  bool parse_operator(SqlNodeId& operand, bool& is_predicate);
+  bool parse_value_operator(SqlNodeId& operand);
+  bool parse_predicate(SqlNodeId& operand, bool& is_predicate);
+  bool parse_negatable_predicate(SqlNodeId& operand, unsigned negated);
+  bool parse_in(SqlNodeId& operand, unsigned negated);
+  bool parse_is_predicate(SqlNodeId& operand);
+  bool parse_comparison(SqlNodeId& operand);
+  bool parse_match_predicate(SqlNodeId& operand);
   [[nodiscard]] bool at_quantified_query() const;
   [[nodiscard]] bool at_operand_after_word() const;
   [[nodiscard]] bool at_overlaps_operand() const;
-  bool parse_connective(SqlNodeId &operand);
-  bool close_parenthesis(SqlNodeId &operand, bool &is_predicate);
+  bool parse_connective(SqlNodeId& operand);
+  bool close_parenthesis(SqlNodeId& operand, bool& is_predicate);
   SqlNodeId reduce(SqlNodeId operand, int precedence);
   SqlNodeId reduce_one(SqlNodeId operand);
   void push(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
@@ -299,7 +299,7 @@ class Parser {
   SqlNodeId parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
                        std::uint32_t begin);
   SqlNodeId parse_call_end(NodeList children, unsigned detail, std::uint32_t begin);
-  void parse_arguments(NodeList &children);
+  void parse_arguments(NodeList& children);
   SqlNodeId parse_argument();
   SqlNodeId parse_static_method(SqlNodeId name, std::uint32_t begin);
   SqlNodeId parse_position();
@@ -323,17 +323,17 @@ class Parser {
   SqlNodeId parse_json_object();
   SqlNodeId parse_json_array();
   SqlNodeId parse_json_table();
-  void parse_json_path(NodeList &children);
+  void parse_json_path(NodeList& children);
   SqlNodeId parse_json_input();
   void parse_json_format();
-  void parse_json_returning(NodeList &children, bool with_format);
-  void parse_json_object_member(NodeList &children);
+  void parse_json_returning(NodeList& children, bool with_format);
+  void parse_json_object_member(NodeList& children);
   void parse_json_nulls();
   void parse_json_wrapper();
-  void parse_json_value_behaviors(NodeList &children);
+  void parse_json_value_behaviors(NodeList& children);
   void parse_json_query_behaviors();
   SqlNodeId parse_json_column();
-  void parse_json_columns(NodeList &children);
+  void parse_json_columns(NodeList& children);
   void parse_json_plan();
   void parse_json_specific_plan();
   void parse_json_plan_primary();
@@ -362,7 +362,7 @@ class Parser {
   void parse_statement_list();
 
   std::string_view sql_;
-  const std::vector<Token> &tokens_;
+  const std::vector<Token>& tokens_;
   std::vector<SqlNode> nodes_;
   std::vector<Frame> frames_;
   std::vector<Choice> choices_;

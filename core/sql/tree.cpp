@@ -51,14 +51,14 @@ bool same_number(std::string_view a, std::string_view b) {
 
 // The same tokens make the same nodes in the same order, so that the arrays can
 // be compared as they are.
-bool same_tree(const SqlTree &a, const SqlTree &b) {
+bool same_tree(const SqlTree& a, const SqlTree& b) {
   if (a.nodes.size() != b.nodes.size() || a.root != b.root ||
       a.fault.has_value() != b.fault.has_value()) {
     return false;
   }
   for (SqlNodeId id = 0; id < a.nodes.size(); ++id) {
-    const SqlNode &left = a.nodes[id];
-    const SqlNode &right = b.nodes[id];
+    const SqlNode& left = a.nodes[id];
+    const SqlNode& right = b.nodes[id];
     if (left.kind != right.kind || left.detail != right.detail ||
         left.first_child != right.first_child || left.next != right.next) {
       return false;

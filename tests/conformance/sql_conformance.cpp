@@ -30,11 +30,11 @@ struct Count {
 
 class Measures {
  public:
-  explicit Measures(const std::string &failures) : failures_(failures) {}
+  explicit Measures(const std::string& failures) : failures_(failures) {}
 
-  void add(const std::string &file, const std::string &measure, bool agreed, const Json &row,
-           const Json &got) {
-    Count &count = counts_[file + " " + measure];
+  void add(const std::string& file, const std::string& measure, bool agreed, const Json& row,
+           const Json& got) {
+    Count& count = counts_[file + " " + measure];
     count.agreed += agreed ? 1 : 0;
     ++count.total;
     if (!agreed && failures_.is_open()) {
@@ -44,7 +44,7 @@ class Measures {
     }
   }
 
-  [[nodiscard]] const std::map<std::string, Count> &counts() const { return counts_; }
+  [[nodiscard]] const std::map<std::string, Count>& counts() const { return counts_; }
 
  private:
   std::ofstream failures_;
@@ -58,11 +58,11 @@ struct Label {
   std::uint32_t column = 0;
 };
 
-std::optional<Label> label_of(const Json &row, const std::string &version) {
+std::optional<Label> label_of(const Json& row, const std::string& version) {
   if (!row.contains(version) || !row[version].is_object()) {
     return std::nullopt;
   }
-  const Json &verdict = row[version];
+  const Json& verdict = row[version];
   Label label;
   label.ok = verdict.value("ok", false);
   if (!label.ok && verdict.contains("line") && verdict["line"].is_number()) {
@@ -75,7 +75,7 @@ std::optional<Label> label_of(const Json &row, const std::string &version) {
 
 // The token between the quotes of `mismatched input '…'. Expecting:`, or the
 // whole message of another fault.
-std::string found_in(const std::string &message) {
+std::string found_in(const std::string& message) {
   const std::size_t begin = message.find("mismatched input '");
   const std::size_t end = message.rfind("'. Expecting: ");
   if (begin != std::string::npos && end != std::string::npos) {
@@ -86,7 +86,7 @@ std::string found_in(const std::string &message) {
                                                                    : message;
 }
 
-Json describe(const mapping::SqlTree &tree) {
+Json describe(const mapping::SqlTree& tree) {
   if (!tree.fault) {
     return "accepted";
   }
@@ -96,7 +96,7 @@ Json describe(const mapping::SqlTree &tree) {
 
 // Accepted by any version: must be accepted. Refused by all: must be refused,
 // at the place that Trino 476 names.
-void measure_verdict(Measures &measures, const std::string &file, const Json &row) {
+void measure_verdict(Measures& measures, const std::string& file, const Json& row) {
   const auto t476 = label_of(row, "t476");
   const auto t484 = label_of(row, "t484");
   const bool expected_ok = t476 ? t476->ok || (t484 && t484->ok) : row["expect"] == "ok";
@@ -123,25 +123,25 @@ void measure_verdict(Measures &measures, const std::string &file, const Json &ro
                row, got);
 }
 
-std::string qualified(const mapping::SqlTable &table) {
+std::string qualified(const mapping::SqlTable& table) {
   std::string text = table.catalog.empty() ? "" : table.catalog + ".";
   text += table.schema.empty() ? "" : table.schema + ".";
   return mapping::to_lower(text + table.name);
 }
 
-void measure_shape(Measures &measures, const std::string &file, const Json &row) {
+void measure_shape(Measures& measures, const std::string& file, const Json& row) {
   const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
   const mapping::SqlShape shape = mapping::shape_of(tree);
   Json tables = Json::array();
-  for (const mapping::SqlTable &table : shape.tables) {
+  for (const mapping::SqlTable& table : shape.tables) {
     tables.push_back(qualified(table));
   }
   Json columns = Json::array();
-  for (const mapping::SqlColumn &column : shape.columns) {
+  for (const mapping::SqlColumn& column : shape.columns) {
     columns.push_back(column.name ? Json(*column.name) : Json("*"));
   }
   Json expected_tables = Json::array();
-  for (const Json &table : row["tables"]) {
+  for (const Json& table : row["tables"]) {
     expected_tables.push_back(mapping::to_lower(table.get<std::string>()));
   }
   const auto sorted = [](Json list) {
@@ -162,7 +162,7 @@ void measure_shape(Measures &measures, const std::string &file, const Json &row)
   measures.add(file, "functions", sorted(shape.functions) == sorted(row["functions"]), row, got);
 }
 
-void measure_names(Measures &measures, const std::string &file, const Json &row) {
+void measure_names(Measures& measures, const std::string& file, const Json& row) {
   const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
   const bool syntax_error = row.contains("error") && row["error"]["name"] == "SYNTAX_ERROR";
   if (row.contains("columns")) {
@@ -170,11 +170,11 @@ void measure_names(Measures &measures, const std::string &file, const Json &row)
     const mapping::SqlShape shape = mapping::shape_of(tree);
     if (!tree.fault && !shape.open) {
       Json names = Json::array();
-      for (const mapping::SqlColumn &column : shape.columns) {
+      for (const mapping::SqlColumn& column : shape.columns) {
         names.push_back(column.name.value_or("*"));
       }
       Json expected = Json::array();
-      for (const Json &column : row["columns"]) {
+      for (const Json& column : row["columns"]) {
         expected.push_back(column["name"]);
       }
       measures.add(file, "columns", names == expected, row, names);
@@ -192,7 +192,7 @@ void measure_names(Measures &measures, const std::string &file, const Json &row)
 
 // Faults of meaning: the text itself must be accepted, unless the fault is one
 // of syntax.
-void measure_semantic(Measures &measures, const std::string &file, const Json &row) {
+void measure_semantic(Measures& measures, const std::string& file, const Json& row) {
   if (row["code"] != "SYNTAX_ERROR") {
     const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
     const bool no_query = tree.fault && tree.fault->code == "sql_not_a_query";
@@ -200,28 +200,28 @@ void measure_semantic(Measures &measures, const std::string &file, const Json &r
   }
 }
 
-void measure_expression(Measures &measures, const std::string &file, const Json &row) {
+void measure_expression(Measures& measures, const std::string& file, const Json& row) {
   const mapping::SqlTree tree =
       mapping::parse_sql("SELECT " + row["sql"].get<std::string>() + "\n");
   measures.add(file, row["expect"] == "ok" ? "accepted" : "refused",
                !tree.fault == (row["expect"] == "ok"), row, describe(tree));
 }
 
-void measure_statement(Measures &measures, const std::string &file, const Json &row) {
+void measure_statement(Measures& measures, const std::string& file, const Json& row) {
   if (row["root"] == "Query") {
     const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
     measures.add(file, "accepted", !tree.fault, row, describe(tree));
   }
 }
 
-void read_rows(const std::string &path, const std::function<void(const Json &)> &each) {
+void read_rows(const std::string& path, const std::function<void(const Json&)>& each) {
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
     each(Json::parse(line));
   }
 }
 
-bool holds_floor(const std::map<std::string, Count> &counts, const std::string &path) {
+bool holds_floor(const std::map<std::string, Count>& counts, const std::string& path) {
   std::ifstream floor(path);
   bool holds = true;
   std::string file;
@@ -241,7 +241,7 @@ bool holds_floor(const std::map<std::string, Count> &counts, const std::string &
 
 }  // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   if (arguments.empty()) {
     std::cerr << "usage: sql_conformance CORPUS_FOLDER [FLOOR_FILE] "
@@ -251,8 +251,8 @@ int main(int argc, char **argv) {
   const bool wants_failures =
       arguments.size() > 2 && arguments[arguments.size() - 2] == "--failures";
   Measures measures(wants_failures ? arguments.back() : "");
-  using Measure = void (*)(Measures &, const std::string &, const Json &);
-  const std::pair<const char *, Measure> files[] = {
+  using Measure = void (*)(Measures&, const std::string&, const Json&);
+  const std::pair<const char*, Measure> files[] = {
       {"queries", measure_verdict},
       {"error_gold_TestSqlParserErrorHandling", measure_verdict},
       {"mutated_negatives", measure_verdict},
@@ -266,12 +266,12 @@ int main(int argc, char **argv) {
       {"expressions", measure_expression},
       {"statements_any_kind", measure_statement},
   };
-  for (const auto &[file, measure] : files) {
+  for (const auto& [file, measure] : files) {
     read_rows(
         arguments[0] + "/" + file + ".jsonl",
-        [&, name = file, function = measure](const Json &row) { function(measures, name, row); });
+        [&, name = file, function = measure](const Json& row) { function(measures, name, row); });
   }
-  for (const auto &[name, count] : measures.counts()) {
+  for (const auto& [name, count] : measures.counts()) {
     std::cout << name << ' ' << count.agreed << " of " << count.total << '\n';
   }
   const bool has_floor = arguments.size() > 1 && arguments[1] != "--failures";

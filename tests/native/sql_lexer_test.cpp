@@ -20,7 +20,7 @@ namespace {
 // The tokens as text, one blank between them, without the end.
 std::string texts(std::string_view sql) {
   std::string joined;
-  for (const Token &token : tokenize(sql)) {
+  for (const Token& token : tokenize(sql)) {
     if (token.kind != TokenKind::kEndOfText) {
       joined += joined.empty() ? "" : " ";
       joined += slice(sql, token.span);
@@ -31,7 +31,7 @@ std::string texts(std::string_view sql) {
 
 std::vector<TokenKind> kinds(std::string_view sql) {
   std::vector<TokenKind> kinds;
-  for (const Token &token : tokenize(sql)) {
+  for (const Token& token : tokenize(sql)) {
     kinds.push_back(token.kind);
   }
   kinds.pop_back();

@@ -257,7 +257,7 @@ struct SqlEdit {
   Span span;  // in the SQL; empty: an insertion
   std::string text;
 
-  friend bool operator==(const SqlEdit &, const SqlEdit &) = default;
+  friend bool operator==(const SqlEdit&, const SqlEdit&) = default;
 };
 
 using SqlParams = std::vector<std::pair<std::string, std::string>>;
@@ -293,7 +293,7 @@ struct SqlTree {
   SqlNodeId root = kNoSqlNode;
   std::optional<SqlFault> fault;
 
-  [[nodiscard]] const SqlNode &operator[](SqlNodeId id) const { return nodes[id]; }
+  [[nodiscard]] const SqlNode& operator[](SqlNodeId id) const { return nodes[id]; }
   [[nodiscard]] std::string_view text_of(SqlNodeId id) const { return slice(text, nodes[id].span); }
   [[nodiscard]] SqlNodeId child(SqlNodeId id,
                                 std::size_t index) const;  // kNoSqlNode where there are fewer
@@ -303,7 +303,7 @@ struct SqlTree {
 };
 
 // Whether two trees differ in nothing but places, spaces and comments.
-[[nodiscard]] bool same_tree(const SqlTree &a, const SqlTree &b);
+[[nodiscard]] bool same_tree(const SqlTree& a, const SqlTree& b);
 
 // Reads one statement. Texts over 32 MiB and nesting over kMaxSqlDepth are
 // faults of their own.
@@ -320,14 +320,14 @@ struct SqlTable {
   std::string name;  // without quotes, as written; Trino compares names without case
   Span span;
 
-  friend bool operator==(const SqlTable &, const SqlTable &) = default;
+  friend bool operator==(const SqlTable&, const SqlTable&) = default;
 };
 
 struct SqlColumn {
   std::optional<std::string> name;  // nullopt: a star over a table, which only the catalog knows
   Span span;
 
-  friend bool operator==(const SqlColumn &, const SqlColumn &) = default;
+  friend bool operator==(const SqlColumn&, const SqlColumn&) = default;
 };
 
 struct SqlShape {
@@ -339,12 +339,12 @@ struct SqlShape {
   bool open = false;                   // some column stands for columns of a table
 };
 
-[[nodiscard]] SqlShape shape_of(const SqlTree &tree);
+[[nodiscard]] SqlShape shape_of(const SqlTree& tree);
 
 // The statement laid out anew: clauses and select items on lines of their own,
 // keywords in capitals, two spaces a level. Names, literals and comments are
 // kept as they are, and the result parses to the same tree. A tree with a
 // fault: its text.
-[[nodiscard]] std::string print_sql(const SqlTree &tree);
+[[nodiscard]] std::string print_sql(const SqlTree& tree);
 
 }  // namespace mapping
