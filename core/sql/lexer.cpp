@@ -7,12 +7,7 @@
 namespace mapping::sql {
 namespace {
 
-enum CharacterClass : std::uint8_t {
-  kOther = 0,
-  kLetter = 1,
-  kDigit = 2,
-  kSpace = 4
-};
+enum CharacterClass : std::uint8_t { kOther = 0, kLetter = 1, kDigit = 2, kSpace = 4 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes{};
@@ -36,9 +31,7 @@ constexpr bool has_class(char c, unsigned classes) {
 }
 constexpr bool is_digit(char c) { return has_class(c, kDigit); }
 constexpr bool is_word(char c) { return has_class(c, kLetter | kDigit); }
-constexpr bool is_hex(char c) {
-  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
-}
+constexpr bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
 constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
 constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
 
@@ -86,11 +79,11 @@ constexpr Symbol kSymbols[] = {
 // longer one is possible or none exists.
 constexpr std::array<TokenKind, 256> make_single_symbols() {
   std::array<TokenKind, 256> kinds{};
-  for (const Symbol &symbol : kSymbols) {
-    TokenKind &kind = kinds[static_cast<unsigned char>(symbol.text[0])];
-    kind = symbol.text.size() > 1 || kind == TokenKind::kUnrecognized
-               ? TokenKind::kUnrecognized
-               : symbol.kind;
+  kinds['$'] = TokenKind::kUnrecognized;
+  for (const Symbol& symbol : kSymbols) {
+    TokenKind& kind = kinds[static_cast<unsigned char>(symbol.text[0])];
+    kind = symbol.text.size() > 1 || kind == TokenKind::kUnrecognized ? TokenKind::kUnrecognized
+                                                                      : symbol.kind;
   }
   return kinds;
 }
@@ -98,7 +91,7 @@ constexpr std::array<TokenKind, 256> make_single_symbols() {
 constexpr std::array<TokenKind, 256> kSingleSymbols = make_single_symbols();
 
 class Lexer {
-public:
+ public:
   explicit Lexer(std::string_view sql) : sql_(sql) {}
 
   std::vector<Token> tokens() {
@@ -107,9 +100,8 @@ public:
     while (skip_hidden(nullptr)) {
       const std::size_t begin = at_;
       const TokenKind kind = scan();
-      tokens.push_back({kind,
-                        {static_cast<std::uint32_t>(begin),
-                         static_cast<std::uint32_t>(at_)}});
+      tokens.push_back(
+          {kind, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}});
     }
     const auto end = static_cast<std::uint32_t>(sql_.size());
     tokens.push_back({TokenKind::kEndOfText, {end, end}});
@@ -124,21 +116,20 @@ public:
     return comments;
   }
 
-private:
+ private:
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < sql_.size() ? sql_[at_ + ahead] : '\0';
   }
 
   // Skips spaces and comments; whether a token follows.
-  bool skip_hidden(std::vector<Span> *comments) {
+  bool skip_hidden(std::vector<Span>* comments) {
     while (at_ < sql_.size()) {
       const std::size_t begin = at_;
       if (has_class(sql_[at_], kSpace)) {
         ++at_;
       } else if (skip_comment()) {
         if (comments != nullptr) {
-          comments->push_back({static_cast<std::uint32_t>(begin),
-                               static_cast<std::uint32_t>(at_)});
+          comments->push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)});
         }
       } else {
         return true;
@@ -157,8 +148,8 @@ private:
     }
     const std::size_t end = sql_.find("*/", at_ + 2);
     if (end == std::string_view::npos) {
-      comment_end_missing_ = true; // remembered, so that a text full of `/*` is
-                                   // not searched again and again
+      comment_end_missing_ = true;  // remembered, so that a text full of `/*` is
+                                    // not searched again and again
       return false;
     }
     at_ = end + 2;
@@ -179,23 +170,22 @@ private:
       return single;
     }
     switch (c) {
-    case '\'':
-      return scan_quoted(0, '\'', TokenKind::kStringLiteral);
-    case '"':
-      return scan_quoted(0, '"', TokenKind::kQuotedName);
-    case '`':
-      return scan_quoted(0, '`', TokenKind::kBackquotedName);
-    case '$':
-      return scan_dollar();
-    default:
-      return scan_symbol();
+      case '\'':
+        return scan_quoted(0, '\'', TokenKind::kStringLiteral);
+      case '"':
+        return scan_quoted(0, '"', TokenKind::kQuotedName);
+      case '`':
+        return scan_quoted(0, '`', TokenKind::kBackquotedName);
+      case '$':
+        return scan_dollar();
+      default:
+        return scan_symbol();
     }
   }
 
   TokenKind scan_word() {
     if (peek(1) == '\'' && to_lower(peek()) == 'x') {
-      const std::size_t end =
-          sql_.find('\'', at_ + 2); // no doubled quotes in a binary literal
+      const std::size_t end = sql_.find('\'', at_ + 2);  // no doubled quotes in a binary literal
       if (end != std::string_view::npos) {
         at_ = end + 1;
         return TokenKind::kBinaryLiteral;
@@ -203,8 +193,7 @@ private:
     }
     if (peek(1) == '&' && peek(2) == '\'' && to_lower(peek()) == 'u') {
       const std::size_t begin = at_;
-      if (scan_quoted(2, '\'', TokenKind::kUnicodeLiteral) ==
-          TokenKind::kUnicodeLiteral) {
+      if (scan_quoted(2, '\'', TokenKind::kUnicodeLiteral) == TokenKind::kUnicodeLiteral) {
         return TokenKind::kUnicodeLiteral;
       }
       at_ = begin;
@@ -213,8 +202,7 @@ private:
     do {
       ++at_;
     } while (at_ < sql_.size() && is_word(sql_[at_]));
-    return find_keyword(sql_.substr(begin, at_ - begin))
-        .value_or(TokenKind::kName);
+    return find_keyword(sql_.substr(begin, at_ - begin)).value_or(TokenKind::kName);
   }
 
   // '(~' | '')*' and its like. Without an end the longest match is what
@@ -240,8 +228,7 @@ private:
   }
 
   TokenKind scan_dollar() {
-    const std::size_t end =
-        peek(1) == '$' ? sql_.find("$$", at_ + 2) : std::string_view::npos;
+    const std::size_t end = peek(1) == '$' ? sql_.find("$$", at_ + 2) : std::string_view::npos;
     if (end == std::string_view::npos) {
       ++at_;
       return TokenKind::kDollar;
@@ -252,7 +239,7 @@ private:
 
   TokenKind scan_symbol() {
     const std::string_view rest = sql_.substr(at_, 2);
-    for (const Symbol &symbol : kSymbols) {
+    for (const Symbol& symbol : kSymbols) {
       if (rest.starts_with(symbol.text)) {
         at_ += symbol.text.size();
         return symbol.kind;
@@ -264,8 +251,7 @@ private:
   // One whole character, so that a place never falls inside one.
   TokenKind scan_unrecognized() {
     ++at_;
-    while (at_ < sql_.size() &&
-           (static_cast<unsigned char>(sql_[at_]) & 0xC0U) == 0x80U) {
+    while (at_ < sql_.size() && (static_cast<unsigned char>(sql_[at_]) & 0xC0U) == 0x80U) {
       ++at_;
     }
     return TokenKind::kUnrecognized;
@@ -303,8 +289,7 @@ private:
 
   // DIGIT ('_'? DIGIT)*; `from` itself where no digit stands.
   template <typename IsDigit>
-  [[nodiscard]] std::size_t scan_digits(std::size_t from,
-                                        IsDigit is_digit_of) const {
+  [[nodiscard]] std::size_t scan_digits(std::size_t from, IsDigit is_digit_of) const {
     std::size_t end = from;
     while (end < sql_.size()) {
       if (is_digit_of(sql_[end])) {
@@ -328,17 +313,17 @@ private:
     const std::size_t first = begin + (sql_[begin + 2] == '_' ? 3 : 2);
     std::size_t end = first;
     switch (to_lower(sql_[begin + 1])) {
-    case 'x':
-      end = scan_digits(first, is_hex);
-      break;
-    case 'o':
-      end = scan_digits(first, is_octal);
-      break;
-    case 'b':
-      end = scan_digits(first, is_binary);
-      break;
-    default:
-      break;
+      case 'x':
+        end = scan_digits(first, is_hex);
+        break;
+      case 'o':
+        end = scan_digits(first, is_octal);
+        break;
+      case 'b':
+        end = scan_digits(first, is_binary);
+        break;
+      default:
+        break;
     }
     return end > first ? end : begin;
   }
@@ -373,14 +358,10 @@ private:
   bool comment_end_missing_ = false;
 };
 
-} // namespace
+}  // namespace
 
-std::vector<Token> tokenize(std::string_view sql) {
-  return Lexer(sql).tokens();
-}
+std::vector<Token> tokenize(std::string_view sql) { return Lexer(sql).tokens(); }
 
-std::vector<Span> find_comments(std::string_view sql) {
-  return Lexer(sql).comments();
-}
+std::vector<Span> find_comments(std::string_view sql) { return Lexer(sql).comments(); }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -7,8 +7,7 @@
 namespace mapping::sql {
 namespace {
 
-constexpr std::size_t kFirstKeyword =
-    static_cast<std::size_t>(TokenKind::kMinusRightBrace) + 1;
+constexpr std::size_t kFirstKeyword = static_cast<std::size_t>(TokenKind::kMinusRightBrace) + 1;
 constexpr std::size_t kKindCount = static_cast<std::size_t>(TokenKind::kCount_);
 constexpr std::size_t kKeywordCount = kKindCount - kFirstKeyword;
 
@@ -47,9 +46,7 @@ constexpr std::array<std::string_view, kKindCount> kDisplayNames = {
 #undef KEYWORD
 };
 
-constexpr std::size_t index_of(TokenKind kind) {
-  return static_cast<std::size_t>(kind);
-}
+constexpr std::size_t index_of(TokenKind kind) { return static_cast<std::size_t>(kind); }
 
 // An open-addressing table, filled by the compiler. 1,024 slots for some 300
 // words: most look-ups end at once.
@@ -91,7 +88,7 @@ constexpr bool spells(std::string_view word, std::string_view upper_case) {
   return true;
 }
 
-} // namespace
+}  // namespace
 
 bool is_reserved(TokenKind kind) {
   return is_keyword(kind) && kReserved[index_of(kind) - kFirstKeyword];
@@ -104,13 +101,11 @@ bool is_identifier(TokenKind kind) {
   return kind >= TokenKind::kName && kind <= TokenKind::kDigitName;
 }
 
-std::string_view display_name(TokenKind kind) {
-  return kDisplayNames[index_of(kind)];
-}
+std::string_view display_name(TokenKind kind) { return kDisplayNames[index_of(kind)]; }
 
 std::optional<TokenKind> find_keyword(std::string_view word) {
-  for (std::size_t slot = hash_word(word) % kSlotCount;
-       kSlots[slot] != kEmptySlot; slot = (slot + 1) % kSlotCount) {
+  for (std::size_t slot = hash_word(word) % kSlotCount; kSlots[slot] != kEmptySlot;
+       slot = (slot + 1) % kSlotCount) {
     if (spells(word, kSpellings[kSlots[slot]])) {
       return static_cast<TokenKind>(kFirstKeyword + kSlots[slot]);
     }
@@ -120,4 +115,4 @@ std::optional<TokenKind> find_keyword(std::string_view word) {
 
 std::span<const std::string_view> keyword_spellings() { return kSpellings; }
 
-} // namespace mapping::sql
+}  // namespace mapping::sql

@@ -72,6 +72,10 @@ struct Token {
   return kind > TokenKind::kMinusRightBrace;
 }
 
+[[nodiscard]] constexpr bool is_number(TokenKind kind) {
+  return kind >= TokenKind::kIntegerLiteral && kind <= TokenKind::kDoubleLiteral;
+}
+
 // Whether the word may not be a name without quotes.
 [[nodiscard]] bool is_reserved(TokenKind kind);
 

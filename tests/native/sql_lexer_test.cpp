@@ -20,7 +20,7 @@ namespace {
 // The tokens as text, one blank between them, without the end.
 std::string texts(std::string_view sql) {
   std::string joined;
-  for (const Token &token : tokenize(sql)) {
+  for (const Token& token : tokenize(sql)) {
     if (token.kind != TokenKind::kEndOfText) {
       joined += joined.empty() ? "" : " ";
       joined += slice(sql, token.span);
@@ -31,7 +31,7 @@ std::string texts(std::string_view sql) {
 
 std::vector<TokenKind> kinds(std::string_view sql) {
   std::vector<TokenKind> kinds;
-  for (const Token &token : tokenize(sql)) {
+  for (const Token& token : tokenize(sql)) {
     kinds.push_back(token.kind);
   }
   kinds.pop_back();
@@ -44,10 +44,9 @@ TokenKind kind_of(std::string_view sql) {
   return all[0];
 }
 
-} // namespace
+}  // namespace
 
-TEST_CASE("Words are keywords in any case and names otherwise",
-          "[sql][lexer]") {
+TEST_CASE("Words are keywords in any case and names otherwise", "[sql][lexer]") {
   CHECK(kind_of("SELECT") == TokenKind::kSelect);
   CHECK(kind_of("sElEcT") == TokenKind::kSelect);
   CHECK(kind_of("selects") == TokenKind::kName);
@@ -61,8 +60,7 @@ TEST_CASE("Every keyword finds itself", "[sql][lexer]") {
   for (const std::string_view spelling : mapping::sql::keyword_spellings()) {
     const auto kind = find_keyword(spelling);
     REQUIRE(kind);
-    CHECK(mapping::sql::display_name(*kind) ==
-          "'" + std::string(spelling) + "'");
+    CHECK(mapping::sql::display_name(*kind) == "'" + std::string(spelling) + "'");
     CHECK(is_identifier(*kind) != is_reserved(*kind));
   }
   CHECK_FALSE(find_keyword(""));
@@ -99,8 +97,7 @@ TEST_CASE("Literals end where Trino ends them", "[sql][lexer]") {
   CHECK(texts("x'a''b'") == "x'a' 'b'");
 }
 
-TEST_CASE("What has no end is unrecognized at its first character",
-          "[sql][lexer]") {
+TEST_CASE("What has no end is unrecognized at its first character", "[sql][lexer]") {
   CHECK(texts("'abc def") == "' abc def");
   CHECK(kinds("'abc")[0] == TokenKind::kUnrecognized);
   CHECK(texts("'a''b c") == "'a' ' b c");
@@ -110,27 +107,22 @@ TEST_CASE("What has no end is unrecognized at its first character",
   CHECK(texts("x'ab") == "x ' ab");
 }
 
-TEST_CASE("A character that is not ASCII is one unrecognized token",
-          "[sql][lexer]") {
-  CHECK(texts("a\xC3\xA9 \xF0\x9F\x98\x80x") ==
-        "a \xC3\xA9 \xF0\x9F\x98\x80 x");
+TEST_CASE("A character that is not ASCII is one unrecognized token", "[sql][lexer]") {
+  CHECK(texts("a\xC3\xA9 \xF0\x9F\x98\x80x") == "a \xC3\xA9 \xF0\x9F\x98\x80 x");
 }
 
-TEST_CASE("Comments are no tokens and are found by themselves",
-          "[sql][lexer]") {
+TEST_CASE("Comments are no tokens and are found by themselves", "[sql][lexer]") {
   const std::string_view sql = "a -- b\r\n/* c -- d */ e '-- f' --";
   CHECK(texts(sql) == "a e '-- f'");
   std::vector<std::string_view> comments;
   for (const mapping::Span span : find_comments(sql)) {
     comments.push_back(slice(sql, span));
   }
-  CHECK(comments ==
-        std::vector<std::string_view>{"-- b", "/* c -- d */", "--"});
+  CHECK(comments == std::vector<std::string_view>{"-- b", "/* c -- d */", "--"});
 }
 
 TEST_CASE("Symbols take the longest match", "[sql][lexer]") {
-  CHECK(texts("a<>b!=c<=d=>e->f||g|h{-i-}") ==
-        "a <> b != c <= d => e -> f || g | h {- i -}");
+  CHECK(texts("a<>b!=c<=d=>e->f||g|h{-i-}") == "a <> b != c <= d => e -> f || g | h {- i -}");
   CHECK(kind_of("!") == TokenKind::kUnrecognized);
 }
 

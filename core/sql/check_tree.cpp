@@ -1,0 +1,203 @@
+#include "sql/check_tree.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sql/lexer.h"
+
+namespace mapping::sql {
+namespace {
+
+constexpr std::array<std::string_view, 17> kExtractFields = {
+    "YEAR",         "QUARTER",      "MONTH",        "WEEK",
+    "DAY",          "DAY_OF_MONTH", "DAY_OF_WEEK",  "DOW",
+    "DAY_OF_YEAR",  "DOY",          "YEAR_OF_WEEK", "YOW",
+    "HOUR",         "MINUTE",       "SECOND",       "TIMEZONE_MINUTE",
+    "TIMEZONE_HOUR"};
+
+// Functions that Trino's parser knows by name.
+struct KnownFunction {
+  std::string_view name;
+  std::size_t minimum;
+  std::size_t maximum;
+  std::string_view message;
+};
+
+constexpr std::size_t kAny = SIZE_MAX;
+constexpr KnownFunction kKnownFunctions[] = {
+    {"if", 2, 3, "Invalid number of arguments for 'if' function"},
+    {"nullif", 2, 2, "Invalid number of arguments for 'nullif' function"},
+    {"coalesce", 2, kAny, "The 'coalesce' function must have at least two arguments"},
+    {"try", 1, 1, "The 'try' function must have exactly one argument"},
+    {"format", 2, kAny, "The 'format' function must have at least two arguments"},
+};
+
+// What a call of a known function must not have, in the order in which Trino looks.
+struct Extra {
+  std::string_view before;
+  SqlNodeKind child;
+  unsigned flag;
+};
+
+constexpr Extra kExtras[] = {
+    {"OVER clause not valid for '", SqlNodeKind::kOver, 0},
+    {"DISTINCT not valid for '", SqlNodeKind::kNone, kSqlDistinct},
+    {"Running or final semantics not valid for '", SqlNodeKind::kNone, kSqlProcessingMode},
+    {"FILTER not valid for '", SqlNodeKind::kFilter, 0},
+};
+
+TreeFault fault_at(const SqlTree& tree, SqlNodeId id, std::string_view code, std::string message) {
+  const std::uint32_t begin = tree[id].span.begin;
+  const Token first = tokenize(slice(tree.text, tree[id].span)).front();
+  return {code, std::move(message), {begin, begin + first.span.end}, {}};
+}
+
+std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
+  const SqlNodeId name = tree.find_child(id, SqlNodeKind::kQualifiedName);
+  if (name == kNoSqlNode || tree[tree.child(name, 0)].next != kNoSqlNode) {
+    return std::nullopt;
+  }
+  const std::string written = tree.name_of(tree.child(name, 0));
+  for (const KnownFunction& known : kKnownFunctions) {
+    if (!equals_ignoring_case(written, known.name)) {
+      continue;
+    }
+    std::size_t arguments = 0;
+    for (SqlNodeId child = tree[name].next; child != kNoSqlNode; child = tree[child].next) {
+      const SqlNodeKind kind = tree[child].kind;
+      const bool is_clause = kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter ||
+                             kind == SqlNodeKind::kOver;
+      if (kind == SqlNodeKind::kNamedArgument) {
+        return fault_at(
+            tree, id, "sql_named_argument",
+            "Named arguments are not supported for '" + std::string(known.name) + "' function");
+      }
+      arguments += is_clause ? 0U : 1U;
+    }
+    if (arguments < known.minimum || arguments > known.maximum) {
+      return fault_at(tree, id, "sql_argument_count", std::string(known.message));
+    }
+    for (const Extra& extra : kExtras) {
+      const bool has_child =
+          extra.child != SqlNodeKind::kNone && tree.find_child(id, extra.child) != kNoSqlNode;
+      if (has_child || (tree[id].detail & extra.flag) != 0) {
+        return fault_at(tree, id, "sql_call_clause",
+                        std::string(extra.before) + std::string(known.name) + "' function");
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
+  const std::string field = tree.name_of(tree.child(id, 0));
+  std::string valid;
+  for (const std::string_view known : kExtractFields) {
+    if (equals_ignoring_case(field, known)) {
+      return std::nullopt;
+    }
+    valid += valid.empty() ? "" : ", ";
+    valid += known;
+  }
+  TreeFault fault = fault_at(tree, id, "sql_extract_field",
+                             "Invalid EXTRACT field " + field + ", valid fields are: " + valid);
+  fault.params = {{"field", field}, {"valid", valid}};
+  return fault;
+}
+
+std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
+  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kExtract)) {
+    return check_extract(tree, id);
+  }
+  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kGrouping) &&
+      tree[id].first_child == kNoSqlNode) {
+    // Not a fault of syntax to the server, which answers with an internal error: the text is
+    // refused all the same.
+    return fault_at(tree, id, "sql_grouping_arguments",
+                    "grouping operation columns cannot be empty");
+  }
+  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
+    const std::vector<Token> tokens = tokenize(slice(tree.text, tree[id].span).substr(0, 64));
+    if (tokens.size() > 2 && tokens[2].kind == TokenKind::kFrom) {
+      return fault_at(
+          tree, id, "sql_trim_arguments",
+          "The 'trim' function must have specification, char or both arguments when it takes FROM");
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
+  const auto literal_fault = [&](std::optional<std::string> message) -> std::optional<TreeFault> {
+    if (!message) {
+      return std::nullopt;
+    }
+    return TreeFault{"sql_bad_literal", *message, tree[id].span, {{"reason", *message}}};
+  };
+  switch (tree[id].kind) {
+    case SqlNodeKind::kFunction:
+      return check_function(tree, id);
+    case SqlNodeKind::kSpecial:
+      return check_special(tree, id);
+    case SqlNodeKind::kInteger:
+      return literal_fault(check_integer_literal(tree.text_of(id)));
+    case SqlNodeKind::kBinary:
+      return literal_fault(check_binary_literal(tree.text_of(id)));
+    case SqlNodeKind::kString:
+      if (tree.text_of(id).starts_with("$$") && !tree.text_of(id).starts_with("$$\n")) {
+        return TreeFault{"sql_routine_body",
+                         "Function definition must start with a newline after opening quotes",
+                         tree[id].span,
+                         {}};
+      }
+      return to_lower(tree.text_of(id).front()) == 'u'
+                 ? literal_fault(check_unicode_literal(tree.text_of(id)))
+                 : std::nullopt;
+    case SqlNodeKind::kTypedLiteral:
+      if (equals_ignoring_case(tree.text_of(tree.child(id, 0)), "x")) {
+        return fault_at(
+            tree, id, "sql_binary_space",
+            "Spaces are not allowed between 'X' and the starting quote of a binary literal");
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+// Types are not visited as expressions: `decimal(99999999999999999999)` is refused later and
+// elsewhere.
+std::optional<TreeFault> check_tree(const SqlTree& tree) {
+  std::optional<TreeFault> first;
+  bool first_is_in_with = false;
+  std::vector<Span> withs;
+  std::vector<Span> types;
+  for (SqlNodeId id = static_cast<SqlNodeId>(tree.nodes.size()); id-- > 1;) {
+    const SqlNode& node = tree[id];
+    if (node.kind == SqlNodeKind::kWith) {
+      withs.push_back(node.span);
+    } else if (node.kind >= SqlNodeKind::kGenericType) {
+      types.push_back(node.span);
+    }
+    auto fault = check_node(tree, id);
+    const auto holds = [&](const std::vector<Span>& spans) {
+      return std::ranges::any_of(spans, [&](Span span) {
+        return span.begin <= node.span.begin && node.span.end <= span.end;
+      });
+    };
+    if (!fault || (node.kind == SqlNodeKind::kInteger && holds(types))) {
+      continue;
+    }
+    const bool in_with = holds(withs);
+    if (!first || (first_is_in_with && !in_with) ||
+        (first_is_in_with == in_with && node.span.begin <= first->span.begin)) {
+      first = std::move(fault);
+      first_is_in_with = in_with;
+    }
+  }
+  return first;
+}
+
+}  // namespace mapping::sql

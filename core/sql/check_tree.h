@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mapping/sql.h"
+
+namespace mapping::sql {
+
+// A fault that the grammar does not see: what Trino's AstBuilder refuses while it makes its own
+// tree.
+struct TreeFault {
+  std::string_view code;
+  std::string message;
+  Span span;
+  SqlParams params;
+};
+
+// The first of them, in the order of Trino's visit: a node before its children, a query's body
+// before its WITH.
+[[nodiscard]] std::optional<TreeFault> check_tree(const SqlTree& tree);
+
+// U&'…' UESCAPE '…', X'…' and integers: what is wrong with the characters of a literal, as Trino
+// says it.
+[[nodiscard]] std::optional<std::string> check_unicode_literal(std::string_view literal);
+[[nodiscard]] std::optional<std::string> check_binary_literal(std::string_view literal);
+[[nodiscard]] std::optional<std::string> check_integer_literal(std::string_view literal);
+
+}  // namespace mapping::sql

@@ -1,0 +1,278 @@
+#include "sql/diagnose.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace mapping::sql {
+namespace {
+
+struct Finding {
+  std::string_view code;
+  SqlParams params;
+  std::optional<SqlFix> fix;
+};
+
+using Rule = std::optional<Finding> (*)(const SyntaxFault&);
+
+SqlFix make_fix(std::string_view code, bool safe, std::vector<SqlEdit> edits,
+                SqlParams params = {}) {
+  return {code, std::move(params), safe, std::move(edits)};
+}
+
+std::optional<Finding> find_empty_text(const SyntaxFault& syntax) {
+  if (syntax.tokens.size() > 1) {
+    return std::nullopt;
+  }
+  return Finding{"sql_empty", {}, std::nullopt};
+}
+
+std::optional<Finding> find_other_statement(const SyntaxFault& syntax) {
+  static constexpr std::array kStatements = {
+      TokenKind::kAlter,   TokenKind::kAnalyze,  TokenKind::kCall,       TokenKind::kComment,
+      TokenKind::kCommit,  TokenKind::kCreate,   TokenKind::kDelete,     TokenKind::kDeny,
+      TokenKind::kDesc,    TokenKind::kDescribe, TokenKind::kDrop,       TokenKind::kExecute,
+      TokenKind::kExplain, TokenKind::kGrant,    TokenKind::kInsert,     TokenKind::kMerge,
+      TokenKind::kPrepare, TokenKind::kRefresh,  TokenKind::kDeallocate, TokenKind::kReset,
+      TokenKind::kRevoke,  TokenKind::kShow,     TokenKind::kRollback,   TokenKind::kSet,
+      TokenKind::kStart,   TokenKind::kUpdate,   TokenKind::kUse,        TokenKind::kTruncate};
+  if (syntax.index != 0 || std::ranges::find(kStatements, syntax.kind(0)) == kStatements.end()) {
+    return std::nullopt;
+  }
+  return Finding{"sql_not_a_query", {{"statement", to_upper(syntax.text_of(0))}}, std::nullopt};
+}
+
+std::optional<Finding> find_semicolon(const SyntaxFault& syntax) {
+  if (syntax.kind(syntax.index) != TokenKind::kSemicolon) {
+    return std::nullopt;
+  }
+  std::uint32_t last = syntax.index;
+  while (syntax.kind(last + 1) == TokenKind::kSemicolon) {
+    ++last;
+  }
+  if (syntax.kind(last + 1) != TokenKind::kEndOfText) {
+    return Finding{"sql_second_statement", {}, std::nullopt};
+  }
+  const Span span{syntax.tokens[syntax.index].span.begin, syntax.tokens[last].span.end};
+  return Finding{"sql_trailing_semicolon",
+                 {},
+                 make_fix("sql_fix_remove", true, {{span, ""}}, {{"text", ";"}})};
+}
+
+// ‘ ’ ‚ “ ” „ and the like, which word processors put for quotes.
+std::optional<Finding> find_smart_quote(const SyntaxFault& syntax) {
+  static constexpr std::string_view kSingle[] = {"\u2018", "\u2019", "\u201a", "\u2032", "\u00b4"};
+  static constexpr std::string_view kDouble[] = {"\u201c", "\u201d", "\u201e", "\u2033"};
+  const std::string_view found = syntax.text_of(syntax.index);
+  const bool is_single = std::ranges::find(kSingle, found) != std::end(kSingle);
+  if (!is_single && std::ranges::find(kDouble, found) == std::end(kDouble)) {
+    return std::nullopt;
+  }
+  std::vector<SqlEdit> edits;
+  for (const Token& token : syntax.tokens) {
+    const std::string_view text = slice(syntax.text, token.span);
+    if (std::ranges::find(kSingle, text) != std::end(kSingle)) {
+      edits.push_back({token.span, "'"});
+    } else if (std::ranges::find(kDouble, text) != std::end(kDouble)) {
+      edits.push_back({token.span, "\""});
+    }
+  }
+  return Finding{"sql_smart_quote",
+                 {{"quote", std::string(found)}},
+                 make_fix("sql_fix_plain_quotes", false, edits)};
+}
+
+std::optional<Finding> find_unterminated(const SyntaxFault& syntax) {
+  const std::string_view found = syntax.text_of(syntax.index);
+  if (found == "'") {
+    return Finding{"sql_unterminated_string", {}, std::nullopt};
+  }
+  if (found == "\"" || found == "`") {
+    return Finding{"sql_unterminated_name", {}, std::nullopt};
+  }
+  const Span span = syntax.tokens[syntax.index].span;
+  const bool after_slash = found == "*" && span.begin > 0 && syntax.text[span.begin - 1] == '/';
+  if (after_slash) {
+    return Finding{"sql_unterminated_comment", {}, std::nullopt};
+  }
+  if (found == "/" && span.end < syntax.text.size() && syntax.text[span.end] == '*') {
+    return Finding{"sql_unterminated_comment", {}, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+// Operators of other languages: `==`, `&&`.
+std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  const Span span = syntax.tokens[at].span;
+  if (at > 0 && syntax.kind(at) == TokenKind::kEqual && syntax.kind(at - 1) == TokenKind::kEqual &&
+      syntax.tokens[at - 1].span.end == span.begin) {
+    return Finding{"sql_foreign_operator",
+                   {{"operator", "=="}, {"instead", "="}},
+                   make_fix("sql_fix_replace", true, {{span, ""}}, {{"old", "=="}, {"new", "="}})};
+  }
+  if (syntax.text.substr(span.begin, 2) == "&&") {
+    return Finding{"sql_foreign_operator",
+                   {{"operator", "&&"}, {"instead", "AND"}},
+                   make_fix("sql_fix_replace", true, {{{span.begin, span.begin + 2}, "AND"}},
+                            {{"old", "&&"}, {"new", "AND"}})};
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> find_trailing_comma(const SyntaxFault& syntax) {
+  if (syntax.index == 0 || syntax.kind(syntax.index - 1) != TokenKind::kComma) {
+    return std::nullopt;
+  }
+  const Span comma = syntax.tokens[syntax.index - 1].span;
+  return Finding{
+      "sql_trailing_comma", {}, make_fix("sql_fix_remove", true, {{comma, ""}}, {{"text", ","}})};
+}
+
+// LIMIT n ORDER BY …: the clause is moved behind the sorting.
+std::optional<Finding> find_early_limit(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (syntax.kind(at) != TokenKind::kOrder || at < 2 || syntax.kind(at - 2) != TokenKind::kLimit) {
+    return std::nullopt;
+  }
+  std::uint32_t end = at;
+  for (int depth = 0; syntax.kind(end) != TokenKind::kEndOfText; ++end) {
+    depth += syntax.kind(end) == TokenKind::kLeftParen ? 1 : 0;
+    depth -= syntax.kind(end) == TokenKind::kRightParen ? 1 : 0;
+    if (depth < 0 || syntax.kind(end) == TokenKind::kSemicolon) {
+      break;
+    }
+  }
+  const Span limit{syntax.tokens[at - 2].span.begin, syntax.tokens[at].span.begin};
+  const Span clause{limit.begin, syntax.tokens[at - 1].span.end};
+  const std::uint32_t behind = syntax.tokens[end - 1].span.end;
+  return Finding{
+      "sql_limit_before_order",
+      {},
+      make_fix("sql_fix_move_limit", true,
+               {{limit, ""}, {{behind, behind}, "\n" + std::string(slice(syntax.text, clause))}})};
+}
+
+// The keywords that may stand at the fault, out of "Expecting: …", without their quotes.
+std::vector<std::string_view> expected_keywords(const SyntaxFault& syntax) {
+  std::vector<std::string_view> keywords;
+  for (const std::string_view name : syntax.expected) {
+    if (name.size() > 3 && name.front() == '\'' && to_lower(name[1]) != to_upper(name[1])) {
+      keywords.push_back(name.substr(1, name.size() - 2));
+    }
+  }
+  return keywords;
+}
+
+// A word that nearly is one of the keywords that may stand there: at the fault, or, read as an
+// alias, in front of it.
+std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
+  std::vector<std::string_view> keywords = expected_keywords(syntax);
+  for (const std::string_view start :
+       {"SELECT", "VALUES", "WITH", "FROM", "JOIN", "WHERE", "GROUP", "ORDER"}) {
+    keywords.push_back(start);
+  }
+  for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {
+    const std::uint32_t at = syntax.index - back;
+    if (syntax.kind(at) != TokenKind::kName) {
+      continue;
+    }
+    const std::string_view word = syntax.text_of(at);
+    if (const auto keyword = closest_match(word, keywords)) {
+      const std::string right(*keyword);
+      return Finding{"sql_misspelt_keyword",
+                     {{"word", std::string(word)}, {"keyword", right}},
+                     make_fix("sql_fix_replace", false, {{syntax.tokens[at].span, right}},
+                              {{"old", std::string(word)}, {"new", right}})};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> find_reserved_word(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (!is_reserved(syntax.kind(at)) ||
+      !(syntax.expected.contains("<identifier>") || syntax.expected.contains("<expression>"))) {
+    return std::nullopt;
+  }
+  const std::string word(syntax.text_of(at));
+  return Finding{"sql_reserved_word",
+                 {{"word", word}},
+                 make_fix("sql_fix_quote", false, {{syntax.tokens[at].span, "\"" + word + "\""}},
+                          {{"word", word}})};
+}
+
+std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t at = 0; at < syntax.index; ++at) {
+    if (syntax.kind(at) == TokenKind::kLeftParen) {
+      open.push_back(at);
+    } else if (syntax.kind(at) == TokenKind::kRightParen && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  if (syntax.kind(syntax.index) == TokenKind::kRightParen && open.empty()) {
+    return Finding{"sql_extra_parenthesis",
+                   {},
+                   make_fix("sql_fix_remove", false, {{syntax.tokens[syntax.index].span, ""}},
+                            {{"text", ")"}})};
+  }
+  if (open.empty() || syntax.index == 0 || !syntax.expected.contains("')'")) {
+    return std::nullopt;
+  }
+  const std::uint32_t end = syntax.tokens[syntax.index - 1].span.end;
+  const std::size_t missing = syntax.kind(syntax.index) == TokenKind::kEndOfText ? open.size() : 1;
+  return Finding{"sql_missing_parenthesis",
+                 {},
+                 make_fix("sql_fix_insert", false, {{{end, end}, std::string(missing, ')')}},
+                          {{"text", std::string(missing, ')')}})};
+}
+
+constexpr Rule kRules[] = {
+    find_empty_text,   find_other_statement,  find_semicolon,      find_smart_quote,
+    find_unterminated, find_foreign_operator, find_trailing_comma, find_early_limit,
+    find_parenthesis,  find_misspelt_keyword, find_reserved_word,
+};
+
+}  // namespace
+
+std::string apply_edits(std::string_view text, std::vector<SqlEdit> edits) {
+  std::ranges::sort(edits, {}, [](const SqlEdit& edit) { return edit.span.begin; });
+  std::string mended;
+  std::uint32_t from = 0;
+  for (const SqlEdit& edit : edits) {
+    mended += text.substr(from, edit.span.begin - from);
+    mended += edit.text;
+    from = edit.span.end;
+  }
+  mended += text.substr(from);
+  return mended;
+}
+
+void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault) {
+  const bool at_end = syntax.kind(syntax.index) == TokenKind::kEndOfText;
+  fault.code = at_end ? "sql_unexpected_end" : "sql_syntax";
+  fault.params = {{"token", at_end ? "" : std::string(syntax.text_of(syntax.index))}};
+  bool named = false;
+  for (const Rule rule : kRules) {
+    auto finding = rule(syntax);
+    if (!finding) {
+      continue;
+    }
+    const bool mends = finding->fix && parses(apply_edits(syntax.text, finding->fix->edits));
+    // A guess that its own fix does not bear out is no finding; what needs no fix to be seen is.
+    const bool guess = rule == find_misspelt_keyword || rule == find_reserved_word ||
+                       rule == find_parenthesis || rule == find_trailing_comma;
+    if (named || (guess && !mends)) {
+      continue;
+    }
+    fault.code = finding->code;
+    fault.params.insert(fault.params.end(), finding->params.begin(), finding->params.end());
+    if (mends) {
+      fault.fixes.push_back(std::move(*finding->fix));
+    }
+    named = true;
+  }
+}
+
+}  // namespace mapping::sql

@@ -1,0 +1,158 @@
+#include <utility>
+
+#include "mapping/sql.h"
+#include "sql/check_tree.h"
+#include "sql/diagnose.h"
+#include "sql/lexer.h"
+#include "sql/parser.h"
+
+namespace mapping {
+
+using sql::Dialect;
+using sql::Parser;
+using sql::Token;
+using sql::TokenKind;
+
+namespace {
+
+constexpr std::string_view kSyntaxError = "SYNTAX_ERROR";
+constexpr std::size_t kMaxTextSize = std::size_t{32} << 20U;
+
+bool parses(std::string_view text) {
+  const std::vector<Token> tokens = sql::tokenize(text);
+  return Parser(text, tokens, Dialect::kNewest).parse_statement();
+}
+
+// Names that the grammar takes and that Trino refuses as soon as it has read them.
+struct NameRule {
+  TokenKind kind;
+  std::string_view code;
+  std::string_view message;
+};
+
+constexpr NameRule kNameRules[] = {
+    {TokenKind::kBackquotedName, "sql_backquoted_name",
+     "backquoted identifiers are not supported; use double quotes to quote identifiers"},
+    {TokenKind::kDigitName, "sql_digit_name",
+     "identifiers must not start with a digit; surround the identifier with double quotes"},
+    {TokenKind::kQuotedName, "sql_empty_name", "Zero-length delimited identifier not allowed"},
+};
+
+std::string quoted(std::string_view name) {
+  std::string result = "\"";
+  const bool backquoted = name.front() == '`';
+  for (std::size_t i = backquoted ? 1 : 0; i + (backquoted ? 1U : 0U) < name.size(); ++i) {
+    result += name[i];
+    result += name[i] == '"' ? "\"" : "";
+    i += backquoted && name[i] == '`' ? 1U : 0U;
+  }
+  return result + "\"";
+}
+
+// One edit for every name of this kind: mending one alone would only show the next.
+SqlFix quote_names(std::string_view text, const std::vector<Token>& tokens, TokenKind kind) {
+  SqlFix fix{"sql_fix_double_quotes", {}, true, {}};
+  for (const Token& token : tokens) {
+    if (token.kind == kind && token.span.size() > 2) {
+      fix.edits.push_back({token.span, quoted(slice(text, token.span))});
+    }
+  }
+  return fix;
+}
+
+std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector<Token>& tokens,
+                                        std::size_t end) {
+  for (std::size_t at = 0; at < end && at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
+    for (const NameRule& rule : kNameRules) {
+      const bool is_empty = token.span.size() == 2;
+      if (token.kind != rule.kind || (token.kind == TokenKind::kQuotedName && !is_empty)) {
+        continue;
+      }
+      SqlFault fault{rule.code, kSyntaxError, std::string(rule.message), token.span, {}, {}};
+      fault.params = {{"name", std::string(slice(text, token.span))}};
+      if (!is_empty || token.kind == TokenKind::kDigitName) {
+        fault.fixes.push_back(quote_names(text, tokens, token.kind));
+      }
+      return fault;
+    }
+  }
+  return std::nullopt;
+}
+
+SqlFault deep_fault(const Token& token) {
+  SqlFault fault{
+      "sql_too_deep", kSyntaxError, "statement is too large (stack overflow while parsing)",
+      token.span,     {},           {}};
+  fault.params = {{"limit", std::to_string(kMaxSqlDepth)}};
+  return fault;
+}
+
+// "Expecting: …" as Trino orders it: quoted names and <groups> by their characters.
+std::string expecting(const std::set<std::string_view>& expected) {
+  std::string list;
+  for (const std::string_view name : expected) {
+    list += list.empty() ? "" : ", ";
+    list += name;
+  }
+  return list;
+}
+
+SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& tokens) {
+  Parser strict(text, tokens, Dialect::kTrino476);
+  strict.parse_statement();
+  const std::uint32_t index = strict.fault_index();
+  if (strict.is_too_deep()) {
+    return deep_fault(tokens[index]);
+  }
+  if (auto fault = find_name_fault(text, tokens, strict.names_end())) {
+    return *std::move(fault);
+  }
+  Parser watching(text, tokens, Dialect::kTrino476);
+  watching.watch(index);
+  watching.parse_statement();
+  const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
+  SqlFault fault{"sql_syntax", kSyntaxError, "", tokens[index].span, {}, {}};
+  fault.server_message = "mismatched input '" +
+                         (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
+                         "'. Expecting: " + expecting(watching.expected());
+  sql::diagnose({text, tokens, index, watching.expected()}, parses, fault);
+  return fault;
+}
+
+}  // namespace
+
+SqlTree parse_sql(std::string_view text) {
+  SqlTree tree;
+  tree.nodes.resize(1);
+  if (text.size() > kMaxTextSize) {
+    tree.fault = SqlFault{"sql_too_large", kSyntaxError, "statement is too large", {0, 0}, {}, {}};
+    return tree;
+  }
+  tree.text = text;
+  const std::vector<Token> tokens = sql::tokenize(tree.text);
+  Parser parser(tree.text, tokens, Dialect::kNewest);
+  if (!parser.parse_statement()) {
+    tree.fault = parser.is_too_deep() ? deep_fault(tokens[parser.fault_index()])
+                                      : find_syntax_fault(tree.text, tokens);
+    return tree;
+  }
+  tree.nodes = std::move(parser.nodes());
+  tree.root = parser.root();
+  tree.fault = find_name_fault(tree.text, tokens, tokens.size());
+  if (!tree.fault) {
+    if (auto found = sql::check_tree(tree)) {
+      if (found->code == "sql_named_argument") {
+        // Newer grammar, refused by it a step later: told as the older server, which does not know
+        // `=>` there, tells it.
+        tree.fault = find_syntax_fault(tree.text, tokens);
+        return tree;
+      }
+      tree.fault = SqlFault{
+          found->code, kSyntaxError, found->message, found->span, std::move(found->params), {}};
+    }
+  }
+  return tree;
+}
+
+}  // namespace mapping

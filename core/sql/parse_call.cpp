@@ -1,0 +1,184 @@
+#include "sql/parser.h"
+
+namespace mapping::sql {
+
+using enum TokenKind;
+
+// processingMode? qualifiedName '(' (label=identifier '.')? ASTERISK ')'
+// filter? over? processingMode? qualifiedName '(' (setQuantifier? expression
+// (',' expression)*)? (ORDER BY …)? ')' filter?
+//   (nullTreatment? over)?
+SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
+                             std::uint32_t from) {
+  const DepthGuard guard(*this);
+  const std::size_t choices = choices_.size();
+  open_choice(first_token, (detail & kSqlProcessingMode) != 0 ? first_token : index_,
+              index_ + 1);  // a call, or a column in front of a parenthesis
+  if (is_identifier(kind_at(1))) {
+    open_choice(first_token, Choice::kNoBlame,
+                index_ + (kind_at(2) == kDot ? 3U : 2U));  // `f(t.*)` or `f(t)`
+  }
+  expect(kLeftParen);
+  NodeList children = list({name});
+  if (at(kAsterisk) || (is_identifier(kind()) && kind_at(1) == kDot && kind_at(2) == kAsterisk)) {
+    if (!accept(kAsterisk)) {
+      append(children, parse_identifier());
+      advance();
+      advance();
+    }
+    expect(kRightParen);
+    close_choices(choices);
+    return parse_call_end(children, detail | kSqlStar, from);
+  }
+  unsigned quantifier = 0;
+  if (!at_any({kRightParen, kOrder})) {
+    quantifier = parse_quantifier();
+    do {
+      append(children, parse_argument());
+    } while (accept(kComma));
+  }
+  close_choices(choices);
+  return finish_call(children, detail | quantifier, from);
+}
+
+// (ORDER BY sortItem (',' sortItem)*)? ')' and what follows
+SqlNodeId Parser::finish_call(NodeList children, unsigned detail, std::uint32_t from) {
+  if (at(kOrder)) {
+    append(children, parse_order_by());
+  } else {
+    accept(kOrder);
+  }
+  expect(kRightParen);
+  return parse_call_end(children, detail, from);
+}
+
+// rule filter: FILTER '(' WHERE booleanExpression ')'
+// rule nullTreatment: IGNORE NULLS | RESPECT NULLS
+SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32_t from) {
+  if (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) {
+    const std::uint32_t filter = begin();
+    const std::size_t choices = choices_.size();
+    open_choice(index_, index_, index_ + (is_identifier(kind_at(2)) ? 3U : 2U));
+    advance();
+    expect_all({kLeftParen, TokenKind::kWhere});
+    close_choices(choices);
+    const SqlNodeId condition = parse_expression();
+    expect(kRightParen);
+    append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
+  } else {
+    note_watched(TokenKind::kFilter);
+  }
+  unsigned flags = detail;
+  if ((detail & kSqlStar) == 0 && at_any({kIgnore, kRespect}) && kind_at(1) == kNulls) {
+    advance();
+    advance();
+    flags |= kSqlNullTreatment;
+    append(children, parse_over());
+  } else if (at_over()) {
+    append(children, parse_over());
+  } else {
+    note_watched(kOver);
+  }
+  return add(SqlNodeKind::kFunction, from, children, flags);
+}
+
+// (expression (',' expression)*)? ')' of a method
+void Parser::parse_arguments(NodeList& children) {
+  if (!at(kRightParen)) {
+    do {
+      append(children, parse_argument());
+    } while (accept(kComma));
+  }
+  expect(kRightParen);
+}
+
+// expression; newer servers: (identifier '=>')? expression
+SqlNodeId Parser::parse_argument() {
+  if (!newest() || !is_identifier(kind()) || kind_at(1) != kDoubleArrow) {
+    return parse_expression();
+  }
+  const std::uint32_t from = begin();
+  NodeList children = list({parse_identifier()});
+  advance();
+  append(children, parse_expression());
+  return add(SqlNodeKind::kNamedArgument, from, children);
+}
+
+// qualifiedName '::' methodName '(' (argument (',' argument)*)? ')'   (newer
+// servers)
+SqlNodeId Parser::parse_static_method(SqlNodeId name, std::uint32_t from) {
+  const DepthGuard guard(*this);
+  expect_all({kColon, kColon});
+  NodeList children = list({name});
+  append(children, parse_identifier());
+  expect(kLeftParen);
+  parse_arguments(children);
+  return add(SqlNodeKind::kStaticMethod, from, children);
+}
+
+// The rest of a call of a function whose name is also a keyword, once its first
+// argument, or none, has been read.
+SqlNodeId Parser::finish_plain_call(Span name_span, SqlNodeId first_argument) {
+  NodeList arguments = list({first_argument});
+  unsigned detail = 0;
+  if (first_argument == kNoSqlNode && !failed_) {
+    if (accept(kAsterisk)) {
+      detail = kSqlStar;
+    } else if (!at_any({kRightParen, kOrder})) {
+      detail = parse_quantifier();
+      append(arguments, parse_argument());
+    }
+  }
+  while (accept(kComma)) {
+    append(arguments, parse_argument());
+  }
+  const SqlNodeId word = add(SqlNodeKind::kName, name_span.begin);
+  const SqlNodeId name = add(SqlNodeKind::kQualifiedName, name_span.begin, list({word}));
+  if (name != kNoSqlNode) {
+    nodes_[word].span = nodes_[name].span = name_span;
+    nodes_[name].next = arguments.first;
+  }
+  return finish_call({name, arguments.last == kNoSqlNode ? name : arguments.last}, detail,
+                     name_span.begin);
+}
+
+// ROW '(' expression (',' expression)* ')'; newer servers: with a name behind
+// each ROW is not reserved: without arguments, with DISTINCT, or with a window
+// it is a function of that name.
+SqlNodeId Parser::parse_row() {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  advance();
+  const Span name_span{from, previous_end()};
+  const std::size_t choices = choices_.size();
+  open_choice(index_ - 1, index_, index_ + 1);  // a row, or a column in front of a parenthesis
+  advance();
+  if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
+    return finish_plain_call(name_span, kNoSqlNode);
+  }
+  open_choice(index_ - 2);  // a row or a function of that name: open until the end
+  NodeList children;
+  do {
+    const std::uint32_t item = begin();
+    SqlNodeId value = parse_expression();
+    if (newest() && (at(kAs) || is_identifier(kind()))) {
+      accept(kAs);
+      NodeList parts = list({value});
+      append(parts, parse_identifier());
+      value = add(SqlNodeKind::kSelectItem, item, parts);
+    }
+    append(children, value);
+  } while (accept(kComma));
+  if (at(kOrder)) {
+    append(children, parse_order_by());
+  }
+  expect(kRightParen);
+  close_choices(choices);
+  if ((at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
+      (at_any({kIgnore, kRespect}) && kind_at(1) == kNulls)) {
+    return parse_call_end(children, 0, from);
+  }
+  return add(SqlNodeKind::kRow, from, children, kSqlNamedRow);
+}
+
+}  // namespace mapping::sql

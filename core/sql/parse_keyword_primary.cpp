@@ -1,0 +1,229 @@
+#include "sql/parser.h"
+
+namespace mapping::sql {
+
+using enum TokenKind;
+
+// The primary expressions that begin with a keyword, reserved or not.
+SqlNodeId Parser::parse_keyword_primary() {
+  const bool called = kind_at(1) == kLeftParen;
+  switch (kind()) {
+    case TokenKind::kNull:
+      return add_leaf(SqlNodeKind::kNull);
+    case kTrue:
+    case kFalse:
+      return add_leaf(SqlNodeKind::kBoolean);
+    case TokenKind::kCase:
+      return parse_case();
+    case TokenKind::kCast:
+      return parse_cast(0);
+    case kTryCast:
+      return called ? parse_cast(kSqlTry) : parse_name_primary();
+    case TokenKind::kExists: {
+      const std::uint32_t from = begin();
+      advance();
+      return add(SqlNodeKind::kExists, from, list({parse_subquery()}));
+    }
+    case TokenKind::kUnique: {
+      if (!newest() || !called || !at_query_start(2)) {
+        return parse_name_primary();
+      }
+      const std::uint32_t from = begin();
+      advance();
+      return add(SqlNodeKind::kUnique, from, list({parse_subquery()}));
+    }
+    case TokenKind::kArray:
+      return kind_at(1) == kLeftBracket ? parse_array() : parse_name_primary();
+    case TokenKind::kInterval:
+      return at_interval() ? parse_interval() : parse_name_primary();
+    case TokenKind::kDouble: {
+      if (kind_at(1) != kPrecision ||
+          (kind_at(2) != kStringLiteral && kind_at(2) != kUnicodeLiteral)) {
+        return parse_name_primary();
+      }
+      const std::uint32_t from = begin();
+      advance();
+      NodeList children = list({add_leaf(SqlNodeKind::kDoublePrecision)});
+      append(children, parse_string());
+      return add(SqlNodeKind::kTypedLiteral, from, children);
+    }
+    case kFinal:
+    case kRunning:
+      if (at_processing_mode()) {
+        const std::uint32_t from = begin();
+        advance();
+        const std::uint32_t first_token = index_;
+        const SqlNodeId name = parse_qualified_name();
+        return parse_call(first_token, name, kSqlProcessingMode, from);
+      }
+      return parse_name_primary();
+    default:
+      return parse_special_primary(called);
+  }
+}
+
+// Functions that are called with keywords, and the values of the session.
+SqlNodeId Parser::parse_special_primary(bool called) {
+  switch (kind()) {
+    case TokenKind::kRow:
+      return called ? parse_row() : parse_name_primary();
+    case kPosition:
+      return called ? parse_position() : parse_name_primary();
+    case kSubstring:
+      return called ? parse_substring() : parse_name_primary();
+    case kOverlay:
+      return called && newest() ? parse_overlay() : parse_name_primary();
+    case kTrim:
+      return parse_trim();
+    case kNormalize:
+      return parse_normalize();
+    case kExtract:
+      return parse_extract();
+    case kListagg:
+      return parse_listagg();
+    case kGrouping:
+      return parse_grouping();
+    case kJsonExists:
+      return parse_json_exists();
+    case kJsonValue:
+      return parse_json_value();
+    case kJsonQuery:
+      return parse_json_query();
+    case kJsonObject:
+      return parse_json_object();
+    case kJsonArray:
+      return parse_json_array();
+    case kCurrentDate:
+      return parse_datetime(SqlSpecial::kCurrentDate, false);
+    case kCurrentTime:
+      return parse_datetime(SqlSpecial::kCurrentTime, true);
+    case kCurrentTimestamp:
+      return parse_datetime(SqlSpecial::kCurrentTimestamp, true);
+    case kLocaltime:
+      return parse_datetime(SqlSpecial::kLocalTime, true);
+    case kLocaltimestamp:
+      return parse_datetime(SqlSpecial::kLocalTimestamp, true);
+    case kCurrentUser:
+      return parse_datetime(SqlSpecial::kCurrentUser, false);
+    case kCurrentCatalog:
+      return parse_datetime(SqlSpecial::kCurrentCatalog, false);
+    case kCurrentSchema:
+      return parse_datetime(SqlSpecial::kCurrentSchema, false);
+    case kCurrentPath:
+      return parse_datetime(SqlSpecial::kCurrentPath, false);
+    default:
+      return is_identifier(kind()) ? parse_name_primary() : fail("<expression>");
+  }
+}
+
+// Whether FINAL or RUNNING is the mode of a function: neither word is reserved.
+bool Parser::at_processing_mode() const {
+  const bool called = kind_at(2) == kLeftParen || kind_at(2) == kDot;
+  return is_identifier(kind_at(1)) && kind_at(1) != kOver &&
+         (called || (!newest() && !is_alias_possible()));
+}
+
+// CASE expression? whenClause+ (ELSE expression)? END
+SqlNodeId Parser::parse_case() {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  advance();
+  NodeList children;
+  const bool has_operand = !at(TokenKind::kWhen);
+  if (has_operand) {
+    append(children, parse_expression());
+  }
+  do {
+    append(children, parse_when(has_operand));
+  } while (at(TokenKind::kWhen));
+  const std::uint32_t else_begin = begin();
+  accept(TokenKind::kWhen);
+  if (accept(TokenKind::kElse)) {
+    append(children, add(SqlNodeKind::kElse, else_begin, list({parse_expression()})));
+  }
+  expect(kEnd);
+  return add(SqlNodeKind::kCase, from, children);
+}
+
+// rule whenClause: WHEN expression THEN expression; newer servers take a
+// predicate without its left side: WHEN > 5 THEN
+SqlNodeId Parser::parse_when(bool has_operand) {
+  const std::uint32_t from = begin();
+  expect(TokenKind::kWhen);
+  NodeList children;
+  const bool predicate =
+      (kind() >= kEqual && kind() <= kGreaterOrEqual) ||
+      at_any({TokenKind::kBetween, TokenKind::kIn, TokenKind::kLike, kIs, TokenKind::kMatch,
+              kOverlaps}) ||
+      (at(TokenKind::kNot) && (kind_at(1) == TokenKind::kIn || kind_at(1) == TokenKind::kLike ||
+                               kind_at(1) == TokenKind::kBetween));
+  if (newest() && has_operand && predicate) {
+    const SqlNodeId subject = add(SqlNodeKind::kParameter, from);  // stands for the operand of CASE
+    append(children, parse_operators(FrameKind::kBooleanBase, subject));
+  } else {
+    append(children, parse_expression());
+  }
+  expect(TokenKind::kThen);
+  append(children, parse_expression());
+  return add(SqlNodeKind::kWhen, from, children);
+}
+
+// CAST '(' expression AS type ')' | TRY_CAST '(' expression AS type ')'
+// TRY_CAST is not reserved: with other arguments it is a function of that name.
+SqlNodeId Parser::parse_cast(unsigned detail) {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  const std::uint32_t name_begin = begin();
+  advance();
+  const Span name_span{name_begin, previous_end()};
+  const std::size_t choices = choices_.size();
+  if (detail == kSqlTry) {
+    open_choice(index_ - 1, index_, index_ + 1);
+    open_choice(index_ - 1);  // a cast or a function of that name: open until AS
+  }
+  expect(kLeftParen);
+  if (detail == kSqlTry && (at_any({kRightParen, kAsterisk, kDistinct, kOrder}))) {
+    return finish_plain_call(name_span, kNoSqlNode);
+  }
+  const SqlNodeId value = parse_expression();
+  close_choices(choices);
+  if (detail == kSqlTry && !at(kAs)) {
+    note_watched(kAs);
+    return finish_plain_call(name_span, value);
+  }
+  expect(kAs);
+  NodeList children = list({value});
+  append(children, parse_type());
+  expect(kRightParen);
+  return add(SqlNodeKind::kCast, from, children, detail);
+}
+
+// ARRAY? '[' (expression (',' expression)*)? ']'
+SqlNodeId Parser::parse_array() {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  accept(TokenKind::kArray);
+  advance();
+  NodeList children;
+  if (!at(kRightBracket)) {
+    do {
+      append(children, parse_expression());
+    } while (accept(kComma));
+  }
+  expect(kRightBracket);
+  return add(SqlNodeKind::kArray, from, children);
+}
+
+// CURRENT_DATE | CURRENT_TIME ('(' INTEGER_VALUE ')')? | …
+SqlNodeId Parser::parse_datetime(SqlSpecial which, bool has_precision) {
+  const std::uint32_t from = begin();
+  advance();
+  NodeList children;
+  if (has_precision && accept(kLeftParen)) {
+    append(children, parse_integer());
+    expect(kRightParen);
+  }
+  return add(SqlNodeKind::kDatetime, from, children, static_cast<unsigned>(which));
+}
+
+}  // namespace mapping::sql

@@ -1,0 +1,174 @@
+#include "sql/parser.h"
+
+namespace mapping::sql {
+
+using enum TokenKind;
+
+// rule type: … | type ARRAY ('[' INTEGER_VALUE ']')?
+SqlNodeId Parser::parse_type() {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  SqlNodeId type = parse_base_type();
+  while (accept(TokenKind::kArray)) {
+    if (accept(kLeftBracket)) {
+      expect_all({kIntegerLiteral, kRightBracket});
+    }
+    type = add(SqlNodeKind::kArrayType, from, list({type}));
+  }
+  return type;
+}
+
+// rule type: ROW '(' … ')' | INTERVAL intervalField (TO intervalField)? |
+// DOUBLE PRECISION | ARRAY '<' type '>'
+//   | MAP '<' type ',' type '>' | TIMESTAMP … | TIME … | identifier ('('
+//   typeParameter (',' typeParameter)* ')')?
+SqlNodeId Parser::parse_base_type() {
+  const std::uint32_t from = begin();
+  const TokenKind next = kind_at(1);
+  if (at(TokenKind::kRow) && next == kLeftParen) {
+    return parse_row_type();
+  }
+  if (at(TokenKind::kInterval) && at_interval_field(1)) {
+    advance();
+    const unsigned detail = parse_interval_qualifier(true);
+    return add(SqlNodeKind::kIntervalType, from, {}, detail);
+  }
+  if (at(TokenKind::kDouble) && next == kPrecision) {
+    advance();
+    return add_leaf_from(SqlNodeKind::kDoublePrecision, from);
+  }
+  if (at(TokenKind::kArray) && next == kLess) {
+    advance();
+    advance();
+    const NodeList children = list({parse_type()});
+    expect(kGreater);
+    return add(SqlNodeKind::kArrayType, from, children);
+  }
+  if (at(TokenKind::kMap) && next == kLess) {
+    advance();
+    advance();
+    NodeList children = list({parse_type()});
+    expect(kComma);
+    append(children, parse_type());
+    expect(kGreater);
+    return add(SqlNodeKind::kMapType, from, children);
+  }
+  if (at_any({kTime, kTimestamp})) {
+    return parse_datetime_type();
+  }
+  return is_identifier(kind()) ? parse_generic_type() : fail("<type>");
+}
+
+// (TIMESTAMP | TIME) ('(' typeParameter ')')? ((WITH | WITHOUT) TIME ZONE)?
+SqlNodeId Parser::parse_datetime_type() {
+  const std::uint32_t from = begin();
+  unsigned detail = at(kTimestamp) ? unsigned{kSqlTimestamp} : 0U;
+  NodeList children;
+  if (kind_at(1) == kLeftParen) {
+    const SqlNodeId generic = parse_generic_type();
+    append(children, failed_ ? kNoSqlNode : nodes_[nodes_[generic].first_child].next);
+  } else {
+    advance();
+  }
+  if (accept(TokenKind::kWith)) {
+    expect_all({kTime, kZone});
+    detail |= kSqlWithTimeZone;
+  } else if (at(kWithout) && kind_at(1) == kTime) {
+    advance();
+    advance();
+    expect(kZone);
+  }
+  return add(SqlNodeKind::kDatetimeType, from, children, detail);
+}
+
+// rule type: ROW '(' rowField (',' rowField)* ')'
+SqlNodeId Parser::parse_row_type() {
+  const std::uint32_t from = begin();
+  advance();
+  advance();
+  NodeList children;
+  do {
+    append(children, parse_row_field());
+  } while (accept(kComma));
+  expect(kRightParen);
+  return add(SqlNodeKind::kRowType, from, children);
+}
+
+// rule rowField: type | identifier type
+SqlNodeId Parser::parse_row_field() {
+  const std::uint32_t from = begin();
+  NodeList children;
+  if (is_identifier(kind()) && !at_type_without_name()) {
+    append(children, parse_identifier());
+  }
+  append(children, parse_type());
+  return add(SqlNodeKind::kRowField, from, children);
+}
+
+// Whether the word here begins a type and is not the name of a field in front
+// of one.
+bool Parser::at_type_without_name() const {
+  const TokenKind next = kind_at(1);
+  if (!is_identifier(next)) {
+    return true;
+  }
+  const TokenKind after = kind_at(2);
+  const bool ends =
+      after == kComma || after == kRightParen || after == TokenKind::kArray || after == kEndOfText;
+  switch (kind()) {
+    case TokenKind::kDouble:
+      return next == kPrecision && ends;
+    case TokenKind::kInterval:
+      return at_interval_field(1) && (ends || after == kTo || after == kLeftParen);
+    case kTime:
+    case kTimestamp:
+      if (next == kWithout) {
+        return after == kTime;
+      }
+      break;
+    default:
+      break;
+  }
+  return next == TokenKind::kArray && (ends || after == kLeftBracket);
+}
+
+// identifier ('(' typeParameter (',' typeParameter)* ')')?
+SqlNodeId Parser::parse_generic_type() {
+  const std::uint32_t from = begin();
+  const std::size_t choices = choices_.size();
+  open_choice(index_, Choice::kNoBlame, index_ + 1);
+  NodeList children = list({parse_identifier()});
+  if (accept(kLeftParen)) {
+    do {
+      append(children, parse_type_parameter());
+    } while (accept(kComma));
+    expect(kRightParen);
+  }
+  close_choices(choices);
+  return add(SqlNodeKind::kGenericType, from, children);
+}
+
+// rule typeParameter: INTEGER_VALUE | type
+SqlNodeId Parser::parse_type_parameter() {
+  if (at(kIntegerLiteral)) {
+    return add_leaf(SqlNodeKind::kInteger);
+  }
+  accept(kIntegerLiteral);
+  return parse_type();
+}
+
+bool Parser::at_interval_field(std::uint32_t ahead) const {
+  switch (kind_at(ahead)) {
+    case kYear:
+    case kMonth:
+    case kDay:
+    case kHour:
+    case kMinute:
+    case kSecond:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace mapping::sql

@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <utility>
+
+#include "sql/relation_shape.h"
+
+// What the relations of a FROM clause offer to select from.
+namespace mapping::sql {
+
+RelationShaper::Fields RelationShaper::shape_relation(SqlNodeId relation) {
+  const SqlNodeId first = tree_[relation].first_child;
+  switch (tree_[relation].kind) {
+    case SqlNodeKind::kTableName:
+      visit_expressions(tree_.find_child(relation, SqlNodeKind::kPeriod));
+      return shape_table(relation);
+    case SqlNodeKind::kAliased:
+      return shape_aliased(relation);
+    case SqlNodeKind::kJoin:
+      return shape_join(relation);
+    case SqlNodeKind::kParenthesizedRelation:
+    case SqlNodeKind::kSample:
+      return shape_relation(first);
+    case SqlNodeKind::kLateral:
+      return shape_relation(first);
+    case SqlNodeKind::kSubquery: {
+      Fields fields;
+      for (const OutputColumn& column : shape_query(first)) {
+        fields.push_back({column, kNoSqlNode});
+      }
+      return fields;
+    }
+    case SqlNodeKind::kJsonTable:
+      visit_expressions(relation);
+      return shape_json_table(relation);
+    case SqlNodeKind::kTableFunction:
+      for (SqlNodeId argument = tree_[first].next; argument != kNoSqlNode;
+           argument = tree_[argument].next) {
+        const bool named = tree_[argument].kind == SqlNodeKind::kNamedArgument;
+        const SqlNodeId value = named ? tree_.child(argument, 1) : argument;
+        if (tree_[value].kind == SqlNodeKind::kTableArgument) {
+          shape_relation(tree_[value].first_child);
+        } else {
+          visit_expressions(argument);
+        }
+      }
+      return open_field(relation);
+    case SqlNodeKind::kMatchRecognize:
+    case SqlNodeKind::kPivot:
+    case SqlNodeKind::kNearest: {
+      shape_relation(first);
+      for (SqlNodeId clause = tree_[first].next; clause != kNoSqlNode;
+           clause = tree_[clause].next) {
+        visit_expressions(clause);
+      }
+      return open_field(relation);
+    }
+    default:  // UNNEST: its columns depend on the types of its arrays
+      visit_expressions(relation);
+      return open_field(relation);
+  }
+}
+
+RelationShaper::Fields RelationShaper::open_field(SqlNodeId node) const {
+  return {{{kNoSqlNode, true, false, tree_[node].span}, kNoSqlNode}};
+}
+
+// A definition of a WITH in sight, if the name has one part; else a table.
+RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
+  const SqlNodeId qualified = tree_.find_child(table, SqlNodeKind::kQualifiedName);
+  const SqlNodeId first = tree_[qualified].first_child;
+  if (tree_[first].next == kNoSqlNode) {
+    if (const NamedQuery* query = find_query(first)) {
+      Fields fields;
+      fields.reserve(query->columns.size());
+      for (const OutputColumn& column : query->columns) {
+        fields.push_back({column, query->name});
+      }
+      return fields;
+    }
+  }
+  SqlTable found{"", "", "", tree_[qualified].span};
+  for (SqlNodeId part = first; part != kNoSqlNode; part = tree_[part].next) {
+    found.catalog += (found.catalog.empty() || found.schema.empty() ? "" : ".") + found.schema;
+    found.schema = std::exchange(
+        found.name, tree_.name_of(part));  // more than three parts are refused by the server
+  }
+  const Span span = found.span;
+  tables_.push_back(std::move(found));
+  return {{{kNoSqlNode, true, false, span}, qualified}};
+}
+
+RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
+  Columns columns;
+  for (const Field& field : shape_relation(tree_.child(aliased, 0))) {
+    columns.push_back(field.column);
+  }
+  rename(columns, tree_.child(aliased, 2));
+  Fields fields;
+  fields.reserve(columns.size());
+  for (const OutputColumn& column : columns) {
+    fields.push_back({column, tree_.child(aliased, 1)});
+  }
+  return fields;
+}
+
+// A chain of joins leans to the left: its right sides are visited in a loop.
+RelationShaper::Fields RelationShaper::shape_join(SqlNodeId join) {
+  std::vector<SqlNodeId> chain;
+  SqlNodeId first = join;
+  for (; tree_[first].kind == SqlNodeKind::kJoin; first = tree_.child(first, 0)) {
+    chain.push_back(first);
+  }
+  Fields fields = shape_relation(first);
+  for (; !chain.empty(); chain.pop_back()) {
+    Fields right = shape_relation(tree_.child(chain.back(), 1));
+    visit_expressions(tree_.find_child(chain.back(), SqlNodeKind::kJoinOn));
+    fields = join_fields(chain.back(), std::move(fields), std::move(right));
+  }
+  return fields;
+}
+
+// USING: its columns come first and once, and belong to neither side.
+RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left,
+                                                   Fields right) const {
+  const SqlNodeId usings = tree_.find_child(join, SqlNodeKind::kColumnNames);
+  Fields fields;
+  for (SqlNodeId name = tree_[usings].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    fields.push_back({{name, false, false, tree_[name].span}, kNoSqlNode});
+    const auto is_used = [&](const Field& field) { return is_named(field.column, name); };
+    std::erase_if(left, is_used);
+    std::erase_if(right, is_used);
+  }
+  fields.insert(fields.end(), std::make_move_iterator(left.begin()),
+                std::make_move_iterator(left.end()));
+  fields.insert(fields.end(), std::make_move_iterator(right.begin()),
+                std::make_move_iterator(right.end()));
+  return fields;
+}
+
+RelationShaper::Fields RelationShaper::shape_json_table(SqlNodeId table) {
+  Fields fields;
+  put_json_columns(table, fields);
+  return fields;
+}
+
+// Nested columns stand where their NESTED stands. The nesting is as deep as the parser allows.
+void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
+  for (SqlNodeId column = tree_[parent].first_child; column != kNoSqlNode;
+       column = tree_[column].next) {
+    if (tree_[column].kind != SqlNodeKind::kJsonColumn) {
+      continue;
+    }
+    if ((tree_[column].detail & kSqlNested) != 0) {
+      put_json_columns(column, fields);
+    } else {
+      fields.push_back({{tree_.child(column, 0), false, true, tree_[column].span}, kNoSqlNode});
+    }
+  }
+}
+
+const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) const {
+  const auto found = std::find_if(queries_.rbegin(), queries_.rend(), [&](const NamedQuery& query) {
+    return same_name(query.name, name);
+  });
+  return found == queries_.rend() ? nullptr : &*found;
+}
+
+}  // namespace mapping::sql

@@ -1,0 +1,295 @@
+#include "sql/relation_shape.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mapping::sql {
+namespace {
+
+// `SELECT * FROM a, a` doubles its columns, and so does each definition that selects from it twice.
+// Past this many, what is left is open.
+constexpr std::size_t kMaxColumns = 20000;
+
+template <typename Item>
+void append_all(std::vector<Item>& to, std::vector<Item> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace
+
+std::vector<OutputColumn> RelationShaper::shape_root() {
+  SqlNodeId query = tree_.root;
+  if (tree_[query].kind == SqlNodeKind::kWithFunction) {
+    query = tree_.find_child(query, SqlNodeKind::kQuery);
+  }
+  return shape_query(query);
+}
+
+RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
+  const std::size_t outer = queries_.size();
+  ++queries_in_progress_;
+  Columns columns;
+  for (SqlNodeId child = tree_[query].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    switch (tree_[child].kind) {
+      case SqlNodeKind::kWith:
+        define_queries(child);
+        main_begin_ = queries_in_progress_ == 1 ? tables_.size() : main_begin_;
+        break;
+      case SqlNodeKind::kOrderBy:
+        visit_expressions(child);
+        break;
+      case SqlNodeKind::kOffset:
+      case SqlNodeKind::kLimit:
+      case SqlNodeKind::kFetch:
+        break;
+      default:
+        columns = shape_body(child);
+    }
+  }
+  queries_.resize(outer);
+  --queries_in_progress_;
+  return columns;
+}
+
+void RelationShaper::define_queries(SqlNodeId with) {
+  const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
+  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode; named = tree_[named].next) {
+    const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
+    NamedQuery definition{tree_.child(named, 0), {}};
+    const std::size_t outer = queries_.size();
+    if (recursive) {
+      queries_.push_back(definition);
+      rename(queries_.back().columns, names);
+    }
+    definition.columns = shape_query(tree_.find_child(named, SqlNodeKind::kQuery));
+    rename(definition.columns, names);
+    queries_.resize(outer);
+    queries_.push_back(std::move(definition));
+  }
+}
+
+// Names given in parentheses stand for all columns, also for those of an open star.
+void RelationShaper::rename(Columns& columns, SqlNodeId names) const {
+  std::size_t count = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    ++count;
+  }
+  if (count == 0) {
+    return;
+  }
+  if (std::ranges::any_of(columns, &OutputColumn::open) || columns.size() < count) {
+    columns.assign(count, {});
+  }
+  std::size_t i = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    columns[i].canonical = false;
+    columns[i++].name = name;
+  }
+}
+
+RelationShaper::Columns RelationShaper::shape_body(SqlNodeId body) {
+  switch (tree_[body].kind) {
+    case SqlNodeKind::kSelect:
+      return shape_select(body);
+    case SqlNodeKind::kSetOperation:
+      return shape_set_operation(body);
+    case SqlNodeKind::kValues:
+      return shape_values(body);
+    case SqlNodeKind::kSubquery:
+      return shape_query(tree_[body].first_child);
+    case SqlNodeKind::kTable: {
+      Columns columns;
+      for (Field& field : shape_table(body)) {
+        columns.push_back(std::move(field.column));
+      }
+      return columns;
+    }
+    default:
+      return {};
+  }
+}
+
+// The names are those of the first branch. A chain leans to the left: its branches are visited in a
+// loop.
+RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation) {
+  std::vector<SqlNodeId> chain;
+  SqlNodeId first = operation;
+  for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_.child(first, 0)) {
+    chain.push_back(first);
+  }
+  Columns columns = shape_body(first);
+  for (; !chain.empty(); chain.pop_back()) {
+    const Columns right = shape_body(tree_.child(chain.back(), 1));
+    if ((tree_[chain.back()].detail & kSqlCorresponding) == 0) {
+      continue;
+    }
+    const SqlNodeId by = tree_.child(chain.back(), 2);
+    Columns kept = columns;
+    std::erase_if(kept, [&](const OutputColumn& column) {
+      const auto in_right = [&](const OutputColumn& other) {
+        return other.open || (column.name != kNoSqlNode && is_named(other, column.name));
+      };
+      bool listed = by == kNoSqlNode;
+      for (SqlNodeId name = tree_[by].first_child; name != kNoSqlNode; name = tree_[name].next) {
+        listed = listed || is_named(column, name);
+      }
+      return !column.open && (!listed || std::ranges::none_of(right, in_right));
+    });
+    if (!kept.empty()) {
+      columns = std::move(kept);  // without a common column the query is refused by the server
+    }
+  }
+  return columns;
+}
+
+// One nameless column for each element of the first row.
+RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
+  visit_expressions(values);
+  const SqlNodeId first = tree_[values].first_child;
+  Columns columns;
+  if (tree_[first].kind != SqlNodeKind::kRow) {
+    columns.push_back({kNoSqlNode, false, false, tree_[first].span});
+    return columns;
+  }
+  for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
+    columns.push_back({kNoSqlNode, false, false, tree_[cell].span});
+  }
+  return columns;
+}
+
+// FROM comes first, as in Trino's analysis: a table there is met before one in a query of the
+// select list.
+RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
+  Fields fields;
+  if (const SqlNodeId from = tree_.find_child(select, SqlNodeKind::kFrom); from != kNoSqlNode) {
+    for (SqlNodeId relation = tree_[from].first_child; relation != kNoSqlNode;
+         relation = tree_[relation].next) {
+      append_all(fields, shape_relation(relation));
+    }
+  }
+  for (SqlNodeId clause = tree_[select].first_child; clause != kNoSqlNode;
+       clause = tree_[clause].next) {
+    if (tree_[clause].kind != SqlNodeKind::kFrom) {
+      visit_expressions(clause);
+    }
+  }
+  Columns columns;
+  for (SqlNodeId item = tree_[tree_.child(select, 0)].first_child; item != kNoSqlNode;
+       item = tree_[item].next) {
+    if (columns.size() > kMaxColumns) {
+      columns.push_back({kNoSqlNode, true, false, tree_[item].span});
+      break;
+    }
+    put_item(item, fields, columns);
+  }
+  return columns;
+}
+
+// An alias as written, else the last name of a column or of fields of columns, else none: `a.b` but
+// not `f(a).b`.
+void RelationShaper::put_item(SqlNodeId item, const Fields& fields, Columns& columns) {
+  if (tree_[item].kind == SqlNodeKind::kAllColumns) {
+    put_star(item, fields, columns);
+    return;
+  }
+  OutputColumn column{kNoSqlNode, false, false, tree_[item].span};
+  if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
+    column.name = alias;
+    column.span = tree_[alias].span;
+  } else if (const std::vector<SqlNodeId> path = field_path(tree_.child(item, 0)); !path.empty()) {
+    column.name = path.front();
+  }
+  columns.push_back(column);
+}
+
+// The names of `a.b.c`, the last one first, with or without parentheses, which Trino's tree does
+// not keep; empty for anything else.
+std::vector<SqlNodeId> RelationShaper::field_path(SqlNodeId expression) const {
+  std::vector<SqlNodeId> path;
+  for (SqlNodeId node = expression;; node = tree_.child(node, 0)) {
+    if (tree_[node].kind == SqlNodeKind::kColumn) {
+      path.push_back(node);
+      return path;
+    }
+    if (tree_[node].kind == SqlNodeKind::kDereference) {
+      path.push_back(tree_.child(node, 1));
+    } else if (tree_[node].kind != SqlNodeKind::kParenthesized) {
+      return {};
+    }
+  }
+}
+
+bool RelationShaper::same_name(SqlNodeId a, SqlNodeId b) const {
+  return equals_ignoring_case(tree_.name_of(a), tree_.name_of(b));
+}
+
+bool RelationShaper::is_named(const OutputColumn& column, SqlNodeId name) const {
+  return column.name != kNoSqlNode && same_name(column.name, name);
+}
+
+std::string RelationShaper::name_of(const OutputColumn& column) const {
+  const std::string written = tree_.name_of(column.name);
+  return column.canonical && tree_.text_of(column.name).front() != '"' ? to_upper(written)
+                                                                       : written;
+}
+
+// `t.*` reaches a table by its last parts: `s.t.*` and `t.*` both name c.s.t.
+bool RelationShaper::reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) const {
+  if (tree_[relation].kind == SqlNodeKind::kName) {
+    return path.size() == 1 && same_name(path[0], relation);
+  }
+  std::vector<SqlNodeId> parts;
+  for (SqlNodeId name = tree_[relation].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    parts.push_back(name);
+  }
+  return path.size() <= parts.size() &&
+         std::equal(path.begin(), path.end(), parts.rbegin(),
+                    [this](SqlNodeId a, SqlNodeId b) { return same_name(a, b); });
+}
+
+// `*`, `t.*`, `(row).* AS (a, b)`
+void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& columns) {
+  const Span span = tree_[star].span;
+  const SqlNodeId first = tree_[star].first_child;
+  if (const SqlNodeId aliases = tree_.find_child(star, SqlNodeKind::kColumnNames);
+      aliases != kNoSqlNode) {
+    for (SqlNodeId name = tree_[aliases].first_child; name != kNoSqlNode; name = tree_[name].next) {
+      columns.push_back({name, false, true, span});
+    }
+    return;
+  }
+  const std::vector<SqlNodeId> path = field_path(first);
+  bool found = false;
+  for (const Field& field : fields) {
+    const bool wanted = first == kNoSqlNode || (field.relation != kNoSqlNode && !path.empty() &&
+                                                reaches(path, field.relation));
+    if (wanted) {
+      columns.push_back(field.column);
+      columns.back().span = span;
+      found = true;
+    }
+  }
+  if (!found) {
+    columns.push_back({kNoSqlNode, true, false, span});  // a row, or a relation of an outer query
+  }
+}
+
+// Queries within expressions, in any depth; the query itself is visited, not what is below it.
+void RelationShaper::visit_expressions(SqlNodeId parent) {
+  std::vector<SqlNodeId> open{tree_[parent].first_child};
+  while (!open.empty()) {
+    const SqlNodeId id = open.back();
+    open.pop_back();
+    if (id == kNoSqlNode) {
+      continue;
+    }
+    open.push_back(tree_[id].next);
+    if (tree_[id].kind == SqlNodeKind::kQuery) {
+      shape_query(id);
+    } else {
+      open.push_back(tree_[id].first_child);
+    }
+  }
+}
+
+}  // namespace mapping::sql
