@@ -20,6 +20,11 @@ struct Field {
   ValueId id = kNoValue;    // the member that was found
 };
 
+ValueKind kind_of(const Field& field) {
+  if (field.text != nullptr) return ValueKind::kString;
+  return field.column != nullptr ? ValueKind::kObject : ValueKind::kArray;
+}
+
 // Where in a definition an object stands: itself, `primary_key`, `properties[2]`. The text is made
 // only for a finding.
 struct ObjectPlace {
@@ -176,7 +181,7 @@ class MappingReader {
     if (!field.required && value.kind == ValueKind::kNull) return;  // as good as absent
     if (field.column != nullptr) return read_column(field.id, {field.name}, *field.column);
     if (field.properties != nullptr) return read_properties(field.id, *field.properties);
-    const ValueKind expected = field.text != nullptr ? ValueKind::kString : ValueKind::kArray;
+    const ValueKind expected = kind_of(field);
     if (value.kind != expected) return report_kind(field.id, expected, place.field(field.name));
     if (field.text != nullptr) *field.text = {value.text, field.id};
     if (field.list != nullptr) *field.list = field.id;
@@ -211,13 +216,13 @@ class MappingReader {
     finding.span = value.key_span;
     if (suggestion) {
       finding.params.push_back({"suggestion", std::string(*suggestion)});
-      finding.fixes.push_back(rename_fix(id, *suggestion));
+      finding.fixes.push_back(rename_fix(id, *suggestion, fields));
     }
     findings_.add(std::move(finding));
   }
 
   // Replaces the object by one in which the member has another name: a path names values, not keys.
-  Fix rename_fix(ValueId member, std::string_view name) {
+  Fix rename_fix(ValueId member, std::string_view name, std::span<const Field> fields) {
     const ValueId object = document_[member].parent;
     JsonWriter json;
     json.begin_object();
@@ -227,9 +232,10 @@ class MappingReader {
           .raw(slice(document_.text(), document_[id].span));
     }
     json.end_object();
+    const Field& field = fields[find_field(fields, name, 0)];
     return {.kind = FixKind::kRenameField,
             .params = {{"name", std::string(name)}},
-            .safe = true,
+            .safe = document_[member].kind == kind_of(field),
             .edits = {{.path = document_.pointer(object), .value = std::move(json).text()}}};
   }
 

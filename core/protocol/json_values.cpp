@@ -77,6 +77,10 @@ EdgeSchema read_edge_schema(const JsonValue& value) {
 
 Answer read_answer(const JsonValue& value) {
   Answer answer;
+  if (!value.is(ValueKind::kObject)) {
+    answer.failure = Failure{.message = "the answer cannot be read"};
+    return answer;
+  }
   if (value["columns"].is(ValueKind::kArray)) answer.columns = read_columns(value["columns"]);
   const JsonValue error = value["error"];
   if (!error.exists()) return answer;

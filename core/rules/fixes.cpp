@@ -22,10 +22,10 @@ std::string quoted(std::string_view value) {
 
 }  // namespace
 
-Fix replace_fix(const Document& document, const Text& text, std::string_view value) {
+Fix replace_fix(const Document& document, const Text& text, std::string_view value, bool safe) {
   return {.kind = FixKind::kReplace,
           .params = {{"value", std::string(value)}},
-          .safe = true,
+          .safe = safe,
           .edits = {{.path = document.pointer(text.id), .value = quoted(value)}}};
 }
 

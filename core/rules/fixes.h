@@ -11,8 +11,10 @@ namespace mapping {
 // What a message quotes of a name: enough to know it, whatever its length.
 [[nodiscard]] std::string shorten(std::string_view name);
 
-// Writes another string in a text's place.
-[[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value);
+// Writes another string in a text's place; `safe` where it is what was meant and makes no other
+// fault.
+[[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value,
+                              bool safe);
 
 // Declares the type that a column has.
 [[nodiscard]] Fix declare_type_fix(const Document& document, const Text& declared,

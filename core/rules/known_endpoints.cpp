@@ -17,7 +17,7 @@ void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_vi
   if (const std::optional<std::string_view> suggestion = closest_match(node.value, labels)) {
     finding.code = Code::kUnknownNodeSimilar;
     finding.params.push_back({"suggestion", std::string(*suggestion)});
-    finding.fixes.push_back(replace_fix(context.document, node, *suggestion));
+    finding.fixes.push_back(replace_fix(context.document, node, *suggestion, true));
   }
   context.findings.add(std::move(finding));
 }

@@ -30,13 +30,17 @@ std::optional<std::string> meant_type(std::string_view type) {
   return std::nullopt;
 }
 
-void check_type(const Text& type, std::string field, const StructureContext& context) {
+using Accepts = bool (*)(std::string_view type);
+
+// `accepts` says which types may stand here: a fix that leads to another fault is not safe.
+void check_type(const Text& type, std::string field, Accepts accepts,
+                const StructureContext& context) {
   if (!type.present() || is_declarable_type(type.value)) return;
   Finding finding = Finding(Code::kUnknownType, field, type.id).with("type", shorten(type.value));
   if (const std::optional<std::string> meant = meant_type(type.value)) {
     finding.code = Code::kUnknownTypeSimilar;
     finding.params.push_back({"suggestion", *meant});
-    finding.fixes.push_back(replace_fix(context.document, type, *meant));
+    finding.fixes.push_back(replace_fix(context.document, type, *meant, accepts(*meant)));
   } else {
     finding.params.push_back({"types", declarable_list()});
   }
@@ -47,13 +51,13 @@ void check_properties(const Properties& properties, const StructureContext& cont
   for (std::size_t i = 0; i < properties.columns.size(); ++i) {
     const Text& type = properties.columns[i].type;
     if (type.present() && !is_declarable_type(type.value)) {
-      check_type(type, "properties[" + std::to_string(i) + "].type", context);
+      check_type(type, "properties[" + std::to_string(i) + "].type", is_declarable_type, context);
     }
   }
 }
 
 void check_node(const NodeDefinition& node, const StructureContext& context) {
-  check_type(node.primary_key.type, "primary_key.type", context);
+  check_type(node.primary_key.type, "primary_key.type", is_primary_key_type, context);
   check_properties(node.properties, context);
 }
 

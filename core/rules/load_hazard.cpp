@@ -12,7 +12,7 @@ void check_column(const Text& name, std::string field, const Column& column,
                   const ColumnContext& context) {
   if (column.name != name.value) return;
   const Outcome<TrinoType, TypeFault> type = parse_trino_type(column.type);
-  if (!type.ok() || !map_complex_type(type.value()).ok() || !find_load_hazard(type.value())) return;
+  if (!type.ok() || !find_load_hazard(type.value())) return;
   const std::optional<std::string> cast = mending_cast(quote_trino_name(column.name), type.value());
   if (!cast) return;
   context.findings.add(Finding(Code::kLoadHazard, field, name.id)

@@ -3,6 +3,8 @@
 // Why      The platform makes tables, files and API paths of these names.
 // Example  "label": "Customer 1"
 // Fix      "label": "Customer1"
+#include <algorithm>
+
 #include "mapping/text.h"
 #include "rules/names.h"
 #include "rules/structure_rule.h"
@@ -24,6 +26,11 @@ constexpr Form kForms[] = {
     {&Patterns::property, Code::kPropertyPattern},
 };
 
+bool is_edge_type(const Mapping& mapping, std::string_view name) {
+  return std::ranges::any_of(
+      mapping.edges, [name](const EdgeDefinition& edge) { return edge.type.value == name; });
+}
+
 template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
@@ -40,7 +47,8 @@ void check(const Definition& definition, const StructureContext& context) {
     Finding finding = Finding(form.code, name.field(), name.text.id).with("name", shorten(value));
     const std::string capitals = to_upper(value);
     if (name.kind == NameKind::kEdgeType && RE2::FullMatch(capitals, context.patterns.edge_type)) {
-      finding.fixes.push_back(replace_fix(context.document, name.text, capitals));
+      finding.fixes.push_back(replace_fix(context.document, name.text, capitals,
+                                          !is_edge_type(context.mapping, capitals)));
     }
     context.findings.add(std::move(finding));
   });

@@ -10,7 +10,6 @@
 namespace mapping {
 namespace {
 
-constexpr std::int64_t kMaximumProperties = 100;
 constexpr std::int64_t kManyProperties = 50;
 
 template <typename Definition>

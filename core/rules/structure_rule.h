@@ -35,7 +35,7 @@ struct Patterns {
   RE2 label{"[A-Za-z][A-Za-z0-9_]*"};
   RE2 edge_type{"[A-Z][A-Z0-9_]*"};
   RE2 property{"[A-Za-z][A-Za-z0-9_]*"};
-  LazyPattern mapping_name{R"([\p{L}\p{N} \-_.]+)"};
+  LazyPattern mapping_name{R"([\p{L}\p{Nd} \-_.]+)"};
   RE2 duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
   // Of the host's policy; null where it has none.
   std::unique_ptr<RE2> policy_label{};

@@ -35,6 +35,26 @@ std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys,
   return undeclared;
 }
 
+bool is_plain_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_inner = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+  constexpr std::size_t kLongestName = 64;
+  return !name.empty() && name.size() <= kLongestName && is_letter(name.front()) &&
+         std::ranges::all_of(name, is_inner);
+}
+
+// Whether the column's name is free and fit to be a property: a fix must make no new fault.
+bool can_be_property(std::size_t position, const ColumnContext& context) {
+  const std::string_view name = context.columns[position].name;
+  const auto is_taken = [&](std::size_t other) {
+    return other != position && equals_ignoring_case(context.columns[other].name, name);
+  };
+  for (std::size_t other = 0; other < context.columns.size(); ++other) {
+    if (is_taken(other)) return false;
+  }
+  return is_plain_name(name) && context.columns.size() - context.key_count <= kMaximumProperties;
+}
+
 // Appends the columns to the properties; none where one of them could not be a property.
 std::optional<Fix> add_properties_fix(const Properties& properties,
                                       const std::vector<std::size_t>& positions,
@@ -48,7 +68,7 @@ std::optional<Fix> add_properties_fix(const Properties& properties,
   for (const std::size_t position : positions) {
     const Column& column = context.columns[position];
     const Outcome<std::string> type = map_type(column.type);
-    if (!type.ok()) return std::nullopt;
+    if (!type.ok() || !can_be_property(position, context)) return std::nullopt;
     json.begin_object()
         .key("name")
         .string(column.name)

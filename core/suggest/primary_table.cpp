@@ -20,17 +20,12 @@ class TableFinder {
       : text_(text), tokens_(sql::tokenize(text)), behind_(pair_parentheses(tokens_)) {}
 
   std::string find() {
-    std::size_t query = 0;
+    std::size_t at = skip_with(skip_opening(0));
     for (;;) {
-      const std::size_t from = find_from(skip_with(skip_opening(query)));
-      const std::size_t relation = skip_opening(from + 1);
-      if (kind(relation) == TokenKind::kSelect || kind(relation) == TokenKind::kWith) {
-        query = relation;
-        continue;
-      }
-      std::string name;
-      const bool qualified = read_table(relation, name);
-      if (name.empty() || qualified || !take_named_query(name, query)) return name;
+      if (kind(at) == TokenKind::kTable) return table_name(at + 1);
+      const std::size_t relation = find_readable_relation(find_from(at) + 1);
+      if (!starts_query(kind(relation))) return table_name(relation);
+      at = skip_with(relation);
     }
   }
 
@@ -60,19 +55,16 @@ class TableFinder {
     return at;
   }
 
+  static bool starts_query(TokenKind kind) {
+    return kind == TokenKind::kSelect || kind == TokenKind::kWith || kind == TokenKind::kTable;
+  }
+
   // with = WITH [ RECURSIVE ] name [ "(" names ")" ] AS "(" query ")" { "," … }
-  std::size_t skip_with(std::size_t at) {
+  [[nodiscard]] std::size_t skip_with(std::size_t at) const {
     if (kind(at) != TokenKind::kWith) return at;
-    ++at;
-    if (kind(at) == TokenKind::kRecursive) ++at;
-    while (sql::is_identifier(kind(at))) {
-      const std::string name = name_at(at++);
-      if (kind(at) == TokenKind::kLeftParen) at = behind_[at];
-      if (kind(at) == TokenKind::kAs) ++at;
-      named_queries_.push_back({name, at});
-      if (kind(at) == TokenKind::kLeftParen) at = behind_[at];
-      if (kind(at) != TokenKind::kComma) break;
-      ++at;
+    while (kind(at) != TokenKind::kEndOfText && kind(at) != TokenKind::kSelect &&
+           kind(at) != TokenKind::kTable) {
+      at = behind_[at];
     }
     return at;
   }
@@ -93,25 +85,25 @@ class TableFinder {
            (kind(at - 2) == TokenKind::kIs || kind(at - 2) == TokenKind::kNot);
   }
 
-  // Puts the last part of the name at `at` into `name`, nothing for a function; whether it has more
-  // than one part.
-  bool read_table(std::size_t at, std::string& name) const {
-    if (!sql::is_identifier(kind(at))) return false;
-    const std::size_t first = at;
-    while (kind(at + 1) == TokenKind::kDot && sql::is_identifier(kind(at + 2))) at += 2;
-    if (kind(at + 1) != TokenKind::kLeftParen) name = name_at(at);
-    return at != first;
+  // The first relation from `at` on, in the same FROM, that is a table or a sub-query and no
+  // function.
+  [[nodiscard]] std::size_t find_readable_relation(std::size_t at) const {
+    for (;;) {
+      at = skip_opening(at);
+      if (starts_query(kind(at)) || !table_name(at).empty()) return at;
+      while (kind(at) != TokenKind::kComma && kind(at) != TokenKind::kJoin) {
+        if (kind(at) == TokenKind::kEndOfText) return tokens_.size();
+        at = behind_[at];
+      }
+      ++at;
+    }
   }
 
-  // A CTE stands for its own first table; taking it out of the list ends a recursive one.
-  bool take_named_query(const std::string& name, std::size_t& query) {
-    for (std::size_t i = named_queries_.size(); i-- > 0;) {
-      if (!equals_ignoring_case(named_queries_[i].name, name)) continue;
-      query = named_queries_[i].body;
-      named_queries_.erase(named_queries_.begin() + static_cast<std::ptrdiff_t>(i));
-      return true;
-    }
-    return false;
+  // The last part of the name at `at`; empty when there is none or it is a function's.
+  [[nodiscard]] std::string table_name(std::size_t at) const {
+    if (!sql::is_identifier(kind(at))) return {};
+    while (kind(at + 1) == TokenKind::kDot && sql::is_identifier(kind(at + 2))) at += 2;
+    return kind(at + 1) == TokenKind::kLeftParen ? std::string() : name_at(at);
   }
 
   [[nodiscard]] std::string name_at(std::size_t at) const {
@@ -126,15 +118,9 @@ class TableFinder {
     return name;
   }
 
-  struct NamedQuery {
-    std::string name;
-    std::size_t body;
-  };
-
   std::string_view text_;
   std::vector<Token> tokens_;
   std::vector<std::size_t> behind_;
-  std::vector<NamedQuery> named_queries_;
 };
 
 }  // namespace

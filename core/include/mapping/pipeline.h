@@ -52,11 +52,11 @@ enum class FailureKind : std::uint8_t { kQuery, kUnavailable };
 
 struct Failure {
   FailureKind kind = FailureKind::kUnavailable;
-  std::string message;
+  std::string message{};
   // As Trino counts, in the definition's SQL: from 1, columns in code points. 0: not said.
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string error_name;  // Trino's, such as TABLE_NOT_FOUND; empty: not said
+  std::string error_name{};  // Trino's, such as TABLE_NOT_FOUND; empty: not said
 };
 
 struct Answer {

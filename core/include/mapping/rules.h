@@ -17,6 +17,9 @@ namespace mapping {
 
 class FindingList;
 
+// A definition's properties at most.
+inline constexpr std::uint32_t kMaximumProperties = 100;
+
 // What a host asks beyond the platform's rules. The strings are RE2 patterns that a whole name has
 // to match.
 struct Policy {
