@@ -63,7 +63,7 @@ export interface MappingErrorFacts {
  * Codes of the package: `load_failed` (the module could not be fetched or compiled), `module_failed` (the module broke
  * down: call `load()` again), `out_of_memory`, `bad_argument`, `bad_policy`, `unreadable_mapping` (a getter or `toJSON`
  * of a mapping object threw), `unsupported_type` and the other refusals of the core, whose parameters are in `details`.
- * Of `validateForSnapshot`: `STARBURST_ERROR`, `STARBURST_UNAVAILABLE`, `VALIDATION_FAILED`, with a `status`.
+ * Of `validateForSnapshot`: `STARBURST_ERROR`, `STARBURST_UNAVAILABLE`, with a `status`.
  */
 export class MappingError extends Error {
   override readonly name = 'MappingError';

@@ -137,8 +137,8 @@ export interface MappingGenerator {
   validate(mapping: MappingInput, options: ValidateOptions): Promise<Report>;
   /**
    * Validates a stored mapping before a snapshot and resolves with the report when it is valid. Rejects with a
-   * MappingError: `STARBURST_ERROR` (400: the cluster's answer no longer fits), `STARBURST_UNAVAILABLE` (503: the
-   * cluster could not be asked), `VALIDATION_FAILED` (400: the structure is invalid, so nothing was asked).
+   * MappingError: `STARBURST_ERROR` (400: the mapping is invalid as things are now) or `STARBURST_UNAVAILABLE` (503:
+   * the cluster could not be asked).
    */
   validateForSnapshot(mapping: MappingInput, options: ValidateOptions): Promise<Report>;
 

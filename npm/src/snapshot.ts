@@ -11,11 +11,6 @@ export function requireValid(report: Report): Report {
     const message = 'The mapping could not be checked: the cluster did not answer';
     throw new MappingError('STARBURST_UNAVAILABLE', message, { status: 503, details: { errors } });
   }
-  if (structureFailed(report)) {
-    // Nothing was asked, so nobody may say that the schema has changed.
-    const message = 'Mapping validation failed';
-    throw new MappingError('VALIDATION_FAILED', message, { status: 400, details: { errors } });
-  }
   const hint = 'Update the mapping to fix SQL queries';
   throw new MappingError('STARBURST_ERROR', 'Schema has changed since mapping was created', {
     status: 400,
@@ -23,15 +18,16 @@ export function requireValid(report: Report): Report {
   });
 }
 
-function errorsOf({ node_results, edge_results }: Report): string[] {
+/** The definitions' errors; what is wrong with the mapping itself where no definition has one. */
+function errorsOf({ node_results, edge_results, diagnostics }: Report): string[] {
   const text = (kind: string, name: string, error: string | null): string[] =>
     error === null ? [] : [`${kind} '${name}': ${error}`];
-  return [
+  const errors = [
     ...node_results.flatMap(({ label, error }) => text('Node', label, error)),
     ...edge_results.flatMap(({ type, error }) => text('Edge', type, error)),
   ];
-}
-
-function structureFailed({ stages }: Report): boolean {
-  return stages.some(({ stage, status }) => stage === 'structure' && status === 'failed');
+  if (errors.length > 0) return errors;
+  return diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ field, message }) => `${field}: ${message}`);
 }

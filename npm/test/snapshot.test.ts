@@ -47,9 +47,12 @@ describe('validateForSnapshot', () => {
     });
   });
 
-  it('nor when the structure is invalid, so that nothing was asked', async () => {
-    const { code, status } = await failureOf('{"node_definitions": []}', goodIntrospect);
-    expect({ code, status }).toEqual({ code: 'VALIDATION_FAILED', status: 400 });
+  it('rejects the same way when the structure is invalid, and says what is wrong', async () => {
+    const { code, status, details } = await failureOf('{"node_definitions": []}', goodIntrospect);
+    expect({ code, status }).toEqual({ code: 'STARBURST_ERROR', status: 400 });
+    expect(details).toMatchObject({
+      errors: ['node_definitions: At least one node definition is needed'],
+    });
   });
 
   it('passes an abort on as it is', async () => {
