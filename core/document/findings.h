@@ -70,6 +70,8 @@ class FindingList {
   void append(const FindingList& others);
 
   [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }
+  // Whether a further finding would be kept: what only makes one better need not be worked out otherwise.
+  [[nodiscard]] bool keeps_more() const { return findings_.size() < kMaximumFindings; }
   // The stages in which an error was found.
   [[nodiscard]] std::bitset<kStageCount> failed_stages() const { return failed_stages_; }
   // `field: message` of the definition's first error, nullptr without one.

@@ -7,18 +7,23 @@
 namespace mapping {
 namespace {
 
+void suggest_label(const Text& node, Finding& finding, const StructureContext& context) {
+  const std::vector<std::string_view> labels(context.labels.begin(), context.labels.end());
+  const std::optional<std::string_view> suggestion = closest_match(node.value, labels);
+  if (!suggestion) return;
+  finding.code = Code::kUnknownNodeSimilar;
+  finding.params.push_back({"suggestion", std::string(*suggestion)});
+  finding.fixes.push_back(replace_fix(context.document, node, *suggestion, true));
+}
+
 void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_view field,
                     const StructureContext& context) {
   if (!node.present() || context.labels.contains(node.value)) return;
   Finding finding = Finding(Code::kUnknownNode, field, node.id)
                         .with("edge_type", shorten(edge.type.value))
                         .with("label", shorten(node.value));
-  const std::vector<std::string_view> labels(context.labels.begin(), context.labels.end());
-  if (const std::optional<std::string_view> suggestion = closest_match(node.value, labels)) {
-    finding.code = Code::kUnknownNodeSimilar;
-    finding.params.push_back({"suggestion", std::string(*suggestion)});
-    finding.fixes.push_back(replace_fix(context.document, node, *suggestion, true));
-  }
+  // Comparing with every label is worth it only for what is shown.
+  if (context.findings.keeps_more()) suggest_label(node, finding, context);
   context.findings.add(std::move(finding));
 }
 
