@@ -28,7 +28,7 @@ struct Validation::State {
   void end_node(std::uint32_t index, const std::vector<Column>& columns);
   void end_edge(std::uint32_t index, const std::vector<Column>& columns);
   void end_invalid(Owner owner, Finding finding);
-  void end_unchecked(Owner owner, Code code, std::string reason);
+  void end_unchecked(Owner owner, Code code, std::string_view reason);
   void after_end(Owner owner);
   void start_edges_of(std::size_t node);
   void start_edge(std::uint32_t index);
@@ -124,7 +124,7 @@ void Validation::State::answer_columns(Owner owner, const Answer& answer) {
   if (answer.failure || !answer.columns) {
     constexpr std::string_view kNoColumns = "the answer has no columns";
     return end_unchecked(owner, Code::kCouldNotCheckColumns,
-                         answer.failure ? answer.failure->message : std::string(kNoColumns));
+                         answer.failure ? answer.failure->message : kNoColumns);
   }
   if (owner.kind == DefinitionKind::kNode) {
     end_node(owner.index, *answer.columns);
@@ -179,11 +179,10 @@ void Validation::State::end_invalid(Owner owner, Finding finding) {
   after_end(owner);
 }
 
-void Validation::State::end_unchecked(Owner owner, Code code, std::string reason) {
-  run_of(owner).end_with(RunState::kUnchecked, message_of(code).stage,
-                         Finding(code, "sql", sql_of(owner).id)
-                             .with("reason", std::move(reason))
-                             .with(subject_of(owner)));
+void Validation::State::end_unchecked(Owner owner, Code code, std::string_view reason) {
+  run_of(owner).end_with(
+      RunState::kUnchecked, message_of(code).stage,
+      Finding(code, "sql", sql_of(owner).id).with("reason", reason).with(subject_of(owner)));
   after_end(owner);
 }
 

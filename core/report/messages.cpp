@@ -36,7 +36,6 @@ constexpr Title kTitles[] = {
     {"Rename to '{name}'", "重命名为 '{name}'"},
     {"Declare the type {type}", "将类型声明为 {type}"},
     {"Add the properties {names}", "添加属性 {names}"},
-    {"Write {cast}", "改写为 {cast}"},
 };
 
 void append_value(std::string& out, const Param& param) {

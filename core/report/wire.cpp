@@ -1,6 +1,22 @@
 #include "report/wire.h"
 
+#include <vector>
+
 namespace mapping {
+
+namespace {
+
+void write_column(JsonWriter& json, const ColumnSchema& column) {
+  json.begin_object().key("name").string(column.name).key("type").string(column.type).end_object();
+}
+
+void write_columns(JsonWriter& json, const std::vector<ColumnSchema>& columns) {
+  json.begin_array();
+  for (const ColumnSchema& column : columns) write_column(json, column);
+  json.end_array();
+}
+
+}  // namespace
 
 void write_params(JsonWriter& json, const Params& params) {
   json.begin_object();
@@ -13,16 +29,6 @@ void write_params(JsonWriter& json, const Params& params) {
     }
   }
   json.end_object();
-}
-
-void write_column(JsonWriter& json, const ColumnSchema& column) {
-  json.begin_object().key("name").string(column.name).key("type").string(column.type).end_object();
-}
-
-void write_columns(JsonWriter& json, const std::vector<ColumnSchema>& columns) {
-  json.begin_array();
-  for (const ColumnSchema& column : columns) write_column(json, column);
-  json.end_array();
 }
 
 void write_schema(JsonWriter& json, const NodeSchema& schema) {

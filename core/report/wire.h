@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "mapping/diagnostic.h"
 #include "mapping/schema.h"
 #include "report/json_writer.h"
@@ -11,8 +9,6 @@ namespace mapping {
 
 // {"name": value, …}
 void write_params(JsonWriter& json, const Params& params);
-void write_column(JsonWriter& json, const ColumnSchema& column);
-void write_columns(JsonWriter& json, const std::vector<ColumnSchema>& columns);
 void write_schema(JsonWriter& json, const NodeSchema& schema);
 void write_schema(JsonWriter& json, const EdgeSchema& schema);
 

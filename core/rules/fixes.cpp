@@ -12,6 +12,12 @@ std::string shorten(std::string_view name) {
   return std::string(name.substr(0, end)) + "…";
 }
 
+std::string join(std::span<const std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+  return list;
+}
+
 namespace {
 
 std::string quoted(std::string_view value) {

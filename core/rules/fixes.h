@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace mapping {
 
 // What a message quotes of a name: enough to know it, whatever its length.
 [[nodiscard]] std::string shorten(std::string_view name);
+
+// `STRING, INT64`: what a message lists.
+[[nodiscard]] std::string join(std::span<const std::string_view> names);
 
 // Writes another string in a text's place; `safe` where it is what was meant and makes no other
 // fault.

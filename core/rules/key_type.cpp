@@ -8,19 +8,12 @@
 namespace mapping {
 namespace {
 
-std::string key_type_list() {
-  std::string list;
-  for (const std::string_view type : primary_key_types())
-    list += (list.empty() ? "" : ", ") + std::string(type);
-  return list;
-}
-
 void check_node(const NodeDefinition& node, const StructureContext& context) {
   const Text& type = node.primary_key.type;
   if (!is_declarable_type(type.value) || is_primary_key_type(type.value)) return;
   context.findings.add(Finding(Code::kKeyType, "primary_key.type", type.id)
                            .with("type", type.value)
-                           .with("types", key_type_list()));
+                           .with("types", join(primary_key_types())));
 }
 
 }  // namespace

@@ -9,17 +9,10 @@
 namespace mapping {
 namespace {
 
-std::string declarable_list() {
-  std::string list;
-  for (const std::string_view type : declarable_types())
-    list += (list.empty() ? "" : ", ") + std::string(type);
-  return list;
-}
-
 // The platform's name of what was meant: another case, the full form of a family, a Starburst type,
 // a slip.
 std::optional<std::string> meant_type(std::string_view type) {
-  const std::string capitals = to_upper(type);
+  std::string capitals = to_upper(type);
   if (is_declarable_type(capitals)) return capitals;
   if (const std::optional<std::string> family = type_family(type);
       family && is_declarable_type(*family))
@@ -33,7 +26,7 @@ std::optional<std::string> meant_type(std::string_view type) {
 using Accepts = bool (*)(std::string_view type);
 
 // `accepts` says which types may stand here: a fix that leads to another fault is not safe.
-void check_type(const Text& type, std::string field, Accepts accepts,
+void check_type(const Text& type, std::string_view field, Accepts accepts,
                 const StructureContext& context) {
   if (!type.present() || is_declarable_type(type.value)) return;
   Finding finding = Finding(Code::kUnknownType, field, type.id).with("type", shorten(type.value));
@@ -42,7 +35,7 @@ void check_type(const Text& type, std::string field, Accepts accepts,
     finding.params.push_back({"suggestion", *meant});
     finding.fixes.push_back(replace_fix(context.document, type, *meant, accepts(*meant)));
   } else {
-    finding.params.push_back({"types", declarable_list()});
+    finding.params.push_back({"types", join(declarable_types())});
   }
   context.findings.add(std::move(finding));
 }

@@ -8,7 +8,7 @@
 namespace mapping {
 namespace {
 
-void check_column(const Text& name, std::string field, const Column& column,
+void check_column(const Text& name, std::string_view field, const Column& column,
                   const ColumnContext& context) {
   if (column.name != name.value) return;
   const Outcome<TrinoType, TypeFault> type = parse_trino_type(column.type);
@@ -29,7 +29,7 @@ void check_load_hazards(const std::vector<Text>& keys, const Properties& propert
   constexpr std::string_view kEdgeFields[] = {"from_key", "to_key"};
   for (std::size_t i = 0; i < keys.size() && i < context.columns.size(); ++i) {
     const std::string_view field = keys.size() == 1 ? "primary_key" : kEdgeFields[i];
-    check_column(keys[i], std::string(field), context.columns[i], context);
+    check_column(keys[i], field, context.columns[i], context);
   }
   for (std::size_t i = 0; i < properties.columns.size(); ++i) {
     if (keys.size() + i >= context.columns.size()) break;

@@ -13,20 +13,7 @@ SqlNodeId Parser::parse_match_recognize(SqlNodeId relation, std::uint32_t from) 
   advance();
   expect(kLeftParen);
   NodeList children = list({relation});
-  const std::uint32_t partition_begin = begin();
-  if (accept(TokenKind::kPartition)) {
-    expect(kBy);
-    NodeList partition;
-    do {
-      append(partition, parse_expression());
-    } while (accept(kComma));
-    append(children, add(SqlNodeKind::kPartition, partition_begin, partition));
-  }
-  if (at(kOrder)) {
-    append(children, parse_order_by());
-  } else {
-    accept(kOrder);
-  }
+  parse_partition_and_order(children);
   if (accept(kMeasures)) {
     parse_measures(children);
   }

@@ -5,6 +5,16 @@ namespace mapping::sql {
 
 using enum TokenKind;
 
+// Steps into the parenthesis of a function whose arguments stand between keywords or commas. True
+// where what follows belongs to a plain call alone.
+bool Parser::open_keyword_call() {
+  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
+  open_choice(index_ - 1);                      // with keywords, or with commas
+  advance();
+  return at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
+         (at(kAll) && at_all_quantifier());
+}
+
 // POSITION '(' valueExpression IN valueExpression ')'
 // POSITION is not reserved: with other arguments it is a function of that name.
 // The right side of IN reads as a value in both, so that only what follows it
@@ -15,11 +25,7 @@ SqlNodeId Parser::parse_position() {
   advance();
   const Span name_span{from, previous_end()};
   const std::size_t choices = choices_.size();
-  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
-  open_choice(index_ - 1);                      // with keywords, or with commas
-  advance();
-  if (at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
-      (at(kAll) && at_all_quantifier())) {
+  if (open_keyword_call()) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
   const SqlNodeId needle = parse_value();
@@ -55,11 +61,7 @@ SqlNodeId Parser::parse_substring() {
   advance();
   const Span name_span{from, previous_end()};
   const std::size_t choices = choices_.size();
-  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
-  open_choice(index_ - 1);                      // with keywords, or with commas
-  advance();
-  if (at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
-      (at(kAll) && at_all_quantifier())) {
+  if (open_keyword_call()) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
   const SqlNodeId text = parse_value();

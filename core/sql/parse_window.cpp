@@ -47,20 +47,7 @@ SqlNodeId Parser::parse_window_specification() {
   if (at_existing_window_name()) {
     append(children, parse_identifier());
   }
-  const std::uint32_t partition_begin = begin();
-  if (accept(TokenKind::kPartition)) {
-    expect(kBy);
-    NodeList partition;
-    do {
-      append(partition, parse_expression());
-    } while (accept(kComma));
-    append(children, add(SqlNodeKind::kPartition, partition_begin, partition));
-  }
-  if (at(kOrder)) {
-    append(children, parse_order_by());
-  } else {
-    accept(kOrder);
-  }
+  parse_partition_and_order(children);
   if (at_any({kRange, kRows, kGroups, kMeasures})) {
     append(children, parse_frame());
   } else {
@@ -69,6 +56,24 @@ SqlNodeId Parser::parse_window_specification() {
     }
   }
   return add(SqlNodeKind::kWindow, from, children);
+}
+
+// (PARTITION BY expression (',' expression)*)? (ORDER BY …)?
+void Parser::parse_partition_and_order(NodeList& children) {
+  const std::uint32_t from = begin();
+  if (accept(TokenKind::kPartition)) {
+    expect(kBy);
+    NodeList partition;
+    do {
+      append(partition, parse_expression());
+    } while (accept(kComma));
+    append(children, add(SqlNodeKind::kPartition, from, partition));
+  }
+  if (at(kOrder)) {
+    append(children, parse_order_by());
+  } else {
+    accept(kOrder);
+  }
 }
 
 // The words that begin a clause of a window are not reserved; they are a

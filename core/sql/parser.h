@@ -226,6 +226,7 @@ class Parser {
 
   // parse_pattern.cpp
   SqlNodeId parse_match_recognize(SqlNodeId relation, std::uint32_t begin);
+  void parse_partition_and_order(NodeList& children);
   void parse_measures(NodeList& children);
   void parse_rows_per_match();
   void parse_skip_to();
@@ -302,6 +303,7 @@ class Parser {
   void parse_arguments(NodeList& children);
   SqlNodeId parse_argument();
   SqlNodeId parse_static_method(SqlNodeId name, std::uint32_t begin);
+  bool open_keyword_call();
   SqlNodeId parse_position();
   SqlNodeId parse_substring();
   SqlNodeId parse_overlay();

@@ -10,8 +10,8 @@
 // A fix that is called safe can be applied without a look: it mends its fault and makes no other.
 namespace {
 
+using mapping::testing::Fixture;
 using mapping::testing::Json;
-using mapping::testing::MappingFixture;
 
 using Faults = std::map<std::pair<std::string, std::string>, int>;  // (code, path) → how many
 
@@ -36,8 +36,7 @@ std::string edited(std::string_view text, const Json& edits) {
   return value.dump();
 }
 
-void check_fix(const MappingFixture& fixture, const Json& before, const Json& fault,
-               const Json& fix) {
+void check_fix(const Fixture& fixture, const Json& before, const Json& fault, const Json& fix) {
   INFO(fault.dump(2));
   const Json after = mapping::testing::run(fixture, edited(fixture.text, fix["edits"]));
   CHECK_FALSE(holds(after, fault));

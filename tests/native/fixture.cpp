@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
 
@@ -17,38 +18,33 @@ Json answer_to(const Json& answers, const Json& question) {
   return answers.value(name, Json::object()).value(kind, Json::object());
 }
 
-Json validate(const MappingFixture& fixture, std::string_view text) {
+Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   Session session;
   Json state = Json::parse(session.run("job_start", text, fixture.options.dump()));
   if (state.contains("error")) return state;
   std::vector<Json> open(state["requests"].begin(), state["requests"].end());
-  for (std::size_t next = 0; next < open.size(); ++next) {
-    const std::string answer = answer_to(fixture.answers, open[next]).dump();
-    const Json options = {{"id", open[next]["id"]}};
+  int done = state["done"];
+  while (!open.empty()) {
+    const auto next = order == AnswerOrder::kLast ? open.end() - 1 : open.begin();
+    const Json question = *next;
+    open.erase(next);
+    const Json options = {{"id", question["id"]}};
+    const std::string answer = answer_to(fixture.answers, question).dump();
     state = Json::parse(session.run("job_answer", answer, options.dump()));
+    REQUIRE(state.contains("requests"));
     open.insert(open.end(), state["requests"].begin(), state["requests"].end());
+    CHECK(state["done"].get<int>() >= done);
+    done = state["done"];
   }
+  CHECK(state["done"] == state["total"]);
   return Json::parse(session.run("job_report", "", ""));
-}
-
-MappingFixture read_mapping_fixture(const fs::path& folder, const Json& request) {
-  MappingFixture fixture{request["operation"],
-                         {},
-                         request.value("options", Json::object()),
-                         request.value("answers", Json::object())};
-  if (request.contains("input_file")) {
-    fixture.text = read_file(folder / request["input_file"].get<std::string>());
-  } else {
-    const Json& input = request["input"];
-    fixture.text = input.is_string() ? input.get<std::string>() : input.dump();
-  }
-  return fixture;
 }
 
 }  // namespace
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
+  REQUIRE(file.good());
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -66,20 +62,34 @@ std::vector<fs::path> fixture_folders() {
   return folders;
 }
 
-std::vector<std::pair<fs::path, MappingFixture>> mapping_fixtures() {
-  std::vector<std::pair<fs::path, MappingFixture>> fixtures;
+Fixture read_fixture(const fs::path& folder) {
+  const Json request = Json::parse(read_file(folder / "request.json"));
+  Fixture fixture{request["operation"],
+                  {},
+                  request.value("options", Json::object()),
+                  request.value("answers", Json::object())};
+  if (request.contains("input_file")) {
+    fixture.text = read_file(folder / request["input_file"].get<std::string>());
+  } else if (request.contains("input")) {
+    const Json& input = request["input"];
+    fixture.text = input.is_string() ? input.get<std::string>() : input.dump();
+  }
+  return fixture;
+}
+
+std::vector<std::pair<fs::path, Fixture>> mapping_fixtures() {
+  std::vector<std::pair<fs::path, Fixture>> fixtures;
   for (const fs::path& folder : fixture_folders()) {
-    const Json request = Json::parse(read_file(folder / "request.json"));
-    const std::string operation = request["operation"];
-    if (operation == "check" || operation == "validate")
-      fixtures.emplace_back(folder, read_mapping_fixture(folder, request));
+    const Fixture fixture = read_fixture(folder);
+    if (fixture.operation == "check" || fixture.operation == "validate")
+      fixtures.emplace_back(folder, fixture);
   }
   return fixtures;
 }
 
-Json run(const MappingFixture& fixture, std::string_view text) {
-  if (fixture.operation == "validate") return validate(fixture, text);
-  return Json::parse(Session().run("check", text, fixture.options.dump()));
+Json run(const Fixture& fixture, std::string_view text, AnswerOrder order) {
+  if (fixture.operation == "validate") return validate(fixture, text, order);
+  return Json::parse(Session().run(fixture.operation, text, fixture.options.dump()));
 }
 
 }  // namespace mapping::testing

@@ -19,18 +19,24 @@ using Json = nlohmann::ordered_json;
 // The folders that hold a request.json, sorted.
 [[nodiscard]] std::vector<std::filesystem::path> fixture_folders();
 
-// A case that checks or validates a mapping.
-struct MappingFixture {
-  std::string operation;  // check or validate
-  std::string text;       // the mapping's text, bytes as they are
+struct Fixture {
+  std::string operation;  // one of the protocol's, or validate
+  std::string text;       // the input, bytes as they are
   Json options;
   Json answers;  // what the cluster says, by the name of the definition
 };
 
-// The fixtures on mappings, with the places of their folders in `fixture_folders`.
-[[nodiscard]] std::vector<std::pair<std::filesystem::path, MappingFixture>> mapping_fixtures();
+[[nodiscard]] Fixture read_fixture(const std::filesystem::path& folder);
 
-// The Report of the fixture for another text of the mapping, or the refusal.
-[[nodiscard]] Json run(const MappingFixture& fixture, std::string_view text);
+// The fixtures that check or validate a mapping, with their folders.
+[[nodiscard]] std::vector<std::pair<std::filesystem::path, Fixture>> mapping_fixtures();
+
+// Which of the open requests of a validation is answered next.
+enum class AnswerOrder { kFirst, kLast };
+
+// The result of the fixture's operation for `text` in place of its own, or the refusal. Asserts of a
+// validation that its progress never falls and ends at the total.
+[[nodiscard]] Json run(const Fixture& fixture, std::string_view text,
+                       AnswerOrder order = AnswerOrder::kFirst);
 
 }  // namespace mapping::testing

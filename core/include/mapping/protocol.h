@@ -17,23 +17,23 @@
 //   session.run("map_type", "decimal(12, 2)", "");   // {"type":"DOUBLE"}
 //   session.run("map_type", "json", "");             // {"error":{"code":"unsupported_type", …}}
 //
-// | operation        | input                     | result |
-// |------------------|---------------------------|-----------------------------------------------------------------|
-// | check            | the mapping's JSON text   | Report; options: policy, locale, source | |
-// job_start        | the mapping's JSON text   | JobState; options: policy, locale, source | |
-// job_answer       | an outcome, see below     | JobState; options: {"id"} of the request answered
-// | | job_report       |                           | Report; may be asked at any time, what is open
-// is unchecked     | | error_response   | a Report                  | {"response": ErrorResponse or
-// null}                             | | map_type         | a Trino type              | {"type"}:
-// the family of a parametric type                       | | map_complex_type | a Trino type |
-// {"type"}: the full form                                         | | is_primary_key_type | a
-// RyuGraph type        | {"result": bool}                                                | |
-// primary_key_types |                          | {"types": [...]} | | suggest_node     | SQL |
-// SuggestedNode; options: {"columns"?}                            | | suggest_edge     | SQL |
-// SuggestedEdge; options: {"columns"?, "nodes"?}                  | | node_ddl, edge_ddl | a
-// NodeSchema, an EdgeSchema | {"sql"}                                                     | |
-// copy_from        | a path                    | {"sql"}; options: {"table"} | | schema_ddl       |
-// {"nodes", "edges"}        | {"sql"}                                                         |
+// | operation           | input                 | result                                         |
+// |---------------------|-----------------------|------------------------------------------------|
+// | check               | the mapping's text    | Report; options: policy, locale, source        |
+// | job_start           | the mapping's text    | JobState; options: policy, locale, source      |
+// | job_answer          | an outcome, see below | JobState; options: {"id"} of the request       |
+// | job_report          |                       | Report; what is open is unchecked              |
+// | error_response      | a Report              | {"response": ErrorResponse or null}            |
+// | map_type            | a Trino type          | {"type"}: the family of a parametric type      |
+// | map_complex_type    | a Trino type          | {"type"}: the full form                        |
+// | is_primary_key_type | a RyuGraph type       | {"result": bool}                               |
+// | primary_key_types   |                       | {"types": [...]}                               |
+// | suggest_node        | SQL                   | SuggestedNode; options: {"columns"?}           |
+// | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
+// | node_ddl            | a NodeSchema          | {"sql"}                                        |
+// | edge_ddl            | an EdgeSchema         | {"sql"}                                        |
+// | copy_from           | a path                | {"sql"}; options: {"table"}                    |
+// | schema_ddl          | {"nodes", "edges"}    | {"sql"}                                        |
 //
 // Options: `policy` is a Policy (a pattern that RE2 refuses: error `bad_policy`), `locale` is "en"
 // or "zh", `source` is "text" (the default: diagnostics have ranges in the text) or "value" (the
