@@ -1,9 +1,8 @@
-#include <unordered_map>
-
 #include "mapping/pipeline.h"
 #include "pipeline/checked_mapping.h"
 #include "pipeline/report_builder.h"
 #include "pipeline/server_message.h"
+#include "text/name_table.h"
 
 namespace mapping {
 
@@ -65,13 +64,13 @@ void Validation::State::start() {
   runs.nodes.resize(mapping.nodes.size());
   runs.edges.resize(mapping.edges.size());
   edges_of_node.resize(mapping.nodes.size());
-  std::unordered_map<std::string_view, std::size_t> node_by_label;
-  for (std::size_t i = 0; i < mapping.nodes.size(); ++i)
-    node_by_label[mapping.nodes[i].label.value] = i;
+  NameTable nodes(NameCase::kExact);
+  for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i)
+    nodes.insert(mapping.nodes[i].label.value, i);
   for (std::uint32_t i = 0; i < mapping.edges.size(); ++i) {
     EdgeRun& run = runs.edges[i];
-    run.from = node_by_label[mapping.edges[i].from_node.value];
-    run.to = node_by_label[mapping.edges[i].to_node.value];
+    run.from = nodes.find(mapping.edges[i].from_node.value);
+    run.to = nodes.find(mapping.edges[i].to_node.value);
     edges_of_node[run.from].push_back(i);
     if (run.to != run.from) edges_of_node[run.to].push_back(i);
   }

@@ -5,12 +5,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "document/findings.h"
 #include "mapping/mapping.h"
 #include "mapping/rules.h"
 #include "rules/fixes.h"
+#include "text/name_table.h"
 
 namespace mapping {
 
@@ -48,7 +48,7 @@ struct StructureContext {
   const Mapping& mapping;
   const Policy& policy;
   const Patterns& patterns;
-  const std::unordered_set<std::string_view>& labels;
+  const NameTable& labels;  // of the nodes
   FindingList& findings;
 };
 
