@@ -21,7 +21,8 @@ namespace {
 
 struct BoundSession {
   mapping::Session session;
-  std::string buffer;
+  std::unique_ptr<char[]> buffer;  // not a string: nobody needs its bytes cleared
+  std::size_t buffer_bytes = 0;
   std::string result;
 };
 
@@ -48,19 +49,26 @@ void delete_session(Address session) {
   const std::unique_ptr<BoundSession> owner(&session_at(session));
 }
 
+void replace_buffer(BoundSession& bound, std::size_t bytes) {
+  bound.buffer_bytes = 0;
+  bound.buffer.reset();
+  bound.buffer = std::make_unique_for_overwrite<char[]>(bytes);
+  bound.buffer_bytes = bytes;
+}
+
 // The address of a buffer of `bytes` bytes, valid until the session's next call.
 Address reserve(Address session, std::size_t bytes) {
   return or_zero([&] {
-    std::string& buffer = session_at(session).buffer;
-    buffer.resize(bytes);
-    return address_of(buffer.data());
+    BoundSession& bound = session_at(session);
+    if (bound.buffer_bytes < bytes) replace_buffer(bound, bytes);
+    return address_of(bound.buffer.get());
   });
 }
 
 // One large mapping must not cost its memory for the rest of the page's life.
-void release_large_buffer(std::string& buffer) {
+void release_large_buffer(BoundSession& bound) {
   constexpr std::size_t kKeptBytes = std::size_t{16} << 20U;
-  if (buffer.capacity() > kKeptBytes) std::string().swap(buffer);
+  if (bound.buffer_bytes > kKeptBytes) replace_buffer(bound, 1);
 }
 
 // The size of the answer in bytes.
@@ -68,11 +76,11 @@ std::size_t run(Address session, std::size_t operation_bytes, std::size_t input_
                 std::size_t options_bytes) {
   return or_zero([&] {
     BoundSession& bound = session_at(session);
-    const std::string_view request = bound.buffer;
+    const std::string_view request(bound.buffer.get(), bound.buffer_bytes);
     bound.result = bound.session.run(request.substr(0, operation_bytes),
                                      request.substr(operation_bytes, input_bytes),
                                      request.substr(operation_bytes + input_bytes, options_bytes));
-    release_large_buffer(bound.buffer);
+    release_large_buffer(bound);
     return bound.result.size();
   });
 }

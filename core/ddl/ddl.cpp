@@ -96,7 +96,8 @@ class Tables {
   }
 
   std::optional<Refusal> add_edge(const EdgeSchema& edge) {
-    for (const std::string_view node : {std::string_view(edge.from_node), std::string_view(edge.to_node)}) {
+    for (const std::string_view node :
+         {std::string_view(edge.from_node), std::string_view(edge.to_node)}) {
       if (nodes_.contains(node)) continue;
       return Refusal{"unknown_node",
                      {{"name", to_well_formed(edge.type)}, {"node", to_well_formed(node)}}};

@@ -53,7 +53,8 @@ std::string_view DocumentReader::read_string() {
 
 // Goes on behind the first escape of a string that began at `begin`, copying what it means.
 std::string_view DocumentReader::decode_string(std::uint32_t begin) {
-  if (!document_.decoded_) document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size());
+  if (!document_.decoded_)
+    document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size());
   const std::uint32_t decoded_begin = document_.decoded_size_;
   append_decoded(slice(text_, {begin, at_}));
   for (;;) {

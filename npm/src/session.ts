@@ -143,7 +143,10 @@ export class CoreSession {
     if (address === 0) return undefined;
     const buffer = instance.HEAPU8.subarray(address, address + size);
     buffer.set(operation);
-    const inputBytes = writeInput(input, buffer.subarray(operation.length, operation.length + capacity));
+    const inputBytes = writeInput(
+      input,
+      buffer.subarray(operation.length, operation.length + capacity),
+    );
     buffer.set(options, operation.length + inputBytes);
     const bytes = instance.run(this.#address, operation.length, inputBytes, options.length);
     if (bytes === 0) {
