@@ -22,6 +22,8 @@ struct ColumnContext {
   std::size_t key_count;  // 1 for a node, 2 for an edge
   const std::vector<Column>& columns;
   FindingList& findings;
+  bool has_types = true;    // else the columns' types are empty, and nothing is said of them
+  bool is_complete = true;  // else further columns follow, which nobody knows
 };
 
 // The rules below are called in the order of the platform's documentation. Those that give a type

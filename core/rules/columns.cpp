@@ -47,4 +47,28 @@ std::optional<EdgeSchema> check_columns(const Document& document, const EdgeDefi
                     std::move(*properties)};
 }
 
+void check_column_names(const Document& document, const NodeDefinition& node,
+                        const KnownColumns& known, FindingList& findings) {
+  const Param subject{"label", std::string(node.label.value)};
+  const ColumnContext context{document,      node.id,  subject, 1,
+                              known.columns, findings, false,   known.is_complete};
+  (void)check_node_key(node, context);
+  (void)check_property_columns(node.properties, context);
+  if (known.is_complete)
+    check_undeclared_columns({node.primary_key.name}, node.properties, context);
+}
+
+void check_column_names(const Document& document, const EdgeDefinition& edge,
+                        const KnownColumns& known, FindingList& findings) {
+  const Param subject{"edge_type", std::string(edge.type.value)};
+  const ColumnContext context{document,      edge.id,  subject, 2,
+                              known.columns, findings, false,   known.is_complete};
+  (void)check_edge_keys(edge, {}, context);
+  if (known.is_complete && known.columns.size() < context.key_count) return;
+  (void)check_property_columns(edge.properties, context);
+  if (known.is_complete) {
+    check_undeclared_columns({edge.from_key, edge.to_key}, edge.properties, context);
+  }
+}
+
 }  // namespace mapping
