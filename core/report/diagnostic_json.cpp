@@ -1,46 +1,24 @@
-#include <charconv>
-
 #include "report/wire.h"
 
 namespace mapping {
 namespace {
 
-// A range in one piece: there are two for every column of a query, and JSON writers are slow.
-class RangeText {
- public:
-  explicit RangeText(const Range& range) {
-    put(R"({"start":)");
-    put(range.start);
-    put(R"(,"end":)");
-    put(range.end);
-    put("}");
-  }
+void write_position(JsonWriter& json, const Position& position) {
+  json.begin_object();
+  json.key("line").integer(position.line);
+  json.key("column").integer(position.column);
+  json.key("offset").integer(position.offset);
+  json.end_object();
+}
 
-  [[nodiscard]] std::string_view view() const {
-    return {buffer_, static_cast<std::size_t>(end_ - buffer_)};
-  }
-
- private:
-  void put(std::string_view text) { end_ = std::copy(text.begin(), text.end(), end_); }
-  void put(std::uint32_t number) { end_ = std::to_chars(end_, std::end(buffer_), number).ptr; }
-  void put(const Position& position) {
-    put(R"({"line":)");
-    put(position.line);
-    put(R"(,"column":)");
-    put(position.column);
-    put(R"(,"offset":)");
-    put(position.offset);
-    put("}");
-  }
-
-  char buffer_[160];
-  char* end_ = buffer_;
-};
-
-void write_place(JsonWriter& json, std::string_view name, const std::optional<Range>& range) {
+void write_range(JsonWriter& json, std::string_view name, const std::optional<Range>& range) {
   if (!range) return;
-  json.key(name);
-  write_range(json, *range);
+  json.key(name).begin_object();
+  json.key("start");
+  write_position(json, range->start);
+  json.key("end");
+  write_position(json, range->end);
+  json.end_object();
 }
 
 void write_related(JsonWriter& json, const std::vector<Related>& related, Locale locale) {
@@ -50,7 +28,7 @@ void write_related(JsonWriter& json, const std::vector<Related>& related, Locale
     json.begin_object();
     json.key("message").string(related_message(locale));
     json.key("path").string(place.path);
-    write_place(json, "range", place.range);
+    write_range(json, "range", place.range);
     json.end_object();
   }
   json.end_array();
@@ -60,7 +38,7 @@ void write_edit(JsonWriter& json, const Edit& edit) {
   json.begin_object();
   json.key("path").string(edit.path);
   if (edit.sql_range) {
-    write_place(json, "sql_range", edit.sql_range);
+    write_range(json, "sql_range", edit.sql_range);
     json.key("text").string(edit.text);
   } else {
     json.key("value").raw(edit.value);
@@ -84,8 +62,6 @@ void write_fixes(JsonWriter& json, const std::vector<Fix>& fixes, Locale locale)
 
 }  // namespace
 
-void write_range(JsonWriter& json, const Range& range) { json.raw(RangeText(range).view()); }
-
 void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale locale) {
   const Message& message = message_of(diagnostic.code);
   const std::string_view text = locale == Locale::kChinese ? message.chinese : message.english;
@@ -98,8 +74,8 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Locale loc
   json.key("params");
   write_params(json, diagnostic.params);
   json.key("path").string(diagnostic.path);
-  write_place(json, "range", diagnostic.range);
-  write_place(json, "sql_range", diagnostic.sql_range);
+  write_range(json, "range", diagnostic.range);
+  write_range(json, "sql_range", diagnostic.sql_range);
   write_related(json, diagnostic.related, locale);
   write_fixes(json, diagnostic.fixes, locale);
   json.end_object();

@@ -64,6 +64,9 @@ std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector
                                         std::size_t end) {
   for (std::size_t at = 0; at < end && at < tokens.size(); ++at) {
     const Token& token = tokens[at];
+    if (token.kind < TokenKind::kQuotedName || token.kind > TokenKind::kDigitName) {
+      continue;
+    }
     for (const NameRule& rule : kNameRules) {
       const bool is_empty = token.span.size() == 2;
       if (token.kind != rule.kind || (token.kind == TokenKind::kQuotedName && !is_empty)) {

@@ -51,7 +51,7 @@
 // definition's SQL, columns in code points.
 //
 // SqlReport: {"ok", "diagnostics", "tables": [{"catalog", "schema", "name", "range"}], "columns":
-// [{"name", "range"}], "functions"}. Ranges are in the SQL. A catalog or schema that the text does not
+// [{"name", "range"}], "functions"}. Ranges are in the SQL: [line, column, offset] of the start, then of the end.  A catalog or schema that the text does not
 // name is null, and so is the name of a column that stands for all columns of a table. Faults are
 // diagnostics; there is one at most, and nothing else then.
 namespace mapping {
