@@ -3,7 +3,13 @@ import type { SqlReport } from './sql-types.js';
 import type { Range } from './types.js';
 
 /** The report as the host gets it, ranges as objects. */
-export function toSqlReport({ ok, diagnostics, tables, columns, functions }: WireSqlReport): SqlReport {
+export function toSqlReport({
+  ok,
+  diagnostics,
+  tables,
+  columns,
+  functions,
+}: WireSqlReport): SqlReport {
   return {
     ok,
     diagnostics,
