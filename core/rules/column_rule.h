@@ -17,6 +17,7 @@ namespace mapping {
 struct ColumnContext {
   const Document& document;
   ValueId definition;
+  const Text& sql;
   // The platform's details of every finding: {label} or {edge_type}.
   Param subject;
   std::size_t key_count;  // 1 for a node, 2 for an edge
