@@ -4,7 +4,8 @@ namespace mapping {
 
 void DefinitionRun::end_invalid(Owner owner) {
   state = RunState::kInvalid;
-  if (const std::string* first = findings.first_error(owner)) error = *first;
+  const std::string* first = findings.first_error(owner);
+  if (error.empty() && first != nullptr) error = *first;
 }
 
 void DefinitionRun::end_with(RunState end, Stage stage, Finding finding) {

@@ -35,7 +35,7 @@ struct DefinitionRun {
     state = RunState::kValid;
     stopped_at = kStageCount;
   }
-  // Ends with the first error among the findings.
+  // Ends with the first error among the findings, unless it has ended before.
   void end_invalid(Owner owner);
   // Ends with what `finding`, which is no error, says.
   void end_with(RunState end, Stage stage, Finding finding);

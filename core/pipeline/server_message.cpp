@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "pipeline/sql_findings.h"
+
 namespace mapping {
 namespace {
 
@@ -71,6 +73,12 @@ Finding finding_of(Code code, const Failure& failure, const ServerMessage& messa
   return finding;
 }
 
+std::vector<Fix> fixes_at(CodePointPosition place, const Document& document, const Text& sql) {
+  const SqlTree tree = parse_sql(sql.value);
+  if (!tree.fault || code_point_position(sql.value, tree.fault->span.begin) != place) return {};
+  return fixes_of(*tree.fault, LineIndex(sql.value), document.pointer(sql.id));
+}
+
 }  // namespace
 
 ServerMessage read_server_message(const Failure& failure) {
@@ -87,13 +95,16 @@ ServerMessage read_server_message(const Failure& failure) {
   return message;
 }
 
-Finding finding_of_refused_sql(const Failure& failure, const Text& sql) {
+Finding finding_of_refused_sql(const Failure& failure, const Document& document, const Text& sql) {
   const ServerMessage message = read_server_message(failure);
   const std::optional<std::string_view> token = mismatched_token(message.text);
   const std::optional<std::string_view> table = missing_table(message.text);
   Finding finding = finding_of(Code::kSqlError, failure, message);
   finding.at = sql.id;
-  if (message.has_position) finding.sql_span = place_in(sql.value, message, token);
+  if (message.has_position) {
+    finding.sql_span = place_in(sql.value, message, token);
+    finding.fixes = fixes_at(message.position, document, sql);
+  }
   if (token && finding.sql_span) {
     finding.code = Code::kSqlSyntaxError;
     const Position start = LineIndex(sql.value).position(finding.sql_span->begin);

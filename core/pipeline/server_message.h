@@ -18,8 +18,10 @@ struct ServerMessage {
 // Takes the place from the failure's own numbers, else from the message.
 [[nodiscard]] ServerMessage read_server_message(const Failure& failure);
 
-// The finding on the definition's `sql` that a refused EXPLAIN makes, with its place in the SQL.
-[[nodiscard]] Finding finding_of_refused_sql(const Failure& failure, const Text& sql);
+// The finding on the definition's `sql` that a refused EXPLAIN makes, with its place in the SQL; and
+// with fixes where the core's own parser finds a fault at that place.
+[[nodiscard]] Finding finding_of_refused_sql(const Failure& failure, const Document& document,
+                                             const Text& sql);
 
 // The same for a refused LIMIT 0.
 [[nodiscard]] Finding finding_of_failed_columns(const Failure& failure, const Text& sql);

@@ -2,13 +2,8 @@
 #include "pipeline/checked_mapping.h"
 #include "pipeline/report_builder.h"
 #include "pipeline/server_message.h"
-#include "text/name_table.h"
 
 namespace mapping {
-
-Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options) {
-  return build_report(CheckedMapping(text, rules), {}, options);
-}
 
 struct Validation::State {
   State(std::string source, std::shared_ptr<const RuleSet> rule_set,
@@ -32,8 +27,6 @@ struct Validation::State {
   void start_edges_of(std::size_t node);
   void start_edge(std::uint32_t index);
   [[nodiscard]] DefinitionRun& run_of(Owner owner);
-  [[nodiscard]] const Text& sql_of(Owner owner) const;
-  [[nodiscard]] Param subject_of(Owner owner) const;
 
   std::string text;
   std::shared_ptr<const RuleSet> rules;
@@ -60,21 +53,14 @@ constexpr std::uint32_t kQuestionsPerDefinition = 2;
 }  // namespace
 
 void Validation::State::start() {
-  const Mapping& mapping = checked.mapping;
-  runs.nodes.resize(mapping.nodes.size());
-  runs.edges.resize(mapping.edges.size());
-  edges_of_node.resize(mapping.nodes.size());
-  NameTable nodes(NameCase::kExact);
-  for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i)
-    nodes.insert(mapping.nodes[i].label.value, i);
-  for (std::uint32_t i = 0; i < mapping.edges.size(); ++i) {
-    EdgeRun& run = runs.edges[i];
-    run.from = nodes.find(mapping.edges[i].from_node.value);
-    run.to = nodes.find(mapping.edges[i].to_node.value);
+  runs = make_runs(checked.mapping);
+  edges_of_node.resize(runs.nodes.size());
+  for (std::uint32_t i = 0; i < runs.edges.size(); ++i) {
+    const EdgeRun& run = runs.edges[i];
     edges_of_node[run.from].push_back(i);
     if (run.to != run.from) edges_of_node[run.to].push_back(i);
   }
-  for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i) {
+  for (std::uint32_t i = 0; i < runs.nodes.size(); ++i) {
     ask({DefinitionKind::kNode, i}, QuestionKind::kExplain);
   }
 }
@@ -84,22 +70,8 @@ DefinitionRun& Validation::State::run_of(Owner owner) {
   return runs.edges[owner.index];
 }
 
-const Text& Validation::State::sql_of(Owner owner) const {
-  if (owner.kind == DefinitionKind::kNode) return checked.mapping.nodes[owner.index].sql;
-  return checked.mapping.edges[owner.index].sql;
-}
-
-// The platform's details of a finding: whose it is.
-Param Validation::State::subject_of(Owner owner) const {
-  if (owner.kind == DefinitionKind::kNode) {
-    return {"label", std::string(checked.mapping.nodes[owner.index].label.value)};
-  }
-  return {"edge_type", std::string(checked.mapping.edges[owner.index].type.value)};
-}
-
 void Validation::State::ask(Owner owner, QuestionKind kind) {
   DefinitionRun& run = run_of(owner);
-  run.findings.set_owner(owner);
   run.state = kind == QuestionKind::kExplain ? RunState::kExplaining : RunState::kDescribing;
   questions.push_back({owner, kind});
 }
@@ -113,12 +85,14 @@ void Validation::State::answer_sql(Owner owner, const Answer& answer) {
   if (answer.failure->kind == FailureKind::kUnavailable) {
     return end_unchecked(owner, Code::kCouldNotCheckSql, answer.failure->message);
   }
-  end_invalid(owner, finding_of_refused_sql(*answer.failure, sql_of(owner)));
+  end_invalid(owner, finding_of_refused_sql(*answer.failure, checked.document,
+                                            sql_of(checked.mapping, owner)));
 }
 
 void Validation::State::answer_columns(Owner owner, const Answer& answer) {
   if (answer.failure && answer.failure->kind == FailureKind::kQuery) {
-    return end_invalid(owner, finding_of_failed_columns(*answer.failure, sql_of(owner)));
+    return end_invalid(owner,
+                       finding_of_failed_columns(*answer.failure, sql_of(checked.mapping, owner)));
   }
   if (answer.failure || !answer.columns) {
     constexpr std::string_view kNoColumns = "the answer has no columns";
@@ -172,16 +146,17 @@ void Validation::State::end_edge(std::uint32_t index, const std::vector<Column>&
 
 void Validation::State::end_invalid(Owner owner, Finding finding) {
   DefinitionRun& run = run_of(owner);
-  finding.params.push_back(subject_of(owner));
+  finding.params.push_back(subject_of(checked.mapping, owner));
   run.findings.add(std::move(finding));
   run.end_invalid(owner);
   after_end(owner);
 }
 
 void Validation::State::end_unchecked(Owner owner, Code code, std::string_view reason) {
-  run_of(owner).end_with(
-      RunState::kUnchecked, message_of(code).stage,
-      Finding(code, "sql", sql_of(owner).id).with("reason", reason).with(subject_of(owner)));
+  run_of(owner).end_with(RunState::kUnchecked, message_of(code).stage,
+                         Finding(code, "sql", sql_of(checked.mapping, owner).id)
+                             .with("reason", reason)
+                             .with(subject_of(checked.mapping, owner)));
   after_end(owner);
 }
 
@@ -200,26 +175,12 @@ void Validation::State::start_edges_of(std::size_t node) {
   }
 }
 
-// An edge of a failed node says so and asks nothing.
 void Validation::State::start_edge(std::uint32_t index) {
-  const Owner owner{DefinitionKind::kEdge, index};
-  const EdgeDefinition& edge = checked.mapping.edges[index];
-  EdgeRun& run = runs.edges[index];
-  run.findings.set_owner(owner);
-  const auto note_failed = [&](std::size_t node, const Text& endpoint, std::string_view field) {
-    if (runs.nodes[node].state != RunState::kInvalid) return;
-    run.end_with(RunState::kInvalid, Stage::kSqlSyntax,
-                 Finding(Code::kNodeFailed, field, endpoint.id)
-                     .with(subject_of(owner))
-                     .with("label", endpoint.value)
-                     .related_to(checked.mapping.nodes[node].label.id));
-  };
-  note_failed(run.from, edge.from_node, "from_node");
-  note_failed(run.to, edge.to_node, "to_node");
-  if (run.state == RunState::kInvalid) {
+  note_failed_endpoints(checked.mapping, index, runs);
+  if (runs.edges[index].state == RunState::kInvalid) {
     settled_questions += kQuestionsPerDefinition;
   } else {
-    ask(owner, QuestionKind::kExplain);
+    ask({DefinitionKind::kEdge, index}, QuestionKind::kExplain);
   }
 }
 
@@ -234,10 +195,11 @@ std::vector<Request> Validation::take_requests() {
   std::vector<Request> requests;
   for (; state_->taken < state_->questions.size(); ++state_->taken) {
     const State::Question& question = state_->questions[state_->taken];
-    requests.push_back({static_cast<std::uint32_t>(state_->taken), question.kind,
-                        std::string(state_->sql_of(question.owner).value), question.owner.kind,
-                        std::get<std::string>(state_->subject_of(question.owner).value),
-                        question.owner.index});
+    requests.push_back(
+        {static_cast<std::uint32_t>(state_->taken), question.kind,
+         std::string(sql_of(state_->checked.mapping, question.owner).value), question.owner.kind,
+         std::get<std::string>(subject_of(state_->checked.mapping, question.owner).value),
+         question.owner.index});
   }
   return requests;
 }

@@ -6,6 +6,7 @@
 
 #include "mapping/outcome.h"
 #include "mapping/pipeline.h"
+#include "mapping/sql.h"
 #include "mapping/suggest.h"
 #include "protocol/json_values.h"
 
@@ -21,6 +22,9 @@ namespace mapping {
 [[nodiscard]] std::string suggestion_result(const SuggestedNode& node);
 [[nodiscard]] std::string suggestion_result(const SuggestedEdge& edge);
 [[nodiscard]] std::string job_state_result(Validation& job);
+
+// A SqlReport; the texts of its diagnostics are in `locale`.
+[[nodiscard]] std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale);
 
 // The platform's envelope for a report that is not valid: {"response": {"status": 400, "detail":
 // …}}, or null.

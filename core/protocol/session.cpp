@@ -1,6 +1,7 @@
 #include "mapping/ddl.h"
 #include "mapping/pipeline.h"
 #include "mapping/protocol.h"
+#include "mapping/sql.h"
 #include "mapping/suggest.h"
 #include "mapping/types.h"
 #include "protocol/json_values.h"
@@ -34,6 +35,7 @@ struct Session::State {
 
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
+  SqlCache sql_cache;
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
 };
@@ -101,6 +103,15 @@ std::string suggest_edge_operation(std::string_view input, std::string_view opti
   return suggestion_result(suggest_edge(input, read_columns(json.root()["columns"]), nodes));
 }
 
+std::string parse_sql_operation(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  return sql_report(parse_sql(input), input, read_locale(json.root()));
+}
+
+std::string format_sql_operation(std::string_view input, std::string_view) {
+  return sql_result(print_sql(parse_sql(input)));
+}
+
 std::string error_response_operation(std::string_view input, std::string_view) {
   const JsonText json(input);
   return error_response(json.root());
@@ -123,6 +134,8 @@ constexpr Operation kOperations[] = {
     {.name = "map_complex_type", .run = map_complex_type_operation},
     {.name = "is_primary_key_type", .run = is_primary_key_type_operation},
     {.name = "primary_key_types", .run = primary_key_types_operation},
+    {.name = "parse_sql", .run = parse_sql_operation},
+    {.name = "format_sql", .run = format_sql_operation},
     {.name = "suggest_node", .run = suggest_node_operation},
     {.name = "suggest_edge", .run = suggest_edge_operation},
     {.name = "node_ddl", .run = node_ddl_operation},
@@ -148,8 +161,9 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  return to_json(mapping::check(input, *compiled.value(), read_check_options(json.root())),
-                 read_locale(json.root()));
+  const Report report =
+      mapping::check(input, *compiled.value(), read_check_options(json.root()), sql_cache);
+  return to_json(report, read_locale(json.root()));
 }
 
 std::string Session::State::job_start(std::string_view input, std::string_view options) {

@@ -1,5 +1,8 @@
 #include "report/json_writer.h"
 
+#include <charconv>
+#include <iterator>
+
 #include "mapping/text.h"
 #include "text/utf8.h"
 
@@ -71,7 +74,8 @@ JsonWriter& JsonWriter::string(std::string_view value) {
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
-  out_ += std::to_string(value);
+  char digits[20];
+  out_.append(digits, std::to_chars(digits, std::end(digits), value).ptr);
   return *this;
 }
 

@@ -36,6 +36,14 @@ constexpr Title kTitles[] = {
     {"Rename to '{name}'", "重命名为 '{name}'"},
     {"Declare the type {type}", "将类型声明为 {type}"},
     {"Add the properties {names}", "添加属性 {names}"},
+    {"Write {new} instead of {old}", "将 {old} 改为 {new}"},
+    {"Remove '{text}'", "删除 '{text}'"},
+    {"Insert '{text}'", "插入 '{text}'"},
+    {"Put {word} in double quotes", "给 {word} 加上双引号"},
+    {"Put the names in double quotes", "给名称加上双引号"},
+    {"Use plain quotes", "使用英文引号"},
+    {"Move LIMIT to the end", "将 LIMIT 移到末尾"},
+    {"Write {cast}", "改写为 {cast}"},
 };
 
 void append_value(std::string& out, const Param& param) {

@@ -17,11 +17,14 @@ namespace mapping {
 struct ColumnContext {
   const Document& document;
   ValueId definition;
+  const Text& sql;
   // The platform's details of every finding: {label} or {edge_type}.
   Param subject;
   std::size_t key_count;  // 1 for a node, 2 for an edge
   const std::vector<Column>& columns;
   FindingList& findings;
+  bool has_types = true;    // else the columns' types are empty, and nothing is said of them
+  bool is_complete = true;  // else further columns follow, which nobody knows
 };
 
 // The rules below are called in the order of the platform's documentation. Those that give a type

@@ -11,7 +11,7 @@ std::string shown_type(std::string_view source_type) {
 std::optional<NodeSchema> check_columns(const Document& document, const NodeDefinition& node,
                                         const std::vector<Column>& columns, FindingList& findings) {
   const Param subject{"label", std::string(node.label.value)};
-  const ColumnContext context{document, node.id, subject, 1, columns, findings};
+  const ColumnContext context{document, node.id, node.sql, subject, 1, columns, findings};
   const std::optional<std::string> key_type = check_node_key(node, context);
   std::optional<std::vector<ColumnSchema>> properties =
       check_property_columns(node.properties, context);
@@ -29,7 +29,7 @@ std::optional<EdgeSchema> check_columns(const Document& document, const EdgeDefi
                                         const Endpoints& endpoints,
                                         const std::vector<Column>& columns, FindingList& findings) {
   const Param subject{"edge_type", std::string(edge.type.value)};
-  const ColumnContext context{document, edge.id, subject, 2, columns, findings};
+  const ColumnContext context{document, edge.id, edge.sql, subject, 2, columns, findings};
   const EdgeKeyTypes key_types = check_edge_keys(edge, endpoints, context);
   if (columns.size() < context.key_count) return std::nullopt;
   std::optional<std::vector<ColumnSchema>> properties =
@@ -45,6 +45,44 @@ std::optional<EdgeSchema> check_columns(const Document& document, const EdgeDefi
                     {std::string(edge.from_key.value), *key_types.from},
                     {std::string(edge.to_key.value), *key_types.to},
                     std::move(*properties)};
+}
+
+void check_column_names(const Document& document, const NodeDefinition& node,
+                        const KnownColumns& known, FindingList& findings) {
+  const Param subject{"label", std::string(node.label.value)};
+  const ColumnContext context{.document = document,
+                              .definition = node.id,
+                              .sql = node.sql,
+                              .subject = subject,
+                              .key_count = 1,
+                              .columns = known.columns,
+                              .findings = findings,
+                              .has_types = false,
+                              .is_complete = known.is_complete};
+  (void)check_node_key(node, context);
+  (void)check_property_columns(node.properties, context);
+  if (known.is_complete)
+    check_undeclared_columns({node.primary_key.name}, node.properties, context);
+}
+
+void check_column_names(const Document& document, const EdgeDefinition& edge,
+                        const KnownColumns& known, FindingList& findings) {
+  const Param subject{"edge_type", std::string(edge.type.value)};
+  const ColumnContext context{.document = document,
+                              .definition = edge.id,
+                              .sql = edge.sql,
+                              .subject = subject,
+                              .key_count = 2,
+                              .columns = known.columns,
+                              .findings = findings,
+                              .has_types = false,
+                              .is_complete = known.is_complete};
+  (void)check_edge_keys(edge, {}, context);
+  if (known.is_complete && known.columns.size() < context.key_count) return;
+  (void)check_property_columns(edge.properties, context);
+  if (known.is_complete) {
+    check_undeclared_columns({edge.from_key, edge.to_key}, edge.properties, context);
+  }
 }
 
 }  // namespace mapping

@@ -21,6 +21,7 @@ struct EdgeKey {
 };
 
 void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
+  if (edge_key.position >= context.columns.size()) return;
   const Column& column = context.columns[edge_key.position];
   if (column.name == edge_key.key.value) return;
   context.findings.add(Finding(edge_key.misplaced, edge_key.field, edge_key.key.id)
@@ -63,7 +64,7 @@ std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnConte
 
 EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints,
                              const ColumnContext& context) {
-  if (context.columns.size() < context.key_count) {
+  if (context.columns.size() < context.key_count && context.is_complete) {
     context.findings.add(
         Finding(Code::kTooFewColumns, "sql", edge.sql.id)
             .with(context.subject)
@@ -76,6 +77,7 @@ EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoi
   check_name(from, context);
   check_name(to, context);
   EdgeKeyTypes types;
+  if (!context.has_types) return types;
   types.from = check_type(from, context);
   types.to = check_type(to, context);
   return types;

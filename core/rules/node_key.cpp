@@ -16,11 +16,12 @@ void report_name(const NodeDefinition& node, const ColumnContext& context) {
   const std::string_view name = node.primary_key.name.value;
   const bool is_returned =
       std::ranges::any_of(context.columns, [name](const Column& c) { return c.name == name; });
-  Finding finding = Finding(is_returned ? Code::kKeyNotFirst : Code::kKeyNotFound, "primary_key",
+  const bool is_missing = !is_returned && context.is_complete;
+  Finding finding = Finding(is_missing ? Code::kKeyNotFound : Code::kKeyNotFirst, "primary_key",
                             node.primary_key.name.id)
                         .with(context.subject)
                         .with("name", name);
-  if (is_returned) finding.params.push_back({"column", context.columns.front().name});
+  if (!is_missing) finding.params.push_back({"column", context.columns.front().name});
   context.findings.add(std::move(finding));
 }
 
@@ -44,10 +45,12 @@ void report_mismatch(const NodeDefinition& node, const std::string& mapped,
 
 std::optional<std::string> check_node_key(const NodeDefinition& node,
                                           const ColumnContext& context) {
+  if (context.columns.empty() && !context.is_complete) return std::nullopt;
   if (context.columns.empty() || context.columns.front().name != node.primary_key.name.value) {
     report_name(node, context);
     return std::nullopt;
   }
+  if (!context.has_types) return std::nullopt;
   const Column& column = context.columns.front();
   const Outcome<std::string> mapped = map_type(column.type);
   if (!mapped.ok()) {

@@ -21,6 +21,7 @@ std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefini
                                            const ColumnContext& context) {
   const std::size_t position = context.key_count + index;
   if (position >= context.columns.size()) {
+    if (!context.is_complete) return std::nullopt;
     context.findings.add(about(Code::kPropertyNotFound, index, property, context));
     return std::nullopt;
   }
@@ -31,6 +32,7 @@ std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefini
     context.findings.add(std::move(finding));
     return std::nullopt;
   }
+  if (!context.has_types) return std::nullopt;
   Outcome<std::string> mapped = map_complex_type(column.type);
   if (mapped.ok()) return ColumnSchema{column.name, std::move(mapped.value())};
   Finding finding = about(Code::kPropertyUnsupported, index, property, context);

@@ -23,6 +23,9 @@ struct KnownFunction {
   std::string_view message;
 };
 
+// So many characters fit a BIGINT, whatever they are.
+constexpr std::uint32_t kLongestSafeInteger = 15;
+
 constexpr std::size_t kAny = SIZE_MAX;
 constexpr KnownFunction kKnownFunctions[] = {
     {"if", 2, 3, "Invalid number of arguments for 'if' function"},
@@ -46,7 +49,7 @@ constexpr Extra kExtras[] = {
     {"FILTER not valid for '", SqlNodeKind::kFilter, 0},
 };
 
-TreeFault fault_at(const SqlTree& tree, SqlNodeId id, std::string_view code, std::string message) {
+TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, std::string message) {
   const std::uint32_t begin = tree[id].span.begin;
   const Token first = tokenize(slice(tree.text, tree[id].span)).front();
   return {code, std::move(message), {begin, begin + first.span.end}, {}};
@@ -68,20 +71,22 @@ std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
       const bool is_clause = kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter ||
                              kind == SqlNodeKind::kOver;
       if (kind == SqlNodeKind::kNamedArgument) {
-        return fault_at(
-            tree, id, "sql_named_argument",
+        TreeFault fault = fault_at(
+            tree, id, Code::kSqlSyntaxError,
             "Named arguments are not supported for '" + std::string(known.name) + "' function");
+        fault.is_newer_grammar = true;
+        return fault;
       }
       arguments += is_clause ? 0U : 1U;
     }
     if (arguments < known.minimum || arguments > known.maximum) {
-      return fault_at(tree, id, "sql_argument_count", std::string(known.message));
+      return fault_at(tree, id, Code::kSqlArgumentCount, std::string(known.message));
     }
     for (const Extra& extra : kExtras) {
       const bool has_child =
           extra.child != SqlNodeKind::kNone && tree.find_child(id, extra.child) != kNoSqlNode;
       if (has_child || (tree[id].detail & extra.flag) != 0) {
-        return fault_at(tree, id, "sql_call_clause",
+        return fault_at(tree, id, Code::kSqlCallClause,
                         std::string(extra.before) + std::string(known.name) + "' function");
       }
     }
@@ -99,7 +104,7 @@ std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
     valid += valid.empty() ? "" : ", ";
     valid += known;
   }
-  TreeFault fault = fault_at(tree, id, "sql_extract_field",
+  TreeFault fault = fault_at(tree, id, Code::kSqlExtractField,
                              "Invalid EXTRACT field " + field + ", valid fields are: " + valid);
   fault.params = {{"field", field}, {"valid", valid}};
   return fault;
@@ -113,18 +118,34 @@ std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
       tree[id].first_child == kNoSqlNode) {
     // Not a fault of syntax to the server, which answers with an internal error: the text is
     // refused all the same.
-    return fault_at(tree, id, "sql_grouping_arguments",
+    return fault_at(tree, id, Code::kSqlGroupingArguments,
                     "grouping operation columns cannot be empty");
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
     const std::vector<Token> tokens = tokenize(slice(tree.text, tree[id].span).substr(0, 64));
     if (tokens.size() > 2 && tokens[2].kind == TokenKind::kFrom) {
       return fault_at(
-          tree, id, "sql_trim_arguments",
+          tree, id, Code::kSqlTrimArguments,
           "The 'trim' function must have specification, char or both arguments when it takes FROM");
     }
   }
   return std::nullopt;
+}
+
+// The kinds that check_node looks at: most nodes are of others.
+bool can_be_faulty(const SqlNode& node) {
+  switch (node.kind) {
+    case SqlNodeKind::kFunction:
+    case SqlNodeKind::kSpecial:
+    case SqlNodeKind::kBinary:
+    case SqlNodeKind::kString:
+    case SqlNodeKind::kTypedLiteral:
+      return true;
+    case SqlNodeKind::kInteger:
+      return node.span.size() > kLongestSafeInteger;
+    default:
+      return false;
+  }
 }
 
 std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
@@ -132,7 +153,7 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
     if (!message) {
       return std::nullopt;
     }
-    return TreeFault{"sql_bad_literal", *message, tree[id].span, {{"reason", *message}}};
+    return TreeFault{Code::kSqlBadLiteral, *message, tree[id].span, {{"reason", *message}}};
   };
   switch (tree[id].kind) {
     case SqlNodeKind::kFunction:
@@ -145,7 +166,7 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
       return literal_fault(check_binary_literal(tree.text_of(id)));
     case SqlNodeKind::kString:
       if (tree.text_of(id).starts_with("$$") && !tree.text_of(id).starts_with("$$\n")) {
-        return TreeFault{"sql_routine_body",
+        return TreeFault{Code::kSqlRoutineBody,
                          "Function definition must start with a newline after opening quotes",
                          tree[id].span,
                          {}};
@@ -156,7 +177,7 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
     case SqlNodeKind::kTypedLiteral:
       if (equals_ignoring_case(tree.text_of(tree.child(id, 0)), "x")) {
         return fault_at(
-            tree, id, "sql_binary_space",
+            tree, id, Code::kSqlBinarySpace,
             "Spaces are not allowed between 'X' and the starting quote of a binary literal");
       }
       return std::nullopt;
@@ -181,6 +202,7 @@ std::optional<TreeFault> check_tree(const SqlTree& tree) {
     } else if (node.kind >= SqlNodeKind::kGenericType) {
       types.push_back(node.span);
     }
+    if (!can_be_faulty(node)) continue;
     auto fault = check_node(tree, id);
     const auto holds = [&](const std::vector<Span>& spans) {
       return std::ranges::any_of(spans, [&](Span span) {

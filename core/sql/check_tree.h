@@ -11,10 +11,11 @@ namespace mapping::sql {
 // A fault that the grammar does not see: what Trino's AstBuilder refuses while it makes its own
 // tree.
 struct TreeFault {
-  std::string_view code;
+  Code code{};
   std::string message;
   Span span;
-  SqlParams params;
+  Params params;
+  bool is_newer_grammar = false;  // a server that does not know the form calls it a syntax error
 };
 
 // The first of them, in the order of Trino's visit: a node before its children, a query's body

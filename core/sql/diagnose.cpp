@@ -8,23 +8,22 @@ namespace mapping::sql {
 namespace {
 
 struct Finding {
-  std::string_view code;
-  SqlParams params;
+  Code code{};
+  Params params;
   std::optional<SqlFix> fix;
 };
 
 using Rule = std::optional<Finding> (*)(const SyntaxFault&);
 
-SqlFix make_fix(std::string_view code, bool safe, std::vector<SqlEdit> edits,
-                SqlParams params = {}) {
-  return {code, std::move(params), safe, std::move(edits)};
+SqlFix make_fix(FixKind kind, bool safe, std::vector<SqlEdit> edits, Params params = {}) {
+  return {kind, std::move(params), safe, std::move(edits)};
 }
 
 std::optional<Finding> find_empty_text(const SyntaxFault& syntax) {
   if (syntax.tokens.size() > 1) {
     return std::nullopt;
   }
-  return Finding{"sql_empty", {}, std::nullopt};
+  return Finding{Code::kSqlEmpty, {}, std::nullopt};
 }
 
 std::optional<Finding> find_other_statement(const SyntaxFault& syntax) {
@@ -39,7 +38,7 @@ std::optional<Finding> find_other_statement(const SyntaxFault& syntax) {
   if (syntax.index != 0 || std::ranges::find(kStatements, syntax.kind(0)) == kStatements.end()) {
     return std::nullopt;
   }
-  return Finding{"sql_not_a_query", {{"statement", to_upper(syntax.text_of(0))}}, std::nullopt};
+  return Finding{Code::kSqlNotAQuery, {{"statement", to_upper(syntax.text_of(0))}}, std::nullopt};
 }
 
 std::optional<Finding> find_semicolon(const SyntaxFault& syntax) {
@@ -51,12 +50,12 @@ std::optional<Finding> find_semicolon(const SyntaxFault& syntax) {
     ++last;
   }
   if (syntax.kind(last + 1) != TokenKind::kEndOfText) {
-    return Finding{"sql_second_statement", {}, std::nullopt};
+    return Finding{Code::kSqlSecondStatement, {}, std::nullopt};
   }
   const Span span{syntax.tokens[syntax.index].span.begin, syntax.tokens[last].span.end};
-  return Finding{"sql_trailing_semicolon",
+  return Finding{Code::kSqlTrailingSemicolon,
                  {},
-                 make_fix("sql_fix_remove", true, {{span, ""}}, {{"text", ";"}})};
+                 make_fix(FixKind::kRemoveSql, true, {{span, ""}}, {{"text", ";"}})};
 }
 
 // ‘ ’ ‚ “ ” „ and the like, which word processors put for quotes.
@@ -77,26 +76,26 @@ std::optional<Finding> find_smart_quote(const SyntaxFault& syntax) {
       edits.push_back({token.span, "\""});
     }
   }
-  return Finding{"sql_smart_quote",
+  return Finding{Code::kSqlSmartQuote,
                  {{"quote", std::string(found)}},
-                 make_fix("sql_fix_plain_quotes", false, edits)};
+                 make_fix(FixKind::kPlainQuotes, false, edits)};
 }
 
 std::optional<Finding> find_unterminated(const SyntaxFault& syntax) {
   const std::string_view found = syntax.text_of(syntax.index);
   if (found == "'") {
-    return Finding{"sql_unterminated_string", {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedString, {}, std::nullopt};
   }
   if (found == "\"" || found == "`") {
-    return Finding{"sql_unterminated_name", {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedName, {}, std::nullopt};
   }
   const Span span = syntax.tokens[syntax.index].span;
   const bool after_slash = found == "*" && span.begin > 0 && syntax.text[span.begin - 1] == '/';
   if (after_slash) {
-    return Finding{"sql_unterminated_comment", {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedComment, {}, std::nullopt};
   }
   if (found == "/" && span.end < syntax.text.size() && syntax.text[span.end] == '*') {
-    return Finding{"sql_unterminated_comment", {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedComment, {}, std::nullopt};
   }
   return std::nullopt;
 }
@@ -107,14 +106,15 @@ std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
   const Span span = syntax.tokens[at].span;
   if (at > 0 && syntax.kind(at) == TokenKind::kEqual && syntax.kind(at - 1) == TokenKind::kEqual &&
       syntax.tokens[at - 1].span.end == span.begin) {
-    return Finding{"sql_foreign_operator",
-                   {{"operator", "=="}, {"instead", "="}},
-                   make_fix("sql_fix_replace", true, {{span, ""}}, {{"old", "=="}, {"new", "="}})};
+    return Finding{
+        Code::kSqlForeignOperator,
+        {{"operator", "=="}, {"instead", "="}},
+        make_fix(FixKind::kReplaceSql, true, {{span, ""}}, {{"old", "=="}, {"new", "="}})};
   }
   if (syntax.text.substr(span.begin, 2) == "&&") {
-    return Finding{"sql_foreign_operator",
+    return Finding{Code::kSqlForeignOperator,
                    {{"operator", "&&"}, {"instead", "AND"}},
-                   make_fix("sql_fix_replace", true, {{{span.begin, span.begin + 2}, "AND"}},
+                   make_fix(FixKind::kReplaceSql, true, {{{span.begin, span.begin + 2}, "AND"}},
                             {{"old", "&&"}, {"new", "AND"}})};
   }
   return std::nullopt;
@@ -125,8 +125,9 @@ std::optional<Finding> find_trailing_comma(const SyntaxFault& syntax) {
     return std::nullopt;
   }
   const Span comma = syntax.tokens[syntax.index - 1].span;
-  return Finding{
-      "sql_trailing_comma", {}, make_fix("sql_fix_remove", true, {{comma, ""}}, {{"text", ","}})};
+  return Finding{Code::kSqlTrailingComma,
+                 {},
+                 make_fix(FixKind::kRemoveSql, true, {{comma, ""}}, {{"text", ","}})};
 }
 
 // LIMIT n ORDER BY …: the clause is moved behind the sorting.
@@ -147,9 +148,9 @@ std::optional<Finding> find_early_limit(const SyntaxFault& syntax) {
   const Span clause{limit.begin, syntax.tokens[at - 1].span.end};
   const std::uint32_t behind = syntax.tokens[end - 1].span.end;
   return Finding{
-      "sql_limit_before_order",
+      Code::kSqlLimitBeforeOrder,
       {},
-      make_fix("sql_fix_move_limit", true,
+      make_fix(FixKind::kMoveLimit, true,
                {{limit, ""}, {{behind, behind}, "\n" + std::string(slice(syntax.text, clause))}})};
 }
 
@@ -180,9 +181,9 @@ std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
     const std::string_view word = syntax.text_of(at);
     if (const auto keyword = closest_match(word, keywords)) {
       const std::string right(*keyword);
-      return Finding{"sql_misspelt_keyword",
+      return Finding{Code::kSqlMisspeltKeyword,
                      {{"word", std::string(word)}, {"keyword", right}},
-                     make_fix("sql_fix_replace", false, {{syntax.tokens[at].span, right}},
+                     make_fix(FixKind::kReplaceSql, false, {{syntax.tokens[at].span, right}},
                               {{"old", std::string(word)}, {"new", right}})};
     }
   }
@@ -196,10 +197,10 @@ std::optional<Finding> find_reserved_word(const SyntaxFault& syntax) {
     return std::nullopt;
   }
   const std::string word(syntax.text_of(at));
-  return Finding{"sql_reserved_word",
+  return Finding{Code::kSqlReservedWord,
                  {{"word", word}},
-                 make_fix("sql_fix_quote", false, {{syntax.tokens[at].span, "\"" + word + "\""}},
-                          {{"word", word}})};
+                 make_fix(FixKind::kQuoteName, false,
+                          {{syntax.tokens[at].span, "\"" + word + "\""}}, {{"word", word}})};
 }
 
 std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
@@ -212,9 +213,9 @@ std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
     }
   }
   if (syntax.kind(syntax.index) == TokenKind::kRightParen && open.empty()) {
-    return Finding{"sql_extra_parenthesis",
+    return Finding{Code::kSqlExtraParenthesis,
                    {},
-                   make_fix("sql_fix_remove", false, {{syntax.tokens[syntax.index].span, ""}},
+                   make_fix(FixKind::kRemoveSql, false, {{syntax.tokens[syntax.index].span, ""}},
                             {{"text", ")"}})};
   }
   if (open.empty() || syntax.index == 0 || !syntax.expected.contains("')'")) {
@@ -222,9 +223,9 @@ std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
   }
   const std::uint32_t end = syntax.tokens[syntax.index - 1].span.end;
   const std::size_t missing = syntax.kind(syntax.index) == TokenKind::kEndOfText ? open.size() : 1;
-  return Finding{"sql_missing_parenthesis",
+  return Finding{Code::kSqlMissingParenthesis,
                  {},
-                 make_fix("sql_fix_insert", false, {{{end, end}, std::string(missing, ')')}},
+                 make_fix(FixKind::kInsertSql, false, {{{end, end}, std::string(missing, ')')}},
                           {{"text", std::string(missing, ')')}})};
 }
 
@@ -251,8 +252,8 @@ std::string apply_edits(std::string_view text, std::vector<SqlEdit> edits) {
 
 void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault) {
   const bool at_end = syntax.kind(syntax.index) == TokenKind::kEndOfText;
-  fault.code = at_end ? "sql_unexpected_end" : "sql_syntax";
-  fault.params = {{"token", at_end ? "" : std::string(syntax.text_of(syntax.index))}};
+  fault.code = at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError;
+  fault.params = {{"token", at_end ? "<EOF>" : std::string(syntax.text_of(syntax.index))}};
   bool named = false;
   for (const Rule rule : kRules) {
     auto finding = rule(syntax);

@@ -26,16 +26,16 @@ bool parses(std::string_view text) {
 // Names that the grammar takes and that Trino refuses as soon as it has read them.
 struct NameRule {
   TokenKind kind;
-  std::string_view code;
+  Code code;
   std::string_view message;
 };
 
 constexpr NameRule kNameRules[] = {
-    {TokenKind::kBackquotedName, "sql_backquoted_name",
+    {TokenKind::kBackquotedName, Code::kSqlBackquotedName,
      "backquoted identifiers are not supported; use double quotes to quote identifiers"},
-    {TokenKind::kDigitName, "sql_digit_name",
+    {TokenKind::kDigitName, Code::kSqlDigitName,
      "identifiers must not start with a digit; surround the identifier with double quotes"},
-    {TokenKind::kQuotedName, "sql_empty_name", "Zero-length delimited identifier not allowed"},
+    {TokenKind::kQuotedName, Code::kSqlEmptyName, "Zero-length delimited identifier not allowed"},
 };
 
 std::string quoted(std::string_view name) {
@@ -51,7 +51,7 @@ std::string quoted(std::string_view name) {
 
 // One edit for every name of this kind: mending one alone would only show the next.
 SqlFix quote_names(std::string_view text, const std::vector<Token>& tokens, TokenKind kind) {
-  SqlFix fix{"sql_fix_double_quotes", {}, true, {}};
+  SqlFix fix{FixKind::kDoubleQuotes, {}, true, {}};
   for (const Token& token : tokens) {
     if (token.kind == kind && token.span.size() > 2) {
       fix.edits.push_back({token.span, quoted(slice(text, token.span))});
@@ -64,6 +64,9 @@ std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector
                                         std::size_t end) {
   for (std::size_t at = 0; at < end && at < tokens.size(); ++at) {
     const Token& token = tokens[at];
+    if (token.kind < TokenKind::kQuotedName || token.kind > TokenKind::kDigitName) {
+      continue;
+    }
     for (const NameRule& rule : kNameRules) {
       const bool is_empty = token.span.size() == 2;
       if (token.kind != rule.kind || (token.kind == TokenKind::kQuotedName && !is_empty)) {
@@ -82,9 +85,9 @@ std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector
 
 SqlFault deep_fault(const Token& token) {
   SqlFault fault{
-      "sql_too_deep", kSyntaxError, "statement is too large (stack overflow while parsing)",
-      token.span,     {},           {}};
-  fault.params = {{"limit", std::to_string(kMaxSqlDepth)}};
+      Code::kSqlTooDeep, kSyntaxError, "statement is too large (stack overflow while parsing)",
+      token.span,        {},           {}};
+  fault.params = {{"limit", std::int64_t{kMaxSqlDepth}}};
   return fault;
 }
 
@@ -112,7 +115,7 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   watching.watch(index);
   watching.parse_statement();
   const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
-  SqlFault fault{"sql_syntax", kSyntaxError, "", tokens[index].span, {}, {}};
+  SqlFault fault{Code::kSqlSyntaxError, kSyntaxError, "", tokens[index].span, {}, {}};
   fault.server_message = "mismatched input '" +
                          (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
                          "'. Expecting: " + expecting(watching.expected());
@@ -126,7 +129,9 @@ SqlTree parse_sql(std::string_view text) {
   SqlTree tree;
   tree.nodes.resize(1);
   if (text.size() > kMaxTextSize) {
-    tree.fault = SqlFault{"sql_too_large", kSyntaxError, "statement is too large", {0, 0}, {}, {}};
+    tree.fault =
+        SqlFault{Code::kSqlTooLarge, kSyntaxError, "statement is too large", {0, 0}, {}, {}};
+    tree.fault->params = {{"limit", std::int64_t{kMaxTextSize >> 20U}}};
     return tree;
   }
   tree.text = text;
@@ -142,7 +147,7 @@ SqlTree parse_sql(std::string_view text) {
   tree.fault = find_name_fault(tree.text, tokens, tokens.size());
   if (!tree.fault) {
     if (auto found = sql::check_tree(tree)) {
-      if (found->code == "sql_named_argument") {
+      if (found->is_newer_grammar) {
         // Newer grammar, refused by it a step later: told as the older server, which does not know
         // `=>` there, tells it.
         tree.fault = find_syntax_fault(tree.text, tokens);

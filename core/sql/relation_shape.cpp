@@ -276,18 +276,28 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
 
 // Queries within expressions, in any depth; the query itself is visited, not what is below it.
 void RelationShaper::visit_expressions(SqlNodeId parent) {
-  std::vector<SqlNodeId> open{tree_[parent].first_child};
-  while (!open.empty()) {
-    const SqlNodeId id = open.back();
-    open.pop_back();
+  const std::size_t outer = to_visit_.size();
+  SqlNodeId id = tree_[parent].first_child;
+  for (;;) {
     if (id == kNoSqlNode) {
+      if (to_visit_.size() == outer) {
+        return;
+      }
+      id = to_visit_.back();
+      to_visit_.pop_back();
       continue;
     }
-    open.push_back(tree_[id].next);
-    if (tree_[id].kind == SqlNodeKind::kQuery) {
+    const SqlNode& node = tree_[id];
+    if (node.kind == SqlNodeKind::kQuery) {
       shape_query(id);
+      id = node.next;
+    } else if (node.first_child == kNoSqlNode) {
+      id = node.next;
     } else {
-      open.push_back(tree_[id].first_child);
+      if (node.next != kNoSqlNode) {
+        to_visit_.push_back(node.next);
+      }
+      id = node.first_child;
     }
   }
 }

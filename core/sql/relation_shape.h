@@ -78,6 +78,7 @@ class RelationShaper {
   const SqlTree& tree_;
   std::vector<NamedQuery> queries_;  // innermost last
   std::vector<SqlTable> tables_;
+  std::vector<SqlNodeId> to_visit_;  // of all visits in progress
   std::size_t main_begin_ = 0;
   std::size_t queries_in_progress_ = 0;
 };

@@ -46,7 +46,10 @@ std::vector<std::string> function_names(const SqlTree& tree) {
         node.kind == SqlNodeKind::kRoutine ? std::max(routines_end, node.span.end) : routines_end;
   }
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    if (tree[id].span.begin < routines_end) {
+    const SqlNodeKind kind = tree[id].kind;
+    const bool can_call = kind == SqlNodeKind::kFunction || kind == SqlNodeKind::kSpecial ||
+                          kind == SqlNodeKind::kConcat;
+    if (!can_call || tree[id].span.begin < routines_end) {
       continue;
     }
     if (std::string name = called_function(tree, id); !name.empty()) {

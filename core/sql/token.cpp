@@ -8,7 +8,7 @@ namespace mapping::sql {
 namespace {
 
 constexpr std::size_t kFirstKeyword = static_cast<std::size_t>(TokenKind::kMinusRightBrace) + 1;
-constexpr std::size_t kKindCount = static_cast<std::size_t>(TokenKind::kCount_);
+constexpr std::size_t kKindCount = static_cast<std::size_t>(TokenKind::kEndOfKinds);
 constexpr std::size_t kKeywordCount = kKindCount - kFirstKeyword;
 
 constexpr std::array<std::string_view, kKeywordCount> kSpellings = {

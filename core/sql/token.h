@@ -59,7 +59,7 @@ enum class TokenKind : std::uint16_t {
 #define KEYWORD(name, spelling, reserved) k##name,
 #include "sql/keywords.inc"
 #undef KEYWORD
-  kCount_,
+  kEndOfKinds,
 };
 
 // A token's place in bytes; its text is `slice(sql, token.span)`.

@@ -6,32 +6,42 @@
 namespace mapping {
 namespace {
 
+// A query is short and asked for many places, a mapping is long and asked for few.
+constexpr std::size_t kShortText = 65536;
 constexpr std::uint32_t kCheckpointBytes = 4096;
+constexpr std::uint32_t kShortTextCheckpointBytes = 64;
 
 // Moves `position` over the character at `byte` and returns the next one's byte.
 std::uint32_t advance(std::string_view text, std::uint32_t byte, Position& position) {
-  const Utf8Step step = utf8_step(text, byte);
-  if (step.code_point == '\n') {
+  if (text[byte] == '\n') {
     position = {position.line + 1, 1, position.offset + 1};
-  } else {
-    position.column += step.utf16_units();
-    position.offset += step.utf16_units();
+    return byte + 1;
   }
+  if (static_cast<unsigned char>(text[byte]) < 0x80) {
+    ++position.column;
+    ++position.offset;
+    return byte + 1;
+  }
+  const Utf8Step step = utf8_step(text, byte);
+  position.column += step.utf16_units();
+  position.offset += step.utf16_units();
   return byte + step.size;
 }
 
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  checkpoints_.reserve(text.size() / kCheckpointBytes + 1);
+  const std::uint32_t interval =
+      text.size() > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes;
+  checkpoints_.reserve(text.size() / interval + 1);
   checkpoints_.push_back({0, {}});
   Position position;
-  std::uint32_t next_checkpoint = kCheckpointBytes;
+  std::uint32_t next_checkpoint = interval;
   for (std::uint32_t byte = 0; byte < text.size();) {
     byte = advance(text, byte, position);
     if (byte >= next_checkpoint) {
       checkpoints_.push_back({byte, position});
-      next_checkpoint = byte + kCheckpointBytes;
+      next_checkpoint = byte + interval;
     }
   }
 }

@@ -6,5 +6,6 @@ export type { IntrospectionFacts, MappingErrorFacts } from './errors.js';
 export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';
 export type * from './interface.js';
+export type * from './sql-types.js';
 export type * from './suggestion-types.js';
 export type * from './types.js';

@@ -5,8 +5,10 @@ import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
 import { CoreSession, type CoreModule } from './session.js';
 import { requireValid } from './snapshot.js';
+import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
-import type { Column, EdgeSchema, ErrorResponse, NodeSchema, Report } from './types.js';
+import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
+import { toSqlReport } from './sql-report.js';
 import { runJob } from './validate.js';
 import type { Answers } from './protocol.js';
 
@@ -15,7 +17,7 @@ export function createGenerator(module: CoreModule): MappingGenerator {
   return new Generator(module);
 }
 
-type StatementOperation = 'node_ddl' | 'edge_ddl' | 'copy_from' | 'schema_ddl';
+type StatementOperation = 'format_sql' | 'node_ddl' | 'edge_ddl' | 'copy_from' | 'schema_ddl';
 
 class Generator implements MappingGenerator {
   readonly #module: CoreModule;
@@ -30,6 +32,14 @@ class Generator implements MappingGenerator {
 
   check(mapping: MappingInput, options: CheckOptions = {}): Report {
     return this.#withReport(options, () => request(this.#session, 'check', mapping, options));
+  }
+
+  parseSql(sql: string, options?: { locale?: Locale }): SqlReport {
+    return toSqlReport(this.#session.run('parse_sql', sql, options));
+  }
+
+  formatSql(sql: string): string {
+    return this.#statement('format_sql', sql);
   }
 
   mapType(type: string): string {

@@ -8,6 +8,7 @@ import type {
   Policy,
   Report,
 } from './types.js';
+import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 
 /** Where the WebAssembly module comes from; by default the file beside the package's own code. */
@@ -110,6 +111,16 @@ export interface MappingGenerator {
    * report.diagnostics[0].message; // 'At least one node definition is needed'
    */
   check(mapping: MappingInput, options?: CheckOptions): Report;
+
+  /**
+   * What a query is made of, or what is wrong with it, by Trino's grammar: at once and without a network.
+   *
+   * @example
+   * generator.parseSql('SELECT id, count(*) AS n FROM sales.orders GROUP BY id').columns[1].name; // 'n'
+   */
+  parseSql(sql: string, options?: { locale?: Locale }): SqlReport;
+  /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
+  formatSql(sql: string): string;
 
   /** The RyuGraph type of a Trino type, a parametric type's family; refused: `unsupported_type`. */
   mapType(type: string): string;

@@ -1,4 +1,5 @@
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
+import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
 
@@ -13,6 +14,8 @@ export interface Answers {
   map_complex_type: { type: string };
   is_primary_key_type: { result: boolean };
   primary_key_types: { types: string[] };
+  parse_sql: WireSqlReport;
+  format_sql: { sql: string };
   suggest_node: SuggestedNode;
   suggest_edge: SuggestedEdge;
   node_ddl: { sql: string };
@@ -20,6 +23,16 @@ export interface Answers {
   copy_from: { sql: string };
   schema_ddl: { sql: string };
 }
+
+/** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */
+export interface WireSqlReport extends Omit<SqlReport, 'tables' | 'columns'> {
+  tables: Flat<SqlTable>[];
+  columns: Flat<SqlColumn>[];
+}
+
+type Flat<Item> = Omit<Item, 'range'> & { range: FlatRange };
+
+export type FlatRange = [number, number, number, number, number, number];
 
 export type Operation = keyof Answers;
 

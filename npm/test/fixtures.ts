@@ -11,7 +11,9 @@ import type {
   MappingGenerator,
   MappingInput,
   NodeSchema,
+  Range,
   Report,
+  SqlReport,
   ValidateOptions,
 } from '../dist/index.js';
 
@@ -101,6 +103,9 @@ interface Run {
 const operations: Partial<Record<string, (run: Run) => unknown>> = {
   check: (run) => run.generator.check(mappingOf(run), checkOptions(run)),
   validate: (run) => validate(run),
+  parse_sql: ({ generator, request: { input, options } }) =>
+    inWireForm(generator.parseSql(input as string, options)),
+  format_sql: ({ generator, request }) => ({ sql: generator.formatSql(request.input as string) }),
   map_type: ({ generator, request }) => ({ type: generator.mapType(request.input as string) }),
   map_complex_type: ({ generator, request }) => ({
     type: generator.mapComplexType(request.input as string),
@@ -129,6 +134,15 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
     response: generator.toErrorResponse(request.input as Report),
   }),
 };
+
+/** As the protocol has it: ranges of six numbers. */
+function inWireForm({ tables, columns, ...report }: SqlReport): object {
+  const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({
+    ...item,
+    range: [start, end].flatMap(({ line, column, offset }) => [line, column, offset]),
+  });
+  return { ...report, tables: tables.map(flatten), columns: columns.map(flatten) };
+}
 
 function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {
   if (bytes) return bytes;

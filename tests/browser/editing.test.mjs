@@ -55,7 +55,9 @@ inEveryBrowser('editing', {
     await page.press('ArrowRight', 'ArrowRight', 'Enter');
     await page.page.keyboard.type('one_more,');
     assert.match(await page.visibleText(), /custkey,↵\n\s*one_more,↵\n\s*COUNT/);
-    assert.deepEqual(await page.problems(), []);
+    // The text is JSON still, and the column that was typed is seen in it.
+    const problems = await page.untilProblems((found) => found.length > 0);
+    assert.deepEqual([...new Set(problems.map(({ code }) => code))].filter((code) => code.startsWith('json')), []);
   },
 
   'keeps JSON whole when rows are pasted inside SQL': async (page) => {
@@ -69,6 +71,34 @@ inEveryBrowser('editing', {
     await page.pressWithControl('v');
     assert.match(await page.visibleText(), /\\"name\\": \\"TPC-H orders and suppliers\\",↵\n/);
     assert.deepEqual(await page.problems(), []);
+  },
+
+  'underlines a fault of the SQL in the SQL, and mends it': async (page) => {
+    await page.replaceWord('custkey,', 'custkey,,');
+    const [problem] = await page.untilProblems(([found]) => found?.code === 'sql_trailing_comma');
+    assert.match(problem.place, /in its SQL line 2, column 10/);
+    await page.page.click('.fixes button');
+    await page.untilProblems((found) => found.length === 0);
+  },
+
+  'formats the SQL of the definition at the cursor': async (page) => {
+    const text = JSON.stringify({
+      node_definitions: ['A', 'B'].map((label) => ({
+        label,
+        sql: 'select id,name from t -- all of them',
+        primary_key: { name: 'id', type: 'STRING' },
+        properties: [{ name: 'name', type: 'STRING' }],
+      })),
+    }, null, 2);
+    await page.openText('two.json', text);
+    await page.clickText('"B"');
+    await page.click('Format SQL');
+    await page.untilNotice('SQL formatted');
+    assert.match(await page.visibleText(), /"select id,name from t -- all of them"[^]*SELECT↵\n\s*id,↵\n\s*name↵\n\s*FROM t -- all of them/);
+    await page.click('Format SQL');
+    await page.untilNotice('The SQL is laid out already, or has a fault');
+    await page.click('Undo');
+    assert.doesNotMatch(await page.visibleText(), /FROM t/);
   },
 
   'says where text stops being JSON, and stays': async (page) => {

@@ -195,7 +195,7 @@ void measure_names(Measures& measures, const std::string& file, const Json& row)
 void measure_semantic(Measures& measures, const std::string& file, const Json& row) {
   if (row["code"] != "SYNTAX_ERROR") {
     const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
-    const bool no_query = tree.fault && tree.fault->code == "sql_not_a_query";
+    const bool no_query = tree.fault && tree.fault->code == mapping::Code::kSqlNotAQuery;
     measures.add(file, "accepted", !tree.fault || no_query, row, describe(tree));
   }
 }

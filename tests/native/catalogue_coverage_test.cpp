@@ -25,6 +25,8 @@ constexpr std::string_view kCatalogue[] = {
 constexpr std::string_view kRaisedElsewhere[] = {
     "document_too_large",    // protocol_limits_test.cpp
     "too_many_diagnostics",  // protocol_limits_test.cpp
+    "sql_too_deep",          // protocol_limits_test.cpp
+    "sql_too_large",         // protocol_limits_test.cpp
     "out_of_memory",         // the package's test of the module's memory
 };
 

@@ -128,3 +128,18 @@ TEST_CASE("a session keeps no policy, locale or job for another request") {
   CHECK(ask(session, "check", text, R"({"policy":{"label":"("}})").contains("error"));
   CHECK(session.run("check", text, "{}") == plain);
 }
+
+TEST_CASE("SQL that is too deep or too large is a diagnostic") {
+  Session session;
+  std::string deep = "SELECT ";
+  for (int i = 0; i < 5000; ++i) deep += "f(";
+  const Json too_deep = ask(session, "parse_sql", deep);
+  CHECK(too_deep["ok"] == false);
+  REQUIRE(too_deep["diagnostics"].size() == 1);
+  CHECK(too_deep["diagnostics"][0]["code"] == "sql_too_deep");
+  CHECK(too_deep["diagnostics"][0]["message"] == "The SQL is nested deeper than 1000 levels");
+  const Json too_large = ask(session, "parse_sql", std::string(kLargestText + 1, ' '));
+  REQUIRE(too_large["diagnostics"].size() == 1);
+  CHECK(too_large["diagnostics"][0]["code"] == "sql_too_large");
+  CHECK(too_large["diagnostics"][0]["message"] == "The SQL is larger than 32 MiB");
+}

@@ -144,7 +144,8 @@ TEST_CASE("Takes deep parentheses and long chains, refuses deeper queries with a
     const SqlTree tree = parse_sql(repeat(nest, 100000));
     REQUIRE(tree.fault);
   }
-  CHECK(fault_of(parse_sql(repeat("SELECT f(", 1) + repeat("f(", 5000))).code == "sql_too_deep");
+  CHECK(fault_of(parse_sql(repeat("SELECT f(", 1) + repeat("f(", 5000))).code ==
+        mapping::Code::kSqlTooDeep);
 }
 
 TEST_CASE("A fix mends the statement", "[sql][diagnose]") {
@@ -162,15 +163,15 @@ TEST_CASE("A fix mends the statement", "[sql][diagnose]") {
 }
 
 TEST_CASE("A fault is called by its name", "[sql][diagnose]") {
-  CHECK(fault_of(parse_sql("")).code == "sql_empty");
-  CHECK(fault_of(parse_sql(" -- nothing")).code == "sql_empty");
-  CHECK(fault_of(parse_sql("INSERT INTO t VALUES 1")).code == "sql_not_a_query");
-  CHECK(fault_of(parse_sql("SELECT 1; SELECT 2")).code == "sql_second_statement");
-  CHECK(fault_of(parse_sql("SELECT 'a")).code == "sql_unterminated_string");
-  CHECK(fault_of(parse_sql("SELECT \"a")).code == "sql_unterminated_name");
-  CHECK(fault_of(parse_sql("SELECT 1 /* a")).code == "sql_unterminated_comment");
-  CHECK(fault_of(parse_sql("SELECT a b c")).code == "sql_syntax");
-  CHECK(fault_of(parse_sql("SELECT a FROM t WHERE")).code == "sql_unexpected_end");
+  CHECK(fault_of(parse_sql("")).code == mapping::Code::kSqlEmpty);
+  CHECK(fault_of(parse_sql(" -- nothing")).code == mapping::Code::kSqlEmpty);
+  CHECK(fault_of(parse_sql("INSERT INTO t VALUES 1")).code == mapping::Code::kSqlNotAQuery);
+  CHECK(fault_of(parse_sql("SELECT 1; SELECT 2")).code == mapping::Code::kSqlSecondStatement);
+  CHECK(fault_of(parse_sql("SELECT 'a")).code == mapping::Code::kSqlUnterminatedString);
+  CHECK(fault_of(parse_sql("SELECT \"a")).code == mapping::Code::kSqlUnterminatedName);
+  CHECK(fault_of(parse_sql("SELECT 1 /* a")).code == mapping::Code::kSqlUnterminatedComment);
+  CHECK(fault_of(parse_sql("SELECT a b c")).code == mapping::Code::kSqlSyntaxError);
+  CHECK(fault_of(parse_sql("SELECT a FROM t WHERE")).code == mapping::Code::kSqlUnexpectedEnd);
   CHECK(fault_of(parse_sql("SELECT a b c")).fixes.empty());
 }
 

@@ -66,7 +66,20 @@ struct Edit {
 };
 
 // What a fix does; the texts of its title are in the catalogue's table of titles.
-enum class FixKind : std::uint8_t { kReplace, kRenameField, kDeclareType, kAddProperties };
+enum class FixKind : std::uint8_t {
+  kReplace,
+  kRenameField,
+  kDeclareType,
+  kAddProperties,
+  kReplaceSql,
+  kRemoveSql,
+  kInsertSql,
+  kQuoteName,
+  kDoubleQuotes,
+  kPlainQuotes,
+  kMoveLimit,
+  kCastColumn,
+};
 
 // What the message of a related place says in `locale`.
 [[nodiscard]] std::string_view related_message(Locale locale);

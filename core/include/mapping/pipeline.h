@@ -9,6 +9,7 @@
 
 #include "mapping/report.h"
 #include "mapping/rules.h"
+#include "mapping/sql_cache.h"
 
 // The five stages of a validation: structure, SQL syntax, column inference, schema, type mapping.
 //
@@ -30,9 +31,10 @@ struct CheckOptions {
   bool with_ranges = true;
 };
 
-// The local verdict: structure only, nothing is asked. `unchecked` where no fault was found.
-[[nodiscard]] Report check(std::string_view text, const RuleSet& rules,
-                           const CheckOptions& options);
+// The local verdict, nothing is asked: the structure, the syntax of each query, and its columns'
+// names as far as the query itself tells them. `unchecked` where no fault was found.
+[[nodiscard]] Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options,
+                           SqlCache& cache);
 
 enum class QuestionKind : std::uint8_t { kExplain, kColumns };
 enum class DefinitionKind : std::uint8_t;

@@ -28,6 +28,8 @@
 // | map_complex_type    | a Trino type          | {"type"}: the full form                        |
 // | is_primary_key_type | a RyuGraph type       | {"result": bool}                               |
 // | primary_key_types   |                       | {"types": [...]}                               |
+// | parse_sql           | SQL                   | SqlReport; options: locale                     |
+// | format_sql          | SQL                   | {"sql"}: laid out anew; with a fault, as it is |
 // | suggest_node        | SQL                   | SuggestedNode; options: {"columns"?}           |
 // | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
 // | node_ddl            | a NodeSchema          | {"sql"}                                        |
@@ -47,9 +49,15 @@
 // An outcome is {"columns"?: [{"name", "type"}]} for an answer, or {"error": {"kind": "query" |
 // "unavailable", "message", "line"?, "column"?, "errorName"?}}; line and column count from 1 in the
 // definition's SQL, columns in code points.
+//
+// SqlReport: {"ok", "diagnostics", "tables": [{"catalog", "schema", "name", "range"}], "columns":
+// [{"name", "range"}], "functions"}. Ranges are in the SQL: [line, column, offset] of the start, then of the end.  A catalog or schema that the text does not
+// name is null, and so is the name of a column that stands for all columns of a table. Faults are
+// diagnostics; there is one at most, and nothing else then.
 namespace mapping {
 
-// Holds what outlives one request: the compiled rules of the last policy and the running job. One
+// Holds what outlives one request: the compiled rules of the last policy, what the last checks found
+// out about each query, and the running job. One
 // session serves one caller; sessions share nothing. Not safe for use by several threads at once.
 class Session {
  public:

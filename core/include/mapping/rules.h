@@ -62,6 +62,12 @@ class RuleSet {
                                                       const std::vector<Column>& columns,
                                                       FindingList& findings);
 
+// The same rules as far as they need names alone; what needs types says nothing.
+void check_column_names(const Document& document, const NodeDefinition& node,
+                        const KnownColumns& known, FindingList& findings);
+void check_column_names(const Document& document, const EdgeDefinition& edge,
+                        const KnownColumns& known, FindingList& findings);
+
 // The schemas of the edge's endpoints; null for a node that could not be checked, whose key is not
 // compared then.
 struct Endpoints {

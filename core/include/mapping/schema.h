@@ -15,6 +15,12 @@ struct Column {
   friend bool operator==(const Column&, const Column&) = default;
 };
 
+// The names of a query's columns, as far as the query itself tells them.
+struct KnownColumns {
+  std::vector<Column> columns;  // without types, up to the first star over a table
+  bool is_complete = false;     // there are no others
+};
+
 // A column of a graph table: `type` is the full RyuGraph form (`STRING`, `MAP(STRING, INT32)[]`).
 struct ColumnSchema {
   std::string name;

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "mapping/diagnostic.h"
 #include "mapping/text.h"
 
 // Trino's query language: text → tree → shape, and text → formatted text.
@@ -260,25 +260,21 @@ struct SqlEdit {
   friend bool operator==(const SqlEdit&, const SqlEdit&) = default;
 };
 
-using SqlParams = std::vector<std::pair<std::string, std::string>>;
-
-// What mends a fault. `code` names the sentence for people in the message
-// catalogue (`sql_fix_replace` …).
+// What mends a fault.
 struct SqlFix {
-  std::string_view code;
-  SqlParams params;
+  FixKind kind{};
+  Params params;      // of the title
   bool safe = false;  // it cannot change what a correct reading of the text means
   std::vector<SqlEdit> edits;
 };
 
 // Why a text is no query. A statement has one fault or none, as on a server.
 struct SqlFault {
-  std::string_view code;        // of the message catalogue: sql_syntax,
-                                // sql_word_misspelt, sql_trailing_comma …
+  Code code{};                  // the sentence for people: kSqlTrailingComma …
   std::string_view error_name;  // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
   std::string server_message;   // Trino's text without `line L:C: `
   Span span;                    // begins where a server points
-  SqlParams params;             // of the sentence: token, expected, word …
+  Params params;                // of the sentence: token, word …
   std::vector<SqlFix> fixes;
 };
 

@@ -52,7 +52,7 @@ struct Range {
 
 // Converts byte offsets of one text into positions.
 //
-// Building reads the text once and keeps a check-point for every 4 KiB, so a look-up reads at most
+// Building reads the text once and keeps a check-point for every 4 KiB (64 bytes of a short text), so a look-up reads at most
 // that much. The text must outlive the index. A byte that belongs to no character counts as one
 // unit, as the U+FFFD that a decoder shows for it; so does a lone surrogate in the three-byte form
 // in which a JavaScript string's one is handed over.

@@ -1,22 +1,15 @@
 import { MappingError, type Fix, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
 import { download, readTextFile } from './files';
-import { changesOf, type TextChange } from './fixes';
+import { changesOf } from './fixes';
+import { formatSql } from './format';
 import { learn } from './known';
 import { Places } from './places';
 import { rememberAnswers } from './replay';
 import { Store, type State, type Tab } from './state';
 import { statementsOf, type Statement } from './statements';
+import type { TextEditor } from './text-editor';
 import { translator, type Locale, type Translate } from './texts';
 import { judge } from './verdict';
-
-/** What the workbench needs of the editor, which hands its text over through `changeText`. */
-export interface TextEditor {
-  /** Hands over at once what was typed since the last time. */
-  flush(): void;
-  replaceAll(text: string): void;
-  apply(changes: readonly TextChange[]): void;
-  select(from: number, to: number): void;
-}
 
 export interface Services {
   generator: MappingGenerator;
@@ -153,6 +146,12 @@ export class Workbench {
     if (applied) this.editor?.apply(changes);
     const notice = applied ? this.translate('fixed', { title: fix.title }) : this.translate('fixGone');
     this.store.update({ notice });
+  }
+
+  /** Lays out the SQL of the definition at the cursor; a query with a fault stays as it is. */
+  formatSql(): void {
+    this.editor?.flush();
+    this.notify(this.translate(formatSql(this.#services.generator, this.editor, this.#state.text)));
   }
 
   /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */

@@ -15,9 +15,9 @@ import {
 } from '@codemirror/view';
 import type { Fix } from 'mapping-generator';
 import type { TextChange } from '../app/fixes';
+import type { TextEditor } from '../app/text-editor';
 import type { Locale, Translate } from '../app/texts';
 import type { Problem } from '../app/verdict';
-import type { TextEditor } from '../app/workbench';
 import { CheckSchedule } from './check-schedule';
 import { underline } from './lint';
 import { phrases } from './phrases';
@@ -28,6 +28,7 @@ import { look } from './theme';
 export interface EditorEvents {
   changed: (text: string) => void;
   applyFix: (fix: Fix) => void;
+  formatSql: () => void;
 }
 
 const editing: Extension = [
@@ -64,12 +65,17 @@ export class MappingEditor implements TextEditor {
       extensions: [
         this.#language.of([]),
         editing,
+        keymap.of([{ key: 'Shift-Alt-f', run: () => { events.formatSql(); return true; } }]),
         showSql(),
         typeSql(),
         look(),
         EditorView.updateListener.of((update) => { if (update.docChanged) this.#schedule.request(); }),
       ],
     });
+  }
+
+  get cursor(): number {
+    return this.#view.state.selection.main.head;
   }
 
   flush(): void {

@@ -4,6 +4,24 @@ import { translator } from '../app/texts';
 import { MappingEditor } from '../editor/editor';
 import { usePage } from './page';
 
+function EditorBar({ undo, redo }: { undo: () => void; redo: () => void }): JSX.Element {
+  const { state, workbench, t } = usePage();
+  return (
+    <div class="pane-bar">
+      <span class="file-name">{state.fileName}</span>
+      <button type="button" class="control control-small" onClick={undo}>
+        {t('undo')}
+      </button>
+      <button type="button" class="control control-small" onClick={redo}>
+        {t('redo')}
+      </button>
+      <button type="button" class="control control-small" onClick={() => { workbench.formatSql(); }}>
+        {t('format')}
+      </button>
+    </div>
+  );
+}
+
 /** The editor lives beside Preact: it is made once and told what changed. */
 export function EditorPane(): JSX.Element {
   const { state, workbench, t } = usePage();
@@ -15,6 +33,7 @@ export function EditorPane(): JSX.Element {
     const made = new MappingEditor(place.current, workbench.store.state.text, {
       changed: (text) => { workbench.changeText(text); },
       applyFix: (fix) => { workbench.applyFix(fix); },
+      formatSql: () => { workbench.formatSql(); },
     });
     editor.current = made;
     workbench.editor = made;
@@ -29,15 +48,7 @@ export function EditorPane(): JSX.Element {
 
   return (
     <section class="pane editor-pane" aria-label={t('editor')}>
-      <div class="pane-bar">
-        <span class="file-name">{state.fileName}</span>
-        <button type="button" class="control control-small" onClick={() => editor.current?.undo()}>
-          {t('undo')}
-        </button>
-        <button type="button" class="control control-small" onClick={() => editor.current?.redo()}>
-          {t('redo')}
-        </button>
-      </div>
+      <EditorBar undo={() => editor.current?.undo()} redo={() => editor.current?.redo()} />
       <div ref={place} class="editor" />
       <p id="editor-keys" class="editor-keys">
         {t('editorKeys')}

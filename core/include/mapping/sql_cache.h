@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/schema.h"
+#include "mapping/sql.h"
+
+namespace mapping {
+
+// What the core itself says of one query.
+struct SqlVerdict {
+  std::optional<SqlFault> fault;
+  KnownColumns columns;  // none where there is a fault
+};
+
+// The verdicts of the last checks, so that an edit of one definition parses that one alone.
+//
+// Texts come in the order of the definitions, which changes little from one check to the next: each
+// is looked for where it stood, and near there. Holds the texts of two checks at most.
+//
+//   cache.begin_check();
+//   for (…) cache.verdict_on(sql).fault
+class SqlCache {
+ public:
+  // Forgets what the last check did not ask for.
+  void begin_check();
+  // Valid until the next call.
+  [[nodiscard]] const SqlVerdict& verdict_on(std::string_view sql);
+
+ private:
+  struct Entry {
+    std::string sql;
+    SqlVerdict verdict;
+    bool is_taken = false;  // moved into `current_`
+  };
+
+  [[nodiscard]] Entry* find_previous(std::string_view sql);
+
+  std::vector<Entry> previous_;
+  std::vector<Entry> current_;
+};
+
+}  // namespace mapping

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "mapping/mapping.h"
+#include "mapping/schema.h"
+#include "pipeline/definition_run.h"
+
+namespace mapping {
+
+struct NodeRun : DefinitionRun {
+  std::optional<NodeSchema> schema{};
+};
+
+struct EdgeRun : DefinitionRun {
+  std::optional<EdgeSchema> schema{};
+  // Indices of the endpoints among the nodes.
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+// All definitions of a mapping whose structure is valid.
+struct Runs {
+  std::vector<NodeRun> nodes{};
+  std::vector<EdgeRun> edges{};
+};
+
+[[nodiscard]] Runs make_runs(const Mapping& mapping);
+
+// An edge of a failed node is invalid for that alone, and says so.
+void note_failed_endpoints(const Mapping& mapping, std::uint32_t edge, Runs& runs);
+
+[[nodiscard]] const Text& sql_of(const Mapping& mapping, Owner owner);
+
+// The platform's details of a finding: whose it is.
+[[nodiscard]] Param subject_of(const Mapping& mapping, Owner owner);
+
+}  // namespace mapping

@@ -1,0 +1,32 @@
+import type { FlatRange, WireSqlReport } from './protocol.js';
+import type { SqlReport } from './sql-types.js';
+import type { Range } from './types.js';
+
+/** The report as the host gets it, ranges as objects. */
+export function toSqlReport({
+  ok,
+  diagnostics,
+  tables,
+  columns,
+  functions,
+}: WireSqlReport): SqlReport {
+  return {
+    ok,
+    diagnostics,
+    tables: tables.map(({ catalog, schema, name, range }) => ({
+      catalog,
+      schema,
+      name,
+      range: toRange(range),
+    })),
+    columns: columns.map(({ range, ...column }) => ({ ...column, range: toRange(range) })),
+    functions,
+  };
+}
+
+function toRange([line, column, offset, endLine, endColumn, endOffset]: FlatRange): Range {
+  return {
+    start: { line, column, offset },
+    end: { line: endLine, column: endColumn, offset: endOffset },
+  };
+}
