@@ -8,3 +8,7 @@ export type { FetchIntrospectionOptions } from './fetch-introspection.js';
 export type * from './interface.js';
 export type * from './suggestion-types.js';
 export type * from './types.js';
+export { trinoIntrospection } from './trino/introspection.js';
+export type { TrinoIntrospection } from './trino/introspection.js';
+export type { TrinoOptions } from './trino/connection.js';
+export type { StatementResult } from './trino/protocol.js';
