@@ -33,6 +33,7 @@ export class FakeTrino {
   delay = (): number => 0;
   readonly #server: Server;
   readonly #said = new Map<string, Said>();
+  #queries = 0;
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -82,7 +83,7 @@ export class FakeTrino {
       response.writeHead(204).end();
       return;
     }
-    const id = method === 'POST' ? String(this.seen.length) : (path.split('/').at(-2) ?? '');
+    const id = method === 'POST' ? String((this.#queries += 1)) : (path.split('/').at(-2) ?? '');
     if (method === 'POST') this.#said.set(id, this.say(body, seen));
     const said = this.#said.get(id);
     if (!said) {
