@@ -54,16 +54,11 @@ export function readQuery(sql: string): QueryWords {
   return query;
 }
 
-/** Whether a query that says `named` can mean the table `full`. */
-export function canMean(
-  named: NamedTable,
-  full: { catalog: string; schema: string; name: string },
-): boolean {
-  const same = (part: string | null, whole: string): boolean =>
-    part === null || part.toLowerCase() === whole.toLowerCase();
+/** Whether two names can mean the same table; what one of them leaves out can be anything. */
+export function canMean(one: NamedTable, other: NamedTable): boolean {
+  const same = (part: string | null, match: string | null): boolean =>
+    part === null || match === null || part.toLowerCase() === match.toLowerCase();
   return (
-    same(named.name, full.name) &&
-    same(named.schema, full.schema) &&
-    same(named.catalog, full.catalog)
+    same(one.name, other.name) && same(one.schema, other.schema) && same(one.catalog, other.catalog)
   );
 }
