@@ -1,10 +1,11 @@
-// Builds dist/ from src/ and the WebAssembly module: ESM, CommonJS, types for both, core.wasm.
+// Builds dist/ from src/ and the WebAssembly module: ESM, CommonJS, types for both, core.wasm, the command line.
 //
 // The module is taken from ../build/wasm-release/wasm, or from the folder that MAPPING_GENERATOR_WASM names.
 
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -22,7 +23,7 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline'];
+const entries = ['index', 'inline', 'server'];
 
 function findGlue() {
   const glue = join(moduleFolder, 'mapping_generator.mjs');
@@ -65,6 +66,37 @@ async function buildJavaScript(glue) {
   });
 }
 
+/** The command line uses the package beside it, and carries the one library that it needs. */
+const ownPackage = {
+  name: 'own-package',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/index\.js$/ }, ({ importer }) =>
+      importer.includes('node_modules') ? undefined : { path: './index.cjs', external: true },
+    );
+  },
+};
+
+async function buildCommandLine() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const license = readFileSync(join(root, 'node_modules/commander/LICENSE'), 'utf8').trim();
+  const outfile = join(root, 'dist/cli.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outfile,
+    bundle: true,
+    minify: true,
+    target: 'node20',
+    platform: 'node',
+    format: 'cjs',
+    define: { PACKAGE_VERSION: JSON.stringify(version) },
+    banner: { js: `#!/usr/bin/env node\n/* Contains commander:\n${license}\n*/` },
+    plugins: [ownPackage],
+    logLevel: 'warning',
+  });
+  chmodSync(outfile, 0o755);
+}
+
 /** The declarations that the entries reach, each also as .d.cts, since a CommonJS importer reads no ESM types. */
 function buildTypes() {
   const emitted = mkdtempSync(join(tmpdir(), 'mapping-generator-types-'));
@@ -97,6 +129,7 @@ const glue = findGlue();
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('npm', ['run', '--silent', 'generate']);
 await buildJavaScript(glue);
+await buildCommandLine();
 buildTypes();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));
 if (existsSync(join(root, '../LICENSE')))

@@ -1,3 +1,4 @@
+import { canMean, readQuery } from './catalog/query-words.js';
 import { MappingError } from './errors.js';
 import type { IntrospectAnswer, IntrospectRequest, IntrospectionCache } from './interface.js';
 
@@ -60,10 +61,11 @@ class MemoryCache implements IntrospectionCache {
     return this.#join(key, this.#flights.get(key) ?? this.#start(key, ask), signal);
   }
 
-  invalidate(sql?: string): void {
+  invalidate(what?: string): void {
+    const concerns = what === undefined ? () => true : aboutSqlOrTable(what);
     const forget = (map: Map<string, unknown>): void => {
       for (const key of map.keys()) {
-        if (sql === undefined || isAbout(key, sql)) map.delete(key);
+        if (concerns(sqlOf(key))) map.delete(key);
       }
     };
     forget(this.#entries);
@@ -133,4 +135,18 @@ class MemoryCache implements IntrospectionCache {
 
 const keyOf = ({ kind, sql }: Question): string => `${kind}\n${sql}`;
 
-const isAbout = (key: string, sql: string): boolean => key.slice(key.indexOf('\n') + 1) === sql;
+const sqlOf = (key: string): string => key.slice(key.indexOf('\n') + 1);
+
+/** Tells whether SQL is `what`, or reads from the table of that name. */
+function aboutSqlOrTable(what: string): (sql: string) => boolean {
+  // Read as if a query named it: the words of SQL know quotes and dots.
+  const { tables } = readQuery(`FROM ${what}`);
+  const [table] = tables;
+  if (tables.length !== 1 || !table) return (sql) => sql === what;
+  const name = table.name.toLowerCase();
+  // Most queries do not even have the word in them, which is quickly seen.
+  return (sql) =>
+    sql === what ||
+    (sql.toLowerCase().includes(name) &&
+      readQuery(sql).tables.some((named) => canMean(named, table)));
+}

@@ -1,5 +1,9 @@
-import { IntrospectionError, MappingError, messageOf } from './errors.js';
+import { IntrospectionError, MappingError } from './errors.js';
 import type { Introspect, IntrospectAnswer } from './interface.js';
+import { Outage } from './outage.js';
+import { exchange, isBusy, networkReason, persist } from './patience.js';
+import type { Reply } from './patience.js';
+import { limitTime, withinText } from './signals.js';
 
 export interface FetchIntrospectionOptions {
   /** Default: the global one. */
@@ -30,28 +34,25 @@ export function fetchIntrospection(
 ): Introspect {
   const headers = toHeaders(options.headers);
   const { timeoutMs = 60_000, credentials = 'same-origin' } = options;
+  const outage = new Outage();
   return async (request, { signal }) => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const ended = anyOf(signal, timeout);
-    const send = options.fetch ?? fetch;
+    const limit = limitTime(signal, timeoutMs);
+    const body = JSON.stringify(request);
+    const init: RequestInit = { method: 'POST', headers, body, credentials, signal: limit.signal };
+    const attempt = (): Promise<Reply> => exchange(options.fetch ?? fetch, url, init);
     try {
-      const body = JSON.stringify(request);
-      const init: RequestInit = {
-        method: 'POST',
-        headers,
-        body,
-        credentials,
-        signal: ended.signal,
-      };
-      return await readAnswer(await send(url, init));
+      outage.check();
+      const reply = await persist(attempt, limit.signal, { waitedFor: false });
+      if (isBusy(reply)) outage.silent(answeredText(reply.status));
+      else outage.answered();
+      return readAnswer(reply);
     } catch (cause) {
       if (cause instanceof IntrospectionError) throw cause;
-      const reason = timeout.aborted
-        ? `no answer within ${String(timeoutMs / 1000)} s`
-        : messageOf(cause);
+      const reason = limit.expired ? withinText(timeoutMs) : networkReason(cause);
+      if (limit.expired || !signal.aborted) outage.silent(reason);
       throw new IntrospectionError(reason, { kind: 'unavailable', cause });
     } finally {
-      ended.release();
+      limit.release();
     }
   };
 }
@@ -68,22 +69,6 @@ function toHeaders(given: FetchIntrospectionOptions['headers']): Headers {
   return headers;
 }
 
-/** AbortSignal.any for the browsers that do not have it. */
-function anyOf(...signals: AbortSignal[]): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const abort = (event: Event): void => {
-    controller.abort((event.target as AbortSignal).reason);
-  };
-  for (const signal of signals) {
-    if (signal.aborted) controller.abort(signal.reason);
-    signal.addEventListener('abort', abort);
-  }
-  const release = (): void => {
-    for (const signal of signals) signal.removeEventListener('abort', abort);
-  };
-  return { signal: controller.signal, release };
-}
-
 interface WireError {
   kind?: unknown;
   message?: unknown;
@@ -92,15 +77,14 @@ interface WireError {
   errorName?: unknown;
 }
 
-async function readAnswer(response: Response): Promise<IntrospectAnswer> {
-  const body = await readJson(response);
-  if (response.status === 200 && body !== undefined) return body;
+function readAnswer({ status, text }: Reply): IntrospectAnswer {
+  const body = readJson(text);
+  if (status === 200 && body !== undefined) return body;
   const error = (body as { error?: WireError } | undefined)?.error;
   const message = typeof error?.message === 'string' ? error.message : undefined;
-  const refused = response.status >= 400 && response.status < 500 && error?.kind === 'query';
+  const refused = status >= 400 && status < 500 && error?.kind === 'query';
   if (!refused) {
-    const answered = `the back end answered ${String(response.status)}`;
-    const without = response.status === 200 ? `${answered} without JSON` : answered;
+    const without = answeredText(status) + (status === 200 ? ' without JSON' : '');
     throw new IntrospectionError(message ?? without, { kind: 'unavailable' });
   }
   throw new IntrospectionError(message ?? 'the cluster refused the SQL', {
@@ -111,9 +95,10 @@ async function readAnswer(response: Response): Promise<IntrospectAnswer> {
   });
 }
 
+const answeredText = (status: number): string => `the back end answered ${String(status)}`;
+
 /** The JSON object of the body, undefined when it holds none. */
-async function readJson(response: Response): Promise<IntrospectAnswer | undefined> {
-  const text = await response.text();
+function readJson(text: string): IntrospectAnswer | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

@@ -95,8 +95,11 @@ export interface IntrospectionCache {
     ask: (signal: AbortSignal) => Promise<IntrospectAnswer>,
     signal: AbortSignal,
   ): Promise<IntrospectAnswer>;
-  /** Forgets the answers for `sql`, or all; one that is on its way is not kept either. */
-  invalidate(sql?: string): void;
+  /**
+   * Forgets all answers, those for one SQL text, or those whose SQL reads from a table: `sales.orders` also concerns
+   * SQL that says `hive.sales.orders` or `orders`. An answer that is on its way is not kept either.
+   */
+  invalidate(sqlOrTable?: string): void;
   /** How old the answer is in ms, or null when there is none that may still be used. */
   age(request: Pick<IntrospectRequest, 'kind' | 'sql'>): number | null;
 }

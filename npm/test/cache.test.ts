@@ -86,6 +86,61 @@ describe('entries', () => {
     ).toEqual(goodAnswer);
   });
 
+  it.each([
+    ['hive.sales.orders', [0, 1, 2, 3, 4]],
+    ['sales.orders', [0, 1, 2, 3, 4]],
+    ['orders', [0, 1, 2, 3, 4, 5]],
+    ['"ORDERS"', [0, 1, 2, 3, 4, 5]],
+    ['sales.customers', [2]],
+    ['other', []],
+    ['SELECT 1 FROM x', [6]],
+  ])('forgets what reads from %s', async (table, expected) => {
+    const sqls = [
+      'SELECT * FROM hive.sales.orders',
+      'SELECT * FROM "sales"."Orders" -- x',
+      'SELECT * FROM customers c, (SELECT 1 FROM orders) o',
+      'TABLE orders',
+      'WITH t AS (SELECT 1) SELECT * FROM t JOIN orders USING (x)',
+      'SELECT * FROM lake.orders',
+      'SELECT 1 FROM x',
+      "SELECT x.orders AS orders, 'orders' -- FROM orders\nFROM sales.line_orders",
+    ];
+    const cache = createIntrospectionCache();
+    for (const sql of sqls) await cache.resolve(explain(sql), () => Promise.resolve({}), never);
+    cache.invalidate(table);
+    const gone = sqls.flatMap((sql, index) => (cache.age(explain(sql)) === null ? [index] : []));
+    expect(gone).toEqual(expected);
+  });
+
+  it('never lets an older answer replace a newer one for the same text', async () => {
+    const cache = createIntrospectionCache();
+    const answers: ((value: object) => void)[] = [];
+    const ask = () => new Promise<object>((resolve) => answers.push(resolve));
+    const old = cache.resolve(explain('SELECT 1 FROM t'), ask, never);
+    cache.invalidate('t');
+    const fresh = cache.resolve(explain('SELECT 1 FROM t'), ask, never);
+    answers[1]!({ columns: [{ name: 'new', type: 'bigint' }] });
+    await fresh;
+    answers[0]!({ columns: [{ name: 'old', type: 'bigint' }] });
+    await old;
+    const kept = await cache.resolve(explain('SELECT 1 FROM t'), ask, never);
+    expect(kept.columns![0]!.name).toBe('new');
+  });
+
+  it('does not keep that a table was not found', async () => {
+    const cache = createIntrospectionCache();
+    const missing = new IntrospectionError("Table 't' does not exist", {
+      kind: 'query',
+      errorName: 'TABLE_NOT_FOUND',
+    });
+    const before: Introspect = () => Promise.reject(missing);
+    const after: Introspect = () => Promise.resolve(goodAnswer);
+    const mapping = mappingWith(1);
+    const run = (introspect: Introspect) => generator.validate(mapping, { introspect, cache });
+    expect((await run(before)).status).toBe('invalid');
+    expect((await run(after)).status).toBe('valid');
+  });
+
   it('does not keep errors', async () => {
     const cache = createIntrospectionCache();
     const error = new IntrospectionError('no', { kind: 'query' });

@@ -121,6 +121,15 @@ async function filesOfTarball() {
   return files.sort().join(' ');
 }
 
+/** The version, then the exit status and the findings of an invalid mapping. */
+async function commandLine() {
+  const version = await run('mapping-generator', ['--version']);
+  const checking = start('mapping-generator', ['check', '-']);
+  checking.child.stdin.end('{"node_definitions": []}');
+  const status = await new Promise((ended) => checking.child.on('close', ended));
+  return `${version} ${status} ${checking.output}`;
+}
+
 /** What is done, how, and what must come out. */
 export const consumers = [
   ['tarball', filesOfTarball, 'CHANGELOG.md LICENSE README.md dist package.json'],
@@ -128,6 +137,7 @@ export const consumers = [
   ['Node ESM inline', node('esm-inline.mjs'), answered],
   ['Node CommonJS', node('commonjs.cjs'), answered],
   ['Node CommonJS inline', node('commonjs-inline.cjs'), answered],
+  ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
   ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
   ['no bundler', unbundled, answered],
   [

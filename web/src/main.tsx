@@ -1,4 +1,4 @@
-import { load } from 'mapping-generator';
+import { fetchIntrospection, load, type Introspect } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { render } from 'preact';
 import { answerFromRecordings } from './app/recorded-answers';
@@ -16,8 +16,13 @@ if (root === null) throw new Error('the page has no #root');
 
 const locale = readLocale();
 const t = translator(locale);
-// `?delay=200` answers each question after 200 ms, as a cluster would.
-const delay = Number(new URLSearchParams(location.search).get('delay') ?? 0);
+const query = new URLSearchParams(location.search);
+
+/** `?cluster` asks the server of the page; otherwise recorded answers, `?delay=200` each after 200 ms, as a cluster would. */
+function introspection(notRecorded: () => string): Introspect {
+  if (query.has('cluster')) return fetchIntrospection('api/introspect');
+  return answerFromRecordings(recordings, { delay: Number(query.get('delay') ?? 0), notRecorded });
+}
 
 const loadGenerator = () => load({ wasmUrl });
 
@@ -35,7 +40,7 @@ async function start(): Promise<void> {
   render(<Loading t={t} />, root);
   try {
     const generator = await loadGenerator();
-    const introspect = answerFromRecordings(recordings, { delay, notRecorded: () => workbench.translate('notRecorded') });
+    const introspect = introspection(() => workbench.translate('notRecorded'));
     const [opening] = samples;
     const workbench = new Workbench(
       { generator, reload: loadGenerator, introspect },

@@ -1,10 +1,14 @@
 import {
   createIntrospectionCache,
   fetchIntrospection,
+  diffCatalog,
+  fetchCatalog,
   load,
   MappingError,
+  searchCatalog,
+  trinoIntrospection,
 } from 'mapping-generator';
-import type { Introspect, Report, ValidateOptions } from 'mapping-generator';
+import type { CatalogChange, Introspect, Report, ValidateOptions } from 'mapping-generator';
 import { load as loadInline } from 'mapping-generator/inline';
 
 const introspect: Introspect = async (
@@ -34,4 +38,16 @@ export async function use(mapping: string): Promise<Report> {
     if (error instanceof MappingError && error.status === 503) return inline.check(mapping);
     throw error;
   }
+}
+
+export async function drift(mapping: string): Promise<CatalogChange[]> {
+  const introspection = trinoIntrospection({
+    url: 'http://localhost',
+    user: 'ann',
+    token: () => 't',
+  });
+  const old = await fetchCatalog({ introspection, schemas: ['tpch.tiny'] });
+  const now = await fetchCatalog({ url: 'http://localhost', user: 'ann' });
+  console.log(searchCatalog(now, 'customer', { limit: 1 })[0]?.path);
+  return diffCatalog(old, now, mapping, { session: { catalog: 'tpch' } });
 }

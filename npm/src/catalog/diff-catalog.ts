@@ -1,0 +1,164 @@
+import type { Mapping } from '../types.js';
+import { BreakFinder } from './breaks.js';
+import type { DiffOptions } from './breaks.js';
+import { keyOf, nameOf } from './snapshot.js';
+import type { CatalogSnapshot, CatalogTable, TableName } from './snapshot.js';
+
+/** One difference between two snapshots, and what of a mapping it can break. */
+export type CatalogChange = {
+  /** As it was; as it is, for one that was added. */
+  table: TableName;
+  /**
+   * JSON pointers into the mapping: the SQL that names what changed, and the key or property that is called like the
+   * column. Empty without a mapping.
+   */
+  breaks: string[];
+} & (
+  | { kind: 'table_removed' | 'table_added' }
+  /** The same table, now in another schema or catalog, or with its name in another case. */
+  | { kind: 'table_moved' | 'table_case_changed'; to: TableName }
+  | { kind: 'column_removed' | 'column_added'; column: string; type: string }
+  /** `from` and `to` are the types. */
+  | { kind: 'column_type_changed'; column: string; from: string; to: string }
+  /** `from` and `to` are places among the table's columns, from 1. */
+  | { kind: 'column_moved'; column: string; from: number; to: number }
+  /** `to` is the name as it is now. */
+  | { kind: 'column_case_changed'; column: string; to: string }
+);
+
+/** A change before it is known what it breaks. */
+export type BareChange = CatalogChange extends infer Change
+  ? Change extends CatalogChange
+    ? Omit<Change, 'breaks'>
+    : never
+  : never;
+
+/**
+ * What changed in a warehouse, in the order of the older snapshot; what was added comes last. A column counts as moved
+ * when it changed its place among those that are in both, not when others before it came or went.
+ *
+ * @example
+ * for (const { kind, table, breaks } of diffCatalog(old, now, mapping)) console.log(kind, table.name, breaks);
+ */
+export function diffCatalog(
+  older: CatalogSnapshot,
+  newer: CatalogSnapshot,
+  mapping?: string | Mapping,
+  options: DiffOptions = {},
+): CatalogChange[] {
+  const finder = new BreakFinder(mapping, options);
+  const changes = [...changesOf(older.tables, newer.tables)];
+  return changes.map((change) => ({ ...change, breaks: finder.brokenBy(change) }));
+}
+
+function* changesOf(older: CatalogTable[], newer: CatalogTable[]): Generator<BareChange> {
+  const now = new Map(newer.map((table) => [keyOf(table), table]));
+  const before = new Set(older.map(keyOf));
+  const added = newer.filter((table) => !before.has(keyOf(table)));
+  const removed = older.filter((table) => !now.has(keyOf(table)));
+  const moves = findMoves(removed, added);
+  const arrived = new Set(moves.values());
+  for (const table of older) {
+    const same = now.get(keyOf(table));
+    if (same) yield* changesOfTable(table, same);
+    else yield goneTable(table, moves.get(table));
+  }
+  for (const table of added) {
+    if (!arrived.has(table)) yield { kind: 'table_added', table: nameOf(table) };
+  }
+}
+
+function goneTable(table: CatalogTable, to: CatalogTable | undefined): BareChange {
+  return to
+    ? { kind: 'table_moved', table: nameOf(table), to: nameOf(to) }
+    : { kind: 'table_removed', table: nameOf(table) };
+}
+
+/** Tables of the same name with the same columns, where there is just one that left and one that came. */
+function findMoves(
+  removed: CatalogTable[],
+  added: CatalogTable[],
+): Map<CatalogTable, CatalogTable> {
+  const lookOf = ({ name, columns }: CatalogTable): string =>
+    JSON.stringify([
+      name.toLowerCase(),
+      columns.map((column) => [column.name, column.type]).sort(),
+    ]);
+  const came = groupBy(added, lookOf);
+  const left = groupBy(removed, lookOf);
+  const moves = new Map<CatalogTable, CatalogTable>();
+  for (const [look, [table, ...others]] of left) {
+    const [to, ...more] = came.get(look) ?? [];
+    if (table && to && others.length === 0 && more.length === 0) moves.set(table, to);
+  }
+  return moves;
+}
+
+function* changesOfTable(older: CatalogTable, newer: CatalogTable): Generator<BareChange> {
+  const table = nameOf(older);
+  const to = nameOf(newer);
+  if (JSON.stringify(table) !== JSON.stringify(to)) yield { kind: 'table_case_changed', table, to };
+  const now = placesOf(newer);
+  const before = placesOf(older);
+  const moved = movedColumns(older, now);
+  for (const [key, { index, name: column, type }] of before) {
+    const same = now.get(key);
+    if (!same) {
+      yield { kind: 'column_removed', table, column, type };
+      continue;
+    }
+    if (same.type !== type) {
+      yield { kind: 'column_type_changed', table, column, from: type, to: same.type };
+    }
+    if (same.name !== column) yield { kind: 'column_case_changed', table, column, to: same.name };
+    if (moved.has(key)) {
+      yield { kind: 'column_moved', table, column, from: index + 1, to: same.index + 1 };
+    }
+  }
+  for (const [key, { name: column, type }] of now) {
+    if (!before.has(key)) yield { kind: 'column_added', table, column, type };
+  }
+}
+
+interface ColumnPlace {
+  index: number;
+  name: string;
+  type: string;
+}
+
+function placesOf({ columns }: CatalogTable): Map<string, ColumnPlace> {
+  return new Map(columns.map((column, index) => [column.name.toLowerCase(), { index, ...column }]));
+}
+
+/** The fewest columns that have to be taken out so that the others are in the same order as before. */
+function movedColumns(older: CatalogTable, now: Map<string, ColumnPlace>): Set<string> {
+  const kept = older.columns.map(({ name }) => name.toLowerCase()).filter((key) => now.has(key));
+  const stayed = longestRise(kept.map((key) => now.get(key)?.index ?? 0));
+  return new Set(kept.filter((_, index) => !stayed.has(index)));
+}
+
+/** The places of the longest rising subsequence. */
+function longestRise(values: number[]): Set<number> {
+  /** For each length, the place of the smallest value that a rise of that length can end with. */
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  values.forEach((value, index) => {
+    let length = ends.findIndex((end) => (values[end] ?? 0) >= value);
+    if (length < 0) length = ends.length;
+    previous[index] = ends[length - 1];
+    ends[length] = index;
+  });
+  const rise = new Set<number>();
+  for (let at = ends.at(-1); at !== undefined; at = previous[at]) rise.add(at);
+  return rise;
+}
+
+function groupBy<Item>(items: Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOfItem(item));
+    if (group) group.push(item);
+    else groups.set(keyOfItem(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,150 @@
+import { IntrospectionError, MappingError } from '../errors.js';
+import { trinoIntrospection } from '../trino/introspection.js';
+import type { TrinoIntrospection } from '../trino/introspection.js';
+import type { TrinoOptions } from '../trino/connection.js';
+import { forEachOf } from './for-each-of.js';
+import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
+
+export interface FetchCatalogOptions {
+  /** `catalog.schema`, or `catalog` for all of its schemas; by default all that the user may see. */
+  schemas?: string[];
+  /** How many schemas are read at once; default 4, at most 10. */
+  concurrency?: number;
+  signal?: AbortSignal;
+  /** `done` never falls within a phase; `total` is constant there. */
+  onProgress?: (progress: { phase: 'schemas' | 'columns'; done: number; total: number }) => void;
+  /** The clock; default the computer's. */
+  now?: () => Date;
+}
+
+/** What to read with: an introspection that is there already, or how to reach the cluster. */
+export type CatalogSource = { introspection: TrinoIntrospection } | TrinoOptions;
+
+const mostAtOnce = 10;
+
+interface Schema {
+  catalog: string;
+  /** Undefined: every schema of the catalog. */
+  schema: string | undefined;
+}
+
+/**
+ * Reads which tables and columns a warehouse has, from its information_schema. All or nothing: a schema that could not
+ * be read would look like one whose tables are gone. Rejects with an IntrospectionError, or with `signal.reason`.
+ *
+ * @example
+ * const snapshot = await fetchCatalog({ url, user: 'ann', schemas: ['hive.sales', 'tpch'] });
+ */
+export async function fetchCatalog(
+  options: CatalogSource & FetchCatalogOptions,
+): Promise<CatalogSnapshot> {
+  const reader = new CatalogReader(options);
+  options.signal?.throwIfAborted();
+  const captured = (options.now?.() ?? new Date()).toISOString();
+  const schemas = await reader.schemas(options.schemas);
+  return { captured_at: captured, tables: await reader.tables(schemas) };
+}
+
+class CatalogReader {
+  readonly #introspection: TrinoIntrospection;
+  readonly #options: FetchCatalogOptions;
+
+  constructor(options: CatalogSource & FetchCatalogOptions) {
+    this.#options = options;
+    this.#introspection =
+      'introspection' in options ? options.introspection : trinoIntrospection(options);
+  }
+
+  /** The schemas to read, those of whole catalogs one by one. */
+  async schemas(wanted: string[] | undefined): Promise<Schema[]> {
+    const places = wanted?.map(toSchema) ?? (await this.#catalogs());
+    const found = await this.#each('schemas', places, async (place, signal) => {
+      if (place.schema !== undefined) return [place];
+      const rows = await this.#rows(
+        `SELECT schema_name FROM ${quoted(place.catalog)}.information_schema.schemata
+         WHERE schema_name <> 'information_schema' ORDER BY 1`,
+        signal,
+      );
+      return rows.map(([schema = '']) => ({ catalog: place.catalog, schema }));
+    });
+    return found.flat();
+  }
+
+  async tables(schemas: Schema[]): Promise<CatalogTable[]> {
+    const found = await this.#each('columns', schemas, (schema, signal) =>
+      this.#tablesOf(schema, signal),
+    );
+    return found.flat();
+  }
+
+  async #catalogs(): Promise<Schema[]> {
+    const rows = await this.#rows('SHOW CATALOGS', this.#options.signal);
+    // What the cluster says about itself is nobody's data.
+    const own = rows.map(([catalog = '']) => catalog).filter((catalog) => catalog !== 'system');
+    return own.map((catalog) => ({ catalog, schema: undefined }));
+  }
+
+  async #tablesOf({ catalog, schema = '' }: Schema, signal: AbortSignal): Promise<CatalogTable[]> {
+    const metadata = `${quoted(catalog)}.information_schema`;
+    const rows = await this.#rows(
+      `SELECT table_name, column_name, data_type FROM ${metadata}.columns
+       WHERE table_schema = ${literal(schema)} ORDER BY table_name, ordinal_position`,
+      signal,
+    );
+    if (rows.length === 0) await this.#requireSchema(metadata, catalog, schema, signal);
+    const tables = new Map<string, CatalogTable>();
+    for (const [name = '', column = '', type = ''] of rows) {
+      let table = tables.get(name);
+      if (!table) tables.set(name, (table = { catalog, schema, name, columns: [] }));
+      table.columns.push({ name: column, type });
+    }
+    return [...tables.values()];
+  }
+
+  /** An empty schema and a misspelled one look the same. */
+  async #requireSchema(
+    metadata: string,
+    catalog: string,
+    schema: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const statement = `SELECT 1 FROM ${metadata}.schemata WHERE schema_name = ${literal(schema)}`;
+    if ((await this.#rows(statement, signal)).length > 0) return;
+    throw new IntrospectionError(`Schema '${catalog}.${schema}' does not exist`, {
+      kind: 'query',
+      errorName: 'SCHEMA_NOT_FOUND',
+    });
+  }
+
+  async #rows(statement: string, signal: AbortSignal | undefined): Promise<string[][]> {
+    const { rows } = await this.#introspection.run(statement, signal ? { signal } : {});
+    return rows.map((row) => row.map(String));
+  }
+
+  #each<Item, Result>(
+    phase: 'schemas' | 'columns',
+    items: Item[],
+    read: (item: Item, signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result[]> {
+    const { concurrency = 4, signal, onProgress } = this.#options;
+    const total = items.length;
+    return forEachOf(items, read, {
+      concurrency: Math.min(mostAtOnce, Math.max(1, concurrency)) || 1,
+      signal,
+      onDone: (done) => onProgress?.({ phase, done, total }),
+    });
+  }
+}
+
+/** `catalog.schema`, or a catalog alone. */
+function toSchema(text: string): Schema {
+  const [catalog = '', ...rest] = text.split('.');
+  const schema = rest.length > 0 ? rest.join('.') : undefined;
+  if (catalog === '' || schema === '') {
+    throw new MappingError('bad_argument', `schemas: '${text}' is no catalog.schema`);
+  }
+  return { catalog, schema };
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+
+import { diffCatalog, fetchCatalog, searchCatalog } from '../index.js';
+import type { CatalogChange } from '../index.js';
+import { readCatalog } from './check.js';
+import { positive, requireCluster, withClusterOptions } from './cluster.js';
+import type { ClusterOptions } from './cluster.js';
+import { readText } from './input.js';
+import { ProgressLine } from './progress.js';
+
+export function addCatalog(program: Command): void {
+  const catalog = program
+    .command('catalog')
+    .summary('read, compare and search what a warehouse holds')
+    .description('What a warehouse holds: read it, compare two readings, search one.');
+  addFetch(catalog);
+  addDiff(catalog);
+  addSearch(catalog);
+}
+
+function addFetch(catalog: Command): void {
+  const command = catalog
+    .command('fetch')
+    .description('Reads tables and columns from a cluster, as JSON.')
+    .option('--schema <catalog.schema...>', 'only these, or whole catalogs (default: all)')
+    .option('--out <file>', 'write to this file (default: standard output)');
+  withClusterOptions(command).action(
+    async (options: ClusterOptions & { schema?: string[]; out?: string }) => {
+      const line = new ProgressLine();
+      const introspection = await requireCluster(options);
+      const { schema: schemas, concurrency } = options;
+      const snapshot = await fetchCatalog({
+        introspection,
+        ...(schemas === undefined ? {} : { schemas }),
+        ...(concurrency === undefined ? {} : { concurrency }),
+        onProgress: ({ phase, done, total }) => {
+          line.show(phase, done, total);
+        },
+      }).finally(() => {
+        line.clear();
+      });
+      const text = `${JSON.stringify(snapshot, null, 2)}\n`;
+      if (options.out === undefined) process.stdout.write(text);
+      else await writeFile(options.out, text);
+    },
+  );
+}
+
+function addDiff(catalog: Command): void {
+  catalog
+    .command('diff')
+    .description('Says what changed between two readings, and with a mapping what that breaks.')
+    .argument('<older>', 'a catalog')
+    .argument('<newer>', 'a catalog')
+    .option('--mapping <file>', 'a mapping in JSON; - is standard input')
+    .option('--json', 'as JSON')
+    .action(async (older: string, newer: string, options: { mapping?: string; json?: boolean }) => {
+      const mapping = options.mapping === undefined ? undefined : await readText(options.mapping);
+      const changes = diffCatalog(await readCatalog(older), await readCatalog(newer), mapping);
+      const text = options.json
+        ? `${JSON.stringify(changes, null, 2)}\n`
+        : changes.map(lineOf).join('');
+      process.stdout.write(text);
+      // As diff does; with a mapping, what matters to it.
+      const matter =
+        mapping === undefined ? changes : changes.filter(({ breaks }) => breaks.length > 0);
+      process.exitCode = matter.length > 0 ? 1 : 0;
+    });
+}
+
+function addSearch(catalog: Command): void {
+  catalog
+    .command('search')
+    .description('Finds catalogs, schemas, tables and columns by name, the best first.')
+    .argument('<catalog>', 'a catalog')
+    .argument('<word...>', 'parts of the name')
+    .option('--limit <number>', 'how many', positive, 20)
+    .action(async (file: string, words: string[], { limit }: { limit: number }) => {
+      const found = searchCatalog(await readCatalog(file), words.join(' '), { limit });
+      const lines = found.map(({ kind, path, type }) =>
+        [kind.padEnd(8), path.join('.'), type ?? ''].join(' ').trimEnd(),
+      );
+      process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+      process.exitCode = found.length > 0 ? 0 : 1;
+    });
+}
+
+function lineOf(change: CatalogChange): string {
+  const { kind, table, breaks } = change;
+  const name = [table.catalog, table.schema, table.name].join('.');
+  const column = 'column' in change ? `.${change.column}` : '';
+  const from = 'from' in change ? `${String(change.from)} ` : '';
+  const to = 'to' in change ? ` ${from}→ ${textOf(change.to)}` : '';
+  const places = breaks.map((path) => `  breaks ${path}\n`).join('');
+  return `${kind.replaceAll('_', ' ')}: ${name}${column}${to}\n${places}`;
+}
+
+const textOf = (to: unknown): string =>
+  typeof to === 'object' && to !== null ? Object.values(to).join('.') : String(to);

@@ -1,0 +1,88 @@
+import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
+
+import type { Diagnostic, Range } from '../index.js';
+import type { Checked } from './check.js';
+import { version } from './version.js';
+
+// SARIF 2.1.0, which code hosts and editors read.
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+export function toSarif(checked: Checked[]): Log {
+  const results = checked.flatMap(({ file, report }) =>
+    report.diagnostics.map((diagnostic) => resultOf(file, diagnostic)),
+  );
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'mapping-generator', version, rules: rulesOf(checked) } },
+        // As the package counts, and editors.
+        columnKind: 'utf16CodeUnits',
+        artifacts: checked.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+        invocations: [
+          {
+            // What could not be checked is no verdict: a run without results would look like a clean one.
+            executionSuccessful: checked.every(({ report }) => report.status !== 'unchecked'),
+            properties: {
+              status: checked.map(({ file, report: { status } }) => ({ file, status })),
+            },
+          },
+        ],
+        results,
+      },
+    ],
+  };
+}
+
+function rulesOf(checked: Checked[]): ReportingDescriptor[] {
+  const codes = new Set(
+    checked.flatMap(({ report }) => report.diagnostics.map(({ code }) => code)),
+  );
+  return [...codes].sort().map((id) => ({ id }));
+}
+
+function resultOf(file: string, diagnostic: Diagnostic): Result {
+  const { code, severity, message, path, range, related = [] } = diagnostic;
+  return {
+    ruleId: code,
+    level: levels[severity],
+    message: { text: message },
+    locations: [locationOf(file, path, range)],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place) => ({
+            ...locationOf(file, place.path, place.range),
+            message: { text: place.message },
+          })),
+        }),
+  };
+}
+
+function locationOf(file: string, path: string, range: Range | undefined): Location {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      ...(range ? { region: regionOf(range) } : {}),
+    },
+    logicalLocations: [{ fullyQualifiedName: path, kind: 'member' }],
+  };
+}
+
+const regionOf = ({ start, end }: Range): Region => ({
+  startLine: start.line,
+  startColumn: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+  charOffset: start.offset,
+  charLength: end.offset - start.offset,
+});
+
+/** Relative where the file was named so, which is what code hosts want. */
+function uriOf(file: string): string {
+  if (file === '-') return 'stdin';
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? `file://${path}` : path.replace(/^\.\//, '');
+}

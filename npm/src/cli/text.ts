@@ -1,0 +1,85 @@
+import type { Diagnostic, Range } from '../index.js';
+import type { Checked } from './check.js';
+
+/** How much of a line is shown around the place; mappings that a program wrote may be one line. */
+const shownWidth = 100;
+
+/**
+ * The findings as a compiler prints them, with the line and a caret, and a verdict for each file:
+ *
+ *     mapping.json:5:44: error: Unknown type 'STRNG'. Did you mean 'STRING'? [unknown_type]
+ *       5 |   "primary_key": { "name": "id", "type": "STRNG" }
+ *         |                                          ^^^^^^^
+ */
+export function toText(checked: Checked[], asked: boolean): string {
+  return checked
+    .map(
+      (file) =>
+        file.report.diagnostics.map((found) => finding(file, found)).join('') +
+        verdict(file, asked),
+    )
+    .join('');
+}
+
+function finding({ file, text }: Checked, diagnostic: Diagnostic): string {
+  const { severity, message, code, range, path } = diagnostic;
+  const place = range ? `${String(range.start.line)}:${String(range.start.column)}` : path;
+  const head = `${nameOf(file)}:${place}: ${severity}: ${message} [${code}]\n`;
+  const fixes = (diagnostic.fixes ?? []).map(({ title }) => `  help: ${title}\n`);
+  return `${head}${range ? excerpt(text, range) : ''}${fixes.join('')}`;
+}
+
+export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file);
+
+function excerpt(text: string, { start, end }: Range): string {
+  const lineStart = start.offset - (start.column - 1);
+  const newline = text.slice(lineStart).search(/[\r\n]/);
+  const lineEnd = newline < 0 ? text.length : lineStart + newline;
+  const from = Math.max(lineStart, Math.min(start.offset - shownWidth / 2, lineEnd - shownWidth));
+  const to = Math.min(lineEnd, from + shownWidth);
+  const number = String(start.line);
+  const margin = ' '.repeat(number.length);
+  const indent = blank(text.slice(from, start.offset));
+  // At least one caret, also where the text ends.
+  const marked = text.slice(start.offset, Math.min(end.offset, to));
+  const carets = '^'.repeat(Math.max(1, widthOf(marked)));
+  const [before, behind] = [from > lineStart ? '…' : ' ', to < lineEnd ? '…' : ''];
+  return (
+    `  ${number} |${before}${text.slice(from, to)}${behind}\n` +
+    `  ${margin} | ${indent}${carets}\n`
+  );
+}
+
+/** Blanks that are as wide as the text; tabs stay, since only the terminal knows how wide they are. */
+const blank = (text: string): string =>
+  Array.from(text, (character) =>
+    character === '\t' ? '\t' : ' '.repeat(widthOf(character)),
+  ).join('');
+
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns on a terminal: East Asian characters and pictures take two, combining marks none. */
+function widthOf(text: string): number {
+  return Array.from(text, (character) => {
+    if (/\p{Mark}/u.test(character)) return 0;
+    return wide.test(character) ? 2 : 1;
+  }).reduce((sum: number, width) => sum + width, 0);
+}
+
+function verdict({ file, report }: Checked, asked: boolean): string {
+  const { status, diagnostics } = report;
+  const count = (severity: Diagnostic['severity']): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')];
+  const found = counts.filter((text) => text !== '').join(', ');
+  const open = status === 'unchecked' ? [found, openReason(asked)] : [found];
+  const details = open.filter((text) => text !== '').join('; ');
+  return `${nameOf(file)}: ${status}${details === '' ? '' : ` (${details})`}\n`;
+}
+
+const openReason = (asked: boolean): string =>
+  asked ? 'not all could be checked' : 'the cluster was not asked: --trino URL asks it';
+
+const plural = (count: number, word: string): string =>
+  count === 0 ? '' : `${String(count)} ${word}${count === 1 ? '' : 's'}`;

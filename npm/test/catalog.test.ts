@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+
+import { diffCatalog, searchCatalog } from '../dist/index.js';
+import type { CatalogSnapshot, Mapping } from '../dist/index.js';
+
+const column = (text: string) => {
+  const [name = '', type = 'bigint'] = text.split(' ');
+  return { name, type };
+};
+
+/** `{ 'c.s.t': 'id, name varchar' }` */
+const snapshot = (tables: Record<string, string>): CatalogSnapshot => ({
+  captured_at: '2026-01-01T00:00:00Z',
+  tables: Object.entries(tables).map(([path, columns]) => {
+    const [catalog = '', schema = '', name = ''] = path.split('.');
+    return { catalog, schema, name, columns: columns.split(', ').map(column) };
+  }),
+});
+
+describe('search', () => {
+  const warehouse = snapshot({
+    'tpch.tiny.customer': 'custkey, name varchar, nationkey',
+    'tpch.tiny.nation': 'nationkey, name varchar',
+    'tpch.sf1.customer': 'custkey',
+    'hive.sales.customer_order': 'order_id, customer varchar, key',
+    'hive.sales.old_customer': 'id',
+  });
+  const found = (query: string, limit = 4) =>
+    searchCatalog(warehouse, query, { limit }).map(({ path }) => path.join('.'));
+
+  it('puts the whole name before its beginning, a word in it, and any part', () => {
+    expect(found('customer', 8)).toEqual([
+      'tpch.sf1.customer',
+      'tpch.tiny.customer',
+      'hive.sales.customer_order.customer',
+      'hive.sales.customer_order',
+      'hive.sales.old_customer',
+    ]);
+  });
+
+  it.each([
+    ['tiny.cust', ['tpch.tiny.customer', 'tpch.tiny.customer.custkey']],
+    ['customer name', ['tpch.tiny.customer.name']],
+    ['HIVE.key', ['hive.sales.customer_order.key']],
+    ['tpch.tiny.nation.nationkey', ['tpch.tiny.nation.nationkey']],
+    ['cstkey', ['tpch.sf1.customer.custkey', 'tpch.tiny.customer.custkey']],
+    ['tpch', ['tpch']],
+    ['sales', ['hive.sales']],
+    ['nothing', []],
+    ['name.tiny', []],
+    [' . ', []],
+  ])('finds for %j %j', (query, expected) => {
+    expect(found(query)).toEqual(expected);
+  });
+
+  it('says what it found, and the type of a column', () => {
+    expect(searchCatalog(warehouse, 'order_id')).toEqual([
+      {
+        kind: 'column',
+        path: ['hive', 'sales', 'customer_order', 'order_id'],
+        type: 'bigint',
+        score: expect.any(Number) as number,
+      },
+    ]);
+    expect(searchCatalog(warehouse, 'tpch')[0]!.kind).toBe('catalog');
+  });
+
+  it('answers within a frame or three for a warehouse of 200,000 columns', () => {
+    const columns = Array.from({ length: 100 }, (_, index) => `column_${String(index)}`).join(', ');
+    const tables = Array.from({ length: 2000 }, (_, index) => [`c.s.t${String(index)}`, columns]);
+    const large = snapshot(Object.fromEntries(tables) as Record<string, string>);
+    searchCatalog(large, 'column_7');
+    const started = performance.now();
+    expect(searchCatalog(large, 'column_7').length).toBe(50);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('difference', () => {
+  const before = snapshot({ 'c.s.t': 'id, name varchar, amount double' });
+  const changes = (now: Record<string, string>, old = before) =>
+    diffCatalog(old, snapshot(now)).map(({ table, breaks, ...change }) => {
+      expect(breaks).toEqual([]);
+      return [table.name, ...(Object.values(change) as unknown[])];
+    });
+
+  it.each<[string, Record<string, string>, unknown[][]]>([
+    ['nothing', { 'c.s.t': 'id, name varchar, amount double' }, []],
+    ['a table removed', {}, [['t', 'table_removed']]],
+    [
+      'a table added',
+      { 'c.s.t': 'id, name varchar, amount double', 'c.s.u': 'id' },
+      [['u', 'table_added']],
+    ],
+    [
+      'a table moved',
+      { 'c.archive.t': 'id, name varchar, amount double' },
+      [['t', 'table_moved', { catalog: 'c', schema: 'archive', name: 't' }]],
+    ],
+    [
+      'a table that went and another that came',
+      { 'c.archive.t': 'id' },
+      [
+        ['t', 'table_removed'],
+        ['t', 'table_added'],
+      ],
+    ],
+    [
+      'a table in another case',
+      { 'c.S.T': 'id, name varchar, amount double' },
+      [['t', 'table_case_changed', { catalog: 'c', schema: 'S', name: 'T' }]],
+    ],
+    [
+      'a column removed, without those behind it having moved',
+      { 'c.s.t': 'name varchar, amount double' },
+      [['t', 'column_removed', 'id', 'bigint']],
+    ],
+    [
+      'a column added',
+      { 'c.s.t': 'id, note varchar, name varchar, amount double' },
+      [['t', 'column_added', 'note', 'varchar']],
+    ],
+    [
+      'a type changed',
+      { 'c.s.t': 'id varchar, name varchar, amount double' },
+      [['t', 'column_type_changed', 'id', 'bigint', 'varchar']],
+    ],
+    [
+      'a column moved',
+      { 'c.s.t': 'name varchar, amount double, id' },
+      [['t', 'column_moved', 'id', 1, 3]],
+    ],
+    [
+      'a column in another case',
+      { 'c.s.t': 'ID, name varchar, amount double' },
+      [['t', 'column_case_changed', 'id', 'ID']],
+    ],
+  ])('finds %s', (_, now, expected) => {
+    expect(changes(now)).toEqual(expected);
+  });
+
+  it('takes two tables that look alike for no move', () => {
+    const two = snapshot({ 'c.s.t': 'id' });
+    expect(changes({ 'c.a.t': 'id', 'c.b.t': 'id' }, two).map(([, kind]) => kind)).toEqual([
+      'table_removed',
+      'table_added',
+      'table_added',
+    ]);
+  });
+});
+
+describe('what a change breaks', () => {
+  const node = (sql: string, ...properties: string[]) => ({
+    label: 'T',
+    sql,
+    primary_key: { name: 'id', type: 'INT64' },
+    properties: properties.map((name) => ({ name, type: 'STRING' })),
+  });
+  const mapping: Mapping = {
+    node_definitions: [
+      node('SELECT id, name FROM c.s.t', 'name'),
+      node('SELECT * FROM "C".s.t -- id', 'name', 'amount'),
+      node('SELECT x.id, sum(x.amount) * 2 AS n FROM s.t AS x GROUP BY 1', 'n'),
+      node("SELECT id, 't' AS name FROM c.other.t JOIN c.s.tt USING (id)", 'name'),
+    ],
+    edge_definitions: [
+      {
+        type: 'E',
+        from_node: 'T',
+        to_node: 'T',
+        sql: 'SELECT id, name FROM u, t',
+        from_key: 'id',
+        to_key: 'name',
+      },
+    ],
+  };
+  const old = snapshot({ 'c.s.t': 'id, name varchar, amount double' });
+  const breaks = (now: Record<string, string>, session?: { catalog: string; schema: string }) =>
+    diffCatalog(old, snapshot(now), mapping, session ? { session } : {}).flatMap(
+      (change) => change.breaks,
+    );
+
+  it.each<[string, string, string[]]>([
+    [
+      'a table that is gone',
+      '',
+      [
+        '/node_definitions/0/sql',
+        '/node_definitions/1/sql',
+        '/node_definitions/2/sql',
+        '/edge_definitions/0/sql',
+      ],
+    ],
+    [
+      'a column that is gone',
+      'id, name varchar',
+      ['/node_definitions/1/sql', '/node_definitions/1/properties/1', '/node_definitions/2/sql'],
+    ],
+    [
+      'another type',
+      'id, name char, amount double',
+      [
+        '/node_definitions/0/sql',
+        '/node_definitions/0/properties/0',
+        '/node_definitions/1/sql',
+        '/node_definitions/1/properties/0',
+        '/edge_definitions/0/sql',
+        '/edge_definitions/0/to_key',
+      ],
+    ],
+    [
+      'another order, where a star takes it over',
+      'name varchar, amount double, id',
+      ['/node_definitions/1/sql'],
+    ],
+    [
+      'one column more, where a star takes it over',
+      'id, name varchar, amount double, z',
+      ['/node_definitions/1/sql'],
+    ],
+    [
+      'another case, where a star takes it over',
+      'ID, name varchar, amount double',
+      ['/node_definitions/1/sql', '/node_definitions/1/primary_key'],
+    ],
+  ])('finds what names %s', (_, columns, expected) => {
+    expect(breaks(columns === '' ? {} : { 'c.s.t': columns })).toEqual(expected);
+  });
+
+  it('knows from the session which table a bare name means', () => {
+    const elsewhere = { catalog: 'c', schema: 'other' };
+    expect(breaks({}, elsewhere)).not.toContain('/edge_definitions/0/sql');
+    expect(breaks({}, { catalog: 'c', schema: 's' })).toContain('/edge_definitions/0/sql');
+  });
+
+  it('uses the tables that it is given', () => {
+    const tablesOf = () => [{ catalog: null, schema: null, name: 'T' }];
+    const [change] = diffCatalog(old, snapshot({}), JSON.stringify(mapping), { tablesOf });
+    expect(change!.breaks.length).toBe(5);
+  });
+
+  it.each(['{', '[]', '{"node_definitions": [1]}'])('refuses %s', (text) => {
+    expect(() => diffCatalog(old, old, text)).toThrow(
+      expect.objectContaining({ code: 'bad_argument' }) as Error,
+    );
+  });
+});

@@ -1,0 +1,392 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import AjvOfDraft4 from 'ajv-draft-04';
+import * as formats from 'ajv-formats';
+import type { Log } from 'sarif';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Report } from '../dist/index.js';
+import { command, file, onTerminal } from './command.js';
+import { acceptAll, FakeTrino, goodColumns, nobody, userError } from './fake-trino.js';
+import { mappingWith, settle } from './support.js';
+
+const server = new FakeTrino();
+await server.start();
+beforeEach(async () => {
+  await settle();
+  server.reset();
+});
+afterAll(() => {
+  server.stop();
+});
+
+const good = file('good.json', mappingWith(1));
+const bad = file(
+  'bad.json',
+  `{
+  "node_definitions": [{
+    "label": "Customer",
+    "sql": "SELECT id, name FROM analytics.customers",
+    "primary_key": { "name": "id", "type": "STRNG" }
+  }]
+}`,
+);
+const trino = (url = server.url) => ['--trino', url, '--user', 'ann'];
+
+describe('check', () => {
+  it('shows the place with a caret, what helps, and the verdict', async () => {
+    const { status, out } = await command(['check', 'bad.json']);
+    expect(out)
+      .toBe(`bad.json:5:44: error: Unknown type 'STRNG'. Did you mean 'STRING'? [unknown_type_similar]
+  5 |     "primary_key": { "name": "id", "type": "STRNG" }
+    |                                            ^^^^^^^
+  help: Replace with 'STRING'
+bad.json: invalid (1 error)
+`);
+    expect(status).toBe(1);
+  });
+
+  it('cannot say valid without having asked, unless that is allowed', async () => {
+    const asked = await command(['check', good]);
+    expect(asked.status).toBe(2);
+    expect(asked.out).toContain('unchecked (the cluster was not asked: --trino URL asks it)');
+    expect((await command(['check', good, '--allow-unchecked'])).status).toBe(0);
+    expect((await command(['check', bad, '--allow-unchecked'])).status).toBe(1);
+  });
+
+  it('has the word of the cluster', async () => {
+    const { status, out, error } = await command(['check', good, ...trino()]);
+    expect([status, error]).toEqual([0, '']);
+    expect(out).toBe(`${good}: valid\n`);
+    expect(server.seen[0]!.headers['x-trino-user']).toBe('ann');
+  });
+
+  it('shows where the cluster refuses', async () => {
+    server.say = () =>
+      userError('TABLE_NOT_FOUND', "line 2:23: Table 'x.t0' does not exist", 2, 23);
+    const { status, out } = await command(['check', 'good.json', ...trino()]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^good.json:5:37: error: .*does not exist/);
+    expect(out).toContain('"sql": "SELECT id, name FROM t0"');
+  });
+
+  it.each([
+    ['nobody is there', nobody],
+    [
+      'the server refuses the user',
+      () => {
+        server.fault = (_, response) => {
+          response.writeHead(401).end();
+          return true;
+        };
+        return Promise.resolve(server.url);
+      },
+    ],
+  ])('does not call a mapping wrong when %s', async (_, address) => {
+    const { status, out } = await command(['check', good, ...trino(await address())]);
+    expect(status).toBe(2);
+    expect(out).toContain('unchecked');
+    expect(out).toContain('could be checked');
+  });
+
+  it('takes several files, and asks the SQL that they share once', async () => {
+    const { status, out } = await command(['check', good, good, bad, ...trino()]);
+    expect(status).toBe(1);
+    expect(out.match(/: (valid|invalid)/g)).toEqual([': valid', ': valid', ': invalid']);
+    expect(server.statements.length).toBe(2);
+  });
+
+  it('reads standard input', async () => {
+    const { status, out } = await command(['check', '-'], { input: '{"node_definitions": []}' });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^<stdin>:1:22: error: /);
+  });
+
+  it('writes JSON: the reports, each with its file', async () => {
+    const { status, out } = await command(['check', 'good.json', 'bad.json', '--format', 'json']);
+    const [first, second] = JSON.parse(out) as (Report & { file: string })[];
+    expect(status).toBe(1);
+    expect([first!.file, first!.status, second!.file, second!.status]).toEqual([
+      'good.json',
+      'unchecked',
+      'bad.json',
+      'invalid',
+    ]);
+    expect(second!.diagnostics[0]!.range!.start).toEqual({ line: 5, column: 44, offset: 150 });
+  });
+
+  it('speaks Chinese', async () => {
+    const { out } = await command(['check', bad, '--locale', 'zh']);
+    expect(out).toMatch(/error: .*[\u4e00-\u9fff]/);
+  });
+
+  it('points at the place under wide characters, tabs and in long lines', async () => {
+    const long = `{"description":"${'长'.repeat(200)}",\t"node_definitions":[1],"name":"${'x'.repeat(300)}"}`;
+    const { out } = await command(['check', '-'], { input: long });
+    const [, excerpt = '', carets = ''] = out.split('\n');
+    expect(excerpt).toMatch(/^ {2}1 \|….*…$/);
+    const wide = (text: string) => text.replace(/长/g, '  ').length;
+    const before = excerpt.slice(excerpt.indexOf('|') + 2, excerpt.indexOf('"xxx'));
+    expect(wide(before)).toBe(carets.indexOf('^') - carets.indexOf('|') - 2);
+    expect(carets).toContain('\t');
+  });
+
+  it.each([
+    ['no file', ['check']],
+    ['a file that is not there', ['check', 'nowhere.json']],
+    ['an option that is none', ['check', good, '--fromat', 'json']],
+    ['a format that is none', ['check', good, '--format', 'xml']],
+    ['an address that is none', ['check', good, ...trino('nowhere')]],
+    ['a password in the address', ['check', good, ...trino('http://ann:s3cret@localhost')]],
+    ['no user', ['check', good, '--trino', 'http://127.0.0.1:1']],
+    ['a role that is none', ['check', good, ...trino(), '--role', 'admin']],
+    ['a catalog that is none', ['check', good, '--catalog', bad]],
+    ['a catalog that is no JSON', ['check', '--catalog', '-', good]],
+    ['standard input twice', ['check', '-', '-']],
+    ['no command', []],
+    ['a command that is none', ['chek']],
+  ])('ends with 2 and a reason for %s', async (_, args) => {
+    const { status, out, error } = await command(args);
+    expect([status, out]).toEqual([2, '']);
+    expect(error).not.toBe('');
+    expect(error).not.toContain('    at ');
+    expect(error).not.toContain('s3cret');
+  });
+
+  it('shows on a terminal how far it is, and leaves only the verdict', async () => {
+    server.delay = () => 30;
+    const { status, screen } = await onTerminal([
+      'check',
+      file('many.json', mappingWith(9)),
+      ...trino(),
+    ]);
+    expect(status).toBe(0);
+    expect(screen).toMatch(/\rmany.json: \d of \d+/);
+    expect(screen).toMatch(/\r +\rmany.json: valid\r\n$/);
+  });
+
+  it('says what it can do', async () => {
+    const { status, out } = await command(['check', '--help']);
+    expect(status).toBe(0);
+    expect(out).toContain('--format <format>');
+    expect(out).not.toMatch(/--(token|password) </);
+  });
+});
+
+describe('credentials', () => {
+  it.each<[string, string[], Record<string, string>, string]>([
+    [
+      'a token in the environment',
+      [],
+      { MAPPING_GENERATOR_TRINO_TOKEN: 's3cret' },
+      'Bearer s3cret',
+    ],
+    ['a token in a file', ['--token-file', file('token', 's3cret\n')], {}, 'Bearer s3cret'],
+    [
+      'a password in the environment',
+      [],
+      { MAPPING_GENERATOR_TRINO_PASSWORD: 's3cret' },
+      `Basic ${Buffer.from('ann:s3cret').toString('base64')}`,
+    ],
+  ])('come from %s, and are never shown', async (_, args, environment, header) => {
+    server.say = (_statement, { headers }) =>
+      userError('SYNTAX_ERROR', `line 2:1: ${String(headers.authorization)}`, 2, 1);
+    const { out, error } = await command(['check', good, ...trino(), ...args], { environment });
+    expect(server.seen[0]!.headers.authorization).toBe(header);
+    expect(`${out}${error}`).not.toContain('s3cret');
+    expect(`${out}${error}`).not.toContain(header);
+  });
+});
+
+describe('SARIF', () => {
+  const schemaFile = createRequire(import.meta.url).resolve(
+    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+  );
+  // Its patterns were written before the stricter expressions that ajv prefers.
+  const ajv = new AjvOfDraft4({ strict: false, allErrors: true, unicodeRegExp: false });
+  formats.default(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+  const sarif = async (...args: string[]): Promise<Log> => {
+    const { out } = await command(['check', ...args, '--format', 'sarif']);
+    const log: unknown = JSON.parse(out);
+    validate(log);
+    expect(validate.errors ?? []).toEqual([]);
+    return log as Log;
+  };
+
+  it('is valid, and says where and what', async () => {
+    const [run] = (await sarif('good.json', './bad.json')).runs;
+    expect(run!.results).toMatchObject([
+      {
+        ruleId: 'unknown_type_similar',
+        level: 'error',
+        message: { text: "Unknown type 'STRNG'. Did you mean 'STRING'?" },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'bad.json' },
+              region: { startLine: 5, startColumn: 44, endLine: 5, endColumn: 51 },
+            },
+            logicalLocations: [{ fullyQualifiedName: '/node_definitions/0/primary_key/type' }],
+          },
+        ],
+      },
+    ]);
+    expect(run!.tool.driver.rules!.map(({ id }) => id)).toEqual(['unknown_type_similar']);
+  });
+
+  it('is valid for paths, places and findings of every kind', async () => {
+    server.say = (statement) =>
+      statement.includes('FROM t1')
+        ? userError('SYNTAX_ERROR', 'line 2:1: no', 2, 1)
+        : acceptAll(statement);
+    const mapping = mappingWith(3);
+    mapping.node_definitions[2]!.label = 'Node1';
+    const odd = file('ä b#1.json', mapping);
+    const two = file('two.json', mappingWith(2));
+    const [run] = (await sarif(odd, two, file('empty.json', ''), ...trino())).runs;
+    expect(run!.results!.length).toBeGreaterThan(2);
+    expect(run!.artifacts![0]!.location!.uri).toMatch(/^file:\/\/\/.*\/%C3%A4%20b%231\.json$/);
+  });
+
+  it('does not look clean when the cluster did not answer', async () => {
+    const [run] = (await sarif(good, ...trino(await nobody()))).runs;
+    expect(run!.invocations![0]!.executionSuccessful).toBe(false);
+  });
+});
+
+describe('ddl', () => {
+  const edges = file('edges.json', {
+    ...mappingWith(2),
+    edge_definitions: [
+      {
+        type: 'LINKS',
+        from_node: 'Node0',
+        to_node: 'Node1',
+        sql: 'SELECT a, b FROM t',
+        from_key: 'a',
+        to_key: 'b',
+      },
+    ],
+  });
+  const statements = `CREATE NODE TABLE Node0(id INT64 PRIMARY KEY, name STRING);
+CREATE NODE TABLE Node1(id INT64 PRIMARY KEY, name STRING);
+CREATE REL TABLE LINKS(FROM Node0 TO Node1);
+`;
+
+  it('writes the statements for the declared types', async () => {
+    expect(await command(['ddl', edges])).toEqual({ status: 0, out: statements, error: '' });
+  });
+
+  it('writes the statements that load the tables', async () => {
+    const { out } = await command(['ddl', edges, '--copy-from', 'gs://bucket/run/']);
+    expect(out).toBe(
+      `${statements}${['Node0', 'Node1', 'LINKS'].map((name) => `COPY ${name} FROM 'gs://bucket/run/${name}/*.parquet';\n`).join('')}`,
+    );
+  });
+
+  it('takes the types of the cluster', async () => {
+    const list = mappingWith(1);
+    list.node_definitions[0]!.properties = [{ name: 'name', type: 'LIST' }];
+    const path = file('list.json', list);
+    const alone = await command(['ddl', path]);
+    expect([alone.status, alone.out]).toEqual([2, '']);
+    expect(alone.error).toContain("'name' is declared as LIST");
+    server.say = (statement) =>
+      statement.startsWith('EXPLAIN ')
+        ? acceptAll(statement)
+        : { columns: [goodColumns[0]!, { name: 'name', type: 'array(varchar)' }] };
+    const { out } = await command(['ddl', path, ...trino()]);
+    expect(out).toBe('CREATE NODE TABLE Node0(id INT64 PRIMARY KEY, name STRING[]);\n');
+  });
+
+  it('writes nothing for an invalid mapping', async () => {
+    const { status, out, error } = await command(['ddl', bad]);
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toContain('Unknown type');
+  });
+});
+
+describe('suggest', () => {
+  const input = 'SELECT id, name FROM analytics.customers';
+
+  it('suggests a node, with columns when the cluster is asked', async () => {
+    const { out } = await command(['suggest', '-'], { input });
+    expect(JSON.parse(out)).toMatchObject({ label: 'Customer', sql: input });
+    const asked = await command(['suggest', '-', ...trino()], { input });
+    expect(JSON.parse(asked.out)).toMatchObject({
+      primary_key: { name: 'id', type: 'INT64', source_type: 'bigint' },
+    });
+  });
+
+  it('suggests an edge', async () => {
+    const { out } = await command(['suggest', '-', '--edge'], { input });
+    expect(JSON.parse(out)).toMatchObject({ type: 'CUSTOMERS' });
+  });
+
+  it('says what the cluster refuses', async () => {
+    server.say = () => userError('SYNTAX_ERROR', 'line 2:8: no', 2, 8);
+    const { status, error } = await command(['suggest', '-', ...trino()], { input });
+    expect([status, error]).toEqual([2, 'mapping-generator: line 1:8: no\n']);
+  });
+});
+
+describe('catalog', () => {
+  const tables = (...columns: [string, string][]) => ({
+    captured_at: '2026-01-01T00:00:00Z',
+    tables: [
+      {
+        catalog: 'c',
+        schema: 's',
+        name: 't0',
+        columns: columns.map(([name, type]) => ({ name, type })),
+      },
+    ],
+  });
+  const older = file('older.json', tables(['id', 'bigint'], ['name', 'varchar']));
+  const newer = file('newer.json', tables(['id', 'varchar'], ['name', 'varchar']));
+
+  it('is fetched, and may be given to check', async () => {
+    server.say = () => ({
+      columns: [{ name: 'table_name', type: 'varchar' }],
+      data: [['t0', 'id', 'bigint']],
+    });
+    const out = file('fetched.json', '');
+    const fetched = await command([
+      'catalog',
+      'fetch',
+      '--schema',
+      'c.s',
+      '--out',
+      out,
+      ...trino(),
+    ]);
+    expect(fetched).toEqual({ status: 0, out: '', error: '' });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+      tables: [{ catalog: 'c', schema: 's', name: 't0' }],
+    });
+    expect((await command(['check', bad, '--catalog', out])).status).toBe(1);
+  });
+
+  it('says what changed, and what that breaks', async () => {
+    const { status, out } = await command(['catalog', 'diff', older, newer, '--mapping', good]);
+    expect(out).toBe(`column type changed: c.s.t0.id bigint → varchar
+  breaks /node_definitions/0/sql
+  breaks /node_definitions/0/primary_key
+`);
+    expect(status).toBe(1);
+    const same = await command(['catalog', 'diff', older, older, '--json']);
+    expect([same.status, same.out]).toEqual([0, '[]\n']);
+  });
+
+  it('is searched', async () => {
+    const { status, out } = await command(['catalog', 'search', older, 't0', 'id']);
+    expect([status, out]).toEqual([0, 'column   c.s.t0.id bigint\n']);
+    expect((await command(['catalog', 'search', older, 'nothing'])).status).toBe(1);
+  });
+
+  it('needs a cluster to be fetched from', async () => {
+    const { status, error } = await command(['catalog', 'fetch']);
+    expect([status, error]).toEqual([2, 'mapping-generator: --trino URL is missing\n']);
+  });
+});

@@ -1,0 +1,62 @@
+// The host's side of the page, as far as the development server plays it: what the page asks is answered by a real
+// cluster. `npm/README.md` says what the handlers do.
+import { createIntrospectionCache, load, trinoIntrospection } from 'mapping-generator';
+import {
+  createIntrospectionHandler,
+  createMappingHandler,
+  createSnapshotHandler,
+} from 'mapping-generator/server';
+import { Readable } from 'node:stream';
+
+/** A Vite plugin that answers under /api/, asking the Trino at `url`. */
+export function clusterRoutes(url) {
+  return {
+    name: 'cluster-routes',
+    async configurePreviewServer({ middlewares }) {
+      const routes = await routesTo(trinoIntrospection({ url, user: 'mapping-editor' }));
+      middlewares.use((request, response, next) => {
+        const handler = routes[new URL(request.url, 'http://page').pathname];
+        if (handler) answer(handler, request, response).catch(next);
+        else next();
+      });
+    },
+  };
+}
+
+async function routesTo(introspect) {
+  const generator = await load();
+  const cache = createIntrospectionCache();
+  /** In memory: the development server forgets them. */
+  const mappings = [];
+  const store = (text) => ({ id: mappings.push(text) });
+  const mappingOf = (body) => mappings[JSON.parse(body).mapping - 1] ?? '';
+  let snapshots = 0;
+  return {
+    '/api/introspect': createIntrospectionHandler(introspect),
+    '/api/mappings': createMappingHandler({ generator, validate: { introspect, cache }, store }),
+    // Without the cache: the question is whether the mapping holds as things are now.
+    '/api/snapshots': createSnapshotHandler({
+      generator,
+      validate: { introspect },
+      mappingOf,
+      create: () => ({ id: (snapshots += 1) }),
+    }),
+  };
+}
+
+/** Between Node's server and the Fetch API. A page that leaves ends its question. */
+async function answer(handler, request, response) {
+  const left = new AbortController();
+  response.on('close', () => left.abort());
+  const asked = new Request(new URL(request.url, 'http://page'), {
+    method: request.method,
+    headers: Object.entries(request.headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+    ...(request.method === 'POST' && { body: Readable.toWeb(request), duplex: 'half' }),
+    signal: left.signal,
+  });
+  const answered = await handler(asked);
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  response.end(await answered.text());
+}
