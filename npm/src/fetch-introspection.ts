@@ -1,3 +1,4 @@
+import { requireNoPassword } from './address.js';
 import { IntrospectionError, MappingError } from './errors.js';
 import type { Introspect, IntrospectAnswer } from './interface.js';
 import { Outage } from './outage.js';
@@ -32,6 +33,7 @@ export function fetchIntrospection(
   url: string | URL,
   options: FetchIntrospectionOptions = {},
 ): Introspect {
+  requireNoPassword(url);
   const headers = toHeaders(options.headers);
   const { timeoutMs = 60_000, credentials = 'same-origin' } = options;
   const outage = new Outage();

@@ -65,14 +65,15 @@ describe('search', () => {
     expect(searchCatalog(warehouse, 'tpch')[0]!.kind).toBe('catalog');
   });
 
-  it('answers within a frame or three for a warehouse of 200,000 columns', () => {
+  it('takes no longer than a key press for a warehouse of 200,000 columns', () => {
     const columns = Array.from({ length: 100 }, (_, index) => `column_${String(index)}`).join(', ');
     const tables = Array.from({ length: 2000 }, (_, index) => [`c.s.t${String(index)}`, columns]);
     const large = snapshot(Object.fromEntries(tables) as Record<string, string>);
     searchCatalog(large, 'column_7');
-    const started = performance.now();
+    // Work of this process, whatever else keeps the machine busy.
+    const started = process.cpuUsage();
     expect(searchCatalog(large, 'column_7').length).toBe(50);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
   });
 });
 

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Report } from '../dist/index.js';
 import { command, file, onTerminal } from './command.js';
-import { acceptAll, FakeTrino, goodColumns, nobody, userError } from './fake-trino.js';
+import { acceptAll, FakeTrino, nobody, userError } from './fake-trino.js';
 import { mappingWith, settle } from './support.js';
 
 const server = new FakeTrino();
@@ -153,6 +153,18 @@ bad.json: invalid (1 error)
     expect(error).not.toContain('s3cret');
   });
 
+  it('tells the cluster to stop when it is interrupted', async () => {
+    let running!: () => void;
+    const interrupt = new Promise<void>((resolve) => (running = resolve));
+    server.fault = ({ path }) => {
+      if (path.includes('/executing/')) running();
+      return path.includes('/executing/') && server.seen.at(-1)!.method === 'GET';
+    };
+    const { status, error } = await command(['check', good, ...trino()], { interrupt });
+    expect([status, error]).toEqual([2, 'mapping-generator: interrupted\n']);
+    expect(server.seen.at(-1)!.method).toBe('DELETE');
+  });
+
   it('shows on a terminal how far it is, and leaves only the verdict', async () => {
     server.delay = () => 30;
     const { status, screen } = await onTerminal([
@@ -252,141 +264,5 @@ describe('SARIF', () => {
   it('does not look clean when the cluster did not answer', async () => {
     const [run] = (await sarif(good, ...trino(await nobody()))).runs;
     expect(run!.invocations![0]!.executionSuccessful).toBe(false);
-  });
-});
-
-describe('ddl', () => {
-  const edges = file('edges.json', {
-    ...mappingWith(2),
-    edge_definitions: [
-      {
-        type: 'LINKS',
-        from_node: 'Node0',
-        to_node: 'Node1',
-        sql: 'SELECT a, b FROM t',
-        from_key: 'a',
-        to_key: 'b',
-      },
-    ],
-  });
-  const statements = `CREATE NODE TABLE Node0(id INT64 PRIMARY KEY, name STRING);
-CREATE NODE TABLE Node1(id INT64 PRIMARY KEY, name STRING);
-CREATE REL TABLE LINKS(FROM Node0 TO Node1);
-`;
-
-  it('writes the statements for the declared types', async () => {
-    expect(await command(['ddl', edges])).toEqual({ status: 0, out: statements, error: '' });
-  });
-
-  it('writes the statements that load the tables', async () => {
-    const { out } = await command(['ddl', edges, '--copy-from', 'gs://bucket/run/']);
-    expect(out).toBe(
-      `${statements}${['Node0', 'Node1', 'LINKS'].map((name) => `COPY ${name} FROM 'gs://bucket/run/${name}/*.parquet';\n`).join('')}`,
-    );
-  });
-
-  it('takes the types of the cluster', async () => {
-    const list = mappingWith(1);
-    list.node_definitions[0]!.properties = [{ name: 'name', type: 'LIST' }];
-    const path = file('list.json', list);
-    const alone = await command(['ddl', path]);
-    expect([alone.status, alone.out]).toEqual([2, '']);
-    expect(alone.error).toContain("'name' is declared as LIST");
-    server.say = (statement) =>
-      statement.startsWith('EXPLAIN ')
-        ? acceptAll(statement)
-        : { columns: [goodColumns[0]!, { name: 'name', type: 'array(varchar)' }] };
-    const { out } = await command(['ddl', path, ...trino()]);
-    expect(out).toBe('CREATE NODE TABLE Node0(id INT64 PRIMARY KEY, name STRING[]);\n');
-  });
-
-  it('writes nothing for an invalid mapping', async () => {
-    const { status, out, error } = await command(['ddl', bad]);
-    expect([status, out]).toEqual([2, '']);
-    expect(error).toContain('Unknown type');
-  });
-});
-
-describe('suggest', () => {
-  const input = 'SELECT id, name FROM analytics.customers';
-
-  it('suggests a node, with columns when the cluster is asked', async () => {
-    const { out } = await command(['suggest', '-'], { input });
-    expect(JSON.parse(out)).toMatchObject({ label: 'Customer', sql: input });
-    const asked = await command(['suggest', '-', ...trino()], { input });
-    expect(JSON.parse(asked.out)).toMatchObject({
-      primary_key: { name: 'id', type: 'INT64', source_type: 'bigint' },
-    });
-  });
-
-  it('suggests an edge', async () => {
-    const { out } = await command(['suggest', '-', '--edge'], { input });
-    expect(JSON.parse(out)).toMatchObject({ type: 'CUSTOMERS' });
-  });
-
-  it('says what the cluster refuses', async () => {
-    server.say = () => userError('SYNTAX_ERROR', 'line 2:8: no', 2, 8);
-    const { status, error } = await command(['suggest', '-', ...trino()], { input });
-    expect([status, error]).toEqual([2, 'mapping-generator: line 1:8: no\n']);
-  });
-});
-
-describe('catalog', () => {
-  const tables = (...columns: [string, string][]) => ({
-    captured_at: '2026-01-01T00:00:00Z',
-    tables: [
-      {
-        catalog: 'c',
-        schema: 's',
-        name: 't0',
-        columns: columns.map(([name, type]) => ({ name, type })),
-      },
-    ],
-  });
-  const older = file('older.json', tables(['id', 'bigint'], ['name', 'varchar']));
-  const newer = file('newer.json', tables(['id', 'varchar'], ['name', 'varchar']));
-
-  it('is fetched, and may be given to check', async () => {
-    server.say = () => ({
-      columns: [{ name: 'table_name', type: 'varchar' }],
-      data: [['t0', 'id', 'bigint']],
-    });
-    const out = file('fetched.json', '');
-    const fetched = await command([
-      'catalog',
-      'fetch',
-      '--schema',
-      'c.s',
-      '--out',
-      out,
-      ...trino(),
-    ]);
-    expect(fetched).toEqual({ status: 0, out: '', error: '' });
-    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
-      tables: [{ catalog: 'c', schema: 's', name: 't0' }],
-    });
-    expect((await command(['check', bad, '--catalog', out])).status).toBe(1);
-  });
-
-  it('says what changed, and what that breaks', async () => {
-    const { status, out } = await command(['catalog', 'diff', older, newer, '--mapping', good]);
-    expect(out).toBe(`column type changed: c.s.t0.id bigint → varchar
-  breaks /node_definitions/0/sql
-  breaks /node_definitions/0/primary_key
-`);
-    expect(status).toBe(1);
-    const same = await command(['catalog', 'diff', older, older, '--json']);
-    expect([same.status, same.out]).toEqual([0, '[]\n']);
-  });
-
-  it('is searched', async () => {
-    const { status, out } = await command(['catalog', 'search', older, 't0', 'id']);
-    expect([status, out]).toEqual([0, 'column   c.s.t0.id bigint\n']);
-    expect((await command(['catalog', 'search', older, 'nothing'])).status).toBe(1);
-  });
-
-  it('needs a cluster to be fetched from', async () => {
-    const { status, error } = await command(['catalog', 'fetch']);
-    expect([status, error]).toEqual([2, 'mapping-generator: --trino URL is missing\n']);
   });
 });

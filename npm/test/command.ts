@@ -41,7 +41,16 @@ export async function onTerminal(
 /** Runs the built command line to its end. */
 export function command(
   args: string[],
-  { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
+  {
+    input = '',
+    environment = {},
+    interrupt,
+  }: {
+    input?: string;
+    environment?: Record<string, string>;
+    /** The moment to press Ctrl-C. */
+    interrupt?: Promise<void>;
+  } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
@@ -51,6 +60,7 @@ export function command(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.error += text));
   child.stdin.on('error', () => undefined).end(input);
+  void interrupt?.then(() => child.kill('SIGINT'));
   return new Promise((resolve, reject) => {
     child.on('error', reject).on('close', (status) => {
       resolve({ ...ended, status });

@@ -142,6 +142,26 @@ describe('limits', () => {
 });
 
 describe('secrets', () => {
+  it.each(['https://ann:s3cret@host/api', 'https:ann:s3cret@host', ' http://s3cret@host?x'])(
+    'refuses an address with a password: %s',
+    (address) => {
+      let thrown: unknown;
+      try {
+        fetchIntrospection(address);
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toMatchObject({ code: 'bad_argument' });
+      expect(String(thrown)).not.toContain('s3cret');
+    },
+  );
+
+  it('takes an address with an @ elsewhere', () => {
+    for (const address of ['/@api', 'https://host/@ann', 'https://host?mail=a@b', '//host/a@b']) {
+      expect(() => fetchIntrospection(address)).not.toThrow();
+    }
+  });
+
   it('never shows a header in an error', async () => {
     const headers = { Authorization: 'Bearer s3cret\n' };
     let thrown: unknown;

@@ -154,8 +154,12 @@ describe('entries', () => {
       'IntrospectionError',
       'MappingError',
       'createIntrospectionCache',
+      'diffCatalog',
+      'fetchCatalog',
       'fetchIntrospection',
       'load',
+      'searchCatalog',
+      'trinoIntrospection',
     ];
     expect(Object.keys(await import('../dist/index.js')).sort()).toEqual(names);
   });

@@ -33,7 +33,7 @@ describe('introspection', () => {
   const through = (introspect: Introspect) => {
     const handler = createIntrospectionHandler(introspect);
     return fetchIntrospection('https://host/api', {
-      fetch: (url, init) => handler(new Request(url as string, init)),
+      fetch: (url, init) => handler(new Request(url, init)),
     });
   };
 

@@ -47,19 +47,3 @@ def graph_type(trino_type):
     if match := re.fullmatch(r"array\((.*)\)", trino_type):
         return f"{graph_type(match[1])}[]"
     return TYPES[re.match(r"\w+", trino_type)[0]]
-
-
-def node_statement(node, columns):
-    (key, key_type), *properties = columns
-    definitions = [f"{key} {graph_type(key_type)} PRIMARY KEY", *map(_property, properties)]
-    return f"CREATE NODE TABLE {node['label']}({', '.join(definitions)});"
-
-
-def edge_statement(edge, columns):
-    definitions = [f"FROM {edge['from_node']} TO {edge['to_node']}", *map(_property, columns[2:])]
-    return f"CREATE REL TABLE {edge['type']}({', '.join(definitions)});"
-
-
-def _property(column):
-    name, trino_type = column
-    return f"{name} {graph_type(trino_type)}"

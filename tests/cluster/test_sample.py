@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import subprocess
 
 import pytest
 
@@ -26,12 +27,16 @@ class Loaded:
             columns, rows = trino.query(server, definition["sql"])
             self.columns[name] = columns
             self.rows[name] = parquet.write(folder / name, columns, rows)
-        for label, node in NODES.items():
-            self.graph.run(graph.node_statement(node, self.columns[label]))
-        for edge_type, edge in EDGES.items():
-            self.graph.run(graph.edge_statement(edge, self.columns[edge_type]))
-        for name in DEFINITIONS:
-            self.graph.copy(name, folder / name)
+        for statement in statements(server, folder):
+            self.graph.run(statement)
+
+
+def statements(server, folder):
+    """What the package writes for the sample: the tables, from the columns of its queries, and the loads."""
+    program = [ROOT / "npm/dist/cli.cjs", "ddl", ROOT / "samples/tpch/mapping.json"]
+    options = ["--trino", server, "--user", "mapping-generator", "--copy-from", folder]
+    written = subprocess.run(["node", *program, *options], check=True, capture_output=True, text=True)
+    return written.stdout.splitlines()
 
 
 @pytest.fixture(scope="module")

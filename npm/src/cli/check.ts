@@ -109,9 +109,16 @@ class Checker {
   async #validate(file: string, bytes: Uint8Array, introspect: TrinoIntrospection) {
     const line = new ProgressLine();
     const { concurrency } = this.#options;
+    const interrupted = new AbortController();
+    // Once: whoever interrupts again does not want to wait until the cluster has been told.
+    const interrupt = (): void => {
+      interrupted.abort(new CommandError('interrupted'));
+    };
+    process.once('SIGINT', interrupt);
     const options: ValidateOptions = {
       ...this.#checkOptions(),
       introspect,
+      signal: interrupted.signal,
       cache: this.#cache,
       onProgress: ({ done, total }) => {
         line.show(file, done, total);
@@ -121,6 +128,7 @@ class Checker {
     try {
       return await this.#generator.validate(bytes, options);
     } finally {
+      process.removeListener('SIGINT', interrupt);
       line.clear();
     }
   }

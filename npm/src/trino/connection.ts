@@ -1,3 +1,4 @@
+import { requireNoPassword } from '../address.js';
 import { MappingError } from '../errors.js';
 
 /** How to reach Trino or Starburst, and as whom. */
@@ -92,15 +93,12 @@ export class Connection {
 const lastWord = (text: string): string => text.trim().split(/\s+/).at(-1) ?? '';
 
 function baseOf(url: string | URL): string {
+  requireNoPassword(url);
   const here = (globalThis as { location?: { href: string } }).location?.href;
   const text = String(url);
   const address = canParse(text, here) ? new URL(text, here) : undefined;
   if (address?.protocol !== 'http:' && address?.protocol !== 'https:') {
     throw badArgument('url must be an http or https address');
-  }
-  // fetch refuses such an address with an error that quotes it.
-  if (address.username !== '' || address.password !== '') {
-    throw badArgument('url must not hold a user name or a password: use user, token or headers');
   }
   return `${address.origin}${address.pathname.replace(/\/+$/, '')}`;
 }
