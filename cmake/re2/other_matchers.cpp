@@ -1,16 +1,20 @@
-// Stands in for two of RE2's matchers, which only make captures faster: a pattern without captures
-// is matched by the automaton (dfa.cc), and nfa.cc can do all that these two can. Both stay linear.
+// Stands in for two of RE2's matchers. Whole names are matched: the one-pass matcher does that in one
+// walk for every pattern of the platform and most of a host's, and nfa.cc can do all the others.
+// Both stay linear.
 
 #include "re2/prog.h"
 
 namespace re2 {
 
-bool Prog::IsOnePass() { return false; }
-
-bool Prog::SearchOnePass(absl::string_view, absl::string_view, Anchor, MatchKind,
-                         absl::string_view*, int) {
+bool Prog::SearchDFA(absl::string_view, absl::string_view, Anchor, MatchKind, absl::string_view*,
+                     bool* failed, SparseSet*) {
+  *failed = true;
   return false;
 }
+
+void Prog::DeleteDFA(DFA*) {}
+
+bool Prog::PossibleMatchRange(std::string*, std::string*, int) { return false; }
 
 bool Prog::SearchBitState(absl::string_view text, absl::string_view context, Anchor anchor,
                           MatchKind kind, absl::string_view* match, int match_count) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 
 #include "mapping/text.h"
 #include "mapping/types.h"
+#include "text/name_table.h"
 
 namespace mapping {
 namespace {
@@ -22,7 +22,7 @@ class Statement {
   Statement& name(std::string_view name, NameUse use) { return add(quote_identifier(name, use)); }
 
   Statement& column(const ColumnSchema& column) {
-    if (!names_.insert(to_lower(column.name)).second)
+    if (names_.insert(column.name, 0) != NameTable::kNone)
       refuse({"duplicate_column", {{"name", to_well_formed(column.name)}}});
     return name(column.name, NameUse::kProperty).text(" ").add(full_type(column));
   }
@@ -67,7 +67,7 @@ class Statement {
   }
 
   std::string text_;
-  std::unordered_set<std::string> names_;
+  NameTable names_{NameCase::kIgnored};
   std::optional<Refusal> refusal_;
 };
 
@@ -91,13 +91,14 @@ std::optional<std::string> text_fault(std::string_view text) {
 class Tables {
  public:
   std::optional<Refusal> add_node(const NodeSchema& node) {
-    nodes_.insert(to_lower(node.label));
+    nodes_.insert(node.label, 0);
     return add(node.label);
   }
 
   std::optional<Refusal> add_edge(const EdgeSchema& edge) {
-    for (const std::string& node : {edge.from_node, edge.to_node}) {
-      if (nodes_.contains(to_lower(node))) continue;
+    for (const std::string_view node :
+         {std::string_view(edge.from_node), std::string_view(edge.to_node)}) {
+      if (nodes_.contains(node)) continue;
       return Refusal{"unknown_node",
                      {{"name", to_well_formed(edge.type)}, {"node", to_well_formed(node)}}};
     }
@@ -106,12 +107,12 @@ class Tables {
 
  private:
   std::optional<Refusal> add(std::string_view name) {
-    if (tables_.insert(to_lower(name)).second) return std::nullopt;
+    if (tables_.insert(name, 0) == NameTable::kNone) return std::nullopt;
     return Refusal{"duplicate_table", {{"name", to_well_formed(name)}}};
   }
 
-  std::unordered_set<std::string> nodes_;
-  std::unordered_set<std::string> tables_;
+  NameTable nodes_{NameCase::kIgnored};
+  NameTable tables_{NameCase::kIgnored};
 };
 
 }  // namespace

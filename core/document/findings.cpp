@@ -124,12 +124,14 @@ const std::string* FindingList::first_error(Owner owner) const {
 }
 
 std::vector<Diagnostic> FindingList::diagnostics(const Document& document, bool with_ranges) const {
+  // They are few and mostly come in their order.
   std::vector<const OwnedFinding*> ordered;
   ordered.reserve(findings_.size());
-  for (const OwnedFinding& finding : findings_) ordered.push_back(&finding);
-  std::stable_sort(
-      ordered.begin(), ordered.end(),
-      [](const OwnedFinding* a, const OwnedFinding* b) { return a->owner < b->owner; });
+  for (const OwnedFinding& finding : findings_) {
+    auto place = ordered.end();
+    while (place != ordered.begin() && finding.owner < (*(place - 1))->owner) --place;
+    ordered.insert(place, &finding);
+  }
   Locator locator(document, with_ranges);
   std::vector<Diagnostic> diagnostics;
   for (const OwnedFinding* owned : ordered) diagnostics.push_back(locator.locate(owned->finding));

@@ -1,8 +1,7 @@
 #include "document/reader.h"
 
-#include <algorithm>
-
 #include "document/string_scan.h"
+#include "text/name_table.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -223,13 +222,13 @@ ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view te
   return id;
 }
 
-// Members of small objects are compared with one another, those of large ones sorted, so that time
-// stays linear.
+// Members of small objects are compared with one another, which is faster; with those of large ones
+// time would not stay linear.
 void DocumentReader::report_duplicates(const Container& object) {
   constexpr std::uint32_t kSmallObject = 16;
   const std::vector<Value>& values = document_.values_;
   const ValueId first = values[object.id].first_child;
-  if (object.children > kSmallObject) return report_duplicates_sorted(object);
+  if (object.children > kSmallObject) return report_duplicates_of_many(object);
   for (ValueId id = first; id != kNoValue; id = values[id].next_sibling) {
     for (ValueId earlier = first; earlier != id; earlier = values[earlier].next_sibling) {
       if (values[earlier].key != values[id].key) continue;
@@ -239,16 +238,11 @@ void DocumentReader::report_duplicates(const Container& object) {
   }
 }
 
-void DocumentReader::report_duplicates_sorted(const Container& object) {
+void DocumentReader::report_duplicates_of_many(const Container& object) {
   const std::vector<Value>& values = document_.values_;
-  std::vector<ValueId> members;
-  members.reserve(object.children);
-  for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling)
-    members.push_back(id);
-  std::stable_sort(members.begin(), members.end(),
-                   [&values](ValueId a, ValueId b) { return values[a].key < values[b].key; });
-  for (std::size_t i = 1; i < members.size(); ++i) {
-    if (values[members[i]].key == values[members[i - 1]].key) report_duplicate(members[i]);
+  NameTable keys(NameCase::kExact);
+  for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling) {
+    if (keys.insert(values[id].key, id) != NameTable::kNone) report_duplicate(id);
   }
 }
 

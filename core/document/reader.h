@@ -47,12 +47,13 @@ class DocumentReader {
   // Reads the string at the opening quote; the decoded text stays valid as long as the document.
   std::string_view read_string();
   std::string_view decode_string(std::uint32_t begin);
-  void decode_escape(std::string& out);
+  void decode_escape();
+  void append_decoded(std::string_view text);
   void check_character();
 
   ValueId add_value(ValueKind kind, Span span, std::string_view text);
   void report_duplicates(const Container& object);
-  void report_duplicates_sorted(const Container& object);
+  void report_duplicates_of_many(const Container& object);
   void report_duplicate(ValueId member);
   void report(Code code, Span span, Params params = {});
   void report_unexpected(std::string_view expected);

@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "document/reader.h"
 #include "document/string_scan.h"
 #include "document/unicode_escape.h"
@@ -51,11 +53,14 @@ std::string_view DocumentReader::read_string() {
 
 // Goes on behind the first escape of a string that began at `begin`, copying what it means.
 std::string_view DocumentReader::decode_string(std::uint32_t begin) {
-  std::string& out = document_.decoded_.emplace_back(slice(text_, {begin, at_}));
+  if (!document_.decoded_)
+    document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size());
+  const std::uint32_t decoded_begin = document_.decoded_size_;
+  append_decoded(slice(text_, {begin, at_}));
   for (;;) {
     const std::uint32_t plain = at_;
     at_ = find_special_in_string(text_, at_);
-    out.append(text_, plain, at_ - plain);
+    append_decoded(slice(text_, {plain, at_}));
     if (at_end()) {
       report(Code::kJsonUnterminatedString, {begin - 1, begin});
       broken_ = true;
@@ -63,16 +68,21 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
     }
     if (peek() == '"') {
       ++at_;
-      return out;
+      return {document_.decoded_.get() + decoded_begin, document_.decoded_size_ - decoded_begin};
     }
     if (peek() == '\\') {
-      decode_escape(out);
+      decode_escape();
     } else {
       const std::uint32_t character = at_;
       check_character();
-      out.append(text_, character, at_ - character);
+      append_decoded(slice(text_, {character, at_}));
     }
   }
+}
+
+void DocumentReader::append_decoded(std::string_view text) {
+  std::memcpy(document_.decoded_.get() + document_.decoded_size_, text.data(), text.size());
+  document_.decoded_size_ += static_cast<std::uint32_t>(text.size());
 }
 
 // Steps over a control character or one that is not ASCII, reporting it where it may not stand
@@ -89,19 +99,21 @@ void DocumentReader::check_character() {
 }
 
 // escape = "\" ( '"' | "\" | "/" | "b" | "f" | "n" | "r" | "t" | "u" hex hex hex hex )
-void DocumentReader::decode_escape(std::string& out) {
+void DocumentReader::decode_escape() {
   const std::uint32_t begin = at_;
   const char letter = begin + 1 < text_.size() ? text_[begin + 1] : '\0';
   if (const char meaning = escaped_character(letter); meaning != 0) {
     at_ = begin + 2;
-    out.push_back(meaning);
+    append_decoded({&meaning, 1});
     return;
   }
   const UnicodeEscape escape = read_unicode_escape(text_, begin);
   if (escape.size > 0) {
     at_ = begin + escape.size;
     if (escape.is_lone_surrogate) report(Code::kLoneSurrogate, {begin, at_});
-    append_utf8(out, escape.code_point);
+    std::string character;
+    append_utf8(character, escape.code_point);
+    append_decoded(character);
     return;
   }
   const std::uint32_t size =

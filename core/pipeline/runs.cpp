@@ -1,7 +1,6 @@
 #include "pipeline/runs.h"
 
-#include <string_view>
-#include <unordered_map>
+#include "text/name_table.h"
 
 namespace mapping {
 
@@ -9,15 +8,15 @@ Runs make_runs(const Mapping& mapping) {
   Runs runs;
   runs.nodes.resize(mapping.nodes.size());
   runs.edges.resize(mapping.edges.size());
-  std::unordered_map<std::string_view, std::size_t> node_by_label;
+  NameTable nodes(NameCase::kExact);
   for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i) {
-    node_by_label[mapping.nodes[i].label.value] = i;
+    nodes.insert(mapping.nodes[i].label.value, i);
     runs.nodes[i].findings.set_owner({DefinitionKind::kNode, i});
   }
   for (std::uint32_t i = 0; i < mapping.edges.size(); ++i) {
     EdgeRun& run = runs.edges[i];
-    run.from = node_by_label[mapping.edges[i].from_node.value];
-    run.to = node_by_label[mapping.edges[i].to_node.value];
+    run.from = nodes.find(mapping.edges[i].from_node.value);
+    run.to = nodes.find(mapping.edges[i].to_node.value);
     run.findings.set_owner({DefinitionKind::kEdge, i});
   }
   return runs;

@@ -8,7 +8,7 @@ namespace mapping {
 namespace {
 
 void check_duration(const Text& value, std::string_view field, const StructureContext& context) {
-  if (!value.present() || RE2::FullMatch(value.value, context.patterns.duration)) return;
+  if (!value.present() || RE2::FullMatch(value.value, context.patterns.duration.get())) return;
   context.findings.add(
       Finding(Code::kInvalidDuration, field, value.id).with("value", shorten(value.value)));
 }

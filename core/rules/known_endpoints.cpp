@@ -8,7 +8,10 @@ namespace mapping {
 namespace {
 
 void suggest_label(const Text& node, Finding& finding, const StructureContext& context) {
-  const std::vector<std::string_view> labels(context.labels.begin(), context.labels.end());
+  std::vector<std::string_view> labels;
+  labels.reserve(context.mapping.nodes.size());
+  for (const NodeDefinition& definition : context.mapping.nodes)
+    labels.push_back(definition.label.value);
   const std::optional<std::string_view> suggestion = closest_match(node.value, labels);
   if (!suggestion) return;
   finding.code = Code::kUnknownNodeSimilar;

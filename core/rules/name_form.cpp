@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t kLongestName = 64;
 
 struct Form {
-  const RE2 Patterns::* pattern;
+  const LazyPattern Patterns::* pattern;
   Code code;
 };
 
@@ -43,10 +43,10 @@ void check(const Definition& definition, const StructureContext& context) {
       return;
     }
     const Form& form = kForms[static_cast<std::size_t>(name.kind)];
-    if (RE2::FullMatch(value, context.patterns.*form.pattern)) return;
+    if (RE2::FullMatch(value, (context.patterns.*form.pattern).get())) return;
     Finding finding = Finding(form.code, name.field(), name.text.id).with("name", shorten(value));
     const std::string capitals = to_upper(value);
-    if (name.kind == NameKind::kEdgeType && RE2::FullMatch(capitals, context.patterns.edge_type)) {
+    if (name.kind == NameKind::kEdgeType && RE2::FullMatch(capitals, context.patterns.edge_type.get())) {
       finding.fixes.push_back(replace_fix(context.document, name.text, capitals,
                                           !is_edge_type(context.mapping, capitals)));
     }

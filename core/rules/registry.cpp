@@ -60,8 +60,8 @@ Outcome<std::shared_ptr<const RuleSet>> RuleSet::compile(const Policy& policy) {
 
 void RuleSet::check_structure(const Document& document, const Mapping& mapping,
                               FindingList& findings) const {
-  std::unordered_set<std::string_view> labels;
-  for (const NodeDefinition& node : mapping.nodes) labels.insert(node.label.value);
+  NameTable labels(NameCase::kExact);
+  for (const NodeDefinition& node : mapping.nodes) labels.insert(node.label.value, 0);
   const StructureContext context{document, mapping, compiled_->policy, compiled_->patterns,
                                  labels,   findings};
   for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i) {

@@ -14,7 +14,7 @@ struct RepeatedName {
   bool exact;  // otherwise they differ in case only, which is one name to the engine
 };
 
-// The names that repeat an earlier one, in their order; n log n time.
+// The names that repeat an earlier one, in their order.
 [[nodiscard]] std::vector<RepeatedName> find_repeated_names(
     std::span<const std::string_view> names);
 

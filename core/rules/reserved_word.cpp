@@ -25,7 +25,7 @@ void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
     if (!is_defined_here(name.kind)) return;
     const auto is_name = [&name](std::string_view word) {
-      return equals_ignoring_case(word, name.text.value);
+      return word.size() == name.text.value.size() && equals_ignoring_case(word, name.text.value);
     };
     if (std::none_of(std::begin(kReservedWords), std::end(kReservedWords), is_name)) return;
     context.findings.add(

@@ -5,17 +5,17 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "document/findings.h"
 #include "mapping/mapping.h"
 #include "mapping/rules.h"
 #include "rules/fixes.h"
+#include "text/name_table.h"
 
 namespace mapping {
 
-// A pattern that is compiled when it is first asked for: Unicode classes take longer to compile
-// than a small mapping takes to check.
+// A pattern that is compiled when it is first asked for: that takes longer than checking a small
+// mapping, which hardly needs them all.
 class LazyPattern {
  public:
   explicit LazyPattern(std::string_view text) : text_(text) {}
@@ -32,11 +32,11 @@ class LazyPattern {
 
 // Every pattern that is applied to what a user or host wrote.
 struct Patterns {
-  RE2 label{"[A-Za-z][A-Za-z0-9_]*"};
-  RE2 edge_type{"[A-Z][A-Z0-9_]*"};
-  RE2 property{"[A-Za-z][A-Za-z0-9_]*"};
+  LazyPattern label{"[A-Za-z][A-Za-z0-9_]*"};
+  LazyPattern edge_type{"[A-Z][A-Z0-9_]*"};
+  LazyPattern property{"[A-Za-z][A-Za-z0-9_]*"};
   LazyPattern mapping_name{R"([\p{L}\p{Nd} \-_.]+)"};
-  RE2 duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
+  LazyPattern duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
   // Of the host's policy; null where it has none.
   std::unique_ptr<RE2> policy_label{};
   std::unique_ptr<RE2> policy_edge_type{};
@@ -48,7 +48,7 @@ struct StructureContext {
   const Mapping& mapping;
   const Policy& policy;
   const Patterns& patterns;
-  const std::unordered_set<std::string_view>& labels;
+  const NameTable& labels;  // of the nodes
   FindingList& findings;
 };
 

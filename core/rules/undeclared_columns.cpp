@@ -17,6 +17,7 @@ std::vector<std::size_t> find_undeclared(const std::vector<Text>& keys,
                                          const Properties& properties,
                                          const std::vector<Column>& columns) {
   std::vector<std::string_view> declared;
+  declared.reserve(keys.size() + properties.columns.size());
   for (const Text& key : keys) declared.push_back(key.value);
   for (const ColumnDefinition& property : properties.columns)
     declared.push_back(property.name.value);

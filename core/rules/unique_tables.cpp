@@ -17,6 +17,7 @@ struct Table {
 
 std::vector<Table> tables_of(const Mapping& mapping) {
   std::vector<Table> tables;
+  tables.reserve(mapping.nodes.size() + mapping.edges.size());
   for (std::size_t i = 0; i < mapping.nodes.size(); ++i) {
     tables.push_back(
         {mapping.nodes[i].label, {DefinitionKind::kNode, static_cast<std::uint32_t>(i)}});
@@ -38,6 +39,7 @@ Code code_of(const Table& table, const Table& earlier, bool exact) {
 void check_mapping(const StructureContext& context) {
   const std::vector<Table> tables = tables_of(context.mapping);
   std::vector<std::string_view> names;
+  names.reserve(tables.size());
   for (const Table& table : tables) names.push_back(table.name.value);
   for (const RepeatedName& repeated : find_repeated_names(names)) {
     const Table& table = tables[repeated.index];

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cstddef>
-#include <unordered_set>
 #include <utility>
 
 #include "mapping/identifier.h"
 #include "mapping/types.h"
+#include "text/name_table.h"
 #include "types/plain_name.h"
 #include "types/ryugraph_type_names.h"
 
@@ -153,7 +153,7 @@ class RyuGraphTypeParser {
 
   // field (',' field)* ')'
   bool parse_fields(std::size_t level) {
-    std::unordered_set<std::string> names;
+    NameTable names(NameCase::kIgnored);
     do {
       if (names.size() == kMostFields) return fail();
       if (!parse_field(level, names)) return false;
@@ -162,18 +162,18 @@ class RyuGraphTypeParser {
   }
 
   // field : (NAME | '`' any '`') type
-  bool parse_field(std::size_t level, std::unordered_set<std::string>& names) {
+  bool parse_field(std::size_t level, NameTable& names) {
     const std::size_t begin = position_;
     const bool quoted = accept('`');
-    const std::string name(quoted ? take_quoted_name() : take_word());
+    const std::string_view name = quoted ? take_quoted_name() : take_word();
     if ((!quoted && !is_bare_field_name(name)) ||
         !quote_identifier(name, NameUse::kStructField).ok() ||
-        !names.insert(to_lower(name)).second) {
+        names.insert(name, 0) != NameTable::kNone) {
       return fail_at(begin);
     }
     const std::size_t start = type_.nodes.size();
     if (!parse_type(level + 1)) return false;
-    type_.nodes[start].field = name;
+    type_.nodes[start].field = std::string(name);
     return true;
   }
 

@@ -1,8 +1,8 @@
-#include <unordered_set>
 #include <utility>
 
 #include "mapping/identifier.h"
 #include "mapping/types.h"
+#include "text/name_table.h"
 #include "types/trino_type_names.h"
 
 namespace mapping {
@@ -77,14 +77,14 @@ class FullForm {
   bool append_fields(std::size_t index) {
     const std::vector<std::size_t> fields = arguments(type_, index);
     if (fields.empty()) return refuse(index, "missing_arguments");
-    std::unordered_set<std::string> names;
+    NameTable names(NameCase::kIgnored);
     for (const std::size_t child : fields) {
       const std::optional<std::string>& field = type_.nodes[child].field;
       if (!field) return refuse(index, "unnamed_field");
       if (!quote_identifier(*field, NameUse::kStructField).ok()) {
         return refuse_field(index, "unrepresentable_field", *field);
       }
-      if (!names.insert(to_lower(*field)).second)
+      if (names.insert(*field, 0) != NameTable::kNone)
         return refuse_field(index, "duplicate_field", *field);
       const std::size_t start = full_.nodes.size();
       if (!append(child)) return false;

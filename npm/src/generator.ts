@@ -3,7 +3,7 @@ import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } fr
 import { toJsonText } from './json.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
-import type { CoreModule, CoreSession } from './session.js';
+import { CoreSession, type CoreModule } from './session.js';
 import { requireValid } from './snapshot.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
@@ -27,7 +27,7 @@ class Generator implements MappingGenerator {
 
   constructor(module: CoreModule) {
     this.#module = module;
-    this.#session = module.createSession();
+    this.#session = new CoreSession(module);
   }
 
   check(mapping: MappingInput, options: CheckOptions = {}): Report {
@@ -85,7 +85,7 @@ class Generator implements MappingGenerator {
   }
 
   async validate(mapping: MappingInput, options: ValidateOptions): Promise<Report> {
-    const session = this.#module.createSession();
+    const session = new CoreSession(this.#module);
     const start = () => request(session, 'job_start', mapping, options);
     try {
       return await runJob(session, start, options);

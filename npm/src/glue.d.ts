@@ -1,18 +1,15 @@
 // The JavaScript that Emscripten writes beside the module; the build puts the real file in its place.
 declare module 'emscripten-glue' {
-  /** The class that wasm/bindings.cpp exports. */
-  export interface RawSession {
-    /** Address of a buffer of that many bytes, or 0 when there is no memory for it. */
-    reserve(bytes: number): number;
-    /** Size of the answer in bytes. The input is at the buffer's start, the options right behind it. */
-    run(operation: string, inputBytes: number, optionsBytes: number): number;
-    /** Address of the answer. */
-    result(): number;
-    delete(): void;
-  }
-
+  /** What wasm/bindings.cpp exports. A session is its address, and 0 stands for "no memory". */
   export interface RawModule {
-    Session: new () => RawSession;
+    createSession(): number;
+    deleteSession(session: number): void;
+    /** Address of a buffer of that many bytes. */
+    reserve(session: number, bytes: number): number;
+    /** Size of the answer in bytes. Operation, input and options stand one behind the other in the buffer. */
+    run(session: number, operationBytes: number, inputBytes: number, optionsBytes: number): number;
+    /** Address of the answer. */
+    result(session: number): number;
     /** The memory as it is at the moment: growing it makes a new view. */
     HEAPU8: Uint8Array;
   }

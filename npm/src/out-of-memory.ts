@@ -34,6 +34,7 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
   };
 }
 
+/** `no_job`: another session ran out of memory, and the job ended with the instance that both lived in. */
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof MappingError && error.code === 'out_of_memory';
+  return error instanceof MappingError && ['out_of_memory', 'no_job'].includes(error.code);
 }

@@ -1,5 +1,5 @@
 import createModule from 'emscripten-glue';
-import type { RawModule, RawSession } from 'emscripten-glue';
+import type { ModuleOptions, RawModule } from 'emscripten-glue';
 
 import { capacityFor, encode, writeInput } from './encoding.js';
 import { MappingError } from './errors.js';
@@ -8,13 +8,17 @@ import type { Answers, Operation, Refusal } from './protocol.js';
 
 // The only file that touches Emscripten. Requests and answers are those of core/include/mapping/protocol.h.
 
-/** One instance of the WebAssembly module, shared by all sessions. */
+type Receive = Parameters<ModuleOptions['instantiateWasm']>[1];
+
+/** The WebAssembly module, shared by all sessions: one instance at a time. */
 export class CoreModule {
-  readonly #raw: RawModule;
+  readonly #compiled: WebAssembly.Module;
+  #instance: RawModule;
   #broken = false;
 
-  private constructor(raw: RawModule) {
-    this.#raw = raw;
+  private constructor(compiled: WebAssembly.Module, instance: RawModule) {
+    this.#compiled = compiled;
+    this.#instance = instance;
   }
 
   /** Rejects with what WebAssembly throws when `compiled` is not this package's module. */
@@ -32,7 +36,7 @@ export class CoreModule {
       });
       started.then(resolve, reject);
     });
-    return new CoreModule(raw);
+    return new CoreModule(compiled, raw);
   }
 
   /** After a fault inside the module nothing in its memory can be trusted, so it is never called again. */
@@ -40,16 +44,21 @@ export class CoreModule {
     return this.#broken;
   }
 
-  createSession(): CoreSession {
-    return new CoreSession(
-      this.guard(() => new this.#raw.Session()),
-      this,
-    );
+  get instance(): RawModule {
+    return this.#instance;
   }
 
-  /** The memory; valid until the next call into the module. */
-  get memory(): Uint8Array {
-    return this.#raw.HEAPU8;
+  /** Starts over with an empty memory: an instance that ran out of memory does not clean up. */
+  restart(): void {
+    const module = {
+      instantiateWasm: (imports: WebAssembly.Imports, receive: Receive): object => {
+        receive(new WebAssembly.Instance(this.#compiled, imports), this.#compiled);
+        return {};
+      },
+    };
+    // Emscripten fills in the object that it is given, and is ready before it returns where nothing is awaited.
+    void createModule(module);
+    this.#instance = module as unknown as RawModule;
   }
 
   /** Runs `call`, and turns a fault of the module into the error that says what to do. */
@@ -73,12 +82,12 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** One caller's conversation with the core: it keeps the compiled policy and the running job. */
 export class CoreSession {
-  readonly #raw: RawSession;
   readonly #module: CoreModule;
+  /** The instance that the session lives in; another one has none of its memory. */
+  #instance: RawModule | undefined;
+  #address = 0;
 
-  /** Made by {@link CoreModule.createSession}. */
-  constructor(raw: RawSession, module: CoreModule) {
-    this.#raw = raw;
+  constructor(module: CoreModule) {
     this.#module = module;
   }
 
@@ -94,29 +103,58 @@ export class CoreSession {
   ): Answers[Name] {
     requireText(input);
     const optionBytes = encode(options ? toJson(options) : '');
-    const answer = this.#module.guard(() => this.#exchange(operation, input, optionBytes));
+    const answer = this.#module.guard(() => this.#exchange(encode(operation), input, optionBytes));
+    if (answer === undefined) throw outOfMemory();
     if ('error' in answer) throw refused(answer.error as Refusal);
     return answer as Answers[Name];
   }
 
   /** Gives the memory back. The session cannot be used afterwards. */
   dispose(): void {
-    if (this.#module.broken) return;
+    if (this.#module.broken || !this.#isAlive()) return;
     this.#module.guard(() => {
-      this.#raw.delete();
+      this.#instance?.deleteSession(this.#address);
     });
   }
 
-  #exchange(operation: string, input: string | Uint8Array, options: Uint8Array): object {
+  #isAlive(): boolean {
+    return this.#address !== 0 && this.#instance === this.#module.instance;
+  }
+
+  /** Makes the session, at first and again after its instance is gone, and a job with it. */
+  #start(): boolean {
+    if (this.#isAlive()) return true;
+    this.#instance = this.#module.instance;
+    this.#address = this.#instance.createSession();
+    return this.#address !== 0;
+  }
+
+  /** Undefined where the memory did not suffice. */
+  #exchange(
+    operation: Uint8Array,
+    input: string | Uint8Array,
+    options: Uint8Array,
+  ): object | undefined {
+    if (!this.#start()) return undefined;
+    const instance = this.#module.instance;
     const capacity = capacityFor(input);
-    const address = this.#raw.reserve(capacity + options.length);
-    if (address === 0) return outOfMemory;
-    const buffer = this.#module.memory.subarray(address, address + capacity + options.length);
-    const inputBytes = writeInput(input, buffer.subarray(0, capacity));
-    buffer.set(options, inputBytes);
-    const size = this.#raw.run(operation, inputBytes, options.length);
-    const result = this.#raw.result();
-    const answer = decoder.decode(this.#module.memory.subarray(result, result + size));
+    const size = operation.length + capacity + options.length;
+    const address = instance.reserve(this.#address, size);
+    if (address === 0) return undefined;
+    const buffer = instance.HEAPU8.subarray(address, address + size);
+    buffer.set(operation);
+    const inputBytes = writeInput(
+      input,
+      buffer.subarray(operation.length, operation.length + capacity),
+    );
+    buffer.set(options, operation.length + inputBytes);
+    const bytes = instance.run(this.#address, operation.length, inputBytes, options.length);
+    if (bytes === 0) {
+      this.#module.restart();
+      return undefined;
+    }
+    const result = instance.result(this.#address);
+    const answer = decoder.decode(instance.HEAPU8.subarray(result, result + bytes));
     return JSON.parse(answer) as object;
   }
 }
@@ -130,7 +168,9 @@ function requireText(input: unknown): void {
   );
 }
 
-const outOfMemory = { error: { code: 'out_of_memory', message: 'There is not enough memory' } };
+function outOfMemory(): MappingError {
+  return new MappingError('out_of_memory', 'There is not enough memory');
+}
 
 function refused({ code, message, params }: Refusal): MappingError {
   return new MappingError(code, message, params === undefined ? {} : { details: params });

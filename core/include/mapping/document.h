@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,7 +79,10 @@ class Document {
 
   std::string_view text_;
   std::vector<Value> values_;
-  std::deque<std::string> decoded_;  // strings that hold escapes; addresses stay valid
+  // The strings that hold escapes, decoded, one behind the other: together never longer than the
+  // text, so that they never move.
+  std::unique_ptr<char[]> decoded_;
+  std::uint32_t decoded_size_ = 0;
   std::vector<DocumentFault> faults_;
   bool is_complete_ = false;
 };

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <unordered_map>
+#include <map>
 
 namespace absl {
 
+// Small maps of a pattern that is compiled: a tree's code is half of a hash table's.
 template <typename Key, typename Value>
-using flat_hash_map = std::unordered_map<Key, Value>;
+using flat_hash_map = std::map<Key, Value>;
 
 }  // namespace absl

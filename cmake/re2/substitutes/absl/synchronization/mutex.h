@@ -8,15 +8,11 @@ namespace absl {
 struct Mutex {
   void Lock() {}
   void Unlock() {}
-  void ReaderLock() {}
-  void ReaderUnlock() {}
-  void WriterLock() {}
-  void WriterUnlock() {}
 };
 
 #else
 
-#include <shared_mutex>
+#include <mutex>
 
 namespace absl {
 
@@ -24,13 +20,9 @@ class Mutex {
  public:
   void Lock() { mutex_.lock(); }
   void Unlock() { mutex_.unlock(); }
-  void ReaderLock() { mutex_.lock_shared(); }
-  void ReaderUnlock() { mutex_.unlock_shared(); }
-  void WriterLock() { mutex_.lock(); }
-  void WriterUnlock() { mutex_.unlock(); }
 
  private:
-  std::shared_mutex mutex_;
+  std::mutex mutex_;
 };
 
 #endif

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace mapping {
+
+enum class NameCase : std::uint8_t { kExact, kIgnored };
+
+// Names and the number that each was given first: one hash table for all who look for repeated or
+// known names. The names must outlive the table.
+//
+//   NameTable table(NameCase::kIgnored);
+//   table.insert("Order", 0);   // kNone: it is new
+//   table.insert("ORDER", 1);   // 0: taken by the first
+class NameTable {
+ public:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  explicit NameTable(NameCase name_case) : ignores_case_(name_case == NameCase::kIgnored) {}
+
+  // The number of the equal name that is there already; kNone where `name` was added as `number`.
+  std::uint32_t insert(std::string_view name, std::uint32_t number);
+  [[nodiscard]] std::uint32_t find(std::string_view name) const;
+  [[nodiscard]] bool contains(std::string_view name) const { return find(name) != kNone; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  struct Slot {
+    std::string_view name;
+    std::uint32_t hash = 0;
+    std::uint32_t number = kNone;  // of an empty slot
+  };
+
+  [[nodiscard]] std::uint32_t hash_of(std::string_view name) const;
+  // The slot that holds an equal name, or the empty one where it belongs.
+  [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
+  void grow();
+
+  bool ignores_case_;
+  std::size_t size_ = 0;
+  std::vector<Slot> slots_;  // a power of two, at most half full
+};
+
+}  // namespace mapping
