@@ -153,8 +153,12 @@ SqlTree parse_sql(std::string_view text) {
         tree.fault = find_syntax_fault(tree.text, tokens);
         return tree;
       }
-      tree.fault = SqlFault{
-          found->code, kSyntaxError, found->message, found->span, std::move(found->params), {}};
+      tree.fault = SqlFault{found->code,
+                            kSyntaxError,
+                            found->message,
+                            found->span,
+                            std::move(found->params),
+                            std::move(found->fixes)};
     }
   }
   return tree;

@@ -1,7 +1,7 @@
 // libFuzzer target of the SQL front end: no text may crash it, and what it accepts prints to the
 // same tree.
 //
-//   clang++-19 -fsanitize=fuzzer,address,undefined … && ./sql_fuzz -max_total_time=60 CORPUS_FOLDER
+//   scripts/test fuzz
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

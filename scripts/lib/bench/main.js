@@ -2,11 +2,12 @@
 
 import { load } from '../../../npm/dist/index.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
-import { mappingText } from './mapping.js';
+import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
 import { checkWithAjv } from './peer.js';
 import { downloadSize } from './size.js';
+import { compareParsers, keystroke, parseMany, typing } from './sql.js';
 
 const generator = await load();
 const small = JSON.stringify({
@@ -44,7 +45,20 @@ function structureChecks() {
   }
 }
 
+function sqlFrontEnd() {
+  for (const { what, measured, limit } of compareParsers(generator)) add(what, 'µs', measured, limit);
+  add('typing a TPC-DS query: parseSql at each character', 'µs', { ours: typing(generator) }, { ours: 100 });
+  for (const [count, most] of [
+    [20, 1],
+    [1000, 16],
+  ]) {
+    const ours = keystroke(generator, mappingWith(count));
+    add(`a keystroke in a mapping of ${count} definitions`, 'ms', { ours }, { ours: most });
+  }
+}
+
 structureChecks();
+sqlFrontEnd();
 add(
   'check of a small mapping',
   'µs',
@@ -59,6 +73,10 @@ add('download: JavaScript, brotli', 'KiB', { ours: size.javaScript });
 add('download: together, brotli', 'KiB', { ours: size.total }, { ours: 105 });
 const memory = memoryOver(10_000, () => generator.check(small));
 add('growth of the memory over 10,000 checks', 'KiB', { ours: memory.grown }, { ours: 0 });
+
+const { count, parse } = parseMany(generator, 10_000);
+for (let warmUp = 0; warmUp < 500; warmUp += 1) parse();
+add('growth of the memory over 10,000 queries', 'KiB', { ours: memoryOver(count, parse).grown }, { ours: 0 });
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
 else printTable();
