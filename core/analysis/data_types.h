@@ -37,9 +37,9 @@ enum class TypeKind : std::uint8_t {
   kChar,     // length
   kVarbinary,
   kDate,
-  kTime,             // precision
-  kTimeWithZone,     // precision
-  kTimestamp,        // precision
+  kTime,               // precision
+  kTimeWithZone,       // precision
+  kTimestamp,          // precision
   kTimestampWithZone,  // precision
   kIntervalYearToMonth,
   kIntervalDayToSecond,
@@ -73,7 +73,7 @@ class TypeTable {
   TypeId intern(DataType type);
 
   // Short forms of intern.
-  TypeId simple(TypeKind kind);
+  TypeId simple(TypeKind kind);  // where a kind has parameters: decimal(38, 0), varchar, time(3) …
   TypeId varchar(std::uint32_t length = kUnboundedLength);
   TypeId char_of(std::uint32_t length);
   TypeId decimal(std::uint32_t precision, std::uint32_t scale);
@@ -89,15 +89,27 @@ class TypeTable {
   TypeId from(const TrinoType& type);
   TypeId from_text(std::string_view type, TypeOrigin origin = TypeOrigin::kResultColumn);
 
-  // As the server prints it in messages and result columns: `row("a" bigint)` and so on.
-  // `display` is what LIMIT 0 gives in `type`; messages use the same text unless a reason is known.
+  // As LIMIT 0 gives it in `type`: `row(a bigint)`, `INTERVAL DAY TO SECOND`.
   [[nodiscard]] std::string display(TypeId id) const;
+  // As messages about values have it: `Cannot cast interval day to second to bigint`.
+  [[nodiscard]] std::string in_message(TypeId id) const;
+  // As messages about signatures have it: `Unexpected parameters (row("a" decimal(3,1))) for …`.
+  [[nodiscard]] std::string in_signature(TypeId id) const;
 
   [[nodiscard]] bool is_comparable(TypeId id) const;  // =, IN, GROUP BY, DISTINCT
   [[nodiscard]] bool is_orderable(TypeId id) const;   // <, ORDER BY, BETWEEN
 
  private:
-  std::vector<DataType> types_;
+  struct Entry {
+    DataType type;
+    std::uint32_t depth = 1;  // at most kMaximumTypeDepth: what is deeper is uncertain
+  };
+
+  [[nodiscard]] std::size_t bucket_of(const DataType& type) const;
+  void insert(TypeId id);
+
+  std::vector<Entry> types_;
+  std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
 };
 
 // Whether a value of `from` becomes one of `to` without being asked, as Trino's TypeCoercion has

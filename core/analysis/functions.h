@@ -62,8 +62,8 @@ enum class OperatorKind : std::uint8_t {
   kDivide,
   kModulus,
   kNegation,
-  kEqual,         // also <>, IN, IS DISTINCT FROM
-  kLess,          // also <=, >, >=, BETWEEN
+  kEqual,  // also <>, IN, IS DISTINCT FROM
+  kLess,   // also <=, >, >=, BETWEEN
   kSubscript,
 };
 

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "analysis/data_types.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kComparableOnly[] = {"color", "json"};
+constexpr std::string_view kOrderable[] = {"ipaddress", "uuid"};
+
+bool all_arguments(const TypeTable& types, const DataType& type,
+                   bool (TypeTable::*property)(TypeId) const) {
+  return std::ranges::all_of(type.arguments,
+                             [&](TypeId argument) { return (types.*property)(argument); });
+}
+
+bool is_in(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+bool TypeTable::is_comparable(TypeId id) const {
+  const DataType& type = (*this)[id];
+  switch (type.kind) {
+    case TypeKind::kArray:
+    case TypeKind::kMap:
+    case TypeKind::kRow:
+      return all_arguments(*this, type, &TypeTable::is_comparable);
+    case TypeKind::kFunction:
+      return false;
+    case TypeKind::kOther:
+      return is_in(kComparableOnly, type.name) || is_in(kOrderable, type.name);
+    default:
+      return true;
+  }
+}
+
+bool TypeTable::is_orderable(TypeId id) const {
+  const DataType& type = (*this)[id];
+  switch (type.kind) {
+    case TypeKind::kArray:
+    case TypeKind::kRow:
+      return all_arguments(*this, type, &TypeTable::is_orderable);
+    case TypeKind::kMap:
+    case TypeKind::kFunction:
+      return false;
+    case TypeKind::kOther:
+      return is_in(kOrderable, type.name);
+    default:
+      return true;
+  }
+}
+
+}  // namespace mapping
