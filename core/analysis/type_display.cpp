@@ -72,6 +72,7 @@ class TypeWriter {
       text += style_ == Style::kColumn ? to_upper(name.before) : std::string(name.before);
       return;
     }
+    if (type.kind == TypeKind::kFunction && style_ == Style::kMessage) return write_lambda(type);
     text += type.name;
     text += name.before;
     write_parameters(type);
@@ -119,6 +120,17 @@ class TypeWriter {
       write(type.arguments[i]);
     }
     text += ')';
+  }
+
+  // (bigint, date) -> boolean
+  void write_lambda(const DataType& type) {
+    text += '(';
+    for (std::size_t i = 0; i + 1 < type.arguments.size(); ++i) {
+      if (i != 0) text += ", ";
+      write(type.arguments[i]);
+    }
+    text += ") -> ";
+    write(type.arguments.back());
   }
 
   void write_field(const std::string& name) {

@@ -5,7 +5,7 @@
 namespace mapping {
 namespace {
 
-constexpr std::string_view kComparableOnly[] = {"color", "json"};
+constexpr std::string_view kComparableOnly[] = {"BingTile", "Geometry", "color", "json"};
 constexpr std::string_view kOrderable[] = {"ipaddress", "uuid"};
 
 bool all_arguments(const TypeTable& types, const DataType& type,
