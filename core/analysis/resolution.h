@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "analysis/functions.h"
+#include "analysis/signature_binder.h"
+
+// Which of a function's signatures a call means.
+namespace mapping {
+
+enum class ResolutionOutcome : std::uint8_t { kResolved, kNone, kAmbiguous, kUncertain };
+
+struct Resolution {
+  ResolutionOutcome outcome = ResolutionOutcome::kNone;
+  // Of all outcomes but kNone, whose message is the caller's.
+  ResolvedCall call{};
+};
+
+// The signature that fits exactly, else the most specific of those that fit with coercions.
+// `signatures` are those of a FunctionEntry; the arguments' types are certain.
+[[nodiscard]] Resolution resolve(TypeTable& types, std::string_view signatures,
+                                 std::span<const CallArgument> arguments, LambdaTyper& lambdas);
+
+template <typename Visit>
+void for_each_line(std::string_view lines, Visit visit) {
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    visit(lines.substr(0, end));
+    if (end == std::string_view::npos) return;
+    lines.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace mapping
