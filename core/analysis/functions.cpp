@@ -11,6 +11,9 @@
 namespace mapping {
 namespace {
 
+// Functions that cast the elements of their first argument, an array, to varchar.
+constexpr std::string_view kElementsAsText[] = {"array_join"};
+
 constexpr std::string_view kBuiltin = "system.builtin.";
 
 std::string join(std::span<const std::string> parts) {
@@ -58,6 +61,17 @@ ResolvedCall fault(std::string_view error_name, std::string message) {
   return call;
 }
 
+// What else a function needs of its arguments' types.
+void check_needs(TypeTable& types, std::string_view name, ResolvedCall& call) {
+  if (call.result == kUncertain ||
+      std::ranges::find(kElementsAsText, name) == std::end(kElementsAsText)) {
+    return;
+  }
+  const TypeId element = types[call.arguments[0]].arguments[0];
+  if (can_cast(types, element, types.varchar())) return;
+  call = fault("OPERATOR_NOT_FOUND", "Cannot cast " + types.in_message(element) + " to varchar");
+}
+
 bool is_uncertain(const CallArgument& argument) {
   return !argument.is_lambda && argument.type == kUncertain;
 }
@@ -101,6 +115,7 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
                               unexpected_parameters(types, lower, function->signatures, arguments));
     }
     call = std::move(resolution.call);
+    check_needs(types, function->name, call);
   }
   call.kind = function->kind;
   call.deterministic = function->deterministic;

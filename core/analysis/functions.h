@@ -67,8 +67,9 @@ enum class OperatorKind : std::uint8_t {
   kSubscript,
 };
 
-// As resolve_function, for an operator. The message is Trino's:
-// `Cannot apply operator: varchar(1) + integer`.
+// As resolve_function, for an operator written `symbol`. The message is Trino's: `Cannot apply
+// operator: varchar(1) + integer`. The server gives no place for AMBIGUOUS_FUNCTION_CALL here
+// (`NULL + NULL`).
 [[nodiscard]] ResolvedCall resolve_operator(TypeTable& types, OperatorKind kind,
                                             std::span<const TypeId> arguments,
                                             std::string_view symbol);

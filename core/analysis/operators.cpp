@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -13,6 +14,19 @@ constexpr std::array<std::string_view, 9> kFunctions = {
     "$operator$divide", "$operator$modulus",   "$operator$negation",
     "$operator$equal",  "$operator$less_than", "$operator$subscript",
 };
+
+// Trino has no operators of their own for these: it turns the operands round, or the answer, and
+// names the one it has, but the operands as they are written.
+struct SymbolInMessages {
+  std::string_view written;
+  std::string_view named;
+};
+constexpr SymbolInMessages kSymbols[] = {{"<>", "="}, {"!=", "="}, {">", "<"}, {">=", "<="}};
+
+std::string_view symbol_in_messages(std::string_view symbol) {
+  const auto* const found = std::ranges::find(kSymbols, symbol, &SymbolInMessages::written);
+  return found == std::end(kSymbols) ? symbol : found->named;
+}
 
 class NoLambdas final : public LambdaTyper {
  public:
@@ -30,7 +44,7 @@ std::string cannot_apply(TypeTable& types, OperatorKind kind, std::span<const Ty
     return "Cannot use " + second + " for subscript of " + first;
   }
   std::string message = "Cannot apply operator: " + first + ' ';
-  message += symbol;
+  message += symbol_in_messages(symbol);
   return message + ' ' + second;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/coercions.h"
+#include "mapping/text.h"
 
 namespace mapping {
 namespace {
@@ -108,6 +109,23 @@ class Resolver {
     });
   }
 
+  // Variables can get values of which there is no type. As deep as types are.
+  bool exists(TypeId id) {
+    const DataType& type = types_[id];
+    if (type.kind == TypeKind::kChar) return type.precision <= kMaximumCharLength;
+    if (type.kind == TypeKind::kMap && !types_.is_comparable(type.arguments[0])) return false;
+    return std::ranges::all_of(type.arguments, [&](TypeId argument) { return exists(argument); });
+  }
+
+  // kUncertain where all exist.
+  TypeId first_missing(const BoundSignature& bound) {
+    if (!exists(bound.result)) return bound.result;
+    for (const TypeId argument : bound.arguments) {
+      if (!exists(argument)) return argument;
+    }
+    return kUncertain;
+  }
+
   static Resolution uncertain() {
     Resolution resolution{.outcome = ResolutionOutcome::kUncertain};
     resolution.call.reason = "the type of a lambda is not certain";
@@ -122,14 +140,20 @@ class Resolver {
       resolution.call.message = "DECIMAL scale must be in range [0, precision (" +
                                 std::to_string(result.precision) +
                                 ")]: " + std::to_string(result.scale);
-    } else if (result.kind == TypeKind::kChar && result.precision > kMaximumCharLength) {
+    } else if (const TypeId missing = first_missing(candidate.bound)) {
       resolution.call.error_name = "TYPE_NOT_FOUND";
-      resolution.call.message = "Unknown type: " + types_.in_message(candidate.bound.result);
+      resolution.call.message = "Unknown type: " + types_.in_signature(missing);
     } else {
       resolution.call.result = candidate.bound.result;
       resolution.call.arguments = std::move(candidate.bound.arguments);
     }
     return resolution;
+  }
+
+  // Names that a signature writes stay as it writes them: `jsonpath`, not `JsonPath`.
+  std::string text_of(const Signature& signature, std::uint32_t formal, TypeId bound) {
+    std::string text = types_.in_signature(bound);
+    return signature.types[formal].kind == FormalKind::kConcrete ? to_lower(text) : text;
   }
 
   Resolution ambiguous(const std::vector<Candidate>& candidates) {
@@ -140,12 +164,13 @@ class Resolver {
         "Could not choose a best candidate operator. Explicit type casts must be added.\n"
         "Candidates are:\n";
     for (const Candidate& candidate : candidates) {
+      const Signature& signature = *candidate.signature;
       message += "\t * (";
       for (std::size_t i = 0; i < candidate.bound.arguments.size(); ++i) {
         if (i != 0) message += ',';
-        message += types_.in_signature(candidate.bound.arguments[i]);
+        message += text_of(signature, signature.argument(i), candidate.bound.arguments[i]);
       }
-      message += "):" + types_.in_signature(candidate.bound.result) + '\n';
+      message += "):" + text_of(signature, signature.result, candidate.bound.result) + '\n';
     }
     return resolution;
   }
