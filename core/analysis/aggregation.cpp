@@ -74,7 +74,7 @@ std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
 
 bool AggregationCheck::is_grouped(SqlNodeId node) {
   const auto is_same = [&](SqlNodeId grouping) {
-    return analyzer_.same_expression(grouping, node);
+    return analyzer_.same_expression(grouping, node, query_);
   };
   if (!std::ranges::any_of(query_.groupings, is_same)) return false;
   if (!ordering_) return true;
@@ -141,7 +141,8 @@ bool AggregationCheck::holds_call(SqlNodeId call) {
   if (listagg || is_aggregate_function(called_name(tree_, call))) {
     if (over == kNoSqlNode) return holds_aggregate(call);
   } else if (tree_.find_child(call, kFilter) != kNoSqlNode) {
-    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE", "Filter is only valid for aggregation functions");
+    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
+                   "Filter is only valid for aggregation functions");
     return true;
   } else if (tree_.find_child(call, kOrderBy) != kNoSqlNode) {
     analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",

@@ -53,8 +53,8 @@ struct Specification {
   const Scope* output = nullptr;
   const Scope* order = nullptr;
   std::vector<SelectOutput> outputs{};
-  std::vector<SqlNodeId> groupings{};    // expressions that are grouped by
-  std::vector<FieldId> grouped_fields{};  // columns among them
+  std::vector<SqlNodeId> groupings{};                           // expressions that are grouped by
+  std::vector<FieldId> grouped_fields{};                        // columns among them
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
   std::vector<SqlNodeId> order_expressions{};
   bool aggregated = false;
@@ -181,7 +181,8 @@ class Analyzer : public LambdaTyper {
   void check_aggregations(const Specification& specification);
 
   // same_expression.cpp
-  [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second) const;
+  [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second,
+                                     const Specification& specification) const;
 
   // windows.cpp
   void analyze_window_definitions(Specification& specification);

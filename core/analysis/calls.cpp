@@ -30,8 +30,8 @@ TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
     const TypeId type = type_of_pattern_function(node, name, context);
     if (type != kUncertain || stopped() || may_have_failed_) return type;
   } else if ((tree_[node].detail & kSqlProcessingMode) != 0) {
-    const std::string mode = to_upper(tree_.text_of(node).substr(0, 5)) == "FINAL" ? "FINAL"
-                                                                                   : "RUNNING";
+    const std::string mode =
+        to_upper(tree_.text_of(node).substr(0, 5)) == "FINAL" ? "FINAL" : "RUNNING";
     fail(node, "INVALID_PROCESSING_MODE",
          mode + " semantics is not supported out of pattern recognition context");
     return kUncertain;
@@ -61,8 +61,7 @@ void Analyzer::analyze_call_clauses(SqlNodeId node, bool aggregate, const Contex
   } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
     fail(node, "FUNCTION_NOT_AGGREGATE", "DISTINCT is not supported for non-aggregation functions");
   }
-  if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter);
-      filter != kNoSqlNode) {
+  if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
     const SqlNodeId condition = tree_[filter].first_child;
     coerce(condition, type_of(condition, context), boolean(), "Filter expression");
   }
@@ -92,9 +91,8 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
   return types;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
-                         std::vector<CallArgument> arguments, const std::vector<SqlNodeId>& nodes,
-                         const Context& context) {
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+                         const std::vector<SqlNodeId>& nodes, const Context& context) {
   for (const CallArgument& argument : arguments) {
     if (!argument.is_lambda) known(argument.type);
   }
@@ -104,6 +102,10 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   lambda_arguments_ = outer_arguments;
   lambda_context_ = outer_context;
   if (stopped()) return kUncertain;
+  if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
+    unsure("functions that the server keeps for itself are not known");
+    return kUncertain;
+  }
   if (!call.error_name.empty()) {
     SqlFault* fault = fail(node, call.error_name, std::move(call.message));
     function_not_found(fault, node, name);
@@ -115,13 +117,14 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   }
   if (!call.deterministic) random_calls_.push_back(node);
   if (arguments.size() > kMaxArguments) {
-    fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call " + std::string(name) + "()");
+    fail(node, "TOO_MANY_ARGUMENTS",
+         "Too many arguments for function call " + std::string(name) + "()");
   }
   if ((tree_[node].detail & kSqlDistinct) != 0 && tree_[node].kind == SqlNodeKind::kFunction) {
     for (const TypeId type : call.arguments) {
       if (known(type) && !types_.is_comparable(type)) {
-        mismatch(node, "DISTINCT can only be applied to comparable types (actual: " + shown(type) +
-                           ")");
+        mismatch(node,
+                 "DISTINCT can only be applied to comparable types (actual: " + shown(type) + ")");
       }
     }
   }
@@ -145,8 +148,8 @@ void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const TypeId type = type_of(tree_[item].first_child, context);
     if (known(type) && !types_.is_orderable(type)) {
-      mismatch(node, "ORDER BY can only be applied to orderable types (actual: " + shown(type) +
-                         ")");
+      mismatch(node,
+               "ORDER BY can only be applied to orderable types (actual: " + shown(type) + ")");
     }
   }
 }
@@ -158,8 +161,8 @@ std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_
     if (!equals_ignoring_case(function.name, name)) continue;
     bool fits = function.parameters.size() == arguments.size();
     for (std::size_t i = 0; fits && i < arguments.size(); ++i) {
-      fits = !arguments[i].is_lambda &&
-             can_coerce(types_, arguments[i].type, function.parameters[i]);
+      fits =
+          !arguments[i].is_lambda && can_coerce(types_, arguments[i].type, function.parameters[i]);
     }
     if (!fits) {
       unsure("the arguments of an inline function do not fit");

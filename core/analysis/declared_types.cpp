@@ -9,7 +9,8 @@ namespace mapping::analysis {
 namespace {
 
 // Types of plugins that a server may have or not.
-constexpr std::string_view kPluginTypes[] = {"objectid", "model", "regressor", "classifier"};
+constexpr std::string_view kPluginTypes[] = {"objectid", "model", "regressor", "classifier",
+                                             "function"};
 
 // What the server says of decimal(39) or of decimal(10, 11), anywhere in the type.
 std::string decimal_fault(const SqlTree& tree, SqlNodeId type) {

@@ -159,8 +159,8 @@ TypeId Analyzer::type_of_subscript(SqlNodeId node, const Context& context) {
   }
   const TypeId index_type = type_of(index, context);
   if (types_.kind(index_type) != TypeKind::kInteger) {
-    return mismatch(index, "Subscript expression on ROW requires integer index, found " +
-                               shown(index_type));
+    return mismatch(
+        index, "Subscript expression on ROW requires integer index, found " + shown(index_type));
   }
   const std::int64_t value = integer_value(tree_.text_of(index)).value_or(0);
   const std::vector<TypeId>& fields = types_[base].arguments;

@@ -118,14 +118,15 @@ void Analyzer::offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right) {
   if (left_is_string == is_plain_string(tree_, right)) return;
   const SqlNodeId text = left_is_string ? left : right;
   const TypeId target = node_types_[left_is_string ? right : left];
-  if (target == kUncertain || target >= 0xFFFFFFF0U || !can_cast(types_, node_types_[text], target)) {
+  if (target == kUncertain || target >= 0xFFFFFFF0U ||
+      !can_cast(types_, node_types_[text], target)) {
     return;
   }
   std::string cast = "CAST(";
   cast += tree_.text_of(text);
   cast += " AS " + shown(target) + ")";
-  SqlFix fix{"sql_fix_replace", {{"old", std::string(tree_.text_of(text))}, {"new", cast}}, false,
-             {}};
+  SqlFix fix{
+      "sql_fix_replace", {{"old", std::string(tree_.text_of(text))}, {"new", cast}}, false, {}};
   fix.edits.push_back({tree_[text].span, std::move(cast)});
   fault->fixes.push_back(std::move(fix));
 }

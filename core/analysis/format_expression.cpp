@@ -12,13 +12,13 @@ namespace {
 constexpr int kMaxDepth = 60;
 
 // In the order of SqlOperator.
-constexpr std::string_view kOperators[] = {"=", "<>", "<", "<=", ">", ">=",
-                                           "+", "-",  "*", "/",  "%", "OVERLAPS"};
-constexpr std::string_view kIntervalFields[] = {"",    "YEAR", "MONTH", "DAY",
+constexpr std::string_view kOperators[] = {
+    "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "OVERLAPS"};
+constexpr std::string_view kIntervalFields[] = {"",     "YEAR",   "MONTH", "DAY",
                                                 "HOUR", "MINUTE", "SECOND"};
-constexpr std::string_view kDatetimes[] = {
-    "CURRENT_DATE", "current_time", "current_timestamp", "localtime",      "localtimestamp",
-    "CURRENT_USER", "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
+constexpr std::string_view kDatetimes[] = {"CURRENT_DATE",    "current_time",   "current_timestamp",
+                                           "localtime",       "localtimestamp", "CURRENT_USER",
+                                           "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
 
 std::string in_quotes(std::string_view value) {
   std::string text = "'";
@@ -186,8 +186,9 @@ std::string Formatter::format_value(SqlNodeId id) {
       return (equals_ignoring_case(type, "decimal") ? "DECIMAL" : type) + " " + child(id, 1);
     }
     case kInterval: {
-      const bool minus = written.substr(0, tree_[tree_.child(id, 0)].span.begin - tree_[id].span.begin)
-                             .find('-') != std::string_view::npos;
+      const bool minus =
+          written.substr(0, tree_[tree_.child(id, 0)].span.begin - tree_[id].span.begin)
+              .find('-') != std::string_view::npos;
       std::string text = std::string("INTERVAL ") + (minus ? "- " : "") + child(id, 0) + " " +
                          std::string(kIntervalFields[tree_[id].detail & 15U]);
       if (const unsigned end = tree_[id].detail >> 4U; end != 0) {
@@ -215,8 +216,8 @@ std::string Formatter::format_predicate(SqlNodeId id) {
     case kIsDistinct:
       return negated(id, binary(id, "IS DISTINCT FROM"));
     case kBetween:
-      return negated(id, "(" + child(id, 0) + " BETWEEN " + child(id, 1) + " AND " + child(id, 2) +
-                             ")");
+      return negated(
+          id, "(" + child(id, 0) + " BETWEEN " + child(id, 1) + " AND " + child(id, 2) + ")");
     case kLike: {
       std::string text = "(" + child(id, 0) + " LIKE " + child(id, 1);
       if (tree_.child(id, 2) != kNoSqlNode) text += " ESCAPE " + child(id, 2);
@@ -313,8 +314,8 @@ std::string Formatter::format_trim(SqlNodeId id) {
     if (word == "LEADING" || word == "TRAILING") side = word;
   }
   const std::vector<SqlNodeId> parts = children(id);
-  const bool comma = parts.size() == 2 &&
-                     tree_.text[next_token(tree_.text, tree_[parts[0]].span.end)] == ',';
+  const bool comma =
+      parts.size() == 2 && tree_.text[next_token(tree_.text, tree_[parts[0]].span.end)] == ',';
   if (parts.size() == 1) return "trim(" + side + " FROM " + format(parts[0]) + ")";
   const SqlNodeId source = comma ? parts[0] : parts[1];
   return "trim(" + side + " " + format(comma ? parts[1] : parts[0]) + " FROM " + format(source) +

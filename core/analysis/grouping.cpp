@@ -26,11 +26,11 @@ std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
 void Analyzer::analyze_group_by(Specification& specification) {
   const SqlNodeId select = specification.select;
   const SqlNodeId group_by = tree_.find_child(select, SqlNodeKind::kGroupBy);
-  specification.aggregated =
-      group_by != kNoSqlNode || tree_.find_child(select, SqlNodeKind::kHaving) != kNoSqlNode ||
-      (contents_[tree_[select].first_child] & kHasAggregate) != 0 ||
-      (specification.order_by != kNoSqlNode &&
-       (contents_[specification.order_by] & kHasAggregate) != 0);
+  specification.aggregated = group_by != kNoSqlNode ||
+                             tree_.find_child(select, SqlNodeKind::kHaving) != kNoSqlNode ||
+                             (contents_[tree_[select].first_child] & kHasAggregate) != 0 ||
+                             (specification.order_by != kNoSqlNode &&
+                              (contents_[specification.order_by] & kHasAggregate) != 0);
   if (group_by == kNoSqlNode || stopped()) return;
   count_grouping_sets(group_by);
   for (SqlNodeId element = tree_[group_by].first_child; element != kNoSqlNode && !stopped();
@@ -40,7 +40,8 @@ void Analyzer::analyze_group_by(Specification& specification) {
   for (const SqlNodeId expression : specification.groupings) {
     const TypeId type = type_in(expression, *specification.source);
     if (known(type) && !types_.is_comparable(type)) {
-      mismatch(select, shown(type) + " is not comparable, and therefore cannot be used in GROUP BY");
+      mismatch(select,
+               shown(type) + " is not comparable, and therefore cannot be used in GROUP BY");
     }
   }
 }

@@ -92,8 +92,7 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
   const SqlNodeId place = is_on ? condition : join;
   if (kind != SqlNodeKind::kLateral) {
     fail(place, "NOT_SUPPORTED",
-         type + " JOIN involving " +
-             (kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE") +
+         type + " JOIN involving " + (kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE") +
              " is only supported with condition ON TRUE");
   } else if ((detail & kSqlJoinFull) != 0) {
     fail(place, "NOT_SUPPORTED",
@@ -168,8 +167,9 @@ const Scope* Analyzer::join_using(SqlNodeId join, SqlNodeId names, const Scope* 
 
 void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
   const std::string text = tree_.name_of(name);
-  SqlFault* fault = fail(name, "COLUMN_NOT_FOUND", "Column '" + text + "' is missing from " +
-                                                       std::string(side) + " side of join");
+  SqlFault* fault =
+      fail(name, "COLUMN_NOT_FOUND",
+           "Column '" + text + "' is missing from " + std::string(side) + " side of join");
   std::vector<std::string_view> columns;
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);

@@ -57,9 +57,8 @@ TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
                                       tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
         behind = tree_[behind].next;
       }
-      analyze_json_defaults(behind == returning && behind != kNoSqlNode ? tree_[behind].next
-                                                                        : behind,
-                            type, context);
+      analyze_json_defaults(
+          behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind, type, context);
       return type;
     }
     case SqlSpecial::kJsonQuery: {
@@ -118,7 +117,8 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
     const SqlNodeId name = tree_.child(behind, 1);
     const std::string text = canonical_name(name);
     if (std::ranges::find(names, text) != names.end()) {
-      fail(name, "DUPLICATE_PARAMETER_NAME", text + " JSON path parameter is specified more than once");
+      fail(name, "DUPLICATE_PARAMETER_NAME",
+           text + " JSON path parameter is specified more than once");
     }
     names.push_back(text);
     if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
@@ -147,8 +147,8 @@ TypeId Analyzer::json_value_type(SqlNodeId node, SqlNodeId returning) {
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = types_.kind(type);
   if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
-  return mismatch(node, "Invalid return type of function JSON_VALUE: " +
-                            format_type(tree_, returning));
+  return mismatch(node,
+                  "Invalid return type of function JSON_VALUE: " + format_type(tree_, returning));
 }
 
 // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
@@ -159,7 +159,8 @@ void Analyzer::analyze_json_defaults(SqlNodeId first, TypeId returned, const Con
     }
     const std::uint32_t on = next_token(tree_.text, tree_[id].span.end);
     const std::uint32_t word = next_token(tree_.text, on + 2);
-    const bool empty = starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
+    const bool empty =
+        starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
     coerce(id, type_of(id, context), returned,
            empty ? "Function JSON_VALUE default ON EMPTY result"
                  : "Function JSON_VALUE default ON ERROR result");

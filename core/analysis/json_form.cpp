@@ -53,9 +53,9 @@ class JsonReader {
   bool take_number() {
     const std::size_t begin = at_;
     take('-');
-    while (at_ < text_.size() && (text_[at_] == '.' || text_[at_] == '+' || text_[at_] == '-' ||
-                                  to_lower(text_[at_]) == 'e' ||
-                                  (text_[at_] >= '0' && text_[at_] <= '9'))) {
+    while (at_ < text_.size() &&
+           (text_[at_] == '.' || text_[at_] == '+' || text_[at_] == '-' ||
+            to_lower(text_[at_]) == 'e' || (text_[at_] >= '0' && text_[at_] <= '9'))) {
       ++at_;
     }
     return at_ > begin && text_[at_ - 1] >= '0' && text_[at_ - 1] <= '9';

@@ -89,8 +89,7 @@ void Analyzer::analyze_json_column(SqlNodeId column, const Scope& scope,
     field.type = json_output_type(column, type);
   } else {
     field.type = json_value_type(column, type);
-    analyze_json_defaults(first_default, field.type,
-                          {.scope = &scope, .correlated = correlated_});
+    analyze_json_defaults(first_default, field.type, {.scope = &scope, .correlated = correlated_});
   }
   fields.push_back(field);
 }

@@ -187,8 +187,7 @@ TimeForm read_timestamp(std::string_view text) {
     return result;
   }
   if (!reader.take(' ')) return result;
-  if (!reader.done() && is_digit(reader.rest().front()) &&
-      !take_clock(reader, result.precision)) {
+  if (!reader.done() && is_digit(reader.rest().front()) && !take_clock(reader, result.precision)) {
     return result;
   }
   reader.take_blanks();
@@ -233,7 +232,7 @@ LiteralForm check_literal_form(const DataType& type, std::string_view text) {
 }
 
 std::string interval_name(SqlIntervalField start, SqlIntervalField end) {
-  static constexpr std::string_view kNames[] = {"",    "YEAR", "MONTH", "DAY",
+  static constexpr std::string_view kNames[] = {"",     "YEAR",   "MONTH", "DAY",
                                                 "HOUR", "MINUTE", "SECOND"};
   std::string name(kNames[static_cast<std::size_t>(start)]);
   if (end != SqlIntervalField::kNone) {

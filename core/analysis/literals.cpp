@@ -94,9 +94,8 @@ TypeId Analyzer::type_of_decimal(SqlNodeId node, std::string_view text) {
 TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
   const SqlNodeId type = tree_[node].first_child;
   const std::string value = string_value(tree_, tree_.child(node, 1));
-  const std::string name = tree_[type].kind == SqlNodeKind::kDoublePrecision
-                               ? "double"
-                               : to_lower(tree_.name_of(type));
+  const std::string name =
+      tree_[type].kind == SqlNodeKind::kDoublePrecision ? "double" : to_lower(tree_.name_of(type));
   if (name == "decimal") return type_of_decimal(node, value);
   if (name == "char") return types_.char_of(units_of(value));
   if (name == "time" || name == "timestamp") {
@@ -108,8 +107,8 @@ TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
     const CodePointPosition place = code_point_position(tree_.text, tree_[node].span.begin);
     fail(node, "TYPE_NOT_FOUND",
          "io.trino.spi.TrinoException: line " + std::to_string(place.line) + ":" +
-             std::to_string(place.column) + ": Unknown resolvedType: " +
-             std::string(tree_.text_of(type)));
+             std::to_string(place.column) +
+             ": Unknown resolvedType: " + std::string(tree_.text_of(type)));
     return kUncertain;
   }
   const bool is_json = types_[id].name == "json";
@@ -144,9 +143,9 @@ TypeId Analyzer::type_of_time_literal(SqlNodeId node, const std::string& text, b
     return kUncertain;
   }
   if (form.form == LiteralForm::kUnsure) unsure("whether the time zone exists is not known");
-  const TypeKind kind = timestamp ? (form.has_zone ? TypeKind::kTimestampWithZone
-                                                   : TypeKind::kTimestamp)
-                                  : (form.has_zone ? TypeKind::kTimeWithZone : TypeKind::kTime);
+  const TypeKind kind = timestamp
+                            ? (form.has_zone ? TypeKind::kTimestampWithZone : TypeKind::kTimestamp)
+                            : (form.has_zone ? TypeKind::kTimeWithZone : TypeKind::kTime);
   return types_.with_precision(kind, form.precision);
 }
 
@@ -195,8 +194,8 @@ TypeId Analyzer::type_of_datetime(SqlNodeId node) {
     const std::int64_t precision = integer_value(tree_.text_of(digits)).value_or(1000);
     if (precision > kMaxTimePrecision) {
       fail(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-           std::string(value.name) + " precision must be in range [0, 12]: " +
-               std::to_string(precision));
+           std::string(value.name) +
+               " precision must be in range [0, 12]: " + std::to_string(precision));
       return kUncertain;
     }
     return types_.with_precision(value.kind, static_cast<std::uint32_t>(precision));

@@ -153,8 +153,8 @@ bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
     }
   }
   const SqlNodeId body = body_of(tree_, query);
-  const bool is_union = tree_[body].kind == SqlNodeKind::kSetOperation &&
-                        (tree_[body].detail & kSqlUnion) != 0;
+  const bool is_union =
+      tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0;
   const std::vector<SqlNodeId> in_step =
       is_union ? references_to(tree_.child(body, 1), name) : std::vector<SqlNodeId>();
   if (is_union) {
@@ -236,9 +236,7 @@ bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
     const unsigned detail = tree_[id].detail;
     if (tree_[id].kind == SqlNodeKind::kJoin) {
       const bool full = (detail & kSqlJoinFull) != 0;
-      const std::string type = full                               ? "FULL"
-                               : (detail & kSqlJoinRight) != 0 ? "RIGHT"
-                                                                  : "LEFT";
+      const std::string type = full ? "FULL" : (detail & kSqlJoinRight) != 0 ? "RIGHT" : "LEFT";
       if (full || (detail & kSqlJoinRight) != 0) {
         check(tree_.child(id, 0), "recursive reference in left source of " + type + " join");
       }

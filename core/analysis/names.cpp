@@ -108,8 +108,8 @@ std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath&
     return use_field(node, found, context);
   }
   if (found.outcome == ResolvedField::Outcome::kNone || column.size() > 1) {
-    fail(node, "COLUMN_NOT_FOUND", "Column " + to_text(column) + " prefixed with label " + label +
-                                       " cannot be resolved");
+    fail(node, "COLUMN_NOT_FOUND",
+         "Column " + to_text(column) + " prefixed with label " + label + " cannot be resolved");
     return kUncertain;
   }
   return std::nullopt;
@@ -152,8 +152,8 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   for (const auto& other : row.fields) {
     if (other) candidates.push_back(*other);
   }
-  SqlFault* fault = fail(node, "INVALID_COLUMN_REFERENCE",
-                         "Column reference '" + shown_name + "' is invalid");
+  SqlFault* fault =
+      fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '" + shown_name + "' is invalid");
   suggest(fault, tree_[field].span, name, std::move(candidates), "columns");
   return kUncertain;
 }

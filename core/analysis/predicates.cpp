@@ -143,8 +143,7 @@ TypeId Analyzer::type_of_quantified(SqlNodeId node, const Context& context) {
   const auto operation = static_cast<SqlOperator>(tree_[node].detail);
   const bool equality = operation == SqlOperator::kEqual || operation == SqlOperator::kNotEqual;
   if (equality ? !types_.is_comparable(type) : !types_.is_orderable(type)) {
-    mismatch(node, "Type [" + shown(type) + "] must be " +
-                       (equality ? "comparable" : "orderable") +
+    mismatch(node, "Type [" + shown(type) + "] must be " + (equality ? "comparable" : "orderable") +
                        " in order to be used in quantified comparison");
   }
   return boolean();

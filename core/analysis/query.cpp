@@ -91,8 +91,8 @@ const Scope* Analyzer::analyze_values(SqlNodeId values, const Scope* scope) {
     }
     const auto both = common_super_type(types_, row, common);
     if (!both) {
-      mismatch(values, "Values rows have mismatched types: " + shown(rows.front()) + " vs " +
-                           shown(row));
+      mismatch(values,
+               "Values rows have mismatched types: " + shown(rows.front()) + " vs " + shown(row));
       break;
     }
     common = *both;
@@ -118,8 +118,8 @@ void Analyzer::analyze_row_limits(SqlNodeId query, bool ordered) {
   const SqlNodeId fetch = tree_.find_child(query, SqlNodeKind::kFetch);
   if (fetch == kNoSqlNode) return;
   const SqlNodeId count = tree_[fetch].first_child;
-  const auto value = count == kNoSqlNode ? std::optional<std::int64_t>(1)
-                                         : integer_value(tree_.text_of(count));
+  const auto value =
+      count == kNoSqlNode ? std::optional<std::int64_t>(1) : integer_value(tree_.text_of(count));
   if (value && *value <= 0) {
     fail(fetch, "NUMERIC_VALUE_OUT_OF_RANGE",
          "FETCH FIRST row count must be positive (actual value: " + std::to_string(*value) + ")");
@@ -146,8 +146,7 @@ std::vector<SqlNodeId> Analyzer::analyze_order_by(SqlNodeId node, SqlNodeId orde
       } else if (!ordinal || *ordinal < 1 ||
                  *ordinal > static_cast<std::int64_t>(scope.fields.size())) {
         fail(inner, "INVALID_COLUMN_REFERENCE",
-             "ORDER BY position " + std::to_string(ordinal.value_or(0)) +
-                 " is not in select list");
+             "ORDER BY position " + std::to_string(ordinal.value_or(0)) + " is not in select list");
       } else {
         type = scope.fields[static_cast<std::size_t>(*ordinal - 1)].type;
       }

@@ -11,7 +11,6 @@
 namespace mapping::analysis {
 namespace {
 
-
 struct InformationColumn {
   std::string_view table;
   std::string_view name;
@@ -20,17 +19,46 @@ struct InformationColumn {
 
 // Every catalog has them (Trino 476); roles and privileges are left to the server.
 constexpr InformationColumn kInformationSchema[] = {
-    {"columns", "table_catalog"},   {"columns", "table_schema"},
-    {"columns", "table_name"},      {"columns", "column_name"},
+    {"columns", "table_catalog"},
+    {"columns", "table_schema"},
+    {"columns", "table_name"},
+    {"columns", "column_name"},
     {"columns", "ordinal_position", "bigint"},
-    {"columns", "column_default"},  {"columns", "is_nullable"},
-    {"columns", "data_type"},       {"tables", "table_catalog"},
-    {"tables", "table_schema"},     {"tables", "table_name"},
-    {"tables", "table_type"},       {"views", "table_catalog"},
-    {"views", "table_schema"},      {"views", "table_name"},
-    {"views", "view_definition"},   {"schemata", "catalog_name"},
+    {"columns", "column_default"},
+    {"columns", "is_nullable"},
+    {"columns", "data_type"},
+    {"tables", "table_catalog"},
+    {"tables", "table_schema"},
+    {"tables", "table_name"},
+    {"tables", "table_type"},
+    {"views", "table_catalog"},
+    {"views", "table_schema"},
+    {"views", "table_name"},
+    {"views", "view_definition"},
+    {"schemata", "catalog_name"},
     {"schemata", "schema_name"},
 };
+
+// The connectors tpch and tpcds make the schemas sf1, sf100 … when they are asked for.
+bool is_scale(std::string_view schema) {
+  return schema.size() > 2 && starts_with_ignoring_case(schema, "sf") &&
+         schema.substr(2).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// As the server writes the parts of a table's name: in quotes unless plain.
+std::string quoted_part(std::string_view name) {
+  std::string text = to_lower(name);
+  if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c;
+    if (c == '"') quoted += c;
+  }
+  return quoted + "\"";
+}
 
 }  // namespace
 
@@ -117,7 +145,8 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
                       .type = type_of_catalog(column.type),
                       .alias = alias,
                       .table = number,
-                      .table_column = name});
+                      .table_column = name,
+                      .direct = true});
   }
   return new_scope(scope, std::move(fields));
 }
@@ -146,7 +175,10 @@ const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const Name
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   const NamePath* alias = keep_alias(path_of(parts));
   Fields fields = *query.fields;
-  for (Field& field : fields) field.alias = alias;
+  for (Field& field : fields) {
+    field.alias = alias;
+    field.direct = false;
+  }
   return new_scope(scope, std::move(fields));
 }
 
@@ -172,18 +204,19 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
     }
   }
   if (schema_missing) {
-    if (equals_ignoring_case(name.schema, "information_schema")) {
-      unsure("the tables of information_schema are not in the snapshot");
+    if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
+      unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
       return;
     }
-    SqlFault* fault = fail(table, "SCHEMA_NOT_FOUND",
-                           "Schema '" + to_lower(name.schema) + "' does not exist");
+    SqlFault* fault =
+        fail(table, "SCHEMA_NOT_FOUND", "Schema '" + to_lower(name.schema) + "' does not exist");
     const Span span = parts.size() > 1 ? tree_[parts[parts.size() - 2]].span
                                        : Span{tree_[table].span.begin, tree_[table].span.begin};
     if (parts.size() > 1) suggest(fault, span, name.schema, std::move(candidates), "schemas");
     return;
   }
-  const std::string text = to_lower(name.catalog + "." + name.schema + "." + name.name);
+  const std::string text =
+      quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
   if (fault != nullptr) fault->params.emplace_back("table", text);
   suggest(fault, tree_[parts.back()].span, name.name, std::move(candidates), "tables");
@@ -217,14 +250,15 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   } else if (count != fields.size()) {
     const std::string entries = "Column alias list has " + std::to_string(count) + " entries but ";
     fail(aliased, "MISMATCHED_COLUMN_ALIASES",
-         is_function ? entries + "table function has " + std::to_string(fields.size()) +
-                           " proper columns"
-                     : entries + "'" + std::string(tree_.text_of(name)) + "' has " +
-                           std::to_string(fields.size()) + " columns available");
+         is_function
+             ? entries + "table function has " + std::to_string(fields.size()) + " proper columns"
+             : entries + "'" + std::string(tree_.text_of(name)) + "' has " +
+                   std::to_string(fields.size()) + " columns available");
     return new_scope(scope, std::move(fields));
   }
   std::size_t i = 0;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    fields[i].direct = false;
     fields[i++].name = is_function ? keep(canonical_name(id)) : name_of(id);
   }
   return new_scope(scope, std::move(fields));

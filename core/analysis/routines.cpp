@@ -60,8 +60,7 @@ class RoutineReader {
   }
   TypeId type_between(std::size_t begin, std::size_t end) {
     const std::uint32_t first = tokens_[begin].span.begin;
-    return types_.from_text(slice(text_, Span{first, tokens_[end - 1].span.end}),
-                            TypeOrigin::kSql);
+    return types_.from_text(slice(text_, Span{first, tokens_[end - 1].span.end}), TypeOrigin::kSql);
   }
 
   std::string_view text_;

@@ -61,8 +61,8 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
        id != kNoSqlNode; id = tree_[id].next) {
     put(id, true);
   }
-  for (SqlNodeId id = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
-       id != kNoSqlNode; id = tree_[id].next) {
+  for (SqlNodeId id = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child; id != kNoSqlNode;
+       id = tree_[id].next) {
     put(tree_[id].first_child, all_rows);
   }
   PatternLabels labels;
@@ -133,8 +133,9 @@ const Field* Analyzer::pattern_column(SqlNodeId expression, const Scope& input) 
   const ResolvedField found = resolve_field(input, path_of(parts));
   if (found.outcome == ResolvedField::Outcome::kNone ||
       (found.outcome == ResolvedField::Outcome::kOne && found.scope != &input)) {
-    fail(expression, "COLUMN_NOT_FOUND", "Column " + format_expression(tree_, expression) +
-                                             " is not present in the input relation");
+    fail(
+        expression, "COLUMN_NOT_FOUND",
+        "Column " + format_expression(tree_, expression) + " is not present in the input relation");
     return nullptr;
   }
   type_in(expression, input);
@@ -160,8 +161,8 @@ bool Analyzer::collect_labels(SqlNodeId node, PatternLabels& labels) {
     }
     const std::string label = canonical_name(name);
     if (std::ranges::find(primary, label) == primary.end()) {
-      fail(name, "INVALID_LABEL", "defined variable: " + format_name(tree_, name) +
-                                      " is not a primary pattern variable");
+      fail(name, "INVALID_LABEL",
+           "defined variable: " + format_name(tree_, name) + " is not a primary pattern variable");
     } else if (std::ranges::find(defined, label) != defined.end()) {
       fail(name, "INVALID_LABEL",
            "pattern variable with name: " + format_name(tree_, name) + " is defined twice");

@@ -26,17 +26,23 @@ bool same_words(std::string_view a, std::string_view b) {
 
 // Whether two expressions of one query are the same to GROUP BY: columns by what they mean,
 // everything else by how it is written, parentheses aside.
-bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second) const {
+bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
+                               const Specification& specification) const {
+  // A query that is written twice has columns of its own each time: those go by their names.
+  const auto is_of_query = [&](SqlNodeId node) {
+    const std::uint32_t relation = references_[node].relation;
+    return relation == specification.source->relation || relation == specification.output->relation;
+  };
   std::vector<std::pair<SqlNodeId, SqlNodeId>> open{{first, second}};
   while (!open.empty()) {
     const SqlNodeId a = unwrapped(tree_, open.back().first);
     const SqlNodeId b = unwrapped(tree_, open.back().second);
     open.pop_back();
     if (a == b) continue;
-    if (references_[a].relation != 0 || references_[b].relation != 0) {
-      if (references_[a] != references_[b]) return false;
-      continue;
-    }
+    const bool a_is_column = references_[a].relation != 0;
+    const bool b_is_column = references_[b].relation != 0;
+    if (a_is_column && references_[a] == references_[b]) continue;
+    if (a_is_column != b_is_column || is_of_query(a) || is_of_query(b)) return false;
     const SqlNode& left = tree_[a];
     const SqlNode& right = tree_[b];
     if (left.kind != right.kind || left.detail != right.detail) return false;

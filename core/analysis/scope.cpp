@@ -45,7 +45,7 @@ bool may_have_prefix_column(const Scope& scope, const NamePath& path) {
 bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
   const std::string_view name = path.back().text;
   if (!name.starts_with('$') && !equals_ignoring_case(name, "row_number")) return false;
-  return std::ranges::any_of(scope.fields, [](const Field& field) { return field.table != 0; });
+  return std::ranges::any_of(scope.fields, [](const Field& field) { return field.direct; });
 }
 
 }  // namespace

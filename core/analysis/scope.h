@@ -36,13 +36,14 @@ struct FieldId {
 };
 
 struct Field {
-  Name name{};                      // none: `_colN` in a result
+  Name name{};  // none: `_colN` in a result
   TypeId type = kUncertain;
   const NamePath* alias = nullptr;  // what `alias.name` may say in front of the name
   std::uint32_t table = 0;          // of the column behind it: its table's number from 1; 0: none
   Name table_column{};
-  bool open = false;         // stands for any number of columns that are not known
-  std::uint8_t reason = 0;   // why the type is not certain: its number from 1
+  bool direct = false;      // of a table of FROM itself, which may have columns that are hidden
+  bool open = false;        // stands for any number of columns that are not known
+  std::uint8_t reason = 0;  // why the type is not certain: its number from 1
 };
 
 using Fields = std::vector<Field>;

@@ -113,12 +113,10 @@ void Analyzer::check_distinct_order(const Specification& specification) {
     if (expression == kNoSqlNode) continue;
     const SqlNodeId inner = unwrapped(tree_, expression);
     const bool is_name = tree_[inner].kind == SqlNodeKind::kColumn;
-    const auto names_it = [&](const Field& field) {
-      return same_name(field.name, name_of(inner));
-    };
+    const auto names_it = [&](const Field& field) { return same_name(field.name, name_of(inner)); };
     if (is_name && std::ranges::any_of(specification.output->fields, names_it)) continue;
     const auto is_selected = [&](const SelectOutput& output) {
-      if (output.is_expression) return same_expression(output.node, inner);
+      if (output.is_expression) return same_expression(output.node, inner, specification);
       return references_[inner].relation != 0 && references_[inner] == output.field;
     };
     if (std::ranges::any_of(specification.outputs, is_selected)) continue;

@@ -100,12 +100,11 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
   } else if (basis.is_row) {
     put_row_fields(star, specification, fields);
   } else {
-    SqlFault* fault =
-        fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference " + to_text(path));
+    SqlFault* fault = fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference " + to_text(path));
     std::vector<std::string_view> relations;
     for (const Field& field : source.fields) {
-      if (field.alias != nullptr && (relations.empty() || relations.back() !=
-                                                              field.alias->back().text)) {
+      if (field.alias != nullptr &&
+          (relations.empty() || relations.back() != field.alias->back().text)) {
         relations.push_back(field.alias->back().text);
       }
     }
@@ -124,8 +123,8 @@ Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath
         basis.table = current;
       }
       if (path.size() < 2 || !matches_prefix(field, first)) continue;
-      const bool names_it = same_name(field.name, path[1]) &&
-                            field.name.text == to_lower(path[1].text);
+      const bool names_it =
+          same_name(field.name, path[1]) && field.name.text == to_lower(path[1].text);
       basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain);
       basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);
     }
@@ -176,6 +175,7 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     Field field = from.fields[chosen[i]];
     field.alias = nullptr;
+    field.direct = false;
     if (!aliases.empty()) field.name = keep(canonical_name(aliases[i]));
     specification.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});

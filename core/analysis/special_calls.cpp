@@ -21,7 +21,8 @@ std::optional<TypeId> Analyzer::type_of_conditional(SqlNodeId node, std::string_
   if (name == "format") return type_of_format(call_arguments(tree_, node), context);
   if (name != "try") return std::nullopt;
   if (context.labels != nullptr) {
-    fail(node, "NOT_SUPPORTED", "TRY expression in pattern recognition context is not yet supported");
+    fail(node, "NOT_SUPPORTED",
+         "TRY expression in pattern recognition context is not yet supported");
   }
   return type_of(call_arguments(tree_, node).front(), context);
 }
@@ -34,8 +35,8 @@ TypeId Analyzer::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& argume
   const TypeId second = type_of(arguments[2], context);
   if (!known(first) || !known(second)) return kUncertain;
   if (const auto both = common_super_type(types_, first, second)) return *both;
-  return mismatch(node, "Result types for IF must be the same: " + shown(first) + " vs " +
-                            shown(second));
+  return mismatch(node,
+                  "Result types for IF must be the same: " + shown(first) + " vs " + shown(second));
 }
 
 TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
@@ -43,8 +44,8 @@ TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& ar
   const TypeId first = type_of(arguments[0], context);
   const TypeId second = type_of(arguments[1], context);
   if (known(first) && known(second) && !common_super_type(types_, first, second)) {
-    return mismatch(node, "Types are not comparable with NULLIF: " + shown(first) + " vs " +
-                              shown(second));
+    return mismatch(
+        node, "Types are not comparable with NULLIF: " + shown(first) + " vs " + shown(second));
   }
   return first;
 }
@@ -79,12 +80,9 @@ TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
       const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
       std::vector<CallArgument> arguments = argument_types(nodes, context);
       const std::string_view text = tree_.text_of(node);
-      const std::string_view form =
-          text.substr(tree_[nodes[0]].span.end - tree_[node].span.begin);
-      arguments.push_back({.type = types_.varchar(form.find_first_of("kK") ==
-                                                          std::string_view::npos
-                                                      ? 3
-                                                      : 4)});
+      const std::string_view form = text.substr(tree_[nodes[0]].span.end - tree_[node].span.begin);
+      arguments.push_back(
+          {.type = types_.varchar(form.find_first_of("kK") == std::string_view::npos ? 3 : 4)});
       return resolve(node, "normalize", std::move(arguments), nodes, context);
     }
     case SqlSpecial::kTrim:
@@ -117,8 +115,8 @@ TypeId Analyzer::type_of_trim(SqlNodeId node, const Context& context) {
   std::string_view name = "trim";
   const std::string_view text = tree_.text_of(node).substr(0, 80);
   const std::vector<sql::Token> tokens = sql::tokenize(text);
-  if (tokens.size() > 2 && tokens[2].span.begin + tree_[node].span.begin <
-                               tree_[tree_[node].first_child].span.begin) {
+  if (tokens.size() > 2 &&
+      tokens[2].span.begin + tree_[node].span.begin < tree_[tree_[node].first_child].span.begin) {
     name = tokens[2].kind == sql::TokenKind::kLeading    ? "ltrim"
            : tokens[2].kind == sql::TokenKind::kTrailing ? "rtrim"
                                                          : "trim";

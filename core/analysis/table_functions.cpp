@@ -13,9 +13,10 @@ namespace {
 std::string function_name(const SqlTree& tree, SqlNodeId function) {
   const auto parts = name_parts(tree, tree[function].first_child);
   if (parts.empty()) return "";
-  const bool builtin = parts.size() == 1 ||
-                       (parts.size() == 3 && equals_ignoring_case(tree.name_of(parts[0]), "system") &&
-                        equals_ignoring_case(tree.name_of(parts[1]), "builtin"));
+  const bool builtin =
+      parts.size() == 1 ||
+      (parts.size() == 3 && equals_ignoring_case(tree.name_of(parts[0]), "system") &&
+       equals_ignoring_case(tree.name_of(parts[1]), "builtin"));
   return builtin ? to_lower(tree.name_of(parts.back())) : "";
 }
 
@@ -95,7 +96,8 @@ const Scope* Analyzer::analyze_sequence(SqlNodeId function, const Scope* scope) 
     }
   }
   if (arguments[1] == kNoSqlNode) {
-    fail(first == kNoSqlNode ? function : first, "MISSING_ARGUMENT", "Missing argument: STOP");
+    fail(first == kNoSqlNode ? tree_[function].first_child : first, "MISSING_ARGUMENT",
+         "Missing argument: STOP");
   }
   return new_scope(scope, {{.name = make_name("sequential_number"), .type = bigint}});
 }
@@ -112,7 +114,8 @@ const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* 
     unsure("the arguments of the table function are not analyzed");
     return new_scope(scope, {{.open = true}});
   }
-  Fields fields = analyze_relation(tree_[input].first_child, scope)->fields;
+  const Fields& all = analyze_relation(tree_[input].first_child, scope)->fields;
+  Fields fields = all;
   std::string missing;
   for (SqlNodeId id = tree_[columns].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind != SqlNodeKind::kName) {
@@ -120,9 +123,9 @@ const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* 
       continue;
     }
     const Name name = name_of(id);
-    const std::size_t erased =
-        std::erase_if(fields, [&](const Field& field) { return same_name(field.name, name); });
-    if (erased != 0) continue;
+    const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
+    std::erase_if(fields, is_named);
+    if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";
     missing += to_lower(name.text);
   }
@@ -135,7 +138,10 @@ const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* 
   } else if (fields.empty()) {
     fail(columns, "INVALID_FUNCTION_ARGUMENT", "All columns are excluded");
   }
-  for (Field& field : fields) field.alias = nullptr;
+  for (Field& field : fields) {
+    field.alias = nullptr;
+    field.direct = false;
+  }
   return new_scope(scope, std::move(fields));
 }
 

@@ -180,8 +180,8 @@ void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const Reso
     std::size_t count = 0;
     for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
     fail(window.order, "INVALID_ORDER_BY",
-         std::string(kFrame) + "requires single sort item in ORDER BY (actual: " +
-             std::to_string(count) + ")");
+         std::string(kFrame) +
+             "requires single sort item in ORDER BY (actual: " + std::to_string(count) + ")");
     return;
   }
   const SqlNodeId key = tree_[item].first_child;
@@ -210,8 +210,8 @@ void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const Reso
     return;
   }
   if (known(sum.result) && !can_coerce(types_, key_type, sum.result)) {
-    mismatch(key, "Sort key must evaluate to a " + shown(sum.result) + " (actual: " +
-                      shown(key_type) + ")");
+    mismatch(key, "Sort key must evaluate to a " + shown(sum.result) +
+                      " (actual: " + shown(key_type) + ")");
   }
 }
 

@@ -11,8 +11,7 @@ namespace mapping::analysis {
 namespace {
 
 constexpr std::string_view kNoFrameFunctions[] = {
-    "lag",   "lead",       "ntile",  "rank",
-    "dense_rank", "percent_rank", "cume_dist", "row_number"};
+    "lag", "lead", "ntile", "rank", "dense_rank", "percent_rank", "cume_dist", "row_number"};
 constexpr std::string_view kValueFunctions[] = {"first_value", "last_value", "nth_value", "lead",
                                                 "lag"};
 
@@ -50,8 +49,7 @@ bool Analyzer::same_window(SqlNodeId a, SqlNodeId b) const {
 void Analyzer::resolve_windows(Specification& specification) {
   const SqlNodeId list = tree_[specification.select].first_child;
   if ((contents_[list] & kHasOver) != 0) resolve_windows_in(list, specification);
-  if (specification.order_by != kNoSqlNode &&
-      (contents_[specification.order_by] & kHasOver) != 0) {
+  if (specification.order_by != kNoSqlNode && (contents_[specification.order_by] & kHasOver) != 0) {
     resolve_windows_in(specification.order_by, specification);
   }
 }
@@ -80,7 +78,8 @@ std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
   const auto found = std::ranges::find_if(
       specification.windows, [&](const auto& other) { return same_window(other.first, name); });
   if (found == specification.windows.end()) {
-    fail(name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name " + format_name(tree_, name));
+    fail(name, "INVALID_WINDOW_REFERENCE",
+         "Cannot resolve WINDOW name " + format_name(tree_, name));
     return std::nullopt;
   }
   const ResolvedWindow& named = found->second;
@@ -130,8 +129,9 @@ void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
          item = tree_[item].next) {
       const TypeId type = type_of(item, context);
       if (known(type) && !types_.is_comparable(type)) {
-        mismatch(item, shown(type) + " is not comparable, and therefore cannot be used in window "
-                                     "function PARTITION BY");
+        mismatch(item, shown(type) +
+                           " is not comparable, and therefore cannot be used in window "
+                           "function PARTITION BY");
       }
     }
   }
@@ -140,8 +140,9 @@ void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
          item = tree_[item].next) {
       const TypeId type = type_of(tree_[item].first_child, context);
       if (known(type) && !types_.is_orderable(type)) {
-        mismatch(item, shown(type) + " is not orderable, and therefore cannot be used in window "
-                                     "function ORDER BY");
+        mismatch(item, shown(type) +
+                           " is not orderable, and therefore cannot be used in window "
+                           "function ORDER BY");
       }
     }
   }
@@ -186,8 +187,7 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
   const std::string name = called_name(tree_, call);
   const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
   const std::string shown_name = name;
-  const bool aggregate =
-      tree_[call].kind == SqlNodeKind::kSpecial || is_aggregate_function(name);
+  const bool aggregate = tree_[call].kind == SqlNodeKind::kSpecial || is_aggregate_function(name);
   if (tree_.find_child(call, SqlNodeKind::kFilter) != kNoSqlNode) {
     fail(select, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
   }

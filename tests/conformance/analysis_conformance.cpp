@@ -24,9 +24,8 @@ mapping::Catalog read_catalog(const std::string& path) {
   const Json snapshot = Json::parse(file);
   std::vector<mapping::CatalogTable> tables;
   for (const Json& table : snapshot["tables"]) {
-    mapping::CatalogTable& added =
-        tables.emplace_back(table["catalog"], table["schema"], table["name"],
-                            std::vector<mapping::CatalogColumn>());
+    mapping::CatalogTable& added = tables.emplace_back(
+        table["catalog"], table["schema"], table["name"], std::vector<mapping::CatalogColumn>());
     for (const Json& column : table["columns"]) {
       added.columns.emplace_back(column["name"], column["type"]);
     }
@@ -88,8 +87,8 @@ void measure_refused(Measures& measures, const std::string& file, const Json& ro
   std::string message = error["message"];
   bool same = refused && got["error"]["name"] == error["name"];
   if (error.contains("line") && error["line"].is_number()) {
-    same = same && got["error"]["line"] == error["line"] &&
-           got["error"]["column"] == error["column"];
+    same =
+        same && got["error"]["line"] == error["line"] && got["error"]["column"] == error["column"];
     message = message.substr(message.find(": ") + 2);
   }
   measures.add(file, "place", same, row, got);
