@@ -121,6 +121,7 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_query(SqlNodeId query, const Scope* outer, bool correlated);
   const Scope* analyze_body(SqlNodeId body, const Scope* scope);
   const Scope* analyze_values(SqlNodeId values, const Scope* scope);
+  Fields values_fields(SqlNodeId values, TypeId row);
   void analyze_row_limits(SqlNodeId query, bool ordered);
   std::vector<SqlNodeId> analyze_order_by(SqlNodeId node, SqlNodeId order_by, const Scope& scope);
 
@@ -209,6 +210,7 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
   const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
+  Fields table_fields(const CatalogTable& table, const NamePath* alias);
   Fields information_fields(const SqlTable& table, const NamePath* alias);
   void table_not_found(SqlNodeId table, const SqlTable& name);
   TypeId type_of_catalog(std::string_view type);
@@ -216,8 +218,10 @@ class Analyzer : public LambdaTyper {
   // joins.cpp
   const Scope* analyze_join(SqlNodeId join, const Scope* scope);
   const Scope* join_with(SqlNodeId join, const Scope* left, const Scope* scope);
-  const Scope* join_using(SqlNodeId join, SqlNodeId names, const Scope* left, const Scope* right,
+  const Scope* join_using(SqlNodeId names, const Scope* left, const Scope* right,
                           const Scope* scope);
+  const Field* using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                            std::vector<FieldId>& used);
   void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
   void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
   void analyze_condition(SqlNodeId join, const Scope& scope);

@@ -85,6 +85,8 @@ class Formatter {
   std::string format_value(SqlNodeId id);
   std::string format_predicate(SqlNodeId id);
   std::string format_logical(SqlNodeId id);
+  std::string format_any_call(SqlNodeId id);
+  std::string format_operator(SqlNodeId id);
   std::string format_call(SqlNodeId id);
   std::string format_special(SqlNodeId id);
   std::string format_listagg(SqlNodeId id);
@@ -138,11 +140,22 @@ std::string Formatter::format_node(SqlNodeId id) {
     case kLambda:
       return format_lambda(id);
     case kFunction:
-      return format_call(id);
     case kConcat:
-      return "concat(" + join(children(id), ", ") + ")";
     case kSpecial:
-      return format_special(id);
+      return format_any_call(id);
+    default:
+      return format_operator(id);
+  }
+}
+
+std::string Formatter::format_any_call(SqlNodeId id) {
+  if (tree_[id].kind == SqlNodeKind::kConcat) return "concat(" + join(children(id), ", ") + ")";
+  return tree_[id].kind == SqlNodeKind::kSpecial ? format_special(id) : format_call(id);
+}
+
+std::string Formatter::format_operator(SqlNodeId id) {
+  using enum SqlNodeKind;
+  switch (tree_[id].kind) {
     case kArithmetic:
     case kComparison:
       return binary(id, kOperators[tree_[id].detail]);
@@ -384,47 +397,6 @@ std::string format_expression(const SqlTree& tree, SqlNodeId id) {
 
 std::string format_list(const SqlTree& tree, const std::vector<SqlNodeId>& ids) {
   return "[" + Formatter(tree).join(ids, ", ") + "]";
-}
-
-// The parser bounds how deep types are nested.
-std::string format_type(const SqlTree& tree, SqlNodeId id) {
-  using enum SqlNodeKind;
-  const auto parameters = [&](SqlNodeId first) {
-    std::string text;
-    for (SqlNodeId part = first; part != kNoSqlNode; part = tree[part].next) {
-      text += text.empty() ? "" : ", ";
-      text += format_type(tree, part);
-    }
-    return text.empty() ? text : "(" + text + ")";
-  };
-  const SqlNodeId first = tree[id].first_child;
-  switch (tree[id].kind) {
-    case kGenericType:
-      return format_name(tree, first) + parameters(tree[first].next);
-    case kRowType:
-      return "ROW" + parameters(first);
-    case kRowField:
-      return tree[first].next == kNoSqlNode
-                 ? format_type(tree, first)
-                 : format_name(tree, first) + " " + format_type(tree, tree[first].next);
-    case kArrayType:
-      return "ARRAY" + parameters(first);
-    case kMapType:
-      return "MAP" + parameters(first);
-    case kDatetimeType:
-      return std::string((tree[id].detail & kSqlTimestamp) != 0 ? "timestamp" : "time") +
-             parameters(first) +
-             ((tree[id].detail & kSqlWithTimeZone) != 0 ? " with time zone" : "");
-    case kIntervalType: {
-      const unsigned end = tree[id].detail >> 4U;
-      return "INTERVAL " + std::string(kIntervalFields[tree[id].detail & 15U]) +
-             (end != 0 ? " TO " + std::string(kIntervalFields[end]) : "");
-    }
-    case kDoublePrecision:
-      return "double";
-    default:
-      return std::string(tree.text_of(id));
-  }
 }
 
 }  // namespace mapping::analysis

@@ -54,7 +54,7 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
   if (is_lateral(relation)) check_lateral(join, relation, *left);
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
-    return join_using(join, criteria, left, right, scope);
+    return join_using(criteria, left, right, scope);
   }
   Fields fields = left->fields;
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
@@ -112,8 +112,8 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
 }
 
 // The columns of USING come first and once, and belong to neither side.
-const Scope* Analyzer::join_using(SqlNodeId join, SqlNodeId names, const Scope* left,
-                                  const Scope* right, const Scope* scope) {
+const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scope* right,
+                                  const Scope* scope) {
   Fields fields;
   std::vector<FieldId> used;
   std::vector<SqlNodeId> seen;
@@ -126,27 +126,11 @@ const Scope* Analyzer::join_using(SqlNodeId join, SqlNodeId names, const Scope* 
       break;
     }
     seen.push_back(id);
-    ResolvedField sides[2];
-    const Scope* const scopes[] = {left, right};
-    for (int side = 0; side < 2; ++side) {
-      sides[side] = resolve_field(*scopes[side], {name});
-      switch (sides[side].outcome) {
-        case ResolvedField::Outcome::kNone:
-          using_not_found(id, *scopes[side], side == 0 ? "left" : "right");
-          break;
-        case ResolvedField::Outcome::kMany:
-          fail(id, "AMBIGUOUS_NAME", "Column '" + to_lower(name.text) + "' is ambiguous");
-          break;
-        case ResolvedField::Outcome::kUnsure:
-          unsure("the columns of a table are not known");
-          break;
-        case ResolvedField::Outcome::kOne:
-          used.push_back(sides[side].id);
-      }
-    }
+    const Field* const in_left = using_column(id, *left, "left", used);
+    const Field* const in_right = using_column(id, *right, "right", used);
     Field field{.name = name};
-    if (sides[0].field != nullptr && sides[1].field != nullptr) {
-      const TypeId types[] = {sides[0].field->type, sides[1].field->type};
+    if (in_left != nullptr && in_right != nullptr) {
+      const TypeId types[] = {in_left->type, in_right->type};
       operator_type(id, OperatorKind::kEqual, "=", types);
       if (known(types[0]) && known(types[1])) {
         field.type = common_super_type(types_, types[0], types[1]).value_or(kUncertain);
@@ -161,8 +145,28 @@ const Scope* Analyzer::join_using(SqlNodeId join, SqlNodeId names, const Scope* 
       }
     }
   }
-  static_cast<void>(join);
   return new_scope(scope, std::move(fields));
+}
+
+// A column of USING on one side of the join.
+const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                                    std::vector<FieldId>& used) {
+  const ResolvedField found = resolve_field(scope, {name_of(name)});
+  switch (found.outcome) {
+    case ResolvedField::Outcome::kNone:
+      using_not_found(name, scope, side);
+      break;
+    case ResolvedField::Outcome::kMany:
+      fail(name, "AMBIGUOUS_NAME", "Column '" + to_lower(tree_.name_of(name)) + "' is ambiguous");
+      break;
+    case ResolvedField::Outcome::kUnsure:
+      unsure("the columns of a table are not known");
+      break;
+    case ResolvedField::Outcome::kOne:
+      used.push_back(found.id);
+      return found.field;
+  }
+  return nullptr;
 }
 
 void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {

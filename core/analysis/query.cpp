@@ -97,20 +97,22 @@ const Scope* Analyzer::analyze_values(SqlNodeId values, const Scope* scope) {
     }
     common = *both;
   }
+  return new_scope(scope, values_fields(values, common));
+}
+
+// The first row tells the number of columns where the types are not known.
+Fields Analyzer::values_fields(SqlNodeId values, TypeId row) {
   Fields fields;
-  if (common == kUncertain) {
-    const SqlNodeId first = unwrapped(tree_, tree_[values].first_child);
-    if (tree_[first].kind != SqlNodeKind::kRow) {
-      fields.push_back({.open = true});
-    }
-    for (SqlNodeId cell = tree_[first].first_child;
-         cell != kNoSqlNode && tree_[first].kind == SqlNodeKind::kRow; cell = tree_[cell].next) {
-      fields.push_back({});
-    }
-  } else {
-    for (const TypeId type : types_[common].arguments) fields.push_back({.type = type});
+  if (row != kUncertain) {
+    for (const TypeId type : types_[row].arguments) fields.push_back({.type = type});
+    return fields;
   }
-  return new_scope(scope, std::move(fields));
+  const SqlNodeId first = unwrapped(tree_, tree_[values].first_child);
+  if (tree_[first].kind != SqlNodeKind::kRow) return {{.open = true}};
+  for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
+    fields.push_back({});
+  }
+  return fields;
 }
 
 // OFFSET, LIMIT and FETCH FIRST; negative numbers do not parse.

@@ -136,19 +136,22 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
     table_not_found(table, found);
     return unknown_table(scope, alias);
   }
+  return new_scope(scope, table_fields(*known_table, alias));
+}
+
+Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
   Fields fields;
-  fields.reserve(known_table->columns.size());
-  const auto number = static_cast<std::uint32_t>(tables_.size());
-  for (const CatalogColumn& column : known_table->columns) {
+  fields.reserve(table.columns.size());
+  for (const CatalogColumn& column : table.columns) {
     const Name name = make_name(column.name);
     fields.push_back({.name = name,
                       .type = type_of_catalog(column.type),
                       .alias = alias,
-                      .table = number,
+                      .table = static_cast<std::uint32_t>(tables_.size()),
                       .table_column = name,
                       .direct = true});
   }
-  return new_scope(scope, std::move(fields));
+  return fields;
 }
 
 // Tables of information_schema; none where it is another table.

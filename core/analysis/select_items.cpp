@@ -166,6 +166,11 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
     chosen.push_back(i);
     open = open || from.fields[i].open;
   }
+  if (fields.size() + chosen.size() > kMaxColumns) {
+    unsure("the query has too many columns");
+    fields.push_back({.open = true});
+    return;
+  }
   if (open && !aliases.empty()) {
     unsure("the number of columns is not known");
     for (const SqlNodeId alias : aliases) fields.push_back({.name = keep(canonical_name(alias))});

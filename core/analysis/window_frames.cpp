@@ -28,6 +28,20 @@ struct Frame {
   bool has_pattern = false;
 };
 
+bool is_row_pattern(TokenKind kind) {
+  return kind == TokenKind::kMeasures || kind == TokenKind::kPattern || kind == TokenKind::kAfter ||
+         kind == TokenKind::kDefine || kind == TokenKind::kSubset || kind == TokenKind::kInitial ||
+         kind == TokenKind::kSeek;
+}
+
+Bound bound_of(TokenKind kind, bool unbounded) {
+  if (kind == TokenKind::kCurrent) return Bound::kCurrentRow;
+  if (kind == TokenKind::kPreceding) {
+    return unbounded ? Bound::kUnboundedPreceding : Bound::kPreceding;
+  }
+  return unbounded ? Bound::kUnboundedFollowing : Bound::kFollowing;
+}
+
 // The tree keeps the values of a frame only: its words are read again, those of the values left
 // out.
 Frame read_frame(const SqlTree& tree, SqlNodeId id) {
@@ -47,36 +61,20 @@ Frame read_frame(const SqlTree& tree, SqlNodeId id) {
       value = values[next_value++];
     }
     if (value != kNoSqlNode && byte < tree[value].span.end) continue;
-    Bound bound = Bound::kCurrentRow;
-    switch (token.kind) {
-      case TokenKind::kRange:
-      case TokenKind::kRows:
-      case TokenKind::kGroups:
-        frame.type = token.kind;
-        continue;
-      case TokenKind::kUnbounded:
-        unbounded = true;
-        continue;
-      case TokenKind::kPreceding:
-        bound = unbounded ? Bound::kUnboundedPreceding : Bound::kPreceding;
-        break;
-      case TokenKind::kFollowing:
-        bound = unbounded ? Bound::kUnboundedFollowing : Bound::kFollowing;
-        break;
-      case TokenKind::kCurrent:
-        break;
-      case TokenKind::kMeasures:
-      case TokenKind::kPattern:
-      case TokenKind::kAfter:
-      case TokenKind::kDefine:
-      case TokenKind::kSubset:
-      case TokenKind::kInitial:
-      case TokenKind::kSeek:
-        frame.has_pattern = true;
-        return frame;
-      default:
-        continue;
+    if (is_row_pattern(token.kind)) {
+      frame.has_pattern = true;
+      return frame;
     }
+    if (token.kind == TokenKind::kRange || token.kind == TokenKind::kRows ||
+        token.kind == TokenKind::kGroups) {
+      frame.type = token.kind;
+    }
+    unbounded = unbounded || token.kind == TokenKind::kUnbounded;
+    if (token.kind != TokenKind::kPreceding && token.kind != TokenKind::kFollowing &&
+        token.kind != TokenKind::kCurrent) {
+      continue;
+    }
+    const Bound bound = bound_of(token.kind, unbounded);
     const bool has_value = bound == Bound::kPreceding || bound == Bound::kFollowing;
     (at_start ? frame.start : frame.end) = bound;
     (at_start ? frame.start_value : frame.end_value) = has_value ? value : kNoSqlNode;
