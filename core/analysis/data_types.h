@@ -112,6 +112,18 @@ class TypeTable {
   std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
 };
 
+// Why TypeTable::from gives no type for one that SQL writes: the server's refusal of a CAST to it.
+struct TypeProblem {
+  std::string_view error_name;
+  std::string message;
+  bool has_place = true;  // at the CAST; the server gives none otherwise
+};
+
+// nullopt where there is such a type, or where it is not certain what the server says. `written` is
+// the type as messages have it: `ROW(a Foo, b bigint)`.
+[[nodiscard]] std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
+                                                      std::string_view written);
+
 // Whether a value of `from` becomes one of `to` without being asked, as Trino's TypeCoercion has
 // it. True where either is uncertain.
 [[nodiscard]] bool can_coerce(TypeTable& types, TypeId from, TypeId to);

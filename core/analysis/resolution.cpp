@@ -38,6 +38,7 @@ class Resolver {
       SignatureBinder binder(types_, signature, arguments_, lambdas_, mode);
       auto bound = binder.bind();
       if (binder.uncertain()) return uncertain();
+      if (binder.lambda_fault()) return wrong_lambda(*binder.lambda_fault());
       if (bound) candidates.push_back({&signature, std::move(*bound)});
     }
     if (candidates.empty()) return std::nullopt;
@@ -127,13 +128,23 @@ class Resolver {
   }
 
   static Resolution uncertain() {
-    Resolution resolution{.outcome = ResolutionOutcome::kUncertain};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     resolution.call.reason = "the type of a lambda is not certain";
     return resolution;
   }
 
+  [[nodiscard]] Resolution wrong_lambda(const SignatureBinder::LambdaFault& fault) const {
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
+    resolution.call.error_name = "INVALID_PARAMETER_USAGE";
+    resolution.call.message = "Expected a lambda that takes " + std::to_string(fault.parameters) +
+                              " argument(s) but got " +
+                              std::to_string(arguments_[fault.argument].lambda_parameters);
+    resolution.call.argument_at_fault = fault.argument;
+    return resolution;
+  }
+
   Resolution resolved(Candidate& candidate) {
-    Resolution resolution{.outcome = ResolutionOutcome::kResolved};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     const DataType& result = types_[candidate.bound.result];
     if (result.kind == TypeKind::kDecimal && result.scale > result.precision) {
       resolution.call.error_name = "INVALID_FUNCTION_ARGUMENT";
@@ -157,7 +168,7 @@ class Resolver {
   }
 
   Resolution ambiguous(const std::vector<Candidate>& candidates) {
-    Resolution resolution{.outcome = ResolutionOutcome::kAmbiguous};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     resolution.call.error_name = "AMBIGUOUS_FUNCTION_CALL";
     std::string& message = resolution.call.message;
     message =

@@ -9,11 +9,13 @@
 // Which of a function's signatures a call means.
 namespace mapping {
 
-enum class ResolutionOutcome : std::uint8_t { kResolved, kNone, kAmbiguous, kUncertain };
+enum class ResolutionOutcome : std::uint8_t {
+  kDecided,  // the call is resolved, at fault or not certain, as it says
+  kNone,     // no signature fits: the message is the caller's
+};
 
 struct Resolution {
   ResolutionOutcome outcome = ResolutionOutcome::kNone;
-  // Of all outcomes but kNone, whose message is the caller's.
   ResolvedCall call{};
 };
 

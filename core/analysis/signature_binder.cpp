@@ -181,6 +181,8 @@ SignatureBinder::Status SignatureBinder::update_lambda(const Constraint& constra
   const auto result = lambda_result(constraint, parameters);
   if (!result) return Status::kUnsolvable;
   if (*result == kUncertain) {
+    // Where the signature says what the body must give, nothing else depends on the body.
+    if (formal(type.children.back()).kind == FormalKind::kConcrete) return Status::kSatisfied;
     uncertain_ = true;
     return Status::kUnsolvable;
   }
@@ -191,6 +193,10 @@ SignatureBinder::Status SignatureBinder::update_lambda(const Constraint& constra
 std::optional<TypeId> SignatureBinder::lambda_result(const Constraint& constraint,
                                                      std::span<const TypeId> parameters) {
   const CallArgument& argument = arguments_[constraint.argument];
+  if (argument.is_lambda && argument.lambda_parameters != parameters.size()) {
+    lambda_fault_ = {constraint.argument, parameters.size()};
+    return std::nullopt;
+  }
   if (argument.is_lambda) return lambdas_.type_of_body(constraint.argument, parameters);
   const DataType& actual = types_[argument.type];
   if (actual.kind != TypeKind::kFunction ||

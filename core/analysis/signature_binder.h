@@ -36,6 +36,14 @@ class SignatureBinder {
   // After bind: a lambda's body is not certain, so nothing is.
   [[nodiscard]] bool uncertain() const { return uncertain_; }
 
+  // After bind: a lambda that names another number of parameters than it is given. The server
+  // looks no further.
+  struct LambdaFault {
+    std::uint32_t argument;
+    std::size_t parameters;  // that it is given
+  };
+  [[nodiscard]] const std::optional<LambdaFault>& lambda_fault() const { return lambda_fault_; }
+
  private:
   // In the order in which they win when several are seen.
   enum class Status : std::uint8_t { kSatisfied, kNotSatisfied, kChanged, kUnsolvable };
@@ -85,6 +93,7 @@ class SignatureBinder {
   std::array<std::int64_t, kMostVariables> numbers_{kUnbound, kUnbound, kUnbound, kUnbound,
                                                     kUnbound, kUnbound, kUnbound, kUnbound};
   bool uncertain_ = false;
+  std::optional<LambdaFault> lambda_fault_{};
 };
 
 }  // namespace mapping
