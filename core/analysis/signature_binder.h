@@ -44,6 +44,10 @@ class SignatureBinder {
   };
   [[nodiscard]] const std::optional<LambdaFault>& lambda_fault() const { return lambda_fault_; }
 
+  // After bind: a type that the variables' values make, and that the server does not have. It looks
+  // no further. kUncertain where there is none.
+  [[nodiscard]] TypeId missing_type() const { return missing_type_; }
+
  private:
   // In the order in which they win when several are seen.
   enum class Status : std::uint8_t { kSatisfied, kNotSatisfied, kChanged, kUnsolvable };
@@ -93,6 +97,7 @@ class SignatureBinder {
   std::array<std::int64_t, kMostVariables> numbers_{kUnbound, kUnbound, kUnbound, kUnbound,
                                                     kUnbound, kUnbound, kUnbound, kUnbound};
   bool uncertain_ = false;
+  TypeId missing_type_ = kUncertain;
   std::optional<LambdaFault> lambda_fault_{};
 };
 

@@ -159,6 +159,11 @@ const Call kRefusedCalls[] = {
      {"array(date)", "x, y -> boolean"},
      "INVALID_PARAMETER_USAGE: Expected a lambda that takes 1 argument(s) but got 2"},
     {"concat", {"char(65536)", "char(2)"}, "TYPE_NOT_FOUND: Unknown type: char(65538)"},
+    {"concat_ws",
+     {"varchar(1)", "unknown"},
+     "AMBIGUOUS_FUNCTION_CALL: Could not choose a best candidate operator. Explicit type casts "
+     "must be added.\nCandidates are:\n\t * (varchar,array(varchar)):varchar\n\t * "
+     "(varchar,varchar):varchar\n"},
     {"array_join",
      {"array(tdigest)", "varchar(1)"},
      "OPERATOR_NOT_FOUND: Cannot cast tdigest to varchar"},
