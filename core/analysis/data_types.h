@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mapping/types.h"
@@ -96,6 +97,17 @@ class TypeTable {
   // As messages about signatures have it: `Unexpected parameters (row("a" decimal(3,1))) for …`.
   [[nodiscard]] std::string in_signature(TypeId id) const;
 
+  // Calls that were resolved before: queries repeat the few that they have.
+  struct KnownCall {
+    const char* signatures;         // the place in the function table
+    std::vector<TypeId> types;      // of the call's arguments
+    std::vector<TypeId> arguments;  // what they become
+    TypeId result;
+  };
+  [[nodiscard]] const KnownCall* find_call(const char* signatures,
+                                           std::span<const TypeId> types) const;
+  void keep_call(KnownCall call) { calls_.push_back(std::move(call)); }
+
   [[nodiscard]] bool is_comparable(TypeId id) const;  // =, IN, GROUP BY, DISTINCT
   [[nodiscard]] bool is_orderable(TypeId id) const;   // <, ORDER BY, BETWEEN
 
@@ -109,6 +121,7 @@ class TypeTable {
   void insert(TypeId id);
 
   std::vector<Entry> types_;
+  std::vector<KnownCall> calls_;
   std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
 };
 
