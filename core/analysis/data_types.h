@@ -18,10 +18,6 @@ namespace mapping {
 
 using TypeId = std::uint32_t;
 
-// What the analysis does not know. Everything that depends on it is uncertain too, and never a
-// fault. Not Trino's type `unknown`, which is the type of NULL.
-inline constexpr TypeId kUncertain = 0;
-
 enum class TypeKind : std::uint8_t {
   kUncertain,
   kUnknown,  // of NULL
@@ -51,6 +47,10 @@ enum class TypeKind : std::uint8_t {
   kOther,     // any other by its name and its arguments: json, uuid, ipaddress, HyperLogLog,
               // qdigest(bigint), Geometry, …
 };
+
+// What the analysis does not know. Everything that depends on it is uncertain too, and never a
+// fault. Not Trino's type `unknown`, which is the type of NULL.
+inline constexpr TypeId kUncertain = 0;
 
 inline constexpr std::uint32_t kUnboundedLength = 0x7FFFFFFF;  // varchar without a length
 
