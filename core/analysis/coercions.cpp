@@ -40,6 +40,10 @@ std::optional<TypeId> integer_as(TypeTable& types, TypeKind from, TypeKind to) {
   return std::nullopt;
 }
 
+TypeKind with_zone(TypeKind kind) {
+  return kind == TypeKind::kTime ? TypeKind::kTimeWithZone : TypeKind::kTimestampWithZone;
+}
+
 std::optional<TypeId> varchar_as(TypeTable& types, std::uint32_t length, const DataType& base) {
   if (base.kind == TypeKind::kChar) return types.char_of(std::min(length, kMaximumCharLength));
   if (is_from_text(base)) return types.named(base.name);
@@ -156,19 +160,16 @@ std::optional<TypeId> coerce_to_base(TypeTable& types, TypeId from, const DataTy
       return integer_as(types, source.kind, base.kind);
     case TypeKind::kDecimal:
     case TypeKind::kReal:
-      if (base.kind == TypeKind::kDouble) return types.simple(base.kind);
-      if (base.kind == TypeKind::kReal) return types.simple(base.kind);
-      return std::nullopt;
+      if (base.kind != TypeKind::kReal && base.kind != TypeKind::kDouble) return std::nullopt;
+      return types.simple(base.kind);
     case TypeKind::kDate:
       if (base.kind != TypeKind::kTimestamp && base.kind != TypeKind::kTimestampWithZone) {
         return std::nullopt;
       }
       return types.with_precision(base.kind, 0);
     case TypeKind::kTime:
-      if (base.kind != TypeKind::kTimeWithZone) return std::nullopt;
-      return types.with_precision(base.kind, source.precision);
     case TypeKind::kTimestamp:
-      if (base.kind != TypeKind::kTimestampWithZone) return std::nullopt;
+      if (base.kind != with_zone(source.kind)) return std::nullopt;
       return types.with_precision(base.kind, source.precision);
     case TypeKind::kVarchar:
       return varchar_as(types, source.precision, base);

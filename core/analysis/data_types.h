@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mapping/types.h"
@@ -16,10 +17,6 @@
 namespace mapping {
 
 using TypeId = std::uint32_t;
-
-// What the analysis does not know. Everything that depends on it is uncertain too, and never a
-// fault. Not Trino's type `unknown`, which is the type of NULL.
-inline constexpr TypeId kUncertain = 0;
 
 enum class TypeKind : std::uint8_t {
   kUncertain,
@@ -50,6 +47,10 @@ enum class TypeKind : std::uint8_t {
   kOther,     // any other by its name and its arguments: json, uuid, ipaddress, HyperLogLog,
               // qdigest(bigint), Geometry, …
 };
+
+// What the analysis does not know. Everything that depends on it is uncertain too, and never a
+// fault. Not Trino's type `unknown`, which is the type of NULL.
+inline constexpr TypeId kUncertain = 0;
 
 inline constexpr std::uint32_t kUnboundedLength = 0x7FFFFFFF;  // varchar without a length
 
@@ -96,6 +97,17 @@ class TypeTable {
   // As messages about signatures have it: `Unexpected parameters (row("a" decimal(3,1))) for …`.
   [[nodiscard]] std::string in_signature(TypeId id) const;
 
+  // Calls that were resolved before: queries repeat the few that they have.
+  struct KnownCall {
+    const char* signatures;         // the place in the function table
+    std::vector<TypeId> types;      // of the call's arguments
+    std::vector<TypeId> arguments;  // what they become
+    TypeId result;
+  };
+  [[nodiscard]] const KnownCall* find_call(const char* signatures,
+                                           std::span<const TypeId> types) const;
+  void keep_call(KnownCall call) { calls_.push_back(std::move(call)); }
+
   [[nodiscard]] bool is_comparable(TypeId id) const;  // =, IN, GROUP BY, DISTINCT
   [[nodiscard]] bool is_orderable(TypeId id) const;   // <, ORDER BY, BETWEEN
 
@@ -109,8 +121,21 @@ class TypeTable {
   void insert(TypeId id);
 
   std::vector<Entry> types_;
+  std::vector<KnownCall> calls_;
   std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
 };
+
+// Why TypeTable::from gives no type for one that SQL writes: the server's refusal of a CAST to it.
+struct TypeProblem {
+  std::string_view error_name;
+  std::string message;
+  bool has_place = true;  // at the CAST; the server gives none otherwise
+};
+
+// nullopt where there is such a type, or where it is not certain what the server says. `written` is
+// the type as messages have it: `ROW(a Foo, b bigint)`.
+[[nodiscard]] std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
+                                                      std::string_view written);
 
 // Whether a value of `from` becomes one of `to` without being asked, as Trino's TypeCoercion has
 // it. True where either is uncertain.

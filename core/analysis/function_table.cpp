@@ -17,12 +17,13 @@ struct FunctionRow {
 
 #include "analysis/function_table.inc"
 
-constexpr std::string_view line_at(const char* text) {
-  const std::string_view rest(text);
+constexpr std::string_view kNames(kFunctionNames, sizeof kFunctionNames - 1);
+constexpr std::string_view kLines(kSignatures, sizeof kSignatures - 1);
+
+std::string_view row_name(const FunctionRow& row) {
+  const std::string_view rest = kNames.substr(row.name);
   return rest.substr(0, rest.find('\n'));
 }
-
-std::string_view row_name(const FunctionRow& row) { return line_at(kFunctionNames + row.name); }
 
 // Operators are called by their symbols only.
 bool is_operator(std::string_view name) { return name.starts_with('$'); }
@@ -38,7 +39,7 @@ std::optional<FunctionKind> kind_of(std::string_view name) {
 std::optional<FunctionEntry> find_function(std::string_view name) {
   const auto* const row = std::ranges::lower_bound(kFunctions, name, {}, row_name);
   if (row == std::end(kFunctions) || row_name(*row) != name) return std::nullopt;
-  const std::string_view rest(kSignatures + row->signatures);
+  const std::string_view rest = kLines.substr(row->signatures);
   return FunctionEntry{row_name(*row), row->kind, row->deterministic,
                        rest.substr(0, rest.find("\n\n"))};
 }

@@ -14,6 +14,10 @@ namespace {
 // Functions that cast the elements of their first argument, an array, to varchar.
 constexpr std::string_view kElementsAsText[] = {"array_join"};
 
+// concat_ws leaves NULLs out but for the separator; where another function takes NULLs, no two of
+// its signatures give the same type.
+constexpr std::string_view kTakesNulls = "concat_ws";
+
 constexpr std::string_view kBuiltin = "system.builtin.";
 
 std::string join(std::span<const std::string> parts) {
@@ -109,7 +113,8 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
   if (std::ranges::any_of(arguments, is_uncertain)) {
     call = uncertain_call(types, function->signatures, arguments.size());
   } else {
-    Resolution resolution = resolve(types, function->signatures, arguments, lambdas);
+    Resolution resolution = resolve(types, function->signatures, arguments, lambdas,
+                                    function->name == kTakesNulls ? 1 : kNoneNullable);
     if (resolution.outcome == ResolutionOutcome::kNone) {
       resolution.call = fault("FUNCTION_NOT_FOUND",
                               unexpected_parameters(types, lower, function->signatures, arguments));

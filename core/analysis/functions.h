@@ -40,6 +40,7 @@ struct ResolvedCall {
   bool deterministic = true;
   std::string_view error_name{};  // FUNCTION_NOT_FOUND, TYPE_MISMATCH …
   std::string message{};
+  std::optional<std::uint32_t> argument_at_fault{};  // the fault's place; nullopt: the call
   std::string reason{};
 };
 

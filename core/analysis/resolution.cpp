@@ -16,11 +16,13 @@ struct Candidate {
 
 class Resolver {
  public:
-  Resolver(TypeTable& types, std::span<const CallArgument> arguments, LambdaTyper& lambdas)
-      : types_(types), arguments_(arguments), lambdas_(lambdas) {}
+  Resolver(TypeTable& types, std::span<const CallArgument> arguments, LambdaTyper& lambdas,
+           std::size_t nullable_from)
+      : types_(types), arguments_(arguments), lambdas_(lambdas), nullable_from_(nullable_from) {}
 
   Resolution run(std::string_view lines) {
-    for_each_line(lines, [&](std::string_view line) {
+    const std::string_view same = line_of_same_text(lines);
+    for_each_line(same.empty() ? lines : same, [&](std::string_view line) {
       Signature signature = read_signature(types_, line);
       if (signature.takes(arguments_.size())) signatures_.push_back(std::move(signature));
     });
@@ -31,6 +33,23 @@ class Resolver {
   }
 
  private:
+  // The signature that wants just the arguments' types, without variables: no other can fit
+  // exactly, and reading the others takes most of the time.
+  [[nodiscard]] std::string_view line_of_same_text(std::string_view lines) const {
+    std::string text;
+    for (const CallArgument& argument : arguments_) {
+      if (argument.is_lambda) return {};
+      if (!text.empty()) text += ", ";
+      text += types_.in_signature(argument.type);
+    }
+    text += '\t';
+    std::string_view found;
+    for_each_line(lines, [&](std::string_view line) {
+      if (starts_with_ignoring_case(line, text)) found = line;
+    });
+    return found;
+  }
+
   std::optional<Resolution> match(BindingMode mode, std::optional<bool> generic) {
     std::vector<Candidate> candidates;
     for (const Signature& signature : signatures_) {
@@ -38,6 +57,8 @@ class Resolver {
       SignatureBinder binder(types_, signature, arguments_, lambdas_, mode);
       auto bound = binder.bind();
       if (binder.uncertain()) return uncertain();
+      if (binder.missing_type()) return missing(binder.missing_type());
+      if (binder.lambda_fault()) return wrong_lambda(*binder.lambda_fault());
       if (bound) candidates.push_back({&signature, std::move(*bound)});
     }
     if (candidates.empty()) return std::nullopt;
@@ -48,18 +69,15 @@ class Resolver {
   // The most specific of them; with NULLs among the arguments, those that coerce nothing else.
   std::vector<Candidate> select(std::vector<Candidate> candidates) {
     std::vector<Candidate> chosen = most_specific(candidates);
-    const auto is_null = [&](const CallArgument& argument) {
-      return types_.kind(argument.type) == TypeKind::kUnknown;
-    };
     const auto is_lambda = [](const CallArgument& argument) { return argument.is_lambda; };
     if (chosen.size() <= 1 || std::ranges::any_of(arguments_, is_lambda) ||
-        !std::ranges::any_of(arguments_, is_null)) {
+        !has_null(arguments_.size())) {
       return chosen;
     }
     std::erase_if(candidates,
                   [&](const Candidate& candidate) { return !coerces_nulls_only(candidate); });
     if (!candidates.empty()) chosen = std::move(candidates);
-    if (chosen.size() > 1 && have_one_result(chosen)) {
+    if (chosen.size() > 1 && have_one_result(chosen) && has_null(nullable_from_)) {
       // All of them give NULL, so any will do; Trino takes the last by its text.
       std::ranges::swap(chosen.front(),
                         *std::ranges::max_element(chosen, {}, [](const Candidate& candidate) {
@@ -68,6 +86,14 @@ class Resolver {
       chosen.erase(chosen.begin() + 1, chosen.end());
     }
     return chosen;
+  }
+
+  // Whether there is a NULL among the first `count` arguments.
+  [[nodiscard]] bool has_null(std::size_t count) const {
+    return std::ranges::any_of(arguments_.first(std::min(count, arguments_.size())),
+                               [&](const CallArgument& argument) {
+                                 return types_.kind(argument.type) == TypeKind::kUnknown;
+                               });
   }
 
   std::vector<Candidate> most_specific(const std::vector<Candidate>& candidates) {
@@ -109,40 +135,48 @@ class Resolver {
     });
   }
 
-  // Variables can get values of which there is no type. As deep as types are.
-  bool exists(TypeId id) {
-    const DataType& type = types_[id];
-    if (type.kind == TypeKind::kChar) return type.precision <= kMaximumCharLength;
-    if (type.kind == TypeKind::kMap && !types_.is_comparable(type.arguments[0])) return false;
-    return std::ranges::all_of(type.arguments, [&](TypeId argument) { return exists(argument); });
-  }
-
   // kUncertain where all exist.
   TypeId first_missing(const BoundSignature& bound) {
-    if (!exists(bound.result)) return bound.result;
+    if (!type_exists(types_, bound.result)) return bound.result;
     for (const TypeId argument : bound.arguments) {
-      if (!exists(argument)) return argument;
+      if (!type_exists(types_, argument)) return argument;
     }
     return kUncertain;
   }
 
   static Resolution uncertain() {
-    Resolution resolution{.outcome = ResolutionOutcome::kUncertain};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     resolution.call.reason = "the type of a lambda is not certain";
     return resolution;
   }
 
+  [[nodiscard]] Resolution missing(TypeId type) const {
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
+    resolution.call.error_name = "TYPE_NOT_FOUND";
+    resolution.call.message = "Unknown type: " + types_.in_signature(type);
+    return resolution;
+  }
+
+  [[nodiscard]] Resolution wrong_lambda(const SignatureBinder::LambdaFault& fault) const {
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
+    resolution.call.error_name = "INVALID_PARAMETER_USAGE";
+    resolution.call.message = "Expected a lambda that takes " + std::to_string(fault.parameters) +
+                              " argument(s) but got " +
+                              std::to_string(arguments_[fault.argument].lambda_parameters);
+    resolution.call.argument_at_fault = fault.argument;
+    return resolution;
+  }
+
   Resolution resolved(Candidate& candidate) {
-    Resolution resolution{.outcome = ResolutionOutcome::kResolved};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     const DataType& result = types_[candidate.bound.result];
     if (result.kind == TypeKind::kDecimal && result.scale > result.precision) {
       resolution.call.error_name = "INVALID_FUNCTION_ARGUMENT";
       resolution.call.message = "DECIMAL scale must be in range [0, precision (" +
                                 std::to_string(result.precision) +
                                 ")]: " + std::to_string(result.scale);
-    } else if (const TypeId missing = first_missing(candidate.bound)) {
-      resolution.call.error_name = "TYPE_NOT_FOUND";
-      resolution.call.message = "Unknown type: " + types_.in_signature(missing);
+    } else if (const TypeId missing_type = first_missing(candidate.bound)) {
+      return missing(missing_type);
     } else {
       resolution.call.result = candidate.bound.result;
       resolution.call.arguments = std::move(candidate.bound.arguments);
@@ -157,7 +191,7 @@ class Resolver {
   }
 
   Resolution ambiguous(const std::vector<Candidate>& candidates) {
-    Resolution resolution{.outcome = ResolutionOutcome::kAmbiguous};
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     resolution.call.error_name = "AMBIGUOUS_FUNCTION_CALL";
     std::string& message = resolution.call.message;
     message =
@@ -178,14 +212,42 @@ class Resolver {
   TypeTable& types_;
   std::span<const CallArgument> arguments_;
   LambdaTyper& lambdas_;
+  std::size_t nullable_from_;
   std::vector<Signature> signatures_{};
 };
+
+// The types of the arguments; none where a lambda is among them, since its body is another each
+// time.
+std::optional<std::vector<TypeId>> types_of(std::span<const CallArgument> arguments) {
+  std::vector<TypeId> types;
+  types.reserve(arguments.size());
+  for (const CallArgument& argument : arguments) {
+    if (argument.is_lambda) return std::nullopt;
+    types.push_back(argument.type);
+  }
+  return types;
+}
 
 }  // namespace
 
 Resolution resolve(TypeTable& types, std::string_view signatures,
-                   std::span<const CallArgument> arguments, LambdaTyper& lambdas) {
-  return Resolver(types, arguments, lambdas).run(signatures);
+                   std::span<const CallArgument> arguments, LambdaTyper& lambdas,
+                   std::size_t nullable_from) {
+  auto key = types_of(arguments);
+  if (key) {
+    if (const auto* const known = types.find_call(signatures.data(), *key)) {
+      Resolution resolution{.outcome = ResolutionOutcome::kDecided};
+      resolution.call.result = known->result;
+      resolution.call.arguments = known->arguments;
+      return resolution;
+    }
+  }
+  Resolution resolution = Resolver(types, arguments, lambdas, nullable_from).run(signatures);
+  if (key && resolution.call.result != kUncertain) {
+    types.keep_call(
+        {signatures.data(), std::move(*key), resolution.call.arguments, resolution.call.result});
+  }
+  return resolution;
 }
 
 }  // namespace mapping

@@ -1,6 +1,7 @@
 #include "analysis/signature.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "mapping/text.h"
@@ -41,13 +42,21 @@ constexpr BaseName kBaseNames[] = {
     {"varchar", TypeKind::kVarchar},
 };
 
+static_assert(std::ranges::is_sorted(kBaseNames, {}, &BaseName::name));
+
+constexpr std::size_t kMostChildren = 6;  // zip gives rows of five
+
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-DataType base_of(std::string_view name) {
-  const auto* const known = std::ranges::find(kBaseNames, name, &BaseName::name);
-  if (known != std::end(kBaseNames)) return {.kind = known->kind};
-  const TrinoTypeName* const other = find_trino_type_name(name);
-  return {.kind = TypeKind::kOther, .name = std::string(other ? other->name : name)};
+TypeKind base_of(std::string_view name) {
+  const auto* const known = std::ranges::lower_bound(kBaseNames, name, {}, &BaseName::name);
+  return known != std::end(kBaseNames) && known->name == name ? known->kind : TypeKind::kOther;
+}
+
+// The table has names in lower case, the server's answers their own.
+std::string_view canonical_name(std::string_view name) {
+  const TrinoTypeName* const known = find_trino_type_name(name);
+  return known ? known->name : name;
 }
 
 TypeKind with_time_zone(TypeKind kind) {
@@ -73,6 +82,7 @@ class SignatureReader {
   explicit SignatureReader(TypeTable& types) : types_(types) {}
 
   Signature read(std::string_view line) {
+    signature_.types.reserve(8);
     std::string_view arguments = take_cell(line);
     const std::string_view result = take_cell(line);
     signature_.variable_text = take_cell(line);
@@ -128,23 +138,23 @@ class SignatureReader {
       return add({.kind = FormalKind::kVariable, .variable = *variable});
     }
     FormalType type{.kind = FormalKind::kNested, .base = base_of(name)};
+    if (type.base == TypeKind::kOther) type.name = canonical_name(name);
     if (skip("(")) {
-      const bool numbers = has_numbers(type.base.kind);
-      do {
-        if (numbers) {
+      if (has_numbers(type.base)) {
+        do {
           type.numbers[type.number_count++] = read_number();
-        } else {
-          read_child(type);
-        }
-      } while (skip(","));
+        } while (skip(","));
+      } else {
+        read_children(type);
+      }
       skip(")");
-      if (skip(kWithTimeZone)) type.base.kind = with_time_zone(type.base.kind);
+      if (skip(kWithTimeZone)) type.base = with_time_zone(type.base);
     }
-    return add(settle(std::move(type)));
+    return add(settle(type));
   }
 
-  [[nodiscard]] std::optional<std::uint32_t> variable_of(std::string_view name) const {
-    for (std::uint32_t i = 0; i < signature_.variables.size(); ++i) {
+  [[nodiscard]] std::optional<std::uint8_t> variable_of(std::string_view name) const {
+    for (std::uint8_t i = 0; i < signature_.variables.size(); ++i) {
       if (equals_ignoring_case(signature_.variables[i].name, name)) return i;
     }
     return std::nullopt;
@@ -163,33 +173,34 @@ class SignatureReader {
     return {true, index};
   }
 
-  void read_child(FormalType& type) {
-    std::optional<std::string> field;
-    if (skip("\"")) {
-      const std::size_t end = text_.find('"');
-      field = std::string(text_.substr(0, end));
-      text_.remove_prefix(end + 2);
-    }
-    type.children.push_back(read_type());
-    if (type.base.kind == TypeKind::kRow) type.base.fields.push_back(std::move(field));
+  // Names of a row's fields stand in quotes; only a concrete row has them.
+  void read_children(FormalType& type) {
+    std::array<std::uint32_t, kMostChildren> children{};
+    fields_.clear();
+    do {
+      if (skip("\"")) {
+        const std::size_t end = text_.find('"');
+        fields_.emplace_back(text_.substr(0, end));
+        text_.remove_prefix(end + 2);
+      }
+      children[type.child_count++] = read_type();
+    } while (skip(","));
+    type.first_child = static_cast<std::uint32_t>(signature_.children.size());
+    signature_.children.insert(signature_.children.end(), children.begin(),
+                               children.begin() + type.child_count);
   }
 
   // What kind of formal type it is, now that its parts are known.
   FormalType settle(FormalType type) {
-    if (type.base.kind == TypeKind::kFunction) {
+    const auto children = signature_.children_of(type);
+    if (type.base == TypeKind::kFunction) {
       type.kind = FormalKind::kFunction;
-      return type;
-    }
-    const auto count = type.number_count;
-    if (std::any_of(type.numbers.begin(), type.numbers.begin() + count,
-                    [](FormalNumber number) { return number.is_variable; })) {
+    } else if (std::any_of(type.numbers.begin(), type.numbers.begin() + type.number_count,
+                           [](FormalNumber number) { return number.is_variable; })) {
       type.kind = FormalKind::kNumbered;
-      return type;
-    }
-    const auto& types = signature_.types;
-    if (std::ranges::all_of(type.children, [&](std::uint32_t child) {
-          return types[child].kind == FormalKind::kConcrete;
-        })) {
+    } else if (std::ranges::all_of(children, [&](std::uint32_t child) {
+                 return signature_.types[child].kind == FormalKind::kConcrete;
+               })) {
       type.concrete = concrete(type);
       type.kind = FormalKind::kConcrete;
     }
@@ -197,26 +208,32 @@ class SignatureReader {
   }
 
   TypeId concrete(const FormalType& type) {
-    DataType data = type.base;
-    if (type.children.empty() && type.number_count == 0 && data.kind != TypeKind::kOther) {
-      return types_.simple(data.kind);
+    if (type.child_count == 0 && type.number_count == 0) {
+      return type.base == TypeKind::kOther ? types_.named(type.name) : types_.simple(type.base);
     }
-    data.precision = type.numbers[0].value;
-    data.scale = type.numbers[1].value;
-    for (const std::uint32_t child : type.children) {
+    DataType data{.kind = type.base,
+                  .precision = type.numbers[0].value,
+                  .scale = type.numbers[1].value,
+                  .name = std::string(type.name)};
+    for (const std::uint32_t child : signature_.children_of(type)) {
       data.arguments.push_back(signature_.types[child].concrete);
+    }
+    if (type.base == TypeKind::kRow) {
+      data.fields.assign(fields_.begin(), fields_.end());
+      data.fields.resize(data.arguments.size());
     }
     return types_.intern(std::move(data));
   }
 
-  std::uint32_t add(FormalType type) {
-    signature_.types.push_back(std::move(type));
+  std::uint32_t add(const FormalType& type) {
+    signature_.types.push_back(type);
     return static_cast<std::uint32_t>(signature_.types.size() - 1);
   }
 
   TypeTable& types_;
   Signature signature_;
   std::string_view text_;
+  std::vector<std::string_view> fields_{};
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,15 +24,17 @@ struct FormalNumber {
   std::uint32_t value = 0;  // the variable's index, or the number
 };
 
-// A type as a signature writes it.
+// A type as a signature writes it. Small, since a call reads many of them.
 struct FormalType {
   FormalKind kind = FormalKind::kConcrete;
+  TypeKind base = TypeKind::kUncertain;  // of kNumbered and kNested
+  std::uint8_t variable = 0;             // of kVariable
+  std::uint8_t number_count = 0;
+  std::uint8_t child_count = 0;
   TypeId concrete = kUncertain;
-  std::uint32_t variable = 0;  // of kVariable
-  DataType base{};             // of kNumbered and kNested: kind, name and fields
   std::array<FormalNumber, 2> numbers{};
-  std::uint32_t number_count = 0;
-  std::vector<std::uint32_t> children{};  // in Signature::types
+  std::uint32_t first_child = 0;  // in Signature::children
+  std::string_view name{};        // of a base that is TypeKind::kOther
 };
 
 struct TypeVariable {
@@ -42,6 +45,7 @@ struct TypeVariable {
 
 struct Signature {
   std::vector<FormalType> types{};
+  std::vector<std::uint32_t> children{};   // in `types`
   std::vector<std::uint32_t> arguments{};  // in `types`
   std::uint32_t result = 0;
   bool variadic = false;  // the last argument may stand any number of times, also none
@@ -56,6 +60,9 @@ struct Signature {
   [[nodiscard]] bool is_generic() const { return !variables.empty(); }
   [[nodiscard]] bool takes(std::size_t count) const {
     return variadic ? count + 1 >= arguments.size() : count == arguments.size();
+  }
+  [[nodiscard]] std::span<const std::uint32_t> children_of(const FormalType& type) const {
+    return std::span(children).subspan(type.first_child, type.child_count);
   }
   // The type of argument `index` of a call.
   [[nodiscard]] std::uint32_t argument(std::size_t index) const {

@@ -62,11 +62,12 @@ bool SignatureBinder::add_constraints(std::uint32_t type, TypeId actual,
 // is nested in is not compared here: its relation to the whole type does that.
 bool SignatureBinder::add_nested(const FormalType& type, TypeId actual,
                                  std::vector<Constraint>& out) {
+  const std::span<const std::uint32_t> children = signature_.children_of(type);
   const std::vector<TypeId> parts = types_[actual].arguments;
   const bool is_null = types_.kind(actual) == TypeKind::kUnknown;
-  if (!is_null && parts.size() != type.children.size()) return false;
-  for (std::size_t i = 0; i < type.children.size(); ++i) {
-    if (!add_constraints(type.children[i], is_null ? actual : parts[i], out)) return false;
+  if (!is_null && parts.size() != children.size()) return false;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    if (!add_constraints(children[i], is_null ? actual : parts[i], out)) return false;
   }
   return true;
 }
@@ -106,6 +107,10 @@ SignatureBinder::Status SignatureBinder::update(const Constraint& constraint) {
 SignatureBinder::Status SignatureBinder::update_relation(const Constraint& constraint) {
   if (!is_bound(constraint.formal)) return Status::kNotSatisfied;
   const TypeId wanted = apply(constraint.formal);
+  if (!type_exists(types_, wanted)) {
+    missing_type_ = wanted;
+    return Status::kUnsolvable;
+  }
   const bool holds = constraint.exact ? constraint.actual == wanted
                                       : can_coerce(types_, constraint.actual, wanted);
   return holds ? Status::kSatisfied : Status::kNotSatisfied;
@@ -132,7 +137,7 @@ SignatureBinder::Status SignatureBinder::update_variable(const Constraint& const
 
 // The formal type with the numbers that are bound, and the actual type's for those that are not.
 std::optional<TypeId> SignatureBinder::with_bound_numbers(const FormalType& type, TypeId actual) {
-  DataType result = type.base;
+  DataType result{.kind = type.base};
   std::array<std::uint32_t, 2> values{};
   for (std::uint32_t i = 0; i < type.number_count; ++i) {
     const FormalNumber number = type.numbers[i];
@@ -141,7 +146,7 @@ std::optional<TypeId> SignatureBinder::with_bound_numbers(const FormalType& type
     } else if (numbers_[number.value] != kUnbound) {
       values[i] = static_cast<std::uint32_t>(numbers_[number.value]);
     } else {
-      const auto coerced = coerce_to_base(types_, actual, type.base);
+      const auto coerced = coerce_to_base(types_, actual, result);
       if (!coerced) return std::nullopt;
       values[i] = i == 0 ? types_[*coerced].precision : types_[*coerced].scale;
     }
@@ -156,7 +161,7 @@ SignatureBinder::Status SignatureBinder::update_numbers(const Constraint& constr
   const auto original = with_bound_numbers(type, constraint.actual);
   if (!original) return Status::kUnsolvable;
   const auto common = common_super_type(types_, *original, constraint.actual);
-  if (!common || types_.kind(*common) != type.base.kind) return Status::kUnsolvable;
+  if (!common || types_.kind(*common) != type.base) return Status::kUnsolvable;
   const std::array<std::uint32_t, 2> values = {types_[*common].precision, types_[*common].scale};
   Status status = Status::kSatisfied;
   for (std::uint32_t i = 0; i < type.number_count; ++i) {
@@ -174,23 +179,30 @@ SignatureBinder::Status SignatureBinder::update_numbers(const Constraint& constr
 SignatureBinder::Status SignatureBinder::update_lambda(const Constraint& constraint) {
   const FormalType& type = formal(constraint.formal);
   std::vector<TypeId> parameters;
-  for (std::size_t i = 0; i + 1 < type.children.size(); ++i) {
-    if (!is_bound(type.children[i])) return Status::kNotSatisfied;
-    parameters.push_back(apply(type.children[i]));
+  const std::span<const std::uint32_t> children = signature_.children_of(type);
+  for (const std::uint32_t parameter : children.first(children.size() - 1)) {
+    if (!is_bound(parameter)) return Status::kNotSatisfied;
+    parameters.push_back(apply(parameter));
   }
   const auto result = lambda_result(constraint, parameters);
   if (!result) return Status::kUnsolvable;
   if (*result == kUncertain) {
+    // Where the signature says what the body must give, nothing else depends on the body.
+    if (formal(children.back()).kind == FormalKind::kConcrete) return Status::kSatisfied;
     uncertain_ = true;
     return Status::kUnsolvable;
   }
-  return update_lambda_result(type.children.back(), *result);
+  return update_lambda_result(children.back(), *result);
 }
 
 // The type of the lambda's body; nullopt where the argument is no function of these parameters.
 std::optional<TypeId> SignatureBinder::lambda_result(const Constraint& constraint,
                                                      std::span<const TypeId> parameters) {
   const CallArgument& argument = arguments_[constraint.argument];
+  if (argument.is_lambda && argument.lambda_parameters != parameters.size()) {
+    lambda_fault_ = {constraint.argument, parameters.size()};
+    return std::nullopt;
+  }
   if (argument.is_lambda) return lambdas_.type_of_body(constraint.argument, parameters);
   const DataType& actual = types_[argument.type];
   if (actual.kind != TypeKind::kFunction ||
@@ -216,7 +228,8 @@ bool SignatureBinder::is_bound(std::uint32_t index) const {
   for (std::uint32_t i = 0; i < type.number_count; ++i) {
     if (type.numbers[i].is_variable && numbers_[type.numbers[i].value] == kUnbound) return false;
   }
-  return std::ranges::all_of(type.children, [&](std::uint32_t child) { return is_bound(child); });
+  return std::ranges::all_of(signature_.children_of(type),
+                             [&](std::uint32_t child) { return is_bound(child); });
 }
 
 // The formal type with the variables' values.
@@ -224,7 +237,7 @@ TypeId SignatureBinder::apply(std::uint32_t index) {
   const FormalType& type = formal(index);
   if (type.kind == FormalKind::kConcrete) return type.concrete;
   if (type.kind == FormalKind::kVariable) return variables_[type.variable];
-  DataType result = type.base;
+  DataType result{.kind = type.base, .name = std::string(type.name)};
   std::array<std::uint32_t, 2> values{};
   for (std::uint32_t i = 0; i < type.number_count; ++i) {
     const FormalNumber number = type.numbers[i];
@@ -233,7 +246,10 @@ TypeId SignatureBinder::apply(std::uint32_t index) {
   }
   result.precision = values[0];
   result.scale = values[1];
-  for (const std::uint32_t child : type.children) result.arguments.push_back(apply(child));
+  for (const std::uint32_t child : signature_.children_of(type)) {
+    result.arguments.push_back(apply(child));
+  }
+  if (type.base == TypeKind::kRow) result.fields.resize(result.arguments.size());
   return types_.intern(std::move(result));
 }
 

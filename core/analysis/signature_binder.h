@@ -36,6 +36,18 @@ class SignatureBinder {
   // After bind: a lambda's body is not certain, so nothing is.
   [[nodiscard]] bool uncertain() const { return uncertain_; }
 
+  // After bind: a lambda that names another number of parameters than it is given. The server
+  // looks no further.
+  struct LambdaFault {
+    std::uint32_t argument;
+    std::size_t parameters;  // that it is given
+  };
+  [[nodiscard]] const std::optional<LambdaFault>& lambda_fault() const { return lambda_fault_; }
+
+  // After bind: a type that the variables' values make, and that the server does not have. It looks
+  // no further. kUncertain where there is none.
+  [[nodiscard]] TypeId missing_type() const { return missing_type_; }
+
  private:
   // In the order in which they win when several are seen.
   enum class Status : std::uint8_t { kSatisfied, kNotSatisfied, kChanged, kUnsolvable };
@@ -85,6 +97,8 @@ class SignatureBinder {
   std::array<std::int64_t, kMostVariables> numbers_{kUnbound, kUnbound, kUnbound, kUnbound,
                                                     kUnbound, kUnbound, kUnbound, kUnbound};
   bool uncertain_ = false;
+  TypeId missing_type_ = kUncertain;
+  std::optional<LambdaFault> lambda_fault_{};
 };
 
 }  // namespace mapping

@@ -120,6 +120,8 @@ class TreeReader {
       type.kind = TypeKind::kArray;
     } else if (name == "map" && arguments.size() == 2 && types_.is_comparable(type.arguments[0])) {
       type.kind = TypeKind::kMap;
+    } else if (name == "function") {
+      type.kind = TypeKind::kFunction;
     } else if (name == "qdigest" && arguments.size() == 1) {
       type.kind = TypeKind::kOther;
       type.name = name;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/coercions.h"
 #include "analysis/data_types.h"
 
 namespace mapping {
@@ -50,6 +51,15 @@ bool TypeTable::is_orderable(TypeId id) const {
     default:
       return true;
   }
+}
+
+// As deep as types are.
+bool type_exists(const TypeTable& types, TypeId id) {
+  const DataType& type = types[id];
+  if (type.kind == TypeKind::kChar) return type.precision <= kMaximumCharLength;
+  if (type.kind == TypeKind::kMap && !types.is_comparable(type.arguments[0])) return false;
+  return std::ranges::all_of(type.arguments,
+                             [&](TypeId argument) { return type_exists(types, argument); });
 }
 
 }  // namespace mapping
