@@ -7,49 +7,20 @@
 // floor file, whose lines have the same form, every measure must agree at least
 // as often as there: the exit status is 1 where one does not. Failures go to
 // FILE, one JSON object a line.
-#include <fstream>
-#include <functional>
+#include <algorithm>
 #include <iostream>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "mapping/sql.h"
 #include "mapping/text.h"
+#include "measures.h"
 
 namespace {
 
-using Json = nlohmann::json;
-
-struct Count {
-  int agreed = 0;
-  int total = 0;
-};
-
-class Measures {
- public:
-  explicit Measures(const std::string& failures) : failures_(failures) {}
-
-  void add(const std::string& file, const std::string& measure, bool agreed, const Json& row,
-           const Json& got) {
-    Count& count = counts_[file + " " + measure];
-    count.agreed += agreed ? 1 : 0;
-    ++count.total;
-    if (!agreed && failures_.is_open()) {
-      failures_ << Json{{"file", file}, {"measure", measure}, {"row", row}, {"got", got}}.dump(
-                       -1, ' ', false, Json::error_handler_t::replace)
-                << '\n';
-    }
-  }
-
-  [[nodiscard]] const std::map<std::string, Count>& counts() const { return counts_; }
-
- private:
-  std::ofstream failures_;
-  std::map<std::string, Count> counts_;
-};
+using conformance::Json;
+using conformance::Measures;
 
 struct Label {
   bool ok = false;
@@ -214,35 +185,6 @@ void measure_statement(Measures& measures, const std::string& file, const Json& 
   }
 }
 
-void read_rows(const std::string& path, const std::function<void(const Json&)>& each) {
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    each(Json::parse(line));
-  }
-}
-
-bool holds_floor(const std::map<std::string, Count>& counts, const std::string& path) {
-  std::ifstream floor(path);
-  int held = 0;
-  int broken = 0;
-  std::string file;
-  std::string measure;
-  std::string of;
-  int agreed = 0;
-  int total = 0;
-  while (floor >> file >> measure >> agreed >> of >> total) {
-    const auto count = counts.find(file + " " + measure);
-    if (count != counts.end() && count->second.agreed >= agreed) {
-      ++held;
-    } else {
-      std::cout << "below its floor: " << file << ' ' << measure << ", at least " << agreed << '\n';
-      ++broken;
-    }
-  }
-  std::cout << held << " passed, " << broken << " failed\n";
-  return broken == 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -271,13 +213,10 @@ int main(int argc, char** argv) {
       {"statements_any_kind", measure_statement},
   };
   for (const auto& [file, measure] : files) {
-    read_rows(
+    conformance::read_rows(
         arguments[0] + "/" + file + ".jsonl",
         [&, name = file, function = measure](const Json& row) { function(measures, name, row); });
   }
-  for (const auto& [name, count] : measures.counts()) {
-    std::cout << name << ' ' << count.agreed << " of " << count.total << '\n';
-  }
   const bool has_floor = arguments.size() > 1 && arguments[1] != "--failures";
-  return !has_floor || holds_floor(measures.counts(), arguments[1]) ? 0 : 1;
+  return conformance::print_counts(measures, has_floor ? arguments[1] : "");
 }

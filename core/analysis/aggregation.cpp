@@ -1,0 +1,305 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/depth.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format_expression.h"
+#include "mapping/text.h"
+
+// Whether what a query with groups selects is the same for all rows of a group: Trino's
+// AggregationAnalyzer.
+namespace mapping::analysis {
+
+class AggregationCheck {
+ public:
+  AggregationCheck(Analyzer& analyzer, const Specification& specification, bool ordering)
+      : analyzer_(analyzer), tree_(analyzer.tree_), query_(specification), ordering_(ordering) {}
+
+  void check(SqlNodeId expression) {
+    if (holds(expression) || analyzer_.stopped()) return;
+    analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
+                   "'" + format_expression(tree_, expression) +
+                       "' must be an aggregate expression or appear in GROUP BY clause");
+  }
+
+ private:
+  using enum SqlNodeKind;
+
+  bool holds(SqlNodeId node);
+  bool holds_call(SqlNodeId call);
+  bool holds_aggregate(SqlNodeId call);
+  bool holds_over(SqlNodeId over);
+  bool holds_grouping(SqlNodeId node);
+  bool holds_subquery(SqlNodeId query);
+  bool holds_dereference(SqlNodeId node);
+  bool check_part(SqlNodeId expression, std::string_view before, std::string_view after);
+  void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
+
+  bool is_grouped(SqlNodeId node);
+  bool is_grouping_key(SqlNodeId node) const {
+    const FieldId id = analyzer_.references_[node];
+    if (ordering_ && id.relation == query_.order->relation) return true;
+    return std::ranges::find(query_.grouped_fields, id) != query_.grouped_fields.end();
+  }
+  // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
+  [[nodiscard]] bool is_source_column(SqlNodeId node) const {
+    const FieldId id = analyzer_.references_[node];
+    return id.relation != 0 && id.relation == query_.source->relation;
+  }
+  // All columns below, also those in queries inside.
+  std::vector<SqlNodeId> columns_below(SqlNodeId node) const;
+
+  Analyzer& analyzer_;
+  const SqlTree& tree_;
+  const Specification& query_;
+  const bool ordering_;
+};
+
+std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
+  std::vector<SqlNodeId> columns;
+  std::vector<SqlNodeId> open{node};
+  while (!open.empty()) {
+    const SqlNodeId id = open.back();
+    open.pop_back();
+    if (analyzer_.references_[id].relation != 0) columns.push_back(id);
+    const std::size_t first = open.size();
+    for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode; child = tree_[child].next) {
+      open.push_back(child);
+    }
+    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+  }
+  return columns;
+}
+
+bool AggregationCheck::is_grouped(SqlNodeId node) {
+  const auto is_same = [&](SqlNodeId grouping) {
+    return analyzer_.same_expression(grouping, node, query_);
+  };
+  if (!std::ranges::any_of(query_.groupings, is_same)) return false;
+  if (!ordering_) return true;
+  return std::ranges::none_of(columns_below(node), [&](SqlNodeId column) {
+    return analyzer_.references_[column].relation == query_.order->relation;
+  });
+}
+
+bool AggregationCheck::holds(SqlNodeId node) {
+  node = unwrapped(tree_, node);
+  const DepthGuard guard(analyzer_.depth_);
+  if (guard.too_deep()) {
+    analyzer_.unsure("the expression is nested too deeply");
+    return true;
+  }
+  if (analyzer_.stopped() || is_grouped(node)) return true;
+  switch (tree_[node].kind) {
+    case kColumn:
+    case kQualifiedName:
+      return !is_source_column(node) || is_grouping_key(node);
+    case kDereference:
+      return holds_dereference(node);
+    case kSubquery:
+      return holds_subquery(node);
+    case kFunction:
+      return holds_call(node);
+    case kMeasure:
+      return holds_over(tree_.child(node, 1));
+    case kSpecial:
+      if (is_special(tree_, node, SqlSpecial::kGrouping)) return holds_grouping(node);
+      if (is_special(tree_, node, SqlSpecial::kListagg)) return holds_call(node);
+      break;
+    default:
+      break;
+  }
+  for (SqlNodeId child = tree_[node].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    if (tree_[child].kind == kName || tree_[child].kind >= kGenericType) continue;
+    if (!holds(child)) return false;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_dereference(SqlNodeId node) {
+  if (analyzer_.references_[node].relation != 0) {
+    return !is_source_column(node) || is_grouping_key(node);
+  }
+  return holds(tree_[node].first_child);
+}
+
+bool AggregationCheck::holds_subquery(SqlNodeId query) {
+  for (const SqlNodeId column : columns_below(query)) {
+    if (!is_source_column(column) || is_grouping_key(column)) continue;
+    analyzer_.fail(column, "EXPRESSION_NOT_AGGREGATE",
+                   "Subquery uses '" + format_expression(tree_, column) +
+                       "' which must appear in GROUP BY clause");
+    return true;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_call(SqlNodeId call) {
+  const SqlNodeId over = tree_.find_child(call, kOver);
+  const bool listagg = tree_[call].kind == kSpecial;
+  if (listagg || is_aggregate_function(called_name(tree_, call))) {
+    if (over == kNoSqlNode) return holds_aggregate(call);
+  } else if (tree_.find_child(call, kFilter) != kNoSqlNode) {
+    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
+                   "Filter is only valid for aggregation functions");
+    return true;
+  } else if (tree_.find_child(call, kOrderBy) != kNoSqlNode) {
+    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
+                   "ORDER BY is only valid for aggregation functions");
+    return true;
+  }
+  if (over != kNoSqlNode && !holds_over(over)) return false;
+  for (const SqlNodeId argument : call_arguments(tree_, call)) {
+    if (!holds(argument)) return false;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_aggregate(SqlNodeId call) {
+  std::vector<SqlNodeId> aggregates;
+  std::vector<SqlNodeId> windows;
+  const std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
+  for (const SqlNodeId argument : arguments) {
+    if ((analyzer_.contents_[argument] & (kHasAggregate | kHasOver)) == 0) continue;
+    for (const SqlNodeId node : nodes_below(tree_, argument)) {
+      const std::uint8_t content = content_of_call(tree_, node);
+      if ((content & kHasAggregate) != 0) aggregates.push_back(node);
+      if ((content & kHasOver) != 0) windows.push_back(node);
+    }
+  }
+  std::string name = called_name(tree_, call);
+  if (!aggregates.empty()) {
+    analyzer_.fail(call, "NESTED_AGGREGATION",
+                   "Cannot nest aggregations inside aggregation '" + name +
+                       "': " + format_list(tree_, aggregates));
+  } else if (!windows.empty()) {
+    analyzer_.fail(call, "NESTED_WINDOW",
+                   "Cannot nest window functions or row pattern measures inside aggregation '" +
+                       name + "': " + format_list(tree_, windows));
+  }
+  if (!ordering_) return true;
+  const SqlNodeId order = tree_.find_child(call, kOrderBy);
+  for (SqlNodeId item = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
+       item != kNoSqlNode; item = tree_[item].next) {
+    check_no_output(tree_[item].first_child, "COLUMN_NOT_FOUND",
+                    "ORDER BY clause in aggregation function must not reference query output "
+                    "columns");
+  }
+  static constexpr std::string_view kMessage =
+      "Invalid reference to output projection attribute from ORDER BY aggregation";
+  for (const SqlNodeId argument : arguments) {
+    check_no_output(argument, "COLUMN_NOT_FOUND", kMessage);
+  }
+  if (const SqlNodeId filter = tree_.find_child(call, kFilter); filter != kNoSqlNode) {
+    check_no_output(filter, "COLUMN_NOT_FOUND", kMessage);
+  }
+  return true;
+}
+
+void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_name,
+                                       std::string_view message) {
+  for (const SqlNodeId column : columns_below(node)) {
+    if (analyzer_.references_[column].relation != query_.order->relation) continue;
+    analyzer_.fail(column, error_name, std::string(message));
+    return;
+  }
+}
+
+bool AggregationCheck::check_part(SqlNodeId expression, std::string_view before,
+                                  std::string_view after) {
+  if (holds(expression) || analyzer_.stopped()) return true;
+  std::string message(before);
+  if (!after.empty()) message += format_expression(tree_, expression);
+  message += after;
+  analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE", std::move(message));
+  return true;
+}
+
+bool AggregationCheck::holds_over(SqlNodeId over) {
+  static constexpr std::string_view kAfter =
+      "' must be an aggregate expression or appear in GROUP BY clause";
+  const SqlNodeId window = tree_[over].first_child;
+  for (SqlNodeId part = tree_[window].first_child;
+       tree_[window].kind == kWindow && part != kNoSqlNode; part = tree_[part].next) {
+    std::size_t index = 0;
+    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+      if (tree_[part].kind == kPartition) {
+        check_part(item, "PARTITION BY expression '", kAfter);
+      } else if (tree_[part].kind == kOrderBy) {
+        check_part(tree_[item].first_child, "ORDER BY expression '", kAfter);
+      } else if (tree_[part].kind == kFrame) {
+        check_part(item,
+                   index++ == 0 ? "Window frame start must be an aggregate expression or appear in "
+                                  "GROUP BY clause"
+                                : "Window frame end must be an aggregate expression or appear in "
+                                  "GROUP BY clause",
+                   "");
+      }
+    }
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_grouping(SqlNodeId node) {
+  for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode && ordering_;
+       column = tree_[column].next) {
+    check_no_output(column, "INVALID_ARGUMENTS",
+                    "Invalid reference to output of SELECT clause from grouping() expression in "
+                    "ORDER BY");
+  }
+  for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode;
+       column = tree_[column].next) {
+    if (analyzer_.references_[column].relation != 0 && is_grouping_key(column)) continue;
+    analyzer_.fail(node, "INVALID_ARGUMENTS",
+                   "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
+                   "the associated query level. Mismatch due to " +
+                       format_expression(tree_, column) + ".");
+    return true;
+  }
+  return true;
+}
+
+void Analyzer::check_aggregations(const Specification& specification) {
+  if (!specification.aggregated) return;
+  AggregationCheck check(*this, specification, false);
+  for (std::size_t i = 0; i < specification.outputs.size() && !stopped(); ++i) {
+    const SelectOutput& output = specification.outputs[i];
+    if (output.is_expression) {
+      check.check(output.node);
+      continue;
+    }
+    if (output.field.relation != specification.source->relation) continue;
+    const Field& field = specification.source->fields[output.field.index];
+    if (field.open) {
+      unsure("the columns of a table are not known");
+    } else if (std::ranges::find(specification.grouped_fields, output.field) ==
+               specification.grouped_fields.end()) {
+      std::string column = std::to_string(output.field.index + 1);
+      if (field.name.exists()) {
+        column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
+                 std::string(field.name.text) + "'";
+      }
+      fail(output.node, "EXPRESSION_NOT_AGGREGATE", "Column " + column + " not in GROUP BY clause");
+    }
+  }
+  const SqlNodeId having = tree_.find_child(specification.select, SqlNodeKind::kHaving);
+  if (having != kNoSqlNode) check.check(tree_[having].first_child);
+  const SqlNodeId windows = tree_.find_child(specification.select, SqlNodeKind::kWindows);
+  for (SqlNodeId definition = windows == kNoSqlNode ? kNoSqlNode : tree_[windows].first_child;
+       definition != kNoSqlNode; definition = tree_[definition].next) {
+    for (SqlNodeId part = tree_[tree_.child(definition, 1)].first_child; part != kNoSqlNode;
+         part = tree_[part].next) {
+      for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+        check.check(tree_[item].kind == SqlNodeKind::kSortItem ? tree_[item].first_child : item);
+      }
+    }
+  }
+  if (stopped() || specification.order == nullptr) return;
+  AggregationCheck order_check(*this, specification, true);
+  for (const SqlNodeId expression : specification.order_expressions) {
+    if (expression != kNoSqlNode) order_check.check(expression);
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,378 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analysis/data_types.h"
+#include "analysis/functions.h"
+#include "analysis/scope.h"
+#include "mapping/analysis.h"
+
+namespace mapping::analysis {
+
+// The names of the pattern variables that an expression of MATCH_RECOGNIZE may use.
+struct PatternLabels {
+  std::vector<std::string> names;
+};
+
+// Where an expression stands.
+struct Context {
+  const Scope* scope = nullptr;
+  bool correlated = true;  // columns of the queries around may be used
+  bool in_lambda = false;
+  const PatternLabels* labels = nullptr;  // in a row pattern
+};
+
+// A window with what it takes from a named one, which has been checked there.
+struct ResolvedWindow {
+  SqlNodeId partition = kNoSqlNode;
+  SqlNodeId order = kNoSqlNode;
+  SqlNodeId frame = kNoSqlNode;
+  bool partition_inherited = false;
+  bool order_inherited = false;
+  bool frame_inherited = false;
+};
+
+// A column of a select list: an expression, a field that a star stands for, or a part of a row.
+struct SelectOutput {
+  SqlNodeId node = kNoSqlNode;  // the expression or the star
+  bool is_expression = false;
+  FieldId field{};  // of a star over relations
+  TypeId type = kUncertain;
+};
+
+// One query specification while it is analyzed: SELECT … with the ORDER BY behind it.
+struct Specification {
+  SqlNodeId select = kNoSqlNode;
+  SqlNodeId order_by = kNoSqlNode;
+  const Scope* source = nullptr;
+  const Scope* output = nullptr;
+  const Scope* order = nullptr;
+  std::vector<SelectOutput> outputs{};
+  std::vector<SqlNodeId> groupings{};                           // expressions that are grouped by
+  std::vector<FieldId> grouped_fields{};                        // columns among them
+  std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
+  std::vector<SqlNodeId> order_expressions{};
+  bool aggregated = false;
+};
+
+// A function that WITH FUNCTION defines.
+struct InlineFunction {
+  std::string name;
+  std::vector<TypeId> parameters;
+  TypeId result = kUncertain;
+};
+
+// Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
+// ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
+//
+// Nothing is thrown: a fault is kept, the analysis goes on with types that are not certain, and
+// later faults are dropped. What is not certain is noted with its reason, and so that no fault
+// behind it is reported that the server would not come to.
+class Analyzer : public LambdaTyper {
+ public:
+  friend class AggregationCheck;
+
+  Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session);
+  virtual ~Analyzer() = default;
+
+  Analysis run();
+  TypeId type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) override;
+
+ private:
+  // analyze.cpp
+  void put_columns(const Scope& scope, Analysis& result) const;
+  void check_parameters();
+
+  // faults.cpp
+  SqlFault* fail(Span place, std::string_view error_name, std::string message);
+  SqlFault* fail(SqlNodeId node, std::string_view error_name, std::string message);
+  TypeId mismatch(SqlNodeId node, std::string message);
+  void unsure(std::string reason);          // the server may find a fault here
+  TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
+  [[nodiscard]] std::uint8_t last_reason_number() const;
+  [[nodiscard]] bool stopped() const { return fault_.has_value(); }
+  void suggest(SqlFault* fault, Span replaced, std::string_view name,
+               std::vector<std::string_view> candidates, std::string_view list);
+  void offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right);
+  [[nodiscard]] std::string shown(TypeId type) const { return types_.in_message(type); }
+
+  // names.cpp
+  Name keep(std::string text);
+  Name name_of(SqlNodeId name);
+  NamePath path_of(const std::vector<SqlNodeId>& parts);
+  const NamePath* keep_alias(NamePath path);
+  std::string canonical_name(SqlNodeId name) const;
+  Scope* new_scope(const Scope* parent, Fields fields, bool query_boundary = false);
+  TypeId type_of_column(SqlNodeId node, const Context& context);
+  TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
+  TypeId use_field(SqlNodeId node, const ResolvedField& found, const Context& context);
+  TypeId type_of_dereference(SqlNodeId node, const Context& context);
+  TypeId type_of_row_field(SqlNodeId node, const Context& context);
+  std::optional<TypeId> type_of_labelled(SqlNodeId node, const NamePath& path,
+                                         const Context& context);
+  void column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope);
+
+  // query.cpp
+  const Scope* analyze_query(SqlNodeId query, const Scope* outer, bool correlated);
+  const Scope* analyze_body(SqlNodeId body, const Scope* scope);
+  const Scope* analyze_values(SqlNodeId values, const Scope* scope);
+  Fields values_fields(SqlNodeId values, TypeId row);
+  void analyze_row_limits(SqlNodeId query, bool ordered);
+  std::vector<SqlNodeId> analyze_order_by(SqlNodeId node, SqlNodeId order_by, const Scope& scope);
+
+  // set_operations.cpp
+  const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
+  Fields combine(SqlNodeId operation, const Fields& left, const Fields& right);
+  bool take_corresponding(SqlNodeId operation, Fields& left, Fields& right);
+
+  // named_queries.cpp
+  void analyze_with(SqlNodeId with, Scope& scope);
+  // Whether the query is recursive in a way that was taken care of.
+  bool analyze_recursive(SqlNodeId named, Scope& scope);
+  bool check_recursive_shape(SqlNodeId named, SqlNodeId step,
+                             const std::vector<SqlNodeId>& references);
+  bool check_recursive_from(SqlNodeId from, SqlNodeId name);
+  void analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope);
+  bool check_aliases(SqlNodeId names, const Fields& fields);
+  void add_named_query(Scope& scope, SqlNodeId named, Fields fields);
+  std::vector<SqlNodeId> references_to(SqlNodeId node, SqlNodeId name) const;
+
+  // routines.cpp
+  void analyze_functions(SqlNodeId root);
+
+  // select.cpp
+  const Scope* analyze_select(SqlNodeId select, SqlNodeId query, const Scope* scope);
+  const Scope* analyze_from(SqlNodeId select, const Scope* scope);
+  void analyze_where(SqlNodeId where, const Scope& scope);
+  void analyze_having(SqlNodeId having, const Scope& scope);
+  void check_no_aggregates(SqlNodeId expression, std::string_view clause);
+  void check_distinct_order(const Specification& specification);
+
+  // select_items.cpp
+  struct StarBasis {
+    const Scope* table = nullptr;  // whose fields the prefix names
+    bool is_row = false;
+    bool unsure = false;
+  };
+  void analyze_items(Specification& specification, Fields& fields);
+  void analyze_item(SqlNodeId item, Specification& specification, Fields& fields);
+  void analyze_star(SqlNodeId star, Specification& specification, Fields& fields);
+  [[nodiscard]] StarBasis find_star_basis(const Scope& scope, const NamePath& path) const;
+  bool check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count);
+  void put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix,
+                       Specification& specification, Fields& fields);
+  void put_row_fields(SqlNodeId star, Specification& specification, Fields& fields);
+  void check_distinct_type(const Specification& specification, TypeId type, SqlNodeId expression);
+
+  // grouping.cpp
+  void add_grouping(SqlNodeId expression, Specification& specification);
+  void analyze_group_by(Specification& specification);
+  void group_by_element(SqlNodeId element, Specification& specification);
+  void group_by_simple(SqlNodeId expression, Specification& specification);
+  void group_by_column(SqlNodeId expression, Specification& specification);
+  void count_grouping_sets(SqlNodeId group_by);
+  void check_grouping_operations(const Specification& specification);
+
+  // aggregation.cpp
+  void check_aggregations(const Specification& specification);
+
+  // same_expression.cpp
+  [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second,
+                                     const Specification& specification) const;
+
+  // windows.cpp
+  void analyze_window_definitions(Specification& specification);
+  void resolve_windows(Specification& specification);
+  void resolve_windows_in(SqlNodeId expression, Specification& specification);
+  std::optional<ResolvedWindow> resolve_window(SqlNodeId window,
+                                               const Specification& specification);
+  void analyze_window(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+  void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+  void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
+                            SqlNodeId original, const Context& context);
+  void check_window_functions(const Specification& specification);
+  void check_window_functions_in(SqlNodeId expression, SqlNodeId select);
+  void check_window_function(SqlNodeId call, SqlNodeId select);
+  const ResolvedWindow* window_of(SqlNodeId over) const;
+  [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
+
+  // relation.cpp
+  const Scope* analyze_relation(SqlNodeId relation, const Scope* scope);
+  const Scope* analyze_table(SqlNodeId table, const Scope* scope);
+  const Scope* analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
+                                             const Scope* scope);
+  const Scope* unknown_table(const Scope* scope, const NamePath* alias);
+  const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
+  const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
+  const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
+  Fields table_fields(const CatalogTable& table, const NamePath* alias);
+  Fields information_fields(const SqlTable& table, const NamePath* alias);
+  void table_not_found(SqlNodeId table, const SqlTable& name);
+  TypeId type_of_catalog(std::string_view type);
+
+  // joins.cpp
+  const Scope* analyze_join(SqlNodeId join, const Scope* scope);
+  const Scope* join_with(SqlNodeId join, const Scope* left, const Scope* scope);
+  const Scope* join_using(SqlNodeId names, const Scope* left, const Scope* right,
+                          const Scope* scope);
+  const Field* using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                            std::vector<FieldId>& used);
+  void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
+  void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
+  void analyze_condition(SqlNodeId join, const Scope& scope);
+  bool is_lateral(SqlNodeId relation) const;
+
+  // table_functions.cpp
+  const Scope* analyze_table_function(SqlNodeId function, const Scope* scope);
+  const Scope* analyze_sequence(SqlNodeId function, const Scope* scope);
+  const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
+  std::vector<SqlNodeId> match_arguments(SqlNodeId function,
+                                         std::span<const std::string_view> names);
+
+  // row_pattern.cpp
+  const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);
+  const Field* pattern_column(SqlNodeId expression, const Scope& input);
+  void analyze_definitions(SqlNodeId node, const Context& context);
+  void analyze_measures(SqlNodeId node, const Context& context, Fields& output);
+  bool check_no_window(SqlNodeId expression);
+  bool collect_labels(SqlNodeId node, PatternLabels& labels);
+  TypeId type_of_pattern_function(SqlNodeId node, std::string_view name, const Context& context);
+
+  // json_table.cpp
+  const Scope* analyze_json_table(SqlNodeId node, const Scope* scope);
+  void analyze_json_columns(SqlNodeId parent, const Scope& scope, std::vector<std::string>& names,
+                            Fields& fields);
+  void analyze_json_column(SqlNodeId column, const Scope& scope, std::vector<std::string>& names,
+                           Fields& fields);
+
+  // expression.cpp
+  TypeId type_of(SqlNodeId node, const Context& context);
+  TypeId type_in(SqlNodeId node, const Scope& scope);
+  TypeId type_of_node(SqlNodeId node, const Context& context);
+  TypeId type_of_leaf(SqlNodeId node, const Context& context);
+  TypeId type_of_row(SqlNodeId node, const Context& context);
+  TypeId type_of_subscript(SqlNodeId node, const Context& context);
+  TypeId type_of_cast(SqlNodeId node, const Context& context);
+  TypeId type_of_arithmetic(SqlNodeId node, const Context& context);
+  TypeId type_of_sign(SqlNodeId node, const Context& context);
+  TypeId type_of_at_time_zone(SqlNodeId node, const Context& context);
+  TypeId type_of_case(SqlNodeId node, const Context& context);
+
+  // declared_types.cpp
+  TypeId declared_type(SqlNodeId type, SqlNodeId node);
+
+  // coercion.cpp
+  TypeId boolean() { return types_.simple(TypeKind::kBoolean); }
+  bool known(TypeId type);
+  void coerce(SqlNodeId node, TypeId actual, TypeId expected, std::string_view message);
+  TypeId single_type(std::string_view description, const std::vector<SqlNodeId>& nodes,
+                     const Context& context);
+  TypeId operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
+                       std::span<const TypeId> arguments);
+
+  // predicates.cpp
+  TypeId type_of_predicate(SqlNodeId node, const Context& context);
+  TypeId type_of_logical(SqlNodeId node, const Context& context);
+  TypeId type_of_comparison(SqlNodeId node, const Context& context);
+  TypeId type_of_distinct_from(SqlNodeId node, const Context& context);
+  TypeId type_of_between(SqlNodeId node, const Context& context);
+  TypeId type_of_in(SqlNodeId node, const Context& context);
+  TypeId type_of_like(SqlNodeId node, const Context& context);
+  TypeId type_of_quantified(SqlNodeId node, const Context& context);
+
+  // subqueries.cpp
+  TypeId row_of_subquery(SqlNodeId subquery, const Context& context);
+  TypeId type_of_subquery(SqlNodeId subquery, const Context& context);
+  TypeId type_of_exists(SqlNodeId node, const Context& context);
+  TypeId compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
+                               const Context& context);
+
+  // literals.cpp
+  TypeId type_of_literal(SqlNodeId node);
+  TypeId type_of_decimal(SqlNodeId node, std::string_view text);
+  TypeId type_of_typed_literal(SqlNodeId node);
+  TypeId type_of_time_literal(SqlNodeId node, const std::string& text, bool timestamp);
+  TypeId type_of_interval(SqlNodeId node);
+  TypeId type_of_datetime(SqlNodeId node);
+  void invalid_literal(SqlNodeId node, std::string_view value, std::string_view type);
+
+  // calls.cpp
+  TypeId type_of_call(SqlNodeId node, const Context& context);
+  TypeId type_of_plain_call(SqlNodeId node, const std::string& name, const Context& context);
+  void analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context);
+  std::vector<CallArgument> argument_types(const std::vector<SqlNodeId>& arguments,
+                                           const Context& context);
+  TypeId resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+                 const std::vector<SqlNodeId>& nodes, const Context& context);
+  void check_call_order(SqlNodeId node, const Context& context);
+  std::optional<TypeId> type_of_inline_call(SqlNodeId node, std::string_view name,
+                                            const std::vector<CallArgument>& arguments);
+  void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
+  TypeId type_of_lambda(SqlNodeId node);
+
+  // special_calls.cpp
+  TypeId type_of_special(SqlNodeId node, const Context& context);
+  std::optional<TypeId> type_of_conditional(SqlNodeId node, std::string_view name,
+                                            const Context& context);
+  TypeId type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
+                    const Context& context);
+  TypeId type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
+                        const Context& context);
+  TypeId type_of_format(const std::vector<SqlNodeId>& arguments, const Context& context);
+  TypeId type_of_concat(SqlNodeId node, const Context& context);
+  TypeId type_of_trim(SqlNodeId node, const Context& context);
+  TypeId type_of_extract(SqlNodeId node, const Context& context);
+  TypeId type_of_listagg(SqlNodeId node, const Context& context);
+  TypeId type_of_grouping(SqlNodeId node, const Context& context);
+
+  // json.cpp
+  TypeId type_of_json(SqlNodeId node, const Context& context);
+  void analyze_json_path(SqlNodeId node, std::string_view function, const Context& context);
+  void analyze_json_input(SqlNodeId expression, const Context& context);
+  TypeId json_value_type(SqlNodeId node, SqlNodeId returning);
+  TypeId json_output_type(SqlNodeId node, SqlNodeId returning);
+  void analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context);
+  void analyze_json_members(SqlNodeId node, bool object, const Context& context);
+
+  const SqlTree& tree_;
+  const Catalog& catalog_;
+  const AnalysisSession& session_;
+
+  TypeTable types_{};
+  std::deque<Scope> scopes_{};
+  std::deque<Fields> named_fields_{};
+  std::deque<NamePath> aliases_{};
+  std::deque<std::string> names_{};
+  std::vector<std::pair<std::string_view, TypeId>> catalog_types_{};
+  std::vector<SqlTable> tables_{};
+  std::vector<InlineFunction> functions_{};
+  std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases_{};
+  std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows_{};  // by kOver
+  std::vector<SqlNodeId> random_calls_{};                        // that are not deterministic
+
+  // By node.
+  std::vector<TypeId> node_types_;
+  std::vector<FieldId> references_;
+  std::vector<std::uint8_t> contents_;
+
+  // What type_of_body needs: the call that is being resolved.
+  const std::vector<SqlNodeId>* lambda_arguments_ = nullptr;
+  const Context* lambda_context_ = nullptr;
+
+  std::optional<SqlFault> fault_{};
+  std::vector<std::string> reasons_{};
+  std::string last_reason_{};
+  bool may_have_failed_ = false;
+  bool correlated_ = true;  // of the query that is analyzed
+  std::uint32_t depth_ = 0;
+  std::uint32_t lambda_depth_ = 0;
+  std::uint32_t steps_ = 0;
+  std::uint32_t relations_ = 0;
+};
+
+}  // namespace mapping::analysis

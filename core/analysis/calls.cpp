@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/depth.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+// Calls of functions, in the order of Trino's visitFunctionCall.
+namespace mapping::analysis {
+namespace {
+
+constexpr std::size_t kMaxArguments = 127;
+constexpr std::uint32_t kMaxLambdaDepth = 5;
+
+}  // namespace
+
+TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
+  const std::string name = called_name(tree_, node);
+  if (const auto type = type_of_conditional(node, name, context)) return *type;
+  if ((tree_[node].detail & kSqlStar) != 0 && tree_.find_child(node, SqlNodeKind::kName) != 0) {
+    const SqlNodeId label = tree_.find_child(node, SqlNodeKind::kName);
+    if (context.labels == nullptr || name != "count") {
+      fail(label, "INVALID_FUNCTION_ARGUMENT",
+           "label.* syntax is only supported as the only argument of row pattern count function");
+      return kUncertain;
+    }
+  }
+  if (context.labels != nullptr) {
+    const TypeId type = type_of_pattern_function(node, name, context);
+    if (type != kUncertain || stopped() || may_have_failed_) return type;
+  } else if ((tree_[node].detail & kSqlProcessingMode) != 0) {
+    const std::string mode =
+        to_upper(tree_.text_of(node).substr(0, 5)) == "FINAL" ? "FINAL" : "RUNNING";
+    fail(node, "INVALID_PROCESSING_MODE",
+         mode + " semantics is not supported out of pattern recognition context");
+    return kUncertain;
+  }
+  return type_of_plain_call(node, name, context);
+}
+
+TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
+                                    const Context& context) {
+  analyze_call_clauses(node, is_aggregate_function(name), context);
+  const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
+  std::vector<CallArgument> arguments = argument_types(nodes, context);
+  if (stopped()) return kUncertain;
+  if (const auto type = type_of_inline_call(node, name, arguments)) return *type;
+  const TypeId type = resolve(node, name, std::move(arguments), nodes, context);
+  if (type != kUncertain) check_call_order(node, context);
+  return type;
+}
+
+void Analyzer::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context) {
+  if (const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver); over != kNoSqlNode) {
+    if (const ResolvedWindow* window = window_of(over)) {
+      analyze_window(ResolvedWindow(*window), tree_[over].first_child, context);
+    } else if (!stopped()) {
+      unsure("a window function stands where none is expected");
+    }
+  } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
+    fail(node, "FUNCTION_NOT_AGGREGATE", "DISTINCT is not supported for non-aggregation functions");
+  }
+  if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
+    const SqlNodeId condition = tree_[filter].first_child;
+    coerce(condition, type_of(condition, context), boolean(), "Filter expression");
+  }
+}
+
+std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>& arguments,
+                                                   const Context& context) {
+  std::vector<CallArgument> types;
+  types.reserve(arguments.size());
+  for (const SqlNodeId argument : arguments) {
+    const SqlNodeId inner = unwrapped(tree_, argument);
+    CallArgument& type = types.emplace_back();
+    if (tree_[inner].kind != SqlNodeKind::kLambda) {
+      if (tree_[inner].kind == SqlNodeKind::kNamedArgument) {
+        unsure("a form of newer servers is not analyzed");
+        continue;
+      }
+      type.type = type_of(argument, context);
+      continue;
+    }
+    type.is_lambda = true;
+    for (SqlNodeId part = tree_[inner].first_child; tree_[part].next != kNoSqlNode;
+         part = tree_[part].next) {
+      ++type.lambda_parameters;
+    }
+  }
+  return types;
+}
+
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+  for (const CallArgument& argument : arguments) {
+    if (!argument.is_lambda) known(argument.type);
+  }
+  const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
+  const auto* outer_context = std::exchange(lambda_context_, &context);
+  ResolvedCall call = resolve_function(types_, name, arguments, *this);
+  lambda_arguments_ = outer_arguments;
+  lambda_context_ = outer_context;
+  if (stopped()) return kUncertain;
+  if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
+    unsure("functions that the server keeps for itself are not known");
+    return kUncertain;
+  }
+  if (!call.error_name.empty()) {
+    SqlFault* fault = fail(node, call.error_name, std::move(call.message));
+    function_not_found(fault, node, name);
+    return kUncertain;
+  }
+  if (call.result == kUncertain) {
+    unsure(std::move(call.reason));
+    return kUncertain;
+  }
+  if (!call.deterministic) random_calls_.push_back(node);
+  if (arguments.size() > kMaxArguments) {
+    fail(node, "TOO_MANY_ARGUMENTS",
+         "Too many arguments for function call " + std::string(name) + "()");
+  }
+  if ((tree_[node].detail & kSqlDistinct) != 0 && tree_[node].kind == SqlNodeKind::kFunction) {
+    for (const TypeId type : call.arguments) {
+      if (known(type) && !types_.is_comparable(type)) {
+        mismatch(node,
+                 "DISTINCT can only be applied to comparable types (actual: " + shown(type) + ")");
+      }
+    }
+  }
+  return call.result;
+}
+
+void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name) {
+  if (fault == nullptr || fault->error_name != "FUNCTION_NOT_FOUND" ||
+      tree_[node].kind != SqlNodeKind::kFunction || has_function(name)) {
+    return;
+  }
+  std::vector<std::string_view> candidates = function_names();
+  for (const InlineFunction& function : functions_) candidates.push_back(function.name);
+  const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
+  suggest(fault, tree_[qualified].span, name, std::move(candidates), "");
+}
+
+void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
+  const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
+  if (order == kNoSqlNode) return;
+  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const TypeId type = type_of(tree_[item].first_child, context);
+    if (known(type) && !types_.is_orderable(type)) {
+      mismatch(node,
+               "ORDER BY can only be applied to orderable types (actual: " + shown(type) + ")");
+    }
+  }
+}
+
+// A function of WITH FUNCTION hides the server's.
+std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_view name,
+                                                    const std::vector<CallArgument>& arguments) {
+  for (const InlineFunction& function : functions_) {
+    if (!equals_ignoring_case(function.name, name)) continue;
+    bool fits = function.parameters.size() == arguments.size();
+    for (std::size_t i = 0; fits && i < arguments.size(); ++i) {
+      fits =
+          !arguments[i].is_lambda && can_coerce(types_, arguments[i].type, function.parameters[i]);
+    }
+    if (!fits) {
+      unsure("the arguments of an inline function do not fit");
+      return kUncertain;
+    }
+    static_cast<void>(node);
+    return function.result;
+  }
+  return std::nullopt;
+}
+
+// A lambda that is no argument of a call.
+TypeId Analyzer::type_of_lambda(SqlNodeId node) {
+  SqlNodeId body = tree_[node].first_child;
+  while (tree_[body].next != kNoSqlNode) body = tree_[body].next;
+  check_no_aggregates(body, "Lambda expression");
+  return mismatch(node, "Lambda expression should always be used inside a function");
+}
+
+// The body's type with parameters of the given types. Called while a call is resolved.
+TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
+  const std::vector<SqlNodeId>* const arguments = lambda_arguments_;
+  const Context outer = *lambda_context_;
+  const SqlNodeId lambda = unwrapped(tree_, (*arguments)[argument]);
+  if (outer.labels != nullptr) {
+    fail(lambda, "NOT_SUPPORTED",
+         "Lambda expression in pattern recognition context is not yet supported");
+    return kUncertain;
+  }
+  Fields fields;
+  SqlNodeId body = tree_[lambda].first_child;
+  for (; tree_[body].next != kNoSqlNode; body = tree_[body].next) {
+    fields.push_back({.name = name_of(body)});
+  }
+  check_no_aggregates(body, "Lambda expression");
+  if (fields.size() != parameters.size()) {
+    fail(lambda, "INVALID_PARAMETER_USAGE",
+         "Expected a lambda that takes " + std::to_string(parameters.size()) +
+             " argument(s) but got " + std::to_string(fields.size()));
+    return kUncertain;
+  }
+  if (lambda_depth_ >= kMaxLambdaDepth) {
+    unsure("lambdas are nested too deeply");
+    return kUncertain;
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) fields[i].type = parameters[i];
+  Scope* scope = new_scope(outer.scope, std::move(fields));
+  scope->lambda = true;
+  const DepthGuard guard(lambda_depth_);
+  const TypeId type =
+      type_of(body, {.scope = scope, .correlated = outer.correlated, .in_lambda = true});
+  lambda_arguments_ = arguments;
+  return type;
+}
+
+}  // namespace mapping::analysis

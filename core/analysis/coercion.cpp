@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+
+// What types become of others, and what is said where they do not.
+namespace mapping::analysis {
+
+// False where a type is not certain: what would be checked with it is left out, and whether the
+// server finds a fault there is not known.
+bool Analyzer::known(TypeId type) {
+  if (type != kUncertain) return true;
+  if (!stopped()) may_have_failed_ = true;
+  return false;
+}
+
+void Analyzer::coerce(SqlNodeId node, TypeId actual, TypeId expected, std::string_view message) {
+  if (!known(actual) || !known(expected) || actual == expected ||
+      can_coerce(types_, actual, expected)) {
+    return;
+  }
+  mismatch(node, std::string(message) + " must evaluate to a " + shown(expected) +
+                     " (actual: " + shown(actual) + ")");
+}
+
+// The type that all become. Each type counts once, in the order in which it comes first.
+TypeId Analyzer::single_type(std::string_view description, const std::vector<SqlNodeId>& nodes,
+                             const Context& context) {
+  std::vector<std::pair<TypeId, SqlNodeId>> found;
+  bool all_known = true;
+  for (const SqlNodeId node : nodes) {
+    const TypeId type = type_of(node, context);
+    all_known = known(type) && all_known;
+    const auto is_same = [&](const auto& other) { return other.first == type; };
+    if (std::ranges::none_of(found, is_same)) found.emplace_back(type, node);
+  }
+  if (!all_known) return kUncertain;
+  TypeId super_type = types_.simple(TypeKind::kUnknown);
+  for (const auto& [type, node] : found) {
+    const auto both = common_super_type(types_, super_type, type);
+    if (both) {
+      super_type = *both;
+      continue;
+    }
+    std::string all;
+    for (const auto& other : found) {
+      all += all.empty() ? "" : ", ";
+      all += shown(other.first);
+    }
+    return mismatch(node, std::string(description) +
+                              " must be the same type or coercible to a common type. Cannot find "
+                              "common type between " +
+                              shown(super_type) + " and " + shown(type) +
+                              ", all types (without duplicates): [" + all + "]");
+  }
+  return super_type;
+}
+
+TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
+                               std::span<const TypeId> arguments) {
+  if (!std::ranges::all_of(arguments, [&](TypeId type) { return known(type); })) return kUncertain;
+  ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
+  if (!call.error_name.empty()) {
+    fail(node, call.error_name, std::move(call.message));
+    return kUncertain;
+  }
+  if (call.result == kUncertain) unsure(std::move(call.reason));
+  return call.result;
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+namespace mapping::analysis {
+namespace {
+
+struct FaultCode {
+  std::string_view error_name;
+  std::string_view code;
+};
+
+// Faults that have a sentence of their own; all others are `sql_semantic`.
+constexpr FaultCode kFaultCodes[] = {
+    {"COLUMN_NOT_FOUND", "sql_column_not_found"},
+    {"TABLE_NOT_FOUND", "sql_table_not_found"},
+    {"SCHEMA_NOT_FOUND", "sql_schema_not_found"},
+    {"CATALOG_NOT_FOUND", "sql_catalog_not_found"},
+    {"FUNCTION_NOT_FOUND", "sql_function_not_found"},
+    {"AMBIGUOUS_NAME", "sql_ambiguous_name"},
+    {"TYPE_MISMATCH", "sql_type_mismatch"},
+    {"EXPRESSION_NOT_AGGREGATE", "sql_not_grouped"},
+    {"EXPRESSION_NOT_SCALAR", "sql_aggregate_not_allowed"},
+    {"NESTED_AGGREGATION", "sql_nested_aggregation"},
+    {"MISMATCHED_COLUMN_ALIASES", "sql_column_aliases"},
+    {"DUPLICATE_NAMED_QUERY", "sql_duplicate_query"},
+    {"DUPLICATE_COLUMN_NAME", "sql_duplicate_column"},
+    {"INVALID_COLUMN_REFERENCE", "sql_column_reference"},
+    {"INVALID_LITERAL", "sql_invalid_value"},
+    {"MISSING_OVER", "sql_missing_over"},
+    {"MISSING_ORDER_BY", "sql_missing_order_by"},
+    {"NOT_SUPPORTED", "sql_not_supported"},
+};
+
+constexpr std::size_t kMaxReasons = 16;
+constexpr std::size_t kMaxListedNames = 40;
+
+bool is_plain_string(const SqlTree& tree, SqlNodeId id) {
+  return tree[id].kind == SqlNodeKind::kString;
+}
+
+}  // namespace
+
+SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string message) {
+  if (fault_ || may_have_failed_) return nullptr;
+  const auto* known = std::ranges::find(kFaultCodes, error_name, &FaultCode::error_name);
+  fault_.emplace();
+  fault_->code = known == std::end(kFaultCodes) ? "sql_semantic" : known->code;
+  fault_->error_name = error_name;
+  fault_->params.emplace_back("said", message);
+  fault_->server_message = std::move(message);
+  fault_->span = place;
+  return &*fault_;
+}
+
+SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::string message) {
+  const SqlNodeId inner = unwrapped(tree_, node);
+  const std::uint32_t begin = place_of(tree_, node);
+  return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, std::move(message));
+}
+
+TypeId Analyzer::mismatch(SqlNodeId node, std::string message) {
+  fail(node, "TYPE_MISMATCH", std::move(message));
+  return kUncertain;
+}
+
+void Analyzer::unsure(std::string reason) {
+  unknown_type(std::move(reason));
+  may_have_failed_ = true;
+}
+
+TypeId Analyzer::unknown_type(std::string reason) {
+  if (reason.empty()) reason = "an earlier part is not certain";
+  last_reason_ = reason;
+  if (reasons_.size() < kMaxReasons && std::ranges::find(reasons_, reason) == reasons_.end()) {
+    reasons_.push_back(std::move(reason));
+  }
+  return kUncertain;
+}
+
+std::uint8_t Analyzer::last_reason_number() const {
+  const auto found = std::ranges::find(reasons_, last_reason_);
+  return found == reasons_.end() ? std::uint8_t{0}
+                                 : static_cast<std::uint8_t>(found - reasons_.begin() + 1);
+}
+
+// Names the candidate that is meant, if one is clearly nearest, with the edit that puts it in, and
+// the names that there are.
+void Analyzer::suggest(SqlFault* fault, Span replaced, std::string_view name,
+                       std::vector<std::string_view> candidates, std::string_view list) {
+  if (fault == nullptr) return;
+  fault->params.emplace_back("name", name);
+  std::string listed;
+  for (std::size_t i = 0; i < candidates.size() && i < kMaxListedNames && !list.empty(); ++i) {
+    listed += listed.empty() ? "" : ", ";
+    listed += candidates[i];
+  }
+  if (!list.empty()) fault->params.emplace_back(list, listed);
+  const auto best = closest_match(name, candidates);
+  if (!best) return;
+  fault->params.emplace_back("suggestion", *best);
+  SqlFix fix{"sql_fix_replace", {}, false, {}};
+  const std::string text = quote_trino_name(*best);
+  fix.params = {{"old", std::string(slice(tree_.text, replaced))}, {"new", text}};
+  fix.edits.push_back({replaced, text});
+  fault->fixes.push_back(std::move(fix));
+}
+
+// A comparison of a value with a string that can be cast to the value's type: `date > '2020-01-01'`.
+void Analyzer::offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right) {
+  if (fault == nullptr) return;
+  left = unwrapped(tree_, left);
+  right = unwrapped(tree_, right);
+  const bool left_is_string = is_plain_string(tree_, left);
+  if (left_is_string == is_plain_string(tree_, right)) return;
+  const SqlNodeId text = left_is_string ? left : right;
+  const TypeId target = node_types_[left_is_string ? right : left];
+  if (target == kUncertain || target >= 0xFFFFFFF0U ||
+      !can_cast(types_, node_types_[text], target)) {
+    return;
+  }
+  std::string cast = "CAST(";
+  cast += tree_.text_of(text);
+  cast += " AS " + shown(target) + ")";
+  SqlFix fix{
+      "sql_fix_replace", {{"old", std::string(tree_.text_of(text))}, {"new", cast}}, false, {}};
+  fix.edits.push_back({tree_[text].span, std::move(cast)});
+  fault->fixes.push_back(std::move(fix));
+}
+
+}  // namespace mapping::analysis

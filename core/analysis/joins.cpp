@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+namespace mapping::analysis {
+namespace {
+
+std::string_view name_of_join(unsigned detail) {
+  if ((detail & kSqlJoinLeft) != 0) return "LEFT";
+  if ((detail & kSqlJoinRight) != 0) return "RIGHT";
+  if ((detail & kSqlJoinFull) != 0) return "FULL";
+  return (detail & kSqlJoinCross) != 0 ? "CROSS" : "INNER";
+}
+
+}  // namespace
+
+// Whether a relation sees the relations in front of it.
+bool Analyzer::is_lateral(SqlNodeId relation) const {
+  relation = unwrapped_relation(tree_, relation);
+  while (tree_[relation].kind == SqlNodeKind::kAliased) {
+    relation = unwrapped_relation(tree_, tree_[relation].first_child);
+  }
+  const SqlNodeKind kind = tree_[relation].kind;
+  return kind == SqlNodeKind::kUnnest || kind == SqlNodeKind::kLateral ||
+         kind == SqlNodeKind::kJsonTable;
+}
+
+// A chain of joins leans to the left: its right sides are visited in a loop. What the server asks
+// of a join before its sides is asked from the outermost on.
+const Scope* Analyzer::analyze_join(SqlNodeId join, const Scope* scope) {
+  std::vector<SqlNodeId> chain;
+  SqlNodeId first = join;
+  for (; tree_[first].kind == SqlNodeKind::kJoin;
+       first = unwrapped_relation(tree_, tree_[first].first_child)) {
+    if ((tree_[first].detail & kSqlJoinNatural) != 0) {
+      fail(first, "NOT_SUPPORTED", "Natural join not supported");
+      return new_scope(scope, {{.open = true}});
+    }
+    chain.push_back(first);
+  }
+  const Scope* left = analyze_relation(first, scope);
+  for (; !chain.empty() && !stopped(); chain.pop_back()) {
+    left = join_with(chain.back(), left, scope);
+  }
+  return left;
+}
+
+const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
+  const SqlNodeId relation = tree_.child(join, 1);
+  const Scope* right = analyze_relation(relation, is_lateral(relation) ? left : scope);
+  if (is_lateral(relation)) check_lateral(join, relation, *left);
+  const SqlNodeId criteria = tree_.child(join, 2);
+  if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
+    return join_using(criteria, left, right, scope);
+  }
+  Fields fields = left->fields;
+  fields.insert(fields.end(), right->fields.begin(), right->fields.end());
+  const Scope* joined = new_scope(scope, std::move(fields));
+  if (criteria != kNoSqlNode) analyze_condition(join, *joined);
+  return joined;
+}
+
+void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
+  const unsigned detail = tree_[join].detail;
+  const std::string type(name_of_join(detail));
+  if ((detail & (kSqlJoinRight | kSqlJoinFull)) != 0) {
+    const Span span = tree_[right].span;
+    SqlNodeId first = kNoSqlNode;
+    for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
+      const bool inside = span.begin <= tree_[id].span.begin && tree_[id].span.end <= span.end;
+      if (!inside || references_[id].relation != left.relation) continue;
+      if (first == kNoSqlNode || tree_[id].span.begin < tree_[first].span.begin) first = id;
+    }
+    if (first != kNoSqlNode) {
+      fail(first, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in " + type + " JOIN");
+      return;
+    }
+  }
+  const SqlNodeId criteria = tree_.child(join, 2);
+  if (criteria == kNoSqlNode) return;
+  SqlNodeId relation = unwrapped_relation(tree_, right);
+  while (tree_[relation].kind == SqlNodeKind::kAliased) {
+    relation = unwrapped_relation(tree_, tree_[relation].first_child);
+  }
+  const bool is_on = tree_[criteria].kind == SqlNodeKind::kJoinOn;
+  const SqlNodeId condition = is_on ? unwrapped(tree_, tree_[criteria].first_child) : kNoSqlNode;
+  if (is_on && equals_ignoring_case(tree_.text_of(condition), "true")) return;
+  const SqlNodeKind kind = tree_[relation].kind;
+  const SqlNodeId place = is_on ? condition : join;
+  if (kind != SqlNodeKind::kLateral) {
+    fail(place, "NOT_SUPPORTED",
+         type + " JOIN involving " + (kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE") +
+             " is only supported with condition ON TRUE");
+  } else if ((detail & kSqlJoinFull) != 0) {
+    fail(place, "NOT_SUPPORTED",
+         "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
+  }
+}
+
+void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
+  const SqlNodeId condition = tree_[tree_.child(join, 2)].first_child;
+  check_no_aggregates(condition, "JOIN clause");
+  const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
+  // The columns of the two sides are local; only those of outer queries are shut off.
+  const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
+  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
+    mismatch(condition, "JOIN ON clause must evaluate to a boolean: actual type " + shown(type));
+  }
+}
+
+// The columns of USING come first and once, and belong to neither side.
+const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scope* right,
+                                  const Scope* scope) {
+  Fields fields;
+  std::vector<FieldId> used;
+  std::vector<SqlNodeId> seen;
+  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const Name name = name_of(id);
+    const auto repeats = [&](SqlNodeId other) { return tree_.text_of(other) == tree_.text_of(id); };
+    if (std::ranges::any_of(seen, repeats)) {
+      fail(id, "DUPLICATE_COLUMN_NAME",
+           "Column '" + std::string(name.text) + "' appears multiple times in USING clause");
+      break;
+    }
+    seen.push_back(id);
+    const Field* const in_left = using_column(id, *left, "left", used);
+    const Field* const in_right = using_column(id, *right, "right", used);
+    Field field{.name = name};
+    if (in_left != nullptr && in_right != nullptr) {
+      const TypeId types[] = {in_left->type, in_right->type};
+      operator_type(id, OperatorKind::kEqual, "=", types);
+      if (known(types[0]) && known(types[1])) {
+        field.type = common_super_type(types_, types[0], types[1]).value_or(kUncertain);
+      }
+    }
+    fields.push_back(field);
+  }
+  for (const Scope* side : {left, right}) {
+    for (std::uint32_t i = 0; i < side->fields.size(); ++i) {
+      if (std::ranges::find(used, FieldId{side->relation, i}) == used.end()) {
+        fields.push_back(side->fields[i]);
+      }
+    }
+  }
+  return new_scope(scope, std::move(fields));
+}
+
+// A column of USING on one side of the join.
+const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                                    std::vector<FieldId>& used) {
+  const ResolvedField found = resolve_field(scope, {name_of(name)});
+  switch (found.outcome) {
+    case ResolvedField::Outcome::kNone:
+      using_not_found(name, scope, side);
+      break;
+    case ResolvedField::Outcome::kMany:
+      fail(name, "AMBIGUOUS_NAME", "Column '" + to_lower(tree_.name_of(name)) + "' is ambiguous");
+      break;
+    case ResolvedField::Outcome::kUnsure:
+      unsure("the columns of a table are not known");
+      break;
+    case ResolvedField::Outcome::kOne:
+      used.push_back(found.id);
+      return found.field;
+  }
+  return nullptr;
+}
+
+void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
+  const std::string text = tree_.name_of(name);
+  SqlFault* fault =
+      fail(name, "COLUMN_NOT_FOUND",
+           "Column '" + text + "' is missing from " + std::string(side) + " side of join");
+  std::vector<std::string_view> columns;
+  for (const Field& field : scope.fields) {
+    if (field.name.exists()) columns.push_back(field.name.text);
+  }
+  suggest(fault, tree_[name].span, text, std::move(columns), "columns");
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,209 @@
+#include <algorithm>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format_expression.h"
+#include "analysis/json_path.h"
+#include "mapping/text.h"
+
+// JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY.
+namespace mapping::analysis {
+namespace {
+
+bool is_text(TypeKind kind) { return kind == TypeKind::kVarchar || kind == TypeKind::kChar; }
+
+bool is_number_or_boolean(TypeKind kind) {
+  return kind >= TypeKind::kBoolean && kind <= TypeKind::kNumber;
+}
+
+bool is_time(TypeKind kind) {
+  return kind >= TypeKind::kDate && kind <= TypeKind::kTimestampWithZone;
+}
+
+bool is_type(SqlNodeKind kind) { return kind >= SqlNodeKind::kGenericType; }
+
+SqlNodeId type_among(const SqlTree& tree, SqlNodeId id) {
+  while (id != kNoSqlNode && !is_type(tree[id].kind)) id = tree[id].next;
+  return id;
+}
+
+// Whether `word` is what stands behind an expression.
+bool is_followed_by(const SqlTree& tree, SqlNodeId id, std::string_view word) {
+  const std::uint32_t byte = next_token(tree.text, tree[id].span.end);
+  return starts_with_ignoring_case(std::string_view(tree.text).substr(byte), word);
+}
+
+bool is_json_call(const SqlTree& tree, SqlNodeId id) {
+  id = unwrapped(tree, id);
+  return is_special(tree, id, SqlSpecial::kJsonQuery) ||
+         is_special(tree, id, SqlSpecial::kJsonObject) ||
+         is_special(tree, id, SqlSpecial::kJsonArray);
+}
+
+}  // namespace
+
+TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
+  const SqlNodeId first = tree_[node].first_child;
+  const SqlNodeId returning = type_among(tree_, first);
+  switch (static_cast<SqlSpecial>(tree_[node].detail)) {
+    case SqlSpecial::kJsonExists:
+      analyze_json_path(node, "JSON_EXISTS", context);
+      return boolean();
+    case SqlSpecial::kJsonValue: {
+      analyze_json_path(node, "JSON_VALUE", context);
+      const TypeId type = json_value_type(node, returning);
+      SqlNodeId behind = tree_[tree_[first].next].next;
+      while (behind != kNoSqlNode && (tree_[behind].kind == SqlNodeKind::kName ||
+                                      tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
+        behind = tree_[behind].next;
+      }
+      analyze_json_defaults(
+          behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind, type, context);
+      return type;
+    }
+    case SqlSpecial::kJsonQuery: {
+      analyze_json_path(node, "JSON_QUERY", context);
+      const std::string text = to_upper(tree_.text_of(node));
+      if (text.find("QUOTES") != std::string::npos && text.find("WRAPPER") != std::string::npos) {
+        unsure("QUOTES and WRAPPER together are not analyzed");
+      }
+      return json_output_type(node, returning);
+    }
+    case SqlSpecial::kJsonObject:
+    case SqlSpecial::kJsonArray:
+      analyze_json_members(node, is_special(tree_, node, SqlSpecial::kJsonObject), context);
+      return json_output_type(node, returning);
+    default:
+      return unknown_type("the form is not known");
+  }
+}
+
+// Text, or bytes, that are read as JSON.
+void Analyzer::analyze_json_input(SqlNodeId expression, const Context& context) {
+  const TypeId type = type_of(expression, context);
+  if (!known(type)) return;
+  const TypeKind kind = types_.kind(type);
+  if (is_followed_by(tree_, expression, "format")) {
+    const std::uint32_t byte = next_token(tree_.text, tree_[expression].span.end);
+    if (starts_with_ignoring_case(std::string_view(tree_.text).substr(byte), "format json enc")) {
+      unsure("encodings of JSON are not analyzed");
+      return;
+    }
+  }
+  if (!is_text(kind) && kind != TypeKind::kUnknown && kind != TypeKind::kVarbinary) {
+    mismatch(expression,
+             "Cannot read input of type " + shown(type) + " as JSON using formatting JSON");
+  }
+}
+
+// rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
+void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
+                                 const Context& context) {
+  const SqlNodeId input = tree_[node].first_child;
+  const SqlNodeId path = tree_[input].next;
+  SqlNodeId behind = tree_[path].next;
+  if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
+    if (function != "JSON_TABLE") {
+      fail(behind, "INVALID_PATH",
+           "JSON path name is not allowed in " + std::string(function) + " function");
+    }
+    behind = tree_[behind].next;
+  }
+  analyze_json_input(input, context);
+  std::vector<std::string> names;
+  for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
+       behind = tree_[behind].next) {
+    const SqlNodeId parameter = tree_[behind].first_child;
+    const SqlNodeId name = tree_.child(behind, 1);
+    const std::string text = canonical_name(name);
+    if (std::ranges::find(names, text) != names.end()) {
+      fail(name, "DUPLICATE_PARAMETER_NAME",
+           text + " JSON path parameter is specified more than once");
+    }
+    names.push_back(text);
+    if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
+      analyze_json_input(parameter, context);
+      continue;
+    }
+    const TypeId type = type_of(parameter, context);
+    if (!known(type)) continue;
+    const TypeKind kind = types_.kind(type);
+    const std::string message = "Unsupported type of JSON path parameter: " + types_.display(type);
+    if (kind == TypeKind::kVarbinary) {
+      fail(parameter, "NOT_SUPPORTED", message);
+    } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
+               kind != TypeKind::kUnknown && !can_cast(types_, type, types_.varchar())) {
+      fail(node, "NOT_SUPPORTED", message);
+    }
+  }
+  if (!is_plain_json_path(string_value(tree_, path))) {
+    unsure("the JSON path is not analyzed");
+  }
+}
+
+TypeId Analyzer::json_value_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return types_.varchar();
+  const TypeId type = declared_type(returning, node);
+  if (type == kUncertain) return kUncertain;
+  const TypeKind kind = types_.kind(type);
+  if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
+  return mismatch(node,
+                  "Invalid return type of function JSON_VALUE: " + format_type(tree_, returning));
+}
+
+// DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
+void Analyzer::analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context) {
+  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
+    if (is_type(tree_[id].kind) || tree_[id].kind == SqlNodeKind::kString) {
+      if (tree_[id].kind != SqlNodeKind::kString || !is_followed_by(tree_, id, "on")) continue;
+    }
+    const std::uint32_t on = next_token(tree_.text, tree_[id].span.end);
+    const std::uint32_t word = next_token(tree_.text, on + 2);
+    const bool empty =
+        starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
+    coerce(id, type_of(id, context), returned,
+           empty ? "Function JSON_VALUE default ON EMPTY result"
+                 : "Function JSON_VALUE default ON ERROR result");
+  }
+}
+
+TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return types_.varchar();
+  const TypeId type = declared_type(returning, node);
+  if (type == kUncertain) return kUncertain;
+  const TypeKind kind = types_.kind(type);
+  if (kind == TypeKind::kVarbinary || is_text(kind)) return type;
+  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON");
+}
+
+void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
+  const std::string function = object ? "JSON_OBJECT" : "JSON_ARRAY";
+  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_type(tree_[id].kind);
+       id = tree_[id].next) {
+    if (object) {
+      const TypeId key = type_of(id, context);
+      if (known(key) && !is_text(types_.kind(key))) {
+        fail(id, "INVALID_FUNCTION_ARGUMENT",
+             "Invalid type of JSON object key: " + types_.display(key));
+      }
+      id = tree_[id].next;
+    }
+    if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
+      analyze_json_input(id, context);
+      continue;
+    }
+    const TypeId type = type_of(id, context);
+    if (!known(type)) continue;
+    const TypeKind kind = types_.kind(type);
+    const std::string message =
+        "Unsupported type of value passed to " + function + " function: " + types_.display(type);
+    if (kind == TypeKind::kVarbinary) {
+      fail(id, "NOT_SUPPORTED", message);
+    } else if (!is_text(kind) && !is_number_or_boolean(kind) && kind != TypeKind::kUnknown &&
+               !can_cast(types_, type, types_.varchar())) {
+      fail(node, "NOT_SUPPORTED", message);
+    }
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,295 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+// WITH, also RECURSIVE.
+namespace mapping::analysis {
+namespace {
+
+SqlNodeId body_of(const SqlTree& tree, SqlNodeId query) {
+  for (SqlNodeId child = tree[query].first_child; child != kNoSqlNode; child = tree[child].next) {
+    switch (tree[child].kind) {
+      case SqlNodeKind::kSelect:
+      case SqlNodeKind::kValues:
+      case SqlNodeKind::kTable:
+      case SqlNodeKind::kSetOperation:
+      case SqlNodeKind::kSubquery:
+        return child;
+      default:
+        break;
+    }
+  }
+  return kNoSqlNode;
+}
+
+std::vector<SqlNodeId> all_below(const SqlTree& tree, SqlNodeId id) {
+  std::vector<SqlNodeId> found;
+  std::vector<SqlNodeId> open{id};
+  while (!open.empty()) {
+    const SqlNodeId node = open.back();
+    open.pop_back();
+    found.push_back(node);
+    const std::size_t first = open.size();
+    for (SqlNodeId child = tree[node].first_child; child != kNoSqlNode; child = tree[child].next) {
+      open.push_back(child);
+    }
+    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+  }
+  return found;
+}
+
+}  // namespace
+
+void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
+  const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
+  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode && !stopped();
+       named = tree_[named].next) {
+    const SqlNodeId name = tree_[named].first_child;
+    const auto is_same = [&](const NamedQuery& other) {
+      return same_name(other.name, name_of(name));
+    };
+    if (std::ranges::any_of(scope.queries, is_same)) {
+      fail(named, "DUPLICATE_NAMED_QUERY",
+           "WITH query name '" + to_lower(tree_.name_of(name)) + "' specified more than once");
+      return;
+    }
+    if (recursive && analyze_recursive(named, scope)) continue;
+    const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
+    const Scope* inner = analyze_query(query, &scope, correlated_);
+    const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
+    if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
+    add_named_query(scope, named, inner->fields);
+  }
+}
+
+// What a reference to the query selects from, with the names that WITH gives.
+void Analyzer::add_named_query(Scope& scope, SqlNodeId named, Fields fields) {
+  const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
+  const bool open = std::ranges::any_of(fields, &Field::open);
+  if (names != kNoSqlNode && open) fields.clear();
+  std::size_t i = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    if (open) fields.push_back({});
+    if (i < fields.size()) fields[i++].name = name_of(name);
+  }
+  named_fields_.push_back(std::move(fields));
+  scope.queries.push_back({name_of(tree_[named].first_child), &named_fields_.back()});
+}
+
+// False where the names do not fit, which is a fault.
+bool Analyzer::check_aliases(SqlNodeId names, const Fields& fields) {
+  std::size_t count = 0;
+  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    ++count;
+  }
+  if (std::ranges::any_of(fields, &Field::open)) {
+    unsure("the number of columns is not known");
+  } else if (count != fields.size()) {
+    fail(tree_[names].first_child, "MISMATCHED_COLUMN_ALIASES",
+         "Column alias list has " + std::to_string(count) + " entries but relation has " +
+             std::to_string(fields.size()) + " columns");
+    return !stopped();
+  }
+  std::vector<Name> seen;
+  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const Name name = name_of(id);
+    if (std::ranges::any_of(seen, [&](Name other) { return same_name(other, name); })) {
+      fail(id, "DUPLICATE_COLUMN_NAME",
+           "Column name '" + std::string(name.text) + "' specified more than once");
+      return !stopped();
+    }
+    seen.push_back(name);
+  }
+  return true;
+}
+
+// The tables of that name below `node`, but not where a WITH inside defines the name anew.
+std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) const {
+  const std::string wanted = tree_.name_of(name);
+  std::vector<SqlNodeId> found;
+  std::vector<Span> shadowed;
+  for (const SqlNodeId id : all_below(tree_, node)) {
+    if (tree_[id].kind == SqlNodeKind::kQuery) {
+      const SqlNodeId with = tree_.find_child(id, SqlNodeKind::kWith);
+      for (SqlNodeId named = tree_[with].first_child; with != kNoSqlNode && named != kNoSqlNode;
+           named = tree_[named].next) {
+        if (equals_ignoring_case(tree_.name_of(tree_[named].first_child), wanted)) {
+          shadowed.push_back(tree_[id].span);
+        }
+      }
+    }
+    if (tree_[id].kind != SqlNodeKind::kTableName && tree_[id].kind != SqlNodeKind::kTable) {
+      continue;
+    }
+    const auto parts = name_parts(tree_, tree_.find_child(id, SqlNodeKind::kQualifiedName));
+    if (parts.size() != 1 || !equals_ignoring_case(tree_.name_of(parts[0]), wanted)) continue;
+    const bool hidden = std::ranges::any_of(shadowed, [&](Span span) {
+      return span.begin <= tree_[id].span.begin && tree_[id].span.end <= span.end;
+    });
+    if (!hidden) found.push_back(id);
+  }
+  return found;
+}
+
+bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
+  const SqlNodeId name = tree_[named].first_child;
+  const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
+  for (const SqlNodeId id : all_below(tree_, query)) {
+    if (tree_[id].kind == SqlNodeKind::kMatchRecognize || tree_[id].kind == SqlNodeKind::kPattern) {
+      fail(id, "NESTED_ROW_PATTERN_RECOGNITION",
+           "nested row pattern recognition in recursive query");
+    }
+  }
+  if (tree_.find_child(named, SqlNodeKind::kColumnNames) == kNoSqlNode) {
+    fail(named, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
+    return true;
+  }
+  for (const SqlNodeId id : all_below(tree_, query)) {
+    if (tree_[id].kind == SqlNodeKind::kWith && (tree_[id].detail & kSqlRecursive) != 0) {
+      fail(id, "NESTED_RECURSIVE", "nested recursive WITH query");
+    }
+  }
+  const SqlNodeId body = body_of(tree_, query);
+  const bool is_union =
+      tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0;
+  const std::vector<SqlNodeId> in_step =
+      is_union ? references_to(tree_.child(body, 1), name) : std::vector<SqlNodeId>();
+  if (is_union) {
+    const std::vector<SqlNodeId> in_anchor = references_to(tree_.child(body, 0), name);
+    if (!in_anchor.empty()) {
+      fail(in_anchor.front(), "INVALID_RECURSIVE_REFERENCE",
+           "WITH table name is referenced in the base relation of recursion");
+    }
+    if (in_step.size() > 1) {
+      fail(in_step[1], "INVALID_RECURSIVE_REFERENCE",
+           "multiple recursive references in the step relation of recursion");
+    }
+  }
+  if (in_step.size() != 1) {
+    const std::vector<SqlNodeId> references = references_to(query, name);
+    if (!references.empty()) {
+      fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
+           "recursive reference not allowed in this context");
+    }
+    return stopped();
+  }
+  if (check_recursive_shape(named, tree_.child(body, 1), in_step)) {
+    analyze_recursive_query(named, in_step.front(), scope);
+  }
+  return true;
+}
+
+// The step must select from the query itself in its FROM, and nothing may stand behind the union.
+bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
+                                     const std::vector<SqlNodeId>& references) {
+  while (tree_[step].kind == SqlNodeKind::kSubquery) {
+    const SqlNodeId query = tree_[step].first_child;
+    for (const SqlNodeKind kind : {SqlNodeKind::kLimit, SqlNodeKind::kFetch}) {
+      if (const SqlNodeId limit = tree_.find_child(query, kind); limit != kNoSqlNode) {
+        fail(limit, "INVALID_LIMIT_CLAUSE",
+             "FETCH FIRST / LIMIT clause in the step relation of recursion");
+      }
+    }
+    step = body_of(tree_, query);
+  }
+  const SqlNodeId from = tree_[step].kind == SqlNodeKind::kSelect
+                             ? tree_.find_child(step, SqlNodeKind::kFrom)
+                             : kNoSqlNode;
+  const SqlNodeId name = tree_[named].first_child;
+  if (from == kNoSqlNode || references_to(from, name).empty()) {
+    fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
+         "recursive reference outside of FROM clause of the step relation of recursion");
+  }
+  static constexpr struct {
+    SqlNodeKind kind;
+    std::string_view error_name;
+    std::string_view message;
+  } kNotAllowed[] = {
+      {SqlNodeKind::kWith, "NOT_SUPPORTED", "immediate WITH clause in recursive query"},
+      {SqlNodeKind::kOrderBy, "NOT_SUPPORTED", "immediate ORDER BY clause in recursive query"},
+      {SqlNodeKind::kOffset, "NOT_SUPPORTED", "immediate OFFSET clause in recursive query"},
+      {SqlNodeKind::kLimit, "INVALID_LIMIT_CLAUSE",
+       "immediate FETCH FIRST / LIMIT clause in recursive query"},
+      {SqlNodeKind::kFetch, "INVALID_LIMIT_CLAUSE",
+       "immediate FETCH FIRST / LIMIT clause in recursive query"},
+  };
+  const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
+  for (const auto& clause : kNotAllowed) {
+    if (const SqlNodeId found = tree_.find_child(query, clause.kind); found != kNoSqlNode) {
+      fail(found, clause.error_name, std::string(clause.message));
+    }
+  }
+  return !stopped() && check_recursive_from(from, name);
+}
+
+// An outer join or EXCEPT that could give back what an earlier step took away.
+bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
+  static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
+  const auto check = [&](SqlNodeId node, std::string message) {
+    const std::vector<SqlNodeId> found = references_to(node, name);
+    if (!found.empty()) fail(found.front(), kInvalid, std::move(message));
+  };
+  for (const SqlNodeId id : all_below(tree_, from)) {
+    const unsigned detail = tree_[id].detail;
+    if (tree_[id].kind == SqlNodeKind::kJoin) {
+      const bool full = (detail & kSqlJoinFull) != 0;
+      const std::string type = full ? "FULL" : (detail & kSqlJoinRight) != 0 ? "RIGHT" : "LEFT";
+      if (full || (detail & kSqlJoinRight) != 0) {
+        check(tree_.child(id, 0), "recursive reference in left source of " + type + " join");
+      }
+      if (full || (detail & kSqlJoinLeft) != 0) {
+        check(tree_.child(id, 1), "recursive reference in right source of " + type + " join");
+      }
+    }
+  }
+  for (const SqlNodeId id : all_below(tree_, from)) {
+    const unsigned detail = tree_[id].detail;
+    if (tree_[id].kind != SqlNodeKind::kSetOperation) continue;
+    const bool all = (detail & kSqlAll) != 0;
+    if ((detail & kSqlIntersect) != 0 && all) check(id, "recursive reference in INTERSECT ALL");
+    if ((detail & kSqlExcept) != 0) {
+      check(tree_.child(id, 1), std::string("recursive reference in right relation of EXCEPT ") +
+                                    (all ? "ALL" : "DISTINCT"));
+      if (all) check(tree_.child(id, 0), "recursive reference in left relation of EXCEPT ALL");
+    }
+  }
+  return !stopped();
+}
+
+// The anchor's types are those of the query; what the step gives must fit into them.
+void Analyzer::analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope) {
+  const SqlNodeId body = body_of(tree_, tree_.find_child(named, SqlNodeKind::kQuery));
+  const SqlNodeId step = tree_.child(body, 1);
+  const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
+  Fields anchor = analyze_body(tree_[body].first_child, &scope)->fields;
+  if (!check_aliases(names, anchor)) return;
+  const NamePath* alias = keep_alias({name_of(tree_[named].first_child)});
+  SqlNodeId name = tree_[names].first_child;
+  for (Field& field : anchor) {
+    field.alias = alias;
+    if (name != kNoSqlNode) field.name = name_of(name);
+    name = name == kNoSqlNode ? name : tree_[name].next;
+  }
+  recursive_bases_.emplace_back(reference, new_scope(nullptr, anchor));
+  const Fields found = analyze_body(step, &scope)->fields;
+  if (stopped()) return;
+  if (anchor.size() != found.size()) {
+    mismatch(step, "base and step relations of recursion have different number of fields: " +
+                       std::to_string(anchor.size()) + ", " + std::to_string(found.size()));
+    return;
+  }
+  for (std::size_t i = 0; i < anchor.size(); ++i) {
+    if (known(found[i].type) && known(anchor[i].type) &&
+        !can_coerce(types_, found[i].type, anchor[i].type)) {
+      mismatch(step, "recursion step relation output type (" + shown(found[i].type) +
+                         ") is not coercible to recursion base relation output type (" +
+                         shown(anchor[i].type) + ") at column " + std::to_string(i + 1));
+    }
+  }
+  add_named_query(scope, named, std::move(anchor));
+}
+
+}  // namespace mapping::analysis

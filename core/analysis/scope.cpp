@@ -1,0 +1,118 @@
+#include "analysis/scope.h"
+
+#include <algorithm>
+
+#include "mapping/text.h"
+
+namespace mapping::analysis {
+namespace {
+
+// Whether `name` ends with the first `count` names of `path`.
+bool has_suffix(const NamePath& name, const NamePath& path, std::size_t count) {
+  if (count > name.size()) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!same_name(name[name.size() - count + i], path[i])) return false;
+  }
+  return true;
+}
+
+// `count` names of `path`: the last is the column, those in front name its relation.
+bool can_resolve(const Field& field, const NamePath& path, std::size_t count) {
+  if (!same_name(field.name, path[count - 1])) return false;
+  return count == 1 || (field.alias != nullptr && has_suffix(*field.alias, path, count - 1));
+}
+
+bool may_resolve(const Field& field, const NamePath& path, std::size_t count) {
+  return field.open &&
+         (count == 1 || (field.alias != nullptr && has_suffix(*field.alias, path, count - 1)));
+}
+
+bool has_prefix_column(const Scope& scope, const NamePath& path) {
+  for (std::size_t count = path.size() - 1; count > 0; --count) {
+    for (const Field& field : scope.fields) {
+      if (can_resolve(field, path, count)) return true;
+    }
+  }
+  return false;
+}
+
+bool may_have_prefix_column(const Scope& scope, const NamePath& path) {
+  return path.size() > 1 &&
+         std::ranges::any_of(scope.fields, [](const Field& field) { return field.open; });
+}
+
+// Connectors have columns that no catalog lists: `$path` of files, `row_number` of tpch.
+bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
+  const std::string_view name = path.back().text;
+  if (!name.starts_with('$') && !equals_ignoring_case(name, "row_number")) return false;
+  return std::ranges::any_of(scope.fields, [](const Field& field) { return field.direct; });
+}
+
+}  // namespace
+
+// FNV-1a
+Name make_name(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 16777619U;
+  }
+  return {text.data() == nullptr ? std::string_view("") : text, hash};
+}
+
+bool same_name(Name a, Name b) {
+  return a.hash == b.hash && a.exists() && b.exists() && equals_ignoring_case(a.text, b.text);
+}
+
+std::string to_text(const NamePath& path) {
+  std::string text;
+  for (const Name& name : path) {
+    text += text.empty() ? "" : ".";
+    text += to_lower(name.text);
+  }
+  return text;
+}
+
+ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
+  using Outcome = ResolvedField::Outcome;
+  ResolvedField found;
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const Field& field : current->fields) {
+      if (may_resolve(field, path, path.size())) return {.outcome = Outcome::kUnsure};
+      if (!can_resolve(field, path, path.size())) continue;
+      if (found.outcome == Outcome::kOne) return {.outcome = Outcome::kMany};
+      found.outcome = Outcome::kOne;
+      found.scope = current;
+      found.field = &field;
+      found.id = {current->relation, static_cast<std::uint32_t>(&field - current->fields.data())};
+    }
+    if (found.outcome == Outcome::kOne) return found;
+    if (may_have_prefix_column(*current, path) || may_be_hidden_column(*current, path)) {
+      return {.outcome = Outcome::kUnsure};
+    }
+    if (has_prefix_column(*current, path)) return found;
+    found.local = found.local && !current->query_boundary;
+  }
+  return found;
+}
+
+bool is_column_reference(const Scope& scope, const NamePath& path) {
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    if (has_prefix_column(*current, path)) return true;
+  }
+  return false;
+}
+
+bool matches_prefix(const Field& field, const NamePath& prefix) {
+  return field.alias != nullptr && has_suffix(*field.alias, prefix, prefix.size());
+}
+
+const NamedQuery* find_query(const Scope& scope, Name name) {
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const NamedQuery& query : current->queries) {
+      if (same_name(query.name, name)) return &query;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace mapping::analysis

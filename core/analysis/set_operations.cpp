@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+// UNION, INTERSECT, EXCEPT.
+namespace mapping::analysis {
+namespace {
+
+std::string_view name_of_operation(unsigned detail) {
+  if ((detail & kSqlUnion) != 0) return "UNION";
+  return (detail & kSqlIntersect) != 0 ? "INTERSECT" : "EXCEPT";
+}
+
+}  // namespace
+
+// A chain leans to the left: its branches are visited in a loop.
+const Scope* Analyzer::analyze_set_operation(SqlNodeId operation, const Scope* scope) {
+  std::vector<SqlNodeId> chain;
+  SqlNodeId first = operation;
+  for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_[first].first_child) {
+    if ((tree_[first].detail & kSqlCorresponding) != 0 && tree_.child(first, 2) != kNoSqlNode) {
+      fail(first, "NOT_SUPPORTED", "CORRESPONDING with columns is unsupported");
+    }
+    chain.push_back(first);
+  }
+  Fields fields = analyze_body(first, scope)->fields;
+  for (; !chain.empty(); chain.pop_back()) {
+    if (stopped()) break;
+    Fields right = analyze_body(tree_.child(chain.back(), 1), scope)->fields;
+    if (stopped()) break;
+    if ((tree_[chain.back()].detail & kSqlCorresponding) != 0 &&
+        !take_corresponding(chain.back(), fields, right)) {
+      break;
+    }
+    fields = combine(chain.back(), fields, right);
+  }
+  return new_scope(scope, std::move(fields));
+}
+
+// The columns of the left side with the common types.
+Fields Analyzer::combine(SqlNodeId operation, const Fields& left, const Fields& right) {
+  const unsigned detail = tree_[operation].detail;
+  const std::string name(name_of_operation(detail));
+  const auto is_open = [](const Field& field) { return field.open; };
+  Fields fields = left;
+  if (std::ranges::any_of(left, is_open) || std::ranges::any_of(right, is_open)) {
+    unsure("the columns of a branch of " + name + " are not known");
+    for (Field& field : fields) field.type = kUncertain;
+    return fields;
+  }
+  if (left.size() != right.size()) {
+    mismatch(operation, name + " query has different number of fields: " +
+                            std::to_string(left.size()) + ", " + std::to_string(right.size()));
+    return fields;
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!known(left[i].type) || !known(right[i].type)) {
+      fields[i].type = kUncertain;
+      continue;
+    }
+    const auto both = common_super_type(types_, left[i].type, right[i].type);
+    if (!both) {
+      mismatch(operation, "column " + std::to_string(i + 1) + " in " + name +
+                              " query has incompatible types: " + shown(left[i].type) + ", " +
+                              shown(right[i].type));
+      return fields;
+    }
+    fields[i].type = *both;
+    fields[i].table = 0;  // of several tables
+  }
+  const bool distinct = (detail & kSqlUnion) == 0 || (detail & kSqlAll) == 0;
+  for (const Field& field : fields) {
+    if (distinct && field.type != kUncertain && !types_.is_comparable(field.type)) {
+      mismatch(operation, "Type " + shown(field.type) +
+                              " is not comparable and therefore cannot be used in " + name +
+                              ((detail & kSqlUnion) != 0 ? " DISTINCT" : ""));
+    }
+  }
+  return fields;
+}
+
+// CORRESPONDING: the columns whose names both sides have, in the order of the left.
+bool Analyzer::take_corresponding(SqlNodeId operation, Fields& left, Fields& right) {
+  for (const Fields* side : {&left, &right}) {
+    for (std::size_t i = 0; i < side->size(); ++i) {
+      const Field& field = (*side)[i];
+      if (field.open) {
+        unsure("the columns of a branch are not known");
+        return false;
+      }
+      if (!field.name.exists()) {
+        fail(operation, "MISSING_COLUMN_NAME",
+             "Anonymous columns are not allowed in set operations with CORRESPONDING");
+        return false;
+      }
+      for (std::size_t j = 0; j < i; ++j) {
+        if (same_name((*side)[j].name, field.name)) {
+          fail(operation, "AMBIGUOUS_NAME",
+               "Duplicate columns found when using CORRESPONDING in set operations: " +
+                   to_lower(field.name.text));
+          return false;
+        }
+      }
+    }
+  }
+  Fields common_left;
+  Fields common_right;
+  for (const Field& field : left) {
+    const auto same = std::ranges::find_if(
+        right, [&](const Field& other) { return same_name(other.name, field.name); });
+    if (same == right.end()) continue;
+    common_left.push_back(field);
+    common_right.push_back(*same);
+  }
+  if (common_left.empty()) {
+    fail(operation, "MISMATCHED_COLUMN_ALIASES", "No corresponding columns");
+    return false;
+  }
+  left = std::move(common_left);
+  right = std::move(common_right);
+  return true;
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+
+// Queries within expressions.
+namespace mapping::analysis {
+
+// The row type of what a query returns; kUncertain where a column is not known.
+TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
+  const Scope* scope = analyze_query(tree_[subquery].first_child, context.scope,
+                                     context.correlated && context.labels == nullptr);
+  std::vector<TypeId> types;
+  std::vector<std::optional<std::string>> names;
+  for (const Field& field : scope->fields) {
+    if (field.open) return unknown_type("the columns of a subquery are not known");
+    types.push_back(field.type);
+    names.push_back(field.name.exists() ? std::optional(std::string(field.name.text))
+                                        : std::nullopt);
+  }
+  return types_.row_of(std::move(types), std::move(names));
+}
+
+// A query with one column stands for that column's value, one with several for a row.
+TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
+  if (context.in_lambda) {
+    fail(subquery, "NOT_SUPPORTED", "Lambda expression cannot contain subqueries");
+    return kUncertain;
+  }
+  const TypeId row = row_of_subquery(subquery, context);
+  if (row == kUncertain) return kUncertain;
+  const std::vector<TypeId>& types = types_[row].arguments;
+  return types.size() == 1 ? types.front() : row;
+}
+
+TypeId Analyzer::type_of_exists(SqlNodeId node, const Context& context) {
+  row_of_subquery(tree_[node].first_child, context);
+  return boolean();
+}
+
+// The common type of a value, as a row, and the rows of a query.
+TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
+                                       const Context& context) {
+  if (context.in_lambda) {
+    fail(subquery, "NOT_SUPPORTED", "Lambda expression cannot contain subqueries");
+    return kUncertain;
+  }
+  const TypeId rows = row_of_subquery(subquery, context);
+  if (!known(value) || !known(rows)) return kUncertain;
+  const TypeKind kind = types_.kind(value);
+  const bool is_row = kind == TypeKind::kRow || kind == TypeKind::kUnknown;
+  const TypeId row = is_row ? value : types_.row_of({value}, {});
+  const auto common = common_super_type(types_, row, rows);
+  if (common) return *common;
+  return mismatch(node, "Value expression and result of subquery must be of the same type: " +
+                            shown(row) + " vs " + shown(rows));
+}
+
+}  // namespace mapping::analysis

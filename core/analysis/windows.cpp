@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format_expression.h"
+#include "mapping/text.h"
+
+// WINDOW and OVER; frames are in window_frames.cpp.
+namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kNoFrameFunctions[] = {
+    "lag", "lead", "ntile", "rank", "dense_rank", "percent_rank", "cume_dist", "row_number"};
+constexpr std::string_view kValueFunctions[] = {"first_value", "last_value", "nth_value", "lead",
+                                                "lag"};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+void Analyzer::analyze_window_definitions(Specification& specification) {
+  const SqlNodeId windows = tree_.find_child(specification.select, SqlNodeKind::kWindows);
+  if (windows == kNoSqlNode) return;
+  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
+       definition = tree_[definition].next) {
+    const SqlNodeId name = tree_[definition].first_child;
+    const SqlNodeId window = tree_.child(definition, 1);
+    const auto is_same = [&](const auto& other) { return same_window(other.first, name); };
+    if (std::ranges::any_of(specification.windows, is_same)) {
+      fail(definition, "DUPLICATE_WINDOW_NAME",
+           "WINDOW name '" + format_name(tree_, name) + "' specified more than once");
+      return;
+    }
+    const auto resolved = resolve_window(window, specification);
+    if (!resolved) return;
+    analyze_window(*resolved, window, {.scope = specification.source, .correlated = correlated_});
+    specification.windows.emplace_back(name, *resolved);
+  }
+}
+
+bool Analyzer::same_window(SqlNodeId a, SqlNodeId b) const {
+  return canonical_name(a) == canonical_name(b);
+}
+
+// Windows of the select list and of ORDER BY, before anything in them is analyzed.
+void Analyzer::resolve_windows(Specification& specification) {
+  const SqlNodeId list = tree_[specification.select].first_child;
+  if ((contents_[list] & kHasOver) != 0) resolve_windows_in(list, specification);
+  if (specification.order_by != kNoSqlNode && (contents_[specification.order_by] & kHasOver) != 0) {
+    resolve_windows_in(specification.order_by, specification);
+  }
+}
+
+void Analyzer::resolve_windows_in(SqlNodeId expression, Specification& specification) {
+  for (const SqlNodeId node : nodes_below(tree_, expression)) {
+    if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
+    const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver);
+    const auto resolved = resolve_window(tree_[over].first_child, specification);
+    if (!resolved) return;
+    windows_.emplace_back(over, *resolved);
+  }
+}
+
+std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
+                                                       const Specification& specification) {
+  const bool is_reference = tree_[window].kind == SqlNodeKind::kName;
+  const SqlNodeId name = is_reference ? window : tree_.find_child(window, SqlNodeKind::kName);
+  ResolvedWindow own;
+  if (!is_reference) {
+    own.partition = tree_.find_child(window, SqlNodeKind::kPartition);
+    own.order = tree_.find_child(window, SqlNodeKind::kOrderBy);
+    own.frame = tree_.find_child(window, SqlNodeKind::kFrame);
+  }
+  if (name == kNoSqlNode) return own;
+  const auto found = std::ranges::find_if(
+      specification.windows, [&](const auto& other) { return same_window(other.first, name); });
+  if (found == specification.windows.end()) {
+    fail(name, "INVALID_WINDOW_REFERENCE",
+         "Cannot resolve WINDOW name " + format_name(tree_, name));
+    return std::nullopt;
+  }
+  const ResolvedWindow& named = found->second;
+  if (own.partition != kNoSqlNode) {
+    fail(tree_[own.partition].first_child, "INVALID_PARTITION_BY",
+         "WINDOW specification with named WINDOW reference cannot specify PARTITION BY");
+  } else if (own.order != kNoSqlNode && named.order != kNoSqlNode) {
+    fail(own.order, "INVALID_ORDER_BY",
+         "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY");
+  } else if (!is_reference && named.frame != kNoSqlNode) {
+    fail(name, "INVALID_WINDOW_REFERENCE",
+         "Cannot reference named WINDOW containing frame specification");
+  }
+  if (stopped()) return std::nullopt;
+  own.partition_inherited = named.partition != kNoSqlNode;
+  own.order_inherited = own.order == kNoSqlNode && named.order != kNoSqlNode;
+  own.frame_inherited = own.frame == kNoSqlNode && named.frame != kNoSqlNode;
+  own.partition = own.partition_inherited ? named.partition : own.partition;
+  own.order = own.order_inherited ? named.order : own.order;
+  own.frame = own.frame_inherited ? named.frame : own.frame;
+  return own;
+}
+
+const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
+  const auto found =
+      std::ranges::find(windows_, over, &std::pair<SqlNodeId, ResolvedWindow>::first);
+  return found == windows_.end() ? nullptr : &found->second;
+}
+
+// Only what the window says itself: what it takes from a named one has been checked there.
+void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
+                              const Context& context) {
+  const std::pair<SqlNodeId, bool> parts[] = {{window.partition, window.partition_inherited},
+                                              {window.order, window.order_inherited},
+                                              {window.frame, window.frame_inherited}};
+  for (const auto& [part, inherited] : parts) {
+    if (part == kNoSqlNode || inherited || (contents_[part] & kHasOver) == 0) continue;
+    for (const SqlNodeId node : nodes_below(tree_, part)) {
+      if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
+      fail(node, "NESTED_WINDOW",
+           "Cannot nest window functions or row pattern measures inside window specification");
+      return;
+    }
+  }
+  if (window.partition != kNoSqlNode && !window.partition_inherited) {
+    for (SqlNodeId item = tree_[window.partition].first_child; item != kNoSqlNode;
+         item = tree_[item].next) {
+      const TypeId type = type_of(item, context);
+      if (known(type) && !types_.is_comparable(type)) {
+        mismatch(item, shown(type) +
+                           " is not comparable, and therefore cannot be used in window "
+                           "function PARTITION BY");
+      }
+    }
+  }
+  if (window.order != kNoSqlNode && !window.order_inherited) {
+    for (SqlNodeId item = tree_[window.order].first_child; item != kNoSqlNode;
+         item = tree_[item].next) {
+      const TypeId type = type_of(tree_[item].first_child, context);
+      if (known(type) && !types_.is_orderable(type)) {
+        mismatch(item, shown(type) +
+                           " is not orderable, and therefore cannot be used in window "
+                           "function ORDER BY");
+      }
+    }
+  }
+  if (window.frame != kNoSqlNode && !window.frame_inherited) {
+    analyze_frame(window, original, context);
+  }
+}
+
+void Analyzer::check_window_functions(const Specification& specification) {
+  for (const SelectOutput& output : specification.outputs) {
+    if (output.is_expression) check_window_functions_in(output.node, specification.select);
+  }
+  for (const SqlNodeId expression : specification.order_expressions) {
+    if (expression != kNoSqlNode) check_window_functions_in(expression, specification.select);
+  }
+}
+
+void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select) {
+  if ((contents_[expression] & kHasWindow) == 0 || stopped()) return;
+  std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
+  // A call before its arguments, which come before it in the list.
+  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    if (tree_[*node].kind != SqlNodeKind::kFunction ||
+        tree_.find_child(*node, SqlNodeKind::kOver) != kNoSqlNode) {
+      continue;
+    }
+    if (const std::string name = called_name(tree_, *node); is_window_function(name)) {
+      fail(*node, "MISSING_OVER",
+           "Window function system.builtin." + name + " requires an OVER clause");
+      return;
+    }
+  }
+  for (const SqlNodeId node : nodes) {
+    if ((content_of_call(tree_, node) & kHasOver) != 0 &&
+        tree_[node].kind != SqlNodeKind::kMeasure) {
+      check_window_function(node, select);
+    }
+  }
+}
+
+void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
+  const std::string name = called_name(tree_, call);
+  const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
+  const std::string shown_name = name;
+  const bool aggregate = tree_[call].kind == SqlNodeKind::kSpecial || is_aggregate_function(name);
+  if (tree_.find_child(call, SqlNodeKind::kFilter) != kNoSqlNode) {
+    fail(select, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
+  }
+  for (const SqlNodeId argument : call_arguments(tree_, call)) {
+    for (const SqlNodeId node : nodes_below(tree_, argument)) {
+      if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
+      fail(node, "NESTED_WINDOW",
+           "Cannot nest window functions or row pattern measures inside window function "
+           "arguments");
+    }
+  }
+  const ResolvedWindow* window = window_of(over);
+  if (window == nullptr) return;
+  if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
+    fail(tree_[over].first_child, "MISSING_ORDER_BY",
+         shown_name + " function requires an ORDER BY window clause");
+  }
+  if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {
+    fail(window->frame, "INVALID_WINDOW_FRAME",
+         "Cannot specify window frame for " + shown_name + " function");
+  }
+  if (!is_one_of(kValueFunctions, name) && (tree_[call].detail & kSqlNullTreatment) != 0) {
+    fail(call, "NULL_TREATMENT_NOT_ALLOWED",
+         "Cannot specify null treatment clause for " + shown_name + " function");
+  }
+  if (!aggregate && !is_window_function(name)) {
+    fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: " + shown_name);
+  }
+  if (!aggregate && (tree_[call].detail & kSqlDistinct) != 0) {
+    fail(select, "NOT_SUPPORTED",
+         "Only aggregation window functions with DISTINCT are supported: " +
+             format_expression(tree_, call));
+  }
+  if (!aggregate && tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {
+    fail(call, "NOT_SUPPORTED", "Only aggregation window functions with ORDER BY are supported");
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/catalog.h"
+#include "mapping/sql.h"
+#include "mapping/text.h"
+
+// What EXPLAIN and LIMIT 0 of a real server would say about a query, from the catalog alone.
+//
+//   analyze_sql(parse_sql("SELECT count(*) n FROM orders"), catalog, {"tpch", "tiny"})
+//     .columns[0]   // {"n", "bigint"}
+//
+// Three-valued: a type that is not certain is nullopt with its reason, and whatever does not depend
+// on it goes on. A fault is only reported where the server would refuse the query.
+namespace mapping {
+
+// What an unqualified table name is looked up in. Empty: the host did not say.
+struct AnalysisSession {
+  std::string catalog{};
+  std::string schema{};
+};
+
+struct AnalyzedColumn {
+  std::optional<std::string> name{};  // nullopt: not certain
+  std::optional<std::string> type{};  // as LIMIT 0 gives it: `varchar(25)`; nullopt: not certain
+  std::string reason{};               // why the type is not certain
+  // Where the column comes from, when it is a column of a table and nothing else.
+  std::optional<SqlTable> table{};
+  std::string table_column{};
+};
+
+struct Analysis {
+  // Trino's first semantic error, with `error_name`, `server_message` and its place; the parser's
+  // fault where the text is no query.
+  std::optional<SqlFault> fault;
+  std::vector<AnalyzedColumn> columns;  // empty with a fault
+  std::vector<SqlTable> tables;         // with the session's catalog and schema filled in
+  // Every name and type is known and no check was left out: the server accepts the query.
+  bool certain = false;
+  std::vector<std::string> reasons;  // why it is not
+};
+
+[[nodiscard]] Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog,
+                                   const AnalysisSession& session);
+
+}  // namespace mapping

@@ -1,0 +1,74 @@
+#include "analysis_support.h"
+
+#include <utility>
+#include <vector>
+
+#include "mapping/analysis.h"
+#include "mapping/text.h"
+
+namespace {
+
+using mapping::Catalog;
+using mapping::CatalogTable;
+
+Catalog tpch() {
+  std::vector<CatalogTable> tables{
+      {"tpch",
+       "tiny",
+       "nation",
+       {{"nationkey", "bigint"},
+        {"name", "varchar(25)"},
+        {"regionkey", "bigint"},
+        {"comment", "varchar(152)"}}},
+      {"tpch",
+       "tiny",
+       "region",
+       {{"regionkey", "bigint"}, {"name", "varchar(25)"}, {"comment", "varchar(152)"}}},
+      {"tpch",
+       "tiny",
+       "orders",
+       {{"orderkey", "bigint"},
+        {"custkey", "bigint"},
+        {"orderstatus", "varchar(1)"},
+        {"totalprice", "double"},
+        {"orderdate", "date"},
+        {"orderpriority", "varchar(15)"},
+        {"clerk", "varchar(15)"},
+        {"shippriority", "integer"},
+        {"comment", "varchar(79)"}}}};
+  return {std::move(tables), "2026-11-23T00:00:00Z"};
+}
+
+// Faults that the server reports without a place.
+bool has_no_place(std::string_view message) {
+  for (const std::string_view text :
+       {"Cannot unnest type", "DECIMAL precision", "DECIMAL scale", "Too many dots",
+        "not in GROUP BY clause", "Could not choose", "Excluded columns", "All columns",
+        "precision must be in range", "for function trim."}) {
+    if (message.find(text) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string answer_to(std::string_view sql) {
+  const Catalog catalog = tpch();
+  const mapping::SqlTree tree = mapping::parse_sql(sql);
+  const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"});
+  std::string answer;
+  if (analysis.fault) {
+    answer = std::string(analysis.fault->error_name) + " ";
+    if (!has_no_place(analysis.fault->server_message) ||
+        analysis.fault->server_message.starts_with("TIME")) {
+      const auto place = mapping::code_point_position(sql, analysis.fault->span.begin);
+      answer += "line " + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
+    }
+    return answer + analysis.fault->server_message;
+  }
+  for (const mapping::AnalyzedColumn& column : analysis.columns) {
+    answer += answer.empty() ? "" : ", ";
+    answer += column.name.value_or("?") + ": " + column.type.value_or("?");
+  }
+  return answer;
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Queries over the tables nation, region and orders of tpch.tiny.
+struct AnalysisCase {
+  std::string_view sql;
+  std::string_view answer;
+};
+
+// `name: type, …` for a query that is accepted, `ERROR_NAME line L:C: text` for one that is not;
+// the place is left out where the server has none.
+std::string answer_to(std::string_view sql);
