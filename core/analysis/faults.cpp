@@ -8,33 +8,6 @@
 namespace mapping::analysis {
 namespace {
 
-struct FaultCode {
-  std::string_view error_name;
-  std::string_view code;
-};
-
-// Faults that have a sentence of their own; all others are `sql_semantic`.
-constexpr FaultCode kFaultCodes[] = {
-    {"COLUMN_NOT_FOUND", "sql_column_not_found"},
-    {"TABLE_NOT_FOUND", "sql_table_not_found"},
-    {"SCHEMA_NOT_FOUND", "sql_schema_not_found"},
-    {"CATALOG_NOT_FOUND", "sql_catalog_not_found"},
-    {"FUNCTION_NOT_FOUND", "sql_function_not_found"},
-    {"AMBIGUOUS_NAME", "sql_ambiguous_name"},
-    {"TYPE_MISMATCH", "sql_type_mismatch"},
-    {"EXPRESSION_NOT_AGGREGATE", "sql_not_grouped"},
-    {"EXPRESSION_NOT_SCALAR", "sql_aggregate_not_allowed"},
-    {"NESTED_AGGREGATION", "sql_nested_aggregation"},
-    {"MISMATCHED_COLUMN_ALIASES", "sql_column_aliases"},
-    {"DUPLICATE_NAMED_QUERY", "sql_duplicate_query"},
-    {"DUPLICATE_COLUMN_NAME", "sql_duplicate_column"},
-    {"INVALID_COLUMN_REFERENCE", "sql_column_reference"},
-    {"INVALID_LITERAL", "sql_invalid_value"},
-    {"MISSING_OVER", "sql_missing_over"},
-    {"MISSING_ORDER_BY", "sql_missing_order_by"},
-    {"NOT_SUPPORTED", "sql_not_supported"},
-};
-
 constexpr std::size_t kMaxReasons = 16;
 constexpr std::size_t kMaxListedNames = 40;
 
@@ -46,11 +19,9 @@ bool is_plain_string(const SqlTree& tree, SqlNodeId id) {
 
 SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string message) {
   if (fault_ || may_have_failed_) return nullptr;
-  const auto* known = std::ranges::find(kFaultCodes, error_name, &FaultCode::error_name);
   fault_.emplace();
-  fault_->code = known == std::end(kFaultCodes) ? "sql_semantic" : known->code;
+  fault_->code = Code::kSqlError;
   fault_->error_name = error_name;
-  fault_->params.emplace_back("said", message);
   fault_->server_message = std::move(message);
   fault_->span = place;
   return &*fault_;
@@ -92,17 +63,18 @@ std::uint8_t Analyzer::last_reason_number() const {
 void Analyzer::suggest(SqlFault* fault, Span replaced, std::string_view name,
                        std::vector<std::string_view> candidates, std::string_view list) {
   if (fault == nullptr) return;
-  fault->params.emplace_back("name", name);
+  fault->params.push_back({"name", std::string(name)});
   std::string listed;
   for (std::size_t i = 0; i < candidates.size() && i < kMaxListedNames && !list.empty(); ++i) {
     listed += listed.empty() ? "" : ", ";
     listed += candidates[i];
   }
-  if (!list.empty()) fault->params.emplace_back(list, listed);
+  if (!list.empty()) fault->params.push_back({list, listed});
   const auto best = closest_match(name, candidates);
   if (!best) return;
-  fault->params.emplace_back("suggestion", *best);
-  SqlFix fix{"sql_fix_replace", {}, false, {}};
+  fault->params.push_back({"suggestion", std::string(*best)});
+  if (fault->code == Code::kSqlError) fault->code = Code::kSqlErrorSimilar;
+  SqlFix fix{.kind = FixKind::kReplaceSql, .params = {}, .edits = {}};
   const std::string text = quote_trino_name(*best);
   fix.params = {{"old", std::string(slice(tree_.text, replaced))}, {"new", text}};
   fix.edits.push_back({replaced, text});
@@ -125,8 +97,9 @@ void Analyzer::offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right) {
   std::string cast = "CAST(";
   cast += tree_.text_of(text);
   cast += " AS " + shown(target) + ")";
-  SqlFix fix{
-      "sql_fix_replace", {{"old", std::string(tree_.text_of(text))}, {"new", cast}}, false, {}};
+  SqlFix fix{.kind = FixKind::kReplaceSql,
+             .params = {{"old", std::string(tree_.text_of(text))}, {"new", cast}},
+             .edits = {}};
   fix.edits.push_back({tree_[text].span, std::move(cast)});
   fault->fixes.push_back(std::move(fix));
 }

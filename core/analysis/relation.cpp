@@ -221,7 +221,10 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
-  if (fault != nullptr) fault->params.emplace_back("table", text);
+  if (fault != nullptr) {
+    fault->code = Code::kSqlTableNotFound;
+    fault->params.push_back({"table", text});
+  }
   suggest(fault, tree_[parts.back()].span, name.name, std::move(candidates), "tables");
 }
 

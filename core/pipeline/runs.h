@@ -5,6 +5,7 @@
 
 #include "mapping/mapping.h"
 #include "mapping/schema.h"
+#include "pipeline/checked_mapping.h"
 #include "pipeline/definition_run.h"
 
 namespace mapping {
@@ -30,6 +31,10 @@ struct Runs {
 
 // An edge of a failed node is invalid for that alone, and says so.
 void note_failed_endpoints(const Mapping& mapping, std::uint32_t edge, Runs& runs);
+
+// Ends a definition with what its query's columns say. Nodes come before their edges.
+void end_with_columns(const CheckedMapping& checked, Owner owner,
+                      const std::vector<Column>& columns, Runs& runs);
 
 [[nodiscard]] const Text& sql_of(const Mapping& mapping, Owner owner);
 

@@ -16,9 +16,26 @@ KnownColumns known_columns(const SqlShape& shape) {
   return known;
 }
 
+// The catalog's verdict on a tree without a fault.
+void analyze(const SqlTree& tree, const SqlContext& context, SqlVerdict& verdict) {
+  Analysis analysis = analyze_sql(tree, *context.catalog, context.session);
+  verdict.fault = std::move(analysis.fault);
+  verdict.is_from_catalog = verdict.fault.has_value();
+  verdict.is_certain = analysis.certain;
+  if (!analysis.certain) return;
+  verdict.columns = {.columns = {}, .is_complete = true};
+  for (const AnalyzedColumn& column : analysis.columns)
+    verdict.columns.columns.push_back({*column.name, *column.type});
+}
+
 }  // namespace
 
-void SqlCache::begin_check() { previous_ = std::exchange(current_, {}); }
+void SqlCache::begin_check(const SqlContext& context) {
+  previous_ = std::exchange(current_, {});
+  if (context == context_) return;
+  previous_.clear();
+  context_ = context;
+}
 
 // Definitions that were added or removed shift the others by a few places; behind a larger change
 // the texts are parsed anew rather than searched for.
@@ -41,7 +58,11 @@ const SqlVerdict& SqlCache::verdict_on(std::string_view sql) {
   SqlTree tree = parse_sql(sql);
   Entry& entry = current_.emplace_back();
   entry.verdict.columns = known_columns(shape_of(tree));
-  entry.verdict.fault = std::move(tree.fault);
+  if (context_.catalog && !tree.fault) {
+    analyze(tree, context_, entry.verdict);
+  } else {
+    entry.verdict.fault = std::move(tree.fault);
+  }
   entry.sql = std::move(tree.text);
   return entry.verdict;
 }

@@ -19,8 +19,6 @@ struct Validation::State {
   void ask(Owner owner, QuestionKind kind);
   void answer_sql(Owner owner, const Answer& answer);
   void answer_columns(Owner owner, const Answer& answer);
-  void end_node(std::uint32_t index, const std::vector<Column>& columns);
-  void end_edge(std::uint32_t index, const std::vector<Column>& columns);
   void end_invalid(Owner owner, Finding finding);
   void end_unchecked(Owner owner, Code code, std::string_view reason);
   void after_end(Owner owner);
@@ -99,49 +97,8 @@ void Validation::State::answer_columns(Owner owner, const Answer& answer) {
     return end_unchecked(owner, Code::kCouldNotCheckColumns,
                          answer.failure ? answer.failure->message : kNoColumns);
   }
-  if (owner.kind == DefinitionKind::kNode) {
-    end_node(owner.index, *answer.columns);
-  } else {
-    end_edge(owner.index, *answer.columns);
-  }
+  end_with_columns(checked, owner, *answer.columns, runs);
   after_end(owner);
-}
-
-// Ends with what the columns say: the first stage with a fault is where it stopped.
-static void end_after_columns(DefinitionRun& run, Owner owner, bool fits) {
-  if (fits) return run.end_valid();
-  const bool schema_failed = run.findings.failed_stages()[static_cast<std::size_t>(Stage::kSchema)];
-  run.stopped_at = static_cast<std::size_t>(schema_failed ? Stage::kSchema : Stage::kTypeMapping);
-  run.end_invalid(owner);
-}
-
-void Validation::State::end_node(std::uint32_t index, const std::vector<Column>& columns) {
-  NodeRun& run = runs.nodes[index];
-  run.schema = check_columns(checked.document, checked.mapping.nodes[index], columns, run.findings);
-  end_after_columns(run, {DefinitionKind::kNode, index}, run.schema.has_value());
-}
-
-void Validation::State::end_edge(std::uint32_t index, const std::vector<Column>& columns) {
-  const EdgeDefinition& edge = checked.mapping.edges[index];
-  EdgeRun& run = runs.edges[index];
-  const auto schema_of = [this](std::size_t node) {
-    const std::optional<NodeSchema>& schema = runs.nodes[node].schema;
-    return schema ? &*schema : nullptr;
-  };
-  const Endpoints endpoints{schema_of(run.from), schema_of(run.to)};
-  run.schema = check_columns(checked.document, edge, endpoints, columns, run.findings);
-  const auto note_unchecked = [&run](const Text& node, std::string_view field,
-                                     const NodeSchema* schema) {
-    if (schema != nullptr) return;
-    run.end_with(RunState::kUnchecked, Stage::kSchema,
-                 Finding(Code::kCouldNotCheckEndpoint, field, node.id).with("label", node.value));
-  };
-  if (run.schema) {
-    note_unchecked(edge.from_node, "from_node", endpoints.from);
-    note_unchecked(edge.to_node, "to_node", endpoints.to);
-    if (run.state == RunState::kUnchecked) return;
-  }
-  end_after_columns(run, {DefinitionKind::kEdge, index}, run.schema.has_value());
 }
 
 void Validation::State::end_invalid(Owner owner, Finding finding) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/analysis.h"
 #include "mapping/document.h"
 #include "mapping/pipeline.h"
 #include "mapping/rules.h"
@@ -41,6 +42,9 @@ class JsonValue {
 [[nodiscard]] std::vector<Column> read_columns(const JsonValue& value);
 [[nodiscard]] NodeSchema read_node_schema(const JsonValue& value);
 [[nodiscard]] EdgeSchema read_edge_schema(const JsonValue& value);
+// A CatalogSnapshot.
+[[nodiscard]] Catalog read_catalog(const JsonValue& value);
+[[nodiscard]] AnalysisSession read_analysis_session(const JsonValue& value);
 [[nodiscard]] Answer read_answer(const JsonValue& value);
 
 }  // namespace mapping

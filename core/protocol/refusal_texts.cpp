@@ -25,6 +25,7 @@ constexpr RefusalText kTexts[] = {
     {"unknown_node", "The edge '{name}' needs the node '{node}', which is not given"},
     {"malformed_text", "The text cannot be written as it is: {reason}"},
     {"unknown_operation", "There is no operation '{operation}'"},
+    {"bad_catalog", "The catalog has no list of tables"},
     {"no_job", "No job is running"},
     {"unknown_request", "The job has no open request {id}"},
 };

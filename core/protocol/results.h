@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "mapping/outcome.h"
+#include "mapping/analysis.h"
 #include "mapping/pipeline.h"
 #include "mapping/sql.h"
 #include "mapping/suggest.h"
@@ -22,6 +23,13 @@ namespace mapping {
 [[nodiscard]] std::string suggestion_result(const SuggestedNode& node);
 [[nodiscard]] std::string suggestion_result(const SuggestedEdge& edge);
 [[nodiscard]] std::string job_state_result(Validation& job);
+
+// {"tables"}.
+[[nodiscard]] std::string count_result(std::size_t tables);
+
+// An AnalysisReport; the texts of its diagnostics are in `locale`.
+[[nodiscard]] std::string analysis_report(const Analysis& analysis, std::string_view sql,
+                                          Locale locale);
 
 // A SqlReport; the texts of its diagnostics are in `locale`.
 [[nodiscard]] std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale);

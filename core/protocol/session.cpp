@@ -1,3 +1,4 @@
+#include "mapping/analysis.h"
 #include "mapping/ddl.h"
 #include "mapping/pipeline.h"
 #include "mapping/protocol.h"
@@ -29,6 +30,8 @@ struct Session::State {
   // The rules for the policy of `options`; a refusal when it is bad. The last ones are kept.
   Outcome<std::shared_ptr<const RuleSet>> rules_for(const JsonValue& options);
   std::string check(std::string_view input, std::string_view options);
+  std::string load_catalog(std::string_view input, std::string_view options);
+  std::string analyze_sql(std::string_view input, std::string_view options);
   std::string job_start(std::string_view input, std::string_view options);
   std::string job_answer(std::string_view input, std::string_view options);
   std::string job_report(std::string_view input, std::string_view options);
@@ -36,6 +39,7 @@ struct Session::State {
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
   SqlCache sql_cache;
+  std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
 };
@@ -47,7 +51,8 @@ Locale read_locale(const JsonValue& options) {
 }
 
 CheckOptions read_check_options(const JsonValue& options) {
-  return {.with_ranges = options["source"].text() != "value"};
+  return {.with_ranges = options["source"].text() != "value",
+          .stale_hours = options["stale_hours"].number()};
 }
 
 std::string map_type_operation(std::string_view input, std::string_view) {
@@ -126,6 +131,8 @@ struct Operation {
 
 constexpr Operation kOperations[] = {
     {.name = "check", .run_in_session = &Session::State::check},
+    {.name = "load_catalog", .run_in_session = &Session::State::load_catalog},
+    {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -161,9 +168,26 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  const Report report =
-      mapping::check(input, *compiled.value(), read_check_options(json.root()), sql_cache);
+  CheckOptions check_options = read_check_options(json.root());
+  if (json.root()["catalog"].is_true()) {
+    check_options.sql = {catalog, read_analysis_session(json.root()["session"])};
+  }
+  const Report report = mapping::check(input, *compiled.value(), check_options, sql_cache);
   return to_json(report, read_locale(json.root()));
+}
+
+std::string Session::State::load_catalog(std::string_view input, std::string_view) {
+  const JsonText json(input);
+  if (!json.root()["tables"].is(ValueKind::kArray)) return error_result({"bad_catalog", {}});
+  catalog = std::make_shared<const Catalog>(read_catalog(json.root()));
+  return count_result(catalog->tables().size());
+}
+
+std::string Session::State::analyze_sql(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  const Analysis analysis = mapping::analyze_sql(parse_sql(input), *catalog,
+                                                 read_analysis_session(json.root()["session"]));
+  return analysis_report(analysis, input, read_locale(json.root()));
 }
 
 std::string Session::State::job_start(std::string_view input, std::string_view options) {

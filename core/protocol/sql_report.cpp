@@ -24,9 +24,9 @@ void write_flat_range(JsonWriter& json, const Range& range) {
   json.end_array();
 }
 
-void write_tables(JsonWriter& json, const SqlShape& shape, const LineIndex& index) {
+void write_tables(JsonWriter& json, const std::vector<SqlTable>& tables, const LineIndex& index) {
   json.key("tables").begin_array();
-  for (const SqlTable& table : shape.tables) {
+  for (const SqlTable& table : tables) {
     json.begin_object();
     write_text_or_null(json, "catalog", table.catalog);
     write_text_or_null(json, "schema", table.schema);
@@ -52,17 +52,65 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
   json.end_array();
 }
 
+void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
+  const auto write_optional = [&json](std::string_view name, const std::optional<std::string>& text) {
+    json.key(name);
+    if (text) {
+      json.string(*text);
+    } else {
+      json.null();
+    }
+  };
+  json.begin_object();
+  write_optional("name", column.name);
+  write_optional("type", column.type);
+  if (!column.type) json.key("reason").string(column.reason);
+  if (column.table) {
+    json.key("source").begin_object();
+    json.key("catalog").string(column.table->catalog).key("schema").string(column.table->schema);
+    json.key("table").string(column.table->name).key("column").string(column.table_column);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault, std::string_view sql,
+                       const LineIndex& index, Locale locale) {
+  json.key("diagnostics").begin_array();
+  if (fault) write_diagnostic(json, diagnostic_of_fault(*fault, sql, index), locale);
+  json.end_array();
+}
+
 }  // namespace
+
+std::string count_result(std::size_t tables) {
+  JsonWriter json;
+  json.begin_object().key("tables").integer(static_cast<std::int64_t>(tables)).end_object();
+  return std::move(json).text();
+}
+
+std::string analysis_report(const Analysis& analysis, std::string_view sql, Locale locale) {
+  const LineIndex index(sql);
+  JsonWriter json;
+  json.begin_object().key("columns").begin_array();
+  for (const AnalyzedColumn& column : analysis.columns) write_analyzed_column(json, column);
+  json.end_array();
+  write_diagnostics(json, analysis.fault, sql, index, locale);
+  write_tables(json, analysis.tables, index);
+  json.key("certain").boolean(analysis.certain);
+  json.key("reasons").begin_array();
+  for (const std::string& reason : analysis.reasons) json.string(reason);
+  json.end_array().end_object();
+  return std::move(json).text();
+}
 
 std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale) {
   const LineIndex index(sql);
   const SqlShape shape = shape_of(tree);
   JsonWriter json;
   json.begin_object().key("ok").boolean(!tree.fault);
-  json.key("diagnostics").begin_array();
-  if (tree.fault) write_diagnostic(json, diagnostic_of_fault(*tree.fault, sql, index), locale);
-  json.end_array();
-  write_tables(json, shape, index);
+  write_diagnostics(json, tree.fault, sql, index, locale);
+  write_tables(json, shape.tables, index);
   write_columns(json, shape, index);
   json.key("functions").begin_array();
   for (const std::string& function : shape.functions) json.string(function);

@@ -61,7 +61,7 @@ export interface MappingErrorFacts {
  * Everything that this package throws itself; faults of a mapping are diagnostics in a report and never thrown.
  *
  * Codes of the package: `load_failed` (the module could not be fetched or compiled), `module_failed` (the module broke
- * down: call `load()` again), `out_of_memory`, `bad_argument`, `bad_policy`, `unreadable_mapping` (a getter or `toJSON`
+ * down: call `load()` again), `out_of_memory`, `bad_argument`, `bad_policy`, `bad_catalog`, `unreadable_mapping` (a getter or `toJSON`
  * of a mapping object threw), `unsupported_type` and the other refusals of the core, whose parameters are in `details`.
  * Of `validateForSnapshot`: `STARBURST_ERROR`, `STARBURST_UNAVAILABLE`, with a `status`.
  */

@@ -5,6 +5,7 @@ export { IntrospectionError, MappingError } from './errors.js';
 export type { IntrospectionFacts, MappingErrorFacts } from './errors.js';
 export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';
+export type * from './analysis-types.js';
 export type * from './interface.js';
 export type * from './sql-types.js';
 export type * from './suggestion-types.js';

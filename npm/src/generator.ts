@@ -1,6 +1,9 @@
 import { MappingError } from './errors.js';
+import type { AnalysisReport, Catalog, CatalogOptions, SqlSession } from './analysis-types.js';
+import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
 import { toJsonText } from './json.js';
+import { asLoaded, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
 import { CoreSession, type CoreModule } from './session.js';
@@ -8,7 +11,7 @@ import { requireValid } from './snapshot.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
-import { toSqlReport } from './sql-report.js';
+import { toAnalysisReport, toSqlReport } from './sql-report.js';
 import { runJob } from './validate.js';
 import type { Answers } from './protocol.js';
 
@@ -31,11 +34,32 @@ class Generator implements MappingGenerator {
   }
 
   check(mapping: MappingInput, options: CheckOptions = {}): Report {
-    return this.#withReport(options, () => request(this.#session, 'check', mapping, options));
+    const { catalog, session } = options;
+    return this.#withReport(options, () => {
+      if (!catalog) return request(this.#session, 'check', mapping, options);
+      const loaded = asLoaded(catalog);
+      this.#session.useCatalog(loaded);
+      const context = { catalog: true, session, stale_hours: loaded.staleHours };
+      return request(this.#session, 'check', mapping, options, context);
+    });
   }
 
   parseSql(sql: string, options?: { locale?: Locale }): SqlReport {
     return toSqlReport(this.#session.run('parse_sql', sql, options));
+  }
+
+  analyzeSql(
+    sql: string,
+    catalog: Catalog,
+    session?: SqlSession,
+    options?: { locale?: Locale },
+  ): AnalysisReport {
+    this.#session.useCatalog(asLoaded(catalog));
+    return toAnalysisReport(this.#session.run('analyze_sql', sql, { ...options, session }));
+  }
+
+  catalog(snapshot: CatalogSnapshot, options: CatalogOptions = {}): Catalog {
+    return new LoadedCatalog(snapshot, options);
   }
 
   formatSql(sql: string): string {
@@ -126,9 +150,10 @@ function request<Name extends 'check' | 'job_start'>(
   operation: Name,
   mapping: MappingInput,
   { policy, locale }: CheckOptions,
+  context: object = {},
 ): Answers[Name] {
   const { input, source } = toInput(mapping);
-  return session.run(operation, input, { policy, locale, source });
+  return session.run(operation, input, { policy, locale, source, ...context });
 }
 
 function toJson(value: unknown): string {

@@ -8,6 +8,8 @@ import type {
   Policy,
   Report,
 } from './types.js';
+import type { AnalysisReport, Catalog, CatalogOptions, SqlSession } from './analysis-types.js';
+import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 
@@ -33,6 +35,10 @@ export type CompiledModule = typeof globalThis extends {
 export type MappingInput = string | Uint8Array | Mapping;
 
 export interface CheckOptions {
+  /** What the warehouse holds: with it all five stages run, and `valid` is possible without the cluster. */
+  catalog?: Catalog;
+  /** What table names that say less than catalog, schema and table are looked up in. */
+  session?: SqlSession;
   policy?: Policy;
   /** Default `en`. */
   locale?: Locale;
@@ -122,6 +128,26 @@ export interface MappingGenerator {
    * generator.parseSql('SELECT id, count(*) AS n FROM sales.orders GROUP BY id').columns[1].name; // 'n'
    */
   parseSql(sql: string, options?: { locale?: Locale }): SqlReport;
+  /**
+   * What EXPLAIN and LIMIT 0 would say of a query, from the catalog alone: exact names and types, or the server's own
+   * fault at its place. What is not certain is null, with the reason; nothing is guessed.
+   *
+   * @example
+   * const session = { catalog: 'tpch', schema: 'tiny' };
+   * generator.analyzeSql('SELECT count(*) n FROM orders', catalog, session).columns; // [{ name: 'n', type: 'bigint' }]
+   */
+  analyzeSql(
+    sql: string,
+    catalog: Catalog,
+    session?: SqlSession,
+    options?: { locale?: Locale },
+  ): AnalysisReport;
+  /**
+   * Makes a snapshot readable for `check` and `analyzeSql`; make it once.
+   *
+   * @throws MappingError `bad_catalog` where it is no snapshot
+   */
+  catalog(snapshot: CatalogSnapshot, options?: CatalogOptions): Catalog;
   /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
   formatSql(sql: string): string;
 

@@ -1,3 +1,4 @@
+import type { AnalysisReport } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
@@ -14,6 +15,8 @@ export interface Answers {
   map_complex_type: { type: string };
   is_primary_key_type: { result: boolean };
   primary_key_types: { types: string[] };
+  load_catalog: { tables: number };
+  analyze_sql: WireAnalysisReport;
   parse_sql: WireSqlReport;
   format_sql: { sql: string };
   suggest_node: SuggestedNode;
@@ -28,6 +31,11 @@ export interface Answers {
 export interface WireSqlReport extends Omit<SqlReport, 'tables' | 'columns'> {
   tables: Flat<SqlTable>[];
   columns: Flat<SqlColumn>[];
+}
+
+/** An AnalysisReport with ranges of the same kind. */
+export interface WireAnalysisReport extends Omit<AnalysisReport, 'tables'> {
+  tables: Flat<SqlTable>[];
 }
 
 type Flat<Item> = Omit<Item, 'range'> & { range: FlatRange };

@@ -86,6 +86,8 @@ export class CoreSession {
   /** The instance that the session lives in; another one has none of its memory. */
   #instance: RawModule | undefined;
   #address = 0;
+  /** The one that the core holds. */
+  #catalog: object | undefined;
 
   constructor(module: CoreModule) {
     this.#module = module;
@@ -107,6 +109,13 @@ export class CoreSession {
     if (answer === undefined) throw outOfMemory();
     if ('error' in answer) throw refused(answer.error as Refusal);
     return answer as Answers[Name];
+  }
+
+  /** Makes `catalog` the one that the next requests are answered from. */
+  useCatalog(catalog: { text: string }): void {
+    if (this.#catalog === catalog && this.#isAlive()) return;
+    this.run('load_catalog', catalog.text);
+    this.#catalog = catalog;
   }
 
   /** Gives the memory back. The session cannot be used afterwards. */

@@ -1,4 +1,5 @@
-import type { FlatRange, WireSqlReport } from './protocol.js';
+import type { AnalysisReport } from './analysis-types.js';
+import type { FlatRange, WireAnalysisReport, WireSqlReport } from './protocol.js';
 import type { SqlReport } from './sql-types.js';
 import type { Range } from './types.js';
 
@@ -13,15 +14,23 @@ export function toSqlReport({
   return {
     ok,
     diagnostics,
-    tables: tables.map(({ catalog, schema, name, range }) => ({
-      catalog,
-      schema,
-      name,
-      range: toRange(range),
-    })),
+    tables: toTables(tables),
     columns: columns.map(({ range, ...column }) => ({ ...column, range: toRange(range) })),
     functions,
   };
+}
+
+export function toAnalysisReport({ tables, ...report }: WireAnalysisReport): AnalysisReport {
+  return { ...report, tables: toTables(tables) };
+}
+
+function toTables(tables: WireSqlReport['tables']): SqlReport['tables'] {
+  return tables.map(({ catalog, schema, name, range }) => ({
+    catalog,
+    schema,
+    name,
+    range: toRange(range),
+  }));
 }
 
 function toRange([line, column, offset, endLine, endColumn, endOffset]: FlatRange): Range {

@@ -23,6 +23,8 @@ namespace mapping {
 struct AnalysisSession {
   std::string catalog{};
   std::string schema{};
+
+  friend bool operator==(const AnalysisSession&, const AnalysisSession&) = default;
 };
 
 struct AnalyzedColumn {

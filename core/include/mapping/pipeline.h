@@ -29,10 +29,14 @@ namespace mapping {
 // where the host made it from a value.
 struct CheckOptions {
   bool with_ranges = true;
+  SqlContext sql{};  // of `check` alone: in a validation the cluster's word decides
+  // How old the catalog is when it is too old to be believed: what it says is a warning then.
+  std::optional<std::uint32_t> stale_hours{};
 };
 
 // The local verdict, nothing is asked: the structure, the syntax of each query, and its columns'
-// names as far as the query itself tells them. `unchecked` where no fault was found.
+// names as far as the query itself tells them; `unchecked` where no fault was found. With a catalog
+// all five stages, and `valid` where it is certain that the cluster would accept everything.
 [[nodiscard]] Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options,
                            SqlCache& cache);
 

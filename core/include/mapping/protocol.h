@@ -19,7 +19,8 @@
 //
 // | operation           | input                 | result                                         |
 // |---------------------|-----------------------|------------------------------------------------|
-// | check               | the mapping's text    | Report; options: policy, locale, source        |
+// | check               | the mapping's text    | Report; options: policy, locale, source, and   |
+// |                     |                       | catalog, session, stale_hours, see below       |
 // | job_start           | the mapping's text    | JobState; options: policy, locale, source      |
 // | job_answer          | an outcome, see below | JobState; options: {"id"} of the request       |
 // | job_report          |                       | Report; what is open is unchecked              |
@@ -30,6 +31,8 @@
 // | primary_key_types   |                       | {"types": [...]}                               |
 // | parse_sql           | SQL                   | SqlReport; options: locale                     |
 // | format_sql          | SQL                   | {"sql"}: laid out anew; with a fault, as it is |
+// | load_catalog        | a CatalogSnapshot     | {"tables": number}                             |
+// | analyze_sql         | SQL                   | AnalysisReport; options: locale, session       |
 // | suggest_node        | SQL                   | SuggestedNode; options: {"columns"?}           |
 // | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
 // | node_ddl            | a NodeSchema          | {"sql"}                                        |
@@ -41,6 +44,10 @@
 // or "zh", `source` is "text" (the default: diagnostics have ranges in the text) or "value" (the
 // input was serialised by the host, so ranges would mean nothing to the author).
 //
+// A session keeps the catalog that was loaded last. `catalog`: true makes `check` analyze the queries
+// against it; `stale_hours`, where the host finds it too old, is its age. `session` is {"catalog"?,
+// "schema"?}, for table names that say less.
+//
 // JobState: {"requests": [{"id", "kind": "explain" | "columns", "sql", "definition": {"kind",
 // "name", "index"}}], "phase", "done", "total"}. `requests` holds those that became possible since
 // the last state, each exactly once; the job is finished when every request was answered and none
@@ -51,14 +58,18 @@
 // definition's SQL, columns in code points.
 //
 // SqlReport: {"ok", "diagnostics", "tables": [{"catalog", "schema", "name", "range"}], "columns":
-// [{"name", "range"}], "functions"}. Ranges are in the SQL: [line, column, offset] of the start, then of the end.  A catalog or schema that the text does not
-// name is null, and so is the name of a column that stands for all columns of a table. Faults are
+// [{"name", "range"}], "functions"}. Ranges are in the SQL: [line, column, offset] of the start,
+// then of the end. A catalog or schema that the text does not name is null, and so is the name of a column that stands for all columns of a table. Faults are
 // diagnostics; there is one at most, and nothing else then.
+//
+// AnalysisReport: {"columns": [{"name", "type", "reason"?, "source"?: {"catalog", "schema", "table",
+// "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
+// are not certain, for the `reason` given.
 namespace mapping {
 
-// Holds what outlives one request: the compiled rules of the last policy, what the last checks found
-// out about each query, and the running job. One
-// session serves one caller; sessions share nothing. Not safe for use by several threads at once.
+// Holds what outlives one request: the compiled rules of the last policy, the catalog, what the last
+// checks found out about each query, and the running job. One session serves one caller; sessions
+// share nothing. Not safe for use by several threads at once.
 class Session {
  public:
   Session();

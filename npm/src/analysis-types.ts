@@ -1,0 +1,52 @@
+import type { SqlTable } from './sql-types.js';
+import type { Diagnostic } from './types.js';
+
+// What the warehouse's catalog says of a query. Ranges are in the SQL.
+
+/**
+ * A catalog that the module can read: made once by {@link MappingGenerator.catalog}, used by many checks. Nothing to
+ * free.
+ */
+export interface Catalog {
+  /** When the warehouse was read, ISO 8601. */
+  readonly captured_at: string;
+  /** How many tables it holds. */
+  readonly size: number;
+}
+
+export interface CatalogOptions {
+  /** For how long it is believed, in ms; default 24 hours. What an older one says is a warning that tells its age. */
+  ttlMs?: number;
+  /** The clock, in ms since 1970; default `Date.now`. */
+  now?: () => number;
+}
+
+/** What a table name that says less is looked up in. */
+export interface SqlSession {
+  catalog?: string;
+  schema?: string;
+}
+
+export interface AnalysisReport {
+  /** The columns that the query returns, in order; none where there is a fault. */
+  columns: AnalyzedColumn[];
+  /** The first fault that the server would find, with its name, its text and its place. */
+  diagnostics: Diagnostic[];
+  /** The tables that the query reads, with the session's catalog and schema where it names none. */
+  tables: SqlTable[];
+  /** Whether nothing was left open: without diagnostics, the server accepts the query. */
+  certain: boolean;
+  /** What is not certain, and why. */
+  reasons: string[];
+}
+
+export interface AnalyzedColumn {
+  /** As the server names it; null: not certain. */
+  name: string | null;
+  /** Trino's type as the server prints it, such as `varchar(25)`; null: not certain. */
+  type: string | null;
+  /** Why the type is not certain. */
+  reason?: string;
+  /** The table's column that it is, unchanged. */
+  source?: { catalog: string; schema: string; table: string; column: string };
+}
