@@ -41,7 +41,7 @@ const SqlVerdict& SqlCache::verdict_on(std::string_view sql) {
   SqlTree tree = parse_sql(sql);
   Entry& entry = current_.emplace_back();
   entry.verdict.columns = known_columns(shape_of(tree));
-  entry.verdict.fault = std::move(tree.fault);
+  entry.verdict.fault = tree.fault ? std::move(tree.fault) : find_path_fault(tree);
   entry.sql = std::move(tree.text);
   return entry.verdict;
 }

@@ -16,7 +16,7 @@ inEveryBrowser('keyboard', {
       await page.press('Tab');
       reached.push(await page.focused());
     }
-    const expected = ['Samples', 'Open…', 'Download', 'Validate', 'Language', 'Undo', 'Redo', 'Mapping as JSON'];
+    const expected = ['Samples', 'Open…', 'Download', 'Validate', 'Language', 'Undo', 'Redo', 'Format SQL', 'Mapping as JSON'];
     assert.deepEqual(reached, expected);
   },
 
