@@ -74,7 +74,7 @@ inEveryBrowser('editing', {
   },
 
   'underlines a fault of the SQL in the SQL, and mends it': async (page) => {
-    await page.replaceWord('custkey,', '`custkey`,');
+    await page.replaceWord('custkey,', '`custkey`');
     const [problem] = await page.untilProblems(([found]) => found?.code === 'sql_backquoted_name');
     assert.match(problem.place, /in its SQL line \d, column \d/);
     await page.untilUnderlined('error', '`custkey`');
