@@ -58,11 +58,8 @@ const SqlVerdict& SqlCache::verdict_on(std::string_view sql) {
   SqlTree tree = parse_sql(sql);
   Entry& entry = current_.emplace_back();
   entry.verdict.columns = known_columns(shape_of(tree));
-  if (context_.catalog && !tree.fault) {
-    analyze(tree, context_, entry.verdict);
-  } else {
-    entry.verdict.fault = std::move(tree.fault);
-  }
+  entry.verdict.fault = tree.fault ? std::move(tree.fault) : find_path_fault(tree);
+  if (context_.catalog && !entry.verdict.fault) analyze(tree, context_, entry.verdict);
   entry.sql = std::move(tree.text);
   return entry.verdict;
 }

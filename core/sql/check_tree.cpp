@@ -52,7 +52,7 @@ constexpr Extra kExtras[] = {
 TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, std::string message) {
   const std::uint32_t begin = tree[id].span.begin;
   const Token first = tokenize(slice(tree.text, tree[id].span)).front();
-  return {code, std::move(message), {begin, begin + first.span.end}, {}, {}};
+  return {code, std::move(message), {begin, begin + first.span.end}, {}};
 }
 
 std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
@@ -153,7 +153,7 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
     if (!message) {
       return std::nullopt;
     }
-    return TreeFault{Code::kSqlBadLiteral, *message, tree[id].span, {{"reason", *message}}, {}};
+    return TreeFault{Code::kSqlBadLiteral, *message, tree[id].span, {{"reason", *message}}};
   };
   switch (tree[id].kind) {
     case SqlNodeKind::kFunction:
@@ -169,7 +169,6 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
         return TreeFault{Code::kSqlRoutineBody,
                          "Function definition must start with a newline after opening quotes",
                          tree[id].span,
-                         {},
                          {}};
       }
       return to_lower(tree.text_of(id).front()) == 'u'
@@ -185,23 +184,6 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
     default:
       return std::nullopt;
   }
-}
-
-// The first path that a server would refuse, once it has taken the statement.
-std::optional<TreeFault> find_path_fault(const SqlTree& tree) {
-  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    const SqlNode& node = tree[id];
-    const auto which = static_cast<SqlSpecial>(node.detail);
-    const bool has_path = node.kind == SqlNodeKind::kJsonTable ||
-                          (node.kind == SqlNodeKind::kSpecial &&
-                           (which == SqlSpecial::kJsonExists || which == SqlSpecial::kJsonValue ||
-                            which == SqlSpecial::kJsonQuery));
-    if (!has_path) continue;
-    const SqlNodeId path = tree.child(id, 1);
-    if (tree[path].kind != SqlNodeKind::kString) continue;
-    if (auto fault = check_json_path(tree, path)) return fault;
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -237,7 +219,7 @@ std::optional<TreeFault> check_tree(const SqlTree& tree) {
       first_is_in_with = in_with;
     }
   }
-  return first ? first : find_path_fault(tree);
+  return first;
 }
 
 }  // namespace mapping::sql

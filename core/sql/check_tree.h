@@ -15,17 +15,12 @@ struct TreeFault {
   std::string message;
   Span span;
   Params params;
-  std::vector<SqlFix> fixes;
   bool is_newer_grammar = false;  // a server that does not know the form calls it a syntax error
 };
 
 // The first of them, in the order of Trino's visit: a node before its children, a query's body
 // before its WITH.
 [[nodiscard]] std::optional<TreeFault> check_tree(const SqlTree& tree);
-
-// The path that a JSON function or JSON_TABLE is given. A server reads it after the rest of the
-// statement, and later than check_tree.
-[[nodiscard]] std::optional<TreeFault> check_json_path(const SqlTree& tree, SqlNodeId literal);
 
 // U&'…' UESCAPE '…', X'…' and integers: what is wrong with the characters of a literal, as Trino
 // says it.

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <string>
 
-#include "sql/check_tree.h"
+#include "mapping/sql.h"
 
 // The beginning of a path such as 'lax $.items[*].id', which a server reads with a grammar of its own.
-namespace mapping::sql {
+namespace mapping {
 namespace {
 
 constexpr std::string_view kModes = "{'lax', 'strict'}";
@@ -42,10 +42,8 @@ bool starts_expression(std::string_view token) {
                             std::string_view("+-($@\"").find(token[0]) != std::string_view::npos);
 }
 
-}  // namespace
-
 // path = ("lax" | "strict") expression
-std::optional<TreeFault> check_json_path(const SqlTree& tree, SqlNodeId literal) {
+std::optional<SqlFault> check_json_path(const SqlTree& tree, SqlNodeId literal) {
   const Span place = tree[literal].span;
   const std::string_view written = tree.text_of(literal);
   if (written.size() < 2 || written.front() != '\'') return std::nullopt;
@@ -55,8 +53,12 @@ std::optional<TreeFault> check_json_path(const SqlTree& tree, SqlNodeId literal)
   const std::string_view token = slice(path, first);
   const auto fault_at = [&](Span span, std::string message) {
     const std::uint32_t begin = place.begin + 1;
-    return TreeFault{
-        Code::kSqlJsonPath, std::move(message), {begin + span.begin, begin + span.end}, {}, {}};
+    return SqlFault{Code::kSqlJsonPath,
+                    "SYNTAX_ERROR",
+                    std::move(message),
+                    {begin + span.begin, begin + span.end},
+                    {},
+                    {}};
   };
   if (is_mode(token)) {
     if (second.size() > 0) return std::nullopt;
@@ -67,11 +69,29 @@ std::optional<TreeFault> check_json_path(const SqlTree& tree, SqlNodeId literal)
     return fault_at(first, "extraneous input " + quoted + " expecting " + std::string(kModes));
   if (!starts_expression(token))
     return fault_at(first, "mismatched input " + quoted + " expecting " + std::string(kModes));
-  TreeFault fault = fault_at(first, "missing " + std::string(kModes) + " at " + quoted);
+  SqlFault fault = fault_at(first, "missing " + std::string(kModes) + " at " + quoted);
   const std::uint32_t begin = fault.span.begin;
   fault.fixes.push_back(
       {FixKind::kInsertSql, {{"text", std::string("lax ")}}, false, {{{begin, begin}, "lax "}}});
   return fault;
 }
 
-}  // namespace mapping::sql
+}  // namespace
+
+std::optional<SqlFault> find_path_fault(const SqlTree& tree) {
+  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
+    const SqlNode& node = tree[id];
+    const auto which = static_cast<SqlSpecial>(node.detail);
+    const bool has_path = node.kind == SqlNodeKind::kJsonTable ||
+                          (node.kind == SqlNodeKind::kSpecial &&
+                           (which == SqlSpecial::kJsonExists || which == SqlSpecial::kJsonValue ||
+                            which == SqlSpecial::kJsonQuery));
+    if (!has_path) continue;
+    const SqlNodeId path = tree.child(id, 1);
+    if (tree[path].kind != SqlNodeKind::kString) continue;
+    if (auto fault = check_json_path(tree, path)) return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace mapping

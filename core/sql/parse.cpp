@@ -153,12 +153,8 @@ SqlTree parse_sql(std::string_view text) {
         tree.fault = find_syntax_fault(tree.text, tokens);
         return tree;
       }
-      tree.fault = SqlFault{found->code,
-                            kSyntaxError,
-                            found->message,
-                            found->span,
-                            std::move(found->params),
-                            std::move(found->fixes)};
+      tree.fault = SqlFault{
+          found->code, kSyntaxError, found->message, found->span, std::move(found->params), {}};
     }
   }
   return tree;

@@ -305,6 +305,11 @@ struct SqlTree {
 // faults of their own.
 [[nodiscard]] SqlTree parse_sql(std::string_view sql);
 
+// The first path of a JSON function or of JSON_TABLE that a server refuses, such as '$.a' without its
+// mode. The grammar takes any text there: a server reads paths when it has taken the statement, so
+// that this is no fault of the tree.
+[[nodiscard]] std::optional<SqlFault> find_path_fault(const SqlTree& tree);
+
 // Levels of queries, calls and types in one another. Parentheses and chains of
 // operators do not count: they need no stack. One level takes at most three
 // calls; a module needs 1 MiB of stack for all of them.
