@@ -13,6 +13,16 @@ namespace {
 constexpr std::size_t kMaxArguments = 127;
 constexpr std::uint32_t kMaxLambdaDepth = 5;
 
+// The lambda that names more or fewer parameters than it is given: the fault is placed there.
+SqlNodeId unfit_lambda(std::string_view message, const std::vector<CallArgument>& arguments,
+                       const std::vector<SqlNodeId>& nodes) {
+  for (std::size_t i = 0; i < arguments.size() && i < nodes.size(); ++i) {
+    const std::string count = "but got " + std::to_string(arguments[i].lambda_parameters);
+    if (arguments[i].is_lambda && message.ends_with(count)) return nodes[i];
+  }
+  return kNoSqlNode;
+}
+
 }  // namespace
 
 TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
@@ -91,23 +101,46 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
   return types;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
-                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+ResolvedCall Analyzer::resolve_known(std::string_view name,
+                                     const std::vector<CallArgument>& arguments,
+                                     const std::vector<SqlNodeId>& nodes, const Context& context) {
+  std::vector<TypeId> types;
+  bool has_lambda = false;
   for (const CallArgument& argument : arguments) {
-    if (!argument.is_lambda) known(argument.type);
+    types.push_back(argument.type);
+    has_lambda = has_lambda || argument.is_lambda;
+  }
+  if (!has_lambda) {
+    if (const ResolvedCall* before = resolved_before(name, types)) return *before;
   }
   const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
   const auto* outer_context = std::exchange(lambda_context_, &context);
   ResolvedCall call = resolve_function(types_, name, arguments, *this);
   lambda_arguments_ = outer_arguments;
   lambda_context_ = outer_context;
+  if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
+    known_calls_.push_back({std::string(name), std::move(types), call});
+  }
+  return call;
+}
+
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+  for (const CallArgument& argument : arguments) {
+    if (!argument.is_lambda) known(argument.type);
+  }
+  ResolvedCall call = resolve_known(name, arguments, nodes, context);
   if (stopped()) return kUncertain;
   if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
     unsure("functions that the server keeps for itself are not known");
     return kUncertain;
   }
   if (!call.error_name.empty()) {
-    SqlFault* fault = fail(node, call.error_name, std::move(call.message));
+    const SqlNodeId place = call.error_name == "INVALID_PARAMETER_USAGE"
+                                ? unfit_lambda(call.message, arguments, nodes)
+                                : kNoSqlNode;
+    SqlFault* fault =
+        fail(place == kNoSqlNode ? node : place, call.error_name, std::move(call.message));
     function_not_found(fault, node, name);
     return kUncertain;
   }
