@@ -13,16 +13,6 @@ namespace {
 constexpr std::size_t kMaxArguments = 127;
 constexpr std::uint32_t kMaxLambdaDepth = 5;
 
-// The lambda that names more or fewer parameters than it is given: the fault is placed there.
-SqlNodeId unfit_lambda(std::string_view message, const std::vector<CallArgument>& arguments,
-                       const std::vector<SqlNodeId>& nodes) {
-  for (std::size_t i = 0; i < arguments.size() && i < nodes.size(); ++i) {
-    const std::string count = "but got " + std::to_string(arguments[i].lambda_parameters);
-    if (arguments[i].is_lambda && message.ends_with(count)) return nodes[i];
-  }
-  return kNoSqlNode;
-}
-
 }  // namespace
 
 TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
@@ -136,11 +126,8 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<Call
     return kUncertain;
   }
   if (!call.error_name.empty()) {
-    const SqlNodeId place = call.error_name == "INVALID_PARAMETER_USAGE"
-                                ? unfit_lambda(call.message, arguments, nodes)
-                                : kNoSqlNode;
-    SqlFault* fault =
-        fail(place == kNoSqlNode ? node : place, call.error_name, std::move(call.message));
+    const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
+    SqlFault* fault = fail(place, call.error_name, std::move(call.message));
     function_not_found(fault, node, name);
     return kUncertain;
   }
