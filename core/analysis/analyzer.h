@@ -323,7 +323,7 @@ class Analyzer : public LambdaTyper {
   TypeId resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
   void check_call_order(SqlNodeId node, const Context& context);
-  std::optional<TypeId> type_of_inline_call(SqlNodeId node, std::string_view name,
+  std::optional<TypeId> type_of_inline_call(std::string_view name,
                                             const std::vector<CallArgument>& arguments);
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
   TypeId type_of_lambda(SqlNodeId node);

@@ -45,7 +45,7 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
-  if (const auto type = type_of_inline_call(node, name, arguments)) return *type;
+  if (const auto type = type_of_inline_call(name, arguments)) return *type;
   const TypeId type = resolve(node, name, std::move(arguments), nodes, context);
   if (type != kUncertain) check_call_order(node, context);
   return type;
@@ -175,7 +175,7 @@ void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
 }
 
 // A function of WITH FUNCTION hides the server's.
-std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_view name,
+std::optional<TypeId> Analyzer::type_of_inline_call(std::string_view name,
                                                     const std::vector<CallArgument>& arguments) {
   for (const InlineFunction& function : functions_) {
     if (!equals_ignoring_case(function.name, name)) continue;
@@ -188,7 +188,6 @@ std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_
       unsure("the arguments of an inline function do not fit");
       return kUncertain;
     }
-    static_cast<void>(node);
     return function.result;
   }
   return std::nullopt;
