@@ -34,6 +34,7 @@ class AggregationCheck {
   bool holds_subquery(SqlNodeId query);
   bool holds_dereference(SqlNodeId node);
   bool check_part(SqlNodeId expression, std::string_view before, std::string_view after);
+  void check_distinct_order(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
   void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
 
   bool is_grouped(SqlNodeId node);
@@ -178,6 +179,7 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
                    "Cannot nest window functions or row pattern measures inside aggregation '" +
                        name + "': " + format_list(tree_, windows));
   }
+  check_distinct_order(call, arguments);
   if (!ordering_) return true;
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
   for (SqlNodeId item = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
@@ -195,6 +197,27 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
     check_no_output(filter, "COLUMN_NOT_FOUND", kMessage);
   }
   return true;
+}
+
+// array_agg(DISTINCT a ORDER BY a): what is sorted by is an argument.
+void AggregationCheck::check_distinct_order(SqlNodeId call,
+                                            const std::vector<SqlNodeId>& arguments) {
+  const SqlNodeId order = tree_.find_child(call, kOrderBy);
+  if (order == kNoSqlNode || tree_[call].kind != kFunction ||
+      (tree_[call].detail & kSqlDistinct) == 0) {
+    return;
+  }
+  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const SqlNodeId key = tree_[item].first_child;
+    const auto is_key = [&](SqlNodeId argument) {
+      return analyzer_.same_expression(argument, key, query_);
+    };
+    if (std::ranges::any_of(arguments, is_key)) continue;
+    analyzer_.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
+                   "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
+                   "arguments");
+    return;
+  }
 }
 
 void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_name,

@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/newer_forms.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
@@ -27,7 +28,9 @@ Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
 
 Analysis Analyzer::run() {
   Analysis result;
+  if (has_newer_forms(tree_)) unsure("a form of newer servers is not analyzed");
   check_parameters();
+  if (has_session_properties(tree_)) unsure("session properties are not known");
   SqlNodeId query = tree_.root;
   if (tree_[query].kind == SqlNodeKind::kWithFunction) {
     analyze_functions(query);

@@ -67,6 +67,13 @@ struct InlineFunction {
   TypeId result = kUncertain;
 };
 
+// A call or an operator that was resolved: the same again gives the same.
+struct KnownCall {
+  std::string name;
+  std::vector<TypeId> arguments;
+  ResolvedCall call;
+};
+
 // Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
 // ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
 //
@@ -275,6 +282,10 @@ class Analyzer : public LambdaTyper {
   TypeId operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
                        std::span<const TypeId> arguments);
 
+  TypeId plain_operator_type(OperatorKind kind, std::span<const TypeId> arguments);
+  [[nodiscard]] const ResolvedCall* resolved_before(std::string_view name,
+                                                    std::span<const TypeId> arguments) const;
+
   // predicates.cpp
   TypeId type_of_predicate(SqlNodeId node, const Context& context);
   TypeId type_of_logical(SqlNodeId node, const Context& context);
@@ -307,10 +318,12 @@ class Analyzer : public LambdaTyper {
   void analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context);
   std::vector<CallArgument> argument_types(const std::vector<SqlNodeId>& arguments,
                                            const Context& context);
+  ResolvedCall resolve_known(std::string_view name, const std::vector<CallArgument>& arguments,
+                             const std::vector<SqlNodeId>& nodes, const Context& context);
   TypeId resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
   void check_call_order(SqlNodeId node, const Context& context);
-  std::optional<TypeId> type_of_inline_call(SqlNodeId node, std::string_view name,
+  std::optional<TypeId> type_of_inline_call(std::string_view name,
                                             const std::vector<CallArgument>& arguments);
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
   TypeId type_of_lambda(SqlNodeId node);
@@ -350,6 +363,7 @@ class Analyzer : public LambdaTyper {
   std::deque<std::string> names_{};
   std::vector<std::pair<std::string_view, TypeId>> catalog_types_{};
   std::vector<SqlTable> tables_{};
+  std::vector<KnownCall> known_calls_{};
   std::vector<InlineFunction> functions_{};
   std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases_{};
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows_{};  // by kOver

@@ -45,7 +45,7 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
-  if (const auto type = type_of_inline_call(node, name, arguments)) return *type;
+  if (const auto type = type_of_inline_call(name, arguments)) return *type;
   const TypeId type = resolve(node, name, std::move(arguments), nodes, context);
   if (type != kUncertain) check_call_order(node, context);
   return type;
@@ -91,23 +91,43 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
   return types;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
-                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+ResolvedCall Analyzer::resolve_known(std::string_view name,
+                                     const std::vector<CallArgument>& arguments,
+                                     const std::vector<SqlNodeId>& nodes, const Context& context) {
+  std::vector<TypeId> types;
+  bool has_lambda = false;
   for (const CallArgument& argument : arguments) {
-    if (!argument.is_lambda) known(argument.type);
+    types.push_back(argument.type);
+    has_lambda = has_lambda || argument.is_lambda;
+  }
+  if (!has_lambda) {
+    if (const ResolvedCall* before = resolved_before(name, types)) return *before;
   }
   const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
   const auto* outer_context = std::exchange(lambda_context_, &context);
   ResolvedCall call = resolve_function(types_, name, arguments, *this);
   lambda_arguments_ = outer_arguments;
   lambda_context_ = outer_context;
+  if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
+    known_calls_.push_back({std::string(name), std::move(types), call});
+  }
+  return call;
+}
+
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+  for (const CallArgument& argument : arguments) {
+    if (!argument.is_lambda) known(argument.type);
+  }
+  ResolvedCall call = resolve_known(name, arguments, nodes, context);
   if (stopped()) return kUncertain;
   if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
     unsure("functions that the server keeps for itself are not known");
     return kUncertain;
   }
   if (!call.error_name.empty()) {
-    SqlFault* fault = fail(node, call.error_name, std::move(call.message));
+    const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
+    SqlFault* fault = fail(place, call.error_name, std::move(call.message));
     function_not_found(fault, node, name);
     return kUncertain;
   }
@@ -155,7 +175,7 @@ void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
 }
 
 // A function of WITH FUNCTION hides the server's.
-std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_view name,
+std::optional<TypeId> Analyzer::type_of_inline_call(std::string_view name,
                                                     const std::vector<CallArgument>& arguments) {
   for (const InlineFunction& function : functions_) {
     if (!equals_ignoring_case(function.name, name)) continue;
@@ -168,7 +188,6 @@ std::optional<TypeId> Analyzer::type_of_inline_call(SqlNodeId node, std::string_
       unsure("the arguments of an inline function do not fit");
       return kUncertain;
     }
-    static_cast<void>(node);
     return function.result;
   }
   return std::nullopt;

@@ -57,16 +57,59 @@ TypeId Analyzer::single_type(std::string_view description, const std::vector<Sql
   return super_type;
 }
 
+// Operators on two values of one plain type need no search: they are most of what queries hold.
+TypeId Analyzer::plain_operator_type(OperatorKind kind, std::span<const TypeId> arguments) {
+  if (arguments.size() != 2 || arguments[0] != arguments[1]) return kUncertain;
+  const TypeId type = arguments[0];
+  const TypeKind type_kind = types_.kind(type);
+  const bool number = type_kind >= TypeKind::kTinyint && type_kind <= TypeKind::kDouble;
+  switch (kind) {
+    case OperatorKind::kEqual:
+    case OperatorKind::kLess:
+      return number || type_kind == TypeKind::kVarchar || type_kind == TypeKind::kDate ? boolean()
+                                                                                       : kUncertain;
+    case OperatorKind::kAdd:
+    case OperatorKind::kSubtract:
+    case OperatorKind::kMultiply:
+    case OperatorKind::kDivide:
+    case OperatorKind::kModulus:
+      return number ? type : kUncertain;
+    default:
+      return kUncertain;
+  }
+}
+
+// What was found for the same name and the same types in the statement; a lambda's type is not
+// known beforehand.
+const ResolvedCall* Analyzer::resolved_before(std::string_view name,
+                                              std::span<const TypeId> arguments) const {
+  for (const KnownCall& known_call : known_calls_) {
+    if (known_call.name == name && std::ranges::equal(known_call.arguments, arguments)) {
+      return &known_call.call;
+    }
+  }
+  return nullptr;
+}
+
 TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
                                std::span<const TypeId> arguments) {
   if (!std::ranges::all_of(arguments, [&](TypeId type) { return known(type); })) return kUncertain;
+  if (const TypeId plain = plain_operator_type(kind, arguments); plain != kUncertain) return plain;
+  const std::string_view key = kind == OperatorKind::kNegation ? "negation" : symbol;
+  if (const ResolvedCall* before = resolved_before(key, arguments)) return before->result;
   ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
   if (!call.error_name.empty()) {
     fail(node, call.error_name, std::move(call.message));
     return kUncertain;
   }
-  if (call.result == kUncertain) unsure(std::move(call.reason));
-  return call.result;
+  const TypeId result = call.result;
+  if (result == kUncertain) {
+    unsure(std::move(call.reason));
+  } else {
+    known_calls_.push_back(
+        {std::string(key), {arguments.begin(), arguments.end()}, std::move(call)});
+  }
+  return result;
 }
 
 }  // namespace mapping::analysis

@@ -125,6 +125,9 @@ void Analyzer::add_grouping(SqlNodeId expression, Specification& specification) 
   expression = unwrapped(tree_, expression);
   specification.groupings.push_back(expression);
   if (references_[expression].relation != 0) {
+    if (references_[expression].relation != specification.source->relation) {
+      unsure("the query is grouped by a column of another query");
+    }
     specification.grouped_fields.push_back(references_[expression]);
   }
 }

@@ -189,6 +189,9 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
       id = tree_[id].next;
     }
     if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
+      if (to_upper(tree_.text_of(node)).find("UNIQUE") != std::string::npos) {
+        unsure("UNIQUE KEYS with formatted values is not analyzed");
+      }
       analyze_json_input(id, context);
       continue;
     }

@@ -88,6 +88,9 @@ void Analyzer::analyze_json_column(SqlNodeId column, const Scope& scope,
     }
     field.type = json_output_type(column, type);
   } else {
+    for (SqlNodeId id = first_default; id != kNoSqlNode; id = tree_[id].next) {
+      check_no_aggregates(id, "default expression for JSON_TABLE column");
+    }
     field.type = json_value_type(column, type);
     analyze_json_defaults(first_default, field.type, {.scope = &scope, .correlated = correlated_});
   }

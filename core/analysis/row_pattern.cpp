@@ -60,6 +60,11 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
   for (SqlNodeId id = partition == kNoSqlNode ? kNoSqlNode : tree_[partition].first_child;
        id != kNoSqlNode; id = tree_[id].next) {
     put(id, true);
+    const TypeId type = type_in(id, *input);
+    if (known(type) && !types_.is_comparable(type)) {
+      mismatch(id,
+               shown(type) + " is not comparable, and therefore cannot be used in PARTITION BY");
+    }
   }
   for (SqlNodeId id = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child; id != kNoSqlNode;
        id = tree_[id].next) {
@@ -78,6 +83,7 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
   if (output.empty()) {
     fail(node, "TABLE_HAS_NO_COLUMNS", "pattern recognition output table has no columns");
   }
+  unsure("row patterns are not checked in full");
   return new_scope(scope, std::move(output));
 }
 

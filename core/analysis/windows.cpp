@@ -186,7 +186,6 @@ void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select)
 void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
   const std::string name = called_name(tree_, call);
   const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
-  const std::string shown_name = name;
   const bool aggregate = tree_[call].kind == SqlNodeKind::kSpecial || is_aggregate_function(name);
   if (tree_.find_child(call, SqlNodeKind::kFilter) != kNoSqlNode) {
     fail(select, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
@@ -203,18 +202,18 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
   if (window == nullptr) return;
   if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
     fail(tree_[over].first_child, "MISSING_ORDER_BY",
-         shown_name + " function requires an ORDER BY window clause");
+         name + " function requires an ORDER BY window clause");
   }
   if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {
     fail(window->frame, "INVALID_WINDOW_FRAME",
-         "Cannot specify window frame for " + shown_name + " function");
+         "Cannot specify window frame for " + name + " function");
   }
   if (!is_one_of(kValueFunctions, name) && (tree_[call].detail & kSqlNullTreatment) != 0) {
     fail(call, "NULL_TREATMENT_NOT_ALLOWED",
-         "Cannot specify null treatment clause for " + shown_name + " function");
+         "Cannot specify null treatment clause for " + name + " function");
   }
   if (!aggregate && !is_window_function(name)) {
-    fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: " + shown_name);
+    fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: " + name);
   }
   if (!aggregate && (tree_[call].detail & kSqlDistinct) != 0) {
     fail(select, "NOT_SUPPORTED",

@@ -1,0 +1,91 @@
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <utility>
+
+#include "mapping/analysis.h"
+
+// What an analysis tells people beyond the server's own words, and what it leaves open.
+namespace {
+
+using mapping::Analysis;
+using mapping::Catalog;
+
+Analysis analyze(std::string_view sql) {
+  const Catalog catalog(
+      {{"hive",
+        "sales",
+        "customers",
+        {{"customer_id", "bigint"}, {"name", "varchar"}, {"since", "date"}, {"odd", "nonsense"}}},
+       {"hive", "sales", "orders", {{"order_id", "bigint"}, {"customer_id", "bigint"}}}},
+      "2026-11-23T00:00:00Z");
+  return analyze_sql(mapping::parse_sql(sql), catalog, {"hive", "sales"});
+}
+
+std::string param(const Analysis& analysis, std::string_view name) {
+  for (const auto& [key, value] : analysis.fault->params) {
+    if (key == name) return value;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("analysis: a misspelt column is named with the columns that there are") {
+  const Analysis analysis = analyze("SELECT custmer_id FROM customers");
+  REQUIRE(analysis.fault);
+  CHECK(analysis.fault->code == "sql_column_not_found");
+  CHECK(param(analysis, "suggestion") == "customer_id");
+  CHECK(param(analysis, "columns") == "customer_id, name, since, odd");
+  REQUIRE(analysis.fault->fixes.size() == 1);
+  CHECK(analysis.fault->fixes[0].edits[0].text == "customer_id");
+}
+
+TEST_CASE("analysis: a misspelt table, alias and function are named") {
+  CHECK(param(analyze("SELECT 1 FROM custmers"), "suggestion") == "customers");
+  CHECK(param(analyze("SELECT cuts.name FROM customers cust"), "suggestion") == "cust");
+  CHECK(param(analyze("SELECT uper(name) FROM customers"), "suggestion") == "upper");
+}
+
+TEST_CASE("analysis: a comparison with a string is mended by a cast") {
+  const Analysis analysis = analyze("SELECT name FROM customers WHERE since > '2020-01-01'");
+  REQUIRE(analysis.fault);
+  REQUIRE(analysis.fault->fixes.size() == 1);
+  CHECK(analysis.fault->fixes[0].edits[0].text == "CAST('2020-01-01' AS date)");
+}
+
+TEST_CASE("analysis: what is not known is left open and the rest goes on") {
+  const Analysis analysis = analyze("SELECT name, odd, c.x FROM customers, lake.raw.clicks c");
+  REQUIRE_FALSE(analysis.fault);
+  CHECK_FALSE(analysis.certain);
+  REQUIRE(analysis.columns.size() == 3);
+  CHECK_FALSE(analysis.columns[0].type);  // `clicks` may have a column of that name
+  CHECK_FALSE(analysis.columns[1].type);
+  CHECK_FALSE(analysis.columns[2].type);
+  CHECK(analysis.columns[2].reason.find("not known") != std::string::npos);
+}
+
+TEST_CASE("analysis: an unknown type of a column does not hide the others") {
+  const Analysis analysis = analyze("SELECT odd, name AS n FROM customers");
+  REQUIRE_FALSE(analysis.fault);
+  CHECK_FALSE(analysis.columns[0].type);
+  CHECK(analysis.columns[1].type == "varchar");
+  CHECK(analysis.columns[1].table_column == "name");
+  CHECK(analysis.columns[1].table->schema == "sales");
+}
+
+TEST_CASE("analysis: a fault behind something that is not certain is not reported") {
+  const Analysis analysis = analyze("SELECT x, nope FROM lake.raw.clicks c, customers");
+  CHECK_FALSE(analysis.fault);
+  CHECK_FALSE(analysis.certain);
+}
+
+TEST_CASE("analysis: long chains are typed, deep nesting is left open") {
+  std::string chain = "SELECT 1";
+  for (int i = 0; i < 10000; ++i) chain += " + 1";
+  CHECK(analyze(chain).columns[0].type == "integer");
+  std::string deep = "SELECT 1";
+  for (int i = 0; i < 300; ++i) deep += "-(1";
+  const Analysis analysis = analyze(deep + std::string(300, ')'));
+  CHECK_FALSE(analysis.fault);
+  CHECK_FALSE(analysis.certain);
+}
