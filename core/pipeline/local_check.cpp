@@ -62,7 +62,8 @@ Report check(std::string_view text, const RuleSet& rules, const CheckOptions& op
              SqlCache& cache) {
   const CheckedMapping checked(text, rules);
   const bool is_sound = !checked.findings.has_errors();
-  return build_report(checked, is_sound ? LocalCheck(checked, options, cache).run() : Runs(), options);
+  return build_report(checked, is_sound ? LocalCheck(checked, options, cache).run() : Runs(),
+                      options);
 }
 
 }  // namespace mapping

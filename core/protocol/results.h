@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "mapping/outcome.h"
 #include "mapping/analysis.h"
+#include "mapping/outcome.h"
 #include "mapping/pipeline.h"
 #include "mapping/sql.h"
 #include "mapping/suggest.h"

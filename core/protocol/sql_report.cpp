@@ -53,7 +53,8 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
 }
 
 void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
-  const auto write_optional = [&json](std::string_view name, const std::optional<std::string>& text) {
+  const auto write_optional = [&json](std::string_view name,
+                                      const std::optional<std::string>& text) {
     json.key(name);
     if (text) {
       json.string(*text);

@@ -4,16 +4,21 @@ import { fileURLToPath } from 'node:url';
 
 import { IntrospectionError, MappingError } from '../dist/index.js';
 import type {
+  AnalysisReport,
+  Catalog,
+  CatalogSnapshot,
   CheckOptions,
   Column,
   EdgeSchema,
   Introspect,
+  Locale,
   MappingGenerator,
   MappingInput,
   NodeSchema,
   Range,
   Report,
   SqlReport,
+  SqlSession,
   ValidateOptions,
 } from '../dist/index.js';
 
@@ -41,6 +46,8 @@ interface FixtureRequest {
   options?: Record<string, unknown>;
   /** What the cluster says, by the name of the definition. */
   answers?: Record<string, { explain?: Outcome; columns?: Outcome }>;
+  /** What the warehouse holds. */
+  catalog?: CatalogSnapshot;
 }
 
 export interface Fixture {
@@ -103,6 +110,17 @@ interface Run {
 const operations: Partial<Record<string, (run: Run) => unknown>> = {
   check: (run) => run.generator.check(mappingOf(run), checkOptions(run)),
   validate: (run) => validate(run),
+  analyze_sql: ({ generator, request }) => {
+    const { input, options = {} } = request;
+    const { session, locale } = options as { session?: SqlSession; locale?: Locale };
+    const report = generator.analyzeSql(
+      input as string,
+      catalogOf(generator, request)!,
+      session,
+      locale ? { locale } : {},
+    );
+    return analysisInWireForm(report);
+  },
   parse_sql: ({ generator, request: { input, options } }) =>
     inWireForm(generator.parseSql(input as string, options)),
   format_sql: ({ generator, request }) => ({ sql: generator.formatSql(request.input as string) }),
@@ -137,11 +155,27 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
 
 /** As the protocol has it: ranges of six numbers. */
 function inWireForm({ tables, columns, ...report }: SqlReport): object {
-  const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({
-    ...item,
-    range: [start, end].flatMap(({ line, column, offset }) => [line, column, offset]),
-  });
   return { ...report, tables: tables.map(flatten), columns: columns.map(flatten) };
+}
+
+function analysisInWireForm({ tables, ...report }: AnalysisReport): object {
+  return { ...report, tables: tables.map(flatten) };
+}
+
+const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({
+  ...item,
+  range: [start, end].flatMap(({ line, column, offset }) => [line, column, offset]),
+});
+
+/** With the age that the request wants it to have. */
+function catalogOf(
+  generator: MappingGenerator,
+  { catalog, options }: FixtureRequest,
+): Catalog | undefined {
+  if (!catalog) return undefined;
+  const hours = options?.stale_hours as number | undefined;
+  const age = (hours ?? 0) * 3_600_000 + 1;
+  return generator.catalog(catalog, { now: () => Date.parse(catalog.captured_at) + age });
 }
 
 function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {
@@ -150,9 +184,14 @@ function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {
   return JSON.stringify(input);
 }
 
-function checkOptions({ request: { options = {} } }: Run): CheckOptions {
-  const { policy, locale } = options;
-  return { ...(policy ? { policy } : {}), ...(locale ? { locale } : {}) } as CheckOptions;
+function checkOptions({ generator, request }: Run): CheckOptions {
+  const { policy, locale, session } = request.options ?? {};
+  return {
+    ...(policy ? { policy } : {}),
+    ...(locale ? { locale } : {}),
+    ...(session ? { session } : {}),
+    ...(request.catalog ? { catalog: catalogOf(generator, request) } : {}),
+  } as CheckOptions;
 }
 
 /** Answers the open questions one at a time, in the order that the play wants. */

@@ -67,7 +67,8 @@ Fixture read_fixture(const fs::path& folder) {
   Fixture fixture{request["operation"],
                   {},
                   request.value("options", Json::object()),
-                  request.value("answers", Json::object())};
+                  request.value("answers", Json::object()),
+                  request.value("catalog", Json())};
   if (request.contains("input_file")) {
     fixture.text = read_file(folder / request["input_file"].get<std::string>());
   } else if (request.contains("input")) {
@@ -89,7 +90,9 @@ std::vector<std::pair<fs::path, Fixture>> mapping_fixtures() {
 
 Json run(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   if (fixture.operation == "validate") return validate(fixture, text, order);
-  return Json::parse(Session().run(fixture.operation, text, fixture.options.dump()));
+  Session session;
+  if (!fixture.catalog.is_null()) (void)session.run("load_catalog", fixture.catalog.dump(), "");
+  return Json::parse(session.run(fixture.operation, text, fixture.options.dump()));
 }
 
 }  // namespace mapping::testing

@@ -24,6 +24,7 @@ struct Fixture {
   std::string text;       // the input, bytes as they are
   Json options;
   Json answers;  // what the cluster says, by the name of the definition
+  Json catalog;  // a CatalogSnapshot, or null
 };
 
 [[nodiscard]] Fixture read_fixture(const std::filesystem::path& folder);

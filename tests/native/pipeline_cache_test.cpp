@@ -67,14 +67,14 @@ TEST_CASE("a check after any edit says what a check from nothing says") {
 
 TEST_CASE("what the last check asked for is not parsed again") {
   SqlCache cache;
-  cache.begin_check();
+  cache.begin_check({});
   const auto name_at = [&cache](std::string_view sql) {
     return cache.verdict_on(sql).columns.columns.at(0).name.data();
   };
   // A name too long to be kept within the string object: its address tells who made it.
   const std::string sql = "SELECT a_name_that_is_longer_than_any_short_string FROM t";
   const char* first = name_at(sql);
-  cache.begin_check();
+  cache.begin_check({});
   (void)cache.verdict_on("SELECT an_inserted_definition FROM t");
   CHECK(name_at(sql) == first);
 }
