@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const mapping::SqlTree tree = mapping::parse_sql({reinterpret_cast<const char*>(data), size});
   const mapping::SqlShape shape = mapping::shape_of(tree);
   if (tree.fault) {
-    if (tree.fault->span.begin > size || tree.fault->span.end > size || tree.fault->server_message.empty()) {
+    if (tree.fault->span.begin > size || tree.fault->span.end > size ||
+        tree.fault->server_message.empty()) {
       std::abort();
     }
     return 0;

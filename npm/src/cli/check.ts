@@ -2,13 +2,14 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 
 import type {
+  Catalog,
   CatalogSnapshot,
   MappingGenerator,
   Report,
   TrinoIntrospection,
   ValidateOptions,
 } from '../index.js';
-import { createIntrospectionCache } from '../index.js';
+import { createIntrospectionCache, MappingError } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, readInput, readJson } from './input.js';
@@ -71,7 +72,8 @@ async function checkAll(
     throw new CommandError('standard input can be read only once');
   }
   const introspect = await connect(options);
-  const catalog = options.catalog === undefined ? undefined : await readCatalog(options.catalog);
+  const file = options.catalog;
+  const catalog = file === undefined ? undefined : loadCatalog(generator, await readCatalog(file));
   const check = new Checker(generator, introspect, catalog, options);
   const checked: Checked[] = [];
   for (const file of files) checked.push(await check.file(file));
@@ -81,15 +83,15 @@ async function checkAll(
 class Checker {
   readonly #generator: MappingGenerator;
   readonly #introspect: TrinoIntrospection | undefined;
-  readonly #options: CheckCommandOptions & { catalog?: unknown };
-  readonly #catalog: CatalogSnapshot | undefined;
+  readonly #options: CheckCommandOptions;
+  readonly #catalog: Catalog | undefined;
   /** Mappings of one project often share their SQL. */
   readonly #cache = createIntrospectionCache({ maxEntries: 100_000 });
 
   constructor(
     generator: MappingGenerator,
     introspect: TrinoIntrospection | undefined,
-    catalog: CatalogSnapshot | undefined,
+    catalog: Catalog | undefined,
     options: CheckCommandOptions,
   ) {
     this.#generator = generator;
@@ -134,16 +136,22 @@ class Checker {
   }
 
   #checkOptions() {
-    const { locale } = this.#options;
-    return { locale, ...catalogOption(this.#generator, this.#catalog) };
+    const { locale, sessionCatalog, sessionSchema } = this.#options;
+    const session = {
+      ...(sessionCatalog === undefined ? {} : { catalog: sessionCatalog }),
+      ...(sessionSchema === undefined ? {} : { schema: sessionSchema }),
+    };
+    return { locale, session, ...(this.#catalog ? { catalog: this.#catalog } : {}) };
   }
 }
 
-/** What `check` takes for a catalog: a handle, where the generator makes one. */
-function catalogOption(generator: MappingGenerator, catalog: CatalogSnapshot | undefined): object {
-  const { catalog: handle } = generator as { catalog?: (snapshot: CatalogSnapshot) => unknown };
-  if (!catalog || !handle) return {};
-  return { catalog: handle.call(generator, catalog) };
+function loadCatalog(generator: MappingGenerator, snapshot: CatalogSnapshot): Catalog {
+  try {
+    return generator.catalog(snapshot);
+  } catch (error) {
+    if (error instanceof MappingError) throw new CommandError(`--catalog: ${error.message}`);
+    throw error;
+  }
 }
 
 export async function readCatalog(file: string): Promise<CatalogSnapshot> {
