@@ -51,8 +51,8 @@ inEveryBrowser('a mapping of 1,000 definitions', {
     await page.page.keyboard.type('abcdefghij', { delay: 50 });
     const typing = await longestGaps(page);
     await page.page.keyboard.type('!');
-    const problems = await page.untilProblems((found) => found.length > 0);
-    assert.equal(problems[0].code, 'label_pattern');
+    // The pauses before it may have been long enough for a check of the label without its last letter.
+    await page.untilProblems((found) => found[0]?.code === 'label_pattern');
     const checking = await longestGaps(page);
     console.log(`longest gaps between frames: typing ${typing} ms, checking ${checking} ms`);
     // A fifth of a second still feels immediate to a typing hand; the check waits for a pause and may take a second of it
