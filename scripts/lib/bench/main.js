@@ -2,6 +2,7 @@
 
 import { load } from '../../../npm/dist/index.js';
 import { analyzeTpcDs, keystrokeWithCatalog } from './analysis.js';
+import { clusterOverhead } from './cluster-overhead.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
 import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
@@ -78,6 +79,12 @@ add(
   'µs',
   { ours: 1000 * repeat(() => generator.check(small), { rounds: 20, calls: 500 }) },
   { ours: 60 },
+);
+add(
+  'validation of 100 definitions, beside the same statements sent by hand',
+  'ms',
+  await clusterOverhead(generator, 7),
+  { ratio: 1.05 },
 );
 add('cold start in Node, beside libpg-query', 'ms', coldStartInNode(9), { ours: 20 });
 add('cold start in Chromium', 'ms', await coldStartInChromium(7));
