@@ -1,19 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import type { Reporter } from 'vitest/reporters';
-
-/** The last line of the output, for scripts that add up the counts of several runners. */
-const counts: Reporter = {
-  onTestRunEnd(modules, unhandledErrors) {
-    const count = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };
-    for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
-      // A file that cannot be read has no tests, but it has failed.
-      if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
-    }
-    const { passed, failed, skipped, pending } = count;
-    console.log(`${passed} passed, ${failed} failed, ${skipped + pending} skipped`);
-  },
-};
+import { counts } from './test/counts.js';
 
 export default defineConfig({
   test: {

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { createScheduler } from 'mapping-generator/jobs';
+import type { ControlPlane, JobId, JobSummary, Logger, Scheduler } from 'mapping-generator/jobs';
+import type { Tables } from './database/schema.js';
+import { lastRuns } from './runs/history.js';
+import type { StoredRun } from './runs/history.js';
+import { isLeased, keepLease, takeLease } from './runs/lease.js';
+import { Recorder } from './runs/recorder.js';
+import { catalogIn } from './store/catalog.js';
+import type { ReadWarehouse } from './store/catalog.js';
+import { instancesIn, mappingsIn, snapshotsIn } from './store/records.js';
+
+export interface ReplicaOptions {
+  /** Where the records and the runs are; shared by all replicas. */
+  database: Kysely<Tables>;
+  pods: ControlPlane['pods'];
+  warehouse: ReadWarehouse;
+  /** What the runs of this process are stored under. */
+  name: string;
+  intervals?: Partial<Record<JobId, number>>;
+  /** How long a replica that died keeps the others from its job, in ms; default 60 s. */
+  leaseMs?: number;
+  logger?: Logger;
+}
+
+/** A job as it stands, in the platform's way of writing. */
+export interface JobView {
+  id: JobId;
+  name: string;
+  interval_ms: number;
+  /** By whichever replica. */
+  running: boolean;
+  /** Of this replica. */
+  next_run: string | null;
+  /** The latest first. */
+  runs: StoredRun[];
+}
+
+/** One process of the control plane: the jobs over the shared database, each run by one process at a time. */
+export interface Replica {
+  start(): void;
+  /** Resolves when the running jobs have ended. The database stays open. */
+  stop(): Promise<void>;
+  /** Runs the job now, however short ago it ran. Rejects with what ends the run. */
+  runNow(id: JobId): Promise<JobSummary>;
+  jobs(): Promise<JobView[]>;
+}
+
+/**
+ * Ticks of the replicas fall at different moments: a job that started within this part of its interval has been run by
+ * another one. Less than the whole, because a replica's own ticks are not exactly an interval apart.
+ */
+const sameTick = 0.9;
+
+export async function createReplica(options: ReplicaOptions): Promise<Replica> {
+  const { database, pods, warehouse, intervals = {} } = options;
+  const recorder = new Recorder(database, options.name, options.logger);
+  /** Jobs that somebody asked for. */
+  const asked = new Set<JobId>();
+  const scheduler: Scheduler = await createScheduler({
+    controlPlane: {
+      mappings: mappingsIn(database),
+      snapshots: snapshotsIn(database),
+      instances: instancesIn(database, pods),
+      catalog: catalogIn(database, warehouse),
+      pods,
+      exclusively: (job, run) =>
+        inTurn(options, job, asked.has(job) ? 0 : intervalOf(scheduler, job) * sameTick, () =>
+          recorder.record(job, run),
+        ),
+    },
+    intervals,
+    logger: recorder.logger,
+  });
+  return {
+    start: () => {
+      scheduler.start();
+    },
+    stop: () => scheduler.stop(),
+    async runNow(id) {
+      asked.add(id);
+      try {
+        return await scheduler.runNow(id);
+      } finally {
+        asked.delete(id);
+      }
+    },
+    jobs: () => Promise.all(scheduler.jobs.map((job) => view(database, job))),
+  };
+}
+
+/** Carries out `run` where no other replica runs the job, and none did within `notWithinMs`; else gives false. */
+async function inTurn(
+  { database, leaseMs = 60_000 }: ReplicaOptions,
+  job: JobId,
+  notWithinMs: number,
+  run: () => Promise<void>,
+): Promise<boolean> {
+  const lease = { database, job, holder: randomUUID(), heldForMs: leaseMs };
+  if (!(await takeLease(lease, notWithinMs))) return false;
+  const release = keepLease(lease);
+  try {
+    await run();
+  } finally {
+    // Where the database is gone the lease runs out by itself.
+    await release().catch(() => undefined);
+  }
+  return true;
+}
+
+const intervalOf = ({ jobs }: Scheduler, id: JobId): number =>
+  jobs.find((job) => job.id === id)?.intervalMs ?? 0;
+
+async function view(database: Kysely<Tables>, job: Scheduler['jobs'][number]): Promise<JobView> {
+  return {
+    id: job.id,
+    name: job.name,
+    interval_ms: job.intervalMs,
+    running: await isLeased(database, job.id),
+    next_run: job.nextRun,
+    runs: await lastRuns(database, job.id),
+  };
+}

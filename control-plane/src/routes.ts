@@ -1,0 +1,76 @@
+import type { JobId } from 'mapping-generator/jobs';
+import type { JobView, Replica } from './replica.js';
+
+// What the page of the jobs asks, in the terms of the Fetch API. Nothing here decides who may ask.
+
+export type Handler = (request: Request) => Promise<Response>;
+
+/** What stands behind the jobs, for the page to say. */
+export interface Surroundings {
+  storage: 'embedded' | 'postgresql';
+  pods: 'in-memory' | 'kubernetes';
+  warehouse: 'recorded' | 'trino';
+}
+
+/** `GET` answers with the state of the jobs. */
+export interface JobsAnswer extends Surroundings {
+  jobs: JobView[];
+}
+
+/** `{ "job": id }` posted to run it answers with this, when the run has ended. */
+export interface RunAnswer {
+  error: string | null;
+}
+
+/** The handlers by their paths. */
+export function jobRoutes(replica: Replica, surroundings: Surroundings): Record<string, Handler> {
+  return {
+    '/api/jobs': async ({ method }) => {
+      if (method !== 'GET') return refusal(405, 'only GET is answered');
+      return answered(async () => ({ ...surroundings, jobs: await replica.jobs() }));
+    },
+    '/api/jobs/run': async (request) => {
+      if (request.method !== 'POST') return refusal(405, 'only POST is answered');
+      // A form of another origin can send everything but this type without asking first.
+      const type = request.headers.get('Content-Type') ?? '';
+      if (!/^application\/json\b/i.test(type)) return refusal(415, 'the body must be JSON');
+      const job = await jobIn(request);
+      if (job === undefined) return refusal(400, 'the body names no job');
+      return answered(() => outcomeOf(replica, job));
+    },
+  };
+}
+
+const jobIds: readonly JobId[] = ['lifecycle_cleanup', 'reconciliation', 'schema_cache_refresh'];
+
+async function jobIn(request: Request): Promise<JobId | undefined> {
+  try {
+    const { job } = (await request.json()) as { job?: unknown };
+    return jobIds.find((id) => id === job);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A run that fails is an answer: its error is stored with it, and shown. */
+async function outcomeOf(replica: Replica, job: JobId): Promise<RunAnswer> {
+  try {
+    await replica.runNow(job);
+    return { error: null };
+  } catch (error) {
+    return { error: messageOf(error) };
+  }
+}
+
+async function answered(answer: () => Promise<JobsAnswer | RunAnswer>): Promise<Response> {
+  try {
+    return Response.json(await answer(), { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return refusal(503, messageOf(error));
+  }
+}
+
+const refusal = (status: number, error: string): Response => Response.json({ error }, { status });
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,156 @@
+import type { Kysely } from 'kysely';
+import { DependencyError } from 'mapping-generator/jobs';
+import type { ControlPlane, Entity } from 'mapping-generator/jobs';
+import { collect, inPages } from '../database/pages.js';
+import type { Tables } from '../database/schema.js';
+
+// Mappings, snapshots and instances. What is gone already counts as deleted.
+
+const entityColumns = [
+  'id',
+  'created_at',
+  'last_activity_at',
+  'ttl',
+  'inactivity_timeout',
+] as const;
+
+interface EntityRow {
+  id: number;
+  created_at: Date;
+  last_activity_at: Date | null;
+  ttl: string | null;
+  inactivity_timeout: string | null;
+}
+
+function toEntity(row: EntityRow): Entity {
+  const { id, created_at, last_activity_at, ttl, inactivity_timeout } = row;
+  return {
+    id,
+    created_at: created_at.toISOString(),
+    last_activity_at: last_activity_at?.toISOString() ?? null,
+    ttl,
+    inactivity_timeout,
+  };
+}
+
+/** The foreign keys know who needs whom, and say so when something is deleted. */
+async function refusingWhatIsNeeded(deletion: Promise<unknown>): Promise<void> {
+  try {
+    await deletion;
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error;
+    throw new DependencyError(error.message, { cause: error });
+  }
+}
+
+const isForeignKeyViolation = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === '23503';
+
+export function mappingsIn(database: Kysely<Tables>): ControlPlane['mappings'] {
+  return {
+    list: () =>
+      collect(
+        inPages((after, limit) =>
+          database
+            .selectFrom('mappings')
+            .select(entityColumns)
+            .where('id', '>', after)
+            .orderBy('id')
+            .limit(limit)
+            .execute(),
+        ),
+        toEntity,
+      ),
+    delete: (id) =>
+      refusingWhatIsNeeded(database.deleteFrom('mappings').where('id', '=', id).execute()),
+    async read(id) {
+      const row = await database
+        .selectFrom('mappings')
+        .select('text')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.text ?? null;
+    },
+  };
+}
+
+export function snapshotsIn(database: Kysely<Tables>): ControlPlane['snapshots'] {
+  return {
+    list: () =>
+      collect(
+        inPages((after, limit) =>
+          database
+            .selectFrom('snapshots')
+            .select(entityColumns)
+            .where('id', '>', after)
+            .orderBy('id')
+            .limit(limit)
+            .execute(),
+        ),
+        toEntity,
+      ),
+    delete: (id) =>
+      refusingWhatIsNeeded(database.deleteFrom('snapshots').where('id', '=', id).execute()),
+  };
+}
+
+/** @param pods where the instances run */
+export function instancesIn(
+  database: Kysely<Tables>,
+  pods: ControlPlane['pods'],
+): ControlPlane['instances'] {
+  return {
+    list: () =>
+      collect(
+        inPages((after, limit) =>
+          database
+            .selectFrom('instances')
+            .select([...entityColumns, 'status', 'status_changed_at'])
+            .where('id', '>', after)
+            .orderBy('id')
+            .limit(limit)
+            .execute(),
+        ),
+        (row) => ({
+          ...toEntity(row),
+          status: row.status,
+          status_changed_at: row.status_changed_at.toISOString(),
+        }),
+      ),
+    async terminate(id, { reason }) {
+      // The pod first: a process that is killed in between leaves a record, which the next run ends.
+      await pods.delete(podOf(id), { ignoreNotFound: true });
+      await endRecord(database, id, reason);
+    },
+    async updateStatus(id, status, message) {
+      await database
+        .updateTable('instances')
+        .set(({ fn }) => ({
+          status,
+          status_message: message,
+          status_changed_at: fn<Date>('now'),
+        }))
+        .where('id', '=', id)
+        .execute();
+    },
+  };
+}
+
+/** The pod that an instance runs in, by the name that the jobs know. */
+export const podOf = (instanceId: number): string => `graph-instance-${instanceId}`;
+
+/** One statement: the record moves, or stays. */
+async function endRecord(database: Kysely<Tables>, id: number, reason: string): Promise<void> {
+  await database
+    .with('ended', (query) =>
+      query.deleteFrom('instances').where('id', '=', id).returning(['id', 'snapshot_id']),
+    )
+    .insertInto('terminated_instances')
+    .columns(['id', 'snapshot_id', 'reason'])
+    .expression((query) =>
+      query
+        .selectFrom('ended')
+        .select(({ val }) => ['id', 'snapshot_id', val(reason).as('reason')]),
+    )
+    .execute();
+}
