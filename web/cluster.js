@@ -6,19 +6,14 @@ import {
   createMappingHandler,
   createSnapshotHandler,
 } from 'mapping-generator/server';
-import { Readable } from 'node:stream';
+import { answerWith } from './answer.js';
 
 /** A Vite plugin that answers under /api/, asking the Trino at `url`. */
 export function clusterRoutes(url) {
   return {
     name: 'cluster-routes',
     async configurePreviewServer({ middlewares }) {
-      const routes = await routesTo(trinoIntrospection({ url, user: 'mapping-editor' }));
-      middlewares.use((request, response, next) => {
-        const handler = routes[new URL(request.url, 'http://page').pathname];
-        if (handler) answer(handler, request, response).catch(next);
-        else next();
-      });
+      middlewares.use(answerWith(await routesTo(trinoIntrospection({ url, user: 'mapping-editor' }))));
     },
   };
 }
@@ -42,21 +37,4 @@ async function routesTo(introspect) {
       create: () => ({ id: (snapshots += 1) }),
     }),
   };
-}
-
-/** Between Node's server and the Fetch API. A page that leaves ends its question. */
-async function answer(handler, request, response) {
-  const left = new AbortController();
-  response.on('close', () => left.abort());
-  const asked = new Request(new URL(request.url, 'http://page'), {
-    method: request.method,
-    headers: Object.entries(request.headers).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    ),
-    ...(request.method === 'POST' && { body: Readable.toWeb(request), duplex: 'half' }),
-    signal: left.signal,
-  });
-  const answered = await handler(asked);
-  response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  response.end(await answered.text());
 }

@@ -12,5 +12,9 @@ export default defineConfig({
   preview: { headers: { 'Content-Security-Policy': `${policyText}; frame-ancestors 'none'` } },
   // Vite would move the package's script away from its .wasm file.
   optimizeDeps: { exclude: ['mapping-generator'] },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  build: {
+    rollupOptions: { input: ['index.html', 'jobs.html'] },
+    target: 'es2022',
+    assetsInlineLimit: 0, chunkSizeWarningLimit: 1000,
+  },
 });

@@ -20,7 +20,9 @@ async function dropOlderBuilds() {
 async function answer(request) {
   const cache = await caches.open(cacheName);
   if (request.mode === 'navigate') {
-    return fetch(request).catch(async () => (await cache.match('./')) ?? Response.error());
+    const kept = async () =>
+      (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? (await cache.match('./'));
+    return fetch(request).catch(async () => (await kept()) ?? Response.error());
   }
   // Servers say `Vary: Origin`, which would make the kept copy useless for the page's own script.
   return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);

@@ -13,15 +13,15 @@ export function offlineWorker(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        // The page itself is kept under './', the address it is opened by.
+        // The editor is kept under './', the address it is opened by.
         const built = Object.keys(bundle).filter((file) => file !== 'index.html');
         const files = ['./', ...built, ...readdirSync(publicFolder)];
-        const page = bundle['index.html'];
-        const pageText = page?.type === 'asset' ? page.source.toString() : '';
-        const version = createHash('sha256').update(pageText).digest('hex').slice(0, 16);
+        const pages = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.html'));
+        const version = createHash('sha256');
+        for (const page of pages) if (page.type === 'asset') version.update(page.source);
         const source = readFileSync(workerFile, 'utf8')
           .replace('__FILES__', JSON.stringify(files))
-          .replace('__VERSION__', JSON.stringify(version));
+          .replace('__VERSION__', JSON.stringify(version.digest('hex').slice(0, 16)));
         this.emitFile({ type: 'asset', fileName: 'offline-worker.js', source });
       },
     },

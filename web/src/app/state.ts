@@ -1,5 +1,5 @@
 import type { Progress, Report } from 'mapping-generator';
-import type { Locale } from './texts';
+import type { Locale } from './languages';
 import type { Validation, Verdict } from './verdict';
 
 export type Tab = 'problems' | 'results' | 'statements';

@@ -1,4 +1,4 @@
-import { initialLocale, type Locale } from './texts';
+import { initialLocale, type Locale } from './languages';
 
 const key = 'mapping-editor.locale';
 

@@ -1,3 +1,5 @@
+import { translatorOf, type Texts, type TranslateOf } from './languages';
+
 // The words of the page, one row per text. Diagnostics come in the author's language from the module.
 
 const texts = {
@@ -7,6 +9,7 @@ const texts = {
     'Tab indents; Escape, then Tab leaves the editor. F8 goes to the next problem. Shift+Alt+F formats the SQL.',
     'Tab 缩进；先按 Escape 再按 Tab 可离开编辑器。F8 跳到下一个问题。Shift+Alt+F 格式化 SQL。',
   ],
+  jobs: ['Background jobs', '后台作业'],
   toolbar: ['File and validation', '文件与验证'],
   sample: ['Samples', '示例'],
   sampleChoose: ['Open a sample…', '打开示例…'],
@@ -124,27 +127,9 @@ const texts = {
     "若页面设有 Content-Security-Policy，其 script-src 须包含 'wasm-unsafe-eval'。",
   ],
   tryAgain: ['Try again', '重试'],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const satisfies Texts;
 
 export type TextName = keyof typeof texts;
-export type Locale = 'en' | 'zh';
-export type Translate = (name: TextName, values?: Record<string, string | number>) => string;
+export type Translate = TranslateOf<TextName>;
 
-/** The languages in the order of a row, each by its own name. */
-export const locales: readonly { locale: Locale; name: string }[] = [
-  { locale: 'en', name: 'English' },
-  { locale: 'zh', name: '中文' },
-];
-
-/** The texts of one language; `{name}` in a text is filled from `values`. */
-export function translator(locale: Locale): Translate {
-  const column = locale === 'en' ? 0 : 1;
-  return (name, values = {}) =>
-    texts[name][column].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
-}
-
-/** The language the author used last, else the browser's. */
-export function initialLocale(stored: string | null, preferred: readonly string[]): Locale {
-  if (stored === 'en' || stored === 'zh') return stored;
-  return preferred[0]?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en';
-}
+export const translator = translatorOf(texts);

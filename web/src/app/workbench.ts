@@ -3,12 +3,13 @@ import { download, readTextFile } from './files';
 import { changesOf } from './fixes';
 import { formatSql } from './format';
 import { learn } from './known';
+import type { Locale } from './languages';
 import { Places } from './places';
 import { rememberAnswers } from './replay';
 import { Store, type State, type Tab } from './state';
 import { statementsOf, type Statement } from './statements';
 import type { TextEditor } from './text-editor';
-import { translator, type Locale, type Translate } from './texts';
+import { translator, type Translate } from './texts';
 import { judge } from './verdict';
 
 export interface Services {

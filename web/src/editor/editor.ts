@@ -16,7 +16,8 @@ import {
 import type { Fix } from 'mapping-generator';
 import type { TextChange } from '../app/fixes';
 import type { TextEditor } from '../app/text-editor';
-import type { Locale, Translate } from '../app/texts';
+import type { Locale } from '../app/languages';
+import type { Translate } from '../app/texts';
 import type { Problem } from '../app/verdict';
 import { CheckSchedule } from './check-schedule';
 import { underline } from './lint';

@@ -1,4 +1,4 @@
-import type { Locale } from '../app/texts';
+import type { Locale } from '../app/languages';
 
 // CodeMirror's own words; in English it needs none.
 const chinese: Record<string, string> = {

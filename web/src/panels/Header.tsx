@@ -1,7 +1,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { samples } from '../app/samples';
-import { locales, type Locale } from '../app/texts';
+import { LanguageChoice } from './LanguageChoice';
 import { usePage } from './page';
 
 function SampleMenu(): JSX.Element {
@@ -41,24 +41,6 @@ function OpenFile(): JSX.Element {
   );
 }
 
-function Language(): JSX.Element {
-  const { state, workbench, t } = usePage();
-  return (
-    <select
-      class="control"
-      aria-label={t('language')}
-      value={state.locale}
-      onChange={({ currentTarget }) => void workbench.setLocale(currentTarget.value as Locale)}
-    >
-      {locales.map(({ locale, name }) => (
-        <option key={locale} value={locale} lang={locale}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 function Validation(): JSX.Element {
   const { state, workbench, t } = usePage();
   const validate = useRef<HTMLButtonElement>(null);
@@ -87,7 +69,7 @@ function Validation(): JSX.Element {
 }
 
 export function Header(): JSX.Element {
-  const { workbench, t } = usePage();
+  const { state, workbench, t } = usePage();
   return (
     <header class="header">
       <h1 class="title">{t('title')}</h1>
@@ -98,8 +80,11 @@ export function Header(): JSX.Element {
           {t('download')}
         </button>
         <Validation />
-        <Language />
+        <LanguageChoice label={t('language')} locale={state.locale} choose={(locale) => void workbench.setLocale(locale)} />
       </div>
+      <a class="link" href="jobs.html">
+        {t('jobs')}
+      </a>
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'mapping-generator';
-import type { Locale, Translate } from '../app/texts';
+import type { Locale } from '../app/languages';
+import type { Translate } from '../app/texts';
 import type { Problem } from '../app/verdict';
 
 export type Severity = Diagnostic['severity'];

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import type { Locale } from '../app/languages';
+import { Icon, type IconName } from '../panels/icons';
+import type { JobView, Run } from './control-plane';
+import { factsText, intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
+import type { Translate } from './texts';
+
+interface Words {
+  locale: Locale;
+  t: Translate;
+}
+
+const looks: Record<Standing, IconName> = { running: 'info', succeeded: 'valid', failed: 'invalid', notRun: 'unchecked' };
+
+function StandingMark({ standing, t }: { standing: Standing; t: Translate }): JSX.Element {
+  return (
+    <span class={`outcome outcome-${looks[standing]}`}>
+      <Icon name={looks[standing]} />
+      {t(standing)}
+    </span>
+  );
+}
+
+function Outcome({ run, t }: { run: Run; t: Translate }): JSX.Element | null {
+  if (run.error !== null) return <p class="job-error">{run.error}</p>;
+  if (run.summary === null) return null;
+  return <p class="job-summary">{summaryText(run.summary, t)}</p>;
+}
+
+function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
+  if (run.events.length === 0) return <p class="job-note">{t('noEvents')}</p>;
+  return (
+    <>
+      <table class="events">
+        <thead>
+          <tr>
+            {(['time', 'level', 'event', 'facts'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {run.events.map((event, index) => (
+            <tr key={index} class={`event event-${event.level}`}>
+              <td>{timeText(event.at, locale)}</td>
+              <td>{t(event.level)}</td>
+              <td>
+                <code>{event.event}</code>
+              </td>
+              <td class="event-facts">{factsText(event)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {run.events_left_out > 0 && <p class="job-note">{t('eventsLeftOut', { count: run.events_left_out })}</p>}
+    </>
+  );
+}
+
+function RunItem({ run, open, locale, t }: { run: Run; open: boolean } & Words): JSX.Element {
+  return (
+    <li>
+      <details class="run" open={open}>
+        <summary>
+          <StandingMark standing={outcomeOf(run)} t={t} />
+          {t('runOf', { when: timeText(run.started_at, locale), replica: run.replica })}
+        </summary>
+        <Outcome run={run} t={t} />
+        <Events run={run} locale={locale} t={t} />
+      </details>
+    </li>
+  );
+}
+
+function Facts({ job, locale, t }: { job: JobView } & Words): JSX.Element {
+  const [last] = job.runs;
+  return (
+    <dl class="job-facts">
+      <dt>{t('interval')}</dt>
+      <dd>{intervalText(job.interval_ms, t)}</dd>
+      <dt>{t('lastRun')}</dt>
+      <dd>
+        {last === undefined ? t('never') : lastRunText(last, locale, t)}
+        {last !== undefined && <Outcome run={last} t={t} />}
+      </dd>
+      <dt>{t('nextRun')}</dt>
+      <dd>{job.next_run === null ? t('notPlanned') : timeText(job.next_run, locale)}</dd>
+    </dl>
+  );
+}
+
+export function JobPanel({ job, asked, runNow, locale, t }: { job: JobView; asked: boolean; runNow: () => void } & Words): JSX.Element {
+  const standing = standingOf(job, asked);
+  return (
+    <section class="pane job" aria-labelledby={`job-${job.id}`}>
+      <div class="job-head">
+        <h2 id={`job-${job.id}`}>{t(job.id)}</h2>
+        <StandingMark standing={standing} t={t} />
+        <button
+          type="button"
+          class="control control-primary"
+          aria-label={t('runNowOf', { job: t(job.id) })}
+          aria-disabled={standing === 'running'}
+          onClick={() => { if (standing !== 'running') runNow(); }}
+        >
+          {t('runNow')}
+        </button>
+      </div>
+      <p class="job-note">{t(`about_${job.id}`)}</p>
+      <Facts job={job} locale={locale} t={t} />
+      {job.runs.length > 0 && (
+        <>
+          <h3 class="group-title">{t('runs')}</h3>
+          <ol class="runs">
+            {job.runs.map((run, index) => (
+              <RunItem key={run.id} run={run} open={index === 0} locale={locale} t={t} />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import { locales, type Locale } from '../app/languages';
+
+interface Properties {
+  label: string;
+  locale: Locale;
+  choose: (locale: Locale) => void;
+}
+
+export function LanguageChoice({ label, locale: chosen, choose }: Properties): JSX.Element {
+  return (
+    <select
+      class="control"
+      aria-label={label}
+      value={chosen}
+      onChange={({ currentTarget }) => { choose(currentTarget.value as Locale); }}
+    >
+      {locales.map(({ locale, name }) => (
+        <option key={locale} value={locale} lang={locale}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
