@@ -11,13 +11,9 @@ const script = fileURLToPath(new URL('../../../scripts/kubernetes', import.meta.
 export class KubernetesServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'control-plane-kubernetes-'));
   readonly kubeconfig: string;
-  readonly api: CoreV1Api;
 
   constructor() {
     this.kubeconfig = this.#command('start').trim();
-    const config = new KubeConfig();
-    config.loadFromFile(this.kubeconfig);
-    this.api = config.makeApiClient(CoreV1Api);
   }
 
   /** Stops it, and removes what it stored. */
@@ -26,23 +22,9 @@ export class KubernetesServer {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** From now on it accepts connections and answers nothing; SIGCONT lets it go on. */
+  /** After SIGSTOP it accepts connections and answers nothing, until SIGCONT; after SIGKILL it is gone. */
   signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
     process.kill(Number(readFileSync(join(this.#folder, 'server.pid'), 'utf8')), signal);
-  }
-
-  async createNamespace(name: string): Promise<void> {
-    await this.api.createNamespace({ body: { metadata: { name } } });
-  }
-
-  async createPod(namespace: string, name: string, labels: Record<string, string>): Promise<void> {
-    const spec = { containers: [{ name: 'graph', image: 'graph' }] };
-    await this.api.createNamespacedPod({ namespace, body: { metadata: { name, labels }, spec } });
-  }
-
-  async podNames(namespace: string): Promise<string[]> {
-    const { items } = await this.api.listNamespacedPod({ namespace });
-    return items.map(({ metadata }) => metadata?.name ?? '').sort();
   }
 
   #command(command: string): string {
@@ -50,5 +32,47 @@ export class KubernetesServer {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+  }
+}
+
+let namespaces = 0;
+
+/** A namespace of its own on a server. */
+export class Namespace {
+  readonly name: string;
+  readonly #api: CoreV1Api;
+
+  private constructor(name: string, api: CoreV1Api) {
+    this.name = name;
+    this.#api = api;
+  }
+
+  static async create(kubeconfig: string): Promise<Namespace> {
+    const config = new KubeConfig();
+    config.loadFromFile(kubeconfig);
+    const api = config.makeApiClient(CoreV1Api);
+    namespaces += 1;
+    const name = `tests-${process.pid}-${namespaces}`;
+    await api.createNamespace({ body: { metadata: { name } } });
+    return new Namespace(name, api);
+  }
+
+  async createPod(name: string, labels: Record<string, string>, more: object = {}): Promise<void> {
+    const spec = { containers: [{ name: 'graph', image: 'graph' }] };
+    const body = { metadata: { name, labels, ...more }, spec };
+    await this.#api.createNamespacedPod({ namespace: this.name, body });
+  }
+
+  /** The pod of an instance, as the platform labels it. */
+  createInstancePod(id: number): Promise<void> {
+    return this.createPod(`graph-instance-${id}`, {
+      app: 'graph-instance',
+      'instance-id': String(id),
+    });
+  }
+
+  async podNames(): Promise<string[]> {
+    const { items } = await this.#api.listNamespacedPod({ namespace: this.name });
+    return items.map(({ metadata }) => metadata?.name ?? '').sort();
   }
 }
