@@ -23,7 +23,7 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline', 'server'];
+const entries = ['index', 'inline', 'server', 'jobs'];
 
 function findGlue() {
   const glue = join(moduleFolder, 'mapping_generator.mjs');

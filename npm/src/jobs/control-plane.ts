@@ -54,9 +54,9 @@ export interface ControlPlane {
     /** Rejects with a {@link DependencyError} while snapshots use it. */
     delete(id: number): Promise<void>;
     /**
-     * The stored mapping itself, to say what a change of the warehouse breaks in it; asked for one mapping after the
-     * other, and only when something changed. Null for one that is gone. Without this method changes are reported,
-     * but not what they break.
+     * The stored mapping itself, to say what a change of the warehouse breaks in it; asked for a few mappings at a
+     * time, and only when something changed. Null for one that is gone. Without this method changes are reported, but
+     * not what they break. The list does not carry the texts, which together may not fit into memory.
      */
     read?(id: number): Promise<string | Mapping | null>;
   };
