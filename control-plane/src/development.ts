@@ -10,7 +10,7 @@ import type { Tables } from './database/schema.js';
 import { PodsInMemory } from './pods/in-memory.js';
 import { podsInKubernetes } from './pods/kubernetes.js';
 import { createReplica } from './replica.js';
-import type { Replica } from './replica.js';
+import type { Replica, ReplicaOptions } from './replica.js';
 import type { Surroundings } from './routes.js';
 import { samplePods, storeSamples } from './samples.js';
 import type { ReadWarehouse } from './store/catalog.js';
@@ -38,14 +38,10 @@ export interface DevelopmentPlane {
 
 /** The control plane of the development server, started: as much of it real as there is, and samples for the rest. */
 export async function openDevelopmentPlane(options: DevelopmentOptions): Promise<DevelopmentPlane> {
-  const closing = new AbortController();
   const { database, close } = await openRecords(options);
   const replica = await createReplica({
     database,
-    pods:
-      options.kubeconfig === undefined
-        ? new PodsInMemory(samplePods()).pods
-        : podsInKubernetes({ kubeconfig: options.kubeconfig, signal: closing.signal }),
+    pods: podsOf(options),
     warehouse: warehouseOf(options),
     name: `${hostname()}:${process.pid}`,
     ...(options.logger && { logger: options.logger }),
@@ -59,12 +55,17 @@ export async function openDevelopmentPlane(options: DevelopmentOptions): Promise
       warehouse: options.trino === undefined ? 'recorded' : 'trino',
     },
     async close() {
-      closing.abort(new Error('the control plane is being stopped'));
       await replica.stop();
       await database.destroy();
       close();
     },
   };
+}
+
+function podsOf({ kubeconfig }: DevelopmentOptions): ReplicaOptions['pods'] {
+  if (kubeconfig !== undefined) return (signal) => podsInKubernetes({ kubeconfig, signal });
+  const { pods } = new PodsInMemory(samplePods());
+  return () => pods;
 }
 
 async function openRecords(

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { createScheduler } from 'mapping-generator/jobs';
-import type { ControlPlane, JobId, JobSummary, Logger, Scheduler } from 'mapping-generator/jobs';
+import type {
+  ControlPlane,
+  JobId,
+  JobSummary,
+  Logger,
+  Scheduler,
+  SchedulerOptions,
+} from 'mapping-generator/jobs';
 import type { Tables } from './database/schema.js';
 import { lastRuns } from './runs/history.js';
 import type { StoredRun } from './runs/history.js';
@@ -14,11 +21,13 @@ import { instancesIn, mappingsIn, snapshotsIn } from './store/records.js';
 export interface ReplicaOptions {
   /** Where the records and the runs are; shared by all replicas. */
   database: Kysely<Tables>;
-  pods: ControlPlane['pods'];
+  /** Where the instances run. The signal ends what is being asked when the replica stops. */
+  pods: (signal: AbortSignal) => ControlPlane['pods'];
   warehouse: ReadWarehouse;
   /** What the runs of this process are stored under. */
   name: string;
-  intervals?: Partial<Record<JobId, number>>;
+  /** What the scheduler is told besides. */
+  scheduler?: Pick<SchedulerOptions, 'intervals' | 'staleAfterMs' | 'orphanGraceMs'>;
   /** How long a replica that died keeps the others from its job, in ms; default 60 s. */
   leaseMs?: number;
   logger?: Logger;
@@ -40,7 +49,7 @@ export interface JobView {
 /** One process of the control plane: the jobs over the shared database, each run by one process at a time. */
 export interface Replica {
   start(): void;
-  /** Resolves when the running jobs have ended. The database stays open. */
+  /** Ends what can be ended, and resolves when the running jobs have. The database stays open. */
   stop(): Promise<void>;
   /** Runs the job now, however short ago it ran. Rejects with what ends the run. */
   runNow(id: JobId): Promise<JobSummary>;
@@ -54,7 +63,9 @@ export interface Replica {
 const sameTick = 0.9;
 
 export async function createReplica(options: ReplicaOptions): Promise<Replica> {
-  const { database, pods, warehouse, intervals = {} } = options;
+  const { database, warehouse } = options;
+  const stopping = new AbortController();
+  const pods = options.pods(stopping.signal);
   const recorder = new Recorder(database, options.name, options.logger);
   /** Jobs that somebody asked for. */
   const asked = new Set<JobId>();
@@ -70,14 +81,19 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
           recorder.record(job, run),
         ),
     },
-    intervals,
+    ...options.scheduler,
     logger: recorder.logger,
   });
   return {
     start: () => {
       scheduler.start();
     },
-    stop: () => scheduler.stop(),
+    async stop() {
+      // In this order: a request that ends must not be followed by the next one.
+      const stopped = scheduler.stop();
+      stopping.abort(new Error('the control plane was stopped'));
+      await stopped;
+    },
     async runNow(id) {
       asked.add(id);
       try {

@@ -62,7 +62,7 @@ export interface JobRunTable {
   started_at: TimeOrNow;
   /** Null while it runs. */
   ended_at: TimeOrNull;
-  summary: ColumnType<Record<string, number> | null, string | null | undefined, string | null>;
+  summary: ColumnType<object | null, string | null | undefined, string | null>;
   error: string | null;
   /** Events that were not kept, because there were too many. */
   events_left_out: Generated<number>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { JobId } from 'mapping-generator/jobs';
+import type { JobId, JobSummary } from 'mapping-generator/jobs';
 import type { Tables } from '../database/schema.js';
 
 // What the runs of the jobs did, of all replicas, so that it is known after a restart.
@@ -19,7 +19,7 @@ export interface StoredRun {
   replica: string;
   started_at: string;
   ended_at: string | null;
-  summary: Record<string, number> | null;
+  summary: JobSummary | null;
   error: string | null;
   events: RunEvent[];
   events_left_out: number;
@@ -27,7 +27,7 @@ export interface StoredRun {
 
 /** How a run ended: with a summary, or with an error. */
 export interface RunEnd {
-  summary: Record<string, number> | null;
+  summary: JobSummary | null;
   error: string | null;
 }
 
@@ -133,7 +133,7 @@ export async function lastRuns(database: Kysely<Tables>, job: JobId): Promise<St
     replica,
     started_at: started_at.toISOString(),
     ended_at: ended_at?.toISOString() ?? null,
-    summary,
+    summary: summary as JobSummary | null,
     error,
     events: events.filter(({ run_id }) => run_id === id).map(toEvent),
     events_left_out,

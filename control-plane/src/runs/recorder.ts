@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
-import type { JobId, Logger } from 'mapping-generator/jobs';
+import type { JobId, JobSummary, Logger } from 'mapping-generator/jobs';
 import type { Tables } from '../database/schema.js';
 import { addEvents, beginRun, endRun } from './history.js';
-import type { Level, RunEvent } from './history.js';
+import type { Level, RunEnd, RunEvent } from './history.js';
 
 /** Events of one run that are kept; a run over thousands of records would say the same thousands of times. */
 const eventsKept = 200;
@@ -37,17 +37,18 @@ export class Recorder {
   };
 
   /** Carries out `run`, and stores when it began, what it logged and how it ended. Rejects with what it rejects with. */
-  async record(job: JobId, run: () => Promise<void>): Promise<void> {
+  async record(job: JobId, run: () => Promise<JobSummary>): Promise<void> {
     const id = await beginRun(this.#database, job, this.#replica);
     const recorded = new RecordedRun(this.#database, id);
+    let summary: JobSummary;
     try {
-      await this.#current.run(recorded, run);
+      summary = await this.#current.run(recorded, run);
     } catch (error) {
       // The job's own error counts, also when the database that should store it is what is gone.
-      await recorded.end(messageOf(error)).catch(() => undefined);
+      await recorded.end({ summary: null, error: messageOf(error) }).catch(() => undefined);
       throw error;
     }
-    await recorded.end(null);
+    await recorded.end({ summary, error: null });
   }
 
   #log(level: Level, fields: Record<string, unknown>, event: string): void {
@@ -67,7 +68,6 @@ class RecordedRun {
   #waiting: RunEvent[] = [];
   #kept = 0;
   #leftOut = 0;
-  #last: RunEvent | undefined;
   #stored: Promise<void> = Promise.resolve();
 
   constructor(database: Kysely<Tables>, id: number) {
@@ -80,17 +80,14 @@ class RecordedRun {
   }
 
   add(event: RunEvent): void {
-    this.#last = event;
     if (this.#kept + this.#waiting.length < eventsKept) this.#waiting.push(event);
     else this.#leftOut += 1;
   }
 
-  async end(error: string | null): Promise<void> {
+  async end(end: RunEnd): Promise<void> {
     clearInterval(this.#flushing);
     await this.#flush();
-    // What completes a run is its summary, under the platform's names.
-    const summary = error === null ? countsIn(this.#last?.fields) : null;
-    await endRun(this.#database, this.#id, { summary, error }, this.#leftOut);
+    await endRun(this.#database, this.#id, end, this.#leftOut);
   }
 
   /** One insertion after the other, so that events stay in their order. */
@@ -105,9 +102,4 @@ class RecordedRun {
       });
     return this.#stored;
   }
-}
-
-function countsIn(fields: Record<string, unknown> | undefined): Record<string, number> {
-  const counts = Object.entries(fields ?? {}).filter(([, value]) => typeof value === 'number');
-  return Object.fromEntries(counts) as Record<string, number>;
 }

@@ -5,6 +5,7 @@ import type {
   JobRun,
   JobState,
   JobSummaries,
+  JobSummary,
   Logger,
 } from './control-plane.js';
 
@@ -98,6 +99,8 @@ export class Job<Id extends JobId> {
       await this.#alone(async () => {
         logger.info({}, `${id}_started`);
         summary = await work(signal);
+        logger.info({ ...summary }, `${id}_completed`);
+        return summary;
       });
     } catch (cause) {
       const error = messageOf(cause);
@@ -111,12 +114,11 @@ export class Job<Id extends JobId> {
       throw new Error(`${name} runs in another process`);
     }
     end({ summary, error: null });
-    logger.info({ ...summary }, `${id}_completed`);
     return summary;
   }
 
   /** Among all processes, where the host can tell. */
-  async #alone(run: () => Promise<void>): Promise<void> {
+  async #alone(run: () => Promise<JobSummary>): Promise<void> {
     const { exclusively } = this.#surroundings;
     if (exclusively) await exclusively(this.#definition.id, run);
     else await run();
