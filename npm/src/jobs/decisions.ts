@@ -7,7 +7,7 @@ import { loadModule } from '../load.js';
 import { ownModule } from '../own-module.js';
 import { CoreSession } from '../session.js';
 import type { CoreModule } from '../session.js';
-import type { Diagnostic } from '../types.js';
+import type { Diagnostic, Locale } from '../types.js';
 import type { Entity, Instance, Pod } from './control-plane.js';
 
 export interface LifecycleRecords {
@@ -25,6 +25,12 @@ export interface Expiry {
   since: string;
 }
 
+export interface DecisionOptions {
+  now: Date;
+  /** Of the diagnostics; default `en`. */
+  locale?: Locale;
+}
+
 export interface LifecycleDecision {
   /** In the order in which to end them: instances, then snapshots, then mappings. */
   expired: Expiry[];
@@ -37,8 +43,7 @@ export interface ReconciliationRecords {
   instances: Pick<Instance, 'id' | 'status' | 'created_at' | 'status_changed_at'>[];
 }
 
-export interface ReconciliationTimes {
-  now: Date;
+export interface ReconciliationOptions extends DecisionOptions {
   /** A pod has to be older than this to be an orphan. */
   orphanGraceMs: number;
   /** An instance that starts for so long is stale. */
@@ -72,11 +77,11 @@ export interface ReconciliationDecision {
 /** What the jobs would do, decided in the core from records and the time: nothing is asked, ended or deleted here. */
 export interface Decisions {
   /** @throws MappingError `unreadable_request` for a record without an id, `too_many_records` over 32 MiB of them */
-  lifecycle(records: LifecycleRecords, now: Date): LifecycleDecision;
+  lifecycle(records: LifecycleRecords, options: DecisionOptions): LifecycleDecision;
   /** @throws MappingError as above */
   reconciliation(
     records: ReconciliationRecords,
-    times: ReconciliationTimes,
+    options: ReconciliationOptions,
   ): ReconciliationDecision;
 }
 
@@ -114,22 +119,25 @@ class CoreDecisions implements Decisions {
     this.#session = new CoreSession(module);
   }
 
-  lifecycle({ instances, snapshots, mappings }: LifecycleRecords, now: Date): LifecycleDecision {
+  lifecycle(
+    { instances, snapshots, mappings }: LifecycleRecords,
+    { now, locale }: DecisionOptions,
+  ): LifecycleDecision {
     const records = {
       instances: instances.map(entityOf),
       snapshots: snapshots.map(entityOf),
       mappings: mappings.map(entityOf),
     };
-    return this.#session.run('decide_lifecycle', toBytes(records), { now });
+    return this.#session.run('decide_lifecycle', toBytes(records), { now, locale });
   }
 
   reconciliation(
     { pods, instances }: ReconciliationRecords,
-    { now, orphanGraceMs, staleAfterMs }: ReconciliationTimes,
+    { now, locale, orphanGraceMs, staleAfterMs }: ReconciliationOptions,
   ): ReconciliationDecision {
     const records = { pods: pods.map(podOf), instances: instances.map(instanceOf) };
-    const times = { now, orphan_grace_ms: orphanGraceMs, stale_after_ms: staleAfterMs };
-    return this.#session.run('decide_reconciliation', toBytes(records), times);
+    const options = { now, locale, orphan_grace_ms: orphanGraceMs, stale_after_ms: staleAfterMs };
+    return this.#session.run('decide_reconciliation', toBytes(records), options);
   }
 }
 

@@ -50,7 +50,7 @@ export async function cleanUp(context: RunContext): Promise<LifecycleSummary> {
     snapshots: await operations.run(signal, () => controlPlane.snapshots.list()),
     mappings: await operations.run(signal, () => controlPlane.mappings.list()),
   };
-  const { expired, diagnostics } = decisions.lifecycle(records, now());
+  const { expired, diagnostics } = decisions.lifecycle(records, { now: now() });
   logFindings(logger, 'lifecycle_cleanup_finding', diagnostics, records);
   const summary = { instances_terminated: 0, snapshots_deleted: 0, mappings_deleted: 0 };
   // One kind has ended before the next begins: it needs what comes before it to be gone.

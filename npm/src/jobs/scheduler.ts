@@ -71,7 +71,7 @@ const noLogger: Logger = { info: silence, warn: silence, error: silence };
  * scheduler.start();
  */
 export async function createScheduler(options: SchedulerOptions): Promise<Scheduler> {
-  const settings = readTimes(defaults, options);
+  const settings = readTimes(defaults, options, 0);
   const intervals = readTimes(
     {
       lifecycle_cleanup: schedules.lifecycle_cleanup.intervalMs,
@@ -79,20 +79,23 @@ export async function createScheduler(options: SchedulerOptions): Promise<Schedu
       schema_cache_refresh: schedules.schema_cache_refresh.intervalMs,
     },
     options.intervals ?? {},
+    1,
   );
   return new JobScheduler(options, settings, intervals, await loadCore());
 }
 
-/** The times that are given, over the defaults. */
+/** The times that are given, over the defaults; none may be shorter than `least`. */
 function readTimes<Name extends string>(
   fallback: Record<Name, number>,
   given: Partial<Record<NoInfer<Name>, unknown>>,
+  least: number,
 ): Record<Name, number> {
   const times = { ...fallback };
   for (const name of Object.keys(fallback) as Name[]) {
     const time: unknown = given[name] ?? fallback[name];
-    if (!Number.isSafeInteger(time) || (time as number) < 0) {
-      throw new MappingError('bad_argument', `${name} must be a whole number of milliseconds`);
+    if (!Number.isSafeInteger(time) || (time as number) < least) {
+      const message = `${name} must be a whole number of milliseconds, at least ${least}`;
+      throw new MappingError('bad_argument', message);
     }
     times[name] = time as number;
   }
