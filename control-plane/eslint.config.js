@@ -19,6 +19,7 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.recommended] },

@@ -63,19 +63,14 @@ export interface Replica {
 const sameTick = 0.9;
 
 export async function createReplica(options: ReplicaOptions): Promise<Replica> {
-  const { database, warehouse } = options;
+  const { database } = options;
   const stopping = new AbortController();
-  const pods = options.pods(stopping.signal);
   const recorder = new Recorder(database, options.name, options.logger);
   /** Jobs that somebody asked for. */
   const asked = new Set<JobId>();
   const scheduler: Scheduler = await createScheduler({
     controlPlane: {
-      mappings: mappingsIn(database),
-      snapshots: snapshotsIn(database),
-      instances: instancesIn(database, pods),
-      catalog: catalogIn(database, warehouse),
-      pods,
+      ...recordsIn(options, options.pods(stopping.signal)),
       exclusively: (job, run) =>
         inTurn(options, job, asked.has(job) ? 0 : intervalOf(scheduler, job) * sameTick, () =>
           recorder.record(job, run),
@@ -103,6 +98,19 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
       }
     },
     jobs: () => Promise.all(scheduler.jobs.map((job) => view(database, job))),
+  };
+}
+
+function recordsIn(
+  { database, warehouse }: ReplicaOptions,
+  pods: ControlPlane['pods'],
+): Omit<ControlPlane, 'exclusively'> {
+  return {
+    mappings: mappingsIn(database),
+    snapshots: snapshotsIn(database),
+    instances: instancesIn(database, pods),
+    catalog: catalogIn(database, warehouse),
+    pods,
   };
 }
 

@@ -9,6 +9,7 @@ import { createDatabase, empty, storages } from './support/databases.js';
 
 const job = 'reconciliation';
 const minute = 60_000;
+const summary = { pods_deleted: 1, instances_failed: 0 };
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('two replicas that start at once make the tables once', async () => {
@@ -84,14 +85,15 @@ describe.each(storages)('the history in $storage', ({ open }) => {
     await recorder.record(job, async () => {
       recorder.logger.info({}, 'reconciliation_started');
       recorder.logger.warn({ pod: 'p', instance_id: 3 }, 'deleting_orphan_pod');
-      recorder.logger.info({ pods_deleted: 1, instances_failed: 0 }, 'reconciliation_completed');
+      recorder.logger.info({ ...summary }, 'reconciliation_completed');
+      return summary;
     });
     recorder.logger.info({}, 'of_no_run');
     const [run] = await lastRuns(database, job);
     expect(run).toMatchObject({
       replica: 'replica 1',
       error: null,
-      summary: { pods_deleted: 1, instances_failed: 0 },
+      summary,
       events_left_out: 0,
       events: [
         { level: 'info', event: 'reconciliation_started', fields: {} },
@@ -115,6 +117,7 @@ describe.each(storages)('the history in $storage', ({ open }) => {
         await sleep(5);
         recorder.logger.info({ i }, event);
       }
+      return summary;
     };
     await Promise.all([
       recorder.record('reconciliation', logging('a')),
@@ -141,6 +144,7 @@ describe.each(storages)('the history in $storage', ({ open }) => {
       await new Promise<void>((resolve) => {
         end = resolve;
       });
+      return summary;
     });
     await expect
       .poll(async () => (await lastRuns(database, job))[0]?.events.length, { timeout: 5000 })
@@ -154,17 +158,17 @@ describe.each(storages)('the history in $storage', ({ open }) => {
     const recorder = new Recorder(database, 'r');
     await recorder.record(job, async () => {
       for (let i = 0; i < 1000; i += 1) recorder.logger.info({ i }, 'event');
-      recorder.logger.info({ pods_deleted: 1000 }, 'completed');
+      return summary;
     });
     const [run] = await lastRuns(database, job);
     expect(run!.events).toHaveLength(200);
-    expect(run).toMatchObject({ events_left_out: 801, summary: { pods_deleted: 1000 } });
+    expect(run).toMatchObject({ events_left_out: 800, summary });
   });
 
   it('says that a run was cut short when the next one begins', async () => {
     await beginRun(database, job, 'killed');
     const next = await beginRun(database, job, 'next');
-    await endRun(database, next, { summary: {}, error: null }, 0);
+    await endRun(database, next, { summary, error: null }, 0);
     expect(await lastRuns(database, job)).toMatchObject([
       { replica: 'next', error: null },
       { replica: 'killed', error: 'The process ended before the run did', summary: null },
@@ -173,14 +177,9 @@ describe.each(storages)('the history in $storage', ({ open }) => {
 
   it('forgets the oldest runs of that job alone', async () => {
     const other = await beginRun(database, 'lifecycle_cleanup', 'r');
-    await endRun(database, other, { summary: {}, error: null }, 0);
+    await endRun(database, other, { summary, error: null }, 0);
     for (let i = 0; i < runsKept + 5; i += 1) {
-      await endRun(
-        database,
-        await beginRun(database, job, `r${i}`),
-        { summary: {}, error: null },
-        0,
-      );
+      await endRun(database, await beginRun(database, job, `r${i}`), { summary, error: null }, 0);
     }
     const runs = await lastRuns(database, job);
     expect(runs.map(({ replica }) => replica).slice(0, 2)).toEqual([

@@ -40,7 +40,7 @@ describe.each(storages)('the schema cache in $storage', ({ open }) => {
     expect(await stored()).toEqual(snapshot('varchar'));
     const run = await lastRunOf(replica, 'schema_cache_refresh');
     const breaking = run!.events.filter(({ event }) => event === 'schema_change_breaks_mapping');
-    expect(breaking.map(({ fields }) => fields['mapping_id'])).toEqual([2]);
+    expect(breaking.map(({ fields }) => fields.mapping_id)).toEqual([2]);
   });
 
   it('stays, with its age, where the warehouse cannot be read', async () => {

@@ -1,15 +1,6 @@
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
+import { assertAccessible } from './support/accessible.mjs';
 import { inEveryBrowser } from './support/run.mjs';
-
-async function assertAccessible(page, state) {
-  await page.page.evaluate(axe.source);
-  const violations = await page.page.evaluate(async () => {
-    const found = await window.axe.run(document, { resultTypes: ['violations'] });
-    return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }));
-  });
-  assert.deepEqual(violations, [], state);
-}
 
 const panels = ['problems', 'results', 'statements'];
 

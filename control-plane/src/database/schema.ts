@@ -5,7 +5,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 type Time = ColumnType<Date, Date | string>;
 type TimeOrNow = ColumnType<Date, Date | string | undefined, Date | string>;
 type TimeOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-type Json<Value> = JSONColumnType<Value & object, string, string>;
+type Json<Value> = JSONColumnType<Value & object>;
 
 /** What decides when a record expires. Durations are kept as they were written: the core judges them. */
 interface Expiring {

@@ -35,12 +35,14 @@ export function podsInKubernetes(options: KubernetesOptions): ControlPlane['pods
       const pods: Pod[] = [];
       let next: string | undefined;
       do {
-        const page = await api.listNamespacedPod({
-          namespace,
-          labelSelector,
-          limit: podsPerPage,
-          ...(next && { _continue: next }),
-        });
+        const page = await plainly(
+          api.listNamespacedPod({
+            namespace,
+            labelSelector,
+            limit: podsPerPage,
+            ...(next && { _continue: next }),
+          }),
+        );
         pods.push(...page.items.filter(isThere).map(toPod));
         next = page.metadata?._continue;
       } while (next);
@@ -48,10 +50,10 @@ export function podsInKubernetes(options: KubernetesOptions): ControlPlane['pods
     },
     async delete(name, { ignoreNotFound }) {
       try {
-        await api.deleteNamespacedPod({ namespace, name });
+        await plainly(api.deleteNamespacedPod({ namespace, name }));
       } catch (error) {
-        if (ignoreNotFound && error instanceof ApiException && error.code === 404) return;
-        throw plainError(error);
+        if (!(ignoreNotFound && error instanceof ApiServerError && error.status === 404))
+          throw error;
       }
     },
   };
@@ -90,20 +92,33 @@ function limited({ signal, timeoutMs = 30_000 }: KubernetesOptions): Middleware 
   };
 }
 
-/** The client's own message is the whole answer with its headers; the API server's is one sentence. */
-function plainError(error: unknown): unknown {
-  if (!(error instanceof ApiException)) return error;
-  const { code, body } = error as ApiException<unknown>;
-  return new Error(`the API server answered ${code}: ${messageIn(body)}`, { cause: error });
+/** What the API server answered instead of doing it. */
+class ApiServerError extends Error {
+  readonly status: number;
+
+  constructor(cause: ApiException<unknown>) {
+    super(`the API server answered ${cause.code}: ${reasonOf(cause)}`, { cause });
+    this.status = cause.code;
+  }
 }
 
-function messageIn(body: unknown): string {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+/** The client's own message is the whole answer with its headers; the API server's is one sentence. */
+async function plainly<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
-    const { message } = JSON.parse(text) as { message?: unknown };
-    if (typeof message === 'string') return message;
-  } catch {
-    // Not the API server's own words, but those of something before it.
+    return await answer;
+  } catch (error) {
+    throw error instanceof ApiException
+      ? new ApiServerError(error as ApiException<unknown>)
+      : error;
   }
-  return text.slice(0, 200);
+}
+
+function reasonOf({ body, message }: ApiException<unknown>): string {
+  try {
+    const status = (typeof body === 'string' ? JSON.parse(body) : body) as { message?: unknown };
+    if (typeof status.message === 'string') return status.message;
+  } catch {
+    // Not the API server's own words: there are none, or they are those of something before it.
+  }
+  return /^Message: (.*)/m.exec(message)?.[1] ?? 'no reason was given';
 }

@@ -29,10 +29,10 @@ export async function takeLease(options: LeaseOptions, notWithinMs: number): Pro
     .onConflict((conflict) =>
       conflict
         .column('job_id')
-        .doUpdateSet(({ ref }) => ({
-          holder: ref('excluded.holder'),
-          held_until: ref('excluded.held_until'),
-          started_at: ref('excluded.started_at'),
+        .doUpdateSet((row) => ({
+          holder: row.ref('excluded.holder'),
+          held_until: row.ref('excluded.held_until'),
+          started_at: row.ref('excluded.started_at'),
         }))
         .where('job_leases.held_until', '<=', fromNow(0))
         .where('job_leases.started_at', '<=', fromNow(-notWithinMs)),

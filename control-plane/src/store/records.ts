@@ -150,7 +150,7 @@ async function endRecord(database: Kysely<Tables>, id: number, reason: string): 
     .expression((query) =>
       query
         .selectFrom('ended')
-        .select(({ val }) => ['id', 'snapshot_id', val(reason).as('reason')]),
+        .select((row) => ['id', 'snapshot_id', row.val(reason).as('reason')]),
     )
     .execute();
 }

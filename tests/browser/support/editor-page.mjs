@@ -18,7 +18,8 @@ export class EditorPage {
     });
   }
 
-  static async open(browser, address, { dark = false, query = '' } = {}) {
+  /** `ready` is a selector of what shows that the page is there. */
+  static async open(browser, address, { dark = false, query = '', ready = '.cm-content' } = {}) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
@@ -27,7 +28,7 @@ export class EditorPage {
     }
     const editorPage = new EditorPage(page);
     await page.goto(address + query);
-    await page.waitForSelector('.cm-content');
+    await page.waitForSelector(ready);
     return editorPage;
   }
 
@@ -161,6 +162,15 @@ export class EditorPage {
 
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Presses Tab until something of that name has the focus. */
+  async tabTo(name) {
+    for (let i = 0; i < 40; i += 1) {
+      if ((await this.focused()).startsWith(name)) return;
+      await this.press('Tab');
+    }
+    assert.fail(`Tab never came to '${name}'`);
   }
 
   async pressWithControl(key) {

@@ -5,15 +5,16 @@ import { serveBuild } from './server.mjs';
 
 /**
  * Runs the same cases in every browser, each on a page of its own.
- * `cases`: { 'what holds': async (page, { address, browser }) => … } or { options, run } for another opening.
+ * `cases`: { 'what holds': async (page, server) => … } or { query, run } for another opening.
+ * `options`: those of the server; `path` and `ready`: another page than the editor, and what shows that it is there.
  */
-export function inEveryBrowser(subject, cases, { dark = false } = {}) {
+export function inEveryBrowser(subject, cases, { dark = false, options = [], path = '', ready } = {}) {
   for (const name of browserNames) {
     describe(`${subject} (${name})`, () => {
       let server;
       let browser;
       before(async () => {
-        server = await serveBuild();
+        server = await serveBuild(options);
         browser = await launchBrowser(name, { dark });
       });
       after(async () => {
@@ -23,8 +24,8 @@ export function inEveryBrowser(subject, cases, { dark = false } = {}) {
       for (const [title, given] of Object.entries(cases)) {
         const { query, run } = typeof given === 'function' ? { query: '', run: given } : given;
         it(title, { timeout: 60_000 }, async () => {
-          const page = await EditorPage.open(browser, server.address, { dark, query });
-          await run(page);
+          const page = await EditorPage.open(browser, server.address, { dark, query: path + query, ready });
+          await run(page, server);
           await page.close();
         });
       }

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url));
 
-/** Serves the build as `scripts/start` does, on a free port. */
-export async function serveBuild() {
+/** Serves the build as `scripts/start` does, on a free port; `options` are further ones of the server. */
+export async function serveBuild(options = []) {
   if (!existsSync(join(webFolder, 'dist/index.html'))) throw new Error('no build: run scripts/build web');
-  const server = spawn(process.execPath, [join(webFolder, 'serve.js'), '--port', '0'], {
+  const server = spawn(process.execPath, [join(webFolder, 'serve.js'), '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));

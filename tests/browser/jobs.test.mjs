@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { assertAccessible } from './support/accessible.mjs';
+import { inEveryBrowser } from './support/run.mjs';
+
+const withJobs = { options: ['--jobs'], path: 'jobs.html', ready: '.job' };
+
+/** What a panel shows, by the name of its job. */
+async function panelOf(page, name) {
+  const panels = await page.page.$$eval('.job', (sections) =>
+    sections.map((section) => {
+      const textOf = (selector) => section.querySelector(selector)?.textContent ?? null;
+      const facts = Array.from(section.querySelectorAll('.job-facts dd'), ({ textContent }) => textContent);
+      const rows = section.querySelectorAll('.runs li:first-child .event');
+      return {
+        name: textOf('h2'),
+        standing: textOf('.job-head .outcome'),
+        interval: facts[0],
+        lastRun: facts[1],
+        nextRun: facts[2],
+        events: Array.from(rows, (row) => Array.from(row.cells, ({ textContent }) => textContent).slice(1)),
+      };
+    }),
+  );
+  const panel = panels.find((candidate) => candidate.name === name);
+  assert.ok(panel, `there is no job '${name}'`);
+  return panel;
+}
+
+const notice = async (page) => (await page.textOf('[role=status]'))[0];
+const untilNotice = (page, pattern) =>
+  page.until('notice', () => notice(page), (text) => pattern.test(text), 30_000);
+
+async function assertFits(page) {
+  const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+}
+
+inEveryBrowser('jobs', {
+  'are shown before they ran, with their intervals and when they run': async (page) => {
+    const intervals = {
+      'Lifecycle Cleanup': 'every 5 minutes',
+      'Orphan Resource Reconciliation': 'every 5 minutes',
+      'Schema Cache Refresh': 'every 24 hours',
+    };
+    for (const [name, expected] of Object.entries(intervals)) {
+      const { standing, interval, lastRun, nextRun, events } = await panelOf(page, name);
+      assert.deepEqual({ standing, interval, lastRun, events }, { standing: 'Not run yet', interval: expected, lastRun: 'none yet', events: [] });
+      assert.ok(Date.parse(nextRun) > Date.now(), nextRun);
+    }
+    await assertAccessible(page, 'not run yet');
+  },
+
+  'run from the keyboard, and what they did is read out and shown': async (page) => {
+    await page.tabTo('Run now: Lifecycle Cleanup');
+    await page.press('Enter');
+    await untilNotice(page, /^Lifecycle Cleanup succeeded: instances terminated: 1, snapshots deleted: 1, mappings deleted: 1$/);
+    assert.equal(await page.focused(), 'Run now: Lifecycle Cleanup');
+    const { standing, lastRun, events } = await panelOf(page, 'Lifecycle Cleanup');
+    assert.equal(standing, 'Succeeded');
+    assert.match(lastRun, /, took [\d.]+ s.*mappings deleted: 1$/);
+    assert.deepEqual(events.at(0), ['note', 'lifecycle_cleanup_started', '']);
+    assert.ok(events.some(([level, , facts]) => level === 'warning' && facts.includes('mapping_id 4')), JSON.stringify(events));
+    assert.equal(events.at(-1)[1], 'lifecycle_cleanup_completed');
+    await page.press('Tab');
+    assert.match(await page.focused(), /^Succeeded/);
+    await page.press('Enter');
+    assert.equal(await page.page.$eval('.run', ({ open }) => open), false);
+    await assertAccessible(page, 'after a run');
+  },
+
+  'run with the mouse, whatever runs beside them': async (page) => {
+    await (await page.page.$('[aria-label="Run now: Orphan Resource Reconciliation"]')).click();
+    await (await page.page.$('[aria-label="Run now: Schema Cache Refresh"]')).click();
+    const standings = async () => [
+      (await panelOf(page, 'Orphan Resource Reconciliation')).standing,
+      (await panelOf(page, 'Schema Cache Refresh')).standing,
+    ];
+    await page.until('standings', standings, (found) => found.every((standing) => standing === 'Succeeded'), 30_000);
+    const reconciled = await panelOf(page, 'Orphan Resource Reconciliation');
+    const deleted = reconciled.events.filter(([, event]) => event === 'deleting_orphan_pod').map(([, , facts]) => facts);
+    assert.equal(deleted.length, 2);
+    assert.match(deleted[0], /pod graph-instance-17/);
+    const refreshed = await panelOf(page, 'Schema Cache Refresh');
+    assert.match(refreshed.lastRun, /tables: 8, changes: 3$/);
+    assert.ok(refreshed.events.some(([, event]) => event === 'schema_change_breaks_mapping'));
+  },
+
+  'are reached from the editor, and the editor from them': async (page) => {
+    await page.page.click('a[href="./"]');
+    await page.page.waitForSelector('.cm-content');
+    await page.page.click('a[href="jobs.html"]');
+    await page.page.waitForSelector('.job');
+    assert.equal(await page.page.title(), 'Background jobs');
+  },
+
+  'speak Chinese, on a narrow screen as well': async (page) => {
+    await page.page.select('select[aria-label="Language"]', 'zh');
+    await page.page.waitForSelector('select[aria-label="语言"]');
+    assert.equal((await panelOf(page, '生命周期清理')).interval, '每 5 分钟');
+    assert.equal(await page.page.evaluate(() => document.documentElement.lang), 'zh');
+    await assertAccessible(page, 'zh');
+    await page.page.setViewport({ width: 360, height: 740 });
+    await assertAccessible(page, 'narrow');
+    await assertFits(page);
+    await page.page.select('select[aria-label="语言"]', 'en');
+  },
+
+  'say that the control plane is gone, and keep what it said last': async (page, server) => {
+    await server.stop();
+    await page.page.waitForSelector('[role=alert]');
+    assert.match((await page.textOf('[role=alert]'))[0], /^The control plane does not answer/);
+    assert.equal((await panelOf(page, 'Lifecycle Cleanup')).interval, 'every 5 minutes');
+    await assertAccessible(page, 'gone');
+    // The browser logs that nobody answers.
+    page.forgetFaults();
+  },
+}, withJobs);
+
+inEveryBrowser('jobs in dark', {
+  'are accessible': async (page) => {
+    await page.tabTo('Run now: Lifecycle Cleanup');
+    await page.press('Enter');
+    await untilNotice(page, /succeeded/);
+    await assertAccessible(page, 'dark');
+  },
+}, { ...withJobs, dark: true });
+
+inEveryBrowser('jobs without a control plane', {
+  'say so': async (page) => {
+    assert.match((await page.textOf('[role=alert]'))[0], /The server of this page has no control plane/);
+    await assertAccessible(page, 'no control plane');
+  },
+}, { path: 'jobs.html', ready: '[role=alert]' });
