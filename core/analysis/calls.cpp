@@ -46,7 +46,7 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
   if (const auto type = type_of_inline_call(name, arguments)) return *type;
-  const TypeId type = resolve(node, name, std::move(arguments), nodes, context);
+  const TypeId type = resolve(node, name, arguments, nodes, context);
   if (type != kUncertain) check_call_order(node, context);
   return type;
 }
@@ -114,7 +114,8 @@ ResolvedCall Analyzer::resolve_known(std::string_view name,
   return call;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
+                         const std::vector<CallArgument>& arguments,
                          const std::vector<SqlNodeId>& nodes, const Context& context) {
   for (const CallArgument& argument : arguments) {
     if (!argument.is_lambda) known(argument.type);
