@@ -47,6 +47,11 @@ std::optional<std::string> JsonValue::optional_text() const {
   return std::string(value().text);
 }
 
+std::optional<std::string_view> JsonValue::scalar() const {
+  if (!exists() || is(ValueKind::kNull)) return std::nullopt;
+  return value().text;
+}
+
 std::optional<std::uint32_t> JsonValue::number() const {
   if (!is(ValueKind::kNumber)) return std::nullopt;
   const std::string_view digits = value().text;
@@ -54,6 +59,10 @@ std::optional<std::uint32_t> JsonValue::number() const {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
   return number;
+}
+
+Locale read_locale(const JsonValue& options) {
+  return options["locale"].text() == "zh" ? Locale::kChinese : Locale::kEnglish;
 }
 
 Outcome<Policy> read_policy(const JsonValue& value) {

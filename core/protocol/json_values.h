@@ -31,6 +31,9 @@ class JsonValue {
     return is(ValueKind::kString) ? std::string(value().text) : std::string();
   }
   [[nodiscard]] std::optional<std::string> optional_text() const;
+  // A string decoded, a number or a word as it is written, empty for a list or an object; nothing for null and where
+  // there is no value. The view is the document's.
+  [[nodiscard]] std::optional<std::string_view> scalar() const;
   [[nodiscard]] std::optional<std::uint32_t> number() const;
   [[nodiscard]] bool is_true() const { return is(ValueKind::kBoolean) && value().text == "true"; }
 
@@ -41,6 +44,20 @@ class JsonValue {
   ValueId id_;
 };
 
+// A request's input or options as JSON; text that is not JSON reads as a value without members.
+class JsonText {
+ public:
+  explicit JsonText(std::string_view text) : document_(Document::parse(text)) {}
+
+  [[nodiscard]] JsonValue root() const {
+    return {document_, document_.is_complete() ? document_.root() : kNoValue};
+  }
+
+ private:
+  Document document_;
+};
+
+[[nodiscard]] Locale read_locale(const JsonValue& options);
 // Refusal `bad_policy` with field (of the policy, or `policy`) and reason: a value of another kind.
 // What is null counts as missing.
 [[nodiscard]] Outcome<Policy> read_policy(const JsonValue& value);

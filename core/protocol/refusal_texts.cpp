@@ -26,6 +26,7 @@ constexpr RefusalText kTexts[] = {
     {"malformed_text", "The text cannot be written as it is: {reason}"},
     {"unknown_operation", "There is no operation '{operation}'"},
     {"bad_catalog", "The catalog has no list of tables"},
+    {"unreadable_request", "The request's {name} cannot be read"},
     {"no_job", "No job is running"},
     {"unknown_request", "The job has no open request {id}"},
 };

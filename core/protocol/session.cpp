@@ -5,27 +5,11 @@
 #include "mapping/sql.h"
 #include "mapping/suggest.h"
 #include "mapping/types.h"
+#include "protocol/jobs.h"
 #include "protocol/json_values.h"
 #include "protocol/results.h"
 
 namespace mapping {
-namespace {
-
-// A request's input or options as JSON; text that is not JSON reads as a value without members.
-class JsonText {
- public:
-  explicit JsonText(std::string_view text) : document_(Document::parse(text)) {}
-
-  [[nodiscard]] JsonValue root() const {
-    return {document_, document_.is_complete() ? document_.root() : kNoValue};
-  }
-
- private:
-  Document document_;
-};
-
-}  // namespace
-
 struct Session::State {
   // The rules for the policy of `options`; a refusal when it is bad. The last ones are kept.
   Outcome<std::shared_ptr<const RuleSet>> rules_for(const JsonValue& options);
@@ -45,10 +29,6 @@ struct Session::State {
 };
 
 namespace {
-
-Locale read_locale(const JsonValue& options) {
-  return options["locale"].text() == "zh" ? Locale::kChinese : Locale::kEnglish;
-}
 
 CheckOptions read_check_options(const JsonValue& options) {
   return {.with_ranges = options["source"].text() != "value",
@@ -137,6 +117,8 @@ constexpr Operation kOperations[] = {
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
     {.name = "error_response", .run = error_response_operation},
+    {.name = "decide_lifecycle", .run = decide_lifecycle_operation},
+    {.name = "decide_reconciliation", .run = decide_reconciliation_operation},
     {.name = "map_type", .run = map_type_operation},
     {.name = "map_complex_type", .run = map_complex_type_operation},
     {.name = "is_primary_key_type", .run = is_primary_key_type_operation},

@@ -2,13 +2,14 @@
 // Why      The platform's clean-up reads them; what it cannot read would never expire.
 // Example  "ttl": "30 days"
 // Fix      "ttl": "P30D"
+#include "mapping/time.h"
 #include "rules/structure_rule.h"
 
 namespace mapping {
 namespace {
 
 void check_duration(const Text& value, std::string_view field, const StructureContext& context) {
-  if (!value.present() || RE2::FullMatch(value.value, context.patterns.duration.get())) return;
+  if (!value.present() || parse_duration(value.value)) return;
   context.findings.add(
       Finding(Code::kInvalidDuration, field, value.id).with("value", shorten(value.value)));
 }

@@ -36,7 +36,6 @@ struct Patterns {
   LazyPattern edge_type{"[A-Z][A-Z0-9_]*"};
   LazyPattern property{"[A-Za-z][A-Za-z0-9_]*"};
   LazyPattern mapping_name{R"([\p{L}\p{Nd} \-_.]+)"};
-  LazyPattern duration{R"(P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)"};
   // Of the host's policy; null where it has none.
   std::unique_ptr<RE2> policy_label{};
   std::unique_ptr<RE2> policy_edge_type{};

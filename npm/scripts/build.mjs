@@ -5,6 +5,7 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   existsSync,
@@ -23,7 +24,7 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline', 'server'];
+const entries = ['index', 'inline', 'server', 'jobs'];
 
 function findGlue() {
   const glue = join(moduleFolder, 'mapping_generator.mjs');
@@ -51,6 +52,8 @@ async function buildJavaScript(glue) {
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
+    // For the library that the jobs carry.
+    mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
     loader: { '.wasm': 'base64' },
     logLevel: 'warning',
@@ -64,6 +67,16 @@ async function buildJavaScript(glue) {
     outExtension: { '.js': '.cjs' },
     plugins: [ownModuleOfCommonJs],
   });
+}
+
+/** The jobs carry a library, and it another one; a note in front would move the lines of the source map. */
+function addLicenses() {
+  const notes = ['toad-scheduler', 'croner'].map((library) => {
+    const license = readFileSync(join(root, 'node_modules', library, 'LICENSE'), 'utf8').trim();
+    return `Contains ${library}:\n${license}`;
+  });
+  for (const file of ['jobs.js', 'jobs.cjs'])
+    appendFileSync(join(root, 'dist', file), `/*\n${notes.join('\n\n')}\n*/\n`);
 }
 
 /** The command line uses the package beside it, and carries the one library that it needs. */
@@ -129,6 +142,7 @@ const glue = findGlue();
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('npm', ['run', '--silent', 'generate']);
 await buildJavaScript(glue);
+addLicenses();
 await buildCommandLine();
 buildTypes();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));

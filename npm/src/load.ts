@@ -19,7 +19,7 @@ export function createLoad(
 
   async function start(options: LoadOptions): Promise<MappingGenerator> {
     try {
-      module = await instantiate(await compile(options, defaultModule));
+      module = await loadModule(options, defaultModule);
       return createGenerator(module);
     } catch (error) {
       current = undefined;
@@ -35,6 +35,14 @@ export function createLoad(
     current ??= start({ ...options });
     return current;
   };
+}
+
+/** Loads a module that nobody else uses. */
+export async function loadModule(
+  options: LoadOptions,
+  defaultModule: DefaultModule,
+): Promise<CoreModule> {
+  return instantiate(await compile(options, defaultModule));
 }
 
 async function compile(

@@ -1,5 +1,6 @@
 import type { AnalysisReport } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
+import type { LifecycleDecision, ReconciliationDecision } from './jobs/decisions.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
@@ -25,6 +26,8 @@ export interface Answers {
   edge_ddl: { sql: string };
   copy_from: { sql: string };
   schema_ddl: { sql: string };
+  decide_lifecycle: LifecycleDecision;
+  decide_reconciliation: ReconciliationDecision;
 }
 
 /** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */

@@ -21,10 +21,14 @@ import type {
   SqlSession,
   ValidateOptions,
 } from '../dist/index.js';
+import { loadDecisions } from '../dist/jobs.js';
+import type { DecisionOptions, LifecycleRecords, ReconciliationRecords } from '../dist/jobs.js';
 
 // The cases that the native runner and the package share: tests/fixtures/<area>/<case>/{request,expected}.json.
 
 const folder = fileURLToPath(new URL('../../tests/fixtures', import.meta.url));
+
+const decisions = await loadDecisions();
 
 type Outcome =
   | { columns?: Column[] }
@@ -148,10 +152,23 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
     const { nodes, edges } = request.input as { nodes: NodeSchema[]; edges: EdgeSchema[] };
     return { sql: generator.schemaDdl(nodes, edges) };
   },
+  decide_lifecycle: ({ request: { input, options = {} } }) =>
+    decisions.lifecycle(input as LifecycleRecords, decisionOptions(options)),
+  decide_reconciliation: ({ request: { input, options = {} } }) =>
+    decisions.reconciliation(input as ReconciliationRecords, {
+      ...decisionOptions(options),
+      orphanGraceMs: options.orphan_grace_ms as number,
+      staleAfterMs: options.stale_after_ms as number,
+    }),
   error_response: ({ generator, request }) => ({
     response: generator.toErrorResponse(request.input as Report),
   }),
 };
+
+const decisionOptions = ({ now, locale }: Record<string, unknown>): DecisionOptions => ({
+  now: new Date(now as string),
+  ...(locale === undefined ? {} : { locale: locale as Locale }),
+});
 
 /** As the protocol has it: ranges of six numbers. */
 function inWireForm({ tables, columns, ...report }: SqlReport): object {

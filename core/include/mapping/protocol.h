@@ -39,6 +39,9 @@
 // | edge_ddl            | an EdgeSchema         | {"sql"}                                        |
 // | copy_from           | a path                | {"sql"}; options: {"table"}                    |
 // | schema_ddl          | {"nodes", "edges"}    | {"sql"}                                        |
+// | decide_lifecycle    | records, see below    | what has expired, see below; options: now      |
+// | decide_reconciliation | records, see below  | orphans and stale instances; options: now,     |
+// |                     |                       | orphan_grace_ms, stale_after_ms                |
 //
 // Options: `policy` is a Policy (a pattern that RE2 refuses, or a value of another kind: error
 // `bad_policy` with the field and the reason), `locale` is "en" or "zh", `source` is "text" (the
@@ -66,6 +69,18 @@
 // AnalysisReport: {"columns": [{"name", "type", "reason"?, "source"?: {"catalog", "schema", "table",
 // "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
 // are not certain, for the `reason` given.
+//
+// The decisions of the background jobs, whose meaning is in jobs.h. `now` is an ISO 8601 time, the others are whole
+// numbers of milliseconds. Every list has to be there and every record to have its id, a whole number, or its name:
+// the request is refused otherwise (`unreadable_request`), as what is not seen would count as gone.
+//
+// decide_lifecycle: {"instances", "snapshots", "mappings"}, each a list of {"id", "created_at", "last_activity_at",
+// "ttl", "inactivity_timeout"} → {"expired": [{"kind": "instance" | "snapshot" | "mapping", "id", "reason": "ttl" |
+// "inactivity", "since"}], "diagnostics"}, in the order in which to end them.
+//
+// decide_reconciliation: {"pods": [{"name", "labels", "created_at"}], "instances": [{"id", "status", "created_at",
+// "status_changed_at"}]} → {"orphan_pods": [{"name", "instance_id", "reason": "no_record", "since"}],
+// "stale_instances": [{"id", "status", "reason": "startup_timeout", "since"}], "diagnostics"}.
 namespace mapping {
 
 // Holds what outlives one request: the compiled rules of the last policy, the catalog, what the last

@@ -27,6 +27,12 @@ export class BreakFinder {
     this.#definitions = mapping === undefined ? [] : read(mapping, options);
   }
 
+  /** The names of all tables that its queries can read, without catalog and schema, in lower case. */
+  get tableNames(): Set<string> {
+    const tables = this.#definitions.flatMap((definition) => definition.tables);
+    return new Set(tables.map(({ name }) => name.toLowerCase()));
+  }
+
   brokenBy(change: BareChange): string[] {
     const concerned = this.#definitions.filter(({ tables }) =>
       tables.some((named) => canMean(named, change.table)),

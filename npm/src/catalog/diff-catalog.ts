@@ -153,7 +153,11 @@ function longestRise(values: number[]): Set<number> {
   return rise;
 }
 
-function groupBy<Item>(items: Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
+/** As Map.groupBy, for the runtimes that do not have it. @internal */
+export function groupBy<Item>(
+  items: readonly Item[],
+  keyOfItem: (item: Item) => string,
+): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const group = groups.get(keyOfItem(item));

@@ -1,0 +1,9 @@
+// The control plane's background jobs, for Node.
+export { createScheduler } from './jobs/scheduler.js';
+export type { SchedulerOptions } from './jobs/scheduler.js';
+export { DependencyError } from './jobs/dependency-error.js';
+export { MappingError } from './errors.js';
+export { loadDecisions } from './jobs/decisions.js';
+export type * from './jobs/control-plane.js';
+export type * from './jobs/decisions.js';
+export type { CatalogSnapshot, CatalogTable, TableName } from './catalog/snapshot.js';

@@ -1,0 +1,182 @@
+import { encode } from '../encoding.js';
+import { MappingError } from '../errors.js';
+import { createGenerator } from '../generator.js';
+import type { LoadOptions, MappingGenerator } from '../interface.js';
+import { toJsonText } from '../json.js';
+import { loadModule } from '../load.js';
+import { ownModule } from '../own-module.js';
+import { CoreSession } from '../session.js';
+import type { CoreModule } from '../session.js';
+import type { Diagnostic, Locale } from '../types.js';
+import type { Entity, Instance, Pod } from './control-plane.js';
+
+export interface LifecycleRecords {
+  instances: Entity[];
+  snapshots: Entity[];
+  mappings: Entity[];
+}
+
+/** Why something ends: `ttl` since it was created, `inactivity` since it was used last. */
+export interface Expiry {
+  kind: 'instance' | 'snapshot' | 'mapping';
+  id: number;
+  reason: 'ttl' | 'inactivity';
+  /** When its time was over. */
+  since: string;
+}
+
+export interface DecisionOptions {
+  now: Date;
+  /** Of the diagnostics; default `en`. */
+  locale?: Locale;
+}
+
+export interface LifecycleDecision {
+  /** In the order in which to end them: instances, then snapshots, then mappings. */
+  expired: Expiry[];
+  /** What could not be read, and so decides nothing; `path` leads into the records: `/snapshots/3/ttl`. */
+  diagnostics: Diagnostic[];
+}
+
+export interface ReconciliationRecords {
+  pods: Pod[];
+  instances: Pick<Instance, 'id' | 'status' | 'created_at' | 'status_changed_at'>[];
+}
+
+export interface ReconciliationOptions extends DecisionOptions {
+  /** A pod has to be older than this to be an orphan. */
+  orphanGraceMs: number;
+  /** An instance that starts for so long is stale. */
+  staleAfterMs: number;
+}
+
+export interface OrphanPod {
+  name: string;
+  /** As the pod's label has it. */
+  instance_id: string;
+  reason: 'no_record';
+  /** When the pod was made. */
+  since: string;
+}
+
+export interface StaleInstance {
+  id: number;
+  status: string;
+  reason: 'startup_timeout';
+  /** When it began to start. */
+  since: string;
+}
+
+export interface ReconciliationDecision {
+  orphan_pods: OrphanPod[];
+  stale_instances: StaleInstance[];
+  /** What could not be read, and pods that are left alone; `path` leads into the records: `/pods/3/labels`. */
+  diagnostics: Diagnostic[];
+}
+
+/** What the jobs would do, decided in the core from records and the time: nothing is asked, ended or deleted here. */
+export interface Decisions {
+  /** @throws MappingError `unreadable_request` for a record without an id, `too_many_records` over 32 MiB of them */
+  lifecycle(records: LifecycleRecords, options: DecisionOptions): LifecycleDecision;
+  /** @throws MappingError as above */
+  reconciliation(
+    records: ReconciliationRecords,
+    options: ReconciliationOptions,
+  ): ReconciliationDecision;
+}
+
+/** Loads the core's decisions, for instance to show what the next run would do. */
+export async function loadDecisions(options: LoadOptions = {}): Promise<Decisions> {
+  return (await loadCore(options)).decisions;
+}
+
+/** A module of its own: what runs for months must be able to start over without the rest of the process. @internal */
+export interface Core {
+  readonly broken: boolean;
+  decisions: Decisions;
+  generator: MappingGenerator;
+}
+
+/** @internal */
+export async function loadCore(options: LoadOptions = {}): Promise<Core> {
+  const module = await loadModule(options, ownModule);
+  return {
+    get broken() {
+      return module.broken;
+    },
+    decisions: new CoreDecisions(module),
+    generator: createGenerator(module),
+  };
+}
+
+/** The longest text that the core reads. */
+const mostBytes = 32 * 1024 * 1024;
+
+class CoreDecisions implements Decisions {
+  readonly #session: CoreSession;
+
+  constructor(module: CoreModule) {
+    this.#session = new CoreSession(module);
+  }
+
+  lifecycle(
+    { instances, snapshots, mappings }: LifecycleRecords,
+    { now, locale }: DecisionOptions,
+  ): LifecycleDecision {
+    const records = {
+      instances: instances.map(entityOf),
+      snapshots: snapshots.map(entityOf),
+      mappings: mappings.map(entityOf),
+    };
+    return this.#session.run('decide_lifecycle', toBytes(records), { now, locale });
+  }
+
+  reconciliation(
+    { pods, instances }: ReconciliationRecords,
+    { now, locale, orphanGraceMs, staleAfterMs }: ReconciliationOptions,
+  ): ReconciliationDecision {
+    const records = { pods: pods.map(podOf), instances: instances.map(instanceOf) };
+    const options = { now, locale, orphan_grace_ms: orphanGraceMs, stale_after_ms: staleAfterMs };
+    return this.#session.run('decide_reconciliation', toBytes(records), options);
+  }
+}
+
+// A record may carry far more than what decides over it.
+
+const entityOf = ({
+  id,
+  created_at,
+  last_activity_at,
+  ttl,
+  inactivity_timeout,
+}: Entity): Entity => ({
+  id,
+  created_at,
+  last_activity_at,
+  ttl,
+  inactivity_timeout,
+});
+
+const instanceOf = ({
+  id,
+  status,
+  created_at,
+  status_changed_at,
+}: ReconciliationRecords['instances'][number]): object => ({
+  id,
+  status,
+  created_at,
+  status_changed_at,
+});
+
+function podOf({ name, labels, created_at }: Pod): object {
+  // A pod without any label may come without the list of them.
+  const { app, 'instance-id': instanceId } = (labels as Pod['labels'] | null | undefined) ?? {};
+  return { name, labels: { app, 'instance-id': instanceId }, created_at };
+}
+
+function toBytes(records: object): Uint8Array {
+  const bytes = encode(toJsonText(records));
+  if (bytes.length <= mostBytes) return bytes;
+  throw new MappingError('too_many_records', 'The records are longer than 32 MiB');
+}

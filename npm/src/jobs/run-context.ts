@@ -1,0 +1,59 @@
+import { messageOf } from '../errors.js';
+import type { MappingGenerator } from '../interface.js';
+import type { Diagnostic } from '../types.js';
+import type { ControlPlane, Logger } from './control-plane.js';
+import type { Decisions } from './decisions.js';
+import type { Operations } from './operations.js';
+
+/** What one run of a job has at hand. */
+export interface RunContext {
+  controlPlane: ControlPlane;
+  decisions: Decisions;
+  generator: MappingGenerator;
+  operations: Operations;
+  logger: Logger;
+  now: () => Date;
+  signal: AbortSignal;
+  settings: Settings;
+}
+
+export interface Settings {
+  staleAfterMs: number;
+  orphanGraceMs: number;
+  catalogTimeoutMs: number;
+}
+
+/** Tells of what could not be read in the records. */
+export function logFindings(
+  logger: Logger,
+  event: string,
+  diagnostics: Diagnostic[],
+  records: object,
+): void {
+  for (const { code, field, message, path } of diagnostics) {
+    logger.warn({ ...ownerOf(path, records), code, field, error: message }, event);
+  }
+}
+
+const nameFields: Record<string, string> = {
+  instances: 'instance_id',
+  snapshots: 'snapshot_id',
+  mappings: 'mapping_id',
+  pods: 'pod',
+};
+
+/** Whose value it is: `/snapshots/3/ttl` is that of the fourth snapshot. */
+function ownerOf(path: string, records: object): Record<string, unknown> {
+  const [, list = '', index = ''] = path.split('/');
+  const field = nameFields[list];
+  if (field === undefined) return {};
+  const record = (records as Record<string, { id?: number; name?: string }[]>)[list]?.[
+    Number(index)
+  ];
+  return { [field]: record?.id ?? record?.name };
+}
+
+/** Tells of one thing that could not be done. */
+export function logFailure(logger: Logger, event: string, facts: object, error: unknown): void {
+  logger.error({ ...facts, error: messageOf(error) }, event);
+}

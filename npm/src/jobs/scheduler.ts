@@ -1,0 +1,179 @@
+import { LongIntervalJob, Task } from 'toad-scheduler';
+
+import { MappingError } from '../errors.js';
+import type {
+  ControlPlane,
+  JobId,
+  JobState,
+  JobSummaries,
+  Logger,
+  Scheduler,
+} from './control-plane.js';
+import { loadCore } from './decisions.js';
+import type { Core } from './decisions.js';
+import { Job } from './job.js';
+import { cleanUp } from './lifecycle.js';
+import { Operations } from './operations.js';
+import { reconcile } from './reconciliation.js';
+import type { RunContext } from './run-context.js';
+import { refreshSchemaCache } from './schema-cache.js';
+
+export interface SchedulerOptions {
+  controlPlane: ControlPlane;
+  /** In ms; by default 5 minutes, 5 minutes and 24 hours. */
+  intervals?: Partial<Record<JobId, number>>;
+  /** How long an instance may be `starting`, in ms; default 600,000. */
+  staleAfterMs?: number;
+  /** How old a pod without a record has to be before it is deleted, in ms; default 60,000. */
+  orphanGraceMs?: number;
+  /** How long one operation of the control plane may take, in ms; default 60,000. */
+  operationTimeoutMs?: number;
+  /** How long the warehouse's catalog may be read, in ms; default 3,600,000. */
+  catalogTimeoutMs?: number;
+  /** Default: none, and nothing is told. */
+  logger?: Logger;
+  /** The clock; default the computer's. */
+  now?: () => Date;
+}
+
+const minute = 60_000;
+
+const defaults = {
+  staleAfterMs: 10 * minute,
+  orphanGraceMs: minute,
+  operationTimeoutMs: minute,
+  catalogTimeoutMs: 60 * minute,
+};
+
+type Works = { [Id in JobId]: (context: RunContext) => Promise<JobSummaries[Id]> };
+
+const works: Works = {
+  lifecycle_cleanup: cleanUp,
+  reconciliation: reconcile,
+  schema_cache_refresh: refreshSchemaCache,
+};
+
+const schedules: Record<JobId, { name: string; intervalMs: number }> = {
+  lifecycle_cleanup: { name: 'Lifecycle Cleanup', intervalMs: 5 * minute },
+  reconciliation: { name: 'Orphan Resource Reconciliation', intervalMs: 5 * minute },
+  schema_cache_refresh: { name: 'Schema Cache Refresh', intervalMs: 24 * 60 * minute },
+};
+
+const silence = (): void => undefined;
+const noLogger: Logger = { info: silence, warn: silence, error: silence };
+
+/**
+ * Makes the control plane's three background jobs; nothing runs before `start` or `runNow`.
+ *
+ * @throws MappingError `load_failed`, or `bad_argument` for a time that is none
+ * @example
+ * const scheduler = await createScheduler({ controlPlane, logger: pino() });
+ * scheduler.start();
+ */
+export async function createScheduler(options: SchedulerOptions): Promise<Scheduler> {
+  const settings = readTimes(defaults, options, 0);
+  const intervals = readTimes(
+    {
+      lifecycle_cleanup: schedules.lifecycle_cleanup.intervalMs,
+      reconciliation: schedules.reconciliation.intervalMs,
+      schema_cache_refresh: schedules.schema_cache_refresh.intervalMs,
+    },
+    options.intervals ?? {},
+    1,
+  );
+  return new JobScheduler(options, settings, intervals, await loadCore());
+}
+
+/** The times that are given, over the defaults; none may be shorter than `least`. */
+function readTimes<Name extends string>(
+  fallback: Record<Name, number>,
+  given: Partial<Record<NoInfer<Name>, unknown>>,
+  least: number,
+): Record<Name, number> {
+  const times = { ...fallback };
+  for (const name of Object.keys(fallback) as Name[]) {
+    const time: unknown = given[name] ?? fallback[name];
+    if (!Number.isSafeInteger(time) || (time as number) < least) {
+      const message = `${name} must be a whole number of milliseconds, at least ${least}`;
+      throw new MappingError('bad_argument', message);
+    }
+    times[name] = time as number;
+  }
+  return times;
+}
+
+class JobScheduler implements Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #settings: typeof defaults;
+  readonly #jobs: { [Id in JobId]: Job<Id> };
+  #core: Core;
+  #timers: LongIntervalJob[] = [];
+
+  constructor(
+    options: SchedulerOptions,
+    settings: typeof defaults,
+    intervals: Record<JobId, number>,
+    core: Core,
+  ) {
+    this.#options = options;
+    this.#settings = settings;
+    this.#core = core;
+    this.#jobs = {
+      lifecycle_cleanup: this.#job('lifecycle_cleanup', intervals),
+      reconciliation: this.#job('reconciliation', intervals),
+      schema_cache_refresh: this.#job('schema_cache_refresh', intervals),
+    };
+  }
+
+  start(): void {
+    if (this.#timers.length > 0) return;
+    this.#timers = Object.values(this.#jobs).map((job) => {
+      job.expectTick();
+      const tick = new Task(job.state.id, () => {
+        job.tick();
+      });
+      return new LongIntervalJob({ milliseconds: job.state.intervalMs }, tick);
+    });
+    for (const timer of this.#timers) timer.start();
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) timer.stop();
+    this.#timers = [];
+    const reason = new Error('the scheduler was stopped');
+    await Promise.all(Object.values(this.#jobs).map((job) => job.stop(reason)));
+  }
+
+  runNow<Id extends JobId>(id: Id): Promise<JobSummaries[Id]> {
+    return (this.#jobs[id] as Job<Id>).run();
+  }
+
+  get jobs(): JobState[] {
+    return Object.values(this.#jobs).map(({ state }) => state);
+  }
+
+  #job<Id extends JobId>(id: Id, intervals: Record<JobId, number>): Job<Id> {
+    const { controlPlane, logger = noLogger, now = () => new Date() } = this.#options;
+    const exclusively = controlPlane.exclusively?.bind(controlPlane);
+    const operations = new Operations(this.#settings.operationTimeoutMs);
+    const work = async (signal: AbortSignal): Promise<JobSummaries[Id]> => {
+      // After a fault inside the module: the rest of the process may run for months.
+      if (this.#core.broken) this.#core = await loadCore();
+      const { decisions, generator } = this.#core;
+      const settings = this.#settings;
+      const context = {
+        controlPlane,
+        decisions,
+        generator,
+        operations,
+        logger,
+        now,
+        signal,
+        settings,
+      };
+      return works[id](context);
+    };
+    const definition = { id, name: schedules[id].name, intervalMs: intervals[id], work };
+    return new Job(definition, { logger, now, exclusively });
+  }
+}
