@@ -108,7 +108,8 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
         relations.push_back(field.alias->back().text);
       }
     }
-    suggest(fault, tree_[parts.back()].span, path.back().text, std::move(relations), "tables");
+    suggest(fault, tree_[parts.back()].span, {"alias", std::string(path.back().text)},
+            std::move(relations), "tables");
   }
 }
 
