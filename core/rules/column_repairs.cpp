@@ -49,21 +49,33 @@ std::vector<std::size_t> wanted_order(const ColumnContext& context) {
   return has_all && !std::ranges::is_sorted(order) ? order : std::vector<std::size_t>();
 }
 
+// A comment stays where it is, and may belong to what has moved.
+bool has_comment(std::string_view between) {
+  return between.find_first_of("-/") != std::string_view::npos;
+}
+
 // The items from the first to the last that moves; what stands between them stays in its place.
-Edit reordered_items(const SelectList& list, const std::vector<std::size_t>& order,
-                     const LineIndex& index, const ColumnContext& context) {
+Fix move_items(const SelectList& list, const std::vector<std::size_t>& order,
+               const LineIndex& index, const ColumnContext& context) {
   const std::string_view sql = context.sql.value;
   std::size_t first = 0;
   while (order[first] == first) ++first;
   std::size_t last = order.size() - 1;
   while (order[last] == last) --last;
-  Edit edit{.path = context.document.pointer(context.sql.id),
-            .sql_range = index.range({list.items[first].span.begin, list.items[last].span.end})};
+  Fix fix{.kind = FixKind::kReorderColumns, .params = {}, .safe = true, .edits = {}};
+  std::string text;
   for (std::size_t i = first; i <= last; ++i) {
-    edit.text += slice(sql, list.items[order[i]].span);
-    if (i < last) edit.text += slice(sql, {list.items[i].span.end, list.items[i + 1].span.begin});
+    text += slice(sql, list.items[order[i]].span);
+    if (i == last) break;
+    const auto between = slice(sql, {list.items[i].span.end, list.items[i + 1].span.begin});
+    fix.safe = fix.safe && !has_comment(between);
+    text += between;
   }
-  return edit;
+  const Span span{list.items[first].span.begin, list.items[last].span.end};
+  fix.edits.push_back({.path = context.document.pointer(context.sql.id),
+                       .sql_range = index.range(span),
+                       .text = std::move(text)});
+  return fix;
 }
 
 std::optional<Fix> reorder_fix(const ColumnContext& context) {
@@ -71,8 +83,7 @@ std::optional<Fix> reorder_fix(const ColumnContext& context) {
   const SelectList* const list = order.empty() ? nullptr : context.selected.list();
   if (list == nullptr) return std::nullopt;
   const LineIndex index(context.sql.value);
-  Fix fix{.kind = FixKind::kReorderColumns, .params = {}, .safe = true, .edits = {}};
-  fix.edits.push_back(reordered_items(*list, order, index, context));
+  Fix fix = move_items(*list, order, index, context);
   for (const ItemNumber& item : list->numbers) {
     const auto place = std::ranges::find(order, item.number - 1);
     if (place == order.end()) return std::nullopt;
