@@ -30,6 +30,7 @@ constexpr Sentence kSentences[] = {
     {"Catalog '{name}' not found", {kSqlCatalogNotFound}},
     {"Column '{name}' is ambiguous", {kSqlAmbiguousColumn, kSqlAmbiguousName}},
     {"Function '{name}' not registered", {kSqlFunctionSimilar, kSqlFunctionNotFound}},
+    {"Table function '{name}' not registered", {kSqlFunctionNotFound}},
     {"Unexpected parameters ({types}) for function {name}. Expected: {expected}",
      {kSqlFunctionArguments}},
     {"Cannot apply operator: {operation}", {kSqlOperatorTypes}},
@@ -37,6 +38,10 @@ constexpr Sentence kSentences[] = {
     {"Unknown type: {type}", {kSqlUnknownType}},
     {"{what} must be the same type or coercible to a common type. Cannot find common type between "
      "{pair}, all types (without duplicates): [{types}]",
+     {kSqlNoCommonType}},
+    {"Types are not comparable with NULLIF: {types}", {kSqlNoCommonType}},
+    {"Result types for IF must be the same: {types}", {kSqlNoCommonType}},
+    {"Value expression and result of subquery must be of the same type: {types}",
      {kSqlNoCommonType}},
     {"{clause} clause must evaluate to a boolean: actual type {type}", {kSqlNotACondition}},
     {"column {number} in {operator} query has incompatible types: {types}", {kSqlSideTypes}},
@@ -55,6 +60,9 @@ constexpr Sentence kSentences[] = {
     {"Cannot nest aggregations inside aggregation '{name}': [{found}]", {kSqlNestedAggregation}},
     {"WHERE clause cannot contain aggregations, window functions or grouping operations: [{found}]",
      {kSqlAggregateInWhere}},
+    {"{clause} clause cannot contain aggregations, window functions or grouping operations: "
+     "[{found}]",
+     {kSqlAggregateHere}},
     {"{clause} cannot contain aggregations, window functions or grouping operations: [{found}]",
      {kSqlAggregateHere}},
     {"WITH query name '{name}' specified more than once", {kSqlRepeatedQuery}},
