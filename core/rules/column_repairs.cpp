@@ -85,7 +85,7 @@ std::optional<Fix> reorder_fix(const ColumnContext& context) {
   const LineIndex index(context.sql.value);
   Fix fix = move_items(*list, order, index, context);
   for (const ItemNumber& item : list->numbers) {
-    const auto place = std::ranges::find(order, item.number - 1);
+    const auto place = std::ranges::find(order, std::size_t{item.number} - 1);
     if (place == order.end()) return std::nullopt;
     fix.edits.push_back({.path = context.document.pointer(context.sql.id),
                          .sql_range = index.range(item.span),
@@ -217,7 +217,7 @@ void add_properties_fix(Finding& finding, const ColumnContext& context) {
   std::vector<Edit> edits;
   if (!write_all_properties(json, names, edits, context)) return;
   json.end_array();
-  edits.insert(edits.begin(), write_properties(std::move(json), context));
+  edits.push_back(write_properties(std::move(json), context));
   finding.fixes.push_back({.kind = FixKind::kAddProperties,
                            .params = {{"names", std::move(names)}},
                            .edits = std::move(edits)});

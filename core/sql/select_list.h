@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,7 @@ struct SelectedItem {
 // `2` in ORDER BY 2: the number of an item, from 1.
 struct ItemNumber {
   Span span;
-  std::size_t number = 0;
+  std::uint32_t number = 0;
 };
 
 struct SelectList {
