@@ -44,10 +44,18 @@ class Analyzer : public LambdaTyper {
   TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
   [[nodiscard]] std::uint8_t last_reason_number() const;
   [[nodiscard]] bool stopped() const { return fault_.has_value(); }
-  void suggest(SqlFault* fault, Span replaced, std::string_view name,
-               std::vector<std::string_view> candidates, std::string_view list);
-  void offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right);
+  void suggest(SqlFault* fault, Span replaced, Param name, std::vector<std::string_view> candidates,
+               std::string_view list);
   [[nodiscard]] std::string shown(TypeId type) const { return types_.in_message(type); }
+
+  // mends.cpp
+  void offer(SqlFault* fault, Span replaced, std::string text);
+  void offer_casts(SqlFault* fault, const std::vector<SqlNodeId>& nodes, TypeId target);
+  void offer_cast(SqlFault* fault, SqlNodeId operation);
+  void offer_text(SqlFault* fault, const std::vector<SqlNodeId>& arguments);
+  void offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scope);
+  void offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns, SqlNodeId select);
+  [[nodiscard]] bool is_text_operand(SqlNodeId node) const;
 
   // names.cpp
   Name keep(std::string text);
@@ -338,5 +346,9 @@ class Analyzer : public LambdaTyper {
   std::uint32_t steps_ = 0;
   std::uint32_t relations_ = 0;
 };
+
+// Leaves those of a fault's fixes whose application takes it away and makes no other.
+void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
+                          const AnalysisSession& session);
 
 }  // namespace mapping::analysis

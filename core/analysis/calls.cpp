@@ -129,6 +129,7 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   if (!call.error_name.empty()) {
     const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
     SqlFault* fault = fail(place, call.error_name, std::move(call.message));
+    if (fault != nullptr && name == "concat") offer_text(fault, nodes);
     function_not_found(fault, node, name);
     return kUncertain;
   }
@@ -160,7 +161,7 @@ void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_v
   std::vector<std::string_view> candidates = function_names();
   for (const InlineFunction& function : functions_) candidates.push_back(function.name);
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
-  suggest(fault, tree_[qualified].span, name, std::move(candidates), "");
+  suggest(fault, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates), "");
 }
 
 void Analyzer::check_call_order(SqlNodeId node, const Context& context) {

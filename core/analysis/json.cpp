@@ -35,6 +35,20 @@ bool is_followed_by(const SqlTree& tree, SqlNodeId id, std::string_view word) {
   return starts_with_ignoring_case(std::string_view(tree.text).substr(byte), word);
 }
 
+// ` ENCODING UTF8` where FORMAT JSON ENCODING … stands behind an expression or a type.
+std::string encoding_behind(const SqlTree& tree, SqlNodeId id) {
+  const std::string_view text = tree.text;
+  std::uint32_t byte = tree[id].span.end;
+  for (const std::string_view word : {"format", "json", "encoding"}) {
+    byte = next_token(text, byte);
+    if (!starts_with_ignoring_case(text.substr(byte), word)) return "";
+    byte += static_cast<std::uint32_t>(word.size());
+  }
+  const std::string_view name = text.substr(next_token(text, byte));
+  constexpr std::size_t kShortest = 4;  // UTF8; else UTF16, UTF32
+  return " ENCODING " + to_upper(name.substr(0, name.substr(3, 1) == "8" ? kShortest : 5));
+}
+
 bool is_json_call(const SqlTree& tree, SqlNodeId id) {
   id = unwrapped(tree, id);
   return is_special(tree, id, SqlSpecial::kJsonQuery) ||
@@ -85,16 +99,12 @@ void Analyzer::analyze_json_input(SqlNodeId expression, const Context& context) 
   const TypeId type = type_of(expression, context);
   if (!known(type)) return;
   const TypeKind kind = types_.kind(type);
-  if (is_followed_by(tree_, expression, "format")) {
-    const std::uint32_t byte = next_token(tree_.text, tree_[expression].span.end);
-    if (starts_with_ignoring_case(std::string_view(tree_.text).substr(byte), "format json enc")) {
-      unsure("encodings of JSON are not analyzed");
-      return;
-    }
-  }
+  const std::string encoding = encoding_behind(tree_, expression);
   if (!is_text(kind) && kind != TypeKind::kUnknown && kind != TypeKind::kVarbinary) {
-    mismatch(expression,
-             "Cannot read input of type " + shown(type) + " as JSON using formatting JSON");
+    mismatch(expression, "Cannot read input of type " + shown(type) +
+                             " as JSON using formatting JSON" + encoding);
+  } else if (!encoding.empty()) {
+    unsure("encodings of JSON are not analyzed");
   }
 }
 
@@ -199,7 +209,8 @@ TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = types_.kind(type);
   if (kind == TypeKind::kVarbinary || is_text(kind)) return type;
-  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON");
+  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON" +
+                            encoding_behind(tree_, returning));
 }
 
 void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {

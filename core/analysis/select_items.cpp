@@ -114,7 +114,8 @@ void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope&
     }
   }
   const SqlNodeId last = name_parts(tree_, tree_[star].first_child).back();
-  suggest(fault, tree_[last].span, path.back().text, std::move(relations), "tables");
+  suggest(fault, tree_[last].span, {"alias", std::string(path.back().text)}, std::move(relations),
+          "tables");
 }
 
 // A relation of that name in the innermost query that has one, or a column that is a row: of one
