@@ -18,15 +18,19 @@ class AggregationCheck {
 
   void check(SqlNodeId expression) {
     if (holds(expression) || analyzer_.stopped()) return;
-    analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
-                   "'" + format_expression(tree_, expression) +
-                       "' must be an aggregate expression or appear in GROUP BY clause");
+    SqlFault* const fault =
+        analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
+                       "'" + format_expression(tree_, expression) +
+                           "' must be an aggregate expression or appear in GROUP BY clause");
+    if (fault != nullptr) offer_grouping(fault, expression);
   }
 
  private:
   using enum SqlNodeKind;
 
+  void offer_grouping(SqlFault* fault, SqlNodeId expression);
   bool holds(SqlNodeId node);
+  bool holds_column(SqlNodeId node);
   bool holds_call(SqlNodeId call);
   bool holds_aggregate(SqlNodeId call);
   bool holds_over(SqlNodeId over);
@@ -55,7 +59,27 @@ class AggregationCheck {
   const SqlTree& tree_;
   const Specification& query_;
   const bool ordering_;
+  // Set while all columns are collected that would have to be grouped by.
+  std::vector<SqlNodeId>* ungrouped_ = nullptr;
 };
+
+// The columns of all that is selected, so that one step mends the query.
+void AggregationCheck::offer_grouping(SqlFault* fault, SqlNodeId expression) {
+  std::vector<SqlNodeId> columns;
+  ungrouped_ = &columns;
+  for (const SelectOutput& output : query_.outputs) {
+    if (output.is_expression) holds(output.node);
+  }
+  holds(expression);
+  ungrouped_ = nullptr;
+  analyzer_.offer_grouping(fault, columns, query_.select);
+}
+
+bool AggregationCheck::holds_column(SqlNodeId node) {
+  if (!is_source_column(node) || is_grouping_key(node)) return true;
+  if (ungrouped_ != nullptr) ungrouped_->push_back(node);
+  return ungrouped_ != nullptr;
+}
 
 std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
   std::vector<SqlNodeId> columns;
@@ -91,11 +115,11 @@ bool AggregationCheck::holds(SqlNodeId node) {
     analyzer_.unsure("the expression is nested too deeply");
     return true;
   }
-  if (analyzer_.stopped() || is_grouped(node)) return true;
+  if ((analyzer_.stopped() && ungrouped_ == nullptr) || is_grouped(node)) return true;
   switch (tree_[node].kind) {
     case kColumn:
     case kQualifiedName:
-      return !is_source_column(node) || is_grouping_key(node);
+      return holds_column(node);
     case kDereference:
       return holds_dereference(node);
     case kSubquery:
@@ -119,9 +143,7 @@ bool AggregationCheck::holds(SqlNodeId node) {
 }
 
 bool AggregationCheck::holds_dereference(SqlNodeId node) {
-  if (analyzer_.references_[node].relation != 0) {
-    return !is_source_column(node) || is_grouping_key(node);
-  }
+  if (analyzer_.references_[node].relation != 0) return holds_column(node);
   return holds(tree_[node].first_child);
 }
 

@@ -100,7 +100,9 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
     refused.fault = tree.fault;
     return refused;
   }
-  return analysis::Analyzer(tree, catalog, session).run();
+  Analysis result = analysis::Analyzer(tree, catalog, session).run();
+  if (result.fault) analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session);
+  return result;
 }
 
 }  // namespace mapping

@@ -10,69 +10,10 @@
 #include "analysis/data_types.h"
 #include "analysis/functions.h"
 #include "analysis/scope.h"
+#include "analysis/specification.h"
 #include "mapping/analysis.h"
 
 namespace mapping::analysis {
-
-// The names of the pattern variables that an expression of MATCH_RECOGNIZE may use.
-struct PatternLabels {
-  std::vector<std::string> names;
-};
-
-// Where an expression stands.
-struct Context {
-  const Scope* scope = nullptr;
-  bool correlated = true;  // columns of the queries around may be used
-  bool in_lambda = false;
-  const PatternLabels* labels = nullptr;  // in a row pattern
-};
-
-// A window with what it takes from a named one, which has been checked there.
-struct ResolvedWindow {
-  SqlNodeId partition = kNoSqlNode;
-  SqlNodeId order = kNoSqlNode;
-  SqlNodeId frame = kNoSqlNode;
-  bool partition_inherited = false;
-  bool order_inherited = false;
-  bool frame_inherited = false;
-};
-
-// A column of a select list: an expression, a field that a star stands for, or a part of a row.
-struct SelectOutput {
-  SqlNodeId node = kNoSqlNode;  // the expression or the star
-  bool is_expression = false;
-  FieldId field{};  // of a star over relations
-  TypeId type = kUncertain;
-};
-
-// One query specification while it is analyzed: SELECT … with the ORDER BY behind it.
-struct Specification {
-  SqlNodeId select = kNoSqlNode;
-  SqlNodeId order_by = kNoSqlNode;
-  const Scope* source = nullptr;
-  const Scope* output = nullptr;
-  const Scope* order = nullptr;
-  std::vector<SelectOutput> outputs{};
-  std::vector<SqlNodeId> groupings{};                           // expressions that are grouped by
-  std::vector<FieldId> grouped_fields{};                        // columns among them
-  std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
-  std::vector<SqlNodeId> order_expressions{};
-  bool aggregated = false;
-};
-
-// A function that WITH FUNCTION defines.
-struct InlineFunction {
-  std::string name;
-  std::vector<TypeId> parameters;
-  TypeId result = kUncertain;
-};
-
-// A call or an operator that was resolved: the same again gives the same.
-struct KnownCall {
-  std::string name;
-  std::vector<TypeId> arguments;
-  ResolvedCall call;
-};
 
 // Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
 // ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
@@ -103,10 +44,18 @@ class Analyzer : public LambdaTyper {
   TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
   [[nodiscard]] std::uint8_t last_reason_number() const;
   [[nodiscard]] bool stopped() const { return fault_.has_value(); }
-  void suggest(SqlFault* fault, Span replaced, std::string_view name,
-               std::vector<std::string_view> candidates, std::string_view list);
-  void offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right);
+  void suggest(SqlFault* fault, Span replaced, Param name, std::vector<std::string_view> candidates,
+               std::string_view list);
   [[nodiscard]] std::string shown(TypeId type) const { return types_.in_message(type); }
+
+  // mends.cpp
+  void offer(SqlFault* fault, Span replaced, std::string text);
+  void offer_casts(SqlFault* fault, const std::vector<SqlNodeId>& nodes, TypeId target);
+  void offer_cast(SqlFault* fault, SqlNodeId operation);
+  void offer_text(SqlFault* fault, const std::vector<SqlNodeId>& arguments);
+  void offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scope);
+  void offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns, SqlNodeId select);
+  [[nodiscard]] bool is_text_operand(SqlNodeId node) const;
 
   // names.cpp
   Name keep(std::string text);
@@ -141,6 +90,7 @@ class Analyzer : public LambdaTyper {
   void analyze_with(SqlNodeId with, Scope& scope);
   // Whether the query is recursive in a way that was taken care of.
   bool analyze_recursive(SqlNodeId named, Scope& scope);
+  std::vector<SqlNodeId> step_references(SqlNodeId query, SqlNodeId name);
   bool check_recursive_shape(SqlNodeId named, SqlNodeId step,
                              const std::vector<SqlNodeId>& references);
   bool check_recursive_from(SqlNodeId from, SqlNodeId name);
@@ -169,6 +119,7 @@ class Analyzer : public LambdaTyper {
   void analyze_items(Specification& specification, Fields& fields);
   void analyze_item(SqlNodeId item, Specification& specification, Fields& fields);
   void analyze_star(SqlNodeId star, Specification& specification, Fields& fields);
+  void star_not_found(SqlNodeId star, const NamePath& path, const Scope& source);
   [[nodiscard]] StarBasis find_star_basis(const Scope& scope, const NamePath& path) const;
   bool check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count);
   void put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix,
@@ -200,6 +151,7 @@ class Analyzer : public LambdaTyper {
                                                const Specification& specification);
   void analyze_window(const ResolvedWindow& window, SqlNodeId original, const Context& context);
   void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+  SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
   void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
                             SqlNodeId original, const Context& context);
   void check_window_functions(const Specification& specification);
@@ -244,6 +196,8 @@ class Analyzer : public LambdaTyper {
   // row_pattern.cpp
   const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);
   const Field* pattern_column(SqlNodeId expression, const Scope& input);
+  void check_pattern_input(SqlNodeId relation, const Scope& input);
+  std::vector<const Field*> analyze_pattern_keys(SqlNodeId node, const Scope& input, bool all_rows);
   void analyze_definitions(SqlNodeId node, const Context& context);
   void analyze_measures(SqlNodeId node, const Context& context, Fields& output);
   bool check_no_window(SqlNodeId expression);
@@ -256,6 +210,8 @@ class Analyzer : public LambdaTyper {
                             Fields& fields);
   void analyze_json_column(SqlNodeId column, const Scope& scope, std::vector<std::string>& names,
                            Fields& fields);
+  void take_json_name(SqlNodeId name, std::vector<std::string>& names);
+  TypeId json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope);
 
   // expression.cpp
   TypeId type_of(SqlNodeId node, const Context& context);
@@ -320,7 +276,7 @@ class Analyzer : public LambdaTyper {
                                            const Context& context);
   ResolvedCall resolve_known(std::string_view name, const std::vector<CallArgument>& arguments,
                              const std::vector<SqlNodeId>& nodes, const Context& context);
-  TypeId resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+  TypeId resolve(SqlNodeId node, std::string_view name, const std::vector<CallArgument>& arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
   void check_call_order(SqlNodeId node, const Context& context);
   std::optional<TypeId> type_of_inline_call(std::string_view name,
@@ -346,6 +302,8 @@ class Analyzer : public LambdaTyper {
   // json.cpp
   TypeId type_of_json(SqlNodeId node, const Context& context);
   void analyze_json_path(SqlNodeId node, std::string_view function, const Context& context);
+  void analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context);
+  void analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters);
   void analyze_json_input(SqlNodeId expression, const Context& context);
   TypeId json_value_type(SqlNodeId node, SqlNodeId returning);
   TypeId json_output_type(SqlNodeId node, SqlNodeId returning);
@@ -388,5 +346,9 @@ class Analyzer : public LambdaTyper {
   std::uint32_t steps_ = 0;
   std::uint32_t relations_ = 0;
 };
+
+// Leaves those of a fault's fixes whose application takes it away and makes no other.
+void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
+                          const AnalysisSession& session);
 
 }  // namespace mapping::analysis

@@ -46,7 +46,7 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
   if (const auto type = type_of_inline_call(name, arguments)) return *type;
-  const TypeId type = resolve(node, name, std::move(arguments), nodes, context);
+  const TypeId type = resolve(node, name, arguments, nodes, context);
   if (type != kUncertain) check_call_order(node, context);
   return type;
 }
@@ -114,7 +114,8 @@ ResolvedCall Analyzer::resolve_known(std::string_view name,
   return call;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<CallArgument> arguments,
+TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
+                         const std::vector<CallArgument>& arguments,
                          const std::vector<SqlNodeId>& nodes, const Context& context) {
   for (const CallArgument& argument : arguments) {
     if (!argument.is_lambda) known(argument.type);
@@ -128,6 +129,7 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name, std::vector<Call
   if (!call.error_name.empty()) {
     const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
     SqlFault* fault = fail(place, call.error_name, std::move(call.message));
+    if (fault != nullptr && name == "concat") offer_text(fault, nodes);
     function_not_found(fault, node, name);
     return kUncertain;
   }
@@ -159,7 +161,7 @@ void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_v
   std::vector<std::string_view> candidates = function_names();
   for (const InlineFunction& function : functions_) candidates.push_back(function.name);
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
-  suggest(fault, tree_[qualified].span, name, std::move(candidates), "");
+  suggest(fault, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates), "");
 }
 
 void Analyzer::check_call_order(SqlNodeId node, const Context& context) {

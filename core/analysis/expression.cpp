@@ -206,7 +206,10 @@ TypeId Analyzer::type_of_arithmetic(SqlNodeId node, const Context& context) {
   const TypeId arguments[] = {left, type_of(tree_.child(node, 1), context)};
   for (const auto& entry : kOperators) {
     if (tree_[node].detail == static_cast<std::uint16_t>(entry.written)) {
-      return operator_type(node, entry.kind, entry.symbol, arguments);
+      const bool stopped_before = stopped();
+      const TypeId type = operator_type(node, entry.kind, entry.symbol, arguments);
+      if (!stopped_before && stopped()) offer_cast(&*fault_, node);
+      return type;
     }
   }
   return unknown_type("the operator is not known");

@@ -11,10 +11,6 @@ namespace {
 constexpr std::size_t kMaxReasons = 16;
 constexpr std::size_t kMaxListedNames = 40;
 
-bool is_plain_string(const SqlTree& tree, SqlNodeId id) {
-  return tree[id].kind == SqlNodeKind::kString;
-}
-
 }  // namespace
 
 SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string message) {
@@ -60,48 +56,21 @@ std::uint8_t Analyzer::last_reason_number() const {
 
 // Names the candidate that is meant, if one is clearly nearest, with the edit that puts it in, and
 // the names that there are.
-void Analyzer::suggest(SqlFault* fault, Span replaced, std::string_view name,
+void Analyzer::suggest(SqlFault* fault, Span replaced, Param name,
                        std::vector<std::string_view> candidates, std::string_view list) {
   if (fault == nullptr) return;
-  fault->params.push_back({"name", std::string(name)});
+  const std::string written = std::get<std::string>(name.value);
+  fault->params.push_back(std::move(name));
   std::string listed;
   for (std::size_t i = 0; i < candidates.size() && i < kMaxListedNames && !list.empty(); ++i) {
     listed += listed.empty() ? "" : ", ";
     listed += candidates[i];
   }
   if (!list.empty()) fault->params.push_back({list, listed});
-  const auto best = closest_match(name, candidates);
+  const auto best = closest_match(written, candidates);
   if (!best) return;
   fault->params.push_back({"suggestion", std::string(*best)});
-  if (fault->code == Code::kSqlError) fault->code = Code::kSqlErrorSimilar;
-  SqlFix fix{.kind = FixKind::kReplaceSql, .params = {}, .edits = {}};
-  const std::string text = quote_trino_name(*best);
-  fix.params = {{"old", std::string(slice(tree_.text, replaced))}, {"new", text}};
-  fix.edits.push_back({replaced, text});
-  fault->fixes.push_back(std::move(fix));
-}
-
-// A comparison of a value with a string that can be cast to the value's type: `date > '2020-01-01'`.
-void Analyzer::offer_cast(SqlFault* fault, SqlNodeId left, SqlNodeId right) {
-  if (fault == nullptr) return;
-  left = unwrapped(tree_, left);
-  right = unwrapped(tree_, right);
-  const bool left_is_string = is_plain_string(tree_, left);
-  if (left_is_string == is_plain_string(tree_, right)) return;
-  const SqlNodeId text = left_is_string ? left : right;
-  const TypeId target = node_types_[left_is_string ? right : left];
-  if (target == kUncertain || target >= 0xFFFFFFF0U ||
-      !can_cast(types_, node_types_[text], target)) {
-    return;
-  }
-  std::string cast = "CAST(";
-  cast += tree_.text_of(text);
-  cast += " AS " + shown(target) + ")";
-  SqlFix fix{.kind = FixKind::kReplaceSql,
-             .params = {{"old", std::string(tree_.text_of(text))}, {"new", cast}},
-             .edits = {}};
-  fix.edits.push_back({tree_[text].span, std::move(cast)});
-  fault->fixes.push_back(std::move(fix));
+  offer(fault, replaced, quote_trino_name(*best));
 }
 
 }  // namespace mapping::analysis

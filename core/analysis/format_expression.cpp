@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "analysis/expression_tree.h"
+#include "analysis/format_literal.h"
 #include "mapping/text.h"
 #include "sql/lexer.h"
 
@@ -19,44 +20,6 @@ constexpr std::string_view kIntervalFields[] = {"",     "YEAR",   "MONTH", "DAY"
 constexpr std::string_view kDatetimes[] = {"CURRENT_DATE",    "current_time",   "current_timestamp",
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
-
-std::string in_quotes(std::string_view value) {
-  std::string text = "'";
-  for (const char c : value) {
-    text += c;
-    if (c == '\'') text += c;
-  }
-  return text + "'";
-}
-
-// 1.5e3 as the server prints a DOUBLE: one digit, the others, the exponent.
-std::string format_double(std::string_view written) {
-  std::string digits;
-  int exponent = 0;
-  int point = -1;
-  std::size_t i = 0;
-  for (; i < written.size() && to_lower(written[i]) != 'e'; ++i) {
-    if (written[i] == '.') point = static_cast<int>(digits.size());
-    if (written[i] >= '0' && written[i] <= '9') digits += written[i];
-  }
-  bool negative = false;
-  for (++i; i < written.size(); ++i) {
-    negative = negative || written[i] == '-';
-    if (written[i] >= '0' && written[i] <= '9' && exponent < 10000) {
-      exponent = exponent * 10 + (written[i] - '0');
-    }
-  }
-  exponent = negative ? -exponent : exponent;
-  exponent += (point < 0 ? static_cast<int>(digits.size()) : point) - 1;
-  const std::size_t first = digits.find_first_not_of('0');
-  if (first == std::string::npos) return "0E0";
-  exponent -= static_cast<int>(first);
-  digits = digits.substr(first, digits.find_last_not_of('0') - first + 1);
-  std::string text = written.front() == '-' ? "-" : "";
-  text += digits.front();
-  if (digits.size() > 1) text += "." + digits.substr(1);
-  return text + "E" + std::to_string(exponent);
-}
 
 class Formatter {
  public:
@@ -121,9 +84,8 @@ std::string Formatter::format_node(SqlNodeId id) {
     case kColumn:
     case kName:
       return format_name(tree_, id);
-    case kQualifiedName: {
+    case kQualifiedName:
       return join(children(id), ".");
-    }
     case kDereference:
       return child(id, 0) + "." + child(id, 1);
     case kSubscript:
@@ -191,7 +153,7 @@ std::string Formatter::format_value(SqlNodeId id) {
     case kDouble:
       return format_double(written);
     case kString:
-      return in_quotes(string_value(tree_, id));
+      return format_string(string_value(tree_, id));
     case kBinary:
       return "X" + to_upper(written.substr(1));
     case kTypedLiteral: {

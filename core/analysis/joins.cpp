@@ -178,7 +178,7 @@ void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_v
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);
   }
-  suggest(fault, tree_[name].span, text, std::move(columns), "columns");
+  suggest(fault, tree_[name].span, {"name", text}, std::move(columns), "columns");
 }
 
 }  // namespace mapping::analysis

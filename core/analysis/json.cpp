@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
-#include "analysis/json_path.h"
 #include "mapping/text.h"
+#include "sql/json_path.h"
 
 // JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY.
 namespace mapping::analysis {
@@ -31,6 +33,20 @@ SqlNodeId type_among(const SqlTree& tree, SqlNodeId id) {
 bool is_followed_by(const SqlTree& tree, SqlNodeId id, std::string_view word) {
   const std::uint32_t byte = next_token(tree.text, tree[id].span.end);
   return starts_with_ignoring_case(std::string_view(tree.text).substr(byte), word);
+}
+
+// ` ENCODING UTF8` where FORMAT JSON ENCODING … stands behind an expression or a type.
+std::string encoding_behind(const SqlTree& tree, SqlNodeId id) {
+  const std::string_view text = tree.text;
+  std::uint32_t byte = tree[id].span.end;
+  for (const std::string_view word : {"format", "json", "encoding"}) {
+    byte = next_token(text, byte);
+    if (!starts_with_ignoring_case(text.substr(byte), word)) return "";
+    byte += static_cast<std::uint32_t>(word.size());
+  }
+  const std::string_view name = text.substr(next_token(text, byte));
+  constexpr std::size_t kShortest = 4;  // UTF8; else UTF16, UTF32
+  return " ENCODING " + to_upper(name.substr(0, name.substr(3, 1) == "8" ? kShortest : 5));
 }
 
 bool is_json_call(const SqlTree& tree, SqlNodeId id) {
@@ -83,16 +99,12 @@ void Analyzer::analyze_json_input(SqlNodeId expression, const Context& context) 
   const TypeId type = type_of(expression, context);
   if (!known(type)) return;
   const TypeKind kind = types_.kind(type);
-  if (is_followed_by(tree_, expression, "format")) {
-    const std::uint32_t byte = next_token(tree_.text, tree_[expression].span.end);
-    if (starts_with_ignoring_case(std::string_view(tree_.text).substr(byte), "format json enc")) {
-      unsure("encodings of JSON are not analyzed");
-      return;
-    }
-  }
+  const std::string encoding = encoding_behind(tree_, expression);
   if (!is_text(kind) && kind != TypeKind::kUnknown && kind != TypeKind::kVarbinary) {
-    mismatch(expression,
-             "Cannot read input of type " + shown(type) + " as JSON using formatting JSON");
+    mismatch(expression, "Cannot read input of type " + shown(type) +
+                             " as JSON using formatting JSON" + encoding);
+  } else if (!encoding.empty()) {
+    unsure("encodings of JSON are not analyzed");
   }
 }
 
@@ -121,23 +133,47 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
            text + " JSON path parameter is specified more than once");
     }
     names.push_back(text);
-    if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
-      analyze_json_input(parameter, context);
-      continue;
-    }
-    const TypeId type = type_of(parameter, context);
-    if (!known(type)) continue;
-    const TypeKind kind = types_.kind(type);
-    const std::string message = "Unsupported type of JSON path parameter: " + types_.display(type);
-    if (kind == TypeKind::kVarbinary) {
-      fail(parameter, "NOT_SUPPORTED", message);
-    } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
-               kind != TypeKind::kUnknown && !can_cast(types_, type, types_.varchar())) {
-      fail(node, "NOT_SUPPORTED", message);
-    }
+    analyze_json_parameter(node, parameter, context);
   }
-  if (!is_plain_json_path(string_value(tree_, path))) {
-    unsure("the JSON path is not analyzed");
+  analyze_path_text(path, names);
+}
+
+void Analyzer::analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context) {
+  if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
+    analyze_json_input(parameter, context);
+    return;
+  }
+  const TypeId type = type_of(parameter, context);
+  if (!known(type)) return;
+  const TypeKind kind = types_.kind(type);
+  const std::string message = "Unsupported type of JSON path parameter: " + types_.display(type);
+  if (kind == TypeKind::kVarbinary) {
+    fail(parameter, "NOT_SUPPORTED", message);
+  } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
+             kind != TypeKind::kUnknown && !can_cast(types_, type, types_.varchar())) {
+    fail(node, "NOT_SUPPORTED", message);
+  }
+}
+
+// `parameters` are the values that the path may name.
+void Analyzer::analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters) {
+  if (path == kNoSqlNode) return;
+  if (std::optional<SqlFault> fault = check_json_path(tree_, path)) {
+    if (!fault_ && !may_have_failed_) fault_ = std::move(fault);
+    return;
+  }
+  const std::string text = string_value(tree_, path);
+  const sql::JsonPath read = sql::read_json_path(text);
+  if (read.open || read.fault) unsure("the JSON path is not analyzed");
+  for (const std::string_view name : read.variables) {
+    if (std::ranges::find(parameters, name) != parameters.end()) continue;
+    std::string message = "no value passed for parameter " + std::string(name);
+    if (std::ranges::any_of(parameters, [&](const std::string& parameter) {
+          return equals_ignoring_case(parameter, name);
+        })) {
+      message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
+    }
+    fail(path, "INVALID_PATH", std::move(message));
   }
 }
 
@@ -173,7 +209,8 @@ TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = types_.kind(type);
   if (kind == TypeKind::kVarbinary || is_text(kind)) return type;
-  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON");
+  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON" +
+                            encoding_behind(tree_, returning));
 }
 
 void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {

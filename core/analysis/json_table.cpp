@@ -3,7 +3,6 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
-#include "analysis/json_path.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
@@ -45,56 +44,52 @@ void Analyzer::analyze_json_columns(SqlNodeId parent, const Scope& scope,
   }
 }
 
-// All names of columns and paths are different. The nesting is as deep as the parser allows.
+// The nesting is as deep as the parser allows.
 void Analyzer::analyze_json_column(SqlNodeId column, const Scope& scope,
                                    std::vector<std::string>& names, Fields& fields) {
   const SqlNodeId name = tree_.find_child(column, SqlNodeKind::kName);
-  if (name != kNoSqlNode) {
-    const std::string text = canonical_name(name);
-    if (std::ranges::find(names, text) != names.end()) {
-      fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
-           "All column and path names in JSON_TABLE invocation must be unique");
-    }
-    names.push_back(text);
-  }
-  const SqlNodeId path = tree_.find_child(column, SqlNodeKind::kString);
-  const bool nested = (tree_[column].detail & kSqlNested) != 0;
-  if (nested && !is_plain_json_path(string_value(tree_, path))) {
-    unsure("the JSON path is not analyzed");
-  }
-  if (nested) {
+  if (name != kNoSqlNode) take_json_name(name, names);
+  if ((tree_[column].detail & kSqlNested) != 0) {
+    analyze_path_text(tree_.find_child(column, SqlNodeKind::kString), {});
     analyze_json_columns(column, scope, names, fields);
     return;
   }
   Field field{.name = keep(canonical_name(name))};
-  if ((tree_[column].detail & kSqlOrdinality) != 0) {
-    field.type = types_.simple(TypeKind::kBigint);
-    fields.push_back(field);
-    return;
+  field.type = (tree_[column].detail & kSqlOrdinality) != 0
+                   ? types_.simple(TypeKind::kBigint)
+                   : json_column_type(column, tree_[name].next, scope);
+  fields.push_back(field);
+}
+
+// All names of columns and paths are different.
+void Analyzer::take_json_name(SqlNodeId name, std::vector<std::string>& names) {
+  std::string text = canonical_name(name);
+  if (std::ranges::find(names, text) != names.end()) {
+    fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
+         "All column and path names in JSON_TABLE invocation must be unique");
   }
-  const SqlNodeId type = tree_[name].next;
-  const std::uint32_t behind = next_token(tree_.text, tree_[type].span.end);
+  names.push_back(std::move(text));
+}
+
+// Behind the declared type stands `FORMAT JSON …`, or the path and the defaults of a value.
+TypeId Analyzer::json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope) {
+  const std::uint32_t behind = next_token(tree_.text, tree_[declared].span.end);
   const std::string_view words = std::string_view(tree_.text).substr(behind);
-  SqlNodeId first_default = tree_[type].next;
+  if (starts_with_ignoring_case(words, "format")) {
+    analyze_path_text(tree_.find_child(column, SqlNodeKind::kString), {});
+    return json_output_type(column, declared);
+  }
+  SqlNodeId first_default = tree_[declared].next;
   if (starts_with_ignoring_case(words, "path")) {
-    if (!is_plain_json_path(string_value(tree_, first_default))) {
-      unsure("the JSON path is not analyzed");
-    }
+    analyze_path_text(first_default, {});
     first_default = tree_[first_default].next;
   }
-  if (starts_with_ignoring_case(words, "format")) {
-    if (path != kNoSqlNode && !is_plain_json_path(string_value(tree_, path))) {
-      unsure("the JSON path is not analyzed");
-    }
-    field.type = json_output_type(column, type);
-  } else {
-    for (SqlNodeId id = first_default; id != kNoSqlNode; id = tree_[id].next) {
-      check_no_aggregates(id, "default expression for JSON_TABLE column");
-    }
-    field.type = json_value_type(column, type);
-    analyze_json_defaults(first_default, field.type, {.scope = &scope, .correlated = correlated_});
+  for (SqlNodeId id = first_default; id != kNoSqlNode; id = tree_[id].next) {
+    check_no_aggregates(id, "default expression for JSON_TABLE column");
   }
-  fields.push_back(field);
+  const TypeId type = json_value_type(column, declared);
+  analyze_json_defaults(first_default, type, {.scope = &scope, .correlated = correlated_});
+  return type;
 }
 
 }  // namespace mapping::analysis

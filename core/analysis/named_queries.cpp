@@ -41,6 +41,21 @@ std::vector<SqlNodeId> all_below(const SqlTree& tree, SqlNodeId id) {
   return found;
 }
 
+SqlNodeId first_below(const SqlTree& tree, SqlNodeId id, bool (*matches)(const SqlNode&)) {
+  for (const SqlNodeId node : all_below(tree, id)) {
+    if (matches(tree[node])) return node;
+  }
+  return kNoSqlNode;
+}
+
+bool is_row_pattern(const SqlNode& node) {
+  return node.kind == SqlNodeKind::kMatchRecognize || node.kind == SqlNodeKind::kPattern;
+}
+
+bool is_recursive_with(const SqlNode& node) {
+  return node.kind == SqlNodeKind::kWith && (node.detail & kSqlRecursive) != 0;
+}
+
 }  // namespace
 
 void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
@@ -135,29 +150,33 @@ std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) c
 }
 
 bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
-  const SqlNodeId name = tree_[named].first_child;
   const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
-  for (const SqlNodeId id : all_below(tree_, query)) {
-    if (tree_[id].kind == SqlNodeKind::kMatchRecognize || tree_[id].kind == SqlNodeKind::kPattern) {
-      fail(id, "NESTED_ROW_PATTERN_RECOGNITION",
-           "nested row pattern recognition in recursive query");
-    }
+  if (const SqlNodeId pattern = first_below(tree_, query, is_row_pattern); pattern != kNoSqlNode) {
+    fail(pattern, "NESTED_ROW_PATTERN_RECOGNITION",
+         "nested row pattern recognition in recursive query");
   }
   if (tree_.find_child(named, SqlNodeKind::kColumnNames) == kNoSqlNode) {
     fail(named, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
     return true;
   }
-  for (const SqlNodeId id : all_below(tree_, query)) {
-    if (tree_[id].kind == SqlNodeKind::kWith && (tree_[id].detail & kSqlRecursive) != 0) {
-      fail(id, "NESTED_RECURSIVE", "nested recursive WITH query");
-    }
+  if (const SqlNodeId with = first_below(tree_, query, is_recursive_with); with != kNoSqlNode) {
+    fail(with, "NESTED_RECURSIVE", "nested recursive WITH query");
   }
+  const std::vector<SqlNodeId> in_step = step_references(query, tree_[named].first_child);
+  if (in_step.size() != 1) return stopped();
+  if (check_recursive_shape(named, tree_.child(body_of(tree_, query), 1), in_step)) {
+    analyze_recursive_query(named, in_step.front(), scope);
+  }
+  return true;
+}
+
+// Where the step of the recursion, the right side of a UNION, refers to the query itself, which it
+// does once: a reference anywhere else is a fault.
+std::vector<SqlNodeId> Analyzer::step_references(SqlNodeId query, SqlNodeId name) {
   const SqlNodeId body = body_of(tree_, query);
-  const bool is_union =
-      tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0;
-  const std::vector<SqlNodeId> in_step =
-      is_union ? references_to(tree_.child(body, 1), name) : std::vector<SqlNodeId>();
-  if (is_union) {
+  std::vector<SqlNodeId> in_step;
+  if (tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0) {
+    in_step = references_to(tree_.child(body, 1), name);
     const std::vector<SqlNodeId> in_anchor = references_to(tree_.child(body, 0), name);
     if (!in_anchor.empty()) {
       fail(in_anchor.front(), "INVALID_RECURSIVE_REFERENCE",
@@ -168,18 +187,13 @@ bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
            "multiple recursive references in the step relation of recursion");
     }
   }
-  if (in_step.size() != 1) {
-    const std::vector<SqlNodeId> references = references_to(query, name);
-    if (!references.empty()) {
-      fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
-           "recursive reference not allowed in this context");
-    }
-    return stopped();
+  if (in_step.size() == 1) return in_step;
+  const std::vector<SqlNodeId> references = references_to(query, name);
+  if (!references.empty()) {
+    fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
+         "recursive reference not allowed in this context");
   }
-  if (check_recursive_shape(named, tree_.child(body, 1), in_step)) {
-    analyze_recursive_query(named, in_step.front(), scope);
-  }
-  return true;
+  return in_step;
 }
 
 // The step must select from the query itself in its FROM, and nothing may stand behind the union.

@@ -62,7 +62,8 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
     case ResolvedField::Outcome::kOne:
       return use_field(node, found, context);
     case ResolvedField::Outcome::kMany:
-      fail(node, "AMBIGUOUS_NAME", "Column '" + to_text(path) + "' is ambiguous");
+      offer_tables(fail(node, "AMBIGUOUS_NAME", "Column '" + to_text(path) + "' is ambiguous"),
+                   node, *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
       unsure("the columns of a table are not known, so that '" + to_text(path) +
@@ -154,7 +155,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   }
   SqlFault* fault =
       fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '" + shown_name + "' is invalid");
-  suggest(fault, tree_[field].span, name, std::move(candidates), "columns");
+  suggest(fault, tree_[field].span, {"name", name}, std::move(candidates), "columns");
   return kUncertain;
 }
 
@@ -181,8 +182,8 @@ void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scop
   const bool by_prefix = columns.empty() && !relations.empty() && parts.size() > 1;
   const SqlNodeId part = by_prefix ? parts[parts.size() - 2] : parts.back();
   const Name name = by_prefix ? path[path.size() - 2] : path.back();
-  suggest(fault, tree_[part].span, name.text, by_prefix ? relations : columns,
-          by_prefix ? "tables" : "columns");
+  suggest(fault, tree_[part].span, {by_prefix ? "alias" : "name", std::string(name.text)},
+          by_prefix ? relations : columns, by_prefix ? "tables" : "columns");
 }
 
 }  // namespace mapping::analysis

@@ -215,17 +215,14 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
         fail(table, "SCHEMA_NOT_FOUND", "Schema '" + to_lower(name.schema) + "' does not exist");
     const Span span = parts.size() > 1 ? tree_[parts[parts.size() - 2]].span
                                        : Span{tree_[table].span.begin, tree_[table].span.begin};
-    if (parts.size() > 1) suggest(fault, span, name.schema, std::move(candidates), "schemas");
+    if (parts.size() > 1)
+      suggest(fault, span, {"name", name.schema}, std::move(candidates), "schemas");
     return;
   }
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
-  if (fault != nullptr) {
-    fault->code = Code::kSqlTableNotFound;
-    fault->params.push_back({"table", text});
-  }
-  suggest(fault, tree_[parts.back()].span, name.name, std::move(candidates), "tables");
+  suggest(fault, tree_[parts.back()].span, {"name", name.name}, std::move(candidates), "tables");
 }
 
 TypeId Analyzer::type_of_catalog(std::string_view type) {

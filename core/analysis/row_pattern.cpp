@@ -32,59 +32,67 @@ bool returns_all_rows(const SqlTree& tree, SqlNodeId node) {
   return false;
 }
 
+void put_without_alias(const Field& field, Fields& output) {
+  output.push_back(field);
+  output.back().alias = nullptr;
+}
+
 }  // namespace
 
 const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scope) {
   const SqlNodeId relation = tree_[node].first_child;
   const Scope* input = analyze_relation(relation, scope);
-  for (std::size_t i = 0; i < input->fields.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const Field& field = input->fields[i];
-      if (!same_name(field.name, input->fields[j].name)) continue;
-      fail(relation, "AMBIGUOUS_NAME",
-           "ambiguous column: " + std::string(field.name.text) + " in row pattern input relation");
-    }
-  }
-  Fields output;
-  std::vector<const Field*> shown_fields;
+  check_pattern_input(relation, *input);
   const bool all_rows = returns_all_rows(tree_, node);
-  const SqlNodeId partition = tree_.find_child(node, SqlNodeKind::kPartition);
-  const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
-  const auto put = [&](SqlNodeId expression, bool shown_column) {
-    const Field* field = pattern_column(expression, *input);
-    if (field == nullptr || !shown_column) return;
-    output.push_back(*field);
-    output.back().alias = nullptr;
-    shown_fields.push_back(field);
-  };
-  for (SqlNodeId id = partition == kNoSqlNode ? kNoSqlNode : tree_[partition].first_child;
-       id != kNoSqlNode; id = tree_[id].next) {
-    put(id, true);
-    const TypeId type = type_in(id, *input);
-    if (known(type) && !types_.is_comparable(type)) {
-      mismatch(id,
-               shown(type) + " is not comparable, and therefore cannot be used in PARTITION BY");
-    }
-  }
-  for (SqlNodeId id = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child; id != kNoSqlNode;
-       id = tree_[id].next) {
-    put(tree_[id].first_child, all_rows);
-  }
+  const std::vector<const Field*> keys = analyze_pattern_keys(node, *input, all_rows);
   PatternLabels labels;
   if (!collect_labels(node, labels)) return new_scope(scope, {{.open = true}});
   const Context context{.scope = input, .correlated = false, .labels = &labels};
   analyze_definitions(node, context);
+  Fields output;
+  for (const Field* key : keys) put_without_alias(*key, output);
   analyze_measures(node, context, output);
   for (const Field& field : input->fields) {
-    if (!all_rows || std::ranges::find(shown_fields, &field) != shown_fields.end()) continue;
-    output.push_back(field);
-    output.back().alias = nullptr;
+    if (all_rows && std::ranges::find(keys, &field) == keys.end()) put_without_alias(field, output);
   }
   if (output.empty()) {
     fail(node, "TABLE_HAS_NO_COLUMNS", "pattern recognition output table has no columns");
   }
   unsure("row patterns are not checked in full");
   return new_scope(scope, std::move(output));
+}
+
+void Analyzer::check_pattern_input(SqlNodeId relation, const Scope& input) {
+  for (std::size_t i = 0; i < input.fields.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Field& field = input.fields[i];
+      if (!same_name(field.name, input.fields[j].name)) continue;
+      fail(relation, "AMBIGUOUS_NAME",
+           "ambiguous column: " + std::string(field.name.text) + " in row pattern input relation");
+    }
+  }
+}
+
+// The columns of PARTITION BY and, where all rows are returned, of ORDER BY: they come first in the
+// output.
+std::vector<const Field*> Analyzer::analyze_pattern_keys(SqlNodeId node, const Scope& input,
+                                                         bool all_rows) {
+  std::vector<const Field*> keys;
+  const SqlNodeId partition = tree_.find_child(node, SqlNodeKind::kPartition);
+  for (SqlNodeId id = tree_[partition].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (const Field* field = pattern_column(id, input)) keys.push_back(field);
+    const TypeId type = type_in(id, input);
+    if (known(type) && !types_.is_comparable(type)) {
+      mismatch(id,
+               shown(type) + " is not comparable, and therefore cannot be used in PARTITION BY");
+    }
+  }
+  const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
+  for (SqlNodeId id = tree_[order].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const Field* field = pattern_column(tree_[id].first_child, input);
+    if (field != nullptr && all_rows) keys.push_back(field);
+  }
+  return keys;
 }
 
 // DEFINE: `name AS condition`; a measure is the other way round and stands before the pattern.

@@ -100,16 +100,22 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
   } else if (basis.is_row) {
     put_row_fields(star, specification, fields);
   } else {
-    SqlFault* fault = fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference " + to_text(path));
-    std::vector<std::string_view> relations;
-    for (const Field& field : source.fields) {
-      if (field.alias != nullptr &&
-          (relations.empty() || relations.back() != field.alias->back().text)) {
-        relations.push_back(field.alias->back().text);
-      }
-    }
-    suggest(fault, tree_[parts.back()].span, path.back().text, std::move(relations), "tables");
+    star_not_found(star, path, source);
   }
+}
+
+void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
+  SqlFault* fault = fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference " + to_text(path));
+  std::vector<std::string_view> relations;
+  for (const Field& field : source.fields) {
+    if (field.alias != nullptr &&
+        (relations.empty() || relations.back() != field.alias->back().text)) {
+      relations.push_back(field.alias->back().text);
+    }
+  }
+  const SqlNodeId last = name_parts(tree_, tree_[star].first_child).back();
+  suggest(fault, tree_[last].span, {"alias", std::string(path.back().text)}, std::move(relations),
+          "tables");
 }
 
 // A relation of that name in the innermost query that has one, or a column that is a row: of one

@@ -83,7 +83,7 @@ TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
       const std::string_view form = text.substr(tree_[nodes[0]].span.end - tree_[node].span.begin);
       arguments.push_back(
           {.type = types_.varchar(form.find_first_of("kK") == std::string_view::npos ? 3 : 4)});
-      return resolve(node, "normalize", std::move(arguments), nodes, context);
+      return resolve(node, "normalize", arguments, nodes, context);
     }
     case SqlSpecial::kTrim:
       return type_of_trim(node, context);

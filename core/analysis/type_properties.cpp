@@ -9,12 +9,6 @@ namespace {
 constexpr std::string_view kComparableOnly[] = {"BingTile", "Geometry", "color", "json"};
 constexpr std::string_view kOrderable[] = {"ipaddress", "uuid"};
 
-bool all_arguments(const TypeTable& types, const DataType& type,
-                   bool (TypeTable::*property)(TypeId) const) {
-  return std::ranges::all_of(type.arguments,
-                             [&](TypeId argument) { return (types.*property)(argument); });
-}
-
 bool is_in(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -27,7 +21,8 @@ bool TypeTable::is_comparable(TypeId id) const {
     case TypeKind::kArray:
     case TypeKind::kMap:
     case TypeKind::kRow:
-      return all_arguments(*this, type, &TypeTable::is_comparable);
+      return std::ranges::all_of(type.arguments,
+                                 [this](TypeId argument) { return is_comparable(argument); });
     case TypeKind::kFunction:
       return false;
     case TypeKind::kOther:
@@ -42,7 +37,8 @@ bool TypeTable::is_orderable(TypeId id) const {
   switch (type.kind) {
     case TypeKind::kArray:
     case TypeKind::kRow:
-      return all_arguments(*this, type, &TypeTable::is_orderable);
+      return std::ranges::all_of(type.arguments,
+                                 [this](TypeId argument) { return is_orderable(argument); });
     case TypeKind::kMap:
     case TypeKind::kFunction:
       return false;

@@ -10,6 +10,8 @@ namespace {
 using sql::Token;
 using sql::TokenKind;
 
+constexpr std::string_view kRangeFrame = "Window frame of type RANGE PRECEDING or FOLLOWING ";
+
 // In the order in which a frame may name them.
 enum class Bound : std::uint8_t {
   kUnboundedPreceding,
@@ -165,29 +167,33 @@ void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
   }
 }
 
+// The one thing that a window with offsets in its RANGE is sorted by.
+SqlNodeId Analyzer::range_sort_item(const ResolvedWindow& window, SqlNodeId original) {
+  if (window.order == kNoSqlNode) {
+    fail(original, "MISSING_ORDER_BY", std::string(kRangeFrame) + "requires ORDER BY");
+    return kNoSqlNode;
+  }
+  const SqlNodeId item = tree_[window.order].first_child;
+  if (tree_[item].next == kNoSqlNode) return item;
+  std::size_t count = 0;
+  for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
+  fail(window.order, "INVALID_ORDER_BY",
+       std::string(kRangeFrame) +
+           "requires single sort item in ORDER BY (actual: " + std::to_string(count) + ")");
+  return kNoSqlNode;
+}
+
 // RANGE adds the offset to what the window is sorted by.
 void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
                                     SqlNodeId original, const Context& context) {
-  static constexpr std::string_view kFrame = "Window frame of type RANGE PRECEDING or FOLLOWING ";
-  if (window.order == kNoSqlNode) {
-    fail(original, "MISSING_ORDER_BY", std::string(kFrame) + "requires ORDER BY");
-    return;
-  }
-  const SqlNodeId item = tree_[window.order].first_child;
-  if (tree_[item].next != kNoSqlNode) {
-    std::size_t count = 0;
-    for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
-    fail(window.order, "INVALID_ORDER_BY",
-         std::string(kFrame) +
-             "requires single sort item in ORDER BY (actual: " + std::to_string(count) + ")");
-    return;
-  }
+  const SqlNodeId item = range_sort_item(window, original);
+  if (item == kNoSqlNode) return;
   const SqlNodeId key = tree_[item].first_child;
   const TypeId key_type = type_of(key, context);
   if (!known(key_type)) return;
   const bool numeric = is_number(types_.kind(key_type));
   if (!numeric && !is_datetime(types_.kind(key_type))) {
-    mismatch(key, std::string(kFrame) +
+    mismatch(key, std::string(kRangeFrame) +
                       "requires that sort item type be numeric, datetime or interval (actual: " +
                       shown(key_type) + ")");
     return;

@@ -216,13 +216,14 @@ class MappingReader {
     finding.span = value.key_span;
     if (suggestion) {
       finding.params.push_back({"suggestion", std::string(*suggestion)});
-      finding.fixes.push_back(rename_fix(id, *suggestion, fields));
+      if (value.kind == kind_of(fields[find_field(fields, *suggestion, 0)]))
+        finding.fixes.push_back(rename_fix(id, *suggestion));
     }
     findings_.add(std::move(finding));
   }
 
   // Replaces the object by one in which the member has another name: a path names values, not keys.
-  Fix rename_fix(ValueId member, std::string_view name, std::span<const Field> fields) {
+  Fix rename_fix(ValueId member, std::string_view name) {
     const ValueId object = document_[member].parent;
     JsonWriter json;
     json.begin_object();
@@ -232,10 +233,9 @@ class MappingReader {
           .raw(slice(document_.text(), document_[id].span));
     }
     json.end_object();
-    const Field& field = fields[find_field(fields, name, 0)];
     return {.kind = FixKind::kRenameField,
             .params = {{"name", std::string(name)}},
-            .safe = document_[member].kind == kind_of(field),
+            .safe = true,
             .edits = {{.path = document_.pointer(object), .value = std::move(json).text()}}};
   }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "pipeline/plain_words.h"
 #include "pipeline/sql_findings.h"
 
 namespace mapping {
@@ -30,13 +31,6 @@ std::optional<std::string_view> mismatched_token(std::string_view text) {
   if (end == std::string_view::npos) end = text.rfind('\'');
   if (end == std::string_view::npos) return std::nullopt;
   return text.substr(0, end);
-}
-
-// `Table 'NAME' does not exist`
-std::optional<std::string_view> missing_table(std::string_view text) {
-  constexpr std::string_view kEnd = "' does not exist";
-  if (!take(text, "Table '") || !text.ends_with(kEnd)) return std::nullopt;
-  return text.substr(0, text.size() - kEnd.size());
 }
 
 bool is_word_character(char c) {
@@ -98,7 +92,6 @@ ServerMessage read_server_message(const Failure& failure) {
 Finding finding_of_refused_sql(const Failure& failure, const Document& document, const Text& sql) {
   const ServerMessage message = read_server_message(failure);
   const std::optional<std::string_view> token = mismatched_token(message.text);
-  const std::optional<std::string_view> table = missing_table(message.text);
   Finding finding = finding_of(Code::kSqlError, failure, message);
   finding.at = sql.id;
   if (message.has_position) {
@@ -110,9 +103,8 @@ Finding finding_of_refused_sql(const Failure& failure, const Document& document,
     const Position start = LineIndex(sql.value).position(finding.sql_span->begin);
     finding.params.push_back({"position", static_cast<std::int64_t>(start.offset) + 1});
     finding.params.push_back({"token", std::string(*token)});
-  } else if (table) {
-    finding.code = Code::kSqlTableNotFound;
-    finding.params.push_back({"table", std::string(*table)});
+  } else {
+    finding.code = plain_code(message.text, finding.params);
   }
   return finding;
 }

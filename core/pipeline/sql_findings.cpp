@@ -1,5 +1,7 @@
 #include "pipeline/sql_findings.h"
 
+#include "pipeline/plain_words.h"
+
 namespace mapping {
 
 std::string server_text(const SqlFault& fault, std::string_view sql) {
@@ -37,6 +39,8 @@ Finding finding_of_fault(const SqlFault& fault, const Document& document, const 
   const LineIndex index(sql.value);
   Finding finding(fault.code, "sql", sql.id);
   finding.params = params_of(fault, sql.value, index);
+  if (fault.code == Code::kSqlError)
+    finding.code = plain_code(fault.server_message, finding.params);
   finding.sql_span = fault.span;
   finding.fixes = fixes_of(fault, index, document.pointer(sql.id));
   return finding;
@@ -48,6 +52,8 @@ Diagnostic diagnostic_of_fault(const SqlFault& fault, std::string_view sql,
   diagnostic.code = fault.code;
   diagnostic.field = "sql";
   diagnostic.params = params_of(fault, sql, index);
+  if (fault.code == Code::kSqlError)
+    diagnostic.code = plain_code(fault.server_message, diagnostic.params);
   diagnostic.sql_range = index.range(fault.span);
   diagnostic.fixes = fixes_of(fault, index, "");
   return diagnostic;

@@ -15,6 +15,18 @@ std::vector<ColumnSchema> read_column_schemas(const JsonValue& value) {
   return columns;
 }
 
+struct PolicyPattern {
+  std::string_view name;
+  std::optional<std::string> Policy::* text;
+};
+
+constexpr PolicyPattern kPolicyPatterns[] = {
+    {"label", &Policy::label}, {"edgeType", &Policy::edge_type}, {"property", &Policy::property}};
+
+Refusal bad_policy(std::string field, std::string_view reason) {
+  return {"bad_policy", {{"field", std::move(field)}, {"reason", std::string(reason)}}};
+}
+
 }  // namespace
 
 JsonValue JsonValue::operator[](std::string_view name) const {
@@ -53,13 +65,29 @@ Locale read_locale(const JsonValue& options) {
   return options["locale"].text() == "zh" ? Locale::kChinese : Locale::kEnglish;
 }
 
-Policy read_policy(const JsonValue& value) {
+Outcome<Policy> read_policy(const JsonValue& value) {
   Policy policy;
-  policy.label = value["label"].optional_text();
-  policy.edge_type = value["edgeType"].optional_text();
-  policy.property = value["property"].optional_text();
-  for (const JsonValue& word : value["reserved"].items()) policy.reserved.push_back(word.text());
+  if (!value.is_given()) return policy;
+  if (!value.is(ValueKind::kObject)) return bad_policy("policy", "must be an object");
+  for (const PolicyPattern& pattern : kPolicyPatterns) {
+    const JsonValue text = value[pattern.name];
+    policy.*pattern.text = text.optional_text();
+    if (text.is_given() && !text.is(ValueKind::kString))
+      return bad_policy(std::string(pattern.name), "must be a string");
+  }
+  const JsonValue reserved = value["reserved"];
+  if (reserved.is_given() && !reserved.is(ValueKind::kArray))
+    return bad_policy("reserved", "must be an array of strings");
+  for (const JsonValue& word : reserved.items()) {
+    if (!word.is(ValueKind::kString)) {
+      return bad_policy("reserved[" + std::to_string(policy.reserved.size()) + "]",
+                        "must be a string");
+    }
+    policy.reserved.push_back(word.text());
+  }
   policy.maximum_properties = value["maxProperties"].number();
+  if (value["maxProperties"].is_given() && !policy.maximum_properties)
+    return bad_policy("maxProperties", "must be a whole number from 0 to 4294967295");
   return policy;
 }
 

@@ -7,12 +7,14 @@
 
 #include "mapping/analysis.h"
 #include "mapping/document.h"
+#include "mapping/outcome.h"
 #include "mapping/pipeline.h"
 #include "mapping/rules.h"
 #include "mapping/schema.h"
 
 // Reads the wire forms of requests. A member that is missing or of another kind is left at its
-// default: requests come from the package, whose types say what they hold.
+// default: requests come from the package, whose types say what they hold. A policy is read
+// strictly: a rule that is not understood would not be kept.
 namespace mapping {
 
 // One JSON text of a request and a view of a value in it.
@@ -22,6 +24,7 @@ class JsonValue {
 
   [[nodiscard]] bool is(ValueKind kind) const { return id_ != kNoValue && value().kind == kind; }
   [[nodiscard]] bool exists() const { return id_ != kNoValue; }
+  [[nodiscard]] bool is_given() const { return exists() && !is(ValueKind::kNull); }
   [[nodiscard]] JsonValue operator[](std::string_view name) const;
   [[nodiscard]] std::vector<JsonValue> items() const;
   [[nodiscard]] std::string text() const {
@@ -55,7 +58,9 @@ class JsonText {
 };
 
 [[nodiscard]] Locale read_locale(const JsonValue& options);
-[[nodiscard]] Policy read_policy(const JsonValue& value);
+// Refusal `bad_policy` with field (of the policy, or `policy`) and reason: a value of another kind.
+// What is null counts as missing.
+[[nodiscard]] Outcome<Policy> read_policy(const JsonValue& value);
 [[nodiscard]] std::vector<Column> read_columns(const JsonValue& value);
 [[nodiscard]] NodeSchema read_node_schema(const JsonValue& value);
 [[nodiscard]] EdgeSchema read_edge_schema(const JsonValue& value);

@@ -14,7 +14,7 @@ struct RefusalText {
 
 constexpr RefusalText kTexts[] = {
     {"unsupported_type", "Unsupported type: {type}"},
-    {"bad_policy", "The policy's pattern for {field} is not valid: {reason}"},
+    {"bad_policy", "The policy is not valid: {field}: {reason}"},
     {"unrepresentable_name", "RyuGraph cannot hold the name '{name}': {reason}"},
     {"internal_name", "RyuGraph keeps the name '{name}' for itself"},
     {"unknown_type", "'{type}' of column '{name}' is not a RyuGraph type"},

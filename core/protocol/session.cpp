@@ -136,12 +136,13 @@ constexpr Operation kOperations[] = {
 }  // namespace
 
 Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const JsonValue& options) {
-  const Policy policy = read_policy(options["policy"]);
-  if (rules && policy == rules_policy) return rules;
-  Outcome<std::shared_ptr<const RuleSet>> compiled = RuleSet::compile(policy);
+  const Outcome<Policy> policy = read_policy(options["policy"]);
+  if (!policy.ok()) return policy.refusal();
+  if (rules && policy.value() == rules_policy) return rules;
+  Outcome<std::shared_ptr<const RuleSet>> compiled = RuleSet::compile(policy.value());
   if (compiled.ok()) {
     rules = compiled.value();
-    rules_policy = policy;
+    rules_policy = policy.value();
   }
   return compiled;
 }

@@ -44,6 +44,9 @@ constexpr Title kTitles[] = {
     {"Use plain quotes", "使用英文引号"},
     {"Move LIMIT to the end", "将 LIMIT 移到末尾"},
     {"Write {cast}", "改写为 {cast}"},
+    {"Put the columns in the order of the definition", "按定义的顺序排列各列"},
+    {"Remove the properties {names}", "删除属性 {names}"},
+    {"Add {expression} to GROUP BY", "将 {expression} 加入 GROUP BY"},
 };
 
 void append_value(std::string& out, const Param& param) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "mapping/rules.h"
 #include "mapping/schema.h"
 #include "rules/fixes.h"
+#include "rules/selected_columns.h"
 
 namespace mapping {
 
@@ -20,9 +22,11 @@ struct ColumnContext {
   const Text& sql;
   // The platform's details of every finding: {label} or {edge_type}.
   Param subject;
-  std::size_t key_count;  // 1 for a node, 2 for an edge
+  std::span<const Text> keys;  // one of a node, two of an edge
+  const Properties& properties;
   const std::vector<Column>& columns;
   FindingList& findings;
+  SelectedColumns& selected;
   bool has_types = true;    // else the columns' types are empty, and nothing is said of them
   bool is_complete = true;  // else further columns follow, which nobody knows
 };
@@ -42,15 +46,12 @@ struct EdgeKeyTypes {
 
 // The properties' columns with their full types; none when one of them does not fit.
 [[nodiscard]] std::optional<std::vector<ColumnSchema>> check_property_columns(
-    const Properties& properties, const ColumnContext& context);
+    const ColumnContext& context);
 
 // Warnings.
-void check_undeclared_columns(const std::vector<Text>& keys, const Properties& properties,
-                              const ColumnContext& context);
-void check_load_hazards(const std::vector<Text>& keys, const Properties& properties,
-                        const ColumnContext& context);
-void check_declared_types(const Properties& properties, const std::vector<ColumnSchema>& schema,
-                          const ColumnContext& context);
+void check_undeclared_columns(const ColumnContext& context);
+void check_load_hazards(const ColumnContext& context);
+void check_declared_types(const std::vector<ColumnSchema>& schema, const ColumnContext& context);
 
 // A type as messages show it: INTEGER, ROW(a BIGINT).
 [[nodiscard]] std::string shown_type(std::string_view source_type);

@@ -8,10 +8,9 @@
 
 namespace mapping {
 
-void check_declared_types(const Properties& properties, const std::vector<ColumnSchema>& schema,
-                          const ColumnContext& context) {
+void check_declared_types(const std::vector<ColumnSchema>& schema, const ColumnContext& context) {
   for (std::size_t i = 0; i < schema.size(); ++i) {
-    const ColumnDefinition& property = properties.columns[i];
+    const ColumnDefinition& property = context.properties.columns[i];
     if (matches_declared_type(property.type.value, schema[i].type)) continue;
     Finding finding =
         Finding(Code::kDeclaredType, "properties[" + std::to_string(i) + "].type", property.type.id)

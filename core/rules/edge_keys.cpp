@@ -6,7 +6,8 @@
 //          "product_id"
 // Fix      SELECT customer_id, product_id FROM sales
 #include "mapping/types.h"
-#include "rules/column_rule.h"
+#include "rules/column_casts.h"
+#include "rules/column_repairs.h"
 
 namespace mapping {
 namespace {
@@ -24,21 +25,25 @@ void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
   if (edge_key.position >= context.columns.size()) return;
   const Column& column = context.columns[edge_key.position];
   if (column.name == edge_key.key.value) return;
-  context.findings.add(Finding(edge_key.misplaced, edge_key.field, edge_key.key.id)
-                           .with(context.subject)
-                           .with("name", edge_key.key.value)
-                           .with("column", column.name));
+  Finding finding = Finding(edge_key.misplaced, edge_key.field, edge_key.key.id)
+                        .with(context.subject)
+                        .with("name", edge_key.key.value)
+                        .with("column", column.name);
+  add_order_fixes(finding, edge_key.position, edge_key.key, context);
+  context.findings.add(std::move(finding));
 }
 
 void report_mismatch(const EdgeKey& edge_key, const std::string& mapped,
                      const ColumnContext& context) {
-  context.findings.add(Finding(Code::kEdgeKeyMismatch, edge_key.field, edge_key.key.id)
-                           .with(context.subject)
-                           .with("field", edge_key.field)
-                           .with("name", edge_key.key.value)
-                           .with("mapped", mapped)
-                           .with("label", edge_key.node.value)
-                           .with("expected", edge_key.endpoint->primary_key.type));
+  Finding finding = Finding(Code::kEdgeKeyMismatch, edge_key.field, edge_key.key.id)
+                        .with(context.subject)
+                        .with("field", edge_key.field)
+                        .with("name", edge_key.key.value)
+                        .with("mapped", mapped)
+                        .with("label", edge_key.node.value)
+                        .with("expected", edge_key.endpoint->primary_key.type);
+  add_key_cast(finding, edge_key.position, edge_key.endpoint->primary_key.type, context);
+  context.findings.add(std::move(finding));
 }
 
 std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnContext& context) {
@@ -46,12 +51,15 @@ std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnConte
   if (column.name != edge_key.key.value) return std::nullopt;
   const Outcome<std::string> mapped = map_type(column.type);
   if (!mapped.ok()) {
-    context.findings.add(Finding(Code::kEdgeKeyUnsupported, edge_key.field, edge_key.key.id)
-                             .with(context.subject)
-                             .with("field", edge_key.field)
-                             .with("name", edge_key.key.value)
-                             .with("source_type", column.type)
-                             .with("type", shown_type(column.type)));
+    Finding finding = Finding(Code::kEdgeKeyUnsupported, edge_key.field, edge_key.key.id)
+                          .with(context.subject)
+                          .with("field", edge_key.field)
+                          .with("name", edge_key.key.value)
+                          .with("source_type", column.type)
+                          .with("type", shown_type(column.type));
+    if (edge_key.endpoint != nullptr)
+      add_key_cast(finding, edge_key.position, edge_key.endpoint->primary_key.type, context);
+    context.findings.add(std::move(finding));
     return std::nullopt;
   }
   if (edge_key.endpoint == nullptr || mapped.value() == edge_key.endpoint->primary_key.type)
@@ -64,7 +72,7 @@ std::optional<std::string> check_type(const EdgeKey& edge_key, const ColumnConte
 
 EdgeKeyTypes check_edge_keys(const EdgeDefinition& edge, const Endpoints& endpoints,
                              const ColumnContext& context) {
-  if (context.columns.size() < context.key_count && context.is_complete) {
+  if (context.columns.size() < context.keys.size() && context.is_complete) {
     context.findings.add(
         Finding(Code::kTooFewColumns, "sql", edge.sql.id)
             .with(context.subject)

@@ -25,7 +25,7 @@ std::optional<std::string> meant_type(std::string_view type) {
 
 using Accepts = bool (*)(std::string_view type);
 
-// `accepts` says which types may stand here: a fix that leads to another fault is not safe.
+// `accepts` says which types may stand here: a fix must not lead to another fault.
 void check_type(const Text& type, std::string_view field, Accepts accepts,
                 const StructureContext& context) {
   if (!type.present() || is_declarable_type(type.value)) return;
@@ -33,7 +33,7 @@ void check_type(const Text& type, std::string_view field, Accepts accepts,
   if (const std::optional<std::string> meant = meant_type(type.value)) {
     finding.code = Code::kUnknownTypeSimilar;
     finding.params.push_back({"suggestion", *meant});
-    finding.fixes.push_back(replace_fix(context.document, type, *meant, accepts(*meant)));
+    if (accepts(*meant)) finding.fixes.push_back(replace_fix(context.document, type, *meant, true));
   } else {
     finding.params.push_back({"types", join(declarable_types())});
   }

@@ -46,10 +46,9 @@ void check(const Definition& definition, const StructureContext& context) {
     if (RE2::FullMatch(value, (context.patterns.*form.pattern).get())) return;
     Finding finding = Finding(form.code, name.field(), name.text.id).with("name", shorten(value));
     const std::string capitals = to_upper(value);
-    if (name.kind == NameKind::kEdgeType &&
+    if (name.kind == NameKind::kEdgeType && !is_edge_type(context.mapping, capitals) &&
         RE2::FullMatch(capitals, context.patterns.edge_type.get())) {
-      finding.fixes.push_back(replace_fix(context.document, name.text, capitals,
-                                          !is_edge_type(context.mapping, capitals)));
+      finding.fixes.push_back(replace_fix(context.document, name.text, capitals, true));
     }
     context.findings.add(std::move(finding));
   });

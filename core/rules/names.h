@@ -35,6 +35,9 @@ void visit_property_names(const Properties& properties, Visitor&& visit) {
   }
 }
 
+// Whether the platform reserves the word, so that it can name no label, edge type or property.
+[[nodiscard]] bool is_platform_word(std::string_view name);
+
 // Calls `visit` with every name that is present, in the order of the fields.
 template <typename Visitor>
 void visit_names(const NodeDefinition& node, Visitor&& visit) {

@@ -7,7 +7,8 @@
 #include <algorithm>
 
 #include "mapping/types.h"
-#include "rules/column_rule.h"
+#include "rules/column_casts.h"
+#include "rules/column_repairs.h"
 
 namespace mapping {
 namespace {
@@ -22,6 +23,7 @@ void report_name(const NodeDefinition& node, const ColumnContext& context) {
                         .with(context.subject)
                         .with("name", name);
   if (!is_missing) finding.params.push_back({"column", context.columns.front().name});
+  add_order_fixes(finding, 0, node.primary_key.name, context);
   context.findings.add(std::move(finding));
 }
 
@@ -38,6 +40,7 @@ void report_mismatch(const NodeDefinition& node, const std::string& mapped,
                         .with("mapped", mapped);
   if (is_primary_key_type(mapped))
     finding.fixes.push_back(declare_type_fix(context.document, declared, mapped));
+  add_key_cast(finding, 0, declared.value, context);
   context.findings.add(std::move(finding));
 }
 
@@ -54,12 +57,14 @@ std::optional<std::string> check_node_key(const NodeDefinition& node,
   const Column& column = context.columns.front();
   const Outcome<std::string> mapped = map_type(column.type);
   if (!mapped.ok()) {
-    context.findings.add(Finding(Code::kKeyUnsupported, "primary_key", node.primary_key.name.id)
-                             .with(context.subject)
-                             .with("column", column.name)
-                             .with("name", column.name)
-                             .with("source_type", column.type)
-                             .with("type", shown_type(column.type)));
+    Finding finding = Finding(Code::kKeyUnsupported, "primary_key", node.primary_key.name.id)
+                          .with(context.subject)
+                          .with("column", column.name)
+                          .with("name", column.name)
+                          .with("source_type", column.type)
+                          .with("type", shown_type(column.type));
+    add_key_cast(finding, 0, node.primary_key.type.value, context);
+    context.findings.add(std::move(finding));
     return std::nullopt;
   }
   if (mapped.value() == node.primary_key.type.value) return mapped.value();

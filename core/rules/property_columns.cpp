@@ -4,7 +4,8 @@
 // Example  SELECT customer_id, city, name …   with the properties name, city
 // Fix      SELECT customer_id, name, city …
 #include "mapping/types.h"
-#include "rules/column_rule.h"
+#include "rules/column_casts.h"
+#include "rules/column_repairs.h"
 
 namespace mapping {
 namespace {
@@ -19,16 +20,19 @@ Finding about(Code code, std::size_t index, const ColumnDefinition& property,
 
 std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefinition& property,
                                            const ColumnContext& context) {
-  const std::size_t position = context.key_count + index;
+  const std::size_t position = context.keys.size() + index;
   if (position >= context.columns.size()) {
     if (!context.is_complete) return std::nullopt;
-    context.findings.add(about(Code::kPropertyNotFound, index, property, context));
+    Finding finding = about(Code::kPropertyNotFound, index, property, context);
+    add_order_fixes(finding, position, property.name, context);
+    context.findings.add(std::move(finding));
     return std::nullopt;
   }
   const Column& column = context.columns[position];
   if (column.name != property.name.value) {
     Finding finding = about(Code::kPropertyOrder, index, property, context);
     finding.params.push_back({"column", column.name});
+    add_order_fixes(finding, position, property.name, context);
     context.findings.add(std::move(finding));
     return std::nullopt;
   }
@@ -38,14 +42,15 @@ std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefini
   Finding finding = about(Code::kPropertyUnsupported, index, property, context);
   finding.params.push_back({"source_type", column.type});
   finding.params.push_back({"type", shown_type(column.type)});
+  add_loadable_cast(finding, position, context);
   context.findings.add(std::move(finding));
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::vector<ColumnSchema>> check_property_columns(const Properties& properties,
-                                                                const ColumnContext& context) {
+std::optional<std::vector<ColumnSchema>> check_property_columns(const ColumnContext& context) {
+  const Properties& properties = context.properties;
   std::vector<ColumnSchema> schema;
   for (std::size_t i = 0; i < properties.columns.size(); ++i) {
     std::optional<ColumnSchema> column = check_property(i, properties.columns[i], context);

@@ -24,16 +24,18 @@ template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
     if (!is_defined_here(name.kind)) return;
-    const auto is_name = [&name](std::string_view word) {
-      return word.size() == name.text.value.size() && equals_ignoring_case(word, name.text.value);
-    };
-    if (std::none_of(std::begin(kReservedWords), std::end(kReservedWords), is_name)) return;
+    if (!is_platform_word(name.text.value)) return;
     context.findings.add(
         Finding(Code::kReservedWord, name.field(), name.text.id).with("name", name.text.value));
   });
 }
 
 }  // namespace
+
+bool is_platform_word(std::string_view name) {
+  return std::ranges::any_of(
+      kReservedWords, [name](std::string_view word) { return equals_ignoring_case(word, name); });
+}
 
 const StructureRule kReservedWordRule{
     .name = "reserved_word", .check_node = check, .check_edge = check};

@@ -10,7 +10,7 @@ using enum TokenKind;
 void Parser::parse_json_path(NodeList& children) {
   append(children, parse_json_input());
   expect(kComma);
-  append(children, parse_string());
+  append(children, parse_path());
   if (accept(kAs)) {
     append(children, parse_identifier());
   }
@@ -23,6 +23,15 @@ void Parser::parse_json_path(NodeList& children) {
       append(children, add(SqlNodeKind::kJsonPassing, from, parts));
     } while (accept(kComma));
   }
+}
+
+// A string that a server reads as a path.
+SqlNodeId Parser::parse_path() {
+  const SqlNodeId path = parse_string();
+  if (path != kNoSqlNode) {
+    nodes_[path].detail = kSqlJsonPath;
+  }
+  return path;
 }
 
 // rule jsonValueExpression: expression (FORMAT jsonRepresentation)?

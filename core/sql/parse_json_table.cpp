@@ -49,7 +49,7 @@ SqlNodeId Parser::parse_json_column() {
   if (at(kNested) && (is_string(kind_at(1)) || (kind_at(1) == kPath && is_string(kind_at(2))))) {
     advance();
     accept(kPath);
-    append(children, parse_string());
+    append(children, parse_path());
     if (accept(kAs)) {
       append(children, parse_identifier());
     }
@@ -67,7 +67,7 @@ SqlNodeId Parser::parse_json_column() {
     parse_json_format();
   }
   if (accept(kPath)) {
-    append(children, parse_string());
+    append(children, parse_path());
   }
   if (formatted) {
     parse_json_wrapper();

@@ -19,50 +19,26 @@ SqlNodeId Parser::parse_keyword_primary() {
       return parse_cast(0);
     case kTryCast:
       return called ? parse_cast(kSqlTry) : parse_name_primary();
-    case TokenKind::kExists: {
-      const std::uint32_t from = begin();
-      advance();
-      return add(SqlNodeKind::kExists, from, list({parse_subquery()}));
-    }
-    case TokenKind::kUnique: {
-      if (!newest() || !called || !at_query_start(2)) {
-        return parse_name_primary();
-      }
-      const std::uint32_t from = begin();
-      advance();
-      return add(SqlNodeKind::kUnique, from, list({parse_subquery()}));
-    }
+    case TokenKind::kExists:
+      return parse_exists(SqlNodeKind::kExists);
+    case TokenKind::kUnique:
+      return newest() && called && at_query_start(2) ? parse_exists(SqlNodeKind::kUnique)
+                                                     : parse_name_primary();
     case TokenKind::kArray:
       return kind_at(1) == kLeftBracket ? parse_array() : parse_name_primary();
     case TokenKind::kInterval:
       return at_interval() ? parse_interval() : parse_name_primary();
-    case TokenKind::kDouble: {
-      if (kind_at(1) != kPrecision ||
-          (kind_at(2) != kStringLiteral && kind_at(2) != kUnicodeLiteral)) {
-        return parse_name_primary();
-      }
-      const std::uint32_t from = begin();
-      advance();
-      NodeList children = list({add_leaf(SqlNodeKind::kDoublePrecision)});
-      append(children, parse_string());
-      return add(SqlNodeKind::kTypedLiteral, from, children);
-    }
+    case TokenKind::kDouble:
+      return at_double_precision() ? parse_double_precision() : parse_name_primary();
     case kFinal:
     case kRunning:
-      if (at_processing_mode()) {
-        const std::uint32_t from = begin();
-        advance();
-        const std::uint32_t first_token = index_;
-        const SqlNodeId name = parse_qualified_name();
-        return parse_call(first_token, name, kSqlProcessingMode, from);
-      }
-      return parse_name_primary();
+      return at_processing_mode() ? parse_processing_mode() : parse_name_primary();
     default:
       return parse_special_primary(called);
   }
 }
 
-// Functions that are called with keywords, and the values of the session.
+// Functions that are called with keywords.
 SqlNodeId Parser::parse_special_primary(bool called) {
   switch (kind()) {
     case TokenKind::kRow:
@@ -93,27 +69,66 @@ SqlNodeId Parser::parse_special_primary(bool called) {
       return parse_json_object();
     case kJsonArray:
       return parse_json_array();
-    case kCurrentDate:
-      return parse_datetime(SqlSpecial::kCurrentDate, false);
-    case kCurrentTime:
-      return parse_datetime(SqlSpecial::kCurrentTime, true);
-    case kCurrentTimestamp:
-      return parse_datetime(SqlSpecial::kCurrentTimestamp, true);
-    case kLocaltime:
-      return parse_datetime(SqlSpecial::kLocalTime, true);
-    case kLocaltimestamp:
-      return parse_datetime(SqlSpecial::kLocalTimestamp, true);
-    case kCurrentUser:
-      return parse_datetime(SqlSpecial::kCurrentUser, false);
-    case kCurrentCatalog:
-      return parse_datetime(SqlSpecial::kCurrentCatalog, false);
-    case kCurrentSchema:
-      return parse_datetime(SqlSpecial::kCurrentSchema, false);
-    case kCurrentPath:
-      return parse_datetime(SqlSpecial::kCurrentPath, false);
     default:
-      return is_identifier(kind()) ? parse_name_primary() : fail("<expression>");
+      return is_identifier(kind()) ? parse_name_primary() : parse_session_value();
   }
+}
+
+// CURRENT_DATE | CURRENT_TIME ('(' INTEGER_VALUE ')')? | …: words that are no names
+SqlNodeId Parser::parse_session_value() {
+  struct SessionValue {
+    TokenKind word;
+    SqlSpecial which;
+    bool has_precision;
+  };
+  static constexpr SessionValue kSessionValues[] = {
+      {kCurrentDate, SqlSpecial::kCurrentDate, false},
+      {kCurrentTime, SqlSpecial::kCurrentTime, true},
+      {kCurrentTimestamp, SqlSpecial::kCurrentTimestamp, true},
+      {kLocaltime, SqlSpecial::kLocalTime, true},
+      {kLocaltimestamp, SqlSpecial::kLocalTimestamp, true},
+      {kCurrentUser, SqlSpecial::kCurrentUser, false},
+      {kCurrentCatalog, SqlSpecial::kCurrentCatalog, false},
+      {kCurrentSchema, SqlSpecial::kCurrentSchema, false},
+      {kCurrentPath, SqlSpecial::kCurrentPath, false},
+  };
+  for (const SessionValue& value : kSessionValues) {
+    if (at(value.word)) {
+      return parse_datetime(value.which, value.has_precision);
+    }
+  }
+  return fail("<expression>");
+}
+
+// EXISTS '(' query ')', on newer servers also UNIQUE '(' query ')'
+SqlNodeId Parser::parse_exists(SqlNodeKind which) {
+  const std::uint32_t from = begin();
+  advance();
+  return add(which, from, list({parse_subquery()}));
+}
+
+// DOUBLE PRECISION string
+SqlNodeId Parser::parse_double_precision() {
+  const std::uint32_t from = begin();
+  advance();
+  NodeList children = list({add_leaf(SqlNodeKind::kDoublePrecision)});
+  append(children, parse_string());
+  return add(SqlNodeKind::kTypedLiteral, from, children);
+}
+
+// DOUBLE is not reserved: with any other word behind it, it is a name.
+bool Parser::at_double_precision() const {
+  const TokenKind value = kind_at(2);
+  return kind_at(1) == kPrecision && (value == kStringLiteral || value == kUnicodeLiteral);
+}
+
+// (FINAL | RUNNING) qualifiedName '(' … ')'
+SqlNodeId Parser::parse_processing_mode() {
+  const std::uint32_t from = begin();
+  advance();
+  const std::uint32_t first_token = index_;
+  const SqlNodeId name = parse_qualified_name();
+  return parse_call(first_token, name, kSqlProcessingMode, from);
 }
 
 // Whether FINAL or RUNNING is the mode of a function: neither word is reserved.
@@ -214,7 +229,6 @@ SqlNodeId Parser::parse_array() {
   return add(SqlNodeKind::kArray, from, children);
 }
 
-// CURRENT_DATE | CURRENT_TIME ('(' INTEGER_VALUE ')')? | …
 SqlNodeId Parser::parse_datetime(SqlSpecial which, bool has_precision) {
   const std::uint32_t from = begin();
   advance();

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "sql/parser.h"
 
 // The end of a query, parenthesized queries, and the words that are a clause or
@@ -5,6 +8,50 @@
 namespace mapping::sql {
 
 using enum TokenKind;
+
+namespace {
+
+// The words, and the signs, that begin an expression wherever one may stand.
+constexpr TokenKind kExpressionStarts[] = {
+    kPlus,
+    kMinus,
+    kQuestionMark,
+    TokenKind::kCase,
+    TokenKind::kCast,
+    TokenKind::kExists,
+    kExtract,
+    kTrim,
+    kNormalize,
+    kListagg,
+    kGrouping,
+    kRollup,
+    kCube,
+    kAuto,
+    TokenKind::kNull,
+    kTrue,
+    kFalse,
+    kJsonArray,
+    kJsonExists,
+    kJsonObject,
+    kJsonQuery,
+    kJsonValue,
+    kCurrentCatalog,
+    kCurrentDate,
+    kCurrentPath,
+    kCurrentSchema,
+    kCurrentTime,
+    kCurrentTimestamp,
+    kCurrentUser,
+    kLocaltime,
+    kLocaltimestamp,
+};
+
+bool starts_expression(TokenKind kind) {
+  return (kind >= kStringLiteral && kind <= kDoubleLiteral) ||
+         std::ranges::find(kExpressionStarts, kind) != std::end(kExpressionStarts);
+}
+
+}  // namespace
 
 // (OFFSET rowCount (ROW | ROWS)?)? (LIMIT (ALL | rowCount) | FETCH (FIRST |
 // NEXT) rowCount? (ROW | ROWS) (ONLY | WITH TIES))?
@@ -134,40 +181,8 @@ bool Parser::at_all_quantifier() const {
       return kind_at(2) != kLeftParen && !is_identifier(kind_at(2));
     case kAt:
       return kind_at(2) != kTime;
-    case kPlus:
-    case kMinus:
-    case kQuestionMark:
-    case kCase:
-    case TokenKind::kCast:
-    case TokenKind::kExists:
-    case kExtract:
-    case kTrim:
-    case kNormalize:
-    case kListagg:
-    case kGrouping:
-    case kRollup:
-    case kCube:
-    case kAuto:
-    case TokenKind::kNull:
-    case kTrue:
-    case kFalse:
-    case kJsonArray:
-    case kJsonExists:
-    case kJsonObject:
-    case kJsonQuery:
-    case kJsonValue:
-    case kCurrentCatalog:
-    case kCurrentDate:
-    case kCurrentPath:
-    case kCurrentSchema:
-    case kCurrentTime:
-    case kCurrentTimestamp:
-    case kCurrentUser:
-    case kLocaltime:
-    case kLocaltimestamp:
-      return true;
     default:
-      return (next >= kStringLiteral && next <= kDoubleLiteral) ||
+      return starts_expression(next) ||
              (is_identifier(next) && (at_name_before_clause(1) || kind_at(2) == kLeftParen));
   }
 }

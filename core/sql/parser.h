@@ -278,6 +278,11 @@ class Parser {
   SqlNodeId parse_literal();
   SqlNodeId parse_keyword_primary();
   SqlNodeId parse_special_primary(bool called);
+  SqlNodeId parse_session_value();
+  SqlNodeId parse_exists(SqlNodeKind which);
+  SqlNodeId parse_double_precision();
+  [[nodiscard]] bool at_double_precision() const;
+  SqlNodeId parse_processing_mode();
   [[nodiscard]] bool is_at_local_end() const;
   [[nodiscard]] bool at_time_zone() const;
   SqlNodeId parse_name_primary();
@@ -326,6 +331,7 @@ class Parser {
   SqlNodeId parse_json_array();
   SqlNodeId parse_json_table();
   void parse_json_path(NodeList& children);
+  SqlNodeId parse_path();
   SqlNodeId parse_json_input();
   void parse_json_format();
   void parse_json_returning(NodeList& children, bool with_format);

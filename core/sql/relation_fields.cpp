@@ -18,45 +18,50 @@ RelationShaper::Fields RelationShaper::shape_relation(SqlNodeId relation) {
       return shape_join(relation);
     case SqlNodeKind::kParenthesizedRelation:
     case SqlNodeKind::kSample:
-      return shape_relation(first);
     case SqlNodeKind::kLateral:
       return shape_relation(first);
-    case SqlNodeKind::kSubquery: {
-      Fields fields;
-      for (const OutputColumn& column : shape_query(first)) {
-        fields.push_back({column, kNoSqlNode});
-      }
-      return fields;
-    }
+    case SqlNodeKind::kSubquery:
+      return fields_of(shape_query(first), kNoSqlNode);
     case SqlNodeKind::kJsonTable:
       visit_expressions(relation);
       return shape_json_table(relation);
     case SqlNodeKind::kTableFunction:
-      for (SqlNodeId argument = tree_[first].next; argument != kNoSqlNode;
-           argument = tree_[argument].next) {
-        const bool named = tree_[argument].kind == SqlNodeKind::kNamedArgument;
-        const SqlNodeId value = named ? tree_.child(argument, 1) : argument;
-        if (tree_[value].kind == SqlNodeKind::kTableArgument) {
-          shape_relation(tree_[value].first_child);
-        } else {
-          visit_expressions(argument);
-        }
-      }
+      visit_arguments(first);
       return open_field(relation);
     case SqlNodeKind::kMatchRecognize:
     case SqlNodeKind::kPivot:
-    case SqlNodeKind::kNearest: {
+    case SqlNodeKind::kNearest:
       shape_relation(first);
-      for (SqlNodeId clause = tree_[first].next; clause != kNoSqlNode;
-           clause = tree_[clause].next) {
+      for (SqlNodeId clause = tree_[first].next; clause != kNoSqlNode; clause = tree_[clause].next)
         visit_expressions(clause);
-      }
       return open_field(relation);
-    }
     default:  // UNNEST: its columns depend on the types of its arrays
       visit_expressions(relation);
       return open_field(relation);
   }
+}
+
+// The arguments of a table function, behind its name: tables and expressions.
+void RelationShaper::visit_arguments(SqlNodeId function_name) {
+  for (SqlNodeId argument = tree_[function_name].next; argument != kNoSqlNode;
+       argument = tree_[argument].next) {
+    const bool named = tree_[argument].kind == SqlNodeKind::kNamedArgument;
+    const SqlNodeId value = named ? tree_.child(argument, 1) : argument;
+    if (tree_[value].kind == SqlNodeKind::kTableArgument) {
+      shape_relation(tree_[value].first_child);
+    } else {
+      visit_expressions(argument);
+    }
+  }
+}
+
+RelationShaper::Fields RelationShaper::fields_of(const Columns& columns, SqlNodeId relation) {
+  Fields fields;
+  fields.reserve(columns.size());
+  for (const OutputColumn& column : columns) {
+    fields.push_back({column, relation});
+  }
+  return fields;
 }
 
 RelationShaper::Fields RelationShaper::open_field(SqlNodeId node) const {
@@ -69,12 +74,7 @@ RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
   const SqlNodeId first = tree_[qualified].first_child;
   if (tree_[first].next == kNoSqlNode) {
     if (const NamedQuery* query = find_query(first)) {
-      Fields fields;
-      fields.reserve(query->columns.size());
-      for (const OutputColumn& column : query->columns) {
-        fields.push_back({column, query->name});
-      }
-      return fields;
+      return fields_of(query->columns, query->name);
     }
   }
   SqlTable found{"", "", "", tree_[qualified].span};
@@ -94,12 +94,7 @@ RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
     columns.push_back(field.column);
   }
   rename(columns, tree_.child(aliased, 2));
-  Fields fields;
-  fields.reserve(columns.size());
-  for (const OutputColumn& column : columns) {
-    fields.push_back({column, tree_.child(aliased, 1)});
-  }
-  return fields;
+  return fields_of(columns, tree_.child(aliased, 1));
 }
 
 // A chain of joins leans to the left: its right sides are visited in a loop.

@@ -99,8 +99,8 @@ RelationShaper::Columns RelationShaper::shape_body(SqlNodeId body) {
       return shape_query(tree_[body].first_child);
     case SqlNodeKind::kTable: {
       Columns columns;
-      for (Field& field : shape_table(body)) {
-        columns.push_back(std::move(field.column));
+      for (const Field& field : shape_table(body)) {
+        columns.push_back(field.column);
       }
       return columns;
     }

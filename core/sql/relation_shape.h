@@ -59,6 +59,7 @@ class RelationShaper {
   Columns shape_select(SqlNodeId select);
   void put_item(SqlNodeId item, const Fields& fields, Columns& columns);
   void put_star(SqlNodeId star, const Fields& fields, Columns& columns);
+  static Fields fields_of(const Columns& columns, SqlNodeId relation);
   Fields shape_relation(SqlNodeId relation);
   Fields shape_table(SqlNodeId table);
   Fields shape_aliased(SqlNodeId aliased);
@@ -66,6 +67,7 @@ class RelationShaper {
   Fields join_fields(SqlNodeId join, Fields left, Fields right) const;
   Fields shape_json_table(SqlNodeId table);
   void put_json_columns(SqlNodeId parent, Fields& fields) const;
+  void visit_arguments(SqlNodeId function_name);
   void visit_expressions(SqlNodeId parent);
   [[nodiscard]] std::vector<SqlNodeId> field_path(SqlNodeId expression) const;
   [[nodiscard]] bool same_name(SqlNodeId a, SqlNodeId b) const;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "mapping/text.h"
@@ -57,7 +56,7 @@ enum class TokenKind : std::uint16_t {
   kLeftBraceMinus,   // {-
   kMinusRightBrace,  // -}
 #define KEYWORD(name, spelling, reserved) k##name,
-#include "sql/keywords.inc"
+#include "text/trino_keywords.inc"
 #undef KEYWORD
   kEndOfKinds,
 };
@@ -89,9 +88,5 @@ struct Token {
 
 // The keyword that a word spells in any case, if it is one.
 [[nodiscard]] std::optional<TokenKind> find_keyword(std::string_view word);
-
-// The spellings of all keywords, upper case, in alphabetical order: candidates
-// for did-you-mean.
-[[nodiscard]] std::span<const std::string_view> keyword_spellings();
 
 }  // namespace mapping::sql

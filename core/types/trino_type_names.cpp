@@ -1,7 +1,6 @@
 #include "types/trino_type_names.h"
 
 #include <algorithm>
-#include <array>
 
 #include "mapping/text.h"
 
@@ -61,21 +60,6 @@ constexpr TrinoTypeName kTypeNames[] = {
     {"variant", ""},
 };
 
-// clang-format off
-constexpr std::array<std::string_view, 81> kReservedWords = {
-    "alter", "and", "as", "between", "by", "case", "cast", "constraint", "create", "cross", "cube",
-    "current_catalog", "current_date", "current_path", "current_role", "current_schema",
-    "current_time", "current_timestamp", "current_user", "deallocate", "delete", "describe",
-    "distinct", "drop", "else", "end", "escape", "except", "execute", "exists", "extract", "false",
-    "for", "from", "full", "group", "grouping", "having", "in", "inner", "insert", "intersect",
-    "into", "is", "join", "json_array", "json_exists", "json_object", "json_query", "json_table",
-    "json_value", "left", "like", "listagg", "localtime", "localtimestamp", "natural", "normalize",
-    "not", "null", "on", "or", "order", "outer", "prepare", "recursive", "right", "rollup",
-    "select", "table", "then", "trim", "true", "uescape", "union", "unnest", "using", "values",
-    "when", "where", "with"};
-// clang-format on
-static_assert(std::ranges::is_sorted(kReservedWords));
-
 }  // namespace
 
 const TrinoTypeName* find_trino_type_name(std::string_view name) {
@@ -84,10 +68,6 @@ const TrinoTypeName* find_trino_type_name(std::string_view name) {
     return equals_ignoring_case(known.name, name);
   });
   return found == std::end(kTypeNames) ? nullptr : found;
-}
-
-bool is_trino_reserved_word(std::string_view name) {
-  return std::ranges::binary_search(kReservedWords, to_lower(name));
 }
 
 }  // namespace mapping

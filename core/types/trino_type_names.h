@@ -15,7 +15,4 @@ struct TrinoTypeName {
 // such type.
 [[nodiscard]] const TrinoTypeName* find_trino_type_name(std::string_view name);
 
-// Words that can be no identifier without quotes (Trino 476).
-[[nodiscard]] bool is_trino_reserved_word(std::string_view name);
-
 }  // namespace mapping

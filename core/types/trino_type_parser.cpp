@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mapping/types.h"
+#include "text/trino_keywords.h"
 #include "types/trino_type_lexer.h"
 #include "types/trino_type_names.h"
 

@@ -1,4 +1,5 @@
 #include "mapping/types.h"
+#include "text/trino_keywords.h"
 #include "types/plain_name.h"
 #include "types/trino_type_names.h"
 #include "types/type_printer.h"

@@ -177,7 +177,10 @@ export interface ErrorResponse {
   };
 }
 
-/** Stricter rules of one platform. The strings are RE2 patterns that a whole name must match. */
+/**
+ * Stricter rules of one platform. The strings are RE2 patterns that a whole name must match. A bad pattern, or a value of
+ * another kind, is the `MappingError` `bad_policy`, which names the field and the reason.
+ */
 export interface Policy {
   label?: string;
   edgeType?: string;

@@ -181,6 +181,24 @@ describe('other arguments of the wrong kind', () => {
     expect(generator.mapType('bigint')).toBe('INT64');
   });
 
+  it.each<[string, unknown, string, string]>([
+    ['label', { label: 5 }, 'label', 'must be a string'],
+    ['property', { property: /[a-z]+/ }, 'property', 'must be a string'],
+    ['reserved', { reserved: ['a', 1] }, 'reserved[1]', 'must be a string'],
+    ['maxProperties', { maxProperties: -1 }, 'maxProperties', 'must be a whole number from 0 to 4294967295'],
+    ['all of it', 'strict', 'policy', 'must be an object'],
+  ])('a policy of another kind is named: %s', async (_, policy, field, reason) => {
+    const refusal = expect.objectContaining({
+      name: 'MappingError',
+      code: 'bad_policy',
+      message: `The policy is not valid: ${field}: ${reason}`,
+      details: { field, reason },
+    }) as Error;
+    const options = { introspect: goodIntrospect, policy: policy as never };
+    expect(() => generator.check('{}', options)).toThrow(refusal);
+    await expect(generator.validate('{}', options)).rejects.toEqual(refusal);
+  });
+
   it('a policy that is no pattern rejects a validation', async () => {
     const options = { introspect: goodIntrospect, policy: { property: '(' } };
     await expect(generator.validate(mappingWith(1), options)).rejects.toMatchObject({

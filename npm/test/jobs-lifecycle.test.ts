@@ -103,9 +103,7 @@ it('expects that something is still needed, but not of an instance', async () =>
 it('knows the DependencyError of the CommonJS build', async () => {
   const fake = new FakePlane();
   fake.snapshots.push(expired(3));
-  const other = (await import('../dist/jobs.cjs' as string)) as {
-    DependencyError: typeof DependencyError;
-  };
+  const other = await import('../dist/jobs.cjs');
   expect(other.DependencyError).not.toBe(DependencyError);
   fake.fail('snapshots.delete 3', new other.DependencyError('it is needed'));
   await (await fake.scheduler()).runNow('lifecycle_cleanup');

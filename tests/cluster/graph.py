@@ -1,26 +1,12 @@
-"""The real graph engine, and the statements that make and fill its tables."""
+"""The real graph engine, and the statements that the package writes for it."""
 
-import re
+import json
+import pathlib
+import subprocess
 
 import ryugraph
 
-# Families of Trino types as the graph holds them; what is not here cannot be held.
-TYPES = {
-    "varchar": "STRING",
-    "char": "STRING",
-    "bigint": "INT64",
-    "integer": "INT32",
-    "smallint": "INT16",
-    "tinyint": "INT8",
-    "double": "DOUBLE",
-    "real": "FLOAT",
-    "decimal": "DOUBLE",
-    "date": "DATE",
-    "timestamp": "TIMESTAMP",
-    "boolean": "BOOL",
-    "varbinary": "BLOB",
-    "uuid": "UUID",
-}
+CLI = pathlib.Path(__file__).parents[2] / "npm/dist/cli.cjs"
 
 
 class Graph:
@@ -38,12 +24,14 @@ class Graph:
         table = self._connection.execute(statement).get_as_arrow()
         return list(zip(*(column.to_pylist() for column in table.columns)))
 
-    def copy(self, table, folder):
-        return self.run(f"COPY {table} FROM '{folder}/*.parquet';")
 
-
-def graph_type(trino_type):
-    """The full form of the graph's type of a Trino type."""
-    if match := re.fullmatch(r"array\((.*)\)", trino_type):
-        return f"{graph_type(match[1])}[]"
-    return TYPES[re.match(r"\w+", trino_type)[0]]
+def statements(mapping, folder, *options):
+    """
+    What the package writes for a mapping: the tables, then their loads from `folder`. The types are those that
+    the mapping declares or, with the options of a cluster, those of its queries' columns.
+    """
+    program = ["node", CLI, "ddl", "-", "--copy-from", folder, *options]
+    written = subprocess.run(
+        program, input=json.dumps(mapping), check=True, capture_output=True, text=True
+    )
+    return written.stdout.splitlines()

@@ -27,16 +27,13 @@ class Loaded:
             columns, rows = trino.query(server, definition["sql"])
             self.columns[name] = columns
             self.rows[name] = parquet.write(folder / name, columns, rows)
-        for statement in statements(server, folder):
+        for statement in graph.statements(MAPPING, folder, *asked(server)):
             self.graph.run(statement)
 
 
-def statements(server, folder):
-    """What the package writes for the sample: the tables, from the columns of its queries, and the loads."""
-    program = [ROOT / "npm/dist/cli.cjs", "ddl", ROOT / "samples/tpch/mapping.json"]
-    options = ["--trino", server, "--user", "mapping-generator", "--copy-from", folder]
-    written = subprocess.run(["node", *program, *options], check=True, capture_output=True, text=True)
-    return written.stdout.splitlines()
+def asked(server):
+    """The options of a command that asks the cluster."""
+    return ["--trino", server, "--user", "mapping-generator"]
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +55,20 @@ def family(graph_type):
     return "LIST" if graph_type.endswith("[]") else graph_type
 
 
-@pytest.mark.parametrize("name", DEFINITIONS)
-def test_query_returns_what_is_declared(loaded, name):
-    found = [(column, family(graph.graph_type(kind))) for column, kind in loaded.columns[name]]
-    assert found == declared_columns(DEFINITIONS[name])
+def test_queries_return_what_is_declared(server):
+    program = ["node", graph.CLI, "check", "-", "--format", "json", *asked(server)]
+    answer = subprocess.run(
+        program, input=json.dumps(MAPPING), check=True, capture_output=True, text=True
+    )
+    report = json.loads(answer.stdout)[0]
+    schemas = [result["schema"] for result in report["node_results"] + report["edge_results"]]
+    found = {schema.get("label") or schema["type"]: schema_columns(schema) for schema in schemas}
+    assert found == {name: declared_columns(value) for name, value in DEFINITIONS.items()}
+
+
+def schema_columns(schema):
+    keys = [schema[key] for key in ("primary_key", "from_key", "to_key") if key in schema]
+    return [(column["name"], family(column["type"])) for column in keys + schema["properties"]]
 
 
 @pytest.mark.parametrize("label", NODES)

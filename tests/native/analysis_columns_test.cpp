@@ -87,6 +87,9 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT json_query(name, 'lax $.a' RETURNING varchar(10)), json_query(name, 'lax $.a' "
      "RETURNING varbinary FORMAT JSON), json_query(name, 'lax $.a' RETURNING char(3)) FROM nation",
      "_col0: varchar(10), _col1: varbinary, _col2: char(3)"},
+    {R"(SELECT json_query(name, 'lax $.a ? (@.b > 1 && exists(@.c)).d[0, 2 to last]' RETURNING varchar(9)), )"
+     R"(json_value(name, 'lax $.a.size() + $n' PASSING 1 AS "n" RETURNING bigint) FROM nation)",
+     "_col0: varchar(9), _col1: bigint"},
     {"SELECT json_exists(name, 'lax $.a'), json_value(name, 'strict $.a[0]' RETURNING "
      "decimal(10,2)), json_object('a': 1), json_array(1, name RETURNING varchar(100)) FROM nation",
      "_col0: boolean, _col1: decimal(10, 2), _col2: varchar, _col3: varchar(100)"},

@@ -48,6 +48,16 @@ std::string read_file(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+std::vector<std::string> read_lines(std::string_view name) {
+  std::ifstream file(fs::path(MAPPING_FIXTURES_FOLDER) / "sql" / name);
+  REQUIRE(file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty() && line.front() != '#') lines.push_back(line);
+  }
+  return lines;
+}
+
 fs::path checkout_path(std::string_view path) {
   return fs::path(MAPPING_FIXTURES_FOLDER).parent_path().parent_path() / path;
 }

@@ -13,6 +13,9 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
+// The lines of a file of tests/fixtures/sql, without comments.
+[[nodiscard]] std::vector<std::string> read_lines(std::string_view name);
+
 // Files of the checkout, from its root: `core/rules`.
 [[nodiscard]] std::filesystem::path checkout_path(std::string_view path);
 

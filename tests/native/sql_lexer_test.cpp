@@ -57,11 +57,12 @@ TEST_CASE("Words are keywords in any case and names otherwise", "[sql][lexer]") 
 }
 
 TEST_CASE("Every keyword finds itself", "[sql][lexer]") {
-  for (const std::string_view spelling : mapping::sql::keyword_spellings()) {
-    const auto kind = find_keyword(spelling);
-    REQUIRE(kind);
-    CHECK(mapping::sql::display_name(*kind) == "'" + std::string(spelling) + "'");
-    CHECK(is_identifier(*kind) != is_reserved(*kind));
+  const auto end = static_cast<std::uint16_t>(TokenKind::kEndOfKinds);
+  for (auto i = static_cast<std::uint16_t>(TokenKind::kMinusRightBrace) + 1; i < end; ++i) {
+    const auto kind = static_cast<TokenKind>(i);
+    const std::string_view quoted = mapping::sql::display_name(kind);
+    CHECK(find_keyword(quoted.substr(1, quoted.size() - 2)) == kind);
+    CHECK(is_identifier(kind) != is_reserved(kind));
   }
   CHECK_FALSE(find_keyword(""));
   CHECK_FALSE(find_keyword("CUSTOMER"));
@@ -71,6 +72,7 @@ TEST_CASE("Reserved words are those of Trino 476", "[sql][lexer]") {
   CHECK(is_reserved(TokenKind::kSelect));
   CHECK(is_reserved(TokenKind::kSkip));
   CHECK_FALSE(is_reserved(TokenKind::kLimit));
+  CHECK_FALSE(is_reserved(TokenKind::kExecute));
   CHECK_FALSE(is_reserved(TokenKind::kOverlaps));
 }
 

@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "fixture.h"
 #include "mapping/sql.h"
 
 using mapping::code_point_position;
@@ -14,6 +14,7 @@ using mapping::SqlFault;
 using mapping::SqlNodeId;
 using mapping::SqlNodeKind;
 using mapping::SqlTree;
+using mapping::testing::read_lines;
 
 namespace {
 
@@ -22,18 +23,6 @@ std::string with_line_breaks(std::string text) {
     text.replace(at, 2, "\n");
   }
   return text;
-}
-
-std::vector<std::string> read_lines(const std::string& name) {
-  std::ifstream file(std::string(MAPPING_FIXTURES_FOLDER) + "/sql/" + name);
-  REQUIRE(file);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line.front() != '#') {
-      lines.push_back(line);
-    }
-  }
-  return lines;
 }
 
 std::string found_token(const std::string& message) {

@@ -79,6 +79,9 @@ enum class FixKind : std::uint8_t {
   kPlainQuotes,
   kMoveLimit,
   kCastColumn,
+  kReorderColumns,
+  kRemoveProperties,
+  kAddGroupBy,
 };
 
 // What the message of a related place says in `locale`.

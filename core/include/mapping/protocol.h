@@ -43,9 +43,10 @@
 // | decide_reconciliation | records, see below  | orphans and stale instances; options: now,     |
 // |                     |                       | orphan_grace_ms, stale_after_ms                |
 //
-// Options: `policy` is a Policy (a pattern that RE2 refuses: error `bad_policy`), `locale` is "en"
-// or "zh", `source` is "text" (the default: diagnostics have ranges in the text) or "value" (the
-// input was serialised by the host, so ranges would mean nothing to the author).
+// Options: `policy` is a Policy (a pattern that RE2 refuses, or a value of another kind: error
+// `bad_policy` with the field and the reason), `locale` is "en" or "zh", `source` is "text" (the
+// default: diagnostics have ranges in the text) or "value" (the input was serialised by the host, so
+// ranges would mean nothing to the author).
 //
 // A session keeps the catalog that was loaded last. `catalog`: true makes `check` analyze the queries
 // against it; `stale_hours`, where the host finds it too old, is its age. `session` is {"catalog"?,

@@ -77,7 +77,7 @@ enum class SqlNodeKind : std::uint8_t {
              // so with the next two
   kDecimal,
   kDouble,
-  kString,         // '…' or U&'…' with its UESCAPE
+  kString,         // '…' or U&'…' with its UESCAPE, detail kSqlJsonPath
   kBinary,         // X'…'
   kTypedLiteral,   // Name String: `DATE '2020-01-01'`
   kInterval,       // String, detail SqlIntervalField of the start and the end
@@ -184,6 +184,7 @@ enum SqlDetail : std::uint16_t {
   kSqlNamedRow = 1,
   kSqlTry = 1,
   kSqlNegated = 1,
+  kSqlJsonPath = 1,
   kSqlOrdinality = 1,
   kSqlNested = 2,
   kSqlTimestamp = 1,
@@ -309,6 +310,8 @@ struct SqlTree {
 // mode. The grammar takes any text there: a server reads paths when it has taken the statement, so
 // that this is no fault of the tree.
 [[nodiscard]] std::optional<SqlFault> find_path_fault(const SqlTree& tree);
+// The fault of one of them, `path` being its literal; none also where it has escapes.
+[[nodiscard]] std::optional<SqlFault> check_json_path(const SqlTree& tree, SqlNodeId path);
 
 // Levels of queries, calls and types in one another. Parentheses and chains of
 // operators do not count: they need no stack. One level takes at most three

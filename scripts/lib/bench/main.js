@@ -4,6 +4,7 @@ import { load } from '../../../npm/dist/index.js';
 import { analyzeTpcDs, keystrokeWithCatalog } from './analysis.js';
 import { clusterOverhead } from './cluster-overhead.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
+import { decideMany } from './jobs.js';
 import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
@@ -71,9 +72,16 @@ function offlineAnalysis() {
   }
 }
 
+async function backgroundJobs() {
+  const { lifecycle, reconciliation } = await decideMany();
+  add('what of 10,000 instances, snapshots and mappings has expired', 'ms', { ours: lifecycle }, { ours: 20 });
+  add('which of 10,000 pods and instances to end', 'ms', { ours: reconciliation }, { ours: 20 });
+}
+
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
+await backgroundJobs();
 add(
   'check of a small mapping',
   'µs',

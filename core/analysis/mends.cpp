@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+#include "sql/diagnose.h"
+
+// What mends a fault. Whether it does is asked of the mended statement afterwards.
+namespace mapping::analysis {
+namespace {
+
+constexpr TypeId kLastType = 0xFFFFFFF0U;
+
+bool is_literal(SqlNodeKind kind) {
+  return kind >= SqlNodeKind::kBoolean && kind <= SqlNodeKind::kString;
+}
+
+// A new name leads to the next fault where there is one; all others leave none.
+bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const Catalog& catalog,
+           const AnalysisSession& session) {
+  const SqlTree mended = parse_sql(sql::apply_edits(tree.text, fix.edits));
+  if (mended.fault) return false;
+  const std::optional<SqlFault> left = Analyzer(mended, catalog, session).run().fault;
+  return !left || (fix.kind == FixKind::kReplaceSql && left->span.begin != fault.span.begin);
+}
+
+}  // namespace
+
+void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
+                          const AnalysisSession& session) {
+  std::erase_if(fault.fixes,
+                [&](const SqlFix& fix) { return !mends(fix, tree, fault, catalog, session); });
+}
+
+void Analyzer::offer(SqlFault* fault, Span replaced, std::string text) {
+  SqlFix fix{.kind = FixKind::kReplaceSql,
+             .params = {{"old", std::string(slice(tree_.text, replaced))}, {"new", text}},
+             .edits = {}};
+  fix.edits.push_back({replaced, std::move(text)});
+  fault->fixes.push_back(std::move(fix));
+}
+
+bool Analyzer::is_text_operand(SqlNodeId node) const {
+  const TypeId type = node_types_[node];
+  if (type == kUncertain || type >= kLastType) return false;
+  const TypeKind kind = types_.kind(type);
+  return kind == TypeKind::kVarchar || kind == TypeKind::kChar;
+}
+
+void Analyzer::offer_casts(SqlFault* fault, const std::vector<SqlNodeId>& nodes, TypeId target) {
+  SqlFix fix{.kind = FixKind::kCastColumn, .params = {}, .edits = {}};
+  std::string shown_casts;
+  for (const SqlNodeId node : nodes) {
+    const TypeId type = node_types_[node];
+    if (type == kUncertain || type >= kLastType || !can_cast(types_, type, target)) return;
+    std::string cast = "CAST(";
+    cast += tree_.text_of(node);
+    cast += " AS " + shown(target) + ")";
+    shown_casts += (shown_casts.empty() ? "" : ", ") + cast;
+    fix.edits.push_back({tree_[node].span, std::move(cast)});
+  }
+  if (fix.edits.empty()) return;
+  fix.params.push_back({"cast", std::move(shown_casts)});
+  fault->fixes.push_back(std::move(fix));
+}
+
+// One of two operands is text: a literal becomes what the other is, text beside a time becomes one,
+// and a number that is compared with text becomes text. What else is meant is not clear.
+void Analyzer::offer_cast(SqlFault* fault, SqlNodeId operation) {
+  if (fault == nullptr) return;
+  SqlNodeId text = unwrapped(tree_, tree_[operation].first_child);
+  SqlNodeId other = unwrapped(tree_, tree_.child(operation, 1));
+  if (!is_text_operand(text)) std::swap(text, other);
+  const TypeId type = node_types_[other];
+  if (!is_text_operand(text) || is_text_operand(other) || type == kUncertain || type >= kLastType)
+    return;
+  const TypeKind kind = types_.kind(type);
+  const bool is_number = kind >= TypeKind::kTinyint && kind <= TypeKind::kDecimal;
+  const bool is_compared = tree_[operation].kind == SqlNodeKind::kComparison;
+  if (is_literal(tree_[text].kind) || !is_number) {
+    offer_casts(fault, {text}, type);
+  } else if (is_compared) {
+    offer_casts(fault, {other}, types_.varchar());
+  }
+}
+
+// `'a' || 1`: everything that is no text is made text.
+void Analyzer::offer_text(SqlFault* fault, const std::vector<SqlNodeId>& arguments) {
+  std::vector<SqlNodeId> others;
+  for (const SqlNodeId argument : arguments) {
+    const SqlNodeId inner = unwrapped(tree_, argument);
+    if (!is_text_operand(inner)) others.push_back(inner);
+  }
+  if (others.size() < arguments.size()) offer_casts(fault, others, types_.varchar());
+}
+
+// The relations that have the column, each as what may be written in front.
+void Analyzer::offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scope) {
+  constexpr std::size_t kMostChoices = 4;
+  if (fault == nullptr) return;
+  const Name name = name_of(column);
+  std::vector<std::string> tables;
+  for (const Field& field : scope.fields) {
+    if (!same_name(field.name, name)) continue;
+    std::string table = field.alias == nullptr ? "" : quote_trino_name(field.alias->back().text);
+    if (table.empty() || std::ranges::find(tables, table) != tables.end()) return;
+    tables.push_back(std::move(table));
+  }
+  if (tables.size() < 2) return;
+  std::string listed;
+  for (const std::string& table : tables) {
+    listed += (listed.empty() ? "" : ", ") + table;
+    if (tables.size() > kMostChoices) continue;
+    offer(fault, tree_[column].span, table + "." + std::string(tree_.text_of(column)));
+  }
+  fault->params.push_back({"tables", std::move(listed)});
+  fault->params.push_back({"example", tables[0] + "." + std::string(tree_.text_of(column))});
+}
+
+// Adds the columns to GROUP BY, which comes behind WHERE where there is none.
+void Analyzer::offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns,
+                              SqlNodeId select) {
+  std::vector<std::string_view> texts;
+  std::string listed;
+  for (const SqlNodeId column : columns) {
+    const std::string_view text = tree_.text_of(column);
+    if (std::ranges::find(texts, text) != texts.end()) continue;
+    texts.push_back(text);
+    listed.append(listed.empty() ? "" : ", ").append(text);
+  }
+  const SqlNodeId group = tree_.find_child(select, SqlNodeKind::kGroupBy);
+  SqlNodeId before = group;
+  for (const SqlNodeKind clause :
+       {SqlNodeKind::kWhere, SqlNodeKind::kFrom, SqlNodeKind::kSelectList}) {
+    if (before == kNoSqlNode) before = tree_.find_child(select, clause);
+  }
+  if (listed.empty() || before == kNoSqlNode) return;
+  const std::uint32_t end = tree_[before].span.end;
+  SqlFix fix{.kind = FixKind::kAddGroupBy, .params = {{"expression", listed}}, .edits = {}};
+  fix.edits.push_back({{end, end}, (group == kNoSqlNode ? " GROUP BY " : ", ") + listed});
+  fault->fixes.push_back(std::move(fix));
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/data_types.h"
+#include "analysis/functions.h"
+#include "analysis/scope.h"
+#include "mapping/sql.h"
+
+// What the analyzer keeps of the part of a statement that it is at.
+namespace mapping::analysis {
+
+// The names of the pattern variables that an expression of MATCH_RECOGNIZE may use.
+struct PatternLabels {
+  std::vector<std::string> names;
+};
+
+// Where an expression stands.
+struct Context {
+  const Scope* scope = nullptr;
+  bool correlated = true;  // columns of the queries around may be used
+  bool in_lambda = false;
+  const PatternLabels* labels = nullptr;  // in a row pattern
+};
+
+// A window with what it takes from a named one, which has been checked there.
+struct ResolvedWindow {
+  SqlNodeId partition = kNoSqlNode;
+  SqlNodeId order = kNoSqlNode;
+  SqlNodeId frame = kNoSqlNode;
+  bool partition_inherited = false;
+  bool order_inherited = false;
+  bool frame_inherited = false;
+};
+
+// A column of a select list: an expression, a field that a star stands for, or a part of a row.
+struct SelectOutput {
+  SqlNodeId node = kNoSqlNode;  // the expression or the star
+  bool is_expression = false;
+  FieldId field{};  // of a star over relations
+  TypeId type = kUncertain;
+};
+
+// One query specification while it is analyzed: SELECT … with the ORDER BY behind it.
+struct Specification {
+  SqlNodeId select = kNoSqlNode;
+  SqlNodeId order_by = kNoSqlNode;
+  const Scope* source = nullptr;
+  const Scope* output = nullptr;
+  const Scope* order = nullptr;
+  std::vector<SelectOutput> outputs{};
+  std::vector<SqlNodeId> groupings{};                           // expressions that are grouped by
+  std::vector<FieldId> grouped_fields{};                        // columns among them
+  std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
+  std::vector<SqlNodeId> order_expressions{};
+  bool aggregated = false;
+};
+
+// A function that WITH FUNCTION defines.
+struct InlineFunction {
+  std::string name;
+  std::vector<TypeId> parameters;
+  TypeId result = kUncertain;
+};
+
+// A call or an operator that was resolved: the same again gives the same.
+struct KnownCall {
+  std::string name;
+  std::vector<TypeId> arguments;
+  ResolvedCall call;
+};
+
+}  // namespace mapping::analysis

@@ -1,0 +1,226 @@
+#include "rules/column_repairs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mapping/types.h"
+#include "report/json_writer.h"
+#include "rules/column_casts.h"
+#include "rules/names.h"
+
+namespace mapping {
+namespace {
+
+std::size_t count_declared(const ColumnContext& context) {
+  return context.keys.size() + context.properties.columns.size();
+}
+
+const Text& declared_at(std::size_t position, const ColumnContext& context) {
+  const std::size_t keys = context.keys.size();
+  return position < keys ? context.keys[position]
+                         : context.properties.columns[position - keys].name;
+}
+
+bool is_declared(std::string_view column, const ColumnContext& context) {
+  for (std::size_t i = 0; i < count_declared(context); ++i) {
+    if (declared_at(i, context).value == column) return true;
+  }
+  return false;
+}
+
+std::size_t count_returned(std::string_view name, const ColumnContext& context) {
+  return static_cast<std::size_t>(std::ranges::count(context.columns, name, &Column::name));
+}
+
+// The columns in the order of the definition, those that it does not name behind. Empty where they
+// stand so, and where a name is not just one column.
+std::vector<std::size_t> wanted_order(const ColumnContext& context) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < count_declared(context); ++i) {
+    const std::string_view name = declared_at(i, context).value;
+    if (count_returned(name, context) != 1) return {};
+    const auto column = std::ranges::find(context.columns, name, &Column::name);
+    order.push_back(static_cast<std::size_t>(column - context.columns.begin()));
+  }
+  for (std::size_t i = 0; i < context.columns.size(); ++i) {
+    if (std::ranges::find(order, i) == order.end()) order.push_back(i);
+  }
+  const bool has_all = order.size() == context.columns.size();
+  return has_all && !std::ranges::is_sorted(order) ? order : std::vector<std::size_t>();
+}
+
+// A comment stays where it is, and may belong to what has moved.
+bool has_comment(std::string_view between) {
+  return between.find_first_of("-/") != std::string_view::npos;
+}
+
+// The items from the first to the last that moves; what stands between them stays in its place.
+Fix move_items(const SelectList& list, const std::vector<std::size_t>& order,
+               const LineIndex& index, const ColumnContext& context) {
+  const std::string_view sql = context.sql.value;
+  std::size_t first = 0;
+  while (order[first] == first) ++first;
+  std::size_t last = order.size() - 1;
+  while (order[last] == last) --last;
+  Fix fix{.kind = FixKind::kReorderColumns, .params = {}, .safe = true, .edits = {}};
+  std::string text;
+  for (std::size_t i = first; i <= last; ++i) {
+    text += slice(sql, list.items[order[i]].span);
+    if (i == last) break;
+    const auto between = slice(sql, {list.items[i].span.end, list.items[i + 1].span.begin});
+    fix.safe = fix.safe && !has_comment(between);
+    text += between;
+  }
+  const Span span{list.items[first].span.begin, list.items[last].span.end};
+  fix.edits.push_back({.path = context.document.pointer(context.sql.id),
+                       .sql_range = index.range(span),
+                       .text = std::move(text)});
+  return fix;
+}
+
+std::optional<Fix> reorder_fix(const ColumnContext& context) {
+  const std::vector<std::size_t> order = wanted_order(context);
+  const SelectList* const list = order.empty() ? nullptr : context.selected.list();
+  if (list == nullptr) return std::nullopt;
+  const LineIndex index(context.sql.value);
+  Fix fix = move_items(*list, order, index, context);
+  for (const ItemNumber& item : list->numbers) {
+    const auto place = std::ranges::find(order, std::size_t{item.number} - 1);
+    if (place == order.end()) return std::nullopt;
+    fix.edits.push_back({.path = context.document.pointer(context.sql.id),
+                         .sql_range = index.range(item.span),
+                         .text = std::to_string(place - order.begin() + 1)});
+  }
+  return fix;
+}
+
+// Whether the column's name is free and fit for a definition: a fix must make no new fault.
+bool can_be_declared(std::string_view name, const ColumnContext& context) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_inner = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+  constexpr std::size_t kLongestName = 64;
+  const auto is_same = [name](const Column& column) {
+    return equals_ignoring_case(column.name, name);
+  };
+  return !name.empty() && name.size() <= kLongestName && is_letter(name.front()) &&
+         std::ranges::all_of(name, is_inner) && !is_platform_word(name) &&
+         std::ranges::count_if(context.columns, is_same) == 1;
+}
+
+std::optional<Fix> rename_fix(const Column& column, const Text& declared,
+                              const ColumnContext& context) {
+  std::vector<std::string_view> candidates;
+  for (const Column& other : context.columns) {
+    if (!is_declared(other.name, context)) candidates.push_back(other.name);
+  }
+  const bool is_meant = closest_match(declared.value, candidates) == column.name;
+  if (!is_meant || !can_be_declared(column.name, context)) return std::nullopt;
+  return replace_fix(context.document, declared, column.name, false);
+}
+
+// An expression without a name gets the one that the definition has for it.
+std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
+                             const ColumnContext& context) {
+  if (context.columns[position].name != "_col" + std::to_string(position)) return std::nullopt;
+  const SelectList* const list = context.selected.list();
+  if (list == nullptr || list->items[position].has_alias) return std::nullopt;
+  const std::string alias = "AS " + quote_trino_name(declared.value);
+  const std::uint32_t end = list->items[position].span.end;
+  return Fix{.kind = FixKind::kInsertSql,
+             .params = {{"text", alias}},
+             .edits = {{.path = context.document.pointer(context.sql.id),
+                        .sql_range = LineIndex(context.sql.value).range({end, end}),
+                        .text = " " + alias}}};
+}
+
+std::string_view source_of(const ColumnDefinition& property, const ColumnContext& context) {
+  return slice(context.document.text(), context.document[property.id].span);
+}
+
+Edit write_properties(JsonWriter json, const ColumnContext& context) {
+  return {.path = context.document.pointer(context.definition) + "/properties",
+          .value = std::move(json).text()};
+}
+
+// Drops the properties that the query does not return, where it returns the others as they stand.
+std::optional<Fix> remove_properties_fix(const ColumnContext& context) {
+  JsonWriter json;
+  json.begin_array();
+  std::string names;
+  std::size_t position = 0;
+  for (std::size_t i = 0; i < count_declared(context); ++i) {
+    const std::string_view name = declared_at(i, context).value;
+    const bool is_property = i >= context.keys.size();
+    if (is_property && count_returned(name, context) == 0) {
+      names.append(names.empty() ? "" : ", ").append(name);
+      continue;
+    }
+    if (position >= context.columns.size() || context.columns[position].name != name)
+      return std::nullopt;
+    ++position;
+    if (is_property)
+      json.raw(source_of(context.properties.columns[i - context.keys.size()], context));
+  }
+  json.end_array();
+  return Fix{.kind = FixKind::kRemoveProperties,
+             .params = {{"names", std::move(names)}},
+             .edits = {write_properties(std::move(json), context)}};
+}
+
+void put(Finding& finding, std::optional<Fix> fix) {
+  if (fix) finding.fixes.push_back(std::move(*fix));
+}
+
+// Writes the new properties between the declared ones, as the columns stand. False where a column
+// cannot be a property, or the declared ones stand in another order.
+bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit>& casts,
+                          const ColumnContext& context) {
+  const std::vector<ColumnDefinition>& properties = context.properties.columns;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < context.columns.size(); ++i) {
+    const std::string& name = context.columns[i].name;
+    if (i < context.keys.size()) {
+      if (context.keys[i].value != name) return false;
+    } else if (next < properties.size() && properties[next].name.value == name) {
+      json.raw(source_of(properties[next++], context));
+    } else {
+      const std::optional<std::string> type = loaded_type(i, casts, context);
+      if (!type || !can_be_declared(name, context)) return false;
+      json.begin_object().key("name").string(name).key("type").string(*type).end_object();
+      names += (names.empty() ? "" : ", ") + name;
+    }
+  }
+  return next == properties.size();
+}
+
+}  // namespace
+
+void add_order_fixes(Finding& finding, std::size_t position, const Text& declared,
+                     const ColumnContext& context) {
+  if (!context.is_complete) return;
+  put(finding, reorder_fix(context));
+  if (count_returned(declared.value, context) != 0) return;
+  const bool has_column = position < context.columns.size();
+  if (has_column && !is_declared(context.columns[position].name, context)) {
+    put(finding, rename_fix(context.columns[position], declared, context));
+    put(finding, alias_fix(position, declared, context));
+  }
+  if (position >= context.keys.size()) put(finding, remove_properties_fix(context));
+}
+
+void add_properties_fix(Finding& finding, const ColumnContext& context) {
+  constexpr std::size_t kMostWithoutWarning = 50;
+  if (context.columns.size() > kMostWithoutWarning + context.keys.size()) return;
+  JsonWriter json;
+  json.begin_array();
+  std::string names;
+  std::vector<Edit> edits;
+  if (!write_all_properties(json, names, edits, context)) return;
+  json.end_array();
+  edits.push_back(write_properties(std::move(json), context));
+  finding.fixes.push_back({.kind = FixKind::kAddProperties,
+                           .params = {{"names", std::move(names)}},
+                           .edits = std::move(edits)});
+}
+
+}  // namespace mapping

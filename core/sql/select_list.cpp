@@ -1,0 +1,56 @@
+#include "sql/select_list.h"
+
+#include <charconv>
+
+namespace mapping {
+namespace {
+
+using enum SqlNodeKind;
+
+void put_number(const SqlTree& tree, SqlNodeId node, SelectList& list) {
+  while (tree[node].kind == kParenthesized) node = tree[node].first_child;
+  if (tree[node].kind != kInteger) return;
+  const std::string_view digits = tree.text_of(node);
+  ItemNumber item{.span = tree[node].span};
+  std::from_chars(digits.data(), digits.data() + digits.size(), item.number);
+  list.numbers.push_back(item);
+}
+
+void put_group_numbers(const SqlTree& tree, SqlNodeId group, SelectList& list) {
+  for (SqlNodeId id = tree[group].first_child; id != kNoSqlNode; id = tree[id].next) {
+    if (tree[id].kind == kGroupingSet) {
+      put_group_numbers(tree, id, list);
+    } else {
+      put_number(tree, id, list);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<SelectList> select_list_of(const SqlTree& tree) {
+  if (tree.fault || tree.root == kNoSqlNode) return std::nullopt;
+  const SqlNodeId select = tree.find_child(tree.root, kSelect);
+  if (select == kNoSqlNode) return std::nullopt;
+  SelectList list;
+  const std::vector<SqlColumn> columns = shape_of(tree).columns;
+  SqlNodeId item = tree[tree.child(select, 0)].first_child;
+  for (; item != kNoSqlNode; item = tree[item].next) {
+    const std::size_t position = list.items.size();
+    if (tree[item].kind != kSelectItem || position >= columns.size()) return std::nullopt;
+    const SqlNodeId expression = tree[item].first_child;
+    list.items.push_back({.name = columns[position].name.value_or(""),
+                          .span = tree[item].span,
+                          .expression = tree[expression].span,
+                          .has_alias = tree[expression].next != kNoSqlNode});
+  }
+  if (list.items.size() != columns.size()) return std::nullopt;
+  const SqlNodeId order = tree.find_child(tree.root, kOrderBy);
+  for (item = tree[order].first_child; item != kNoSqlNode; item = tree[item].next)
+    put_number(tree, tree[item].first_child, list);
+  put_group_numbers(tree, tree.find_child(select, kGroupBy), list);
+  list.sorts_distinct = order != kNoSqlNode && (tree[select].detail & kSqlDistinct) != 0;
+  return list;
+}
+
+}  // namespace mapping

@@ -1,0 +1,73 @@
+#include "text/trino_keywords.h"
+
+#include <array>
+#include <cstddef>
+#include <iterator>
+
+#include "mapping/text.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kSpellings[] = {
+#define KEYWORD(name, spelling, reserved) spelling,
+#include "text/trino_keywords.inc"
+#undef KEYWORD
+};
+
+// An open-addressing table, filled by the compiler. 1,024 slots for some 300
+// words: most look-ups end at once.
+constexpr std::size_t kSlotCount = 1024;
+constexpr std::uint16_t kEmptySlot = 0xffff;
+
+constexpr std::uint32_t hash_word(std::string_view word) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : word) {
+    hash = (hash ^ static_cast<unsigned char>(to_upper(c))) * 16777619U;
+  }
+  return hash ^ (hash >> 15U);
+}
+
+constexpr std::array<std::uint16_t, kSlotCount> make_slots() {
+  std::array<std::uint16_t, kSlotCount> slots{};
+  slots.fill(kEmptySlot);
+  for (std::size_t i = 0; i < std::size(kSpellings); ++i) {
+    std::size_t slot = hash_word(kSpellings[i]) % kSlotCount;
+    while (slots[slot] != kEmptySlot) {
+      slot = (slot + 1) % kSlotCount;
+    }
+    slots[slot] = static_cast<std::uint16_t>(i);
+  }
+  return slots;
+}
+
+constexpr std::array<std::uint16_t, kSlotCount> kSlots = make_slots();
+
+constexpr bool spells(std::string_view word, std::string_view upper_case) {
+  if (word.size() != upper_case.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (to_upper(word[i]) != upper_case[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::uint16_t> find_trino_keyword(std::string_view word) {
+  for (std::size_t slot = hash_word(word) % kSlotCount; kSlots[slot] != kEmptySlot;
+       slot = (slot + 1) % kSlotCount) {
+    if (spells(word, kSpellings[kSlots[slot]])) return kSlots[slot];
+  }
+  return std::nullopt;
+}
+
+bool is_trino_reserved_word(std::string_view word) {
+  const std::optional<std::uint16_t> keyword = find_trino_keyword(word);
+  return keyword && kTrinoReserved[*keyword];
+}
+
+}  // namespace mapping
