@@ -75,8 +75,8 @@ export interface ControlPlane {
   /**
    * For hosts of several processes: carries out `run` while no other process carries out the same job, and resolves
    * with true; with false, without `run`, where another one has it. A lock of the database does. Rejects with what
-   * `run` rejects with. All that a run logs is logged within `run`, which resolves with the summary. Without this
-   * method every process runs every job.
+   * `run` rejects with. What a run logs before it ends is logged within `run`, which resolves with the summary.
+   * Without this method every process runs every job.
    */
   exclusively?(id: JobId, run: () => Promise<JobSummary>): Promise<boolean>;
 }
