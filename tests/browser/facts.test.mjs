@@ -22,11 +22,11 @@ inEveryBrowser('the type of a column', {
       'varchar(10), in the graph STRING',
       'From tpch.tiny.customer.mktsegment',
     ]);
-    await page.hoverText('"account_balance"');
-    assert.deepEqual(await page.untilFact(([title]) => title === 'account_balance'), [
-      'account_balance',
-      'double, in the graph DOUBLE',
-      'From tpch.tiny.customer.acctbal',
+    await page.hoverText('"customer_id"');
+    assert.deepEqual(await page.untilFact(([title]) => title === 'customer_id'), [
+      'customer_id',
+      'bigint, in the graph INT64',
+      'From tpch.tiny.customer.custkey',
     ]);
   },
 

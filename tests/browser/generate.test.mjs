@@ -38,6 +38,7 @@ inEveryBrowser('a definition from SQL', {
     await open(page);
     await page.draft('Edge', 'SELECT custkey AS customer_id, orderkey AS order_id, totalprice AS price FROM tpch.tiny.orders');
     await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    assert.deepEqual((await page.draftedColumns())[1], ['order_id (key)', 'INT64', 'bigint']);
     assert.equal(await valueOf(page, 'Edge type'), 'ORDERS');
     assert.equal(await valueOf(page, 'From node'), 'Customer');
     assert.equal(await valueOf(page, 'To node'), 'PurchaseOrder');
@@ -72,6 +73,16 @@ inEveryBrowser('a definition from SQL', {
     await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'at' has the type time/.test(first));
     await page.draft('Node', 'SELECT a FROM hive.sales.deals');
     await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /^The types are not known here/.test(first));
+  },
+
+  'with a column that no graph can hold is mended by its fix': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT nationkey, localtime AS at FROM tpch.tiny.nation');
+    await page.click('Insert');
+    await page.untilProblems(([found]) => found?.code === 'property_unsupported');
+    await page.page.click('.fixes button');
+    await page.untilStanding('Checked locally');
+    assert.match(await page.visibleText(), /CAST\(localtime AS VARCHAR\) AS at/);
   },
 
   'is asked for and made by keys alone': async (page) => {

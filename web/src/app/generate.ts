@@ -77,6 +77,11 @@ function edgeOf(suggested: SuggestedEdge, { sql, name, from, to }: DraftRequest,
   };
 }
 
+/** The columns of which no more than a name is known. */
+function withoutTypes(columns: { name: string | null }[]): SuggestedColumn[] {
+  return columns.flatMap(({ name }) => (name === null ? [] : [{ name, type: null, source_type: '' }]));
+}
+
 /** Semicolons behind a query, which a mapping may not have, come along when it is pasted. */
 const bare = (sql: string): string => sql.trim().replace(/(?:\s*;)+$/, '');
 
@@ -84,19 +89,6 @@ function analyze(generator: MappingGenerator, warehouse: Warehouse | null, { sql
   if (warehouse !== null) return generator.analyzeSql(sql, warehouse.catalog, contextOf(warehouse).session, { locale });
   const { diagnostics, columns, tables } = generator.parseSql(sql, { locale });
   return { diagnostics, tables, certain: false, reasons: [], columns: columns.map(({ name }) => ({ name, type: null })) };
-}
-
-function suggest(generator: MappingGenerator, kind: DefinitionKind, sql: string, columns: Column[] | undefined, nodes: NodeSchema[]) {
-  if (kind === 'node') return generator.suggestNode(sql, columns);
-  return generator.suggestEdge(sql, columns, { nodes });
-}
-
-/** Every column that the query is known to return, in its order: the keys first. */
-function columnsOf(suggested: SuggestedNode | SuggestedEdge, known: Column[] | undefined, names: (string | null)[]): SuggestedColumn[] {
-  if (known === undefined) return names.flatMap((name) => (name === null ? [] : [{ name, type: null, source_type: '' }]));
-  if ('label' in suggested) return suggested.primary_key ? [suggested.primary_key, ...suggested.properties] : [];
-  const keys = known.slice(0, 2).map(({ name, type }) => ({ name, type: null, source_type: type }));
-  return [...keys, ...suggested.properties];
 }
 
 /** A definition for a query; `nodes` are those that an edge can lead to. */
@@ -110,9 +102,10 @@ export function draftOf(
   const { kind, sql } = request;
   const analysis = analyze(generator, warehouse, request);
   const known = knownColumns(analysis);
-  const suggested = suggest(generator, kind, sql, known, nodes);
+  const node = generator.suggestNode(sql, known);
+  const suggested = kind === 'node' ? node : generator.suggestEdge(sql, known, { nodes });
   const written = analysis.columns.length > 0 ? analysis.columns : generator.parseSql(sql).columns;
-  const columns = columnsOf(suggested, known, written.map(({ name }) => name));
+  const columns = node.primary_key ? [node.primary_key, ...node.properties] : withoutTypes(written);
   const declared = columns.map(declare);
   return {
     kind,

@@ -51,8 +51,9 @@ export function showFacts(ask: (position: number) => Fact | null, told: (fact: F
   };
   return [
     shown,
-    hoverTooltip((_view, position) => {
-      const fact = ask(position);
+    hoverTooltip((view, position) => {
+      // One at a time: the one that was asked for stays.
+      const fact = view.state.field(shown) === null ? ask(position) : null;
       return fact && tooltipOf(fact, fact.from);
     }),
     keymap.of([
