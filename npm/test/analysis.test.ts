@@ -126,16 +126,8 @@ describe('a catalog in a validation', () => {
         },
       ),
     );
-  const misspelt = {
-    node_definitions: [
-      {
-        label: 'Customer',
-        sql: 'SELECT customer_id, nme AS name FROM customers',
-        primary_key: { name: 'customer_id', type: 'STRING' },
-        properties: [{ name: 'name', type: 'STRING' }],
-      },
-    ],
-  };
+  const misspelt = structuredClone(mapping);
+  misspelt.node_definitions[0]!.sql = 'SELECT customer_id, nme AS name FROM customers';
 
   it('never contradicts the cluster', async () => {
     const nothing = generator.catalog({ ...snapshot, tables: [] }, fresh);

@@ -15,6 +15,7 @@ inEveryBrowser('the catalog', {
     await page.show('results');
     const outcomes = (await page.results()).map(({ outcome }) => outcome);
     assert.deepEqual(outcomes, Array(13).fill('checked locally'));
+    assert.deepEqual(await page.textOf('.results-summary'), ['0 valid, 13 checked locally, 0 invalid, 0 not checked']);
   },
 
   'finds a wrong column while it is typed, says which was meant, and mends it': async (page) => {

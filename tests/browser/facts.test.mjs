@@ -84,5 +84,13 @@ inEveryBrowser('the type of a column', {
     await ask(page);
     await page.untilNotice('No column or table is known at the cursor');
     assert.deepEqual(await page.textOf('.fact'), []);
+    const definition = { label: 'Deal', sql: 'SELECT title FROM hive.sales.deals', primary_key: { name: 'title', type: 'STRING' } };
+    await page.openText('elsewhere.json', JSON.stringify({ node_definitions: [definition] }, null, 2));
+    await page.clickText('title');
+    await ask(page);
+    const [title, ...lines] = await page.untilFact();
+    assert.equal(title, 'title');
+    assert.equal(lines.length, 1);
+    assert.match(lines[0], /^The type is not known: /);
   },
 });

@@ -77,7 +77,7 @@ inEveryBrowser('a definition from SQL', {
 
   'with a column that no graph can hold is mended by its fix': async (page) => {
     await open(page);
-    await page.draft('Node', 'SELECT nationkey, localtime AS at FROM tpch.tiny.nation');
+    await page.draft('Node', 'SELECT orderkey, localtime AS at FROM tpch.tiny.lineitem');
     await page.click('Insert');
     await page.untilProblems(([found]) => found?.code === 'property_unsupported');
     await page.page.click('.fixes button');
@@ -98,7 +98,9 @@ inEveryBrowser('a definition from SQL', {
     await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
+    assert.deepEqual(await page.textOf('.name-taken'), ['There is a Region already: choose another name.']);
     await page.page.keyboard.type('Area');
+    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
     await page.press('Enter');
     await page.untilNotice('Inserted Area');
   },

@@ -52,10 +52,11 @@ function sourceName({ source }: AnalyzedColumn): string | null {
 }
 
 function tellColumn(column: AnalyzedColumn, query: Query): Told {
-  const source = sourceName(column);
   const { t } = query;
+  const source = sourceName(column);
   const origin = source === null ? t('factComputed') : t('factSource', { source });
-  return { title: column.name ?? '?', lines: [typeLine(column, query), origin] };
+  // Of what has no certain type it is not certain either where it comes from.
+  return { title: column.name ?? '?', lines: [typeLine(column, query), ...(column.type === null ? [] : [origin])] };
 }
 
 function listed(columns: readonly Pick<AnalyzedColumn, 'name' | 'type'>[], t: Translate): string[] {

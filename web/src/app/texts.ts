@@ -20,10 +20,7 @@ const texts = {
   language: ['Language', '语言'],
   validate: ['Validate', '验证'],
   cancel: ['Cancel', '取消'],
-  noCatalog: [
-    'The catalog could not be read: {reason}. Without it, only Validate knows tables and columns.',
-    '无法读取目录：{reason}。没有目录时，只有“验证”才知道表和列。',
-  ],
+  noCatalog: ['The catalog could not be read: {reason}. Without it, only Validate knows tables and columns.', '无法读取目录：{reason}。没有目录时，只有“验证”才知道表和列。'],
   progress: ['Validation', '验证进度'],
   phaseDone: ['Done', '完成'],
   progressOf: ['{phase}: {done} of {total}', '{phase}：{done} / {total}'],
@@ -48,10 +45,7 @@ const texts = {
   uncheckedNote: ['The cluster could not answer every question.', '集群未能回答所有问题。'],
   checkedNote: ['Every stage passes; the cluster was not asked yet.', '全部阶段均通过；尚未询问集群。'],
   catalogNote: ['Checked against the catalog of {date}.', '根据 {date} 的目录检查。'],
-  staleCatalogNote: [
-    'The catalog of {date} is too old to decide: what it says is a warning.',
-    '{date} 的目录已过期，不足为据：其结论仅作警告。',
-  ],
+  staleCatalogNote: ['The catalog of {date} is too old to decide: what it says is a warning.', '{date} 的目录已过期，不足为据：其结论仅作警告。'],
   notValidatedNote: ['No local fault; the cluster was not asked yet.', '本地未发现错误；尚未询问集群。'],
   changedNote: ['Unchanged definitions keep their results.', '未改动的定义保留结果。'],
 
@@ -114,6 +108,7 @@ const texts = {
   label: ['Label', '标签'],
   edgeType: ['Edge type', '边类型'],
   alternatives: ['Other names', '其他名称'],
+  nameTaken: ['There is a {name} already: choose another name.', '已存在 {name}：请另选名称。'],
   fromNode: ['From node', '起点节点'],
   toNode: ['To node', '终点节点'],
   choose: ['Choose…', '请选择…'],
@@ -142,6 +137,7 @@ const texts = {
     '当前文本中读不出任何定义。以下是上次验证的文本的结果。',
   ],
   definitionsSummary: ['{valid} valid, {invalid} invalid, {unchecked} not checked', '{valid} 个有效，{invalid} 个无效，{unchecked} 个未检查'],
+  definitionsSummaryLocal: ['{valid} valid, {local} checked locally, {invalid} invalid, {unchecked} not checked', '{valid} 个有效，{local} 个本地检查通过，{invalid} 个无效，{unchecked} 个未检查'],
 
   statementsNote: ['What RyuGraph runs to make the tables, nodes first.', 'RyuGraph 建表时执行的语句，节点在前。'],
   confirmed: ['types confirmed', '类型已确认'],

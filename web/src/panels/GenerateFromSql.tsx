@@ -23,15 +23,19 @@ function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Eleme
 }
 
 function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
-  const { t } = usePage();
+  const { state, t } = usePage();
   const { definition, alternatives } = draft;
   const [name, title] = 'label' in definition ? [definition.label, t('label')] : [definition.type, t('edgeType')];
+  const isTaken = state.verdict.results.some((result) => result.name === name);
   return (
     <div class="field">
       <label>
         <span>{title}</span>
         <input class="control" type="text" value={name} spellcheck={false} onInput={({ currentTarget }) => { ask({ name: currentTarget.value }); }} />
       </label>
+      <p class="name-taken" role="status">
+        {isTaken && t('nameTaken', { name })}
+      </p>
       {alternatives.length > 0 && (
         <div class="alternatives" role="group" aria-label={t('alternatives')}>
           <span aria-hidden="true">{t('alternatives')}: </span>

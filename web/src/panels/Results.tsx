@@ -47,12 +47,19 @@ export function Results(): JSX.Element {
   const { state, t } = usePage();
   const { results, ofEarlierText } = state.verdict;
   if (results.length === 0) return <p class="empty">{t('noResults')}</p>;
-  const count = (outcome: Outcome): number => results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: Outcome, asked?: boolean): number =>
+    results.filter(({ validated, ...result }) => result.outcome === outcome && (asked ?? validated) === validated).length;
+  const local = count('valid', false);
   return (
     <>
       {ofEarlierText && <p class="banner">{t('earlierText')}</p>}
       <p class="results-summary">
-        {t('definitionsSummary', { valid: count('valid'), invalid: count('invalid'), unchecked: count('unchecked') })}
+        {t(local > 0 ? 'definitionsSummaryLocal' : 'definitionsSummary', {
+          valid: count('valid', true),
+          local,
+          invalid: count('invalid'),
+          unchecked: count('unchecked'),
+        })}
       </p>
       <ResultList title={t('nodes')} results={results.filter(({ kind }) => kind === 'node')} />
       <ResultList title={t('edges')} results={results.filter(({ kind }) => kind === 'edge')} />
