@@ -1,21 +1,27 @@
 #!/usr/bin/env node
-// Records what a real Trino answers to the queries of mappings, so that a page or a test can hear
-// the cluster's word without a cluster.
+// Records a real Trino: what it answers to the queries of mappings, and which tables it has, so that
+// a page or a test can hear the cluster's word without a cluster.
 //
-// usage: samples/record.mjs --trino URL --out FILE MAPPING…
+// usage: samples/record.mjs --trino URL --out FOLDER MAPPING…
 //
-// Each query is asked once, in the order of the definitions: first EXPLAIN, then, when that was
-// accepted, what columns it has. The queries name their tables in full: no session catalog is set.
+// The questions are those of the package (npm/dist, which scripts/build makes). Each query is asked
+// once, in the order of the definitions. They name their tables in full: no session catalog is set.
 //
-//   { "server": "Trino 476", "captured_at": "…",
-//     "answers": [{ "sql",
-//                   "explain": { "ok": true } | { "error": { name, message, line, column } },
-//                   "columns": [{ name, type }] | { "error": … } }] }
-//
-// There is no `columns` where EXPLAIN refused. Places count from 1, in code points of `sql`.
-import { readFileSync, writeFileSync } from 'node:fs';
+// answers.json:  { "server": "Trino 476", "captured_at": "…",
+//                  "answers": [{ "sql",
+//                                "explain": { "ok": true } | { "error": { name, message, line, column } },
+//                                "columns": [{ name, type }] | { "error": … } }] }
+//   There is no `columns` where EXPLAIN refused. Places count from 1, in code points of `sql`.
+// catalog.json:  a CatalogSnapshot of the schema that the queries read
+import { writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runStatement } from '../scripts/lib/trino/client.mjs';
+import { fetchCatalog, trinoIntrospection } from '../npm/dist/index.js';
+
+const user = 'mapping-generator';
+const schema = 'tpch.tiny';
+// A server that was started a moment ago is slow to answer at first.
+const timeoutMs = 300_000;
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -23,18 +29,21 @@ async function main() {
     allowPositionals: true,
   });
   if (!values.trino || !values.out || positionals.length === 0) {
-    console.error('usage: samples/record.mjs --trino URL --out FILE MAPPING…');
+    console.error('usage: samples/record.mjs --trino URL --out FOLDER MAPPING…');
     process.exit(2);
   }
+  const introspection = trinoIntrospection({ url: values.trino, user, timeoutMs });
   const recording = {
     server: `Trino ${await versionOf(values.trino)}`,
     captured_at: new Date().toISOString(),
     answers: [],
   };
   for (const sql of queriesOf(positionals)) {
-    recording.answers.push({ sql, ...(await ask(values.trino, sql)) });
+    recording.answers.push({ sql, ...(await ask(introspection, sql)) });
   }
-  writeFileSync(values.out, `${JSON.stringify(recording, null, 2)}\n`);
+  const snapshot = await fetchCatalog({ introspection, schemas: [schema] });
+  writeFileSync(join(values.out, 'answers.json'), `${JSON.stringify(recording, null, 2)}\n`);
+  writeFileSync(join(values.out, 'catalog.json'), writeSnapshot(snapshot));
 }
 
 async function versionOf(server) {
@@ -52,30 +61,28 @@ function queriesOf(files) {
   return new Set(definitions.map(({ sql }) => sql));
 }
 
-/**
- * The query stands on lines of its own in both statements: columns stay what they are, lines are
- * one too high, and a comment at its end cannot swallow what follows.
- */
-async function ask(server, sql) {
-  const explained = await runStatement(server, `EXPLAIN\n${sql}`);
-  if (explained.error) return { explain: { error: placedInQuery(explained.error) } };
-  const described = await runStatement(server, `SELECT * FROM (\n${sql}\n) LIMIT 0`);
-  return {
-    explain: { ok: true },
-    columns: described.error ? { error: placedInQuery(described.error) } : described.columns,
-  };
+async function ask(introspection, sql) {
+  const explain = await answerOf(introspection, { kind: 'explain', sql });
+  if (explain.error) return { explain };
+  const { columns, error } = await answerOf(introspection, { kind: 'columns', sql });
+  return { explain: { ok: true }, columns: error ? { error } : columns };
 }
 
-/** Takes the line that stands before the query out of an error's place and text. */
-function placedInQuery({ name, message, line, column }) {
-  if (line === null) return { name, message, line, column };
-  // Before the query there is nothing that Trino could point at but the whole statement.
-  const place = line > 1 ? { line: line - 1, column } : { line: 1, column: 1 };
-  return {
-    name,
-    message: message.replace(/^line \d+:\d+: /, `line ${place.line}:${place.column}: `),
-    ...place,
-  };
+/** A refusal is an answer; that nobody could be asked is not. */
+async function answerOf(introspection, question) {
+  try {
+    return await introspection(question, { signal: new AbortController().signal });
+  } catch (error) {
+    if (error.kind !== 'query') throw error;
+    const { errorName: name, message, line = null, column = null } = error;
+    return { error: { name, message, line, column } };
+  }
+}
+
+/** One table a line. */
+function writeSnapshot({ captured_at, tables }) {
+  const lines = tables.map((table) => `    ${JSON.stringify(table)}`);
+  return `{\n  "captured_at": ${JSON.stringify(captured_at)},\n  "tables": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
 await main();

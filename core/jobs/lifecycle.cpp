@@ -8,7 +8,7 @@ constexpr std::string_view kLists[kEntityKindCount] = {"instances", "snapshots",
 
 // A length of time that ends an entity, and what it is counted from.
 struct Limit {
-  ExpiryReason reason;
+  std::string_view reason;
   std::string_view length_field;
   std::optional<std::string_view> Entity::* length;
   std::string_view start_field;
@@ -17,9 +17,9 @@ struct Limit {
 };
 
 constexpr Limit kLimits[] = {
-    {ExpiryReason::kTtl, "ttl", &Entity::ttl, "created_at", &Entity::created_at, true},
-    {ExpiryReason::kInactivity, "inactivity_timeout", &Entity::inactivity_timeout,
-     "last_activity_at", &Entity::last_activity_at, false},
+    {"ttl", "ttl", &Entity::ttl, "created_at", &Entity::created_at, true},
+    {"inactivity", "inactivity_timeout", &Entity::inactivity_timeout, "last_activity_at",
+     &Entity::last_activity_at, false},
 };
 
 // When the limit ends the entity; never, where it has no such limit.
@@ -44,15 +44,15 @@ LifecycleDecision decide_lifecycle(const LifecycleRecords& records, Moment now) 
     std::size_t index = 0;
     for (const Entity& entity : records.of_kind[kind]) {
       // Not yet, unless a limit says otherwise.
-      Expiry expiry{.kind = static_cast<EntityKind>(kind), .id = entity.id, .since = now + 1};
+      Ending ending{.id = entity.id, .since = now + 1, .kind = static_cast<EntityKind>(kind)};
       for (const Limit& limit : kLimits) {
         const std::optional<Moment> end =
             end_by(limit, entity, {.list = kLists[kind], .index = index}, problems);
-        if (!end || *end >= expiry.since) continue;
-        expiry.reason = limit.reason;
-        expiry.since = *end;
+        if (!end || *end >= ending.since) continue;
+        ending.reason = limit.reason;
+        ending.since = *end;
       }
-      if (expiry.since <= now) decision.expired.push_back(expiry);
+      if (ending.since <= now) decision.expired.push_back(ending);
       ++index;
     }
   }

@@ -49,7 +49,7 @@ class Reconciliation {
     const std::optional<Moment> created = problems_.read_moment(pod.created_at, at);
     if (!created || age_of(*created) <= times_.orphan_grace_ms * kMicrosecondsPerMillisecond)
       return;
-    decision_.orphan_pods.push_back({pod.name, *pod.instance_id, *created});
+    decision_.orphan_pods.push_back({pod.name, *pod.instance_id, "no_record", *created});
   }
 
   void look_at(const InstanceRecord& instance, RecordValue at) {
@@ -59,7 +59,7 @@ class Reconciliation {
     const std::optional<Moment> since =
         problems_.read_moment(has_changed ? instance.status_changed_at : instance.created_at, at);
     if (!since || age_of(*since) < times_.stale_after_ms * kMicrosecondsPerMillisecond) return;
-    decision_.stale_instances.push_back({instance.id, instance.status, *since});
+    decision_.stale_instances.push_back({instance.id, instance.status, "startup_timeout", *since});
   }
 
   // In microseconds.

@@ -67,10 +67,11 @@ Finding finding_of(Code code, const Failure& failure, const ServerMessage& messa
   return finding;
 }
 
-std::vector<Fix> fixes_at(CodePointPosition place, const Document& document, const Text& sql) {
-  const SqlTree tree = parse_sql(sql.value);
-  if (!tree.fault || code_point_position(sql.value, tree.fault->span.begin) != place) return {};
-  return fixes_of(*tree.fault, LineIndex(sql.value), document.pointer(sql.id));
+// Whether the core has found the fault that the server speaks of.
+bool is_the_same(const SqlFault& own, const Failure& failure, const ServerMessage& message,
+                 std::string_view sql) {
+  return message.has_position && code_point_position(sql, own.span.begin) == message.position &&
+         (failure.error_name.empty() || failure.error_name == own.error_name);
 }
 
 }  // namespace
@@ -89,22 +90,30 @@ ServerMessage read_server_message(const Failure& failure) {
   return message;
 }
 
-Finding finding_of_refused_sql(const Failure& failure, const Document& document, const Text& sql) {
+Finding finding_of_refused_sql(const Failure& failure, const Document& document, const Text& sql,
+                               const SqlVerdict& own) {
   const ServerMessage message = read_server_message(failure);
   const std::optional<std::string_view> token = mismatched_token(message.text);
   Finding finding = finding_of(Code::kSqlError, failure, message);
   finding.at = sql.id;
   if (message.has_position) {
     finding.sql_span = place_in(sql.value, message, token);
-    finding.fixes = fixes_at(message.position, document, sql);
   }
+  const bool is_known = own.fault && is_the_same(*own.fault, failure, message, sql.value);
+  if (is_known)
+    finding.fixes = fixes_of(*own.fault, LineIndex(sql.value), document.pointer(sql.id));
   if (token && finding.sql_span) {
     finding.code = Code::kSqlSyntaxError;
     const Position start = LineIndex(sql.value).position(finding.sql_span->begin);
     finding.params.push_back({"position", static_cast<std::int64_t>(start.offset) + 1});
     finding.params.push_back({"token", std::string(*token)});
   } else {
-    finding.code = plain_code(message.text, finding.params);
+    if (is_known && own.is_from_catalog) {
+      finding.code = own.fault->code;
+      finding.params.insert(finding.params.end(), own.fault->params.begin(),
+                            own.fault->params.end());
+    }
+    if (finding.code == Code::kSqlError) finding.code = plain_code(message.text, finding.params);
   }
   return finding;
 }

@@ -5,6 +5,7 @@
 
 #include "document/findings.h"
 #include "mapping/pipeline.h"
+#include "mapping/sql_cache.h"
 
 namespace mapping {
 
@@ -19,9 +20,10 @@ struct ServerMessage {
 [[nodiscard]] ServerMessage read_server_message(const Failure& failure);
 
 // The finding on the definition's `sql` that a refused EXPLAIN makes, with its place in the SQL; and
-// with fixes where the core's own parser finds a fault at that place.
+// with fixes where the core's own verdict on the query is the same fault. What only the catalog
+// knows, such as the name that was meant, makes the sentence better.
 [[nodiscard]] Finding finding_of_refused_sql(const Failure& failure, const Document& document,
-                                             const Text& sql);
+                                             const Text& sql, const SqlVerdict& own);
 
 // The same for a refused LIMIT 0.
 [[nodiscard]] Finding finding_of_failed_columns(const Failure& failure, const Text& sql);

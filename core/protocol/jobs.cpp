@@ -69,42 +69,43 @@ class RequestReader {
 
 std::vector<Entity> read_entities(RequestReader& reader, std::string_view list) {
   const std::vector<JsonValue> records = reader.list(list);
-  std::vector<Entity> entities;
-  entities.reserve(records.size());
-  for (const JsonValue& record : records) {
-    entities.push_back({reader.id(record), record["created_at"].scalar(),
-                        record["last_activity_at"].scalar(), record["ttl"].scalar(),
-                        record["inactivity_timeout"].scalar()});
+  std::vector<Entity> entities(records.size());
+  for (std::size_t index = 0; index < records.size(); ++index) {
+    const JsonValue& record = records[index];
+    entities[index] = {reader.id(record), record["created_at"].scalar(),
+                       record["last_activity_at"].scalar(), record["ttl"].scalar(),
+                       record["inactivity_timeout"].scalar()};
   }
   return entities;
 }
 
 std::vector<InstanceRecord> read_instances(RequestReader& reader) {
   const std::vector<JsonValue> records = reader.list("instances");
-  std::vector<InstanceRecord> instances;
-  instances.reserve(records.size());
-  for (const JsonValue& record : records) {
-    instances.push_back({reader.id(record), record["status"].scalar().value_or(""),
-                         record["created_at"].scalar(), record["status_changed_at"].scalar()});
+  std::vector<InstanceRecord> instances(records.size());
+  for (std::size_t index = 0; index < records.size(); ++index) {
+    const JsonValue& record = records[index];
+    instances[index] = {reader.id(record), record["status"].scalar().value_or(""),
+                        record["created_at"].scalar(), record["status_changed_at"].scalar()};
   }
   return instances;
 }
 
 std::vector<PodRecord> read_pods(RequestReader& reader) {
   const std::vector<JsonValue> records = reader.list("pods");
-  std::vector<PodRecord> pods;
-  pods.reserve(records.size());
-  for (const JsonValue& record : records) {
+  std::vector<PodRecord> pods(records.size());
+  for (std::size_t index = 0; index < records.size(); ++index) {
+    const JsonValue& record = records[index];
     const JsonValue labels = record["labels"];
-    pods.push_back({reader.name(record), labels["app"].scalar(), labels["instance-id"].scalar(),
-                    record["created_at"].scalar()});
+    pods[index] = {reader.name(record), labels["app"].scalar(), labels["instance-id"].scalar(),
+                   record["created_at"].scalar()};
   }
   return pods;
 }
 
-// What each decision ends with: why, and since when.
-void write_reason(JsonWriter& json, std::string_view reason, Moment since) {
-  json.key("reason").string(reason).key("since").string(to_text(since)).end_object();
+// What each ending ends with.
+void write_reason(JsonWriter& json, const Ending& ending) {
+  json.key("reason").string(ending.reason);
+  json.key("since").string(to_text(ending.since)).end_object();
 }
 
 std::string finish(JsonWriter& json, const std::vector<Diagnostic>& diagnostics, Locale locale) {
@@ -129,10 +130,10 @@ std::string decide_lifecycle_operation(std::string_view input, std::string_view 
   const LifecycleDecision decision = decide_lifecycle(records, now);
   JsonWriter json;
   json.begin_object().key("expired").begin_array();
-  for (const Expiry& expiry : decision.expired) {
-    json.begin_object().key("kind").string(kKinds[static_cast<std::size_t>(expiry.kind)]);
-    json.key("id").raw(expiry.id);
-    write_reason(json, expiry.reason == ExpiryReason::kTtl ? "ttl" : "inactivity", expiry.since);
+  for (const Ending& ending : decision.expired) {
+    json.begin_object().key("kind").string(kKinds[static_cast<std::size_t>(ending.kind)]);
+    json.key("id").raw(ending.id);
+    write_reason(json, ending);
   }
   json.end_array();
   return finish(json, decision.diagnostics, read_locale(reader.options()));
@@ -148,14 +149,14 @@ std::string decide_reconciliation_operation(std::string_view input, std::string_
   const ReconciliationDecision decision = decide_reconciliation({pods, instances}, times);
   JsonWriter json;
   json.begin_object().key("orphan_pods").begin_array();
-  for (const OrphanPod& pod : decision.orphan_pods) {
-    json.begin_object().key("name").string(pod.name).key("instance_id").string(pod.instance_id);
-    write_reason(json, "no_record", pod.since);
+  for (const Ending& pod : decision.orphan_pods) {
+    json.begin_object().key("name").string(pod.id).key("instance_id").string(pod.detail);
+    write_reason(json, pod);
   }
   json.end_array().key("stale_instances").begin_array();
-  for (const StaleInstance& instance : decision.stale_instances) {
-    json.begin_object().key("id").raw(instance.id).key("status").string(instance.status);
-    write_reason(json, "startup_timeout", instance.since);
+  for (const Ending& instance : decision.stale_instances) {
+    json.begin_object().key("id").raw(instance.id).key("status").string(instance.detail);
+    write_reason(json, instance);
   }
   json.end_array();
   return finish(json, decision.diagnostics, read_locale(reader.options()));

@@ -30,9 +30,13 @@ struct Session::State {
 
 namespace {
 
-CheckOptions read_check_options(const JsonValue& options) {
-  return {.with_ranges = options["source"].text() != "value",
-          .stale_hours = options["stale_hours"].number()};
+CheckOptions read_check_options(const JsonValue& options,
+                                const std::shared_ptr<const Catalog>& catalog) {
+  CheckOptions result{.with_ranges = options["source"].text() != "value",
+                      .stale_hours = options["stale_hours"].number()};
+  if (options["catalog"].is_true())
+    result.sql = {catalog, read_analysis_session(options["session"])};
+  return result;
 }
 
 std::string map_type_operation(std::string_view input, std::string_view) {
@@ -151,10 +155,7 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  CheckOptions check_options = read_check_options(json.root());
-  if (json.root()["catalog"].is_true()) {
-    check_options.sql = {catalog, read_analysis_session(json.root()["session"])};
-  }
+  const CheckOptions check_options = read_check_options(json.root(), catalog);
   const Report report = mapping::check(input, *compiled.value(), check_options, sql_cache);
   return to_json(report, read_locale(json.root()));
 }
@@ -177,7 +178,7 @@ std::string Session::State::job_start(std::string_view input, std::string_view o
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  job.emplace(std::string(input), compiled.value(), read_check_options(json.root()));
+  job.emplace(std::string(input), compiled.value(), read_check_options(json.root(), catalog));
   job_locale = read_locale(json.root());
   return job_state_result(*job);
 }

@@ -12,6 +12,8 @@ export interface Catalog {
   readonly captured_at: string;
   /** How many tables it holds. */
   readonly size: number;
+  /** Its age where it is too old to be believed. */
+  readonly staleHours: number | undefined;
 }
 
 export interface CatalogOptions {

@@ -34,14 +34,7 @@ class Generator implements MappingGenerator {
   }
 
   check(mapping: MappingInput, options: CheckOptions = {}): Report {
-    const { catalog, session } = options;
-    return this.#withReport(options, () => {
-      if (!catalog) return request(this.#session, 'check', mapping, options);
-      const loaded = asLoaded(catalog);
-      this.#session.useCatalog(loaded);
-      const context = { catalog: true, session, stale_hours: loaded.staleHours };
-      return request(this.#session, 'check', mapping, options, context);
-    });
+    return this.#withReport(options, () => request(this.#session, 'check', mapping, options));
   }
 
   parseSql(sql: string, options?: { locale?: Locale }): SqlReport {
@@ -144,16 +137,20 @@ class Generator implements MappingGenerator {
   }
 }
 
-/** A request about a mapping. */
+/** A request about a mapping, in the light of the catalog where there is one. */
 function request<Name extends 'check' | 'job_start'>(
   session: CoreSession,
   operation: Name,
   mapping: MappingInput,
-  { policy, locale }: CheckOptions,
-  context: object = {},
+  { policy, locale, catalog, session: names }: CheckOptions,
 ): Answers[Name] {
   const { input, source } = toInput(mapping);
-  return session.run(operation, input, { policy, locale, source, ...context });
+  const options = { policy, locale, source };
+  if (!catalog) return session.run(operation, input, options);
+  const loaded = asLoaded(catalog);
+  session.useCatalog(loaded);
+  const context = { catalog: true, session: names, stale_hours: loaded.staleHours };
+  return session.run(operation, input, { ...options, ...context });
 }
 
 function toJson(value: unknown): string {

@@ -35,7 +35,10 @@ export type CompiledModule = typeof globalThis extends {
 export type MappingInput = string | Uint8Array | Mapping;
 
 export interface CheckOptions {
-  /** What the warehouse holds: with it all five stages run, and `valid` is possible without the cluster. */
+  /**
+   * What the warehouse holds: with it all five stages of `check` run, and `valid` is possible without the cluster. In
+   * `validate` the cluster decides, and the catalog says what may mend a query that it refuses.
+   */
   catalog?: Catalog;
   /** What table names that say less than catalog, schema and table are looked up in. */
   session?: SqlSession;

@@ -33,7 +33,6 @@ export class LoadedCatalog implements Catalog {
     this.#now = now;
   }
 
-  /** Its age where it is too old to be believed. */
   get staleHours(): number | undefined {
     const age = this.#now() - this.#capturedMs;
     return age > this.#ttlMs ? Math.floor(age / msPerHour) : undefined;

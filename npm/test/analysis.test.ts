@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { MappingError } from '../dist/index.js';
-import type { Catalog, CatalogSnapshot } from '../dist/index.js';
+import { IntrospectionError, MappingError } from '../dist/index.js';
+import type { Catalog, CatalogSnapshot, Introspect } from '../dist/index.js';
 import { generator } from './support.js';
 
 const snapshot: CatalogSnapshot = {
@@ -62,7 +62,7 @@ describe('a catalog', () => {
   });
 
   it('is not what somebody else made', () => {
-    const foreign = { captured_at: snapshot.captured_at, size: 1 } as Catalog;
+    const foreign = { captured_at: snapshot.captured_at, size: 1 } as unknown as Catalog;
     expect(refusalOf(() => generator.analyzeSql('SELECT 1', foreign))).toBe('bad_argument');
   });
 
@@ -85,6 +85,11 @@ describe('a catalog', () => {
       return generator.check(mapping, { catalog, session }).status;
     });
     expect(ages).toEqual(['valid', 'unchecked']);
+    const old = generator.catalog(snapshot, { now: () => capturedMs + 25 * 3_600_000 });
+    expect([old.staleHours, generator.catalog(snapshot, fresh).staleHours]).toEqual([
+      25,
+      undefined,
+    ]);
     const now = () => capturedMs + 2000;
     const shortLived = generator.catalog(snapshot, { ttlMs: 1000, now });
     expect(generator.check(mapping, { catalog: shortLived, session }).status).toBe('unchecked');
@@ -107,5 +112,74 @@ describe('a catalog', () => {
       locale: 'zh',
     });
     expect(zh.diagnostics[0]?.message).toContain('是否应为');
+  });
+});
+
+describe('a catalog in a validation', () => {
+  const refuse: Introspect = ({ sql }) =>
+    Promise.reject(
+      new IntrospectionError(
+        `line 1:${String(sql.indexOf('nme') + 1)}: Column 'nme' cannot be resolved`,
+        {
+          kind: 'query',
+          errorName: 'COLUMN_NOT_FOUND',
+        },
+      ),
+    );
+  const misspelt = structuredClone(mapping);
+  misspelt.node_definitions[0]!.sql = 'SELECT customer_id, nme AS name FROM customers';
+
+  it('never contradicts the cluster', async () => {
+    const nothing = generator.catalog({ ...snapshot, tables: [] }, fresh);
+    const columns = [
+      { name: 'customer_id', type: 'varchar' },
+      { name: 'name', type: 'varchar' },
+    ];
+    for (const catalog of [nothing, generator.catalog(snapshot, fresh)]) {
+      const introspect: Introspect = () => Promise.resolve({ columns });
+      const report = await generator.validate(misspelt, { introspect, catalog, session });
+      expect(report).toMatchObject({ status: 'valid', diagnostics: [] });
+    }
+  });
+
+  it('mends what the cluster refuses, each validation by its own catalog', async () => {
+    const other = structuredClone(snapshot);
+    for (const { columns } of other.tables)
+      for (const column of columns) if (column.name === 'name') column.name = 'nmen';
+    const catalogs = [snapshot, other].map((each) => generator.catalog(each, fresh));
+    const validate = (catalog: Catalog) =>
+      generator.validate(misspelt, { introspect: refuse, catalog, session });
+    const reports = await Promise.all(catalogs.map(validate));
+    expect(reports.map(({ diagnostics }) => diagnostics[0]?.params.suggestion)).toEqual([
+      'name',
+      'nmen',
+    ]);
+    const edit = reports[0]?.diagnostics[0]?.fixes?.[0]?.edits[0];
+    expect(edit).toMatchObject({ path: '/node_definitions/0/sql', text: 'name' });
+  });
+
+  it('leaves the words of the platform as they are', async () => {
+    const catalog = generator.catalog(snapshot, fresh);
+    const options = { introspect: refuse, catalog, session };
+    const failure: unknown = await generator
+      .validateForSnapshot(misspelt, options)
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 'STARBURST_ERROR',
+      details: {
+        errors: [
+          "Node 'Customer': sql: SQL syntax error: line 1:21: Column 'nme' cannot be resolved",
+        ],
+      },
+    });
+  });
+
+  it('is refused where it is none', async () => {
+    const catalog = { captured_at: snapshot.captured_at, size: 1 } as unknown as Catalog;
+    await expect(
+      generator.validate(misspelt, { introspect: refuse, catalog }),
+    ).rejects.toMatchObject({
+      code: 'bad_argument',
+    });
   });
 });

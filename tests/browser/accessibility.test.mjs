@@ -30,10 +30,28 @@ const cases = {
     await assertAccessible(page, 'after F8');
   },
   'when nothing could be checked': async (page) => {
-    await page.replaceWord('custkey,', 'custkey2');
+    await page.replaceWord('address,', 'comment AS address');
     await page.validate();
     await page.show('results');
     await assertAccessible(page, 'could not check');
+  },
+  'with the type of a column at the cursor': async (page) => {
+    await page.clickText('"customer_id"');
+    await page.pressWith(['Shift', 'Alt'], 'i');
+    await page.untilFact();
+    await assertAccessible(page, 'a fact');
+  },
+  'with the dialog that makes definitions': async (page) => {
+    await page.click('Generate from SQL');
+    await page.page.waitForSelector('dialog[open]');
+    await assertAccessible(page, 'an empty dialog');
+    for (const [kind, sql] of [
+      ['Node', 'SELECT *, localtime AS at FROM tpch.tiny.lineitem'],
+      ['Edge', 'SELECT custkey AS customer_id, orderkey AS order_id FROM tpch.tiny.orders WHERE x'],
+    ]) {
+      await page.draft(kind, sql);
+      await assertAccessible(page, sql);
+    }
   },
   'during a validation': {
     query: '?delay=300',
@@ -45,7 +63,7 @@ const cases = {
   },
   'in Chinese': async (page) => {
     await page.page.select('select[aria-label="Language"]', 'zh');
-    await page.untilStanding('尚未验证');
+    await page.untilStanding('本地检查通过');
     await assertAccessible(page, 'zh');
   },
   'on a narrow screen': async (page) => {

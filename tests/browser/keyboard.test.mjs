@@ -8,7 +8,7 @@ inEveryBrowser('keyboard', {
       await page.press('Tab');
       reached.push(await page.focused());
     }
-    const expected = ['Samples', 'Open…', 'Download', 'Validate', 'Language', 'Background jobs', 'Undo', 'Redo', 'Format SQL', 'Mapping as JSON'];
+    const expected = ['Samples', 'Open…', 'Download', 'Validate', 'Language', 'Background jobs', 'Undo', 'Redo', 'Format SQL', 'Generate from SQL…', 'Mapping as JSON'];
     assert.deepEqual(reached, expected);
   },
 

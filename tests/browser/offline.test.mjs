@@ -32,6 +32,9 @@ for (const name of browserNames) {
       await server.stop();
       await page.page.reload();
       await page.page.waitForSelector('.cm-content');
+      assert.equal(await page.standing(), 'Checked locally');
+      await page.show('statements');
+      assert.equal((await page.textOf('.statement-confirmed')).length, 13);
       await page.validate();
       assert.equal(await page.standing(), 'Valid');
     });

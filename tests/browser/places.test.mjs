@@ -7,12 +7,14 @@ let places;
 let fixes;
 let verdict;
 let known;
+let selectList;
 before(async () => {
   modules = await openWebModules();
   places = await modules.load('/src/app/places.ts');
   fixes = await modules.load('/src/app/fixes.ts');
   verdict = await modules.load('/src/app/verdict.ts');
   known = await modules.load('/src/app/known.ts');
+  selectList = await modules.load('/src/app/select-list.ts');
 });
 after(() => modules.close());
 
@@ -58,6 +60,24 @@ describe('places in JSON text', () => {
     assert.equal(found(`${'['.repeat(100_000)}`, '/0/0/1'), null);
   });
 
+  it('are named by the innermost value that a unit lies in', () => {
+    const text = '{"a/b": [1, {"c~d": "x"}], "e": 2}';
+    const named = new places.Places(text);
+    assert.equal(named.pathAt(text.indexOf('1')), '/a~1b/0');
+    assert.equal(named.pathAt(text.indexOf('x')), '/a~1b/1/c~0d');
+    assert.equal(named.pathAt(text.indexOf('"e"')), '');
+    for (const path of ['/a~1b/0', '/a~1b/1/c~0d', '/e']) assert.equal(named.pathAt(named.find(path).from), path);
+  });
+
+  it('in a literal are found back from the text', () => {
+    const text = '{"sql": "a\\n\\u00e9\\"b"}';
+    const literal = new places.Places(text).find('/sql');
+    for (let offset = 0; offset < 5; offset += 1) {
+      const { from } = places.placeInLiteral(text, literal, { from: offset, to: offset });
+      assert.equal(places.offsetInLiteral(text, literal, from), offset);
+    }
+  });
+
   it('in a literal count an escape as one unit', () => {
     const text = '{"sql": "a\\n\\u00e9\\"b\\ud83d\\ude00c"}';
     const literal = new places.Places(text).find('/sql');
@@ -73,6 +93,43 @@ describe('places in JSON text', () => {
     assert.equal(at(7, 8), 'c');
     assert.equal(at(8, 8), '', 'behind the end');
     assert.equal(at(0, 99), text.slice(literal.from + 1, literal.to - 1), 'beyond the end');
+  });
+});
+
+describe('the items of a select list', () => {
+  // As the parser places them: the alias, the whole where there is none.
+  const parsed = (sql, ...names) => {
+    let at = 0;
+    const columns = names.map((name) => {
+      const from = sql.indexOf(name, at);
+      at = from + name.length;
+      return { name: name.includes('*') ? null : name, range: offsets(from, at) };
+    });
+    return { columns };
+  };
+  const itemsOf = (sql, ...names) =>
+    selectList.itemsOf(sql, parsed(sql, ...names)).map(({ from, to }) => sql.slice(from, to));
+
+  it('hold the whole of their expressions', () => {
+    assert.deepEqual(itemsOf('SELECT f(a, b) AS x, c.y, 1 + 1 z FROM t', 'x', 'c.y', 'z'), ['f(a, b) AS x', 'c.y', '1 + 1 z']);
+    const nested = 'WITH w AS (SELECT q FROM r) SELECT (SELECT max(u) FROM v) AS largest, n FROM w';
+    assert.deepEqual(itemsOf(nested, 'largest', 'n'), ['(SELECT max(u) FROM v) AS largest', 'n']);
+  });
+
+  it('give their columns on both sides of a star', () => {
+    const sql = 'SELECT a, t.*, b FROM t';
+    const items = selectList.itemsOf(sql, parsed(sql, 'a', 't.*', 'b'));
+    const columns = ['a', 'x', 'y', 'z', 'b'].map((name) => ({ name, type: null }));
+    const names = (index) => selectList.columnsOfItem(items, index, columns).map(({ name }) => name);
+    assert.deepEqual([names(0), names(1), names(2)], [['a'], ['x', 'y', 'z'], ['b']]);
+  });
+
+  it('give nothing where two stars leave it open', () => {
+    const sql = 'SELECT a, t.*, b, u.*, c FROM t, u';
+    const items = selectList.itemsOf(sql, parsed(sql, 'a', 't.*', 'b', 'u.*', 'c'));
+    const columns = ['a', 'x', 'b', 'y', 'z', 'c'].map((name) => ({ name, type: null }));
+    const names = [0, 1, 2, 3, 4].map((index) => selectList.columnsOfItem(items, index, columns).map(({ name }) => name));
+    assert.deepEqual(names, [['a'], [], [], [], ['c']]);
   });
 });
 
@@ -159,5 +216,55 @@ describe('what is known of an older text', () => {
     const { problems, results: joined } = verdict.judge(text, checkOf('A', 'B'), validation);
     assert.deepEqual(joined.map(({ outcome }) => outcome), ['unchecked', 'valid']);
     assert.deepEqual(problems, []);
+  });
+});
+
+describe('what the catalog and the cluster say of one definition', () => {
+  const node = (label, sql) => ({ label, sql, primary_key: { name: 'id', type: 'INT64' } });
+  const edge = (sql) => ({ type: 'E', from_node: 'A', to_node: 'A', sql, from_key: 'a', to_key: 'b' });
+  const textOf = (edgeSql) => JSON.stringify({ node_definitions: [node('A', 'SELECT x')], edge_definitions: [edge(edgeSql)] });
+  const diagnostic = (code, severity, stage, path, params = {}) => ({ code, severity, stage, field: 'sql', message: code, path, params });
+  const refused = diagnostic('sql_error', 'error', 'sql_syntax', '/node_definitions/0/sql');
+  const nodeFailed = diagnostic('node_failed', 'info', 'schema', '/edge_definitions/0/from_node', { label: 'A' });
+  const unanswered = diagnostic('could_not_check_sql', 'warning', 'sql_syntax', '/node_definitions/0/sql');
+  const report = (status, nodeValid, edgeValid, ...diagnostics) => ({
+    status,
+    node_results: [{ label: 'A', valid: nodeValid, error: null, schema: null }],
+    edge_results: [{ type: 'E', valid: edgeValid, error: null, schema: null }],
+    diagnostics,
+    stages: ['structure', 'sql_syntax'].map((stage) => ({
+      stage,
+      status: diagnostics.some((found) => found.stage === stage && found.severity === 'error') ? 'failed' : 'passed',
+    })),
+  });
+  const validated = (text, said) => ({ text, report: said, known: known.learn(text, said) });
+  const outcomesOf = ({ results }) => results.map(({ outcome, validated: asked }) => `${outcome} ${asked ? 'asked' : 'local'}`);
+
+  it('is the cluster\'s word where it was asked, in the same text and in a later one', () => {
+    const checked = report('invalid', false, false, refused, nodeFailed);
+    const validation = validated(textOf('SELECT y'), report('valid', true, true));
+    const same = verdict.judge(textOf('SELECT y'), checked, validation);
+    assert.deepEqual([same.outcome, outcomesOf(same), same.problems], ['valid', ['valid asked', 'valid asked'], []]);
+    assert.deepEqual(same.stages.map(({ status }) => status), ['passed', 'passed']);
+    const later = verdict.judge(textOf('SELECT z'), checked, validation);
+    assert.deepEqual(outcomesOf(later), ['valid asked', 'unchecked local'], 'the edge was edited');
+    assert.deepEqual(later.problems, [], 'its node has nothing to be mended');
+    assert.deepEqual([later.outcome, later.stages[1].status], ['unchecked', 'unchecked']);
+  });
+
+  it('is the cluster\'s refusal too, and an edited edge of that node is open', () => {
+    const validation = validated(textOf('SELECT y'), report('invalid', false, false, refused, nodeFailed));
+    const later = verdict.judge(textOf('SELECT z'), report('valid', true, true), validation);
+    assert.deepEqual([later.outcome, outcomesOf(later)], ['invalid', ['invalid asked', 'unchecked local']]);
+    assert.equal(later.stages[1].status, 'failed');
+  });
+
+  it('is what the catalog says where the cluster could not be asked, with the reason', () => {
+    const validation = validated(textOf('SELECT y'), report('unchecked', false, true, unanswered));
+    const { problems, ...judged } = verdict.judge(textOf('SELECT y'), report('invalid', false, false, refused, nodeFailed), validation);
+    assert.equal(outcomesOf(judged)[0], 'invalid local');
+    assert.deepEqual(problems.map(({ diagnostic: { code } }) => code).sort(), ['could_not_check_sql', 'sql_error']);
+    const withoutCatalog = verdict.judge(textOf('SELECT y'), report('unchecked', false, false), validation);
+    assert.deepEqual(outcomesOf(withoutCatalog)[0], 'unchecked asked');
   });
 });

@@ -13,13 +13,34 @@ inEveryBrowser('statements', {
     assert.equal(statements.length, 13);
     assert.equal(statements[0], customer);
     assert.match(statements.at(-1), /^CREATE REL TABLE \w+\(FROM \w+ TO \w+/);
-    assert.equal((await page.textOf('.statement-confirmed')).length, 13);
+    assert.deepEqual(await page.textOf('.statement-confirmed'), Array(13).fill('types confirmed'));
   },
 
-  'say before a validation that their types are only declared': async (page) => {
+  'are complete before a validation, with the types of the catalog': async (page) => {
     await page.show('statements');
-    assert.equal((await page.textOf('.statement-sql'))[0], customer);
-    assert.equal((await page.textOf('.statement-confirmed')).length, 0);
+    const statements = await page.textOf('.statement-sql');
+    assert.equal(statements.length, 13);
+    assert.equal(statements[0], customer);
+    assert.deepEqual(await page.textOf('.statement-confirmed'), Array(13).fill('types from the catalog'));
+  },
+
+  'follow the query, not the declaration, while it is typed': async (page) => {
+    await page.show('statements');
+    await page.replaceWord('address,', 'custkey AS address');
+    const first = async () => (await page.textOf('.statement-sql'))[0];
+    await page.until('statement', first, (sql) => sql.includes('address INT64'));
+  },
+
+  'say that their types are only declared where the catalog does not know the table': async (page) => {
+    const definition = {
+      label: 'Deal',
+      sql: 'SELECT id FROM hive.sales.deals',
+      primary_key: { name: 'id', type: 'INT64' },
+    };
+    await page.openText('elsewhere.json', JSON.stringify({ node_definitions: [definition] }));
+    await page.show('statements');
+    assert.deepEqual(await page.textOf('.statement-sql'), ['CREATE NODE TABLE Deal(id INT64 PRIMARY KEY);']);
+    assert.deepEqual(await page.textOf('.statement-declared'), ['types as declared']);
   },
 
   'are not written for what is invalid': async (page) => {

@@ -18,8 +18,13 @@ Json answer_to(const Json& answers, const Json& question) {
   return answers.value(name, Json::object()).value(kind, Json::object());
 }
 
+void load_catalog(const Fixture& fixture, Session& session) {
+  if (!fixture.catalog.is_null()) (void)session.run("load_catalog", fixture.catalog.dump(), "");
+}
+
 Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   Session session;
+  load_catalog(fixture, session);
   Json state = Json::parse(session.run("job_start", text, fixture.options.dump()));
   if (state.contains("error")) return state;
   std::vector<Json> open(state["requests"].begin(), state["requests"].end());
@@ -101,7 +106,7 @@ std::vector<std::pair<fs::path, Fixture>> mapping_fixtures() {
 Json run(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   if (fixture.operation == "validate") return validate(fixture, text, order);
   Session session;
-  if (!fixture.catalog.is_null()) (void)session.run("load_catalog", fixture.catalog.dump(), "");
+  load_catalog(fixture, session);
   return Json::parse(session.run(fixture.operation, text, fixture.options.dump()));
 }
 

@@ -2,9 +2,10 @@ import { fetchIntrospection, load, type Introspect } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { render } from 'preact';
 import { answerFromRecordings } from './app/recorded-answers';
-import { recordings, samples } from './app/samples';
+import { recordedWarehouse, recordings, samples } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
 import { translator } from './app/texts';
+import { fetchWarehouse } from './app/warehouse';
 import { Workbench } from './app/workbench';
 import { keepForOffline } from './offline/keep';
 import { LoadFailure, Loading } from './panels/Loading';
@@ -18,10 +19,21 @@ const locale = readLocale();
 const t = translator(locale);
 const query = new URLSearchParams(location.search);
 
-/** `?cluster` asks the server of the page; otherwise recorded answers, `?delay=200` each after 200 ms, as a cluster would. */
+/** `?cluster` asks the server of the page; otherwise there are recorded answers, and the catalog of the same server. */
+const asksCluster = query.has('cluster');
+
+/** `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
 function introspection(notRecorded: () => string): Introspect {
-  if (query.has('cluster')) return fetchIntrospection('api/introspect');
+  if (asksCluster) return fetchIntrospection('api/introspect');
   return answerFromRecordings(recordings, { delay: Number(query.get('delay') ?? 0), notRecorded });
+}
+
+/** The page does not wait for it: until it is there, the check does without. */
+function readWarehouse(workbench: Workbench): void {
+  fetchWarehouse('api/catalog').then(
+    (warehouse) => { workbench.useWarehouse(warehouse); },
+    (error: unknown) => { workbench.noteMissingWarehouse(error); },
+  );
 }
 
 const loadGenerator = () => load({ wasmUrl });
@@ -44,10 +56,16 @@ async function start(): Promise<void> {
     const [opening] = samples;
     const workbench = new Workbench(
       { generator, reload: loadGenerator, introspect },
-      { locale, fileName: 'mapping.json', text: opening?.text ?? '{\n}\n' },
+      {
+        locale,
+        fileName: 'mapping.json',
+        text: opening?.text ?? '{\n}\n',
+        warehouse: asksCluster ? null : recordedWarehouse,
+      },
     );
     workbench.store.subscribe(() => { draw(workbench); });
     draw(workbench);
+    if (asksCluster) readWarehouse(workbench);
     // Only a page that works is worth keeping.
     keepForOffline();
   } catch (error) {

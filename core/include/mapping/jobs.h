@@ -42,17 +42,17 @@ struct LifecycleRecords {
   std::span<const Entity> of_kind[kEntityKindCount];  // by EntityKind
 };
 
-enum class ExpiryReason : std::uint8_t { kTtl, kInactivity };
-
-struct Expiry {
+// What is to end, and why. The texts are those of the wire.
+struct Ending {
+  std::string_view id;        // of the record; a pod's name
+  std::string_view detail{};  // a pod's label `instance-id`, an instance's status
+  std::string_view reason{};
+  Moment since = 0;  // when the reason began to hold, or what it is counted from
   EntityKind kind{};
-  std::string_view id;
-  ExpiryReason reason{};
-  Moment since = 0;  // when its time was over
 };
 
 struct LifecycleDecision {
-  std::vector<Expiry> expired;  // in the order in which to end them
+  std::vector<Ending> expired;  // in the order in which to end them
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -86,21 +86,9 @@ struct ReconciliationTimes {
   std::int64_t stale_after_ms = 0;
 };
 
-struct OrphanPod {
-  std::string_view name;
-  std::string_view instance_id;  // as the label has it
-  Moment since = 0;              // when the pod was made
-};
-
-struct StaleInstance {
-  std::string_view id;
-  std::string_view status;
-  Moment since = 0;  // when it began to start
-};
-
 struct ReconciliationDecision {
-  std::vector<OrphanPod> orphan_pods;
-  std::vector<StaleInstance> stale_instances;
+  std::vector<Ending> orphan_pods;      // since the pod was made
+  std::vector<Ending> stale_instances;  // since it began to start
   std::vector<Diagnostic> diagnostics;
 };
 

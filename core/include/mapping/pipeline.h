@@ -29,8 +29,10 @@ namespace mapping {
 // where the host made it from a value.
 struct CheckOptions {
   bool with_ranges = true;
-  SqlContext sql{};  // of `check` alone: in a validation the cluster's word decides
-  // How old the catalog is when it is too old to be believed: what it says is a warning then.
+  // In a validation the cluster's word decides: a catalog only says what may mend a refused query.
+  SqlContext sql{};
+  // How old the catalog is when it is too old to be believed: what it says is a warning then, and a
+  // validation does without it.
   std::optional<std::uint32_t> stale_hours{};
 };
 

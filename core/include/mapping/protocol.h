@@ -21,7 +21,7 @@
 // |---------------------|-----------------------|------------------------------------------------|
 // | check               | the mapping's text    | Report; options: policy, locale, source, and   |
 // |                     |                       | catalog, session, stale_hours, see below       |
-// | job_start           | the mapping's text    | JobState; options: policy, locale, source      |
+// | job_start           | the mapping's text    | JobState; options: the same                    |
 // | job_answer          | an outcome, see below | JobState; options: {"id"} of the request       |
 // | job_report          |                       | Report; what is open is unchecked              |
 // | error_response      | a Report              | {"response": ErrorResponse or null}            |
@@ -50,7 +50,9 @@
 //
 // A session keeps the catalog that was loaded last. `catalog`: true makes `check` analyze the queries
 // against it; `stale_hours`, where the host finds it too old, is its age. `session` is {"catalog"?,
-// "schema"?}, for table names that say less.
+// "schema"?}, for table names that say less. In a job the catalog decides nothing: where the cluster
+// refuses a query and the catalog shows the same fault, it adds what it knows, such as a fix; one
+// that is too old adds nothing.
 //
 // JobState: {"requests": [{"id", "kind": "explain" | "columns", "sql", "definition": {"kind",
 // "name", "index"}}], "phase", "done", "total"}. `requests` holds those that became possible since

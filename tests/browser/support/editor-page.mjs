@@ -136,8 +136,8 @@ export class EditorPage {
     }
   }
 
-  /** Clicks into the editor at the first `text` on the screen, `count` times: 2 selects a word. */
-  async clickText(text, count = 1) {
+  /** The middle of the first `text` of the editor on the screen. */
+  async placeOf(text) {
     const place = await this.page.evaluate((wanted) => {
       const walker = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -152,7 +152,25 @@ export class EditorPage {
       return null;
     }, text);
     assert.ok(place, `'${text}' is not on the screen`);
-    await this.page.mouse.click(place.x, place.y, { count });
+    return place;
+  }
+
+  /** Clicks into the editor at the first `text` on the screen, `count` times: 2 selects a word. */
+  async clickText(text, count = 1) {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y, { count });
+  }
+
+  /** Holds the pointer over the first `text` of the editor on the screen. */
+  async hoverText(text) {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x, y - 40);
+    await this.page.mouse.move(x, y, { steps: 4 });
+  }
+
+  /** The rows of the tooltip that tells of a column or a table. */
+  async untilFact(isDone = (rows) => rows.length > 0) {
+    return this.until('fact', () => this.textOf('.fact > *'), isDone);
   }
 
   async replaceWord(word, replacement) {
@@ -173,10 +191,29 @@ export class EditorPage {
     assert.fail(`Tab never came to '${name}'`);
   }
 
-  async pressWithControl(key) {
-    await this.page.keyboard.down(modifier);
+  pressWithControl(key) {
+    return this.pressWith([modifier], key);
+  }
+
+  async pressWith(held, key) {
+    for (const each of held) await this.page.keyboard.down(each);
     await this.page.keyboard.press(key);
-    await this.page.keyboard.up(modifier);
+    for (const each of held.toReversed()) await this.page.keyboard.up(each);
+  }
+
+  /** Fills in the open dialog that makes definitions; `kind` is Node or Edge. */
+  async draft(kind, sql) {
+    await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
+    await this.page.click('dialog textarea', { count: 3 });
+    await this.pressWithControl('a');
+    await this.page.keyboard.type(sql);
+  }
+
+  /** The table of columns in the dialog that makes definitions, row by row. */
+  draftedColumns() {
+    return this.page.$$eval('.draft-columns tbody tr', (rows) =>
+      rows.map((row) => Array.from(row.cells, (cell) => cell.textContent.trim())),
+    );
   }
 
   /** What the author sees of the text; long texts are only partly there. */

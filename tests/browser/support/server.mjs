@@ -35,22 +35,51 @@ const contentTypes = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves the build but for its .wasm files, which `faultyWasm(response)` answers as long as `server.faulty` is set. */
-export async function serveFaultyBuild(faultyWasm) {
-  const server = {
-    faulty: true,
-    address: '',
-    stop: () => new Promise((resolve) => http.close(resolve) && http.closeAllConnections()),
-  };
-  const http = createServer((request, response) => {
+/** Serves the files of the build; `answer(pathname, response, request)` comes first and is true for what it has answered. */
+export async function serveBuildWith(answer) {
+  const http = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    if (await answer(pathname, response, request)) return;
     const file = join(webFolder, 'dist', pathname === '/' ? 'index.html' : pathname);
-    if (server.faulty && pathname.endsWith('.wasm')) return faultyWasm(response);
     if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
     response.setHeader('Content-Type', contentTypes[extname(file)] ?? 'application/octet-stream');
-    return createReadStream(file).pipe(response);
+    createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
-  server.address = `http://127.0.0.1:${http.address().port}/`;
-  return server;
+  return {
+    address: `http://127.0.0.1:${http.address().port}/`,
+    stop: () => new Promise((resolve) => http.close(resolve) && http.closeAllConnections()),
+  };
+}
+
+/** Serves the build but for its .wasm files, which `faultyWasm(response)` answers as long as `server.faulty` is set. */
+export async function serveFaultyBuild(faultyWasm) {
+  const server = { faulty: true };
+  return Object.assign(server, await serveBuildWith((pathname, response) => {
+    if (!server.faulty || !pathname.endsWith('.wasm')) return false;
+    faultyWasm(response);
+    return true;
+  }));
+}
+
+/**
+ * Plays a cluster under /api/: `warehouse()` is what the catalog's route answers, undefined where it fails; `refusal(sql)`
+ * is why a query is refused, undefined where it is accepted with the columns `id` and `name`.
+ */
+export function serveCluster({ warehouse, refusal = () => undefined }) {
+  return serveBuildWith(async (pathname, response, request) => {
+    if (!pathname.startsWith('/api/')) return false;
+    const say = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    if (pathname === '/api/catalog') {
+      const known = warehouse();
+      say(known ? 200 : 502, known ?? { error: { message: 'the cluster is asleep' } });
+      return true;
+    }
+    const { kind, sql } = JSON.parse((await request.toArray()).join(''));
+    const message = refusal(sql);
+    const columns = [{ name: 'id', type: 'bigint' }, { name: 'name', type: 'varchar' }];
+    if (message) say(422, { error: { kind: 'query', message } });
+    else say(200, kind === 'columns' ? { columns } : {});
+    return true;
+  });
 }

@@ -46,6 +46,15 @@ describe('the page with a real server behind it', () => {
     assert.equal(text.slice(start.offset, end.offset), 'FORM');
   });
 
+  it('knows what the warehouse holds, so that the local check says the same', async () => {
+    const { snapshot, session } = await (await fetch(new URL('api/catalog', page))).json();
+    const catalog = generator.catalog(snapshot);
+    const good = generator.check(readSample('mapping.json'), { catalog, session });
+    assert.equal(good.status, 'valid');
+    const bad = generator.check(readSample('broken/unknown-table.json'), { catalog, session });
+    assert.equal(bad.diagnostics[0].code, 'sql_table_not_found');
+  });
+
   it('creates a mapping, and a snapshot of it', async () => {
     const created = await post('api/mappings', readSample('mapping.json'));
     assert.equal(created.status, 201);

@@ -13,6 +13,16 @@ export function escapeForLiteral(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
+/** The string that a literal stands for; null where it is none, or is broken. */
+export function textOfLiteral(literal: string): string | null {
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 function indentationAt(text: string, at: number): string {
   const line = text.lastIndexOf('\n', at - 1) + 1;
   return /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';

@@ -1,5 +1,5 @@
 import type { MappingGenerator } from 'mapping-generator';
-import { escapeForLiteral, type TextChange } from './fixes';
+import { escapeForLiteral, textOfLiteral, type TextChange } from './fixes';
 import { Places, type Span } from './places';
 import type { TextEditor } from './text-editor';
 import type { TextName } from './texts';
@@ -20,22 +20,12 @@ function statements(text: string): { definition: Span; sql: Span }[] {
   });
 }
 
-/** The string that a literal stands for; null where it is none, or is broken. */
-function valueOf(literal: string): string | null {
-  try {
-    const value: unknown = JSON.parse(literal);
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The changes that lay out the SQL of the definition that `cursor` is in, or of all where it is in none. */
 function formatChanges(text: string, cursor: number, format: (sql: string) => string): TextChange[] {
   const all = statements(text);
   const here = all.filter(({ definition: { from, to } }) => from <= cursor && cursor <= to);
   return (here.length > 0 ? here : all).flatMap(({ sql: { from, to } }) => {
-    const value = valueOf(text.slice(from, to));
+    const value = textOfLiteral(text.slice(from, to));
     const formatted = value === null ? null : format(value);
     if (formatted === null || formatted === value) return [];
     return [{ from: from + 1, to: to - 1, insert: escapeForLiteral(formatted) }];

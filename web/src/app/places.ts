@@ -95,6 +95,18 @@ export class Places {
     return place;
   }
 
+  /** The pointer of the innermost value that `at` lies in. Example: '/node_definitions/0/sql' within the SQL. */
+  pathAt(at: number): string {
+    let path = '';
+    for (let place = this.find(''); place !== null; ) {
+      const inner: [string, Span] | undefined = [...this.#membersAt(place.from)].find(([, { from, to }]) => from <= at && at <= to);
+      if (inner === undefined) break;
+      path += `/${inner[0].replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      place = inner[1];
+    }
+    return path;
+  }
+
   #membersAt(at: number): Map<string, Span> {
     const known = this.#members.get(at);
     if (known !== undefined) return known;
@@ -125,4 +137,9 @@ export function placeInLiteral(text: string, literal: Span, inString: Span): Spa
   };
   const from = Math.min(toText(inString.from), literal.to - 1);
   return { from, to: Math.max(from, Math.min(toText(inString.to), literal.to - 1)) };
+}
+
+/** The reverse: how many units of the string that a literal stands for lie before the unit `at` of the text. */
+export function offsetInLiteral(text: string, literal: Span, at: number): number {
+  return text.slice(literal.from + 1, at).replace(/\\(?:u[0-9a-fA-F]{4}|[^])/g, '_').length;
 }

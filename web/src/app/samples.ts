@@ -1,4 +1,6 @@
+import type { CatalogSnapshot } from 'mapping-generator';
 import type { Recording } from './recorded-answers';
+import type { WarehouseSource } from './warehouse';
 
 export interface Sample {
   fileName: string;
@@ -13,6 +15,7 @@ const mappings = import.meta.glob<string>('../../../samples/tpch/{mapping,broken
   import: 'default',
   eager: true,
 });
+const catalogs = import.meta.glob<CatalogSnapshot>('../../../samples/tpch/catalog.json', { import: 'default', eager: true });
 const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json', { import: 'default', eager: true });
 
 function toSample([path, text]: [string, string]): Sample {
@@ -28,3 +31,11 @@ export const samples: readonly Sample[] = Object.entries(mappings)
 
 /** Answers of a real Trino server to the samples' SQL. */
 export const recordings: readonly Recording[] = Object.values(recorded);
+
+/**
+ * What the same server holds. It never grows too old: it is the warehouse that the recorded answers are about. They were
+ * asked without a session's catalog and schema.
+ */
+export const recordedWarehouse: WarehouseSource | null = Object.values(catalogs)
+  .map((snapshot) => ({ snapshot, session: {}, ttlMs: Infinity }))
+  .at(0) ?? null;

@@ -1,6 +1,7 @@
 import type { Progress, Report } from 'mapping-generator';
 import type { Locale } from './languages';
 import type { Validation, Verdict } from './verdict';
+import type { Warehouse } from './warehouse';
 
 export type Tab = 'problems' | 'results' | 'statements';
 
@@ -9,6 +10,8 @@ export interface State {
   locale: Locale;
   fileName: string;
   text: string;
+  /** What the local check knows of the warehouse; null: nothing. */
+  warehouse: Warehouse | null;
   /** The local check of `text`. */
   checked: Report;
   validation: Validation | null;
@@ -22,12 +25,14 @@ export interface State {
 }
 
 /** How the text as it is stands. */
-export type Standing = 'valid' | 'invalid' | 'unchecked' | 'notValidated' | 'changed';
+export type Standing = 'valid' | 'invalid' | 'unchecked' | 'checked' | 'notValidated' | 'changed';
 
 export function standingOf({ text, validation, verdict }: Pick<State, 'text' | 'validation' | 'verdict'>): Standing {
   if (verdict.outcome === 'invalid') return 'invalid';
-  if (validation === null) return 'notValidated';
-  return validation.text === text ? verdict.outcome : 'changed';
+  if (validation === null) return verdict.outcome === 'valid' ? 'checked' : 'notValidated';
+  if (validation.text !== text) return 'changed';
+  const isAnswered = verdict.results.every(({ validated }) => validated);
+  return verdict.outcome === 'valid' && isAnswered ? 'valid' : 'unchecked';
 }
 
 /** Holds the state and tells whoever draws it. */

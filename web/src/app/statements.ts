@@ -10,8 +10,8 @@ export interface Statement {
   /** Null when the definition is invalid or RyuGraph has no way to say it; then `reason` may say more. */
   sql: string | null;
   reason: string | null;
-  /** True when the cluster gave the columns' types; false when they are the author's declarations. */
-  confirmed: boolean;
+  /** Where the columns' types come from: the cluster's answers, the catalog, or the author's declarations. */
+  types: 'confirmed' | 'fromCatalog' | 'declared';
 }
 
 type Schema = NodeSchema | EdgeSchema;
@@ -44,27 +44,41 @@ function write(generator: MappingGenerator, schema: Schema): string {
 
 function toStatement(generator: MappingGenerator, result: DefinitionResult, mapping: Mapping | null): Statement {
   const { name, path, outcome } = result;
-  const none = { name, path, sql: null, reason: null, confirmed: false };
+  const none = { name, path, sql: null, reason: null, types: 'declared' as const };
   if (outcome === 'invalid') return none;
   const schema = result.schema ?? (mapping && declaredSchema(result, mapping));
   if (schema === null) return none;
   try {
-    return { ...none, sql: write(generator, schema), confirmed: result.schema !== null && result.validated };
+    const types = result.schema === null ? 'declared' : result.validated ? 'confirmed' : 'fromCatalog';
+    return { ...none, sql: write(generator, schema), types };
   } catch (error) {
     if (error instanceof MappingError) return { ...none, reason: error.message };
     throw error;
   }
 }
 
-/**
- * The statements of all definitions in their order, nodes first. A definition that the cluster has not confirmed gets
- * the types that its author declared, provided that the text's structure has no fault.
- */
-export function statementsOf(
-  generator: MappingGenerator,
-  { text, checked, verdict }: Pick<State, 'text' | 'checked' | 'verdict'>,
-): Statement[] {
+type Judged = Pick<State, 'text' | 'checked' | 'verdict'>;
+
+/** The text as a mapping; null where its structure has a fault. */
+function soundMapping({ text, checked }: Judged): Mapping | null {
   const sound = checked.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
-  const mapping = sound ? (parseMapping(text) as Mapping | null) : null;
-  return verdict.results.map((result) => toStatement(generator, result, mapping));
+  return sound ? (parseMapping(text) as Mapping | null) : null;
+}
+
+/**
+ * The statements of all definitions in their order, nodes first. A definition whose columns neither the cluster nor the
+ * catalog knows gets the types that its author declared, provided that the text's structure has no fault.
+ */
+export function statementsOf(generator: MappingGenerator, judged: Judged): Statement[] {
+  const mapping = soundMapping(judged);
+  return judged.verdict.results.map((result) => toStatement(generator, result, mapping));
+}
+
+/** The nodes that an edge can lead to, as they are known or declared. */
+export function nodeSchemasOf(judged: Judged): NodeSchema[] {
+  const mapping = soundMapping(judged);
+  return judged.verdict.results.flatMap((result) => {
+    const schema = result.schema ?? (mapping && declaredSchema(result, mapping));
+    return schema !== null && 'label' in schema ? [schema] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, EdgeSchema, NodeSchema, Report } from 'mapping-generator';
+import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mapping-generator';
 import {
   byDefinition,
   contentsOf,
@@ -97,11 +97,14 @@ function place(diagnostics: readonly Diagnostic[], text: string): Problem[] {
   });
 }
 
-/** A validation's diagnostic at the definition's present place; its old range means nothing any more. */
-function moved(diagnostic: Diagnostic, path: string): Diagnostic {
-  const elsewhere = { ...diagnostic, path: path + diagnostic.path };
-  delete elsewhere.range;
-  return elsewhere;
+/** What a validation of `text` found out, at the definition's present place; a range of another text means nothing any more. */
+function moved({ result, diagnostics }: Finding, path: string, isSameText: boolean): Finding {
+  const elsewhere = diagnostics.map((diagnostic) => {
+    const copy = { ...diagnostic, path: path + diagnostic.path };
+    if (!isSameText) delete copy.range;
+    return copy;
+  });
+  return { result, diagnostics: elsewhere };
 }
 
 /** The verdict of one report, all of whose results are of the text it was made for. */
@@ -114,34 +117,82 @@ function judgeReport(report: Report, text: string, validated: boolean): Verdict 
   return { outcome: report.status, problems, results, ofEarlierText: false, stages: report.stages };
 }
 
+/** A definition's result and what is to be shown of it; `validated` when the cluster's word decided. */
+type Decision = Pick<DefinitionResult, 'validated'> & Finding;
+
 /**
- * Joins the local check of a text with what an earlier validation still knows: a definition's own faults come first,
- * then the validation's result if the definition is unchanged, then the check's "not asked yet".
+ * The cluster's word on a definition that is unchanged since wins over the local check, which knows the warehouse from a
+ * catalog alone: only a fault of the structure, which the definitions beside it can cause, comes before it. Where the
+ * cluster could not be asked, the local check stands and the reason is shown beside it.
  */
-function join(text: string, checked: Report, known: Known): Verdict {
-  const contents = contentsOf(parseMapping(text) ?? {});
-  const groups = byDefinition(checked.diagnostics);
-  const diagnostics = [...checked.diagnostics];
-  const results = verdictsOf(checked).map(({ result, ...definition }) => {
-    const own = groups.get(definition.path) ?? [];
-    const finding = known.get(contents.get(definition.path) ?? '');
-    if (finding === undefined || own.some(({ severity }) => severity === 'error')) {
-      return toResult(definition, { result, diagnostics: own }, false);
-    }
-    const seen = new Set(own.map(({ code, field }) => `${code} ${field}`));
-    const kept = finding.diagnostics.filter(({ code, field }) => !seen.has(`${code} ${field}`));
-    diagnostics.push(...kept.map((diagnostic) => moved(diagnostic, definition.path)));
-    return toResult(definition, finding, true);
+function decide(result: Finding['result'], own: Diagnostic[], asked: Finding | undefined): Decision {
+  const local = { result, diagnostics: own, validated: false };
+  if (asked === undefined || own.some(({ stage, severity }) => stage === 'structure' && severity === 'error')) return local;
+  const told = asked.diagnostics.filter(({ stage }) => stage !== 'structure');
+  const isOpen = told.some(({ code }) => code.startsWith('could_not_check'));
+  if (isOpen && outcomeOf(result.valid, own) !== 'unchecked') return { ...local, diagnostics: [...own, ...told] };
+  const structural = own.filter(({ stage }) => stage === 'structure');
+  return { result: asked.result, diagnostics: [...structural, ...told], validated: true };
+}
+
+/** The whole is what its definitions are, unless the mapping itself has a fault. */
+function summarize(results: readonly DefinitionResult[], diagnostics: readonly Diagnostic[]): Outcome {
+  const all = results.map(({ outcome }) => outcome);
+  if (all.includes('invalid') || diagnostics.some(({ severity }) => severity === 'error')) return 'invalid';
+  return all.every((outcome) => outcome === 'valid') ? 'valid' : 'unchecked';
+}
+
+/** A stage has failed where a fault of it is shown; what failed by the catalog alone is open where the cluster said no such thing. */
+function stagesOf(stages: Report['stages'], diagnostics: readonly Diagnostic[]): Report['stages'] {
+  const failed = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ stage }) => stage));
+  return stages.map(({ stage, status }) => {
+    if (failed.has(stage)) return { stage, status: 'failed' };
+    return { stage, status: status === 'failed' ? 'unchecked' : status };
   });
-  const problems = place(diagnostics, text);
-  return { outcome: checked.status, problems, results, ofEarlierText: false, stages: checked.stages };
+}
+
+/** The labels that an edge leads from and to. */
+function endsOf(mapping: Partial<Mapping>, path: string): unknown[] {
+  const edge = mapping.edge_definitions?.[Number(path.split('/').at(-1))];
+  return [edge?.from_node, edge?.to_node];
+}
+
+/** An edge whose node the cluster sees otherwise than the check did is open. */
+function reopened({ result, diagnostics }: Decision): Decision {
+  const own = diagnostics.filter(({ code }) => code !== 'node_failed');
+  return { result: { ...result, valid: false, schema: null }, diagnostics: own, validated: false };
+}
+
+/** Joins the local check of a text with what an earlier validation still knows. */
+function join(text: string, checked: Report, validation: Validation): Verdict {
+  const mapping = parseMapping(text) ?? {};
+  const contents = contentsOf(mapping);
+  const isSameText = validation.text === text;
+  const groups = byDefinition(checked.diagnostics);
+  const ofTheWhole = isSameText ? byDefinition(validation.report.diagnostics) : groups;
+  const diagnostics = [...(ofTheWhole.get('') ?? [])];
+  const overruled = new Set<unknown>();
+  const results = verdictsOf(checked).map(({ result, kind, path }) => {
+    const known = validation.known.get(contents.get(path) ?? '');
+    let decided = decide(result, groups.get(path) ?? [], known && moved(known, path, isSameText));
+    if ('label' in result && decided.result.valid !== result.valid) overruled.add(result.label);
+    if (kind === 'edge' && !decided.validated && endsOf(mapping, path).some((end) => overruled.has(end))) decided = reopened(decided);
+    diagnostics.push(...decided.diagnostics);
+    return toResult({ kind, path }, decided, decided.validated);
+  });
+  return {
+    outcome: summarize(results, diagnostics),
+    problems: place(diagnostics, text),
+    results,
+    ofEarlierText: false,
+    stages: stagesOf(isSameText ? validation.report.stages : checked.stages, diagnostics),
+  };
 }
 
 /** What can be said about `text`, given its local check and the last validation. */
 export function judge(text: string, checked: Report, validation: Validation | null): Verdict {
   if (validation === null) return judgeReport(checked, text, false);
-  if (validation.text === text) return judgeReport(validation.report, text, true);
-  if (checked.node_results.length > 0) return join(text, checked, validation.known);
+  if (checked.node_results.length > 0) return join(text, checked, validation);
   const { results } = judgeReport(validation.report, validation.text, true);
   return { ...judgeReport(checked, text, false), results, ofEarlierText: results.length > 0 };
 }

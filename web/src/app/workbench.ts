@@ -1,16 +1,13 @@
-import { MappingError, type Fix, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
+import { MappingError, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
 import { download, readTextFile } from './files';
-import { changesOf } from './fixes';
-import { formatSql } from './format';
 import { learn } from './known';
 import type { Locale } from './languages';
-import { Places } from './places';
 import { rememberAnswers } from './replay';
 import { Store, type State, type Tab } from './state';
-import { statementsOf, type Statement } from './statements';
 import type { TextEditor } from './text-editor';
 import { translator, type Translate } from './texts';
 import { judge } from './verdict';
+import { contextOf, openWarehouse, type WarehouseSource } from './warehouse';
 
 export interface Services {
   generator: MappingGenerator;
@@ -19,11 +16,17 @@ export interface Services {
   introspect: Introspect;
 }
 
+/** What a page begins with. */
+export interface Opening extends Pick<State, 'locale' | 'text' | 'fileName'> {
+  /** Null where the warehouse is not known, or not yet. */
+  warehouse: WarehouseSource | null;
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What the author can do, and what follows from it. The only place that changes the state. */
+/** The mapping, its check and its validation. The only place that changes the state. */
 export class Workbench {
   readonly store: Store;
   editor: TextEditor | null = null;
@@ -33,14 +36,17 @@ export class Workbench {
   /** The answers behind the last validation. */
   #answers: Introspect | null = null;
 
-  constructor(services: Services, opening: Pick<State, 'locale' | 'text' | 'fileName'>) {
+  constructor(services: Services, opening: Opening) {
     this.#services = services;
-    const checked = services.generator.check(opening.text, { locale: opening.locale });
+    const { text, locale } = opening;
+    const warehouse = opening.warehouse && openWarehouse(services.generator, opening.warehouse);
+    const checked = services.generator.check(text, { locale, ...contextOf(warehouse) });
     this.store = new Store({
       ...opening,
+      warehouse,
       checked,
       validation: null,
-      verdict: judge(opening.text, checked, null),
+      verdict: judge(text, checked, null),
       progress: null,
       notice: '',
       tab: 'problems',
@@ -49,6 +55,10 @@ export class Workbench {
 
   get #state(): State {
     return this.store.state;
+  }
+
+  get generator(): MappingGenerator {
+    return this.#services.generator;
   }
 
   get translate(): Translate {
@@ -60,12 +70,25 @@ export class Workbench {
     if (text !== this.#state.text) this.#recheck({ text });
   }
 
+  /** Checks against another warehouse from now on. */
+  useWarehouse(source: WarehouseSource): void {
+    try {
+      this.#recheck({ warehouse: openWarehouse(this.generator, source) });
+    } catch (error) {
+      this.noteMissingWarehouse(error);
+    }
+  }
+
+  noteMissingWarehouse(error: unknown): void {
+    this.notify(this.translate('noCatalog', { reason: messageOf(error) }));
+  }
+
   async setLocale(locale: Locale): Promise<void> {
-    const { validation } = this.#state;
+    const { validation, warehouse } = this.#state;
     this.#recheck({ locale, notice: '' });
     if (validation === null || this.#answers === null) return;
     const introspect = this.#answers;
-    const report = await this.#services.generator.validate(validation.text, { introspect, locale });
+    const report = await this.generator.validate(validation.text, { introspect, locale, ...contextOf(warehouse) });
     // Somebody may have validated or switched again in the meantime.
     if (this.#state.validation === validation && this.#state.locale === locale) {
       this.#keep({ text: validation.text, report });
@@ -77,11 +100,12 @@ export class Workbench {
     this.editor?.flush();
     const running = new AbortController();
     this.#running = running;
-    const { text, locale } = this.#state;
+    const { text, locale, warehouse } = this.#state;
     const { ask, again } = rememberAnswers(this.#services.introspect);
     this.store.update({ notice: '', progress: { phase: 'structure', done: 0, total: 1 } });
     try {
-      const report = await this.#services.generator.validate(text, {
+      const report = await this.generator.validate(text, {
+        ...contextOf(warehouse),
         introspect: ask,
         locale,
         signal: running.signal,
@@ -129,37 +153,6 @@ export class Workbench {
     download(this.#state.fileName, this.#state.text);
   }
 
-  select(from: number, to: number): void {
-    this.editor?.select(from, to);
-  }
-
-  /** Selects the value that a JSON pointer names. */
-  selectPath(path: string): void {
-    this.editor?.flush();
-    const place = new Places(this.#state.text).find(path);
-    if (place !== null) this.select(place.from, place.to);
-  }
-
-  applyFix(fix: Fix): void {
-    this.editor?.flush();
-    const changes = changesOf(fix, this.#state.text);
-    const applied = changes.length > 0;
-    if (applied) this.editor?.apply(changes);
-    const notice = applied ? this.translate('fixed', { title: fix.title }) : this.translate('fixGone');
-    this.store.update({ notice });
-  }
-
-  /** Lays out the SQL of the definition at the cursor; a query with a fault stays as it is. */
-  formatSql(): void {
-    this.editor?.flush();
-    this.notify(this.translate(formatSql(this.#services.generator, this.editor, this.#state.text)));
-  }
-
-  /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */
-  statements(): Statement[] {
-    return statementsOf(this.#services.generator, this.#state);
-  }
-
   show(tab: Tab): void {
     this.store.update({ tab });
   }
@@ -168,10 +161,10 @@ export class Workbench {
     this.store.update({ notice });
   }
 
-  #recheck(change: Partial<Pick<State, 'text' | 'locale' | 'notice'>>): void {
-    const { text, locale, validation } = { ...this.#state, ...change };
+  #recheck(change: Partial<Pick<State, 'text' | 'locale' | 'notice' | 'warehouse'>>): void {
+    const { text, locale, validation, warehouse } = { ...this.#state, ...change };
     try {
-      const checked = this.#services.generator.check(text, { locale });
+      const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
       this.store.update({ ...change, checked, verdict: judge(text, checked, validation) });
     } catch (error) {
       this.store.update(change);

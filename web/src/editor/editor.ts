@@ -14,12 +14,14 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Fix } from 'mapping-generator';
+import type { Fact } from '../app/facts';
 import type { TextChange } from '../app/fixes';
 import type { TextEditor } from '../app/text-editor';
 import type { Locale } from '../app/languages';
 import type { Translate } from '../app/texts';
 import type { Problem } from '../app/verdict';
 import { CheckSchedule } from './check-schedule';
+import { showFacts } from './facts';
 import { underline } from './lint';
 import { phrases } from './phrases';
 import { showSql } from './sql-strings';
@@ -30,6 +32,10 @@ export interface EditorEvents {
   changed: (text: string) => void;
   applyFix: (fix: Fix) => void;
   formatSql: () => void;
+  /** What is known of a place; null: nothing. */
+  factAt: (position: number) => Fact | null;
+  /** The author asked by the key, and this was found. */
+  factTold: (fact: Fact | null) => void;
 }
 
 const editing: Extension = [
@@ -69,6 +75,7 @@ export class MappingEditor implements TextEditor {
         keymap.of([{ key: 'Shift-Alt-f', run: () => { events.formatSql(); return true; } }]),
         showSql(),
         typeSql(),
+        showFacts(events.factAt, events.factTold),
         look(),
         EditorView.updateListener.of((update) => { if (update.docChanged) this.#schedule.request(); }),
       ],

@@ -48,6 +48,8 @@ const theme = EditorView.theme({
     padding: '0.125rem 0.5rem',
     borderRadius: '0.25rem',
   },
+  '.fact': { padding: '0.5rem 0.75rem', fontFamily: 'var(--font)', maxHeight: '16rem', overflow: 'auto' },
+  '.fact-title': { fontFamily: 'var(--code-font)', overflowWrap: 'anywhere' },
   '.cm-lintRange': { backgroundImage: 'none', textDecoration: 'underline wavy 1px', textUnderlineOffset: '3px' },
   '.cm-lintRange-error': { textDecorationColor: 'var(--invalid)' },
   '.cm-lintRange-warning': { textDecorationColor: 'var(--unchecked)' },

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { sentenceOf } from '../app/facts';
 import { translator } from '../app/texts';
 import { MappingEditor } from '../editor/editor';
+import { GenerateFromSql } from './GenerateFromSql';
 import { usePage } from './page';
 
 function EditorBar({ undo, redo }: { undo: () => void; redo: () => void }): JSX.Element {
-  const { state, workbench, t } = usePage();
+  const { state, commands, t } = usePage();
   return (
     <div class="pane-bar">
       <span class="file-name">{state.fileName}</span>
@@ -15,16 +17,17 @@ function EditorBar({ undo, redo }: { undo: () => void; redo: () => void }): JSX.
       <button type="button" class="control control-small" onClick={redo}>
         {t('redo')}
       </button>
-      <button type="button" class="control control-small" onClick={() => { workbench.formatSql(); }}>
+      <button type="button" class="control control-small" onClick={() => { commands.formatSql(); }}>
         {t('format')}
       </button>
+      <GenerateFromSql />
     </div>
   );
 }
 
 /** The editor lives beside Preact: it is made once and told what changed. */
 export function EditorPane(): JSX.Element {
-  const { state, workbench, t } = usePage();
+  const { state, workbench, commands, t } = usePage();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<MappingEditor | null>(null);
 
@@ -32,8 +35,10 @@ export function EditorPane(): JSX.Element {
     if (place.current === null) return;
     const made = new MappingEditor(place.current, workbench.store.state.text, {
       changed: (text) => { workbench.changeText(text); },
-      applyFix: (fix) => { workbench.applyFix(fix); },
-      formatSql: () => { workbench.formatSql(); },
+      applyFix: (fix) => { commands.applyFix(fix); },
+      formatSql: () => { commands.formatSql(); },
+      factAt: (position) => commands.factAt(position),
+      factTold: (fact) => { workbench.notify(fact === null ? workbench.translate('noFact') : sentenceOf(fact)); },
     });
     editor.current = made;
     workbench.editor = made;
@@ -41,7 +46,7 @@ export function EditorPane(): JSX.Element {
       workbench.editor = null;
       made.destroy();
     };
-  }, [workbench]);
+  }, [workbench, commands]);
 
   useLayoutEffect(() => editor.current?.setLanguage(state.locale, translator(state.locale)), [state.locale]);
   useEffect(() => editor.current?.show(state.verdict.problems), [state.verdict.problems]);

@@ -22,11 +22,11 @@ function reasonOf({ stage, severity }: Diagnostic): TextName {
 }
 
 function Fixes({ fixes }: { fixes: readonly Fix[] }): JSX.Element {
-  const { workbench, t } = usePage();
+  const { commands, t } = usePage();
   return (
     <div class="fixes" role="group" aria-label={t('fixes')}>
       {fixes.map((fix) => (
-        <button key={fix.title} type="button" class="control control-small" onClick={() => { workbench.applyFix(fix); }}>
+        <button key={fix.title} type="button" class="control control-small" onClick={() => { commands.applyFix(fix); }}>
           {fix.title}
           {!fix.safe && <span class="fix-unsafe"> ({t('fixUnsafe')})</span>}
         </button>
@@ -36,13 +36,13 @@ function Fixes({ fixes }: { fixes: readonly Fix[] }): JSX.Element {
 }
 
 function Related({ diagnostic }: { diagnostic: Diagnostic }): JSX.Element | null {
-  const { workbench, t } = usePage();
+  const { commands, t } = usePage();
   if (diagnostic.related === undefined) return null;
   return (
     <p class="problem-more">
       {t('related')}:{' '}
       {diagnostic.related.map(({ message, path }) => (
-        <button key={path} type="button" class="link" onClick={() => { workbench.selectPath(path); }}>
+        <button key={path} type="button" class="link" onClick={() => { commands.selectPath(path); }}>
           {message}
         </button>
       ))}
@@ -58,12 +58,12 @@ function placeText({ diagnostic, line, column }: Problem, t: Translate): string 
 }
 
 function ProblemItem({ problem, definition }: { problem: Problem; definition: string | undefined }): JSX.Element {
-  const { workbench, t } = usePage();
+  const { commands, t } = usePage();
   const { diagnostic, from, to } = problem;
   const said = diagnostic.params.serverMessage;
   return (
     <li class="problem">
-      <button type="button" class="problem-jump" onClick={() => { workbench.select(from, to); }}>
+      <button type="button" class="problem-jump" onClick={() => { commands.select(from, to); }}>
         <Icon name={icons[diagnostic.severity]} />
         <span class="problem-text">
           <span class="visually-hidden">{t(diagnostic.severity)}: </span>

@@ -4,24 +4,25 @@ import type { DefinitionResult, Outcome } from '../app/verdict';
 import { Icon } from './icons';
 import { usePage } from './page';
 
-const outcomeTexts: Record<Outcome, TextName> = {
-  valid: 'outcomeValid',
-  invalid: 'outcomeInvalid',
-  unchecked: 'outcomeUnchecked',
+/** What an outcome is called: by the cluster's word, and by the local check alone. */
+const outcomeTexts: Record<Outcome, { asked: TextName; local: TextName }> = {
+  valid: { asked: 'outcomeValid', local: 'outcomeChecked' },
+  invalid: { asked: 'outcomeInvalid', local: 'outcomeInvalid' },
+  unchecked: { asked: 'outcomeUnchecked', local: 'outcomeNotValidated' },
 };
 
 function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
-  const { workbench, t } = usePage();
+  const { commands, t } = usePage();
   const { name, outcome, reason, path, validated } = result;
   const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li class={`result result-${outcome}`}>
-      <button type="button" class="result-name link" onClick={() => { workbench.selectPath(path); }}>
+      <button type="button" class="result-name link" onClick={() => { commands.selectPath(path); }}>
         {name}
       </button>
       <span class={`outcome outcome-${outcome}`}>
         <Icon name={outcome} />
-        {t(notAsked ? 'outcomeNotValidated' : outcomeTexts[outcome])}
+        {t(outcomeTexts[outcome][validated ? 'asked' : 'local'])}
       </span>
       {reason !== null && !notAsked && <p class="result-reason">{reason}</p>}
     </li>
@@ -46,12 +47,19 @@ export function Results(): JSX.Element {
   const { state, t } = usePage();
   const { results, ofEarlierText } = state.verdict;
   if (results.length === 0) return <p class="empty">{t('noResults')}</p>;
-  const count = (outcome: Outcome): number => results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: Outcome, asked?: boolean): number =>
+    results.filter(({ validated, ...result }) => result.outcome === outcome && (asked ?? validated) === validated).length;
+  const local = count('valid', false);
   return (
     <>
       {ofEarlierText && <p class="banner">{t('earlierText')}</p>}
       <p class="results-summary">
-        {t('definitionsSummary', { valid: count('valid'), invalid: count('invalid'), unchecked: count('unchecked') })}
+        {t(local > 0 ? 'definitionsSummaryLocal' : 'definitionsSummary', {
+          valid: count('valid', true),
+          local,
+          invalid: count('invalid'),
+          unchecked: count('unchecked'),
+        })}
       </p>
       <ResultList title={t('nodes')} results={results.filter(({ kind }) => kind === 'node')} />
       <ResultList title={t('edges')} results={results.filter(({ kind }) => kind === 'edge')} />

@@ -16,7 +16,7 @@ function useCopy(): (text: string) => void {
 function StatementItem({ statement }: { statement: Statement }): JSX.Element {
   const { t } = usePage();
   const copy = useCopy();
-  const { name, sql, reason, confirmed } = statement;
+  const { name, sql, reason, types } = statement;
   if (sql === null) {
     const text = reason === null ? t('noStatement', { name }) : t('noStatementBecause', { name, reason });
     return <li class="statement statement-missing">{text}</li>;
@@ -27,7 +27,7 @@ function StatementItem({ statement }: { statement: Statement }): JSX.Element {
         <code>{sql}</code>
       </pre>
       <div class="statement-bar">
-        <span class={confirmed ? 'statement-confirmed' : 'statement-declared'}>{t(confirmed ? 'confirmed' : 'declared')}</span>
+        <span class={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>{t(types)}</span>
         <button type="button" class="control control-small" aria-label={t('copyOne', { name })} onClick={() => { copy(sql); }}>
           {t('copy')}
         </button>
@@ -37,9 +37,9 @@ function StatementItem({ statement }: { statement: Statement }): JSX.Element {
 }
 
 export function Statements(): JSX.Element {
-  const { state, workbench, t } = usePage();
+  const { state, commands, t } = usePage();
   const copy = useCopy();
-  const statements = useMemo(() => workbench.statements(), [workbench, state.verdict]);
+  const statements = useMemo(() => commands.statements(), [commands, state.verdict]);
   const all = statements.flatMap(({ sql }) => (sql === null ? [] : [sql]));
   if (statements.length === 0) return <p class="empty">{t('noStatements')}</p>;
   return (

@@ -1,13 +1,14 @@
 import type { Progress as ValidationProgress, Report } from 'mapping-generator';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { standingOf, type Standing } from '../app/state';
-import type { TextName } from '../app/texts';
+import { standingOf, type Standing, type State } from '../app/state';
+import type { TextName, Translate } from '../app/texts';
 import { countProblems } from './counts';
 import { Icon, type IconName } from './icons';
 import { usePage } from './page';
 
 const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
+  checked: { icon: 'valid', name: 'statusChecked', note: 'checkedNote' },
   valid: { icon: 'valid', name: 'statusValid', note: 'validNote' },
   invalid: { icon: 'invalid', name: 'statusInvalid', note: 'invalidNote' },
   unchecked: { icon: 'unchecked', name: 'statusUnchecked', note: 'uncheckedNote' },
@@ -76,12 +77,20 @@ function Stages(): JSX.Element {
   );
 }
 
+/** Which catalog the local check knows the warehouse from. */
+function catalogNote({ warehouse, locale }: State, t: Translate): string {
+  if (warehouse === null) return '';
+  const { captured_at: captured, staleHours } = warehouse.catalog;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(captured));
+  return t(staleHours === undefined ? 'catalogNote' : 'staleCatalogNote', { date });
+}
+
 /** How the text stands: the verdict in one line, the stages, and the progress of a validation. */
 export function Summary(): JSX.Element {
   const { state, t } = usePage();
   const { icon, name, note } = standings[standingOf(state)];
   const errors = countProblems(state.verdict.problems, state.locale, t);
-  const line = t(note, { errors });
+  const line = [t(note, { errors }), catalogNote(state, t)].join(' ').trim();
   return (
     <div class="summary">
       <p class="standing">

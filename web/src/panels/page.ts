@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Commands } from '../app/commands';
 import type { State } from '../app/state';
 import type { Translate } from '../app/texts';
 import type { Workbench } from '../app/workbench';
@@ -8,6 +9,7 @@ import type { Workbench } from '../app/workbench';
 export interface Page {
   state: State;
   workbench: Workbench;
+  commands: Commands;
   t: Translate;
 }
 

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { inEveryBrowser } from './support/run.mjs';
+
+const open = async (page) => {
+  await page.click('Generate from SQL');
+  await page.page.waitForSelector('dialog[open]');
+};
+
+const valueOf = (page, label) =>
+  page.page.$eval(`xpath///dialog//label[starts-with(normalize-space(.), '${label}')]//*[self::input or self::select]`, (field) => field.value);
+
+inEveryBrowser('a definition from SQL', {
+  'is a node with the types of the catalog, its other name chosen, and is valid at once': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT orderkey * 10 + linenumber AS line_id, quantity, shipdate FROM tpch.tiny.lineitem;');
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    assert.deepEqual(await page.draftedColumns(), [
+      ['line_id (key)', 'INT64', 'bigint'],
+      ['quantity', 'DOUBLE', 'double'],
+      ['shipdate', 'DATE', 'date'],
+    ]);
+    assert.equal(await valueOf(page, 'Label'), 'Lineitem');
+    await page.click('LineItem');
+    assert.equal(await valueOf(page, 'Label'), 'LineItem');
+    await page.click('Insert');
+    await page.untilNotice('Inserted LineItem');
+    assert.equal(await page.focused(), 'Mapping as JSON');
+    assert.match(await page.selectedText(), /"label": "LineItem"/);
+    await page.untilStanding('Checked locally');
+    assert.deepEqual(await page.problems(), []);
+    await page.show('results');
+    assert.ok((await page.results()).some((result) => result.name === 'LineItem' && result.outcome === 'checked locally'));
+    await page.click('Undo');
+    assert.doesNotMatch(await page.visibleText(), /LineItem/);
+  },
+
+  'is an edge between nodes that there are, with the reason': async (page) => {
+    await open(page);
+    await page.draft('Edge', 'SELECT custkey AS customer_id, orderkey AS order_id, totalprice AS price FROM tpch.tiny.orders');
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    assert.deepEqual((await page.draftedColumns())[1], ['order_id (key)', 'INT64', 'bigint']);
+    assert.equal(await valueOf(page, 'Edge type'), 'ORDERS');
+    assert.equal(await valueOf(page, 'From node'), 'Customer');
+    assert.equal(await valueOf(page, 'To node'), 'PurchaseOrder');
+    const said = await page.textOf('.draft .hint');
+    assert.deepEqual(said, [
+      'customer_id is the primary key of Customer (INT64)',
+      'order_id is the primary key of PurchaseOrder (INT64)',
+    ]);
+    await page.click('Insert');
+    await page.untilNotice('Inserted ORDERS');
+    await page.untilStanding('Checked locally');
+  },
+
+  'warns where no node fits, and takes the one that is chosen': async (page) => {
+    await open(page);
+    await page.draft('Edge', 'SELECT custkey AS a, nationkey AS b FROM tpch.tiny.customer');
+    await page.until('warnings', () => page.textOf('.draft-warning'), (found) => found.length === 1);
+    assert.deepEqual(await page.textOf('.draft-warning'), ['from_node and to_node must be set manually']);
+    const [from, to] = await page.page.$$('dialog select');
+    await from.select('Customer');
+    await to.select('Nation');
+    await page.click('Insert');
+    await page.untilStanding('Checked locally');
+    assert.match(await page.selectedText(), /"from_node": "Customer",\s+"to_node": "Nation"/);
+  },
+
+  'says what is wrong with the query, and what no graph can hold': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT nme FROM tpch.tiny.nation');
+    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'nme' cannot be resolved/.test(first));
+    await page.draft('Node', 'SELECT nationkey, localtime AS at FROM tpch.tiny.nation');
+    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'at' has the type time/.test(first));
+    await page.draft('Node', 'SELECT a FROM hive.sales.deals');
+    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /^The types are not known here/.test(first));
+  },
+
+  'with a column that no graph can hold is mended by its fix': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT orderkey, localtime AS at FROM tpch.tiny.lineitem');
+    await page.click('Insert');
+    await page.untilProblems(([found]) => found?.code === 'property_unsupported');
+    await page.page.click('.fixes button');
+    await page.untilStanding('Checked locally');
+    assert.match(await page.visibleText(), /CAST\(localtime AS VARCHAR\) AS at/);
+  },
+
+  'is asked for and made by keys alone': async (page) => {
+    await page.page.focus('.editor-pane .pane-bar button:last-of-type');
+    await page.press('Enter');
+    await page.page.waitForSelector('dialog[open]');
+    assert.equal(await page.page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+    await page.press('Escape');
+    await page.page.waitForSelector('dialog', { hidden: true });
+    assert.equal(await page.focused(), 'Generate from SQL…', 'the focus is back');
+    await page.press('Enter');
+    await page.page.waitForSelector('dialog[open]');
+    await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
+    await page.press('Tab');
+    assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
+    assert.deepEqual(await page.textOf('.name-taken'), ['There is a Region already: choose another name.']);
+    await page.page.keyboard.type('Area');
+    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
+    await page.press('Enter');
+    await page.untilNotice('Inserted Area');
+  },
+
+  'is not written into what is no JSON': async (page) => {
+    await page.openText('broken.json', '{"node_definitions": [}');
+    await open(page);
+    await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
+    assert.deepEqual(await page.textOf('.draft-warning'), ['The text in the editor is no JSON object: mend it first.']);
+    assert.equal(await page.page.$eval('dialog [type=submit]', (button) => button.disabled), true);
+  },
+
+  'begins a mapping that has nothing yet': async (page) => {
+    await page.openText('empty.json', '{}');
+    await open(page);
+    await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
+    await page.click('Insert');
+    await page.untilStanding('Checked locally');
+  },
+});
