@@ -56,10 +56,12 @@ it(
   { timeout: 300_000 },
   async () => {
     const replica = await replicaOf(database);
-    // What is loaded once is not what grows.
-    await insertExpiredChains(database, 100);
-    await replica.runNow('lifecycle_cleanup');
-    await database.deleteFrom('terminated_instances').execute();
+    // The module keeps what it took for the largest list: two runs of the same size, and it has all that it needs.
+    for (let run = 0; run < 2; run += 1) {
+      await insertExpiredChains(database, count);
+      await replica.runNow('lifecycle_cleanup');
+      await database.deleteFrom('terminated_instances').execute();
+    }
     await insertExpiredChains(database, count);
     const before = memoryInUse();
     let most = before;

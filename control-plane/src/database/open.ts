@@ -41,6 +41,8 @@ export async function openPostgres(
   });
   // A connection that breaks while nobody uses it: the pool makes another one when one is needed.
   pool.on('error', () => undefined);
+  // One that breaks between two queries of a transaction: the next of them says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return migrated(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
 }
 
