@@ -111,7 +111,7 @@ describe('a catalog', () => {
     const zh = generator.analyzeSql('SELECT nme FROM customers', catalog, session, {
       locale: 'zh',
     });
-    expect(zh.diagnostics[0]?.message).toContain('是否应为');
+    expect(zh.diagnostics[0]?.message).toContain('是否想写');
   });
 });
 
