@@ -6,6 +6,8 @@ export default defineConfig({
   // Relative addresses: the build works under any path of any static server.
   base: './',
   plugins: [contentSecurityPolicy(), offlineWorker()],
+  // Each page is a page of its own: another address is not found, and the server's answers keep theirs.
+  appType: 'mpa',
   // The samples live beside web/, because tests and tools use them too.
   server: { fs: { allow: ['..'] } },
   // `frame-ancestors` counts in a header only; the rest is the same as the page's own <meta>.

@@ -68,7 +68,7 @@ inEveryBrowser('a definition from SQL', {
   'says what is wrong with the query, and what no graph can hold': async (page) => {
     await open(page);
     await page.draft('Node', 'SELECT nme FROM tpch.tiny.nation');
-    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'nme' cannot be resolved/.test(first));
+    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /There is no column 'nme' here/.test(first));
     await page.draft('Node', 'SELECT nationkey, localtime AS at FROM tpch.tiny.nation');
     await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'at' has the type time/.test(first));
     await page.draft('Node', 'SELECT a FROM hive.sales.deals');

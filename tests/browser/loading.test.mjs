@@ -18,8 +18,9 @@ for (const name of browserNames) {
     after(() => browser?.close());
 
     for (const [fault, faultyWasm] of Object.entries(faults)) {
-      it(`${fault}: says what to do, and tries again`, { timeout: 60_000 }, async () => {
+      it(`${fault}: says what to do, and tries again`, { timeout: 60_000 }, async (test) => {
         const server = await serveFaultyBuild(faultyWasm);
+        test.after(() => server.stop());
         const page = await browser.newPage();
         await page.goto(server.address);
         await page.waitForSelector('.message-reason');
@@ -31,7 +32,6 @@ for (const name of browserNames) {
         await page.click('.control-primary');
         await page.waitForSelector('.cm-content');
         await page.close();
-        await server.stop();
       });
     }
   });

@@ -13,8 +13,9 @@ for (const name of browserNames) {
     });
     after(() => browser?.close());
 
-    it('checks and validates without its server', { timeout: 60_000 }, async () => {
+    it('checks and validates without its server', { timeout: 60_000 }, async (test) => {
       const server = await serveBuild();
+      test.after(() => server.stop());
       const page = await EditorPage.open(browser, server.address);
       await server.stop();
       await page.openSample('interval-column.json');
@@ -23,8 +24,9 @@ for (const name of browserNames) {
       assert.equal((await page.problems())[0].code, 'property_unsupported');
     });
 
-    it('is reloaded without its server', { timeout: 60_000 }, async () => {
+    it('is reloaded without its server', { timeout: 60_000 }, async (test) => {
       const server = await serveBuild();
+      test.after(() => server.stop());
       const page = await EditorPage.open(browser, server.address);
       await page.page.evaluate(async () => {
         await navigator.serviceWorker.ready;

@@ -65,7 +65,8 @@ const migrations: Record<string, Migration> = {
         .addColumn('replica', 'text', (column) => column.notNull())
         .addColumn('started_at', 'timestamptz', timeOfInsertion)
         .addColumn('ended_at', 'timestamptz')
-        .addColumn('summary', 'jsonb')
+        // Unlike jsonb, json keeps the order in which the counts and facts were given.
+        .addColumn('summary', 'json')
         .addColumn('error', 'text')
         .addColumn('events_left_out', 'integer', (column) => column.notNull().defaultTo(0))
         .execute();
@@ -85,7 +86,7 @@ async function createEvents(database: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'timestamptz', (column) => column.notNull())
     .addColumn('level', 'text', (column) => column.notNull())
     .addColumn('event', 'text', (column) => column.notNull())
-    .addColumn('fields', 'jsonb', (column) => column.notNull())
+    .addColumn('fields', 'json', (column) => column.notNull())
     .addPrimaryKeyConstraint('job_events_key', ['run_id', 'position'])
     .execute();
 }

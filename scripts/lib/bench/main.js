@@ -5,6 +5,7 @@ import { analyzeTpcDs, keystrokeWithCatalog } from './analysis.js';
 import { clusterOverhead } from './cluster-overhead.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
 import { decideMany } from './jobs.js';
+import { longestTask } from './long-task.js';
 import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
@@ -93,6 +94,12 @@ add(
   'ms',
   await clusterOverhead(generator, 7),
   { ratio: 1.05 },
+);
+add(
+  'longest task while 1,000 definitions are validated out of the cache',
+  'ms',
+  { ours: await longestTask(generator, 5) },
+  { ours: 50 },
 );
 add('cold start in Node, beside libpg-query', 'ms', coldStartInNode(9), { ours: 20 });
 add('cold start in Chromium', 'ms', await coldStartInChromium(7));
