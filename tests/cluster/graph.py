@@ -6,7 +6,9 @@ import subprocess
 
 import ryugraph
 
-CLI = pathlib.Path(__file__).parents[2] / "npm/dist/cli.cjs"
+HERE = pathlib.Path(__file__).parent
+CLI = HERE.parents[1] / "npm/dist/cli.cjs"
+SCHEMA_STATEMENTS = HERE / "statements.mjs"
 
 
 class Graph:
@@ -27,11 +29,21 @@ class Graph:
 
 def statements(mapping, folder, *options):
     """
-    What the package writes for a mapping: the tables, then their loads from `folder`. The types are those that
+    What the command line writes for a mapping: the tables, then their loads from `folder`. The types are those that
     the mapping declares or, with the options of a cluster, those of its queries' columns.
     """
-    program = ["node", CLI, "ddl", "-", "--copy-from", folder, *options]
-    written = subprocess.run(
-        program, input=json.dumps(mapping), check=True, capture_output=True, text=True
+    written = printed_by([CLI, "ddl", "-", "--copy-from", folder, *options], mapping)
+    return written.splitlines()
+
+
+def statements_of_schema(nodes, edges, folder):
+    """The same for tables of any type, as the package's functions write it."""
+    return json.loads(printed_by([SCHEMA_STATEMENTS, folder], {"nodes": nodes, "edges": edges}))
+
+
+def printed_by(program, document):
+    """What a program of Node prints that reads the document as JSON."""
+    ended = subprocess.run(
+        ["node", *program], input=json.dumps(document), check=True, capture_output=True, text=True
     )
-    return written.stdout.splitlines()
+    return ended.stdout

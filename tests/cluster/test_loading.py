@@ -51,9 +51,11 @@ REFUSALS = [
 ]
 
 
-# Where the rows come from is the tests' business.
-NODE = {"label": "T", "sql": "SELECT * FROM t", "primary_key": {"name": "id", "type": "INT64"}}
-EDGE = {"type": "R", "sql": "SELECT * FROM r", "from_node": "T", "to_node": "T", "from_key": "a", "to_key": "b"}
+KEY = {"name": "id", "type": "INT64"}
+EDGE = {
+    "type": "R", "from_node": "T", "to_node": "T", "properties": [],
+    "from_key": {"name": "a", "type": "INT64"}, "to_key": {"name": "b", "type": "INT64"},
+}
 
 
 @pytest.fixture
@@ -64,14 +66,14 @@ def load(server, tmp_path):
     """
 
     def load_queries(node_sql, edge_sql=None, **properties):
-        declared = [{"name": name, "type": kind} for name, kind in properties.items()]
-        mapping = {"node_definitions": [NODE | {"properties": declared}]}
+        columns = [{"name": name, "type": kind} for name, kind in properties.items()]
+        nodes = [{"label": "T", "primary_key": KEY, "properties": columns}]
         parquet.write(tmp_path / "T", *trino.query(server, node_sql))
         if edge_sql:
-            mapping["edge_definitions"] = [EDGE]
             parquet.write(tmp_path / "R", *trino.query(server, edge_sql))
+        edges = [EDGE] if edge_sql else []
         database = graph.Graph(tmp_path / "graph")
-        for statement in graph.statements(mapping, tmp_path):
+        for statement in graph.statements_of_schema(nodes, edges, tmp_path):
             database.run(statement)
         return database
 
