@@ -185,7 +185,12 @@ describe('other arguments of the wrong kind', () => {
     ['label', { label: 5 }, 'label', 'must be a string'],
     ['property', { property: /[a-z]+/ }, 'property', 'must be a string'],
     ['reserved', { reserved: ['a', 1] }, 'reserved[1]', 'must be a string'],
-    ['maxProperties', { maxProperties: -1 }, 'maxProperties', 'must be a whole number from 0 to 4294967295'],
+    [
+      'maxProperties',
+      { maxProperties: -1 },
+      'maxProperties',
+      'must be a whole number from 0 to 4294967295',
+    ],
     ['all of it', 'strict', 'policy', 'must be an object'],
   ])('a policy of another kind is named: %s', async (_, policy, field, reason) => {
     const refusal = expect.objectContaining({

@@ -60,9 +60,7 @@ function troubledFetch(): typeof fetch {
 }
 
 /** How often the page had its turn while it ran. */
-async function turnsDuring(
-  run: () => Promise<Report>,
-): Promise<{ report: Report; turns: number }> {
+async function turnsDuring(run: () => Promise<Report>): Promise<{ report: Report; turns: number }> {
   const state = { ended: false };
   const running = run().finally(() => (state.ended = true));
   for (let turns = 1; ; turns += 1) {
@@ -156,7 +154,9 @@ describe('a thousand definitions', () => {
     const introspect: Introspect = ({ kind }) =>
       Promise.resolve(kind === 'columns' ? { columns: goodColumns } : {});
     await generator.validate(text, { introspect, cache });
-    const { report, turns } = await turnsDuring(() => generator.validate(text, { introspect, cache }));
+    const { report, turns } = await turnsDuring(() =>
+      generator.validate(text, { introspect, cache }),
+    );
     expect(report.status).toBe('valid');
     expect(turns).toBeGreaterThan(2);
   });

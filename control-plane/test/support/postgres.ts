@@ -93,7 +93,7 @@ export class PostgresServer {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const process = this.#process;
-    if (!process || process.exitCode !== null) return;
+    if (process?.exitCode !== null) return;
     const ended = new Promise((resolve) => process.once('exit', resolve));
     process.kill(signal);
     await ended;

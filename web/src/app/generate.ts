@@ -13,7 +13,7 @@ import type {
 import { changesOf, type TextChange } from './fixes';
 import { parseMapping, type DefinitionKind } from './known';
 import { Places } from './places';
-import type { Locale } from './texts';
+import type { Locale } from './languages';
 import { contextOf, type Warehouse } from './warehouse';
 
 /** What the author asks for, and what was chosen instead of the suggestion; empty: nothing was. */

@@ -65,7 +65,7 @@ export class Board {
     const job = t(id);
     if (reason !== null) return t('announceFailed', { job, reason });
     const last = this.state.answer?.jobs.find((known) => known.id === id)?.runs[0];
-    return t('announceSucceeded', { job, summary: summaryText(last?.summary ?? {}, t) });
+    return t('announceSucceeded', { job, summary: summaryText(last?.summary ?? null, t) });
   }
 
   async #refresh(): Promise<void> {

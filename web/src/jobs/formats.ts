@@ -40,8 +40,8 @@ export function lastRunText(run: Run, locale: Locale, t: Translate): string {
   return t('took', { when, seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds) });
 }
 
-export function summaryText(summary: Record<string, number>, t: Translate): string {
-  return Object.entries(summary)
+export function summaryText(summary: Run['summary'], t: Translate): string {
+  return Object.entries<number>({ ...summary })
     .map(([name, count]) => (isTextName(name) ? t(name, { count }) : `${name}: ${count}`))
     .join(t('comma'));
 }
