@@ -112,6 +112,12 @@ describe('an API server that does not answer', () => {
         }),
     });
 
+  /** It has to catch up with what it was asked meanwhile. */
+  const goesOn = async () => {
+    server.signal('SIGCONT');
+    await eventually(() => namespace.podNames());
+  };
+
   it('keeps the instances, whose ends are told as failed; the next run ends them and their pods', async () => {
     server.signal('SIGSTOP');
     const impatient = await replica(500);
@@ -125,7 +131,7 @@ describe('an API server that does not answer', () => {
     expect(failed.map(({ fields }) => fields.instance_id).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     // Without the pods there is nothing to reconcile.
     await expect(impatient.runNow('reconciliation')).rejects.toThrow(/abort/);
-    server.signal('SIGCONT');
+    await goesOn();
     expect(await (await replica()).runNow(job)).toMatchObject({ instances_terminated: 8 });
     expect(await namespace.podNames()).toEqual([]);
     expect(await countRecords(database)).toEqual(allEnded(8));
@@ -145,7 +151,7 @@ describe('an API server that does not answer', () => {
       summary: null,
     });
     expect(await countRecords(database)).toMatchObject({ instances: 8 });
-    server.signal('SIGCONT');
+    await goesOn();
     expect(await (await replica()).runNow(job)).toMatchObject({ instances_terminated: 8 });
   });
 
