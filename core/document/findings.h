@@ -69,6 +69,7 @@ class FindingList {
   // Adds all of `others` behind what is here.
   void append(const FindingList& others);
 
+  [[nodiscard]] bool empty() const { return findings_.empty(); }
   [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }
   // Whether a further finding would be kept: what only makes one better need not be worked out otherwise.
   [[nodiscard]] bool keeps_more() const { return findings_.size() < kMaximumFindings; }

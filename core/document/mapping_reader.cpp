@@ -138,10 +138,19 @@ class MappingReader {
     if (document_[id].kind != ValueKind::kArray)
       return report_kind(id, ValueKind::kArray, "properties");
     properties.id = id;
+    properties.columns.reserve(count_children(id));
     for (ValueId item = document_[id].first_child; item != kNoValue;
          item = document_[item].next_sibling) {
       read_column(item, {"properties", document_[item].index}, properties.columns.emplace_back());
     }
+  }
+
+  [[nodiscard]] std::size_t count_children(ValueId parent) const {
+    std::size_t count = 0;
+    for (ValueId id = document_[parent].first_child; id != kNoValue;
+         id = document_[id].next_sibling)
+      ++count;
+    return count;
   }
 
   // Members mostly come in the order of the fields, so each is looked for behind the one before it

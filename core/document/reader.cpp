@@ -1,7 +1,7 @@
 #include "document/reader.h"
 
-#include "document/string_scan.h"
 #include "text/name_table.h"
+#include "text/string_scan.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -63,7 +63,9 @@ void DocumentReader::read() {
 }
 
 void DocumentReader::skip_space() {
-  while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+  while (at_ < text_.size() && is_space(text_[at_])) {
+    at_ = text_[at_] == ' ' ? skip_spaces(text_, at_) : at_ + 1;
+  }
 }
 
 // Reads what stands in the innermost open container up to the next value or the closing bracket.
@@ -230,8 +232,12 @@ void DocumentReader::report_duplicates(const Container& object) {
   const ValueId first = values[object.id].first_child;
   if (object.children > kSmallObject) return report_duplicates_of_many(object);
   for (ValueId id = first; id != kNoValue; id = values[id].next_sibling) {
+    const std::string_view key = values[id].key;
+    const auto differs = [key](std::string_view other) {
+      return other.size() != key.size() || (!key.empty() && other[0] != key[0]) || other != key;
+    };
     for (ValueId earlier = first; earlier != id; earlier = values[earlier].next_sibling) {
-      if (values[earlier].key != values[id].key) continue;
+      if (differs(values[earlier].key)) continue;
       report_duplicate(id);
       break;
     }

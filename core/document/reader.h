@@ -49,6 +49,7 @@ class DocumentReader {
   std::string_view decode_string(std::uint32_t begin);
   void decode_escape();
   void append_decoded(std::string_view text);
+  void append_source(Span span);
   void check_character();
 
   ValueId add_value(ValueKind kind, Span span, std::string_view text);

@@ -4,6 +4,12 @@
 namespace mapping {
 namespace {
 
+template <typename Schema>
+std::shared_ptr<const Schema> shared(std::optional<Schema> schema) {
+  if (!schema) return nullptr;
+  return std::make_shared<const Schema>(std::move(*schema));
+}
+
 // Ends with what the columns say: the first stage with a fault is where it stopped.
 void end_after_columns(DefinitionRun& run, Owner owner, bool fits) {
   if (fits) return run.end_valid();
@@ -15,20 +21,17 @@ void end_after_columns(DefinitionRun& run, Owner owner, bool fits) {
 void end_node(const CheckedMapping& checked, std::uint32_t index,
               const std::vector<Column>& columns, Runs& runs) {
   NodeRun& run = runs.nodes[index];
-  run.schema = check_columns(checked.document, checked.mapping.nodes[index], columns, run.findings);
-  end_after_columns(run, {DefinitionKind::kNode, index}, run.schema.has_value());
+  run.schema =
+      shared(check_columns(checked.document, checked.mapping.nodes[index], columns, run.findings));
+  end_after_columns(run, {DefinitionKind::kNode, index}, run.schema != nullptr);
 }
 
 void end_edge(const CheckedMapping& checked, std::uint32_t index,
               const std::vector<Column>& columns, Runs& runs) {
   const EdgeDefinition& edge = checked.mapping.edges[index];
   EdgeRun& run = runs.edges[index];
-  const auto schema_of = [&runs](std::size_t node) {
-    const std::optional<NodeSchema>& schema = runs.nodes[node].schema;
-    return schema ? &*schema : nullptr;
-  };
-  const Endpoints endpoints{schema_of(run.from), schema_of(run.to)};
-  run.schema = check_columns(checked.document, edge, endpoints, columns, run.findings);
+  const Endpoints endpoints{runs.nodes[run.from].schema.get(), runs.nodes[run.to].schema.get()};
+  run.schema = shared(check_columns(checked.document, edge, endpoints, columns, run.findings));
   const auto note_unchecked = [&run](const Text& node, std::string_view field,
                                      const NodeSchema* schema) {
     if (schema != nullptr) return;
@@ -40,7 +43,7 @@ void end_edge(const CheckedMapping& checked, std::uint32_t index,
     note_unchecked(edge.to_node, "to_node", endpoints.to);
     if (run.state == RunState::kUnchecked) return;
   }
-  end_after_columns(run, {DefinitionKind::kEdge, index}, run.schema.has_value());
+  end_after_columns(run, {DefinitionKind::kEdge, index}, run.schema != nullptr);
 }
 
 }  // namespace

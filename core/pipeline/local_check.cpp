@@ -1,4 +1,4 @@
-#include "mapping/pipeline.h"
+#include "pipeline/check_memo.h"
 #include "pipeline/checked_mapping.h"
 #include "pipeline/report_builder.h"
 #include "pipeline/sql_findings.h"
@@ -9,11 +9,12 @@ namespace {
 // The definitions of one mapping, checked without the cluster.
 class LocalCheck {
  public:
-  LocalCheck(const CheckedMapping& checked, const CheckOptions& options, SqlCache& cache)
-      : checked_(checked), options_(options), cache_(cache), runs_(make_runs(checked.mapping)) {}
+  LocalCheck(const CheckedMapping& checked, const CheckOptions& options,
+             CheckMemo::Definitions& memo)
+      : checked_(checked), options_(options), memo_(memo), runs_(make_runs(checked.mapping)) {}
 
   Runs run() && {
-    cache_.begin_check(options_.sql);
+    memo_.begin_check(options_.sql, is_believed());
     const Mapping& mapping = checked_.mapping;
     for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i)
       check_definition(mapping.nodes[i], {DefinitionKind::kNode, i}, runs_.nodes[i]);
@@ -25,13 +26,27 @@ class LocalCheck {
   }
 
  private:
+  [[nodiscard]] bool is_believed() const { return !options_.stale_hours; }
+
+  template <typename Definition, typename Run>
+  void check_definition(const Definition& definition, Owner owner, Run& run) {
+    const Span span = checked_.document[definition.id].span;
+    RememberedDefinition& known =
+        memo_.definition(owner.kind, slice(checked_.document.text(), span));
+    const bool is_open = !run.settled();
+    if (is_open && known.clean_end && repeat(*known.clean_end, run)) return;
+    if (!known.verdict) known.verdict = judge_sql(definition.sql.value, options_.sql);
+    end_with_verdict(definition, owner, *known.verdict, run);
+    known.clean_end.reset();
+    if (is_open && run.findings.empty()) known.clean_end = clean_end_of(run);
+  }
+
   // It stays open where nothing is wrong and not everything is certain.
   template <typename Definition>
-  void check_definition(const Definition& definition, Owner owner, DefinitionRun& run) {
-    const SqlVerdict& verdict = cache_.verdict_on(definition.sql.value);
-    const bool is_believed = !options_.stale_hours;
+  void end_with_verdict(const Definition& definition, Owner owner, const SqlVerdict& verdict,
+                        DefinitionRun& run) {
     if (verdict.fault) return add_fault(definition.sql, owner, verdict, run);
-    if (verdict.is_certain && is_believed && !run.settled())
+    if (verdict.is_certain && is_believed() && !run.settled())
       return end_with_columns(checked_, owner, verdict.columns.columns, runs_);
     run.stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
     check_column_names(checked_.document, definition, verdict.columns, run.findings);
@@ -50,20 +65,46 @@ class LocalCheck {
     run.end_invalid(owner);
   }
 
+  static CleanEnd clean_end_of(const NodeRun& run) {
+    return {.state = run.state, .stopped_at = run.stopped_at, .node_schema = run.schema};
+  }
+
+  [[nodiscard]] CleanEnd clean_end_of(const EdgeRun& run) const {
+    return {.state = run.state,
+            .stopped_at = run.stopped_at,
+            .edge_schema = run.schema,
+            .endpoints = endpoint_schemas(run, runs_)};
+  }
+
+  // The same text ends as it did, an edge's where its endpoints are the same too.
+  static bool repeat(const CleanEnd& end, NodeRun& run) {
+    run.state = end.state;
+    run.stopped_at = end.stopped_at;
+    run.schema = end.node_schema;
+    return true;
+  }
+
+  bool repeat(const CleanEnd& end, EdgeRun& run) const {
+    if (end.endpoints != endpoint_schemas(run, runs_)) return false;
+    run.state = end.state;
+    run.stopped_at = end.stopped_at;
+    run.schema = end.edge_schema;
+    return true;
+  }
+
   const CheckedMapping& checked_;
   const CheckOptions& options_;
-  SqlCache& cache_;
+  CheckMemo::Definitions& memo_;
   Runs runs_;
 };
 
 }  // namespace
 
 Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options,
-             SqlCache& cache) {
+             CheckMemo& memo) {
   const CheckedMapping checked(text, rules);
-  const bool is_sound = !checked.findings.has_errors();
-  return build_report(checked, is_sound ? LocalCheck(checked, options, cache).run() : Runs(),
-                      options);
+  if (checked.findings.has_errors()) return build_report(checked, {}, options);
+  return build_report(checked, LocalCheck(checked, options, memo.definitions()).run(), options);
 }
 
 }  // namespace mapping

@@ -36,6 +36,10 @@ void note_failed_endpoints(const Mapping& mapping, std::uint32_t edge, Runs& run
   note_failed(run.to, mapping.edges[edge].to_node, "to_node");
 }
 
+EdgeRun::Schemas endpoint_schemas(const EdgeRun& edge, const Runs& runs) {
+  return {runs.nodes[edge.from].schema, runs.nodes[edge.to].schema};
+}
+
 const Text& sql_of(const Mapping& mapping, Owner owner) {
   return owner.kind == DefinitionKind::kNode ? mapping.nodes[owner.index].sql
                                              : mapping.edges[owner.index].sql;

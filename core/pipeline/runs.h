@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "mapping/mapping.h"
@@ -11,11 +11,19 @@
 namespace mapping {
 
 struct NodeRun : DefinitionRun {
-  std::optional<NodeSchema> schema{};
+  std::shared_ptr<const NodeSchema> schema{};
 };
 
 struct EdgeRun : DefinitionRun {
-  std::optional<EdgeSchema> schema{};
+  // Those of the endpoints, null for a node that has none.
+  struct Schemas {
+    std::shared_ptr<const NodeSchema> from{};
+    std::shared_ptr<const NodeSchema> to{};
+
+    friend bool operator==(const Schemas&, const Schemas&) = default;
+  };
+
+  std::shared_ptr<const EdgeSchema> schema{};
   // Indices of the endpoints among the nodes.
   std::size_t from = 0;
   std::size_t to = 0;
@@ -31,6 +39,8 @@ struct Runs {
 
 // An edge of a failed node is invalid for that alone, and says so.
 void note_failed_endpoints(const Mapping& mapping, std::uint32_t edge, Runs& runs);
+
+[[nodiscard]] EdgeRun::Schemas endpoint_schemas(const EdgeRun& edge, const Runs& runs);
 
 // Ends a definition with what its query's columns say. Nodes come before their edges.
 void end_with_columns(const CheckedMapping& checked, Owner owner,

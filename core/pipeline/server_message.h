@@ -5,7 +5,7 @@
 
 #include "document/findings.h"
 #include "mapping/pipeline.h"
-#include "mapping/sql_cache.h"
+#include "pipeline/sql_verdict.h"
 
 namespace mapping {
 

@@ -12,7 +12,6 @@ struct Validation::State {
         rules(std::move(rule_set)),
         options(check_options),
         checked(text, *rules) {
-    sql_cache.begin_check(options.stale_hours ? SqlContext() : options.sql);
     if (!checked.findings.has_errors()) start();
   }
 
@@ -31,7 +30,6 @@ struct Validation::State {
   std::shared_ptr<const RuleSet> rules;
   CheckOptions options;
   CheckedMapping checked;
-  SqlCache sql_cache;  // what the core says of the queries that the cluster refuses
   Runs runs;
   std::vector<std::vector<std::uint32_t>> edges_of_node;
 
@@ -86,8 +84,8 @@ void Validation::State::answer_sql(Owner owner, const Answer& answer) {
     return end_unchecked(owner, Code::kCouldNotCheckSql, answer.failure->message);
   }
   const Text& sql = sql_of(checked.mapping, owner);
-  end_invalid(owner, finding_of_refused_sql(*answer.failure, checked.document, sql,
-                                            sql_cache.verdict_on(sql.value)));
+  const SqlVerdict own = judge_sql(sql.value, options.stale_hours ? SqlContext() : options.sql);
+  end_invalid(owner, finding_of_refused_sql(*answer.failure, checked.document, sql, own));
 }
 
 void Validation::State::answer_columns(Owner owner, const Answer& answer) {

@@ -22,7 +22,7 @@ struct Session::State {
 
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
-  SqlCache sql_cache;
+  CheckMemo memo;
   std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
@@ -156,7 +156,7 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
   const CheckOptions check_options = read_check_options(json.root(), catalog);
-  const Report report = mapping::check(input, *compiled.value(), check_options, sql_cache);
+  const Report report = mapping::check(input, *compiled.value(), check_options, memo);
   return to_json(report, read_locale(json.root()));
 }
 

@@ -1,9 +1,12 @@
 #include "report/json_writer.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <iterator>
 
 #include "mapping/text.h"
+#include "text/string_scan.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -33,27 +36,43 @@ constexpr char short_escape(char c) {
   }
 }
 
-constexpr bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
-}
-
 }  // namespace
 
-void JsonWriter::separate() {
-  if (needs_comma_) out_.push_back(',');
+void JsonWriter::make_room(std::size_t bytes) {
+  constexpr std::size_t kFirstCapacity = 1024;
+  if (capacity_ - size_ >= bytes) return;
+  capacity_ = std::max({kFirstCapacity, 2 * capacity_, size_ + bytes});
+  auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+  if (size_ > 0) std::memcpy(larger.get(), out_.get(), size_);
+  out_ = std::move(larger);
+}
+
+inline void JsonWriter::put(char c) {
+  if (size_ == capacity_) make_room(1);
+  out_[size_++] = c;
+}
+
+inline void JsonWriter::put(std::string_view text) {
+  if (text.empty()) return;
+  make_room(text.size());
+  std::memcpy(out_.get() + size_, text.data(), text.size());
+  size_ += text.size();
+}
+
+inline void JsonWriter::separate() {
+  if (needs_comma_) put(',');
   needs_comma_ = true;
 }
 
 JsonWriter& JsonWriter::open(char bracket) {
   separate();
-  out_.push_back(bracket);
+  put(bracket);
   needs_comma_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::close(char bracket) {
-  out_.push_back(bracket);
+  put(bracket);
   needs_comma_ = true;
   return *this;
 }
@@ -61,7 +80,7 @@ JsonWriter& JsonWriter::close(char bracket) {
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   quote(name);
-  out_.push_back(':');
+  put(':');
   needs_comma_ = false;
   return *this;
 }
@@ -75,39 +94,44 @@ JsonWriter& JsonWriter::string(std::string_view value) {
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
   char digits[20];
-  out_.append(digits, std::to_chars(digits, std::end(digits), value).ptr);
+  const char* end = std::to_chars(digits, std::end(digits), value).ptr;
+  put(std::string_view(digits, static_cast<std::size_t>(end - digits)));
   return *this;
 }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {
   separate();
-  out_ += json;
+  put(json);
   return *this;
 }
 
 void JsonWriter::quote(std::string_view value) {
-  out_.push_back('"');
-  for (std::size_t at = 0; at < value.size();) {
-    std::size_t end = at;
-    while (end < value.size() && is_plain(value[end])) ++end;
-    out_ += value.substr(at, end - at);
+  put('"');
+  for (std::uint32_t at = 0; at < value.size();) {
+    const std::uint32_t end = find_special_in_string(value, at);
+    put(value.substr(at, end - at));
     if (end == value.size()) break;
-    const char c = value[end];
+    const auto byte = static_cast<unsigned char>(value[end]);
     at = end + 1;
-    if (const char escape = short_escape(c); escape != 0) {
-      out_.push_back('\\');
-      out_.push_back(escape);
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out_ += "\\u00";
-      out_.push_back(kHexDigits[static_cast<unsigned char>(c) >> 4U]);
-      out_.push_back(kHexDigits[static_cast<unsigned char>(c) & 0xFU]);
+    if (byte < 0x80) {
+      quote_special(value[end]);
     } else {
       const Utf8Step step = utf8_step(value, end);
-      append_utf8(out_, step.code_point);
+      std::string character;
+      append_utf8(character, step.code_point);
+      put(character);
       at = end + step.size;
     }
   }
-  out_.push_back('"');
+  put('"');
+}
+
+void JsonWriter::quote_special(char c) {
+  put('\\');
+  if (const char escape = short_escape(c); escape != 0) return put(escape);
+  put("u00");
+  put(kHexDigits[static_cast<unsigned char>(c) >> 4U]);
+  put(kHexDigits[static_cast<unsigned char>(c) & 0xFU]);
 }
 
 }  // namespace mapping

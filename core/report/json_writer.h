@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace mapping {
 
@@ -29,15 +29,22 @@ class JsonWriter {
   // `json` must be one JSON value.
   JsonWriter& raw(std::string_view json);
 
-  [[nodiscard]] std::string text() && { return std::move(out_); }
+  [[nodiscard]] std::string text() && { return {out_.get(), size_}; }
 
  private:
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   void separate();
   void quote(std::string_view value);
+  void quote_special(char c);
+  void put(char c);
+  void put(std::string_view text);
+  void make_room(std::size_t bytes);
 
-  std::string out_;
+  // Not a string: most of what is written is one character long, and a string makes a call of each.
+  std::unique_ptr<char[]> out_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
   bool needs_comma_ = false;
 };
 

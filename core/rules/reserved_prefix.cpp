@@ -8,11 +8,13 @@
 namespace mapping {
 namespace {
 
+// All of them begin with an underscore, hardly any name does.
 constexpr std::string_view kReservedPrefixes[] = {"_internal_", "_system_", "_ryugraph_"};
 
 template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {
+    if (!name.text.value.starts_with('_')) return;
     for (const std::string_view prefix : kReservedPrefixes) {
       if (!starts_with_ignoring_case(name.text.value, prefix)) continue;
       context.findings.add(

@@ -33,8 +33,9 @@ void check(const Definition& definition, const StructureContext& context) {
 }  // namespace
 
 bool is_platform_word(std::string_view name) {
-  return std::ranges::any_of(
-      kReservedWords, [name](std::string_view word) { return equals_ignoring_case(word, name); });
+  return std::ranges::any_of(kReservedWords, [name](std::string_view word) {
+    return word.size() == name.size() && equals_ignoring_case(word, name);
+  });
 }
 
 const StructureRule kReservedWordRule{

@@ -1,16 +1,29 @@
 #include "text/name_table.h"
 
+#include <cstring>
+
 #include "mapping/text.h"
 
 namespace mapping {
 
-// FNV-1a.
-std::uint32_t NameTable::hash_of(std::string_view name) const {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : name) {
-    hash = (hash ^ static_cast<unsigned char>(ignores_case_ ? to_lower(c) : c)) * 16777619U;
+// Eight bytes at a time, each without the bit that tells small letters from capitals.
+std::uint32_t NameTable::hash_of(std::string_view name) {
+  constexpr std::uint64_t kCaseBits = 0x2020202020202020U;
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
+  std::uint64_t hash = name.size();
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ (word | kCaseBits)) * kFactor;
+    hash ^= hash >> 32U;
+  };
+  std::uint64_t word = 0;
+  for (; name.size() >= sizeof word; name.remove_prefix(sizeof word)) {
+    std::memcpy(&word, name.data(), sizeof word);
+    mix(word);
   }
-  return hash ^ (hash >> 15U);
+  word = 0;
+  for (const char c : name) word = word << 8U | static_cast<unsigned char>(c);
+  mix(word);
+  return static_cast<std::uint32_t>(hash);
 }
 
 std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const {

@@ -33,7 +33,7 @@ class NameTable {
     std::uint32_t number = kNone;  // of an empty slot
   };
 
-  [[nodiscard]] std::uint32_t hash_of(std::string_view name) const;
+  [[nodiscard]] static std::uint32_t hash_of(std::string_view name);
   // The slot that holds an equal name, or the empty one where it belongs.
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
   void grow();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 
 #include "mapping/text.h"
 #include "text/utf8.h"
@@ -6,58 +7,76 @@
 namespace mapping {
 namespace {
 
+// Whether none of eight bytes ends a line or is not ASCII.
+bool is_plain_line(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t newlines = word ^ (kOnes * '\n');
+  return (((newlines - kOnes) & ~newlines) & kHighBits) == 0 && (word & kHighBits) == 0;
+}
+
 // A query is short and asked for many places, a mapping is long and asked for few.
 constexpr std::size_t kShortText = 65536;
 constexpr std::uint32_t kCheckpointBytes = 4096;
 constexpr std::uint32_t kShortTextCheckpointBytes = 64;
 
-// Moves `position` over the character at `byte` and returns the next one's byte.
-std::uint32_t advance(std::string_view text, std::uint32_t byte, Position& position) {
+// Moves `place` over the character that it is at.
+void step(std::string_view text, LineIndex::Place& place) {
+  auto& [byte, position] = place;
   if (text[byte] == '\n') {
-    position = {position.line + 1, 1, position.offset + 1};
-    return byte + 1;
+    place = {byte + 1, {position.line + 1, 1, position.offset + 1}};
+    return;
   }
-  if (static_cast<unsigned char>(text[byte]) < 0x80) {
-    ++position.column;
-    ++position.offset;
-    return byte + 1;
+  const Utf8Step character = utf8_step(text, byte);
+  position.column += character.utf16_units();
+  position.offset += character.utf16_units();
+  byte += character.size;
+}
+
+// Moves `place` to the start of the character that holds the byte `end`. Eight bytes at once where
+// all are characters of one unit.
+void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
+  auto& [byte, position] = place;
+  while (byte < end) {
+    if (byte + sizeof(std::uint64_t) <= end && is_plain_line(text.data() + byte)) {
+      byte += sizeof(std::uint64_t);
+      position.column += sizeof(std::uint64_t);
+      position.offset += sizeof(std::uint64_t);
+      continue;
+    }
+    const LineIndex::Place here = place;
+    step(text, place);
+    if (byte > end) {
+      place = here;
+      return;
+    }
   }
-  const Utf8Step step = utf8_step(text, byte);
-  position.column += step.utf16_units();
-  position.offset += step.utf16_units();
-  return byte + step.size;
 }
 
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  const std::uint32_t interval =
-      text.size() > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes;
-  checkpoints_.reserve(text.size() / interval + 1);
-  checkpoints_.push_back({0, {}});
-  Position position;
-  std::uint32_t next_checkpoint = interval;
-  for (std::uint32_t byte = 0; byte < text.size();) {
-    byte = advance(text, byte, position);
-    if (byte >= next_checkpoint) {
-      checkpoints_.push_back({byte, position});
-      next_checkpoint = byte + interval;
-    }
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const std::uint32_t interval = size > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes;
+  checkpoints_.reserve(size / interval + 1);
+  Place place;
+  for (;;) {
+    checkpoints_.push_back(place);
+    if (size - place.byte <= interval) break;
+    const std::uint32_t before = place.byte;
+    advance(text, place, before + interval);
   }
 }
 
 Position LineIndex::position(std::uint32_t byte) const {
   const auto after =
       std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
-                       [](std::uint32_t at, const Checkpoint& point) { return at < point.byte; });
-  Checkpoint point = *(after - 1);
-  while (point.byte < byte && point.byte < text_.size()) {
-    Position next_position = point.position;
-    const std::uint32_t next = advance(text_, point.byte, next_position);
-    if (next > byte) break;
-    point = {next, next_position};
-  }
-  return point.position;
+                       [](std::uint32_t at, const Place& point) { return at < point.byte; });
+  Place place = *(after - 1);
+  advance(text_, place, std::min(byte, static_cast<std::uint32_t>(text_.size())));
+  return place.position;
 }
 
 CodePointPosition code_point_position(std::string_view text, std::uint32_t byte) {

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/analysis.h"
 #include "mapping/report.h"
 #include "mapping/rules.h"
-#include "mapping/sql_cache.h"
 
 // The five stages of a validation: structure, SQL syntax, column inference, schema, type mapping.
 //
@@ -25,6 +25,14 @@
 // LIMIT 0, and its first failure ends it. An edge waits for its two nodes.
 namespace mapping {
 
+// What queries are analyzed against; without a catalog, each query is taken by itself.
+struct SqlContext {
+  std::shared_ptr<const Catalog> catalog{};
+  AnalysisSession session{};
+
+  friend bool operator==(const SqlContext&, const SqlContext&) = default;
+};
+
 // What the mapping's text is to the author: with ranges where it is the text in the editor, without
 // where the host made it from a value.
 struct CheckOptions {
@@ -36,11 +44,28 @@ struct CheckOptions {
   std::optional<std::uint32_t> stale_hours{};
 };
 
+// What the last check found of each definition, so that a check after an edit looks at the definition
+// that was changed and at what depends on it. Keyed by the definition's text, the catalog and the
+// session; holds the texts of two mappings at most.
+class CheckMemo {
+ public:
+  CheckMemo();
+  ~CheckMemo();
+  CheckMemo(CheckMemo&&) noexcept;
+  CheckMemo& operator=(CheckMemo&&) noexcept;
+
+  struct Definitions;
+  [[nodiscard]] Definitions& definitions() { return *definitions_; }
+
+ private:
+  std::unique_ptr<Definitions> definitions_;
+};
+
 // The local verdict, nothing is asked: the structure, the syntax of each query, and its columns'
 // names as far as the query itself tells them; `unchecked` where no fault was found. With a catalog
 // all five stages, and `valid` where it is certain that the cluster would accept everything.
 [[nodiscard]] Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options,
-                           SqlCache& cache);
+                           CheckMemo& memo);
 
 enum class QuestionKind : std::uint8_t { kExplain, kColumns };
 enum class DefinitionKind : std::uint8_t;

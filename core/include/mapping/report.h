@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,16 +21,16 @@ enum class StageStatus : std::uint8_t { kPassed, kFailed, kUnchecked };
 
 struct NodeResult {
   std::string label;
-  bool valid = false;                // every stage passed
-  std::optional<std::string> error;  // `field: message` of the first failure
-  std::optional<NodeSchema> schema;
+  bool valid = false;                        // every stage passed
+  std::optional<std::string> error;          // `field: message` of the first failure
+  std::shared_ptr<const NodeSchema> schema;  // of a valid one
 };
 
 struct EdgeResult {
   std::string type;
   bool valid = false;
   std::optional<std::string> error;
-  std::optional<EdgeSchema> schema;
+  std::shared_ptr<const EdgeSchema> schema;  // of a valid one
 };
 
 struct Report {

@@ -58,6 +58,11 @@ struct Range {
 // in which a JavaScript string's one is handed over.
 class LineIndex {
  public:
+  struct Place {
+    std::uint32_t byte = 0;
+    Position position{};
+  };
+
   explicit LineIndex(std::string_view text);
 
   // `byte` beyond the end gives the end; one inside a character gives the character's start.
@@ -65,13 +70,8 @@ class LineIndex {
   [[nodiscard]] Range range(Span span) const { return {position(span.begin), position(span.end)}; }
 
  private:
-  struct Checkpoint {
-    std::uint32_t byte;
-    Position position;
-  };
-
   std::string_view text_;
-  std::vector<Checkpoint> checkpoints_;
+  std::vector<Place> checkpoints_;
 };
 
 // A place as Trino's server counts: line and column from 1, columns in code points.

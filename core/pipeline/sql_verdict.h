@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "mapping/pipeline.h"
+#include "mapping/schema.h"
+#include "mapping/sql.h"
+
+namespace mapping {
+
+// What the core itself says of one query.
+struct SqlVerdict {
+  std::optional<SqlFault> fault;
+  bool is_from_catalog = false;  // the fault, which another catalog might not have
+  KnownColumns columns;          // none where there is a fault
+  // Whether the server would accept the query, and `columns` have their types.
+  bool is_certain = false;
+};
+
+[[nodiscard]] SqlVerdict judge_sql(std::string_view sql, const SqlContext& context);
+
+}  // namespace mapping

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <catch2/catch_message.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <random>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "fixture.h"
+#include "mapping/pipeline.h"
+#include "mapping/protocol.h"
+
+// A session that remembers what it parsed says what a fresh one says.
+namespace {
+
+using mapping::Session;
+using mapping::testing::Json;
+
+using Statements = std::vector<std::string>;
+
+// Node0, Node1 … with these queries, and edges between neighbours.
+std::string mapping_of(const Statements& nodes, const Statements& edges) {
+  Json node_definitions = Json::array();
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    node_definitions.push_back({{"label", "Node" + std::to_string(i)},
+                                {"sql", nodes[i]},
+                                {"primary_key", {{"name", "id"}, {"type", "INT64"}}}});
+  }
+  Json edge_definitions = Json::array();
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    edge_definitions.push_back({{"type", "EDGE_" + std::to_string(i)},
+                                {"from_node", "Node" + std::to_string(i % nodes.size())},
+                                {"to_node", "Node" + std::to_string((i + 1) % nodes.size())},
+                                {"sql", edges[i]},
+                                {"from_key", "from_id"},
+                                {"to_key", "to_id"}});
+  }
+  return Json{{"node_definitions", node_definitions}, {"edge_definitions", edge_definitions}}
+      .dump();
+}
+
+std::string random_statement(std::mt19937& random) {
+  static const Statements kStatements = {
+      "SELECT id FROM t",       "SELECT name AS id FROM t", "SELECT id FORM t",
+      "SELECT id, FROM t",      "SELECT * FROM t",          "SELECT id FROM t;",
+      "SELECT id, name FROM t", "SELECT idd FROM t",        "SELECT id FROM u"};
+  return kStatements[random() % kStatements.size()] + std::string(random() % 3, ' ');
+}
+
+void change(Statements& statements, std::mt19937& random) {
+  const auto place = statements.begin() + static_cast<std::ptrdiff_t>(random() % statements.size());
+  switch (random() % 5) {
+    case 0:
+      statements.insert(place, random_statement(random));
+      break;
+    case 1:
+      if (statements.size() > 1) statements.erase(place);
+      break;
+    case 2:
+      std::ranges::shuffle(statements, random);
+      break;
+    default:
+      *place = random_statement(random);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a check after any edit says what a check from nothing says") {
+  constexpr std::string_view kCatalog =
+      R"({"captured_at":"2026-01-01T00:00:00Z","tables":[{"catalog":"hive","schema":"sales","name":"t",)"
+      R"("columns":[{"name":"id","type":"bigint"},{"name":"name","type":"varchar"}]}]})";
+  static const Statements kOptions = {
+      "", R"({"catalog":true,"session":{"catalog":"hive","schema":"sales"}})",
+      R"({"catalog":true,"session":{"catalog":"hive","schema":"sales"},"stale_hours":48})"};
+  std::mt19937 random(4);
+  Statements nodes(40, "SELECT id FROM t");
+  Statements edges(30, "SELECT id AS from_id, id AS to_id FROM t");
+  Session remembering;
+  (void)remembering.run("load_catalog", kCatalog, "");
+  std::size_t options = 1;
+  for (int round = 0; round < 300; ++round) {
+    change(random() % 3 == 0 ? edges : nodes, random);
+    if (random() % 20 == 0) options = random() % kOptions.size();
+    const std::string text = mapping_of(nodes, edges);
+    Session fresh;
+    (void)fresh.run("load_catalog", kCatalog, "");
+    REQUIRE(remembering.run("check", text, kOptions[options]) ==
+            fresh.run("check", text, kOptions[options]));
+  }
+}
+
+TEST_CASE("a definition that did not change is not checked again") {
+  const auto rules = mapping::RuleSet::compile({}).value();
+  mapping::Catalog catalog({{"hive", "sales", "t", {{"id", "bigint"}}}}, "2026-01-01T00:00:00Z");
+  mapping::CheckOptions options;
+  options.sql = {std::make_shared<const mapping::Catalog>(std::move(catalog)), {"hive", "sales"}};
+  mapping::CheckMemo memo;
+  const auto schemas_of = [&](const Statements& nodes, const Statements& edges) {
+    const mapping::Report report = check(mapping_of(nodes, edges), *rules, options, memo);
+    REQUIRE(report.status == mapping::Status::kValid);
+    return std::tuple(report.node_results.at(0).schema, report.node_results.at(1).schema,
+                      report.edge_results.at(0).schema);
+  };
+  const std::string node = "SELECT id FROM t";
+  const std::string edge = "SELECT id AS from_id, id AS to_id FROM t";
+  const auto first = schemas_of({node, node + " "}, {edge});
+  // The same objects, not equal ones.
+  CHECK(schemas_of({node, node + " "}, {edge}) == first);
+  const auto inserted = schemas_of({node, node + " ", node + "  "}, {edge});
+  CHECK(inserted == first);
+  const auto changed = schemas_of({node, node + "\n"}, {edge});
+  CHECK(std::get<0>(changed) == std::get<0>(first));
+  CHECK(std::get<1>(changed) != std::get<1>(first));
+  CHECK(std::get<2>(changed) != std::get<2>(first));
+}
