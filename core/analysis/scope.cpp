@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mapping/text.h"
+#include "text/name_table.h"
 
 namespace mapping::analysis {
 namespace {
@@ -50,13 +51,8 @@ bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
 
 }  // namespace
 
-// FNV-1a
 Name make_name(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 16777619U;
-  }
-  return {text.data() == nullptr ? std::string_view("") : text, hash};
+  return {text.data() == nullptr ? std::string_view("") : text, hash_of_name(text)};
 }
 
 bool same_name(Name a, Name b) {
@@ -77,6 +73,7 @@ ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
   ResolvedField found;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const Field& field : current->fields) {
+      if (!field.open && field.name.hash != path.back().hash) continue;
       if (may_resolve(field, path, path.size())) return {.outcome = Outcome::kUnsure};
       if (!can_resolve(field, path, path.size())) continue;
       if (found.outcome == Outcome::kOne) return {.outcome = Outcome::kMany};

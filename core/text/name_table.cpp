@@ -7,7 +7,7 @@
 namespace mapping {
 
 // Eight bytes at a time, each without the bit that tells small letters from capitals.
-std::uint32_t NameTable::hash_of(std::string_view name) {
+std::uint32_t hash_of_name(std::string_view name) {
   constexpr std::uint64_t kCaseBits = 0x2020202020202020U;
   constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = name.size();
@@ -39,7 +39,7 @@ std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const 
 
 std::uint32_t NameTable::insert(std::string_view name, std::uint32_t number) {
   if (size_ * 2 >= slots_.size()) grow();
-  const std::uint32_t hash = hash_of(name);
+  const std::uint32_t hash = hash_of_name(name);
   Slot& slot = slots_[slot_of(name, hash)];
   if (slot.number != kNone) return slot.number;
   slot = {name, hash, number};
@@ -48,7 +48,7 @@ std::uint32_t NameTable::insert(std::string_view name, std::uint32_t number) {
 }
 
 std::uint32_t NameTable::find(std::string_view name) const {
-  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(name))].number;
+  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of_name(name))].number;
 }
 
 void NameTable::grow() {

@@ -6,6 +6,9 @@
 
 namespace mapping {
 
+// The same for names that differ in case only.
+[[nodiscard]] std::uint32_t hash_of_name(std::string_view name);
+
 enum class NameCase : std::uint8_t { kExact, kIgnored };
 
 // Names and the number that each was given first: one hash table for all who look for repeated or
@@ -33,7 +36,6 @@ class NameTable {
     std::uint32_t number = kNone;  // of an empty slot
   };
 
-  [[nodiscard]] static std::uint32_t hash_of(std::string_view name);
   // The slot that holds an equal name, or the empty one where it belongs.
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
   void grow();
