@@ -120,7 +120,6 @@ bool is_special(const SqlTree& tree, SqlNodeId id, SqlSpecial which) {
 
 std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id) {
   std::vector<SqlNodeId> parts;
-  parts.reserve(4);
   id = unwrapped(tree, id);
   if (tree[id].kind == SqlNodeKind::kQualifiedName) {
     for (SqlNodeId part = tree[id].first_child; part != kNoSqlNode; part = tree[part].next) {

@@ -73,7 +73,6 @@ ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
   ResolvedField found;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const Field& field : current->fields) {
-      if (!field.open && field.name.hash != path.back().hash) continue;
       if (may_resolve(field, path, path.size())) return {.outcome = Outcome::kUnsure};
       if (!can_resolve(field, path, path.size())) continue;
       if (found.outcome == Outcome::kOne) return {.outcome = Outcome::kMany};

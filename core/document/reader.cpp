@@ -232,12 +232,8 @@ void DocumentReader::report_duplicates(const Container& object) {
   const ValueId first = values[object.id].first_child;
   if (object.children > kSmallObject) return report_duplicates_of_many(object);
   for (ValueId id = first; id != kNoValue; id = values[id].next_sibling) {
-    const std::string_view key = values[id].key;
-    const auto differs = [key](std::string_view other) {
-      return other.size() != key.size() || (!key.empty() && other[0] != key[0]) || other != key;
-    };
     for (ValueId earlier = first; earlier != id; earlier = values[earlier].next_sibling) {
-      if (differs(values[earlier].key)) continue;
+      if (values[earlier].key != values[id].key) continue;
       report_duplicate(id);
       break;
     }

@@ -2,13 +2,12 @@
 
 #include "document/reader.h"
 #include "document/unicode_escape.h"
+#include "text/byte_words.h"
 #include "text/string_scan.h"
 #include "text/utf8.h"
 
 namespace mapping {
 namespace {
-
-constexpr std::uint32_t kCopiedAtOnce = 8;
 
 // What a one-letter escape stands for, 0 where it is none.
 constexpr char escaped_character(char c) {
@@ -56,7 +55,7 @@ std::string_view DocumentReader::read_string() {
 // Goes on behind the first escape of a string that began at `begin`, copying what it means.
 std::string_view DocumentReader::decode_string(std::uint32_t begin) {
   if (!document_.decoded_)
-    document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size() + kCopiedAtOnce);
+    document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size() + kWordBytes);
   const std::uint32_t decoded_begin = document_.decoded_size_;
   append_source({begin, at_});
   for (;;) {
@@ -85,11 +84,11 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
 // What stands between two escapes is short: eight bytes at once, and a few too many at the end, where both
 // sides have room, are faster than a call that copies as many as there are.
 void DocumentReader::append_source(Span span) {
-  if (span.end + kCopiedAtOnce > text_.size()) return append_decoded(slice(text_, span));
+  if (span.end + kWordBytes > text_.size()) return append_decoded(slice(text_, span));
   char* to = document_.decoded_.get() + document_.decoded_size_;
   const char* from = text_.data() + span.begin;
-  for (std::uint32_t at = 0; at < span.size(); at += kCopiedAtOnce)
-    std::memcpy(to + at, from + at, kCopiedAtOnce);
+  for (std::uint32_t at = 0; at < span.size(); at += kWordBytes)
+    std::memcpy(to + at, from + at, kWordBytes);
   document_.decoded_size_ += span.size();
 }
 

@@ -65,31 +65,29 @@ class LocalCheck {
     run.end_invalid(owner);
   }
 
-  static CleanEnd clean_end_of(const NodeRun& run) {
-    return {.state = run.state, .stopped_at = run.stopped_at, .node_schema = run.schema};
-  }
-
-  [[nodiscard]] CleanEnd clean_end_of(const EdgeRun& run) const {
-    return {.state = run.state,
-            .stopped_at = run.stopped_at,
-            .edge_schema = run.schema,
-            .endpoints = endpoint_schemas(run, runs_)};
+  template <typename Run>
+  [[nodiscard]] CleanEnd clean_end_of(const Run& run) const {
+    CleanEnd end{.state = run.state, .stopped_at = run.stopped_at, .endpoints = endpoints_of(run)};
+    schema_in(end, run) = run.schema;
+    return end;
   }
 
   // The same text ends as it did, an edge's where its endpoints are the same too.
-  static bool repeat(const CleanEnd& end, NodeRun& run) {
+  template <typename Run>
+  bool repeat(CleanEnd& end, Run& run) const {
+    if (end.endpoints != endpoints_of(run)) return false;
     run.state = end.state;
     run.stopped_at = end.stopped_at;
-    run.schema = end.node_schema;
+    run.schema = schema_in(end, run);
     return true;
   }
 
-  bool repeat(const CleanEnd& end, EdgeRun& run) const {
-    if (end.endpoints != endpoint_schemas(run, runs_)) return false;
-    run.state = end.state;
-    run.stopped_at = end.stopped_at;
-    run.schema = end.edge_schema;
-    return true;
+  // What differs between the two kinds of definition.
+  static auto& schema_in(CleanEnd& end, const NodeRun&) { return end.node_schema; }
+  static auto& schema_in(CleanEnd& end, const EdgeRun&) { return end.edge_schema; }
+  static EdgeRun::Schemas endpoints_of(const NodeRun&) { return {}; }
+  [[nodiscard]] EdgeRun::Schemas endpoints_of(const EdgeRun& run) const {
+    return endpoint_schemas(run, runs_);
   }
 
   const CheckedMapping& checked_;

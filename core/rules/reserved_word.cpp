@@ -32,6 +32,7 @@ void check(const Definition& definition, const StructureContext& context) {
 
 }  // namespace
 
+// Asked for every name: most words are told from it by their length, without a call.
 bool is_platform_word(std::string_view name) {
   return std::ranges::any_of(kReservedWords, [name](std::string_view word) {
     return word.size() == name.size() && equals_ignoring_case(word, name);

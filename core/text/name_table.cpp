@@ -1,26 +1,21 @@
 #include "text/name_table.h"
 
-#include <cstring>
-
 #include "mapping/text.h"
+#include "text/byte_words.h"
 
 namespace mapping {
 
 // Eight bytes at a time, each without the bit that tells small letters from capitals.
 std::uint32_t hash_of_name(std::string_view name) {
-  constexpr std::uint64_t kCaseBits = 0x2020202020202020U;
+  constexpr std::uint64_t kCaseBits = kEachByte * 0x20;
   constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = name.size();
   const auto mix = [&hash](std::uint64_t word) {
     hash = (hash ^ (word | kCaseBits)) * kFactor;
     hash ^= hash >> 32U;
   };
+  for (; name.size() >= kWordBytes; name.remove_prefix(kWordBytes)) mix(word_at(name.data()));
   std::uint64_t word = 0;
-  for (; name.size() >= sizeof word; name.remove_prefix(sizeof word)) {
-    std::memcpy(&word, name.data(), sizeof word);
-    mix(word);
-  }
-  word = 0;
   for (const char c : name) word = word << 8U | static_cast<unsigned char>(c);
   mix(word);
   return static_cast<std::uint32_t>(hash);

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cstring>
 
 #include "mapping/text.h"
+#include "text/byte_words.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -9,12 +9,8 @@ namespace {
 
 // Whether none of eight bytes ends a line or is not ASCII.
 bool is_plain_line(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  const std::uint64_t newlines = word ^ (kOnes * '\n');
-  return (((newlines - kOnes) & ~newlines) & kHighBits) == 0 && (word & kHighBits) == 0;
+  const std::uint64_t word = word_at(bytes);
+  return ((marks_of(word, '\n') | word) & kHighBits) == 0;
 }
 
 // A query is short and asked for many places, a mapping is long and asked for few.
@@ -40,10 +36,10 @@ void step(std::string_view text, LineIndex::Place& place) {
 void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   while (byte < end) {
-    if (byte + sizeof(std::uint64_t) <= end && is_plain_line(text.data() + byte)) {
-      byte += sizeof(std::uint64_t);
-      position.column += sizeof(std::uint64_t);
-      position.offset += sizeof(std::uint64_t);
+    if (byte + kWordBytes <= end && is_plain_line(text.data() + byte)) {
+      byte += kWordBytes;
+      position.column += kWordBytes;
+      position.offset += kWordBytes;
       continue;
     }
     const LineIndex::Place here = place;
