@@ -49,11 +49,9 @@ std::string unexpected_parameters(TypeTable& types, const std::string& name,
     text += ')';
     if (signature.is_generic()) text += ' ';
     text += signature.variable_text;
-    expected.push_back(std::move(text));
+    const auto place = std::ranges::lower_bound(expected, text);
+    if (place == expected.end() || *place != text) expected.insert(place, std::move(text));
   });
-  std::ranges::sort(expected);
-  const auto repeated = std::ranges::unique(expected);
-  expected.erase(repeated.begin(), repeated.end());
   return "Unexpected parameters (" + text_of(types, arguments) + ") for function " + name +
          ". Expected: " + join(expected);
 }

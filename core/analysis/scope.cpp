@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "mapping/name_table.h"
 #include "mapping/text.h"
-#include "text/name_table.h"
 
 namespace mapping::analysis {
 namespace {

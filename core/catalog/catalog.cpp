@@ -20,18 +20,21 @@ std::string joined(std::string_view catalog, std::string_view schema, std::strin
 
 Catalog::Catalog(std::vector<CatalogTable> tables, std::string captured_at)
     : tables_(std::move(tables)), captured_at_(std::move(captured_at)) {
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
-    const CatalogTable& table = tables_[i];
-    by_name_.emplace(joined(table.catalog, table.schema, table.name), i);
-    catalogs_.emplace(to_lower(table.catalog), true);
-    schemas_.emplace(joined(table.catalog, table.schema), true);
+  keys_.reserve(tables_.size());
+  for (const CatalogTable& table : tables_) {
+    const auto number = static_cast<std::uint32_t>(keys_.size());
+    keys_.push_back(joined(table.catalog, table.schema, table.name));
+    const std::string_view key = keys_.back();
+    names_.insert(key, number);
+    schemas_.insert(key.substr(0, table.catalog.size() + 1 + table.schema.size()), number);
+    catalogs_.insert(key.substr(0, table.catalog.size()), number);
   }
 }
 
 const CatalogTable* Catalog::find(std::string_view catalog, std::string_view schema,
                                   std::string_view name) const {
-  const auto found = by_name_.find(joined(catalog, schema, name));
-  return found == by_name_.end() ? nullptr : &tables_[found->second];
+  const std::uint32_t found = names_.find(joined(catalog, schema, name));
+  return found == NameTable::kNone ? nullptr : &tables_[found];
 }
 
 bool Catalog::has_catalog(std::string_view catalog) const {

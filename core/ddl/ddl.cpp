@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "mapping/types.h"
-#include "text/name_table.h"
 
 namespace mapping {
 namespace {

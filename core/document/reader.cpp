@@ -1,6 +1,6 @@
 #include "document/reader.h"
 
-#include "text/name_table.h"
+#include "mapping/name_table.h"
 #include "text/string_scan.h"
 #include "text/utf8.h"
 

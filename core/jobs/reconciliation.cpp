@@ -1,6 +1,6 @@
 #include "jobs/problems.h"
 #include "mapping/jobs.h"
-#include "text/name_table.h"
+#include "mapping/name_table.h"
 
 namespace mapping {
 namespace {

@@ -1,6 +1,6 @@
 #include "pipeline/runs.h"
 
-#include "text/name_table.h"
+#include "mapping/name_table.h"
 
 namespace mapping {
 

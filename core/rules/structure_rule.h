@@ -8,9 +8,9 @@
 
 #include "document/findings.h"
 #include "mapping/mapping.h"
+#include "mapping/name_table.h"
 #include "mapping/rules.h"
 #include "rules/fixes.h"
-#include "text/name_table.h"
 
 namespace mapping {
 

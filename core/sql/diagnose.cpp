@@ -193,7 +193,7 @@ std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
 std::optional<Finding> find_reserved_word(const SyntaxFault& syntax) {
   const std::uint32_t at = syntax.index;
   if (!is_reserved(syntax.kind(at)) ||
-      !(syntax.expected.contains("<identifier>") || syntax.expected.contains("<expression>"))) {
+      !(syntax.expects("<identifier>") || syntax.expects("<expression>"))) {
     return std::nullopt;
   }
   const std::string word(syntax.text_of(at));
@@ -218,7 +218,7 @@ std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
                    make_fix(FixKind::kRemoveSql, false, {{syntax.tokens[syntax.index].span, ""}},
                             {{"text", ")"}})};
   }
-  if (open.empty() || syntax.index == 0 || !syntax.expected.contains("')'")) {
+  if (open.empty() || syntax.index == 0 || !syntax.expects("')'")) {
     return std::nullopt;
   }
   const std::uint32_t end = syntax.tokens[syntax.index - 1].span.end;
@@ -238,13 +238,15 @@ constexpr Rule kRules[] = {
 }  // namespace
 
 std::string apply_edits(std::string_view text, std::vector<SqlEdit> edits) {
-  std::ranges::sort(edits, {}, [](const SqlEdit& edit) { return edit.span.begin; });
   std::string mended;
   std::uint32_t from = 0;
-  for (const SqlEdit& edit : edits) {
-    mended += text.substr(from, edit.span.begin - from);
-    mended += edit.text;
-    from = edit.span.end;
+  while (!edits.empty()) {
+    const auto next =
+        std::ranges::min_element(edits, {}, [](const SqlEdit& edit) { return edit.span.begin; });
+    mended += text.substr(from, next->span.begin - from);
+    mended += next->text;
+    from = next->span.end;
+    edits.erase(next);
   }
   mended += text.substr(from);
   return mended;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +14,11 @@ struct SyntaxFault {
   std::string_view text;
   const std::vector<Token>& tokens;
   std::uint32_t index;  // the token that is reported
-  const std::set<std::string_view>& expected;
+  const std::vector<std::string_view>& expected;
 
+  [[nodiscard]] bool expects(std::string_view name) const {
+    return std::ranges::find(expected, name) != expected.end();
+  }
   [[nodiscard]] TokenKind kind(std::uint32_t at) const {
     return at < tokens.size() ? tokens[at].kind : TokenKind::kEndOfText;
   }

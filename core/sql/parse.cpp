@@ -92,7 +92,7 @@ SqlFault deep_fault(const Token& token) {
 }
 
 // "Expecting: …" as Trino orders it: quoted names and <groups> by their characters.
-std::string expecting(const std::set<std::string_view>& expected) {
+std::string expecting(const std::vector<std::string_view>& expected) {
   std::string list;
   for (const std::string_view name : expected) {
     list += list.empty() ? "" : ", ";

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -94,7 +93,7 @@ class Parser {
   // Collects what could stand at token `index`; to be called before
   // parse_statement().
   void watch(std::uint32_t index) { watch_index_ = index; }
-  [[nodiscard]] const std::set<std::string_view>& expected() const { return expected_; }
+  [[nodiscard]] const std::vector<std::string_view>& expected() const { return expected_; }
 
  private:
   class DepthGuard {
@@ -374,7 +373,7 @@ class Parser {
   std::vector<SqlNode> nodes_;
   std::vector<Frame> frames_;
   std::vector<Choice> choices_;
-  std::set<std::string_view> expected_;
+  std::vector<std::string_view> expected_;  // sorted, each once
   SqlNodeId root_ = kNoSqlNode;
   std::uint32_t index_ = 0;
   std::uint32_t fault_index_ = 0;

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "mapping/sql.h"
 #include "sql/lexer.h"
@@ -14,7 +12,10 @@ namespace {
 using sql::Token;
 using sql::TokenKind;
 
-struct Break {
+// What the tree says of a token.
+struct TokenPlan {
+  bool is_name = false;
+  bool breaks = false;   // begins a line
   bool hanging = false;  // one level more, for this line only
   bool opens = false;    // a query in parentheses begins: one level more than the line it stands on
   bool closes = false;   // its closing parenthesis: as deep as that line
@@ -24,6 +25,7 @@ class Printer {
  public:
   explicit Printer(const SqlTree& tree)
       : tree_(tree), tokens_(sql::tokenize(tree.text)), comments_(sql::find_comments(tree.text)) {
+    plans_.resize(tokens_.size());
     for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
       plan(id);
     }
@@ -45,7 +47,7 @@ class Printer {
     switch (node.kind) {
       case SqlNodeKind::kName:
       case SqlNodeKind::kColumn:
-        names_.insert(node.span.begin);
+        plan_at(node.span.begin).is_name = true;
         break;
       case SqlNodeKind::kSubquery:
       case SqlNodeKind::kNamedQuery:
@@ -58,11 +60,11 @@ class Printer {
         plan_select(id);
         break;
       case SqlNodeKind::kSetOperation:
-        breaks_[first_token_behind(tree_[node.first_child].span.end)];
-        breaks_[tree_[tree_.child(id, 1)].span.begin];
+        line_at(first_token_behind(tree_[node.first_child].span.end));
+        line_at(tree_[tree_.child(id, 1)].span.begin);
         break;
       case SqlNodeKind::kJoin:
-        breaks_[first_token_behind(tree_[node.first_child].span.end)].hanging = true;
+        line_at(first_token_behind(tree_[node.first_child].span.end)).hanging = true;
         break;
       case SqlNodeKind::kWhere:
       case SqlNodeKind::kHaving:
@@ -76,19 +78,19 @@ class Printer {
 
   void plan_query_in_parentheses(SqlNodeId id) {
     const SqlNodeId query = tree_.find_child(id, SqlNodeKind::kQuery);
-    breaks_[tree_[query].span.begin].opens = true;
-    breaks_[tree_[id].span.end - 1].closes = true;
+    line_at(tree_[query].span.begin).opens = true;
+    line_at(tree_[id].span.end - 1).closes = true;
   }
 
   void plan_query(SqlNodeId id) {
     for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode; child = tree_[child].next) {
       if (child != tree_[id].first_child) {
-        breaks_[tree_[child].span.begin];
+        line_at(tree_[child].span.begin);
       }
       if (tree_[child].kind == SqlNodeKind::kWith) {
         for (SqlNodeId named = tree_[child].first_child; named != kNoSqlNode;
              named = tree_[named].next) {
-          breaks_[tree_[named].span.begin].hanging = true;
+          line_at(tree_[named].span.begin).hanging = true;
         }
       }
     }
@@ -100,10 +102,10 @@ class Printer {
     const SqlNodeId first = tree_[list].first_child;
     for (SqlNodeId item = first; item != kNoSqlNode && tree_[first].next != kNoSqlNode;
          item = tree_[item].next) {
-      breaks_[tree_[item].span.begin].hanging = true;
+      line_at(tree_[item].span.begin).hanging = true;
     }
     for (SqlNodeId clause = tree_[list].next; clause != kNoSqlNode; clause = tree_[clause].next) {
-      breaks_[tree_[clause].span.begin];
+      line_at(tree_[clause].span.begin);
     }
   }
 
@@ -111,14 +113,31 @@ class Printer {
   void plan_conjunction(SqlNodeId expression) {
     for (SqlNodeId node = expression; tree_[node].kind == SqlNodeKind::kAnd;
          node = tree_[node].first_child) {
-      breaks_[first_token_behind(tree_[tree_[node].first_child].span.end)].hanging = true;
+      line_at(first_token_behind(tree_[tree_[node].first_child].span.end)).hanging = true;
     }
   }
 
-  [[nodiscard]] std::uint32_t first_token_behind(std::uint32_t byte) const {
+  // The last token is the end of the text, which begins behind every byte.
+  [[nodiscard]] std::size_t token_from(std::uint32_t byte) const {
     const auto found = std::ranges::lower_bound(
         tokens_, byte, {}, [](const Token& token) { return token.span.begin; });
-    return found == tokens_.end() ? byte : found->span.begin;
+    return static_cast<std::size_t>(found - tokens_.begin());
+  }
+
+  [[nodiscard]] std::uint32_t first_token_behind(std::uint32_t byte) const {
+    return tokens_[token_from(byte)].span.begin;
+  }
+
+  // Of the token that begins there; where none does, that of the end, which is not printed.
+  TokenPlan& plan_at(std::uint32_t byte) {
+    const std::size_t i = token_from(byte);
+    return tokens_[i].span.begin == byte ? plans_[i] : plans_.back();
+  }
+
+  TokenPlan& line_at(std::uint32_t byte) {
+    TokenPlan& plan = plan_at(byte);
+    plan.breaks = true;
+    return plan;
   }
 
   void put_line_end(int level) {
@@ -134,7 +153,7 @@ class Printer {
     line_end_due_ = false;
   }
 
-  void put_break(const Break& line) {
+  void put_break(const TokenPlan& line) {
     if (line.opens) {
       outer_.push_back({level_, line_level_});
       level_ = line_level_ + 1;
@@ -172,16 +191,15 @@ class Printer {
 
   void put_token(std::size_t i) {
     const Token& token = tokens_[i];
-    if (const auto line = breaks_.find(token.span.begin); line != breaks_.end()) {
-      put_break(line->second);
+    if (plans_[i].breaks) {
+      put_break(plans_[i]);
     } else if (line_end_due_) {
       put_line_end(line_level_);
     } else if (!line_is_empty_ && (gap_ || needs_gap(i))) {
       out_ += ' ';
     }
     const std::string_view text = slice(tree_.text, token.span);
-    out_ += sql::is_keyword(token.kind) && !names_.contains(token.span.begin) ? to_upper(text)
-                                                                              : std::string(text);
+    out_ += sql::is_keyword(token.kind) && !plans_[i].is_name ? to_upper(text) : std::string(text);
     line_is_empty_ = false;
     gap_ = false;
   }
@@ -214,8 +232,7 @@ class Printer {
   const SqlTree& tree_;
   std::vector<Token> tokens_;
   std::vector<Span> comments_;
-  std::set<std::uint32_t> names_;
-  std::map<std::uint32_t, Break> breaks_;
+  std::vector<TokenPlan> plans_;  // by token
   std::string out_;
   std::size_t next_comment_ = 0;
   std::vector<std::pair<int, int>>

@@ -38,7 +38,7 @@ std::string called_function(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::vector<std::string> function_names(const SqlTree& tree) {
-  std::vector<std::pair<std::uint32_t, std::string>> found;
+  std::vector<SqlNodeId> calls;
   std::uint32_t routines_end =
       tree[tree.root].span.begin;  // what WITH FUNCTION defines calls for itself
   for (const SqlNode& node : tree.nodes) {
@@ -52,14 +52,14 @@ std::vector<std::string> function_names(const SqlTree& tree) {
     if (!can_call || tree[id].span.begin < routines_end) {
       continue;
     }
-    if (std::string name = called_function(tree, id); !name.empty()) {
-      found.emplace_back(tree[id].span.begin, std::move(name));
-    }
+    const auto place = std::ranges::upper_bound(
+        calls, tree[id].span.begin, {}, [&](SqlNodeId call) { return tree[call].span.begin; });
+    calls.insert(place, id);
   }
-  std::ranges::sort(found);
   std::vector<std::string> names;
-  for (auto& [place, name] : found) {
-    if (std::ranges::find(names, name) == names.end()) {
+  for (const SqlNodeId call : calls) {
+    std::string name = called_function(tree, call);
+    if (!name.empty() && std::ranges::find(names, name) == names.end()) {
       names.push_back(std::move(name));
     }
   }

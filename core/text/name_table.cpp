@@ -1,4 +1,4 @@
-#include "text/name_table.h"
+#include "mapping/name_table.h"
 
 #include "mapping/text.h"
 #include "text/byte_words.h"

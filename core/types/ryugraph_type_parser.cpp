@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "mapping/identifier.h"
+#include "mapping/name_table.h"
 #include "mapping/types.h"
-#include "text/name_table.h"
 #include "types/plain_name.h"
 #include "types/ryugraph_type_names.h"
 

@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "mapping/identifier.h"
+#include "mapping/name_table.h"
 #include "mapping/types.h"
-#include "text/name_table.h"
 #include "types/trino_type_names.h"
 
 namespace mapping {

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "mapping/name_table.h"
 
 // What the warehouse holds, as it was seen at one time.
 namespace mapping {
@@ -29,6 +30,9 @@ class Catalog {
  public:
   Catalog() = default;
   Catalog(std::vector<CatalogTable> tables, std::string captured_at);
+  Catalog(Catalog&&) noexcept = default;  // not copied: the tables of names look into the keys
+  Catalog& operator=(Catalog&&) noexcept = default;
+  ~Catalog() = default;
 
   [[nodiscard]] const std::vector<CatalogTable>& tables() const { return tables_; }
   [[nodiscard]] std::string_view captured_at() const { return captured_at_; }  // ISO 8601
@@ -41,9 +45,11 @@ class Catalog {
  private:
   std::vector<CatalogTable> tables_;
   std::string captured_at_;
-  std::unordered_map<std::string, std::size_t> by_name_;  // catalog.schema.name in lower case
-  std::unordered_map<std::string, bool> catalogs_;
-  std::unordered_map<std::string, bool> schemas_;
+  std::vector<std::string>
+      keys_;  // of each table, in lower case; the names below are parts of them
+  NameTable names_{NameCase::kExact};
+  NameTable catalogs_{NameCase::kExact};
+  NameTable schemas_{NameCase::kExact};
 };
 
 }  // namespace mapping
