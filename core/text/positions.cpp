@@ -7,16 +7,26 @@
 namespace mapping {
 namespace {
 
-// Whether none of eight bytes ends a line or is not ASCII.
-bool is_plain_line(const char* bytes) {
-  const std::uint64_t word = word_at(bytes);
-  return ((marks_of(word, '\n') | word) & kHighBits) == 0;
-}
-
 // A query is short and asked for many places, a mapping is long and asked for few.
 constexpr std::size_t kShortText = 65536;
 constexpr std::uint32_t kCheckpointBytes = 4096;
 constexpr std::uint32_t kShortTextCheckpointBytes = 64;
+
+// Moves `place` over eight bytes, or to the first of them that is not ASCII or behind the first line
+// end. False where it is at such a byte already.
+bool step_word(std::string_view text, LineIndex::Place& place) {
+  auto& [byte, position] = place;
+  const std::uint64_t word = word_at(text.data() + byte);
+  const std::uint64_t ends = marks_of(word, '\n') & kHighBits;
+  const std::uint64_t marks = ends | (word & kHighBits);
+  const std::uint32_t plain = marks == 0 ? kWordBytes : bytes_before(marks);
+  byte += plain;
+  position.column += plain;
+  position.offset += plain;
+  if (marks == 0 || text[byte] != '\n') return plain > 0;
+  place = {byte + 1, {position.line + 1, 1, position.offset + 1}};
+  return true;
+}
 
 // Moves `place` over the character that it is at.
 void step(std::string_view text, LineIndex::Place& place) {
@@ -36,12 +46,7 @@ void step(std::string_view text, LineIndex::Place& place) {
 void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   while (byte < end) {
-    if (byte + kWordBytes <= end && is_plain_line(text.data() + byte)) {
-      byte += kWordBytes;
-      position.column += kWordBytes;
-      position.offset += kWordBytes;
-      continue;
-    }
+    if (byte + kWordBytes <= end && step_word(text, place)) continue;
     const LineIndex::Place here = place;
     step(text, place);
     if (byte > end) {

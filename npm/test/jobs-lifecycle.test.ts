@@ -45,6 +45,27 @@ it('ends instances, then snapshots, then mappings, and counts them', async () =>
   ]);
 });
 
+it("decides by the host's clock", async () => {
+  const fake = new FakePlane();
+  fake.snapshots.push(expired(1));
+  const early = await fake.scheduler({ now: () => new Date('2026-04-30T23:59:59.999Z') });
+  expect(await early.runNow('lifecycle_cleanup')).toMatchObject({ snapshots_deleted: 0 });
+  const late = await fake.scheduler({ now: () => new Date('2026-05-01T00:00:00Z') });
+  expect(await late.runNow('lifecycle_cleanup')).toMatchObject({ snapshots_deleted: 1 });
+});
+
+it('ends what was not used for too long, counted from the last use', async () => {
+  const fake = new FakePlane();
+  const used = { ...expired(1), ttl: null, inactivity_timeout: 'P30D' };
+  fake.snapshots.push(
+    { ...used, last_activity_at: '2026-05-01T00:00:00Z' },
+    { ...used, id: 2, last_activity_at: '2026-05-31T00:00:00Z' },
+  );
+  await (await fake.scheduler()).runNow('lifecycle_cleanup');
+  expect(fake.changes).toEqual(['snapshots.delete 1']);
+  expect(fake.told[1]?.fields).toMatchObject({ snapshot_id: 1, reason: 'inactivity' });
+});
+
 it('does not begin with a kind before the last of the kind before has ended', async () => {
   const fake = new FakePlane();
   fake.instances.push(instance(1, { ttl: 'PT1H' }));

@@ -72,6 +72,14 @@ it('leaves alone what it cannot place, with a warning', async () => {
   ]);
 });
 
+it('leaves alone a pod that comes without the list of its labels', async () => {
+  const fake = new FakePlane();
+  fake.pods.push({ ...pod('graph-instance-1'), labels: null as never });
+  await (await fake.scheduler()).runNow('reconciliation');
+  expect(fake.changes).toEqual([]);
+  expect(fake.events[1]).toMatchObject(['reconciliation_finding', { pod: 'graph-instance-1' }]);
+});
+
 it('waits for the grace time and the start, by default a minute and ten', async () => {
   const fake = new FakePlane();
   const ago = (seconds: number): string => new Date(noon.getTime() - 1000 * seconds).toISOString();

@@ -160,6 +160,19 @@ describe('a job', () => {
     await scheduler.stop();
   });
 
+  it('starts over with a fresh module after a fault inside of it', async () => {
+    const fake = new FakePlane();
+    fake.snapshots.push(expired(1));
+    const scheduler = await make(fake);
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode').mockImplementation(() => {
+      throw new RangeError('broken');
+    });
+    const failed = scheduler.runNow('lifecycle_cleanup');
+    await expect(failed).rejects.toThrow('The mapping-generator module broke down');
+    decode.mockRestore();
+    expect(await scheduler.runNow('lifecycle_cleanup')).toMatchObject({ snapshots_deleted: 1 });
+  });
+
   it('is joined by whoever wants it while it runs', async () => {
     const fake = new FakePlane();
     const release = fake.hold('instances.list');
@@ -211,11 +224,29 @@ describe('stopping', () => {
     await rejected;
     expect(fake.changes).toHaveLength(4);
     expect(fake.underWay).toBe(0);
-    expect(fake.events.at(-1)).toEqual(['lifecycle_cleanup_stopped', {}]);
+    // What was not begun has not failed.
+    expect(fake.events.map(([event]) => event)).toEqual([
+      'lifecycle_cleanup_started',
+      'lifecycle_cleanup_stopped',
+    ]);
     // What is left is ended by the next run.
     fake.instances.splice(0, 4);
     await scheduler.runNow('lifecycle_cleanup');
     expect(fake.changes).toHaveLength(11);
+  });
+
+  it('asks for no further list', async () => {
+    const fake = new FakePlane();
+    const release = fake.hold('instances.list');
+    const scheduler = await make(fake);
+    const run = scheduler.runNow('lifecycle_cleanup');
+    const rejected = expect(run).rejects.toThrow('the scheduler was stopped');
+    await pass(0);
+    const stopping = scheduler.stop();
+    release();
+    await stopping;
+    await rejected;
+    expect(fake.calls).toEqual(['instances.list']);
   });
 
   it('forgets the ticks that were missed', async () => {
@@ -273,6 +304,32 @@ describe('an operation that hangs', () => {
     await pass(0);
     expect(await scheduler.runNow('lifecycle_cleanup')).toMatchObject({ snapshots_deleted: 9 });
     expect(fake.mostUnderWay).toBe(4);
+  });
+
+  it('leaves the other places to the next run', async () => {
+    const fake = new FakePlane();
+    fake.snapshots.push(...numbers(9).map(expired));
+    for (const id of [1, 2, 3]) fake.hold(`snapshots.delete ${String(id)}`);
+    const scheduler = await make(fake, { operationTimeoutMs: 1000 });
+    const run = scheduler.runNow('lifecycle_cleanup');
+    await pass(1000);
+    expect(await run).toMatchObject({ snapshots_deleted: 6 });
+    fake.snapshots.splice(0, 3);
+    fake.mostUnderWay = 0;
+    expect(await scheduler.runNow('lifecycle_cleanup')).toMatchObject({ snapshots_deleted: 6 });
+    expect(fake.mostUnderWay).toBe(4);
+  });
+
+  it('is waited for for an hour where the catalog is read', async () => {
+    const fake = new FakePlane();
+    fake.hold('catalog.fetch');
+    const scheduler = await make(fake);
+    const run = scheduler.runNow('schema_cache_refresh');
+    const rejected = expect(run).rejects.toThrow('no answer within 3600 s');
+    await pass(60 * minute - 1);
+    expect(scheduler.jobs[2]).toMatchObject({ running: true });
+    await pass(1);
+    await rejected;
   });
 
   it('does not hold the job where a list hangs', async () => {

@@ -92,6 +92,28 @@ it('tells which stored mappings a change breaks, and where', async () => {
   ]);
 });
 
+it('leaves out what concerns a mapping and does not break it, and minds no case', async () => {
+  const fake = new FakePlane();
+  const before = { id: 'bigint', note: 'varchar' };
+  fake.stored = snapshot(table('Orders', before), table('Items', before));
+  fake.fetched = snapshot(
+    table('Orders', { id: 'bigint', added: 'varchar' }),
+    table('Items', { ...before, added: 'varchar' }),
+  );
+  fake.mappings.push(expired(1), expired(2));
+  fake.texts.set(1, mappingOf('SELECT id, note FROM hive.sales.orders'));
+  fake.texts.set(2, mappingOf('SELECT id, note FROM hive.sales.items'));
+  await (await fake.scheduler()).runNow('schema_cache_refresh');
+  const broken = fake.told.filter(({ event }) => event === 'schema_change_breaks_mapping');
+  expect(broken.map(({ fields }) => fields)).toEqual([
+    {
+      mapping_id: 1,
+      changes: [expect.objectContaining({ kind: 'column_removed', column: 'note' })],
+      left_out: 0,
+    },
+  ]);
+});
+
 it('reads the words of a query that has no tree', async () => {
   const fake = new FakePlane();
   fake.stored = snapshot(orders);
