@@ -18,10 +18,13 @@ bool same_table(const SqlTable& a, const SqlTable& b) {
 
 }  // namespace
 
-Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session)
+Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                   AnalysisMemo::Content& memo)
     : tree_(tree),
       catalog_(catalog),
       session_(session),
+      memo_(memo),
+      types_(memo.types),
       node_types_(tree.nodes.size(), kNotTyped),
       references_(tree.nodes.size()),
       contents_(expression_contents(tree)) {}
@@ -94,14 +97,16 @@ void Analyzer::check_parameters() {
 
 namespace mapping {
 
-Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session) {
+Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                     AnalysisMemo& memo) {
   if (tree.fault || tree.root == kNoSqlNode) {
     Analysis refused;
     refused.fault = tree.fault;
     return refused;
   }
-  Analysis result = analysis::Analyzer(tree, catalog, session).run();
-  if (result.fault) analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session);
+  AnalysisMemo::Content& content = memo.content();
+  Analysis result = analysis::Analyzer(tree, catalog, session, content).run();
+  if (result.fault) analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/analysis_memo.h"
 #include "analysis/data_types.h"
 #include "analysis/functions.h"
 #include "analysis/scope.h"
@@ -25,7 +26,8 @@ class Analyzer : public LambdaTyper {
  public:
   friend class AggregationCheck;
 
-  Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session);
+  Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+           AnalysisMemo::Content& memo);
   virtual ~Analyzer() = default;
 
   Analysis run();
@@ -172,7 +174,6 @@ class Analyzer : public LambdaTyper {
   Fields table_fields(const CatalogTable& table, const NamePath* alias);
   Fields information_fields(const SqlTable& table, const NamePath* alias);
   void table_not_found(SqlNodeId table, const SqlTable& name);
-  TypeId type_of_catalog(std::string_view type);
 
   // joins.cpp
   const Scope* analyze_join(SqlNodeId join, const Scope* scope);
@@ -239,8 +240,6 @@ class Analyzer : public LambdaTyper {
                        std::span<const TypeId> arguments);
 
   TypeId plain_operator_type(OperatorKind kind, std::span<const TypeId> arguments);
-  [[nodiscard]] const ResolvedCall* resolved_before(std::string_view name,
-                                                    std::span<const TypeId> arguments) const;
 
   // predicates.cpp
   TypeId type_of_predicate(SqlNodeId node, const Context& context);
@@ -314,14 +313,13 @@ class Analyzer : public LambdaTyper {
   const Catalog& catalog_;
   const AnalysisSession& session_;
 
-  TypeTable types_{};
+  AnalysisMemo::Content& memo_;
+  TypeTable& types_;  // of the memo
   std::deque<Scope> scopes_{};
   std::deque<Fields> named_fields_{};
   std::deque<NamePath> aliases_{};
   std::deque<std::string> names_{};
-  std::vector<std::pair<std::string_view, TypeId>> catalog_types_{};
   std::vector<SqlTable> tables_{};
-  std::vector<KnownCall> known_calls_{};
   std::vector<InlineFunction> functions_{};
   std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases_{};
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows_{};  // by kOver
@@ -349,6 +347,6 @@ class Analyzer : public LambdaTyper {
 
 // Leaves those of a fault's fixes whose application takes it away and makes no other.
 void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
-                          const AnalysisSession& session);
+                          const AnalysisSession& session, AnalysisMemo::Content& memo);
 
 }  // namespace mapping::analysis

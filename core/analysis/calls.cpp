@@ -101,7 +101,7 @@ ResolvedCall Analyzer::resolve_known(std::string_view name,
     has_lambda = has_lambda || argument.is_lambda;
   }
   if (!has_lambda) {
-    if (const ResolvedCall* before = resolved_before(name, types)) return *before;
+    if (const ResolvedCall* known_call = memo_.calls.find(name, types)) return *known_call;
   }
   const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
   const auto* outer_context = std::exchange(lambda_context_, &context);
@@ -109,7 +109,7 @@ ResolvedCall Analyzer::resolve_known(std::string_view name,
   lambda_arguments_ = outer_arguments;
   lambda_context_ = outer_context;
   if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
-    known_calls_.push_back({std::string(name), std::move(types), call});
+    memo_.calls.add(name, types, call);
   }
   return call;
 }

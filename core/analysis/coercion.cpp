@@ -79,24 +79,12 @@ TypeId Analyzer::plain_operator_type(OperatorKind kind, std::span<const TypeId> 
   }
 }
 
-// What was found for the same name and the same types in the statement; a lambda's type is not
-// known beforehand.
-const ResolvedCall* Analyzer::resolved_before(std::string_view name,
-                                              std::span<const TypeId> arguments) const {
-  for (const KnownCall& known_call : known_calls_) {
-    if (known_call.name == name && std::ranges::equal(known_call.arguments, arguments)) {
-      return &known_call.call;
-    }
-  }
-  return nullptr;
-}
-
 TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
                                std::span<const TypeId> arguments) {
   if (!std::ranges::all_of(arguments, [&](TypeId type) { return known(type); })) return kUncertain;
   if (const TypeId plain = plain_operator_type(kind, arguments); plain != kUncertain) return plain;
   const std::string_view key = kind == OperatorKind::kNegation ? "negation" : symbol;
-  if (const ResolvedCall* before = resolved_before(key, arguments)) return before->result;
+  if (const ResolvedCall* known_call = memo_.calls.find(key, arguments)) return known_call->result;
   ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
   if (!call.error_name.empty()) {
     fail(node, call.error_name, std::move(call.message));
@@ -106,8 +94,7 @@ TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_vi
   if (result == kUncertain) {
     unsure(std::move(call.reason));
   } else {
-    known_calls_.push_back(
-        {std::string(key), {arguments.begin(), arguments.end()}, std::move(call)});
+    memo_.calls.add(key, arguments, std::move(call));
   }
   return result;
 }

@@ -134,12 +134,4 @@ TypeId TypeTable::named(std::string_view name) {
   return intern({.kind = TypeKind::kOther, .name = std::string(name)});
 }
 
-const TypeTable::KnownCall* TypeTable::find_call(const char* signatures,
-                                                 std::span<const TypeId> types) const {
-  const auto found = std::ranges::find_if(calls_, [&](const KnownCall& call) {
-    return call.signatures == signatures && std::ranges::equal(call.types, types);
-  });
-  return found == calls_.end() ? nullptr : &*found;
-}
-
 }  // namespace mapping

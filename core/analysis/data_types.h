@@ -13,7 +13,7 @@
 // The types that an analysis computes with.
 //
 // Types are interned: two equal types have the same TypeId, so comparing costs nothing and a type
-// is passed as a number. A table belongs to one analysis and is dropped with it.
+// is passed as a number, which means nothing to another table.
 namespace mapping {
 
 using TypeId = std::uint32_t;
@@ -70,6 +70,7 @@ class TypeTable {
   TypeTable();
 
   [[nodiscard]] const DataType& operator[](TypeId id) const;
+  [[nodiscard]] std::size_t size() const { return types_.size(); }
   [[nodiscard]] TypeKind kind(TypeId id) const { return (*this)[id].kind; }
   TypeId intern(DataType type);
 
@@ -97,17 +98,6 @@ class TypeTable {
   // As messages about signatures have it: `Unexpected parameters (row("a" decimal(3,1))) for …`.
   [[nodiscard]] std::string in_signature(TypeId id) const;
 
-  // Calls that were resolved before: queries repeat the few that they have.
-  struct KnownCall {
-    const char* signatures;         // the place in the function table
-    std::vector<TypeId> types;      // of the call's arguments
-    std::vector<TypeId> arguments;  // what they become
-    TypeId result;
-  };
-  [[nodiscard]] const KnownCall* find_call(const char* signatures,
-                                           std::span<const TypeId> types) const;
-  void keep_call(KnownCall call) { calls_.push_back(std::move(call)); }
-
   [[nodiscard]] bool is_comparable(TypeId id) const;  // =, IN, GROUP BY, DISTINCT
   [[nodiscard]] bool is_orderable(TypeId id) const;   // <, ORDER BY, BETWEEN
 
@@ -121,7 +111,6 @@ class TypeTable {
   void insert(TypeId id);
 
   std::vector<Entry> types_;
-  std::vector<KnownCall> calls_;
   std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
 };
 

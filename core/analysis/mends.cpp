@@ -18,19 +18,20 @@ bool is_literal(SqlNodeKind kind) {
 
 // A new name leads to the next fault where there is one; all others leave none.
 bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const Catalog& catalog,
-           const AnalysisSession& session) {
+           const AnalysisSession& session, AnalysisMemo::Content& memo) {
   const SqlTree mended = parse_sql(sql::apply_edits(tree.text, fix.edits));
   if (mended.fault) return false;
-  const std::optional<SqlFault> left = Analyzer(mended, catalog, session).run().fault;
+  const std::optional<SqlFault> left = Analyzer(mended, catalog, session, memo).run().fault;
   return !left || (fix.kind == FixKind::kReplaceSql && left->span.begin != fault.span.begin);
 }
 
 }  // namespace
 
 void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
-                          const AnalysisSession& session) {
-  std::erase_if(fault.fixes,
-                [&](const SqlFix& fix) { return !mends(fix, tree, fault, catalog, session); });
+                          const AnalysisSession& session, AnalysisMemo::Content& memo) {
+  std::erase_if(fault.fixes, [&](const SqlFix& fix) {
+    return !mends(fix, tree, fault, catalog, session, memo);
+  });
 }
 
 void Analyzer::offer(SqlFault* fault, Span replaced, std::string text) {

@@ -145,7 +145,7 @@ Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) 
   for (const CatalogColumn& column : table.columns) {
     const Name name = make_name(column.name);
     fields.push_back({.name = name,
-                      .type = type_of_catalog(column.type),
+                      .type = memo_.type_of(column.type),
                       .alias = alias,
                       .table = static_cast<std::uint32_t>(tables_.size()),
                       .table_column = name,
@@ -165,7 +165,7 @@ Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias
     if (!equals_ignoring_case(table.name, column.table)) continue;
     const Name name = make_name(column.name);
     fields.push_back({.name = name,
-                      .type = types_.from_text(column.type),
+                      .type = memo_.type_of(column.type),
                       .alias = alias,
                       .table = static_cast<std::uint32_t>(tables_.size()),
                       .table_column = name});
@@ -223,15 +223,6 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
   suggest(fault, tree_[parts.back()].span, {"name", name.name}, std::move(candidates), "tables");
-}
-
-TypeId Analyzer::type_of_catalog(std::string_view type) {
-  for (const auto& [text, id] : catalog_types_) {
-    if (text == type) return id;
-  }
-  const TypeId id = types_.from_text(type);
-  catalog_types_.emplace_back(type, id);
-  return id;
 }
 
 // `relation AS alias (a, b)`

@@ -216,38 +216,12 @@ class Resolver {
   std::vector<Signature> signatures_{};
 };
 
-// The types of the arguments; none where a lambda is among them, since its body is another each
-// time.
-std::optional<std::vector<TypeId>> types_of(std::span<const CallArgument> arguments) {
-  std::vector<TypeId> types;
-  types.reserve(arguments.size());
-  for (const CallArgument& argument : arguments) {
-    if (argument.is_lambda) return std::nullopt;
-    types.push_back(argument.type);
-  }
-  return types;
-}
-
 }  // namespace
 
 Resolution resolve(TypeTable& types, std::string_view signatures,
                    std::span<const CallArgument> arguments, LambdaTyper& lambdas,
                    std::size_t nullable_from) {
-  auto key = types_of(arguments);
-  if (key) {
-    if (const auto* const known = types.find_call(signatures.data(), *key)) {
-      Resolution resolution{.outcome = ResolutionOutcome::kDecided};
-      resolution.call.result = known->result;
-      resolution.call.arguments = known->arguments;
-      return resolution;
-    }
-  }
-  Resolution resolution = Resolver(types, arguments, lambdas, nullable_from).run(signatures);
-  if (key && resolution.call.result != kUncertain) {
-    types.keep_call(
-        {signatures.data(), std::move(*key), resolution.call.arguments, resolution.call.result});
-  }
-  return resolution;
+  return Resolver(types, arguments, lambdas, nullable_from).run(signatures);
 }
 
 }  // namespace mapping

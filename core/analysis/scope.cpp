@@ -71,8 +71,10 @@ std::string to_text(const NamePath& path) {
 ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
   using Outcome = ResolvedField::Outcome;
   ResolvedField found;
+  const std::uint32_t hash = path.back().hash;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const Field& field : current->fields) {
+      if (field.name.hash != hash && !field.open) continue;  // nearly all of them
       if (may_resolve(field, path, path.size())) return {.outcome = Outcome::kUnsure};
       if (!can_resolve(field, path, path.size())) continue;
       if (found.outcome == Outcome::kOne) return {.outcome = Outcome::kMany};

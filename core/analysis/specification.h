@@ -65,11 +65,4 @@ struct InlineFunction {
   TypeId result = kUncertain;
 };
 
-// A call or an operator that was resolved: the same again gives the same.
-struct KnownCall {
-  std::string name;
-  std::vector<TypeId> arguments;
-  ResolvedCall call;
-};
-
 }  // namespace mapping::analysis

@@ -41,6 +41,8 @@ struct CheckMemo::Definitions {
   // call.
   [[nodiscard]] RememberedDefinition& definition(DefinitionKind kind, std::string_view text);
 
+  AnalysisMemo analyses;
+
  private:
   [[nodiscard]] RememberedDefinition* find_previous(DefinitionKind kind, std::string_view text);
 

@@ -35,7 +35,8 @@ class LocalCheck {
         memo_.definition(owner.kind, slice(checked_.document.text(), span));
     const bool is_open = !run.settled();
     if (is_open && known.clean_end && repeat(*known.clean_end, run)) return;
-    if (!known.verdict) known.verdict = judge_sql(definition.sql.value, options_.sql);
+    if (!known.verdict)
+      known.verdict = judge_sql(definition.sql.value, options_.sql, memo_.analyses);
     end_with_verdict(definition, owner, *known.verdict, run);
     known.clean_end.reset();
     if (is_open && run.findings.empty()) known.clean_end = clean_end_of(run);

@@ -16,8 +16,9 @@ KnownColumns known_columns(const SqlShape& shape) {
 }
 
 // The catalog's verdict on a tree without a fault.
-void analyze(const SqlTree& tree, const SqlContext& context, SqlVerdict& verdict) {
-  Analysis analysis = analyze_sql(tree, *context.catalog, context.session);
+void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
+             SqlVerdict& verdict) {
+  Analysis analysis = analyze_sql(tree, *context.catalog, context.session, memo);
   verdict.fault = std::move(analysis.fault);
   verdict.is_from_catalog = verdict.fault.has_value();
   verdict.is_certain = analysis.certain;
@@ -29,12 +30,12 @@ void analyze(const SqlTree& tree, const SqlContext& context, SqlVerdict& verdict
 
 }  // namespace
 
-SqlVerdict judge_sql(std::string_view sql, const SqlContext& context) {
+SqlVerdict judge_sql(std::string_view sql, const SqlContext& context, AnalysisMemo& memo) {
   SqlVerdict verdict;
   SqlTree tree = parse_sql(sql);
   verdict.columns = known_columns(shape_of(tree));
   verdict.fault = tree.fault ? std::move(tree.fault) : find_path_fault(tree);
-  if (context.catalog && !verdict.fault) analyze(tree, context, verdict);
+  if (context.catalog && !verdict.fault) analyze(tree, context, memo, verdict);
   return verdict;
 }
 

@@ -18,6 +18,7 @@ struct SqlVerdict {
   bool is_certain = false;
 };
 
-[[nodiscard]] SqlVerdict judge_sql(std::string_view sql, const SqlContext& context);
+[[nodiscard]] SqlVerdict judge_sql(std::string_view sql, const SqlContext& context,
+                                   AnalysisMemo& memo);
 
 }  // namespace mapping

@@ -31,6 +31,7 @@ struct Validation::State {
   CheckOptions options;
   CheckedMapping checked;
   Runs runs;
+  AnalysisMemo analyses;
   std::vector<std::vector<std::uint32_t>> edges_of_node;
 
   struct Question {
@@ -84,7 +85,8 @@ void Validation::State::answer_sql(Owner owner, const Answer& answer) {
     return end_unchecked(owner, Code::kCouldNotCheckSql, answer.failure->message);
   }
   const Text& sql = sql_of(checked.mapping, owner);
-  const SqlVerdict own = judge_sql(sql.value, options.stale_hours ? SqlContext() : options.sql);
+  const SqlVerdict own =
+      judge_sql(sql.value, options.stale_hours ? SqlContext() : options.sql, analyses);
   end_invalid(owner, finding_of_refused_sql(*answer.failure, checked.document, sql, own));
 }
 

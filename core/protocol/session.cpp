@@ -23,6 +23,7 @@ struct Session::State {
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
   CheckMemo memo;
+  AnalysisMemo analyses;
   std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
@@ -169,8 +170,8 @@ std::string Session::State::load_catalog(std::string_view input, std::string_vie
 
 std::string Session::State::analyze_sql(std::string_view input, std::string_view options) {
   const JsonText json(options);
-  const Analysis analysis = mapping::analyze_sql(parse_sql(input), *catalog,
-                                                 read_analysis_session(json.root()["session"]));
+  const Analysis analysis = mapping::analyze_sql(
+      parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
   return analysis_report(analysis, input, read_locale(json.root()));
 }
 

@@ -10,7 +10,7 @@ namespace {
 using mapping::Analysis;
 using mapping::Catalog;
 
-Analysis analyze(std::string_view sql) {
+Analysis analyze(std::string_view sql, mapping::AnalysisMemo& memo) {
   const Catalog catalog(
       {{"hive",
         "sales",
@@ -18,7 +18,12 @@ Analysis analyze(std::string_view sql) {
         {{"customer_id", "bigint"}, {"name", "varchar"}, {"since", "date"}, {"odd", "nonsense"}}},
        {"hive", "sales", "orders", {{"order_id", "bigint"}, {"customer_id", "bigint"}}}},
       "2026-11-23T00:00:00Z");
-  return analyze_sql(mapping::parse_sql(sql), catalog, {"hive", "sales"});
+  return analyze_sql(mapping::parse_sql(sql), catalog, {"hive", "sales"}, memo);
+}
+
+Analysis analyze(std::string_view sql) {
+  mapping::AnalysisMemo memo;
+  return analyze(sql, memo);
 }
 
 std::string param(const Analysis& analysis, std::string_view name) {
@@ -26,6 +31,10 @@ std::string param(const Analysis& analysis, std::string_view name) {
     if (key == name) return std::get<std::string>(value);
   }
   return "";
+}
+
+std::string message_of(const Analysis& analysis) {
+  return analysis.fault ? analysis.fault->server_message : "";
 }
 
 }  // namespace
@@ -87,4 +96,26 @@ TEST_CASE("analysis: long chains are typed, deep nesting is left open") {
   const Analysis analysis = analyze(deep + std::string(300, ')'));
   CHECK_FALSE(analysis.fault);
   CHECK_FALSE(analysis.certain);
+}
+
+TEST_CASE("analysis: what is remembered changes no answer, however much it was") {
+  const std::string queries[] = {
+      "SELECT customer_id + 1.5 AS a, upper(name) AS b, odd FROM customers",
+      "SELECT name + 1 FROM customers",
+      "SELECT sum(order_id), max_by(order_id, customer_id) FROM orders",
+      "SELECT transform(ARRAY[order_id], x -> x * 2) FROM orders",
+      "SELECT transform(ARRAY[order_id], x -> 'a') FROM orders"};
+  mapping::AnalysisMemo memo;
+  for (std::size_t length = 1; length < 5000; ++length) {
+    const std::string type = "varchar(" + std::to_string(length) + ")";
+    const Analysis analysis = analyze("SELECT CAST(name AS " + type + ") FROM customers", memo);
+    REQUIRE(analysis.columns[0].type == type);
+    if (length % 50 != 0) continue;
+    const std::string& sql = queries[length / 50 % std::size(queries)];
+    const Analysis remembered = analyze(sql, memo);
+    const Analysis fresh = analyze(sql);
+    REQUIRE(message_of(remembered) == message_of(fresh));
+    REQUIRE(remembered.columns == fresh.columns);
+    REQUIRE(remembered.reasons == fresh.reasons);
+  }
 }

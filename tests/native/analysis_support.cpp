@@ -55,7 +55,8 @@ bool has_no_place(std::string_view message) {
 std::string answer_to(std::string_view sql) {
   const Catalog catalog = tpch();
   const mapping::SqlTree tree = mapping::parse_sql(sql);
-  const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"});
+  mapping::AnalysisMemo memo;
+  const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"}, memo);
   std::string answer;
   if (analysis.fault) {
     answer = std::string(analysis.fault->error_name) + " ";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@
 
 // What EXPLAIN and LIMIT 0 of a real server would say about a query, from the catalog alone.
 //
-//   analyze_sql(parse_sql("SELECT count(*) n FROM orders"), catalog, {"tpch", "tiny"})
+//   analyze_sql(parse_sql("SELECT count(*) n FROM orders"), catalog, {"tpch", "tiny"}, memo)
 //     .columns[0]   // {"n", "bigint"}
 //
 // Three-valued: a type that is not certain is nullopt with its reason, and whatever does not depend
@@ -34,6 +35,8 @@ struct AnalyzedColumn {
   // Where the column comes from, when it is a column of a table and nothing else.
   std::optional<SqlTable> table{};
   std::string table_column{};
+
+  friend bool operator==(const AnalyzedColumn&, const AnalyzedColumn&) = default;
 };
 
 struct Analysis {
@@ -47,7 +50,24 @@ struct Analysis {
   std::vector<std::string> reasons;  // why it is not
 };
 
+// What analyses found out that depends on neither query nor catalog: which type a text names, and what
+// a function or an operator gives for such arguments. It is the same with another one, only slower;
+// its size is bounded.
+class AnalysisMemo {
+ public:
+  AnalysisMemo();
+  ~AnalysisMemo();
+  AnalysisMemo(AnalysisMemo&&) noexcept;
+  AnalysisMemo& operator=(AnalysisMemo&&) noexcept;
+
+  struct Content;
+  [[nodiscard]] Content& content();  // to be asked for anew by each analysis
+
+ private:
+  std::unique_ptr<Content> content_;
+};
+
 [[nodiscard]] Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog,
-                                   const AnalysisSession& session);
+                                   const AnalysisSession& session, AnalysisMemo& memo);
 
 }  // namespace mapping

@@ -1,0 +1,32 @@
+#include "analysis/analysis_memo.h"
+
+#include <utility>
+
+namespace mapping {
+
+TypeId AnalysisMemo::Content::type_of(std::string_view text) {
+  const std::uint32_t known = numbers_.find(text);
+  if (known != NameTable::kNone) return types_of_texts_[known];
+  const TypeId type = types.from_text(text);
+  numbers_.insert(texts_.emplace_back(text), static_cast<std::uint32_t>(types_of_texts_.size()));
+  types_of_texts_.push_back(type);
+  return type;
+}
+
+// Far more than a warehouse's queries hold; who writes others all day begins anew now and then.
+bool AnalysisMemo::Content::is_full() const {
+  constexpr std::size_t kMost = 4096;
+  return types.size() > kMost || calls.size() > kMost || texts_.size() > kMost;
+}
+
+AnalysisMemo::AnalysisMemo() = default;
+AnalysisMemo::~AnalysisMemo() = default;
+AnalysisMemo::AnalysisMemo(AnalysisMemo&&) noexcept = default;
+AnalysisMemo& AnalysisMemo::operator=(AnalysisMemo&&) noexcept = default;
+
+AnalysisMemo::Content& AnalysisMemo::content() {
+  if (!content_ || content_->is_full()) content_ = std::make_unique<Content>();
+  return *content_;
+}
+
+}  // namespace mapping

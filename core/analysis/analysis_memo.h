@@ -1,0 +1,28 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "analysis/data_types.h"
+#include "analysis/known_calls.h"
+#include "mapping/analysis.h"
+#include "mapping/name_table.h"
+
+namespace mapping {
+
+struct AnalysisMemo::Content {
+  // The type of a column as a catalog writes it.
+  TypeId type_of(std::string_view text);
+  [[nodiscard]] bool is_full() const;
+
+  TypeTable types{};
+  KnownCalls calls{};
+
+ private:
+  std::deque<std::string> texts_{};
+  std::deque<TypeId> types_of_texts_{};
+  NameTable numbers_{NameCase::kExact};  // of the texts
+};
+
+}  // namespace mapping
