@@ -59,3 +59,12 @@ extern "C" void* memcpy(void* target, const void* source, std::size_t count) {
   }
   return target;
 }
+
+extern "C" void* memmove(void* target, const void* source, std::size_t count) {
+  auto* to = static_cast<unsigned char*>(target);
+  const auto* from = static_cast<const unsigned char*>(source);
+  if (to <= from || to >= from + count) return memcpy(target, source, count);
+  for (; count >= 8; count -= 8) store(to + count - 8, load<std::uint64_t>(from + count - 8));
+  for (; count > 0; --count) to[count - 1] = from[count - 1];
+  return target;
+}

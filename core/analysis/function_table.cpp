@@ -20,9 +20,11 @@ struct FunctionRow {
 constexpr std::string_view kNames(kFunctionNames, sizeof kFunctionNames - 1);
 constexpr std::string_view kLines(kSignatures, sizeof kSignatures - 1);
 
+// The names stand in the order of the rows, a line end behind each.
 std::string_view row_name(const FunctionRow& row) {
-  const std::string_view rest = kNames.substr(row.name);
-  return rest.substr(0, rest.find('\n'));
+  const FunctionRow* const next = &row + 1;
+  const std::size_t end = next == std::end(kFunctions) ? kNames.size() : next->name;
+  return kNames.substr(row.name, end - row.name - 1);
 }
 
 // Operators are called by their symbols only.
