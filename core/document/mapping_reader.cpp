@@ -238,7 +238,7 @@ class MappingReader {
     json.begin_object();
     for (ValueId id = document_[object].first_child; id != kNoValue;
          id = document_[id].next_sibling) {
-      json.key(id == member ? name : document_[id].key)
+      json.key_of_text(id == member ? name : document_[id].key)
           .raw(slice(document_.text(), document_[id].span));
     }
     json.end_object();

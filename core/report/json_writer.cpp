@@ -78,6 +78,21 @@ JsonWriter& JsonWriter::close(char bracket) {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
+  constexpr std::size_t kAround = 4;  // the comma, the quotes and the colon
+  make_room(name.size() + kAround);
+  char* out = out_.get() + size_;
+  if (needs_comma_) *out++ = ',';
+  *out++ = '"';
+  std::memcpy(out, name.data(), name.size());
+  out += name.size();
+  *out++ = '"';
+  *out++ = ':';
+  size_ = static_cast<std::size_t>(out - out_.get());
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key_of_text(std::string_view name) {
   separate();
   quote(name);
   put(':');

@@ -21,7 +21,8 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
-  JsonWriter& key(std::string_view name);
+  JsonWriter& key(std::string_view name);          // a word: nothing in it needs an escape
+  JsonWriter& key_of_text(std::string_view name);  // any text
   JsonWriter& string(std::string_view value);
   JsonWriter& integer(std::int64_t value);
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
