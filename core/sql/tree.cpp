@@ -25,10 +25,12 @@ std::string SqlTree::name_of(SqlNodeId id) const {
   if (written.size() < 2 || (written.front() != '"' && written.front() != '`')) {
     return std::string(written);
   }
+  const std::string_view inner = written.substr(1, written.size() - 2);
+  if (inner.find(written.front()) == std::string_view::npos) return std::string(inner);
   std::string name;
-  for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-    name += written[i];
-    i += written[i] == written.front() ? 1U : 0U;  // a doubled quote stands for one
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    name += inner[i];
+    i += inner[i] == written.front() ? 1U : 0U;  // a doubled quote stands for one
   }
   return name;
 }

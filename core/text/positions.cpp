@@ -12,18 +12,17 @@ constexpr std::size_t kShortText = 65536;
 constexpr std::uint32_t kCheckpointBytes = 4096;
 constexpr std::uint32_t kShortTextCheckpointBytes = 64;
 
-// Moves `place` over eight bytes, or to the first of them that is not ASCII or behind the first line
-// end. False where it is at such a byte already.
-bool step_word(std::string_view text, LineIndex::Place& place) {
+// Moves `place` over the next eight bytes as far as they are ASCII, in front of `end` and of one line;
+// over the line's end too. False where it is at another byte already.
+bool step_word(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   const std::uint64_t word = word_at(text.data() + byte);
-  const std::uint64_t ends = marks_of(word, '\n') & kHighBits;
-  const std::uint64_t marks = ends | (word & kHighBits);
-  const std::uint32_t plain = marks == 0 ? kWordBytes : bytes_before(marks);
+  const std::uint64_t marks = (marks_of(word, '\n') | word) & kHighBits;
+  const std::uint32_t plain = std::min(marks == 0 ? kWordBytes : bytes_before(marks), end - byte);
   byte += plain;
   position.column += plain;
   position.offset += plain;
-  if (marks == 0 || text[byte] != '\n') return plain > 0;
+  if (byte == end || text[byte] != '\n') return plain > 0;
   place = {byte + 1, {position.line + 1, 1, position.offset + 1}};
   return true;
 }
@@ -46,7 +45,7 @@ void step(std::string_view text, LineIndex::Place& place) {
 void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   while (byte < end) {
-    if (byte + kWordBytes <= end && step_word(text, place)) continue;
+    if (byte + kWordBytes <= text.size() && step_word(text, place, end)) continue;
     const LineIndex::Place here = place;
     step(text, place);
     if (byte > end) {

@@ -40,6 +40,25 @@ TEST_CASE("positions count UTF-16 units, far beyond the first check-point too") 
   }
 }
 
+TEST_CASE("positions are those of counting from the start, at every byte of lines of any length") {
+  std::string text;
+  for (std::size_t length = 0; length < 40; ++length) {
+    text += std::string(length, 'x') + (length % 3 == 0 ? "\xC3\xA9" : "") + '\n' +
+            std::string(length % 7, '\n');
+  }
+  const LineIndex index(text);
+  Position expected{1, 1, 0};
+  for (std::uint32_t byte = 0; byte < text.size(); ++byte) {
+    if (text[byte] == '\xA9') continue;  // inside of a character
+    INFO(byte);
+    REQUIRE(index.position(byte) == expected);
+    expected = text[byte] == '\n'
+                   ? Position{expected.line + 1, 1, expected.offset + 1}
+                   : Position{expected.line, expected.column + 1, expected.offset + 1};
+  }
+  CHECK(index.position(static_cast<std::uint32_t>(text.size())) == expected);
+}
+
 TEST_CASE("a byte inside a character gives its start, one beyond the end the end") {
   const LineIndex index("\xC3\xA9x");
   CHECK(index.position(1) == Position{1, 1, 0});
