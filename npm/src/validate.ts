@@ -17,6 +17,11 @@ const defaultConcurrency = 4;
 /** After this time of uninterrupted work in ms the page gets a turn, so that it can paint, scroll and cancel. */
 const workSlice = 10;
 
+/** Node runs the timers that come due meanwhile before it looks at anything else, so there it has to be its immediate. */
+const nextTurn: (resume: () => void) => unknown =
+  (globalThis as { setImmediate?: (resume: () => void) => unknown }).setImmediate ??
+  ((resume) => setTimeout(resume, 0));
+
 /** Runs a job of the core to its end: asks what it wants to know, in any order, and resolves with its report. */
 export function runJob(
   session: CoreSession,
@@ -49,6 +54,8 @@ class JobRun {
   #open = 0;
   #ended = false;
   #sliceEnd = performance.now() + workSlice;
+  /** The page's, for which all questions wait that come up meanwhile. */
+  #turn: Promise<void> | undefined;
 
   constructor(
     session: CoreSession,
@@ -147,8 +154,11 @@ class JobRun {
 
   /** Answers out of a cache come without a pause, so thousands of them would hold the page. */
   async #giveTurn(): Promise<void> {
-    await new Promise((resume) => setTimeout(resume, 0));
-    this.#sliceEnd = performance.now() + workSlice;
+    this.#turn ??= new Promise<void>(nextTurn).then(() => {
+      this.#turn = undefined;
+      this.#sliceEnd = performance.now() + workSlice;
+    });
+    await this.#turn;
     this.#controller.signal.throwIfAborted();
   }
 
