@@ -29,7 +29,10 @@ struct BoundSession {
 using Address = std::uintptr_t;
 
 Address address_of(const void* object) { return reinterpret_cast<Address>(object); }
-BoundSession& session_at(Address address) { return *reinterpret_cast<BoundSession*>(address); }
+BoundSession& session_at(Address address) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): a host has numbers only
+  return *reinterpret_cast<BoundSession*>(address);
+}
 
 // What `allocate` returns; 0 where the memory does not suffice.
 template <typename Allocate>

@@ -24,6 +24,8 @@ class AggregationCheck {
                            "' must be an aggregate expression or appear in GROUP BY clause");
     if (fault != nullptr) offer_grouping(fault, expression);
   }
+  void check_outputs();
+  void check_window_definitions();
 
  private:
   using enum SqlNodeKind;
@@ -38,6 +40,9 @@ class AggregationCheck {
   bool holds_subquery(SqlNodeId query);
   bool holds_dereference(SqlNodeId node);
   bool check_part(SqlNodeId expression, std::string_view before, std::string_view after);
+  void check_star_column(const SelectOutput& output);
+  void check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
+  void check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
   void check_distinct_order(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
   void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
 
@@ -180,9 +185,16 @@ bool AggregationCheck::holds_call(SqlNodeId call) {
 }
 
 bool AggregationCheck::holds_aggregate(SqlNodeId call) {
+  const std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
+  check_not_nested(call, arguments);
+  check_distinct_order(call, arguments);
+  if (ordering_) check_order_output(call, arguments);
+  return true;
+}
+
+void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
   std::vector<SqlNodeId> aggregates;
   std::vector<SqlNodeId> windows;
-  const std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
   for (const SqlNodeId argument : arguments) {
     if ((analyzer_.contents_[argument] & (kHasAggregate | kHasOver)) == 0) continue;
     for (const SqlNodeId node : nodes_below(tree_, argument)) {
@@ -191,7 +203,7 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
       if ((content & kHasOver) != 0) windows.push_back(node);
     }
   }
-  std::string name = called_name(tree_, call);
+  const std::string name = called_name(tree_, call);
   if (!aggregates.empty()) {
     analyzer_.fail(call, "NESTED_AGGREGATION",
                    "Cannot nest aggregations inside aggregation '" + name +
@@ -201,8 +213,10 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
                    "Cannot nest window functions or row pattern measures inside aggregation '" +
                        name + "': " + format_list(tree_, windows));
   }
-  check_distinct_order(call, arguments);
-  if (!ordering_) return true;
+}
+
+// The aggregation stands in the ORDER BY of its query, which sees the columns of the result.
+void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
   for (SqlNodeId item = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
        item != kNoSqlNode; item = tree_[item].next) {
@@ -218,7 +232,6 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
   if (const SqlNodeId filter = tree_.find_child(call, kFilter); filter != kNoSqlNode) {
     check_no_output(filter, "COLUMN_NOT_FOUND", kMessage);
   }
-  return true;
 }
 
 // array_agg(DISTINCT a ORDER BY a): what is sorted by is an argument.
@@ -305,41 +318,54 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
   return true;
 }
 
-void Analyzer::check_aggregations(const Specification& specification) {
-  if (!specification.aggregated) return;
-  AggregationCheck check(*this, specification, false);
-  for (std::size_t i = 0; i < specification.outputs.size() && !stopped(); ++i) {
-    const SelectOutput& output = specification.outputs[i];
+void AggregationCheck::check_outputs() {
+  for (const SelectOutput& output : query_.outputs) {
+    if (analyzer_.stopped()) return;
     if (output.is_expression) {
-      check.check(output.node);
-      continue;
-    }
-    if (output.field.relation != specification.source->relation) continue;
-    const Field& field = specification.source->fields[output.field.index];
-    if (field.open) {
-      unsure("the columns of a table are not known");
-    } else if (std::ranges::find(specification.grouped_fields, output.field) ==
-               specification.grouped_fields.end()) {
-      std::string column = std::to_string(output.field.index + 1);
-      if (field.name.exists()) {
-        column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
-                 std::string(field.name.text) + "'";
-      }
-      fail(output.node, "EXPRESSION_NOT_AGGREGATE", "Column " + column + " not in GROUP BY clause");
+      check(output.node);
+    } else if (output.field.relation == query_.source->relation) {
+      check_star_column(output);
     }
   }
-  const SqlNodeId having = tree_.find_child(specification.select, SqlNodeKind::kHaving);
-  if (having != kNoSqlNode) check.check(tree_[having].first_child);
-  const SqlNodeId windows = tree_.find_child(specification.select, SqlNodeKind::kWindows);
-  for (SqlNodeId definition = windows == kNoSqlNode ? kNoSqlNode : tree_[windows].first_child;
-       definition != kNoSqlNode; definition = tree_[definition].next) {
+}
+
+void AggregationCheck::check_star_column(const SelectOutput& output) {
+  const Field& field = query_.source->fields[output.field.index];
+  if (field.open) {
+    analyzer_.unsure("the columns of a table are not known");
+    return;
+  }
+  if (std::ranges::find(query_.grouped_fields, output.field) != query_.grouped_fields.end()) return;
+  std::string column = std::to_string(output.field.index + 1);
+  if (field.name.exists()) {
+    column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
+             std::string(field.name.text) + "'";
+  }
+  analyzer_.fail(output.node, "EXPRESSION_NOT_AGGREGATE",
+                 "Column " + column + " not in GROUP BY clause");
+}
+
+void AggregationCheck::check_window_definitions() {
+  const SqlNodeId windows = tree_.find_child(query_.select, kWindows);
+  if (windows == kNoSqlNode) return;
+  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
+       definition = tree_[definition].next) {
     for (SqlNodeId part = tree_[tree_.child(definition, 1)].first_child; part != kNoSqlNode;
          part = tree_[part].next) {
       for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
-        check.check(tree_[item].kind == SqlNodeKind::kSortItem ? tree_[item].first_child : item);
+        check(tree_[item].kind == kSortItem ? tree_[item].first_child : item);
       }
     }
   }
+}
+
+void Analyzer::check_aggregations(const Specification& specification) {
+  if (!specification.aggregated) return;
+  AggregationCheck check(*this, specification, false);
+  check.check_outputs();
+  const SqlNodeId having = tree_.find_child(specification.select, SqlNodeKind::kHaving);
+  if (having != kNoSqlNode) check.check(tree_[having].first_child);
+  check.check_window_definitions();
   if (stopped() || specification.order == nullptr) return;
   AggregationCheck order_check(*this, specification, true);
   for (const SqlNodeId expression : specification.order_expressions) {

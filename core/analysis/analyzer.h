@@ -86,6 +86,9 @@ class Analyzer : public LambdaTyper {
   // set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
   Fields combine(SqlNodeId operation, const Fields& left, const Fields& right);
+  bool take_common_types(SqlNodeId operation, const Fields& right, Fields& fields);
+  void check_distinct_rows(SqlNodeId operation, const Fields& fields);
+  bool check_corresponding(SqlNodeId operation, const Fields& side);
   bool take_corresponding(SqlNodeId operation, Fields& left, Fields& right);
 
   // named_queries.cpp
@@ -95,6 +98,7 @@ class Analyzer : public LambdaTyper {
   std::vector<SqlNodeId> step_references(SqlNodeId query, SqlNodeId name);
   bool check_recursive_shape(SqlNodeId named, SqlNodeId step,
                              const std::vector<SqlNodeId>& references);
+  void check_recursive_clauses(SqlNodeId query);
   bool check_recursive_from(SqlNodeId from, SqlNodeId name);
   void analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope);
   bool check_aliases(SqlNodeId names, const Fields& fields);
@@ -133,6 +137,7 @@ class Analyzer : public LambdaTyper {
   void add_grouping(SqlNodeId expression, Specification& specification);
   void analyze_group_by(Specification& specification);
   void group_by_element(SqlNodeId element, Specification& specification);
+  void group_by_sets(SqlNodeId sets, Specification& specification);
   void group_by_simple(SqlNodeId expression, Specification& specification);
   void group_by_column(SqlNodeId expression, Specification& specification);
   void count_grouping_sets(SqlNodeId group_by);
@@ -152,6 +157,9 @@ class Analyzer : public LambdaTyper {
   std::optional<ResolvedWindow> resolve_window(SqlNodeId window,
                                                const Specification& specification);
   void analyze_window(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+  bool check_no_window_inside(const ResolvedWindow& window);
+  void analyze_window_partition(SqlNodeId partition, const Context& context);
+  void analyze_window_order(SqlNodeId order, const Context& context);
   void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
   SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
   void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
@@ -159,6 +167,7 @@ class Analyzer : public LambdaTyper {
   void check_window_functions(const Specification& specification);
   void check_window_functions_in(SqlNodeId expression, SqlNodeId select);
   void check_window_function(SqlNodeId call, SqlNodeId select);
+  void check_plain_window_function(SqlNodeId call, const std::string& name, SqlNodeId select);
   const ResolvedWindow* window_of(SqlNodeId over) const;
   [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
 
@@ -171,9 +180,11 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
   const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
+  void check_percentage(SqlNodeId percentage);
   Fields table_fields(const CatalogTable& table, const NamePath* alias);
   Fields information_fields(const SqlTable& table, const NamePath* alias);
   void table_not_found(SqlNodeId table, const SqlTable& name);
+  void schema_not_found(SqlNodeId table, const SqlTable& name);
 
   // joins.cpp
   const Scope* analyze_join(SqlNodeId join, const Scope* scope);
@@ -191,6 +202,7 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_table_function(SqlNodeId function, const Scope* scope);
   const Scope* analyze_sequence(SqlNodeId function, const Scope* scope);
   const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
+  void exclude_columns(SqlNodeId columns, Fields& fields);
   std::vector<SqlNodeId> match_arguments(SqlNodeId function,
                                          std::span<const std::string_view> names);
 

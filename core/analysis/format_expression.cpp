@@ -1,6 +1,7 @@
 #include "analysis/format_expression.h"
 
 #include <string_view>
+#include <utility>
 
 #include "analysis/expression_tree.h"
 #include "analysis/format_literal.h"
@@ -15,8 +16,6 @@ constexpr int kMaxDepth = 60;
 // In the order of SqlOperator.
 constexpr std::string_view kOperators[] = {
     "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "OVERLAPS"};
-constexpr std::string_view kIntervalFields[] = {"",     "YEAR",   "MONTH", "DAY",
-                                                "HOUR", "MINUTE", "SECOND"};
 constexpr std::string_view kDatetimes[] = {"CURRENT_DATE",    "current_time",   "current_timestamp",
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
@@ -46,6 +45,7 @@ class Formatter {
  private:
   std::string format_node(SqlNodeId id);
   std::string format_value(SqlNodeId id);
+  std::string format_interval(SqlNodeId id);
   std::string format_predicate(SqlNodeId id);
   std::string format_logical(SqlNodeId id);
   std::string format_any_call(SqlNodeId id);
@@ -71,7 +71,8 @@ class Formatter {
     return "(" + child(id, 0) + " " + std::string(operation) + " " + child(id, 1) + ")";
   }
   std::string negated(SqlNodeId id, std::string text) {
-    return (tree_[id].detail & kSqlNegated) != 0 ? "(NOT " + text + ")" : text;
+    if ((tree_[id].detail & kSqlNegated) == 0) return text;
+    return "(NOT " + std::move(text) + ")";
   }
 
   const SqlTree& tree_;
@@ -160,17 +161,8 @@ std::string Formatter::format_value(SqlNodeId id) {
       const std::string type(tree_.text_of(tree_.child(id, 0)));
       return (equals_ignoring_case(type, "decimal") ? "DECIMAL" : type) + " " + child(id, 1);
     }
-    case kInterval: {
-      const bool minus =
-          written.substr(0, tree_[tree_.child(id, 0)].span.begin - tree_[id].span.begin)
-              .find('-') != std::string_view::npos;
-      std::string text = std::string("INTERVAL ") + (minus ? "- " : "") + child(id, 0) + " " +
-                         std::string(kIntervalFields[tree_[id].detail & 15U]);
-      if (const unsigned end = tree_[id].detail >> 4U; end != 0) {
-        text += " TO " + std::string(kIntervalFields[end]);
-      }
-      return text;
-    }
+    case kInterval:
+      return format_interval(id);
     case kDatetime: {
       const auto which = tree_[id].detail - static_cast<unsigned>(SqlSpecial::kCurrentDate);
       std::string text(kDatetimes[which]);
@@ -180,6 +172,15 @@ std::string Formatter::format_value(SqlNodeId id) {
     default:
       return std::string(written);
   }
+}
+
+std::string Formatter::format_interval(SqlNodeId id) {
+  const SqlNodeId value = tree_[id].first_child;
+  const std::string_view before =
+      tree_.text_of(id).substr(0, tree_[value].span.begin - tree_[id].span.begin);
+  const bool minus = before.find('-') != std::string_view::npos;
+  return std::string("INTERVAL ") + (minus ? "- " : "") + format(value) + " " +
+         format_interval_fields(tree_[id].detail);
 }
 
 std::string Formatter::format_predicate(SqlNodeId id) {

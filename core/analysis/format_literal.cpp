@@ -5,6 +5,12 @@
 #include "mapping/text.h"
 
 namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kIntervalFields[] = {"",     "YEAR",   "MONTH", "DAY",
+                                                "HOUR", "MINUTE", "SECOND"};
+
+}  // namespace
 
 std::string format_string(std::string_view value) {
   std::string text = "'";
@@ -41,6 +47,15 @@ std::string format_double(std::string_view written) {
   text += digits.front();
   if (digits.size() > 1) text += "." + digits.substr(1);
   return text + "E" + std::to_string(exponent);
+}
+
+std::string format_interval_fields(std::uint16_t detail) {
+  std::string text(kIntervalFields[detail & 15U]);
+  if (const unsigned end = detail >> 4U; end != 0) {
+    text += " TO ";
+    text += kIntervalFields[end];
+  }
+  return text;
 }
 
 }  // namespace mapping::analysis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace mapping::analysis {
 
 // A DOUBLE: one digit, the others, the exponent; 15e2 is `1.5E3`.
 [[nodiscard]] std::string format_double(std::string_view written);
+
+// The fields of an interval, of a literal or a type, from its node's detail: `DAY TO SECOND`.
+[[nodiscard]] std::string format_interval_fields(std::uint16_t detail);
 
 }  // namespace mapping::analysis

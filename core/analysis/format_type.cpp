@@ -1,15 +1,10 @@
 #include <string_view>
 
 #include "analysis/format_expression.h"
+#include "analysis/format_literal.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
-namespace {
-
-constexpr std::string_view kIntervalFields[] = {"",     "YEAR",   "MONTH", "DAY",
-                                                "HOUR", "MINUTE", "SECOND"};
-
-}  // namespace
 
 // The parser bounds how deep types are nested.
 std::string format_type(const SqlTree& tree, SqlNodeId id) {
@@ -40,11 +35,8 @@ std::string format_type(const SqlTree& tree, SqlNodeId id) {
       return std::string((tree[id].detail & kSqlTimestamp) != 0 ? "timestamp" : "time") +
              parameters(first) +
              ((tree[id].detail & kSqlWithTimeZone) != 0 ? " with time zone" : "");
-    case kIntervalType: {
-      const unsigned end = tree[id].detail >> 4U;
-      return "INTERVAL " + std::string(kIntervalFields[tree[id].detail & 15U]) +
-             (end != 0 ? " TO " + std::string(kIntervalFields[end]) : "");
-    }
+    case kIntervalType:
+      return "INTERVAL " + format_interval_fields(tree[id].detail);
     case kDoublePrecision:
       return "double";
     default:

@@ -54,21 +54,7 @@ void Analyzer::group_by_element(SqlNodeId element, Specification& specification)
     case SqlNodeKind::kRollup:
     case SqlNodeKind::kCube:
     case SqlNodeKind::kGroupingSets:
-      // The sets in order, their columns one by one: `(a, b)` reads as a row.
-      for (SqlNodeId set = tree_[element].first_child; set != kNoSqlNode; set = tree_[set].next) {
-        const SqlNodeKind kind = tree_[set].kind;
-        if (kind == SqlNodeKind::kRollup || kind == SqlNodeKind::kCube ||
-            kind == SqlNodeKind::kGroupingSets) {
-          group_by_element(set, specification);
-        } else if (kind == SqlNodeKind::kRow && tree_[set].detail == 0) {
-          for (SqlNodeId column = tree_[set].first_child; column != kNoSqlNode;
-               column = tree_[column].next) {
-            group_by_column(column, specification);
-          }
-        } else if (kind != SqlNodeKind::kGroupingSet) {
-          group_by_column(set, specification);
-        }
-      }
+      group_by_sets(element, specification);
       return;
     case SqlNodeKind::kGroupingSet:
       return;
@@ -83,6 +69,24 @@ void Analyzer::group_by_element(SqlNodeId element, Specification& specification)
       [[fallthrough]];
     default:
       group_by_simple(element, specification);
+  }
+}
+
+// The sets in order, their columns one by one: `(a, b)` reads as a row.
+void Analyzer::group_by_sets(SqlNodeId sets, Specification& specification) {
+  for (SqlNodeId set = tree_[sets].first_child; set != kNoSqlNode; set = tree_[set].next) {
+    const SqlNodeKind kind = tree_[set].kind;
+    if (kind == SqlNodeKind::kRollup || kind == SqlNodeKind::kCube ||
+        kind == SqlNodeKind::kGroupingSets) {
+      group_by_sets(set, specification);
+    } else if (kind == SqlNodeKind::kRow && tree_[set].detail == 0) {
+      for (SqlNodeId column = tree_[set].first_child; column != kNoSqlNode;
+           column = tree_[column].next) {
+        group_by_column(column, specification);
+      }
+    } else if (kind != SqlNodeKind::kGroupingSet) {
+      group_by_column(set, specification);
+    }
   }
 }
 

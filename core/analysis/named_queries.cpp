@@ -217,6 +217,11 @@ bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
     fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
          "recursive reference outside of FROM clause of the step relation of recursion");
   }
+  check_recursive_clauses(tree_.find_child(named, SqlNodeKind::kQuery));
+  return !stopped() && check_recursive_from(from, name);
+}
+
+void Analyzer::check_recursive_clauses(SqlNodeId query) {
   static constexpr struct {
     SqlNodeKind kind;
     std::string_view error_name;
@@ -230,13 +235,11 @@ bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
       {SqlNodeKind::kFetch, "INVALID_LIMIT_CLAUSE",
        "immediate FETCH FIRST / LIMIT clause in recursive query"},
   };
-  const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
   for (const auto& clause : kNotAllowed) {
     if (const SqlNodeId found = tree_.find_child(query, clause.kind); found != kNoSqlNode) {
       fail(found, clause.error_name, std::string(clause.message));
     }
   }
-  return !stopped() && check_recursive_from(from, name);
 }
 
 // An outer join or EXCEPT that could give back what an earlier step took away.

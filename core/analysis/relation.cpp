@@ -60,6 +60,29 @@ std::string quoted_part(std::string_view name) {
   return quoted + "\"";
 }
 
+void add_once(std::vector<std::string_view>& names, std::string_view name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+std::vector<std::string_view> schemas_of(const Catalog& catalog, std::string_view name) {
+  std::vector<std::string_view> schemas;
+  for (const CatalogTable& table : catalog.tables()) {
+    if (equals_ignoring_case(table.catalog, name)) add_once(schemas, table.schema);
+  }
+  return schemas;
+}
+
+std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
+  std::vector<std::string_view> tables;
+  for (const CatalogTable& table : catalog.tables()) {
+    if (equals_ignoring_case(table.catalog, missing.catalog) &&
+        equals_ignoring_case(table.schema, missing.schema)) {
+      add_once(tables, table.name);
+    }
+  }
+  return tables;
+}
+
 }  // namespace
 
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
@@ -195,34 +218,29 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
     unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
     return;
   }
-  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  std::vector<std::string_view> candidates;
-  const bool schema_missing = !catalog_.has_schema(name.catalog, name.schema);
-  for (const CatalogTable& other : catalog_.tables()) {
-    const bool fits = equals_ignoring_case(other.catalog, name.catalog) &&
-                      (schema_missing || equals_ignoring_case(other.schema, name.schema));
-    const std::string_view candidate = schema_missing ? other.schema : other.name;
-    if (fits && std::ranges::find(candidates, candidate) == candidates.end()) {
-      candidates.push_back(candidate);
-    }
-  }
-  if (schema_missing) {
-    if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
-      unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
-      return;
-    }
-    SqlFault* fault =
-        fail(table, "SCHEMA_NOT_FOUND", "Schema '" + to_lower(name.schema) + "' does not exist");
-    const Span span = parts.size() > 1 ? tree_[parts[parts.size() - 2]].span
-                                       : Span{tree_[table].span.begin, tree_[table].span.begin};
-    if (parts.size() > 1)
-      suggest(fault, span, {"name", name.schema}, std::move(candidates), "schemas");
+  if (!catalog_.has_schema(name.catalog, name.schema)) {
+    schema_not_found(table, name);
     return;
   }
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
-  SqlFault* fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
-  suggest(fault, tree_[parts.back()].span, {"name", name.name}, std::move(candidates), "tables");
+  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
+          "tables");
+}
+
+void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
+  if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
+    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
+    return;
+  }
+  SqlFault* const fault =
+      fail(table, "SCHEMA_NOT_FOUND", "Schema '" + to_lower(name.schema) + "' does not exist");
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  if (parts.size() < 2) return;  // the schema is the session's
+  suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
+          schemas_of(catalog_, name.catalog), "schemas");
 }
 
 // `relation AS alias (a, b)`
@@ -301,34 +319,37 @@ const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
     }
   }
   const TypeId type = type_in(percentage, *new_scope(nullptr, {}));
-  SqlNodeId value = unwrapped(tree_, percentage);
   if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
     mismatch(percentage, "Sample percentage should be a numeric expression");
   }
+  check_percentage(percentage);
+  return new_scope(scope, analyze_relation(tree_[sample].first_child, scope)->fields);
+}
+
+void Analyzer::check_percentage(SqlNodeId percentage) {
+  SqlNodeId value = unwrapped(tree_, percentage);
   while (tree_[value].kind == SqlNodeKind::kCast) {
     value = unwrapped(tree_, tree_[value].first_child);
   }
   const SqlNodeKind kind = tree_[value].kind;
   if (kind == SqlNodeKind::kNull) {
     fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
-  } else if (kind >= SqlNodeKind::kInteger && kind <= SqlNodeKind::kDouble) {
-    const std::string_view text = tree_.text_of(value);
-    const std::string_view digits = text.substr(0, text.find('.'));
-    const auto number = integer_value(digits);
-    const bool fraction = digits.size() != text.size();
-    if (kind == SqlNodeKind::kDouble || (!number && !digits.empty())) {
-      unsure("the sample percentage is not computed");
-    } else if (text.starts_with('-') && (number.value_or(0) < 0 || fraction)) {
-      fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-           "Sample percentage must be greater than or equal to 0");
-    } else if (number.value_or(0) > 100) {
-      fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-           "Sample percentage must be less than or equal to 100");
-    }
-  } else {
-    unsure("the sample percentage is not computed");
+    return;
   }
-  return new_scope(scope, analyze_relation(tree_[sample].first_child, scope)->fields);
+  const std::string_view text = tree_.text_of(value);
+  const std::string_view digits = text.substr(0, text.find('.'));
+  const auto number = integer_value(digits);
+  const bool fraction = digits.size() != text.size();
+  if ((kind != SqlNodeKind::kInteger && kind != SqlNodeKind::kDecimal) ||
+      (!number && !digits.empty())) {
+    unsure("the sample percentage is not computed");
+  } else if (text.starts_with('-') && (number.value_or(0) < 0 || fraction)) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be greater than or equal to 0");
+  } else if (number.value_or(0) > 100) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be less than or equal to 100");
+  }
 }
 
 }  // namespace mapping::analysis

@@ -42,8 +42,7 @@ const Scope* Analyzer::analyze_set_operation(SqlNodeId operation, const Scope* s
 
 // The columns of the left side with the common types.
 Fields Analyzer::combine(SqlNodeId operation, const Fields& left, const Fields& right) {
-  const unsigned detail = tree_[operation].detail;
-  const std::string name(name_of_operation(detail));
+  const std::string name(name_of_operation(tree_[operation].detail));
   const auto is_open = [](const Field& field) { return field.open; };
   Fields fields = left;
   if (std::ranges::any_of(left, is_open) || std::ranges::any_of(right, is_open)) {
@@ -56,56 +55,72 @@ Fields Analyzer::combine(SqlNodeId operation, const Fields& left, const Fields& 
                             std::to_string(left.size()) + ", " + std::to_string(right.size()));
     return fields;
   }
+  if (take_common_types(operation, right, fields)) check_distinct_rows(operation, fields);
+  return fields;
+}
+
+// Gives the columns of the left side, `fields`, the types that both sides become.
+bool Analyzer::take_common_types(SqlNodeId operation, const Fields& right, Fields& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (!known(left[i].type) || !known(right[i].type)) {
-      fields[i].type = kUncertain;
+    Field& field = fields[i];
+    if (!known(field.type) || !known(right[i].type)) {
+      field.type = kUncertain;
       continue;
     }
-    const auto both = common_super_type(types_, left[i].type, right[i].type);
+    const auto both = common_super_type(types_, field.type, right[i].type);
     if (!both) {
+      const std::string name(name_of_operation(tree_[operation].detail));
       mismatch(operation, "column " + std::to_string(i + 1) + " in " + name +
-                              " query has incompatible types: " + shown(left[i].type) + ", " +
+                              " query has incompatible types: " + shown(field.type) + ", " +
                               shown(right[i].type));
-      return fields;
+      return false;
     }
-    fields[i].type = *both;
-    fields[i].table = 0;  // of several tables
+    field.type = *both;
+    field.table = 0;  // of several tables
   }
+  return true;
+}
+
+void Analyzer::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
+  const unsigned detail = tree_[operation].detail;
   const bool distinct = (detail & kSqlUnion) == 0 || (detail & kSqlAll) == 0;
+  if (!distinct) return;
   for (const Field& field : fields) {
-    if (distinct && field.type != kUncertain && !types_.is_comparable(field.type)) {
-      mismatch(operation, "Type " + shown(field.type) +
-                              " is not comparable and therefore cannot be used in " + name +
-                              ((detail & kSqlUnion) != 0 ? " DISTINCT" : ""));
+    if (field.type == kUncertain || types_.is_comparable(field.type)) continue;
+    const std::string name(name_of_operation(detail));
+    mismatch(operation, "Type " + shown(field.type) +
+                            " is not comparable and therefore cannot be used in " + name +
+                            ((detail & kSqlUnion) != 0 ? " DISTINCT" : ""));
+  }
+}
+
+// Whether each column of a side has a name of its own.
+bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    const Field& field = side[i];
+    if (field.open) {
+      unsure("the columns of a branch are not known");
+      return false;
+    }
+    if (!field.name.exists()) {
+      fail(operation, "MISSING_COLUMN_NAME",
+           "Anonymous columns are not allowed in set operations with CORRESPONDING");
+      return false;
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!same_name(side[j].name, field.name)) continue;
+      fail(operation, "AMBIGUOUS_NAME",
+           "Duplicate columns found when using CORRESPONDING in set operations: " +
+               to_lower(field.name.text));
+      return false;
     }
   }
-  return fields;
+  return true;
 }
 
 // CORRESPONDING: the columns whose names both sides have, in the order of the left.
 bool Analyzer::take_corresponding(SqlNodeId operation, Fields& left, Fields& right) {
-  for (const Fields* side : {&left, &right}) {
-    for (std::size_t i = 0; i < side->size(); ++i) {
-      const Field& field = (*side)[i];
-      if (field.open) {
-        unsure("the columns of a branch are not known");
-        return false;
-      }
-      if (!field.name.exists()) {
-        fail(operation, "MISSING_COLUMN_NAME",
-             "Anonymous columns are not allowed in set operations with CORRESPONDING");
-        return false;
-      }
-      for (std::size_t j = 0; j < i; ++j) {
-        if (same_name((*side)[j].name, field.name)) {
-          fail(operation, "AMBIGUOUS_NAME",
-               "Duplicate columns found when using CORRESPONDING in set operations: " +
-                   to_lower(field.name.text));
-          return false;
-        }
-      }
-    }
-  }
+  if (!check_corresponding(operation, left) || !check_corresponding(operation, right)) return false;
   Fields common_left;
   Fields common_right;
   for (const Field& field : left) {

@@ -154,10 +154,11 @@ class SignatureReader {
   }
 
   [[nodiscard]] std::optional<std::uint8_t> variable_of(std::string_view name) const {
-    for (std::uint8_t i = 0; i < signature_.variables.size(); ++i) {
-      if (equals_ignoring_case(signature_.variables[i].name, name)) return i;
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find_if(
+        signature_.variables,
+        [&](const TypeVariable& variable) { return equals_ignoring_case(variable.name, name); });
+    if (found == signature_.variables.end()) return std::nullopt;
+    return static_cast<std::uint8_t>(found - signature_.variables.begin());
   }
 
   FormalNumber read_number() {

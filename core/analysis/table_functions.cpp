@@ -114,8 +114,18 @@ const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* 
     unsure("the arguments of the table function are not analyzed");
     return new_scope(scope, {{.open = true}});
   }
-  const Fields& all = analyze_relation(tree_[input].first_child, scope)->fields;
-  Fields fields = all;
+  Fields fields = analyze_relation(tree_[input].first_child, scope)->fields;
+  exclude_columns(columns, fields);
+  for (Field& field : fields) {
+    field.alias = nullptr;
+    field.direct = false;
+  }
+  return new_scope(scope, std::move(fields));
+}
+
+// Takes those away that the descriptor names.
+void Analyzer::exclude_columns(SqlNodeId columns, Fields& fields) {
+  const Fields all = fields;
   std::string missing;
   for (SqlNodeId id = tree_[columns].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind != SqlNodeKind::kName) {
@@ -138,11 +148,6 @@ const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* 
   } else if (fields.empty()) {
     fail(columns, "INVALID_FUNCTION_ARGUMENT", "All columns are excluded");
   }
-  for (Field& field : fields) {
-    field.alias = nullptr;
-    field.direct = false;
-  }
-  return new_scope(scope, std::move(fields));
 }
 
 }  // namespace mapping::analysis

@@ -36,6 +36,11 @@ bool is_row_pattern(TokenKind kind) {
          kind == TokenKind::kSeek;
 }
 
+bool ends_bound(TokenKind kind) {
+  return kind == TokenKind::kPreceding || kind == TokenKind::kFollowing ||
+         kind == TokenKind::kCurrent;
+}
+
 Bound bound_of(TokenKind kind, bool unbounded) {
   if (kind == TokenKind::kCurrent) return Bound::kCurrentRow;
   if (kind == TokenKind::kPreceding) {
@@ -72,10 +77,7 @@ Frame read_frame(const SqlTree& tree, SqlNodeId id) {
       frame.type = token.kind;
     }
     unbounded = unbounded || token.kind == TokenKind::kUnbounded;
-    if (token.kind != TokenKind::kPreceding && token.kind != TokenKind::kFollowing &&
-        token.kind != TokenKind::kCurrent) {
-      continue;
-    }
+    if (!ends_bound(token.kind)) continue;
     const Bound bound = bound_of(token.kind, unbounded);
     const bool has_value = bound == Bound::kPreceding || bound == Bound::kFollowing;
     (at_start ? frame.start : frame.end) = bound;

@@ -112,6 +112,19 @@ const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
 // Only what the window says itself: what it takes from a named one has been checked there.
 void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
                               const Context& context) {
+  if (!check_no_window_inside(window)) return;
+  if (window.partition != kNoSqlNode && !window.partition_inherited) {
+    analyze_window_partition(window.partition, context);
+  }
+  if (window.order != kNoSqlNode && !window.order_inherited) {
+    analyze_window_order(window.order, context);
+  }
+  if (window.frame != kNoSqlNode && !window.frame_inherited) {
+    analyze_frame(window, original, context);
+  }
+}
+
+bool Analyzer::check_no_window_inside(const ResolvedWindow& window) {
   const std::pair<SqlNodeId, bool> parts[] = {{window.partition, window.partition_inherited},
                                               {window.order, window.order_inherited},
                                               {window.frame, window.frame_inherited}};
@@ -121,33 +134,31 @@ void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
       if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
       fail(node, "NESTED_WINDOW",
            "Cannot nest window functions or row pattern measures inside window specification");
-      return;
+      return false;
     }
   }
-  if (window.partition != kNoSqlNode && !window.partition_inherited) {
-    for (SqlNodeId item = tree_[window.partition].first_child; item != kNoSqlNode;
-         item = tree_[item].next) {
-      const TypeId type = type_of(item, context);
-      if (known(type) && !types_.is_comparable(type)) {
-        mismatch(item, shown(type) +
-                           " is not comparable, and therefore cannot be used in window "
-                           "function PARTITION BY");
-      }
+  return true;
+}
+
+void Analyzer::analyze_window_partition(SqlNodeId partition, const Context& context) {
+  for (SqlNodeId item = tree_[partition].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const TypeId type = type_of(item, context);
+    if (known(type) && !types_.is_comparable(type)) {
+      mismatch(item, shown(type) +
+                         " is not comparable, and therefore cannot be used in window "
+                         "function PARTITION BY");
     }
   }
-  if (window.order != kNoSqlNode && !window.order_inherited) {
-    for (SqlNodeId item = tree_[window.order].first_child; item != kNoSqlNode;
-         item = tree_[item].next) {
-      const TypeId type = type_of(tree_[item].first_child, context);
-      if (known(type) && !types_.is_orderable(type)) {
-        mismatch(item, shown(type) +
-                           " is not orderable, and therefore cannot be used in window "
-                           "function ORDER BY");
-      }
+}
+
+void Analyzer::analyze_window_order(SqlNodeId order, const Context& context) {
+  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const TypeId type = type_of(tree_[item].first_child, context);
+    if (known(type) && !types_.is_orderable(type)) {
+      mismatch(item, shown(type) +
+                         " is not orderable, and therefore cannot be used in window "
+                         "function ORDER BY");
     }
-  }
-  if (window.frame != kNoSqlNode && !window.frame_inherited) {
-    analyze_frame(window, original, context);
   }
 }
 
@@ -184,9 +195,6 @@ void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select)
 }
 
 void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
-  const std::string name = called_name(tree_, call);
-  const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
-  const bool aggregate = tree_[call].kind == SqlNodeKind::kSpecial || is_aggregate_function(name);
   if (tree_.find_child(call, SqlNodeKind::kFilter) != kNoSqlNode) {
     fail(select, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
   }
@@ -198,8 +206,10 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
            "arguments");
     }
   }
-  const ResolvedWindow* window = window_of(over);
+  const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
+  const ResolvedWindow* const window = window_of(over);
   if (window == nullptr) return;
+  const std::string name = called_name(tree_, call);
   if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
     fail(tree_[over].first_child, "MISSING_ORDER_BY",
          name + " function requires an ORDER BY window clause");
@@ -212,15 +222,23 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
     fail(call, "NULL_TREATMENT_NOT_ALLOWED",
          "Cannot specify null treatment clause for " + name + " function");
   }
-  if (!aggregate && !is_window_function(name)) {
+  if (tree_[call].kind != SqlNodeKind::kSpecial && !is_aggregate_function(name)) {
+    check_plain_window_function(call, name, select);
+  }
+}
+
+// A function that is no aggregation.
+void Analyzer::check_plain_window_function(SqlNodeId call, const std::string& name,
+                                           SqlNodeId select) {
+  if (!is_window_function(name)) {
     fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: " + name);
   }
-  if (!aggregate && (tree_[call].detail & kSqlDistinct) != 0) {
+  if ((tree_[call].detail & kSqlDistinct) != 0) {
     fail(select, "NOT_SUPPORTED",
          "Only aggregation window functions with DISTINCT are supported: " +
              format_expression(tree_, call));
   }
-  if (!aggregate && tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {
+  if (tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {
     fail(call, "NOT_SUPPORTED", "Only aggregation window functions with ORDER BY are supported");
   }
 }

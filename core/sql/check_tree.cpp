@@ -55,6 +55,41 @@ TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, std::string mes
   return {code, std::move(message), {begin, begin + first.span.end}, {}};
 }
 
+std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, SqlNodeId name,
+                                         const KnownFunction& function) {
+  std::size_t arguments = 0;
+  for (SqlNodeId child = tree[name].next; child != kNoSqlNode; child = tree[child].next) {
+    const SqlNodeKind kind = tree[child].kind;
+    if (kind == SqlNodeKind::kNamedArgument) {
+      TreeFault fault = fault_at(
+          tree, call, Code::kSqlSyntaxError,
+          "Named arguments are not supported for '" + std::string(function.name) + "' function");
+      fault.is_newer_grammar = true;
+      return fault;
+    }
+    const bool is_clause =
+        kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter || kind == SqlNodeKind::kOver;
+    arguments += is_clause ? 0U : 1U;
+  }
+  if (arguments >= function.minimum && arguments <= function.maximum) {
+    return std::nullopt;
+  }
+  return fault_at(tree, call, Code::kSqlArgumentCount, std::string(function.message));
+}
+
+std::optional<TreeFault> check_clauses(const SqlTree& tree, SqlNodeId call,
+                                       const KnownFunction& function) {
+  for (const Extra& extra : kExtras) {
+    const bool has_child =
+        extra.child != SqlNodeKind::kNone && tree.find_child(call, extra.child) != kNoSqlNode;
+    if (has_child || (tree[call].detail & extra.flag) != 0) {
+      return fault_at(tree, call, Code::kSqlCallClause,
+                      std::string(extra.before) + std::string(function.name) + "' function");
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId name = tree.find_child(id, SqlNodeKind::kQualifiedName);
   if (name == kNoSqlNode || tree[tree.child(name, 0)].next != kNoSqlNode) {
@@ -65,30 +100,11 @@ std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
     if (!equals_ignoring_case(written, known.name)) {
       continue;
     }
-    std::size_t arguments = 0;
-    for (SqlNodeId child = tree[name].next; child != kNoSqlNode; child = tree[child].next) {
-      const SqlNodeKind kind = tree[child].kind;
-      const bool is_clause = kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter ||
-                             kind == SqlNodeKind::kOver;
-      if (kind == SqlNodeKind::kNamedArgument) {
-        TreeFault fault = fault_at(
-            tree, id, Code::kSqlSyntaxError,
-            "Named arguments are not supported for '" + std::string(known.name) + "' function");
-        fault.is_newer_grammar = true;
-        return fault;
-      }
-      arguments += is_clause ? 0U : 1U;
+    if (auto fault = check_arguments(tree, id, name, known)) {
+      return fault;
     }
-    if (arguments < known.minimum || arguments > known.maximum) {
-      return fault_at(tree, id, Code::kSqlArgumentCount, std::string(known.message));
-    }
-    for (const Extra& extra : kExtras) {
-      const bool has_child =
-          extra.child != SqlNodeKind::kNone && tree.find_child(id, extra.child) != kNoSqlNode;
-      if (has_child || (tree[id].detail & extra.flag) != 0) {
-        return fault_at(tree, id, Code::kSqlCallClause,
-                        std::string(extra.before) + std::string(known.name) + "' function");
-      }
+    if (auto fault = check_clauses(tree, id, known)) {
+      return fault;
     }
   }
   return std::nullopt;

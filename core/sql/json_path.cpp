@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "sql/json_path_token.h"
+#include "sql/json_path_cursor.h"
 
 namespace mapping::sql {
 namespace {
@@ -43,9 +43,6 @@ constexpr std::string_view kPrefixExpected =
     "{'+', '*', '/', '%', '.', '..', '[', '?', '-', 'starts'}";
 constexpr std::string_view kSubscriptEndExpected = "{',', ']'}";
 
-// Of parentheses, filters and subscripts in one another; what is nested deeper is left open.
-constexpr int kMaxPathDepth = 100;
-
 bool is_mode(const PathToken& token) { return token.text == "lax" || token.text == "strict"; }
 
 bool starts_expression(const PathToken& token) {
@@ -57,76 +54,33 @@ bool starts_predicate(const PathToken& token) {
   return starts_expression(token) || token.text == "!" || token.text == "exists";
 }
 
-// Recursive descent. A server's parser mends what it can in its mind before it reports: a token too
-// many is extraneous, one too few is missing, and else there is a mismatch. Where it has to read on
-// to choose an alternative, no alternative is viable.
-class PathReader {
+// Recursive descent.
+class PathReader : PathCursor {
  public:
-  explicit PathReader(std::string_view path) : path_(path), token_(json_path_token(path, 0)) {}
+  explicit PathReader(std::string_view path) : PathCursor(path) {}
 
   JsonPath read() {
     read_mode();
     read_expression();
     if (!at_end()) report(next().kind == PathTokenKind::kEnd, "<EOF>", kEndExpected);
-    result_.open = result_.open || (has_typed_literal_ && has_typed_operation_);
-    return std::move(result_);
+    result().open = result().open || (has_typed_literal_ && has_typed_operation_);
+    return std::move(result());
   }
 
  private:
   enum class Content : std::uint8_t { kExpression, kPredicate };
 
-  [[nodiscard]] bool at(std::string_view text) const { return token_.text == text; }
-  [[nodiscard]] bool at_end() const { return token_.kind == PathTokenKind::kEnd; }
-  [[nodiscard]] PathToken next() const { return json_path_token(path_, token_.span.end); }
-  void advance() {
-    token_ = next();
-    expected_behind_bracket_ = {};
-  }
-  bool accept(std::string_view text) {
-    const bool found = at(text);
-    if (found) advance();
-    return found;
-  }
-
-  // The first fault ends everything, as if the path ended here.
-  void stop() {
-    stopped_ = true;
-    const auto end = static_cast<std::uint32_t>(path_.size());
-    token_ = {PathTokenKind::kEnd, {end, end}, {}};
-  }
-  void fail(std::string message) {
-    if (stopped_) return;
-    if (choice_begin_) message = no_viable_alternative(*choice_begin_);
-    result_.fault = JsonPathFault{JsonPathProblem::kToken, token_.span, std::move(message)};
-    stop();
-  }
-  [[nodiscard]] std::string no_viable_alternative(std::uint32_t begin) const {
-    return "no viable alternative at input '" +
-           std::string(path_.substr(begin, token_.span.end - begin)) + "'";
-  }
-  [[nodiscard]] std::string found() const {
-    return "'" + (at_end() ? "<EOF>" : std::string(token_.text)) + "'";
-  }
-  void report(bool is_extraneous, std::string_view wanted, std::string_view all_expected) {
-    if (!expected_behind_bracket_.empty()) all_expected = expected_behind_bracket_;
-    fail((is_extraneous ? "extraneous input " : "mismatched input ") + found() + " expecting " +
-         std::string(is_extraneous ? wanted : all_expected));
-  }
-  void report_missing(std::string_view wanted) {
-    fail("missing " + std::string(wanted) + " at " + found());
-  }
-
   // path: ('lax' | 'strict') expression
   void read_mode() {
-    if (is_mode(token_)) return advance();
+    if (is_mode(token())) return advance();
     const bool mode_follows = is_mode(next());
-    const bool is_missing = !mode_follows && starts_expression(token_);
+    const bool is_missing = !mode_follows && starts_expression(token());
     if (is_missing) {
       report_missing(kModesExpected);
     } else {
       report(mode_follows, kModesExpected, kModesExpected);
     }
-    result_.fault->problem = is_missing ? JsonPathProblem::kMissingMode : JsonPathProblem::kMode;
+    result().fault->problem = is_missing ? JsonPathProblem::kMissingMode : JsonPathProblem::kMode;
   }
 
   // expression: operand (('+' | '-' | '*' | '/' | '%') operand)*
@@ -136,7 +90,7 @@ class PathReader {
   }
 
   void read_operations() {
-    while (is_one_of(kArithmetic, token_.text)) {
+    while (is_one_of(kArithmetic, token().text)) {
       has_typed_operation_ = true;
       advance();
       read_operand();
@@ -147,12 +101,12 @@ class PathReader {
   void read_operand() {
     while (at("+") || at("-")) {
       has_typed_operation_ = true;
-      const std::uint32_t begin = token_.span.begin;
+      const std::uint32_t begin = token().span.begin;
       const bool minus = at("-");
       advance();
-      if (minus && !starts_expression(token_)) return fail(no_viable_alternative(begin));
+      if (minus && !starts_expression(token())) return report_no_alternative(begin);
     }
-    if (!starts_expression(token_)) {
+    if (!starts_expression(token())) {
       return report(starts_expression(next()), kExpressionExpected, kExpressionExpected);
     }
     if (at("(")) {
@@ -168,12 +122,13 @@ class PathReader {
   // A literal, `$`, `@`, `last` or `$name`.
   void read_leaf() {
     const bool is_boolean = at("true") || at("false");
-    has_typed_literal_ = has_typed_literal_ || is_boolean || token_.kind == PathTokenKind::kString;
-    if (token_.kind == PathTokenKind::kVariable) result_.variables.push_back(token_.text.substr(1));
+    has_typed_literal_ = has_typed_literal_ || is_boolean || token().kind == PathTokenKind::kString;
+    if (token().kind == PathTokenKind::kVariable)
+      result().variables.push_back(token().text.substr(1));
     // Whether a long number fits is the server's business.
     constexpr std::size_t kMaxDigits = 18;
-    if (token_.kind == PathTokenKind::kNumber && token_.text.size() > kMaxDigits)
-      result_.open = true;
+    if (token().kind == PathTokenKind::kNumber && token().text.size() > kMaxDigits)
+      result().open = true;
     advance();
   }
 
@@ -191,13 +146,13 @@ class PathReader {
   }
 
   void read_member() {
-    const std::uint32_t begin = token_.span.begin;
+    const std::uint32_t begin = token().span.begin;
     const bool descendant = at("..");
     advance();
-    const std::string_view name = token_.text;
-    const bool is_name = token_.kind == PathTokenKind::kName;
-    if (!is_name && token_.kind != PathTokenKind::kString && (descendant || !at("*")))
-      return fail(no_viable_alternative(begin));
+    const std::string_view name = token().text;
+    const bool is_name = token().kind == PathTokenKind::kName;
+    if (!is_name && token().kind != PathTokenKind::kString && (descendant || !at("*")))
+      return report_no_alternative(begin);
     advance();
     if (is_name && !descendant && at("(") && is_one_of(kMethods, name)) read_method(name);
   }
@@ -208,8 +163,8 @@ class PathReader {
     has_typed_operation_ = has_typed_operation_ || is_one_of(kTypedMethods, name);
     open("(");
     if (name == "datetime") {
-      result_.open = true;
-      if (token_.kind == PathTokenKind::kString) {
+      result().open = true;
+      if (token().kind == PathTokenKind::kString) {
         advance();
       } else if (!at(")")) {
         const PathToken behind = next();
@@ -222,10 +177,10 @@ class PathReader {
 
   // subscripts: '[' ('*' | subscript (',' subscript)*) ']'
   void read_subscripts() {
-    const std::uint32_t begin = token_.span.begin;
+    const std::uint32_t begin = token().span.begin;
     open("[");
     if (accept("*")) return close("']'");
-    if (!starts_expression(token_)) return fail(no_viable_alternative(begin));
+    if (!starts_expression(token())) return report_no_alternative(begin);
     do {
       read_subscript();
     } while (accept(","));
@@ -239,17 +194,16 @@ class PathReader {
 
   // subscript: expression ('to' expression)?
   void read_subscript() {
-    const bool chooses = !choice_begin_ && starts_expression(token_);
-    if (chooses) choice_begin_ = token_.span.begin;
+    const bool chooses = starts_expression(token()) && begin_choice();
     read_expression();
-    if (chooses) choice_begin_.reset();
+    if (chooses) end_choice();
     if (accept("to")) read_expression();
   }
 
   // filter: '?' '(' predicate ')'
   void read_filter() {
     advance();
-    if (!at("(")) return report_parenthesis(starts_predicate(token_));
+    if (!at("(")) return report_parenthesis(starts_predicate(token()));
     open("(");
     read_predicate();
     close(kFilterEndExpected);
@@ -282,36 +236,40 @@ class PathReader {
       read_exists();
       return Content::kPredicate;
     }
-    if (!starts_predicate(token_)) {
+    if (!starts_predicate(token())) {
       report(starts_predicate(next()), kPredicateExpected, kPredicateExpected);
       return Content::kPredicate;
     }
-    const bool chooses = !choice_begin_;
-    if (chooses) choice_begin_ = token_.span.begin;
-    if (at("(")) {
-      open("(");
-      if (read_predicate_or_expression() == Content::kPredicate) {
-        close(kFilterEndExpected);
-        if (chooses) choice_begin_.reset();
-        if (accept("is") && !accept("unknown")) report(false, "", kFilterEndExpected);
-        return Content::kPredicate;
-      }
-      close(kParenthesisExpected);
-      read_accessors();
-    } else {
+    const bool chooses = begin_choice();
+    if (!at("(")) {
       read_operand();
+    } else if (read_parenthesized() == Content::kPredicate) {
+      if (chooses) end_choice();
+      if (accept("is") && !accept("unknown")) report(false, "", kFilterEndExpected);
+      return Content::kPredicate;
     }
     read_operations();
-    if (is_one_of(kComparisons, token_.text)) {
-      if (chooses) choice_begin_.reset();
+    if (is_one_of(kComparisons, token().text)) {
+      if (chooses) end_choice();
       advance();
       read_expression();
       return Content::kPredicate;
     }
     if (!at("like_regex") && !at("starts")) return Content::kExpression;
-    if (chooses) choice_begin_.reset();
+    if (chooses) end_choice();
     read_text_test();
     return Content::kPredicate;
+  }
+
+  Content read_parenthesized() {
+    open("(");
+    if (read_predicate_or_expression() == Content::kPredicate) {
+      close(kFilterEndExpected);
+      return Content::kPredicate;
+    }
+    close(kParenthesisExpected);
+    read_accessors();
+    return Content::kExpression;
   }
 
   void read_delimited() {
@@ -324,7 +282,7 @@ class PathReader {
 
   void read_exists() {
     advance();
-    if (!at("(")) return report_parenthesis(starts_expression(token_));
+    if (!at("(")) return report_parenthesis(starts_expression(token()));
     open("(");
     read_expression();
     close(kParenthesisExpected);
@@ -333,61 +291,32 @@ class PathReader {
   // 'like_regex' string ('flag' string)? | 'starts' 'with' (string | $name)
   void read_text_test() {
     if (accept("like_regex")) {
-      result_.open = true;
+      result().open = true;
       read_string(kPatternExpected);
       if (accept("flag")) read_string("STRING");
       return;
     }
     advance();
     if (!accept("with")) return report(false, "", kPrefixExpected);
-    if (token_.kind == PathTokenKind::kVariable) return read_leaf();
-    if (token_.kind == PathTokenKind::kString) return advance();
+    if (token().kind == PathTokenKind::kVariable) return read_leaf();
+    if (token().kind == PathTokenKind::kString) return advance();
     report(false, "", "{STRING, NAMED_VARIABLE}");
   }
 
   void read_string(std::string_view expected) {
-    if (token_.kind == PathTokenKind::kString) return advance();
+    if (token().kind == PathTokenKind::kString) return advance();
     if (at(")")) return report_missing("STRING");
     report(false, "", expected);
   }
 
-  void report_comparison() { fail(no_viable_alternative(choice_begin_.value_or(0))); }
+  void report_comparison() { report_no_alternative(choice_begin().value_or(0)); }
   void report_parenthesis(bool is_missing) {
     if (is_missing) return report_missing("'('");
     report(next().text == "(", "'('", "'('");
   }
 
-  void open(std::string_view bracket) {
-    advance();
-    brackets_ += bracket;
-    if (brackets_.size() > kMaxPathDepth && !stopped_) {
-      result_.open = true;
-      stop();
-    }
-  }
-  void close(std::string_view all_expected) {
-    const std::string_view bracket = brackets_.back() == '(' ? ")" : "]";
-    brackets_.pop_back();
-    if (accept(bracket)) {
-      if (all_expected.starts_with('{')) expected_behind_bracket_ = all_expected;
-      return;
-    }
-    const std::string wanted = "'" + std::string(bracket) + "'";
-    if (next().text != bracket && at_end() && brackets_.empty()) return report_missing(wanted);
-    report(next().text == bracket, wanted, all_expected);
-  }
-
-  std::string_view path_;
-  PathToken token_;
-  JsonPath result_;
-  std::string brackets_;  // those that are open
-  // Where the alternatives begin between which a server has not chosen yet.
-  std::optional<std::uint32_t> choice_begin_;
-  // A server reports what it expected at a parenthesis also at the token behind it.
-  std::string_view expected_behind_bracket_;
   bool has_typed_literal_ = false;
   bool has_typed_operation_ = false;
-  bool stopped_ = false;
 };
 
 }  // namespace

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 // Eight bytes of a text at once, as a little-endian word.
 namespace mapping {
@@ -11,9 +13,9 @@ inline constexpr std::uint32_t kWordBytes = 8;
 inline constexpr std::uint64_t kEachByte = 0x0101010101010101U;  // times a byte: eight of it
 inline constexpr std::uint64_t kHighBits = 0x8080808080808080U;
 
-inline std::uint64_t word_at(const char* bytes) {
+inline std::uint64_t word_at(std::string_view text, std::size_t byte) {
   std::uint64_t word = 0;
-  std::memcpy(&word, bytes, kWordBytes);
+  std::memcpy(&word, text.data() + byte, kWordBytes);
   return word;
 }
 

@@ -14,7 +14,7 @@ std::uint32_t hash_of_name(std::string_view name) {
     hash = (hash ^ (word | kCaseBits)) * kFactor;
     hash ^= hash >> 32U;
   };
-  for (; name.size() >= kWordBytes; name.remove_prefix(kWordBytes)) mix(word_at(name.data()));
+  for (; name.size() >= kWordBytes; name.remove_prefix(kWordBytes)) mix(word_at(name, 0));
   std::uint64_t word = 0;
   for (const char c : name) word = word << 8U | static_cast<unsigned char>(c);
   mix(word);

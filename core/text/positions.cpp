@@ -16,7 +16,7 @@ constexpr std::uint32_t kShortTextCheckpointBytes = 64;
 // over the line's end too. False where it is at another byte already.
 bool step_word(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
-  const std::uint64_t word = word_at(text.data() + byte);
+  const std::uint64_t word = word_at(text, byte);
   const std::uint64_t marks = (marks_of(word, '\n') | word) & kHighBits;
   const std::uint32_t plain = std::min(marks == 0 ? kWordBytes : bytes_before(marks), end - byte);
   byte += plain;

@@ -18,7 +18,7 @@ constexpr bool is_special_in_string(char c) {
 // so this looks at eight of them at once.
 inline std::uint32_t find_special_in_string(std::string_view text, std::uint32_t at) {
   for (; at + kWordBytes <= text.size(); at += kWordBytes) {
-    const std::uint64_t word = word_at(text.data() + at);
+    const std::uint64_t word = word_at(text, at);
     const std::uint64_t controls = (word - kEachByte * 0x20) & ~word;
     const std::uint64_t marks =
         (marks_of(word, '"') | marks_of(word, '\\') | controls | word) & kHighBits;
@@ -31,7 +31,7 @@ inline std::uint32_t find_special_in_string(std::string_view text, std::uint32_t
 // Behind the spaces that begin at `at`: those that indent are a third of a mapping's bytes.
 inline std::uint32_t skip_spaces(std::string_view text, std::uint32_t at) {
   for (; at + kWordBytes <= text.size(); at += kWordBytes) {
-    const std::uint64_t others = word_at(text.data() + at) ^ (kEachByte * ' ');
+    const std::uint64_t others = word_at(text, at) ^ (kEachByte * ' ');
     if (others != 0) return at + bytes_before(others);
   }
   while (at < text.size() && text[at] == ' ') ++at;

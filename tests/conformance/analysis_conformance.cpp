@@ -141,16 +141,16 @@ bool can_be_judged(const Json& row, const mapping::SqlTree& tree) {
 }
 
 void measure_analyzer(Measures& measures, const Json& row, const mapping::Catalog& catalog) {
-  static const std::string file = "semantic_errors_TestAnalyzer";
+  static const std::string kFile = "semantic_errors_TestAnalyzer";
   const mapping::SqlTree tree = mapping::parse_sql(row["sql"].get<std::string>());
   if (!can_be_judged(row, tree)) return;
   const Json got = describe(tree, mapping::analyze_sql(tree, catalog, {"tpch", "s1"}, memo));
   const bool refused = got.contains("error");
   const bool same = refused && got["error"]["name"] == row["code"];
-  measures.add(file, "no_wrong_error", same || !refused, row, got);
-  measures.add(file, "no_false_certainty", refused || got["certain"] == false, row, got);
-  measures.add(file, "refused", same, row, got);
-  measures.add(file, "message", same && is_same_message(row, got["error"]), row, got);
+  measures.add(kFile, "no_wrong_error", same || !refused, row, got);
+  measures.add(kFile, "no_false_certainty", refused || got["certain"] == false, row, got);
+  measures.add(kFile, "refused", same, row, got);
+  measures.add(kFile, "message", same && is_same_message(row, got["error"]), row, got);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "mapping/protocol.h"
 
@@ -31,7 +32,7 @@ Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) 
   int done = state["done"];
   while (!open.empty()) {
     const auto next = order == AnswerOrder::kLast ? open.end() - 1 : open.begin();
-    const Json question = *next;
+    const Json question = std::move(*next);
     open.erase(next);
     const Json options = {{"id", question["id"]}};
     const std::string answer = answer_to(fixture.answers, question).dump();

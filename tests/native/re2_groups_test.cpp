@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-// The vendor's source file, in a namespace of its own.
+// The vendor's source file, in a namespace of its own: no header has the table.
 #undef unicode_groups
 namespace vendor {
 using re2::UGroup;
@@ -15,7 +15,7 @@ using re2::URange16;
 using re2::URange32;
 }  // namespace vendor
 #define re2 vendor
-#include RE2_UNICODE_GROUPS
+#include RE2_UNICODE_GROUPS  // NOLINT(bugprone-suspicious-include)
 #undef re2
 
 namespace {

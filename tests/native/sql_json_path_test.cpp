@@ -5,7 +5,6 @@
 #include "fixture.h"
 #include "mapping/sql.h"
 
-using mapping::check_json_path;
 using mapping::Code;
 using mapping::find_path_fault;
 using mapping::parse_sql;
