@@ -68,8 +68,14 @@ class Reader {
 
   // The next character, where it is one of `wanted`.
   char take(std::string_view wanted) {
-    if (at_end() || wanted.find(text_[at_]) == std::string_view::npos) return '\0';
-    return text_[at_++];
+    if (at_end()) return '\0';
+    const char next = text_[at_];
+    for (const char c : wanted) {
+      if (c != next) continue;
+      ++at_;
+      return next;
+    }
+    return '\0';
   }
 
   void expect(std::string_view wanted) { require(take(wanted) != '\0'); }
