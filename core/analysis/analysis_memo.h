@@ -18,6 +18,7 @@ struct AnalysisMemo::Content {
 
   TypeTable types{};
   KnownCalls calls{};
+  KnownCalls operators{};  // by their symbols
 
  private:
   std::deque<std::string> texts_{};

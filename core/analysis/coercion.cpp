@@ -84,7 +84,8 @@ TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_vi
   if (!std::ranges::all_of(arguments, [&](TypeId type) { return known(type); })) return kUncertain;
   if (const TypeId plain = plain_operator_type(kind, arguments); plain != kUncertain) return plain;
   const std::string_view key = kind == OperatorKind::kNegation ? "negation" : symbol;
-  if (const ResolvedCall* known_call = memo_.calls.find(key, arguments)) return known_call->result;
+  if (const ResolvedCall* known_call = memo_.operators.find(key, arguments))
+    return known_call->result;
   ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
   if (!call.error_name.empty()) {
     fail(node, call.error_name, std::move(call.message));
@@ -94,7 +95,7 @@ TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_vi
   if (result == kUncertain) {
     unsure(std::move(call.reason));
   } else {
-    memo_.calls.add(key, arguments, std::move(call));
+    memo_.operators.add(key, arguments, std::move(call));
   }
   return result;
 }

@@ -98,6 +98,13 @@ TEST_CASE("analysis: long chains are typed, deep nesting is left open") {
   CHECK_FALSE(analysis.certain);
 }
 
+TEST_CASE("analysis: an operator that is remembered is no function of that name") {
+  mapping::AnalysisMemo memo;
+  CHECK_FALSE(analyze("SELECT -(customer_id + 1) AS a FROM customers", memo).fault);
+  CHECK(message_of(analyze("SELECT negation(customer_id) FROM customers", memo)) ==
+        "Function 'negation' not registered");
+}
+
 TEST_CASE("analysis: what is remembered changes no answer, however much it was") {
   const std::string queries[] = {
       "SELECT customer_id + 1.5 AS a, upper(name) AS b, odd FROM customers",
