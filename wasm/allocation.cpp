@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -56,9 +57,11 @@ void* with_header(void* memory, std::uint32_t size_class) {
 void* operator new(std::size_t bytes) {
   if (bytes > PTRDIFF_MAX) throw std::bad_alloc();
   if (bytes > kLargest) return with_header(take_from_malloc(bytes + sizeof(Header)), 0);
-  const auto size_class = static_cast<std::uint32_t>((bytes + kStep - 1) / kStep);
+  // No bytes are a block too.
+  const auto size_class =
+      static_cast<std::uint32_t>((std::max<std::size_t>(bytes, 1) + kStep - 1) / kStep);
   FreeBlock* const block = pool.free[size_class];
-  if (block == nullptr) return take_from_chunk(size_class == 0 ? 1 : size_class);
+  if (block == nullptr) return take_from_chunk(size_class);
   pool.free[size_class] = block->next;
   return block;
 }

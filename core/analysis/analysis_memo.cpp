@@ -5,11 +5,10 @@
 namespace mapping {
 
 TypeId AnalysisMemo::Content::type_of(std::string_view text) {
-  const std::uint32_t known = numbers_.find(text);
-  if (known != NameTable::kNone) return types_of_texts_[known];
+  const TypeId known = types_by_text_.find(text);
+  if (known != NameTable::kNone) return known;
   const TypeId type = types.from_text(text);
-  numbers_.insert(texts_.emplace_back(text), static_cast<std::uint32_t>(types_of_texts_.size()));
-  types_of_texts_.push_back(type);
+  types_by_text_.insert(texts_.emplace_back(text), type);
   return type;
 }
 

@@ -22,8 +22,7 @@ struct AnalysisMemo::Content {
 
  private:
   std::deque<std::string> texts_{};
-  std::deque<TypeId> types_of_texts_{};
-  NameTable numbers_{NameCase::kExact};  // of the texts
+  NameTable types_by_text_{NameCase::kExact};
 };
 
 }  // namespace mapping

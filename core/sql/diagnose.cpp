@@ -237,16 +237,20 @@ constexpr Rule kRules[] = {
 
 }  // namespace
 
-std::string apply_edits(std::string_view text, std::vector<SqlEdit> edits) {
+std::string apply_edits(std::string_view text, const std::vector<SqlEdit>& edits) {
+  // Nearly always in order already, so that each goes to the end.
+  std::vector<const SqlEdit*> ordered;
+  for (const SqlEdit& edit : edits) {
+    const auto place = std::ranges::upper_bound(
+        ordered, edit.span.begin, {}, [](const SqlEdit* other) { return other->span.begin; });
+    ordered.insert(place, &edit);
+  }
   std::string mended;
   std::uint32_t from = 0;
-  while (!edits.empty()) {
-    const auto next =
-        std::ranges::min_element(edits, {}, [](const SqlEdit& edit) { return edit.span.begin; });
-    mended += text.substr(from, next->span.begin - from);
-    mended += next->text;
-    from = next->span.end;
-    edits.erase(next);
+  for (const SqlEdit* edit : ordered) {
+    mended += text.substr(from, edit->span.begin - from);
+    mended += edit->text;
+    from = edit->span.end;
   }
   mended += text.substr(from);
   return mended;

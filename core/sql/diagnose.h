@@ -33,6 +33,6 @@ struct SyntaxFault {
 void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault);
 
 // `text` with `edits`, which must not overlap, made.
-[[nodiscard]] std::string apply_edits(std::string_view text, std::vector<SqlEdit> edits);
+[[nodiscard]] std::string apply_edits(std::string_view text, const std::vector<SqlEdit>& edits);
 
 }  // namespace mapping::sql

@@ -45,8 +45,8 @@ class Catalog {
  private:
   std::vector<CatalogTable> tables_;
   std::string captured_at_;
-  std::vector<std::string>
-      keys_;  // of each table, in lower case; the names below are parts of them
+  // Of each table, in lower case; the names below are parts of them.
+  std::vector<std::string> keys_;
   NameTable names_{NameCase::kExact};
   NameTable catalogs_{NameCase::kExact};
   NameTable schemas_{NameCase::kExact};
