@@ -1,14 +1,35 @@
 import { defineConfig } from 'vitest/config';
 import { counts } from '../npm/test/counts.js';
 
+/** What measures memory or time shares the machine with nobody: it runs when all others have ended. */
+const measuring = ['test/large.test.ts', 'test/replicas.test.ts'];
+
+const limits = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // The tests of memory and of time share the machine with nobody.
-    fileParallelism: false,
     reporters: ['default', counts],
+    projects: [
+      {
+        test: {
+          ...limits,
+          name: 'side by side',
+          include: ['test/**/*.test.ts'],
+          exclude: measuring,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: 'alone',
+          include: measuring,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

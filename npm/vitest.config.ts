@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The built package runs as Node loads it, not as a test runner would transform it.
     server: { deps: { external: [/\/dist\//] } },
+    // Much of it waits for servers in trouble.
+    maxWorkers: 2,
     testTimeout: 30_000,
     reporters: ['default', counts],
   },
