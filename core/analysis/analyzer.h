@@ -165,6 +165,8 @@ class Analyzer : public LambdaTyper {
   void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
                             SqlNodeId original, const Context& context);
   void check_window_functions(const Specification& specification);
+  TypeId type_of_measure(SqlNodeId node);
+  [[nodiscard]] SqlNodeId first_without_over(const std::vector<SqlNodeId>& nodes) const;
   void check_window_functions_in(SqlNodeId expression, SqlNodeId select);
   void check_window_function(SqlNodeId call, SqlNodeId select);
   void check_plain_window_function(SqlNodeId call, const std::string& name, SqlNodeId select);

@@ -233,8 +233,16 @@ TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> pa
   Scope* scope = new_scope(outer.scope, std::move(fields));
   scope->lambda = true;
   const DepthGuard guard(lambda_depth_);
-  const TypeId type =
-      type_of(body, {.scope = scope, .correlated = outer.correlated, .in_lambda = true});
+  const Context inner{.scope = scope, .correlated = outer.correlated, .in_lambda = true};
+  // The server resolves each parameter as a column of the scope that they make: two of one name
+  // are a fault, whether the body uses them or not.
+  for (SqlNodeId name = tree_[lambda].first_child; name != body; name = tree_[name].next) {
+    const NamePath path = path_of({name});
+    if (resolve_field(*scope, path).outcome == ResolvedField::Outcome::kMany) {
+      return type_of_path(name, path, inner);
+    }
+  }
+  const TypeId type = type_of(body, inner);
   lambda_arguments_ = arguments;
   return type;
 }

@@ -122,8 +122,7 @@ TypeId Analyzer::type_of_leaf(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kDatetime:
       return type_of_datetime(node);
     case SqlNodeKind::kMeasure:
-      unsure("measures of windows are not analyzed");
-      return kUncertain;
+      return type_of_measure(node);
     default:
       return type_of_literal(node);
   }

@@ -1,10 +1,23 @@
 #include <string_view>
 
+#include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
 #include "analysis/format_literal.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
+namespace {
+
+// The word of `array<T>`, `map<K, V>` or `T ARRAY`, in the letters that it is written in.
+std::string_view type_constructor(const SqlTree& tree, SqlNodeId id) {
+  const SqlNode& first = tree[tree[id].first_child];
+  const bool behind = first.span.begin == tree[id].span.begin;
+  const std::uint32_t begin = behind ? next_token(tree.text, first.span.end) : tree[id].span.begin;
+  const std::size_t length = tree[id].kind == SqlNodeKind::kMapType ? 3 : 5;
+  return std::string_view(tree.text).substr(begin, length);
+}
+
+}  // namespace
 
 // The parser bounds how deep types are nested.
 std::string format_type(const SqlTree& tree, SqlNodeId id) {
@@ -28,9 +41,8 @@ std::string format_type(const SqlTree& tree, SqlNodeId id) {
                  ? format_type(tree, first)
                  : format_name(tree, first) + " " + format_type(tree, tree[first].next);
     case kArrayType:
-      return "ARRAY" + parameters(first);
     case kMapType:
-      return "MAP" + parameters(first);
+      return std::string(type_constructor(tree, id)) + parameters(first);
     case kDatetimeType:
       return std::string((tree[id].detail & kSqlTimestamp) != 0 ? "timestamp" : "time") +
              parameters(first) +

@@ -1,3 +1,4 @@
+#include <utility>
 #include <vector>
 
 #include "analysis/literal_forms.h"
@@ -6,8 +7,17 @@
 namespace mapping::analysis {
 namespace {
 
-// Follows the brackets with a stack of its own. What the server may take beyond plain JSON is not
-// decided here.
+// Where the server's own stack ends depends on the server: somewhere beyond this.
+constexpr std::size_t kMaxDepth = 1000;
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr bool is_hex_digit(char c) {
+  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+}
+
+// JSON as the standard has it, which is what the server takes. Follows the brackets with a stack of
+// its own.
 class JsonReader {
  public:
   explicit JsonReader(std::string_view text) : text_(text) {}
@@ -15,15 +25,17 @@ class JsonReader {
   LiteralForm check() {
     if (!take_value()) return LiteralForm::kInvalid;
     while (!open_.empty()) {
+      if (open_.size() > kMaxDepth) return LiteralForm::kUnsure;
+      const bool first = std::exchange(just_opened_, false);
       skip_blanks();
       if (take(open_.back())) {
         open_.pop_back();
-      } else if (!take(',') || !take_member()) {
+      } else if ((!first && !take(',')) || !take_member()) {
         return LiteralForm::kInvalid;
       }
     }
     skip_blanks();
-    return at_ == text_.size() ? LiteralForm::kValid : LiteralForm::kUnsure;
+    return at_ == text_.size() ? LiteralForm::kValid : LiteralForm::kInvalid;
   }
 
  private:
@@ -43,22 +55,33 @@ class JsonReader {
     at_ += word.size();
     return true;
   }
+  std::size_t take_digits(bool (*is_digit)(char), std::size_t most) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && at_ - begin < most && is_digit(text_[at_])) ++at_;
+    return at_ - begin;
+  }
   bool take_string() {
     if (!take('"')) return false;
-    for (; at_ < text_.size() && text_[at_] != '"'; ++at_) {
-      if (text_[at_] == '\\') ++at_;
+    while (at_ < text_.size() && text_[at_] != '"') {
+      if (static_cast<unsigned char>(text_[at_]) < 0x20) return false;
+      if (text_[at_++] == '\\' && !take_escape()) return false;
     }
     return take('"');
   }
+  bool take_escape() {
+    static constexpr std::size_t kUnitDigits = 4;
+    if (take('u')) return take_digits(is_hex_digit, kUnitDigits) == kUnitDigits;
+    static constexpr std::string_view kEscaped = "\"\\/bfnrt";
+    return at_ < text_.size() && kEscaped.find(text_[at_++]) != std::string_view::npos;
+  }
   bool take_number() {
-    const std::size_t begin = at_;
+    static constexpr std::size_t kAnyCount = std::string_view::npos;
     take('-');
-    while (at_ < text_.size() &&
-           (text_[at_] == '.' || text_[at_] == '+' || text_[at_] == '-' ||
-            to_lower(text_[at_]) == 'e' || (text_[at_] >= '0' && text_[at_] <= '9'))) {
-      ++at_;
-    }
-    return at_ > begin && text_[at_ - 1] >= '0' && text_[at_ - 1] <= '9';
+    if (!take('0') && take_digits(is_digit, kAnyCount) == 0) return false;
+    if (take('.') && take_digits(is_digit, kAnyCount) == 0) return false;
+    if (!take('e') && !take('E')) return true;
+    if (!take('+')) take('-');
+    return take_digits(is_digit, kAnyCount) != 0;
   }
   // A value of an array, or a key and a value of an object.
   bool take_member() {
@@ -68,21 +91,22 @@ class JsonReader {
     skip_blanks();
     return take(':') && take_value();
   }
-  // A scalar, an empty bracket, or a bracket with its first member.
+  // A scalar, or the bracket that opens an array or an object.
   bool take_value() {
     skip_blanks();
-    if (take_string() || take_word("true") || take_word("false") || take_word("null")) return true;
     const bool array = take('[');
-    if (!array && !take('{')) return take_number();
+    if (!array && !take('{')) {
+      return take_string() || take_word("true") || take_word("false") || take_word("null") ||
+             take_number();
+    }
     open_.push_back(array ? ']' : '}');
-    skip_blanks();
-    if (at_ < text_.size() && text_[at_] == open_.back()) return true;
-    if (open_.size() > 100) return false;
-    return take_member();
+    just_opened_ = true;
+    return true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
+  bool just_opened_ = false;
   std::vector<char> open_{};
 };
 

@@ -109,6 +109,20 @@ const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
   return found == windows_.end() ? nullptr : &found->second;
 }
 
+// `m OVER w`; most often a function whose parentheses were forgotten.
+TypeId Analyzer::type_of_measure(SqlNodeId node) {
+  const ResolvedWindow* const window = window_of(tree_.find_child(node, SqlNodeKind::kOver));
+  if (window != nullptr &&
+      tree_.find_child(window->frame, SqlNodeKind::kVariableDefinition) == kNoSqlNode) {
+    fail(node, "INVALID_WINDOW_MEASURE",
+         "Measure " + tree_.name_of(tree_[node].first_child) +
+             " is not defined in the corresponding window");
+    return kUncertain;
+  }
+  unsure("measures of windows are not analyzed");
+  return kUncertain;
+}
+
 // Only what the window says itself: what it takes from a named one has been checked there.
 void Analyzer::analyze_window(const ResolvedWindow& window, SqlNodeId original,
                               const Context& context) {
@@ -171,20 +185,27 @@ void Analyzer::check_window_functions(const Specification& specification) {
   }
 }
 
+// The call of a window function that comes first in the text, which is before its own arguments.
+SqlNodeId Analyzer::first_without_over(const std::vector<SqlNodeId>& nodes) const {
+  SqlNodeId first = kNoSqlNode;
+  for (const SqlNodeId node : nodes) {
+    if (tree_[node].kind != SqlNodeKind::kFunction ||
+        tree_.find_child(node, SqlNodeKind::kOver) != kNoSqlNode ||
+        !is_window_function(called_name(tree_, node))) {
+      continue;
+    }
+    if (first == kNoSqlNode || tree_[node].span.begin < tree_[first].span.begin) first = node;
+  }
+  return first;
+}
+
 void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select) {
   if ((contents_[expression] & kHasWindow) == 0 || stopped()) return;
   std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
-  // A call before its arguments, which come before it in the list.
-  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
-    if (tree_[*node].kind != SqlNodeKind::kFunction ||
-        tree_.find_child(*node, SqlNodeKind::kOver) != kNoSqlNode) {
-      continue;
-    }
-    if (const std::string name = called_name(tree_, *node); is_window_function(name)) {
-      fail(*node, "MISSING_OVER",
-           "Window function system.builtin." + name + " requires an OVER clause");
-      return;
-    }
+  if (const SqlNodeId call = first_without_over(nodes); call != kNoSqlNode) {
+    fail(call, "MISSING_OVER",
+         "Window function system.builtin." + called_name(tree_, call) + " requires an OVER clause");
+    return;
   }
   for (const SqlNodeId node : nodes) {
     if ((content_of_call(tree_, node) & kHasOver) != 0 &&

@@ -91,9 +91,16 @@ SqlFault deep_fault(const Token& token) {
   return fault;
 }
 
+// What begins a statement, of which only a query is one of a mapping.
+constexpr std::string_view kStatementStarts =
+    "'ALTER', 'ANALYZE', 'CALL', 'COMMENT', 'COMMIT', 'CREATE', 'DEALLOCATE', 'DELETE', 'DENY', "
+    "'DESC', 'DESCRIBE', 'DROP', 'EXECUTE', 'EXPLAIN', 'GRANT', 'INSERT', 'MERGE', 'PREPARE', "
+    "'REFRESH', 'RESET', 'REVOKE', 'ROLLBACK', 'SET', 'SHOW', 'START', 'TRUNCATE', 'UPDATE', "
+    "'USE', 'WITH'";
+
 // "Expecting: …" as Trino orders it: quoted names and <groups> by their characters.
-std::string expecting(const std::vector<std::string_view>& expected) {
-  std::string list;
+std::string expecting(const std::vector<std::string_view>& expected, bool at_start) {
+  std::string list(at_start ? kStatementStarts : "");
   for (const std::string_view name : expected) {
     list += list.empty() ? "" : ", ";
     list += name;
@@ -118,7 +125,7 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   SqlFault fault{Code::kSqlSyntaxError, kSyntaxError, "", tokens[index].span, {}, {}};
   fault.server_message = "mismatched input '" +
                          (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
-                         "'. Expecting: " + expecting(watching.expected());
+                         "'. Expecting: " + expecting(watching.expected(), index == 0);
   sql::diagnose({text, tokens, index, watching.expected()}, parses, fault);
   return fault;
 }

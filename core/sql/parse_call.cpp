@@ -30,6 +30,7 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
     close_choices(choices);
     return parse_call_end(children, detail | kSqlStar, from);
   }
+  note_all({kRightParen, kAsterisk, kOrder});
   unsigned quantifier = 0;
   if (!at_any({kRightParen, kOrder})) {
     quantifier = parse_quantifier();
@@ -78,6 +79,9 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     append(children, parse_over());
   } else {
     note_watched(kOver);
+    if ((detail & kSqlStar) == 0) {
+      note_all({kIgnore, kRespect});
+    }
   }
   return add(SqlNodeKind::kFunction, from, children, flags);
 }
@@ -169,6 +173,7 @@ SqlNodeId Parser::parse_row() {
     }
     append(children, value);
   } while (accept(kComma));
+  note_watched(kOrder);
   if (at(kOrder)) {
     append(children, parse_order_by());
   }

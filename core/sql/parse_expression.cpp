@@ -53,6 +53,7 @@ SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
 SqlNodeId Parser::parse_operand() {
   while (parse_prefix()) {
   }
+  note_operand();
   const std::uint32_t first_token = index_;
   return parse_postfix(parse_primary(), first_token);
 }
@@ -279,24 +280,6 @@ SqlNodeId Parser::reduce_one(SqlNodeId operand) {
   append(frame.operands, operand);
   return add(kNodeKinds[static_cast<std::size_t>(frame.kind)], frame.begin, frame.operands,
              frame.detail);
-}
-
-// What could stand behind an operand, for "Expecting: …".
-void Parser::note_operators(bool is_predicate) {
-  if (index_ != watch_index_) {
-    return;
-  }
-  for (const TokenKind connective : {TokenKind::kAnd, TokenKind::kOr}) {
-    note(display_name(connective));
-  }
-  if (is_predicate) {
-    return;
-  }
-  for (const TokenKind symbol :
-       {kPercent, kAsterisk, kPlus, kMinus, kDot, kSlash, kAt, kLeftBracket, TokenKind::kConcat}) {
-    note(display_name(symbol));
-  }
-  note("<predicate>");
 }
 
 }  // namespace mapping::sql

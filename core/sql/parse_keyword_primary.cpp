@@ -220,6 +220,7 @@ SqlNodeId Parser::parse_array() {
   accept(TokenKind::kArray);
   advance();
   NodeList children;
+  note_watched(kRightBracket);
   if (!at(kRightBracket)) {
     do {
       append(children, parse_expression());

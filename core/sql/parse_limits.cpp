@@ -162,6 +162,7 @@ unsigned Parser::parse_quantifier() {
     advance();
     return kSqlAll;
   }
+  note_watched(kAll);
   return 0;
 }
 

@@ -14,6 +14,9 @@ bool Parser::parse_predicate(SqlNodeId& operand, bool& is_predicate) {
       !at_any({TokenKind::kNot, TokenKind::kBetween, TokenKind::kIn, TokenKind::kLike, kIs})) {
     return false;
   }
+  if (at(TokenKind::kIn) && index_ == watch_index_) {
+    return false;
+  }
   const SqlNodeId value = reduce(operand, 5);
   if (!is_boolean_context()) {
     operand = value;
@@ -57,7 +60,7 @@ bool Parser::parse_negatable_predicate(SqlNodeId& operand, unsigned negated) {
     for (const TokenKind next : {TokenKind::kBetween, TokenKind::kLike, TokenKind::kIn}) {
       accept(next);
     }
-    fail("<predicate>");
+    fail(display_name(TokenKind::kBetween));
   }
   return false;
 }

@@ -40,7 +40,7 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
       expect(kRightBracket);
       result = add(SqlNodeKind::kSubscript, from, children);
     } else if (at(kDot) && !(first_token == star_index_ && kind_at(1) == kAsterisk)) {
-      result = parse_field(result);
+      result = parse_field(result, first_token == star_index_);
     } else {
       break;
     }
@@ -65,13 +65,19 @@ bool Parser::at_time_zone() const {
 
 // primaryExpression '.' identifier; newer servers also call methods:
 // primaryExpression '.' methodName '(' … ')'
-SqlNodeId Parser::parse_field(SqlNodeId primary) {
+SqlNodeId Parser::parse_field(SqlNodeId primary, bool may_be_star) {
   const std::uint32_t from = span_begin(primary);
   const std::size_t choices = choices_.size();
   open_choice(index_, index_, index_ + 1);  // a field, or `primaryExpression.*`
   advance();
+  if (may_be_star) {
+    note_watched(kAsterisk);
+  }
   if (newest() && at_any({kStringLiteral, kUnicodeLiteral})) {
     return add(SqlNodeKind::kDereference, from, list({primary, parse_string()}));
+  }
+  if (column_end_ + 1 == index_) {
+    column_end_ += 2;
   }
   NodeList children = list({primary});
   const bool method = newest() && is_keyword(kind()) && kind_at(1) == kLeftParen;
@@ -98,6 +104,7 @@ SqlNodeId Parser::parse_at_time_zone(SqlNodeId operand) {
   expect_all({kTime, kZone});
   close_choices(choices);
   NodeList children = list({operand});
+  note_watched(TokenKind::kInterval);
   append(children, at(TokenKind::kInterval) ? parse_interval() : parse_string());
   return add(SqlNodeKind::kAtTimeZone, from, children);
 }
@@ -170,6 +177,8 @@ SqlNodeId Parser::parse_column_or_call() {
     return at(kLeftParen) ? parse_call(first_token, name, 0, from)
                           : parse_static_method(name, from);
   }
+  column_begin_ = index_;
+  column_end_ = index_ + 1;
   return add_leaf(SqlNodeKind::kColumn);
 }
 

@@ -42,6 +42,7 @@ void Parser::parse_session() {
 SqlNodeId Parser::parse_query() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
+  query_index_ = index_;
   const SqlNodeId with = at(kWith) ? parse_with() : kNoSqlNode;
   return parse_query_no_with(with, kNoSqlNode, from);
 }
@@ -66,11 +67,15 @@ SqlNodeId Parser::parse_query_no_with(SqlNodeId with, SqlNodeId first_primary, s
 SqlNodeId Parser::parse_with() {
   const std::uint32_t from = begin();
   advance();
+  if (index_ == 1) {
+    note_all({kFunction, kSession});
+  }
   const unsigned recursive = accept(kRecursive) ? unsigned{kSqlRecursive} : 0U;
-  NodeList children;
-  do {
+  NodeList children = list({parse_named_query()});
+  while (at(kComma)) {  // not `accept`: Trino does not expect a comma there
+    advance();
     append(children, parse_named_query());
-  } while (accept(kComma));
+  }
   return add(SqlNodeKind::kWith, from, children, recursive);
 }
 
@@ -82,6 +87,8 @@ SqlNodeId Parser::parse_named_query() {
   } else {
     if (at(kLeftParen)) {
       append(children, parse_column_names());
+    } else {
+      note_watched(kLeftParen);
     }
     expect(kAs);
   }
@@ -162,7 +169,11 @@ SqlNodeId Parser::parse_query_primary() {
       return add(SqlNodeKind::kSubquery, from, list({query}));
     }
     default:
-      return fail("<query>");
+      if (index_ == query_index_) {
+        return fail("<query>");
+      }
+      note_all({kSelect, kTable, kValues});
+      return fail(display_name(kLeftParen));
   }
 }
 
@@ -254,6 +265,7 @@ SqlNodeId Parser::parse_group_by() {
 // | GROUPING SETS '(' … ')'
 SqlNodeId Parser::parse_grouping_element() {
   const std::uint32_t from = begin();
+  note_all({kLeftParen, kGrouping});
   SqlNodeKind node_kind = SqlNodeKind::kGroupingSets;
   if (accept(kAuto)) {
     return add(SqlNodeKind::kGroupByAuto, from);

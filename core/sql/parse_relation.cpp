@@ -162,6 +162,7 @@ SqlNodeId Parser::parse_parenthesized_relation() {
     return parse_subquery();
   }
   advance();
+  note_watched("<query>");
   if (!at(kLeftParen)) {
     const SqlNodeId relation = parse_relation();
     expect(kRightParen);
@@ -221,6 +222,7 @@ SqlNodeId Parser::parse_table_function() {
   expect(kLeftParen);
   const bool copartition_first =
       at(kCopartition) && kind_at(1) == kLeftParen && is_identifier(kind_at(2));
+  note_all({kRightParen, kCopartition});
   if (!at(kRightParen) && !copartition_first) {
     do {
       append(children, parse_table_function_argument());

@@ -114,6 +114,7 @@ SqlNodeId Parser::parse_trim() {
   advance();
   expect(kLeftParen);
   NodeList children;
+  note_all({kLeading, kTrailing, kBoth});
   if (at_any({kLeading, kTrailing, kBoth}) && at_trim_side()) {
     advance();
     if (!at(TokenKind::kFrom)) {

@@ -13,6 +13,7 @@ SqlNodeId Parser::parse_table_function_argument() {
     name = parse_identifier();
     advance();
   }
+  note_all({kCast, TokenKind::kDescriptor, TokenKind::kTable});
   SqlNodeId value = kNoSqlNode;
   if (at(TokenKind::kTable)) {
     value = parse_table_argument();
@@ -33,8 +34,7 @@ SqlNodeId Parser::parse_table_argument() {
   SqlNodeId relation = kNoSqlNode;
   if (is_identifier(kind_at(1))) {
     advance();
-    const std::uint32_t table = begin();
-    relation = add(SqlNodeKind::kTableName, table, list({parse_qualified_name()}));
+    relation = add(SqlNodeKind::kTableName, from, list({parse_qualified_name()}));
     expect(kRightParen);
   } else {
     relation = parse_subquery();

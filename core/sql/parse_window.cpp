@@ -46,6 +46,8 @@ SqlNodeId Parser::parse_window_specification() {
   NodeList children;
   if (at_existing_window_name()) {
     append(children, parse_identifier());
+  } else {
+    note_watched("<identifier>");
   }
   parse_partition_and_order(children);
   if (at_any({kRange, kRows, kGroups, kMeasures})) {

@@ -243,6 +243,13 @@ class Parser {
   [[nodiscard]] std::uint32_t over_choice_end() const;
   [[nodiscard]] bool at_over(std::uint32_t ahead = 0) const;
 
+  // note_expected.cpp
+  void note_all(std::initializer_list<TokenKind> kinds);
+  void note_operand();
+  void note_operators(bool is_predicate);
+  void note_column_behind_choice();
+  [[nodiscard]] FrameKind waiting_frame() const;
+
   // parse_expression.cpp
   SqlNodeId parse_expression() { return parse_operators(FrameKind::kBooleanBase, kNoSqlNode); }
   SqlNodeId parse_value() { return parse_operators(FrameKind::kValueBase, kNoSqlNode); }
@@ -267,13 +274,12 @@ class Parser {
   void push(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
   [[nodiscard]] bool is_boolean_context() const;
   [[nodiscard]] bool is_alias_possible() const;
-  void note_operators(bool is_predicate);
   [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const { return nodes_[node].span.begin; }
 
   // parse_primary.cpp
   SqlNodeId parse_primary();
   SqlNodeId parse_postfix(SqlNodeId primary, std::uint32_t first_token);
-  SqlNodeId parse_field(SqlNodeId primary);
+  SqlNodeId parse_field(SqlNodeId primary, bool may_be_star);
   SqlNodeId parse_literal();
   SqlNodeId parse_keyword_primary();
   SqlNodeId parse_special_primary(bool called);
@@ -382,6 +388,9 @@ class Parser {
   std::uint32_t star_index_ =
       UINT32_MAX;  // the first token of a select item, where `t.*` may stand
   std::uint32_t grouping_index_ = UINT32_MAX;  // the parenthesis that begins a grouping set
+  std::uint32_t column_begin_ = UINT32_MAX;    // the first token of the last column `a.b` …
+  std::uint32_t column_end_ = UINT32_MAX;      // … and the first one behind it
+  std::uint32_t query_index_ = UINT32_MAX;     // the first token of the last query
   std::size_t floor_ = SIZE_MAX;               // the floor of the innermost expression in `frames_`
   std::size_t item_floor_ = SIZE_MAX;          // the floor of a select item's expression
   std::uint32_t depth_ = 0;

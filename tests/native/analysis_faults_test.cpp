@@ -7,6 +7,25 @@
 namespace {
 
 constexpr AnalysisCase kCases[] = {
+    {"SELECT Rank OVER w FROM nation WINDOW w AS (ORDER BY name)",
+     "INVALID_WINDOW_MEASURE line 1:8: Measure Rank is not defined in the corresponding window"},
+    {"SELECT name, rank OVER (ORDER BY foo) FROM nation",
+     "INVALID_WINDOW_MEASURE line 1:14: Measure rank is not defined in the corresponding window"},
+    {"SELECT name FROM nation ORDER BY rank OVER ()",
+     "INVALID_WINDOW_MEASURE line 1:34: Measure rank is not defined in the corresponding window"},
+    {"SELECT dense_rank() >= rank()",
+     "MISSING_OVER line 1:8: Window function system.builtin.dense_rank requires an OVER clause"},
+    {"SELECT ntile(dense_rank()) + 1",
+     "MISSING_OVER line 1:8: Window function system.builtin.ntile requires an OVER clause"},
+    {"SELECT reduce(ARRAY[1], 0, (s, s) -> 1, s -> s)",
+     "AMBIGUOUS_NAME line 1:29: Column 's' is ambiguous"},
+    {R"(SELECT zip_with(ARRAY[1], ARRAY[1], (X, "x") -> 1))",
+     "AMBIGUOUS_NAME line 1:38: Column 'x' is ambiguous"},
+    {"SELECT CAST(1 AS MaP<X,integer>)", "TYPE_MISMATCH line 1:8: Unknown type: MaP(X, integer)"},
+    {"SELECT CAST(1 AS X ArRAY)", "TYPE_MISMATCH line 1:8: Unknown type: ArRAY(X)"},
+    {"SELECT * FROM TABLE(exclude_columns(input => TABLE  (tpch.k) AS x, columns => "
+     "DESCRIPTOR(comment)))",
+     "SCHEMA_NOT_FOUND line 1:46: Schema 'tpch' does not exist"},
     {R"(SELECT "nOpe".X FROM nation)",
      "COLUMN_NOT_FOUND line 1:8: Column 'nope.x' cannot be resolved"},
     {R"(SELECT nope."X y" FROM nation)",

@@ -91,6 +91,20 @@ TEST_CASE("Refuses what Trino refuses, at the same place and token", "[sql][pars
   }
 }
 
+TEST_CASE("Says what Trino expects", "[sql][parser]") {
+  for (const std::string& line : read_lines("expecting.tsv")) {
+    const std::size_t tab = line.find('\t');
+    const std::string sql = line.substr(0, tab);
+    INFO(sql);
+    const SqlTree tree = parse_sql(sql);
+    const SqlFault& fault = fault_of(tree);
+    const auto place = code_point_position(sql, fault.span.begin);
+    CHECK("line " + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+              fault.server_message ==
+          line.substr(tab + 1));
+  }
+}
+
 TEST_CASE("A child's index is less than its parent's", "[sql][parser]") {
   for (const std::string& line : read_lines("accepted.txt")) {
     const SqlTree tree = parse_sql(with_line_breaks(line));

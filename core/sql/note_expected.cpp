@@ -1,0 +1,99 @@
+#include "sql/parser.h"
+
+// What could stand at the fault, for "Expecting: …": what Trino lists there beyond the tokens that
+// the parser asks for on its way.
+namespace mapping::sql {
+
+using enum TokenKind;
+
+void Parser::note_all(std::initializer_list<TokenKind> kinds) {
+  if (index_ != watch_index_) {
+    return;
+  }
+  for (const TokenKind kind : kinds) {
+    note(display_name(kind));
+  }
+}
+
+// At the beginning of an operand.
+void Parser::note_operand() {
+  if (index_ != watch_index_ || frames_.back().first_token + 1 != index_) {
+    return;
+  }
+  const Frame& frame = frames_.back();
+  if (frame.kind == FrameKind::kParen) {
+    note(display_name(kRightParen));
+    note("<query>");
+  } else if (frame.kind == FrameKind::kComparison) {
+    note_all({kAll, TokenKind::kAny, kSome});
+  } else if (frame.kind == FrameKind::kSign &&
+             frame.detail == static_cast<unsigned>(SqlOperator::kSubtract)) {
+    note_all({kIntegerLiteral, kDecimalLiteral, kDoubleLiteral});
+  }
+}
+
+// Behind an operand. An IN that is to blame is one that the expression leaves off at.
+void Parser::note_operators(bool is_predicate) {
+  if (index_ != watch_index_) {
+    return;
+  }
+  const FrameKind waiting = waiting_frame();
+  if (waiting != FrameKind::kValueBase) {
+    note(display_name(TokenKind::kAnd));
+    if (waiting != FrameKind::kBetweenLow) {
+      note(display_name(TokenKind::kOr));
+    }
+  }
+  if (is_predicate || at(TokenKind::kIn)) {
+    return;
+  }
+  note_all(
+      {kPercent, kAsterisk, kPlus, kMinus, kDot, kSlash, kAt, kLeftBracket, TokenKind::kConcat});
+  if (waiting == FrameKind::kLike) {
+    note(display_name(TokenKind::kEscape));
+  } else if (waiting == FrameKind::kBooleanBase) {
+    note("<predicate>");
+  }
+  note_column_behind_choice();
+}
+
+// The innermost frame that says what may follow its operand: the floor of a value, a predicate's
+// right side, or kBooleanBase for all that may become a predicate.
+FrameKind Parser::waiting_frame() const {
+  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+    switch (frame->kind) {
+      case FrameKind::kConcat:
+      case FrameKind::kAdditive:
+      case FrameKind::kMultiplicative:
+      case FrameKind::kSign:
+        continue;
+      case FrameKind::kParen:
+      case FrameKind::kNot:
+      case FrameKind::kAnd:
+      case FrameKind::kOr:
+        return FrameKind::kBooleanBase;
+      default:
+        return frame->kind;
+    }
+  }
+  return FrameKind::kBooleanBase;
+}
+
+// A column that was met within a choice could as well have been the beginning of something else.
+void Parser::note_column_behind_choice() {
+  if (column_end_ != index_) {
+    return;
+  }
+  for (const Choice& choice : choices_) {
+    if (choice.begin < column_begin_ && index_ <= choice.last) {
+      note(display_name(kLeftParen));
+      if (column_begin_ + 1 == column_end_) {
+        note_all({kArrow, kOver});
+        note("<string>");
+      }
+      return;
+    }
+  }
+}
+
+}  // namespace mapping::sql
