@@ -88,8 +88,10 @@ void Analyzer::check_parameters() {
   }
   if (count != 0) {
     const std::uint32_t begin = tree_[tree_.root].span.begin;
-    fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
-         "Incorrect number of parameters: expected " + std::to_string(count) + " but found 0");
+    SqlFault* const fault =
+        fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
+             "Incorrect number of parameters: expected " + std::to_string(count) + " but found 0");
+    if (fault != nullptr) fault->params.push_back({"text", std::string("?")});
   }
 }
 

@@ -56,6 +56,11 @@ class Analyzer : public LambdaTyper {
   void offer_cast(SqlFault* fault, SqlNodeId operation);
   void offer_text(SqlFault* fault, const std::vector<SqlNodeId>& arguments);
   void offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scope);
+  void offer_other_readings(SqlFault* fault, SqlNodeId column, Name name);
+  [[nodiscard]] bool is_compared(SqlNodeId operand) const;
+  [[nodiscard]] SqlNodeId expression_called(SqlNodeId column, Name name) const;
+  void offer_parentheses(SqlFault* fault, SqlNodeId name);
+  void offer_singular(SqlFault* fault, SqlNodeId literal);
   void offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns, SqlNodeId select);
   [[nodiscard]] bool is_text_operand(SqlNodeId node) const;
 

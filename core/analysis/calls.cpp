@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
+#include "analysis/foreign_names.h"
 #include "mapping/text.h"
 
 // Calls of functions, in the order of Trino's visitFunctionCall.
@@ -158,9 +159,15 @@ void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_v
       tree_[node].kind != SqlNodeKind::kFunction || has_function(name)) {
     return;
   }
+  const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
+  if (const auto namesake = trino_function_for(name)) {
+    fault->params.push_back({"name", std::string(name)});
+    fault->params.push_back({"suggestion", std::string(*namesake)});
+    offer(fault, tree_[qualified].span, std::string(*namesake));
+    return;
+  }
   std::vector<std::string_view> candidates = function_names();
   for (const InlineFunction& function : functions_) candidates.push_back(function.name);
-  const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
   suggest(fault, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates), "");
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/foreign_names.h"
 #include "analysis/format_expression.h"
 #include "analysis/integer_literal.h"
 #include "mapping/text.h"
@@ -79,7 +80,13 @@ TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
     unsure("a type of a plugin");
     return kUncertain;
   }
-  return mismatch(node, "Unknown type: " + format_type(tree_, type));
+  SqlFault* const fault = fail(node, "TYPE_MISMATCH", "Unknown type: " + format_type(tree_, type));
+  const auto namesake = trino_type_for(tree_.text_of(type));
+  if (fault != nullptr && namesake) {
+    fault->params.push_back({"suggestion", std::string(*namesake)});
+    offer(fault, tree_[type].span, std::string(*namesake));
+  }
+  return kUncertain;
 }
 
 }  // namespace mapping::analysis

@@ -66,7 +66,7 @@ void Analyzer::suggest(SqlFault* fault, Span replaced, Param name,
     listed += listed.empty() ? "" : ", ";
     listed += candidates[i];
   }
-  if (!list.empty()) fault->params.push_back({list, listed});
+  if (!listed.empty()) fault->params.push_back({list, listed});
   const auto best = closest_match(written, candidates);
   if (!best) return;
   fault->params.push_back({"suggestion", std::string(*best)});

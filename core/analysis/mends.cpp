@@ -16,6 +16,12 @@ bool is_literal(SqlNodeKind kind) {
   return kind >= SqlNodeKind::kBoolean && kind <= SqlNodeKind::kString;
 }
 
+std::string quoted_text(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
+  return quoted + "'";
+}
+
 // A new name leads to the next fault where there is one; all others leave none.
 bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const Catalog& catalog,
            const AnalysisSession& session, AnalysisMemo::Content& memo) {
@@ -141,6 +147,86 @@ void Analyzer::offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& col
   SqlFix fix{.kind = FixKind::kAddGroupBy, .params = {{"expression", listed}}, .edits = {}};
   fix.edits.push_back({{end, end}, (group == kNoSqlNode ? " GROUP BY " : ", ") + listed});
   fault->fixes.push_back(std::move(fix));
+}
+
+// A name that is no column may be text in the wrong quotes, a function without its parentheses, or
+// a name that SELECT gives.
+void Analyzer::offer_other_readings(SqlFault* fault, SqlNodeId column, Name name) {
+  const Span span = tree_[column].span;
+  const std::string_view written = tree_.text_of(column);
+  if (written.starts_with('"')) {
+    if (is_compared(column)) offer(fault, span, quoted_text(tree_.name_of(column)));
+    return;
+  }
+  if (const SqlNodeId given = expression_called(column, name); given != kNoSqlNode) {
+    const SqlNodeKind kind = tree_[given].kind;
+    const bool is_whole = kind == SqlNodeKind::kColumn || kind == SqlNodeKind::kDereference ||
+                          kind == SqlNodeKind::kFunction || kind == SqlNodeKind::kCast ||
+                          is_literal(kind);
+    std::string text(tree_.text_of(given));
+    if (!is_whole) text = "(" + text + ")";
+    fault->params.push_back({"expression", text});
+    offer(fault, span, std::move(text));
+  } else if (has_function(to_lower(written))) {
+    offer(fault, span, std::string(written) + "()");
+  }
+}
+
+bool Analyzer::is_compared(SqlNodeId operand) const {
+  static constexpr SqlNodeKind kPredicates[] = {SqlNodeKind::kComparison, SqlNodeKind::kLike,
+                                                SqlNodeKind::kIn, SqlNodeKind::kBetween};
+  for (const SqlNode& node : tree_.nodes) {
+    if (std::ranges::find(kPredicates, node.kind) == std::end(kPredicates)) continue;
+    for (SqlNodeId child = node.first_child; child != kNoSqlNode; child = tree_[child].next) {
+      if (child == operand) return true;
+    }
+  }
+  return false;
+}
+
+// The expression that the SELECT around the column gives this name; none where the column is part of
+// it.
+SqlNodeId Analyzer::expression_called(SqlNodeId column, Name name) const {
+  const Span span = tree_[column].span;
+  SqlNodeId around = kNoSqlNode;
+  for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
+    if (tree_[id].kind == SqlNodeKind::kSelect && tree_[id].span.begin <= span.begin &&
+        span.end <= tree_[id].span.end &&
+        (around == kNoSqlNode || tree_[around].span.begin < tree_[id].span.begin)) {
+      around = id;
+    }
+  }
+  if (around == kNoSqlNode) return kNoSqlNode;
+  const SqlNodeId list = tree_[around].first_child;
+  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const SqlNodeId expression = tree_[item].first_child;
+    if (tree_[item].kind != SqlNodeKind::kSelectItem || tree_[expression].next == kNoSqlNode ||
+        (tree_[item].span.begin <= span.begin && span.end <= tree_[item].span.end)) {
+      continue;
+    }
+    if (same_name(make_name(tree_.name_of(tree_[expression].next)), name)) return expression;
+  }
+  return kNoSqlNode;
+}
+
+// `rank OVER (…)`: the parentheses are missing.
+void Analyzer::offer_parentheses(SqlFault* fault, SqlNodeId name) {
+  if (fault == nullptr) return;
+  const std::uint32_t end = tree_[name].span.end;
+  SqlFix fix{.kind = FixKind::kInsertSql, .params = {{"text", std::string("()")}}, .edits = {}};
+  fix.edits.push_back({{end, end}, "()"});
+  fault->fixes.push_back(std::move(fix));
+}
+
+// INTERVAL '1' DAYS reads as a literal of a type INTERVAL, called DAYS.
+void Analyzer::offer_singular(SqlFault* fault, SqlNodeId literal) {
+  if (fault == nullptr) return;
+  const std::string_view text = tree_.text;
+  const std::uint32_t begin = next_token(text, tree_[literal].span.end);
+  std::uint32_t end = begin;
+  while (end < text.size() && to_lower(text[end]) >= 'a' && to_lower(text[end]) <= 'z') ++end;
+  if (end < begin + 2 || to_lower(text[end - 1]) != 's') return;
+  offer(fault, {begin, end}, std::string(text.substr(begin, end - 1 - begin)));
 }
 
 }  // namespace mapping::analysis

@@ -184,6 +184,7 @@ void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scop
   const Name name = by_prefix ? path[path.size() - 2] : path.back();
   suggest(fault, tree_[part].span, {by_prefix ? "alias" : "name", std::string(name.text)},
           by_prefix ? relations : columns, by_prefix ? "tables" : "columns");
+  if (parts.size() == 1) offer_other_readings(fault, node, name);
 }
 
 }  // namespace mapping::analysis

@@ -114,9 +114,11 @@ TypeId Analyzer::type_of_measure(SqlNodeId node) {
   const ResolvedWindow* const window = window_of(tree_.find_child(node, SqlNodeKind::kOver));
   if (window != nullptr &&
       tree_.find_child(window->frame, SqlNodeKind::kVariableDefinition) == kNoSqlNode) {
-    fail(node, "INVALID_WINDOW_MEASURE",
-         "Measure " + tree_.name_of(tree_[node].first_child) +
-             " is not defined in the corresponding window");
+    const SqlNodeId name = tree_[node].first_child;
+    offer_parentheses(
+        fail(node, "INVALID_WINDOW_MEASURE",
+             "Measure " + tree_.name_of(name) + " is not defined in the corresponding window"),
+        name);
     return kUncertain;
   }
   unsure("measures of windows are not analyzed");

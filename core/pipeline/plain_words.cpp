@@ -11,15 +11,15 @@ using enum Code;
 // analysis knows more than a server tells.
 struct Sentence {
   std::string_view message;
-  Code codes[4];
+  Code codes[6];  // as many as there are, then kNone
 };
 
-constexpr Code kNone = kSqlError;
+constexpr Code kNone{};  // a code of JSON, not of SQL
 
 constexpr Sentence kSentences[] = {
     {"Column '{name}' cannot be resolved",
-     {kSqlAliasSimilar, kSqlAliasNotFound, kSqlColumnSimilar, kSqlColumnNotFound}},
-    {"Column '{name}' cannot be resolved", {kSqlColumnUnknown}},
+     {kSqlAliasHere, kSqlAliasSimilar, kSqlAliasNotFound, kSqlColumnSimilar, kSqlColumnNotFound,
+      kSqlColumnUnknown}},
     {"Column '{name}' is missing from {side} side of join",
      {kSqlColumnSimilar, kSqlColumnNotFound, kSqlColumnUnknown}},
     {"Column reference '{name}' is invalid",
@@ -35,7 +35,9 @@ constexpr Sentence kSentences[] = {
      {kSqlFunctionArguments}},
     {"Cannot apply operator: {operation}", {kSqlOperatorTypes}},
     {"Cannot cast {cast}", {kSqlNoCast}},
-    {"Unknown type: {type}", {kSqlUnknownType}},
+    {"Unknown type: {type}", {kSqlTypeSimilar, kSqlUnknownType}},
+    {"io.trino.spi.TrinoException: {place}: Unknown resolvedType: INTERVAL", {kSqlIntervalField}},
+    {"io.trino.spi.TrinoException: {place}: Unknown resolvedType: {type}", {kSqlUnknownType}},
     {"{what} must be the same type or coercible to a common type. Cannot find common type between "
      "{pair}, all types (without duplicates): [{types}]",
      {kSqlNoCommonType}},
@@ -56,6 +58,7 @@ constexpr Sentence kSentences[] = {
      {kSqlAliasCount}},
     {"Column alias list has {given} entries but relation has {count} columns", {kSqlAliasCount}},
     {"Window function system.builtin.{name} requires an OVER clause", {kSqlMissingOver}},
+    {"Measure {name} is not defined in the corresponding window", {kSqlCallParentheses}},
     {"{name} function requires an ORDER BY window clause", {kSqlMissingOrder}},
     {"Cannot nest aggregations inside aggregation '{name}': [{found}]", {kSqlNestedAggregation}},
     {"WHERE clause cannot contain aggregations, window functions or grouping operations: [{found}]",
@@ -68,6 +71,7 @@ constexpr Sentence kSentences[] = {
     {"WITH query name '{name}' specified more than once", {kSqlRepeatedQuery}},
     {"{clause} position {number} is not in select list", {kSqlNoSuchPosition}},
     {"Natural join not supported", {kSqlNaturalJoin}},
+    {"Incorrect number of parameters: expected {expected} but found {found}", {kSqlPlaceholder}},
 };
 
 bool knows(const Params& params, std::string_view name) {
@@ -113,7 +117,8 @@ Code plain_code(std::string_view message, Params& params) {
     std::erase_if(facts, [&params](const Param& fact) { return knows(params, fact.name); });
     facts.insert(facts.begin(), params.begin(), params.end());
     for (const Code code : sentence.codes) {
-      if (code == kNone || !has_all_facts(message_of(code).english, facts)) continue;
+      if (code == kNone) break;
+      if (!has_all_facts(message_of(code).english, facts)) continue;
       params = std::move(facts);
       return code;
     }

@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+
+#include "sql/finding.h"
 
 namespace mapping::sql {
 namespace {
-
-struct Finding {
-  Code code{};
-  Params params;
-  std::optional<SqlFix> fix;
-};
-
-using Rule = std::optional<Finding> (*)(const SyntaxFault&);
-
-SqlFix make_fix(FixKind kind, bool safe, std::vector<SqlEdit> edits, Params params = {}) {
-  return {kind, std::move(params), safe, std::move(edits)};
-}
 
 std::optional<Finding> find_empty_text(const SyntaxFault& syntax) {
   if (syntax.tokens.size() > 1) {
@@ -96,26 +87,6 @@ std::optional<Finding> find_unterminated(const SyntaxFault& syntax) {
   }
   if (found == "/" && span.end < syntax.text.size() && syntax.text[span.end] == '*') {
     return Finding{Code::kSqlUnterminatedComment, {}, std::nullopt};
-  }
-  return std::nullopt;
-}
-
-// Operators of other languages: `==`, `&&`.
-std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
-  const std::uint32_t at = syntax.index;
-  const Span span = syntax.tokens[at].span;
-  if (at > 0 && syntax.kind(at) == TokenKind::kEqual && syntax.kind(at - 1) == TokenKind::kEqual &&
-      syntax.tokens[at - 1].span.end == span.begin) {
-    return Finding{
-        Code::kSqlForeignOperator,
-        {{"operator", "=="}, {"instead", "="}},
-        make_fix(FixKind::kReplaceSql, true, {{span, ""}}, {{"old", "=="}, {"new", "="}})};
-  }
-  if (syntax.text.substr(span.begin, 2) == "&&") {
-    return Finding{Code::kSqlForeignOperator,
-                   {{"operator", "&&"}, {"instead", "AND"}},
-                   make_fix(FixKind::kReplaceSql, true, {{{span.begin, span.begin + 2}, "AND"}},
-                            {{"old", "&&"}, {"new", "AND"}})};
   }
   return std::nullopt;
 }
@@ -229,11 +200,34 @@ std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
                           {{"text", std::string(missing, ')')}})};
 }
 
-constexpr Rule kRules[] = {
-    find_empty_text,   find_other_statement,  find_semicolon,      find_smart_quote,
-    find_unterminated, find_foreign_operator, find_trailing_comma, find_early_limit,
-    find_parenthesis,  find_misspelt_keyword, find_reserved_word,
+// The first that finds something decides, forms of other dialects and missing words in between.
+constexpr DiagnosisRule kFirstRules[] = {
+    {find_empty_text},  {find_other_statement}, {find_semicolon},
+    {find_smart_quote}, {find_unterminated},
 };
+constexpr DiagnosisRule kLastRules[] = {
+    {find_trailing_comma, true},   {find_early_limit},         {find_parenthesis, true},
+    {find_misspelt_keyword, true}, {find_reserved_word, true},
+};
+
+// Whether the rule found something.
+bool apply(const DiagnosisRule& rule, const SyntaxFault& syntax, bool (*parses)(std::string_view),
+           SqlFault& fault) {
+  auto finding = rule.find(syntax);
+  if (!finding) {
+    return false;
+  }
+  const bool mends = finding->fix && parses(apply_edits(syntax.text, finding->fix->edits));
+  if (rule.is_guess && !mends) {
+    return false;
+  }
+  fault.code = finding->code;
+  fault.params.insert(fault.params.end(), finding->params.begin(), finding->params.end());
+  if (mends) {
+    fault.fixes.push_back(std::move(*finding->fix));
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -260,25 +254,13 @@ void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFa
   const bool at_end = syntax.kind(syntax.index) == TokenKind::kEndOfText;
   fault.code = at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError;
   fault.params = {{"token", at_end ? "<EOF>" : std::string(syntax.text_of(syntax.index))}};
-  bool named = false;
-  for (const Rule rule : kRules) {
-    auto finding = rule(syntax);
-    if (!finding) {
-      continue;
+  const std::span<const DiagnosisRule> lists[] = {kFirstRules, foreign_rules(),
+                                                  missing_word_rules(), kLastRules};
+  for (const auto& rules : lists) {
+    if (std::ranges::any_of(
+            rules, [&](const DiagnosisRule& rule) { return apply(rule, syntax, parses, fault); })) {
+      return;
     }
-    const bool mends = finding->fix && parses(apply_edits(syntax.text, finding->fix->edits));
-    // A guess that its own fix does not bear out is no finding; what needs no fix to be seen is.
-    const bool guess = rule == find_misspelt_keyword || rule == find_reserved_word ||
-                       rule == find_parenthesis || rule == find_trailing_comma;
-    if (named || (guess && !mends)) {
-      continue;
-    }
-    fault.code = finding->code;
-    fault.params.insert(fault.params.end(), finding->params.begin(), finding->params.end());
-    if (mends) {
-      fault.fixes.push_back(std::move(*finding->fix));
-    }
-    named = true;
   }
 }
 

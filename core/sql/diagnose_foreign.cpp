@@ -1,0 +1,207 @@
+#include <algorithm>
+
+#include "mapping/text.h"
+#include "sql/finding.h"
+
+namespace mapping::sql {
+namespace {
+
+bool is_word_character(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+}
+
+// A character that looks like one of SQL, or like nothing at all: what was meant by it.
+struct ForeignCharacter {
+  std::string_view text;
+  std::string_view name;  // of one that cannot be seen; empty for the others
+  std::string_view instead;
+};
+
+constexpr ForeignCharacter kForeignCharacters[] = {
+    {"\u00a0", "U+00A0", " "}, {"\u2009", "U+2009", " "}, {"\u202f", "U+202F", " "},
+    {"\u3000", "U+3000", " "}, {"\u2028", "U+2028", " "}, {"\u200b", "U+200B", ""},
+    {"\u200c", "U+200C", ""},  {"\u200d", "U+200D", ""},  {"\ufeff", "U+FEFF", ""},
+    {"\uff0c", "", ","},       {"\u3001", "", ","},       {"\uff08", "", "("},
+    {"\uff09", "", ")"},       {"\uff1d", "", "="},       {"\uff1c", "", "<"},
+    {"\uff1e", "", ">"},       {"\uff0a", "", "*"},       {"\uff0e", "", "."},
+    {"\u2013", "", "-"},       {"\u2014", "", "-"},       {"\u2212", "", "-"},
+    {"\u2260", "", "<>"},      {"\u2264", "", "<="},      {"\u2265", "", ">="},
+};
+
+const ForeignCharacter* foreign_character(std::string_view text) {
+  const auto* const found = std::ranges::find(kForeignCharacters, text, &ForeignCharacter::text);
+  return found == std::end(kForeignCharacters) ? nullptr : found;
+}
+
+std::optional<Finding> find_foreign_character(const SyntaxFault& syntax) {
+  const ForeignCharacter* const found = foreign_character(syntax.text_of(syntax.index));
+  if (found == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<SqlEdit> edits;
+  for (const Token& token : syntax.tokens) {
+    if (const auto* const other = foreign_character(slice(syntax.text, token.span))) {
+      edits.push_back({token.span, std::string(other->instead)});
+    }
+  }
+  if (!found->name.empty()) {
+    const std::string name(found->name);
+    return Finding{Code::kSqlInvisibleCharacter,
+                   {{"character", name}},
+                   make_fix(FixKind::kRemoveSql, true, std::move(edits), {{"text", name}})};
+  }
+  const std::string character(found->text);
+  const std::string instead(found->instead);
+  return Finding{Code::kSqlForeignCharacter,
+                 {{"character", character}, {"instead", instead}},
+                 make_fix(FixKind::kReplaceSql, true, std::move(edits),
+                          {{"old", character}, {"new", instead}})};
+}
+
+// `${name}`, `{{ name }}`, `$1`, `@name`, `:name`: the text of one that begins here; empty for none.
+std::string_view placeholder_at(std::string_view text, std::size_t begin) {
+  constexpr std::string_view kSigns = "$@:";
+  const std::string_view rest = text.substr(begin);
+  const std::size_t sign = !rest.empty() && kSigns.find(rest[0]) != std::string_view::npos ? 1 : 0;
+  std::size_t end = sign;
+  if (rest.substr(sign).starts_with('{')) {
+    while (end < rest.size() && (is_word_character(rest[end]) || rest[end] == ' ' ||
+                                 rest[end] == '.' || rest[end] == '{')) {
+      ++end;
+    }
+    const std::size_t braces = rest.find_first_not_of('}', end);
+    return rest.substr(0, braces == end ? 0 : braces);
+  }
+  while (end < rest.size() && is_word_character(rest[end])) ++end;
+  // `a:b` is a field of a document to other dialects.
+  const bool is_behind_name = begin > 0 && is_word_character(text[begin - 1]);
+  return rest.substr(0, sign == 0 || end == sign || is_behind_name ? 0 : end);
+}
+
+std::optional<Finding> find_placeholder(const SyntaxFault& syntax) {
+  const std::string_view text = placeholder_at(syntax.text, syntax.tokens[syntax.index].span.begin);
+  if (text.empty()) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlPlaceholder, {{"text", std::string(text)}}, std::nullopt};
+}
+
+// A word or a sign that another dialect has for an operator.
+struct ForeignOperator {
+  std::string_view text;
+  std::string_view instead;
+  bool is_same = false;  // may be written in its place
+};
+
+constexpr ForeignOperator kForeignOperators[] = {
+    {"==", "=", true},
+    {"&&", "AND", true},
+    {"::", "CAST(… AS …)"},
+    {"~", "regexp_like(…, …)"},
+    {"ILIKE", "lower(…) LIKE lower(…)"},
+    {"RLIKE", "regexp_like(…, …)"},
+    {"REGEXP", "regexp_like(…, …)"},
+    {"DIV", "/", true},
+    {"MINUS", "EXCEPT", true},
+};
+
+// At the fault, or the word in front of it, which was read as an alias; `==` ends at the fault.
+std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
+  for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {
+    const Span token = syntax.tokens[syntax.index - back].span;
+    for (const ForeignOperator& other : kForeignOperators) {
+      const auto size = static_cast<std::uint32_t>(other.text.size());
+      const bool is_word = is_word_character(other.text[0]);
+      const std::uint32_t begin =
+          other.text == "==" && token.begin > 0 ? token.begin - 1 : token.begin;
+      if (is_word ? !equals_ignoring_case(slice(syntax.text, token), other.text)
+                  : back != 0 || syntax.text.substr(begin, size) != other.text) {
+        continue;
+      }
+      const std::string written(syntax.text.substr(begin, size));
+      const std::string instead(other.instead);
+      std::optional<SqlFix> fix;
+      if (other.is_same) {
+        fix = make_fix(FixKind::kReplaceSql, !is_word, {{{begin, begin + size}, instead}},
+                       {{"old", written}, {"new", instead}});
+      }
+      return Finding{
+          Code::kSqlForeignOperator, {{"operator", written}, {"instead", instead}}, std::move(fix)};
+    }
+  }
+  return std::nullopt;
+}
+
+// LIMIT n OFFSET m, and LIMIT m, n.
+std::optional<Finding> find_foreign_limit(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (at < 2 || syntax.kind(at - 2) != TokenKind::kLimit) {
+    return std::nullopt;
+  }
+  const Span limit{syntax.tokens[at - 2].span.begin, syntax.tokens[at - 1].span.end};
+  const Span next = syntax.tokens[std::min<std::size_t>(at + 1, syntax.tokens.size() - 1)].span;
+  if (syntax.kind(at) == TokenKind::kOffset) {
+    const bool has_unit =
+        syntax.kind(at + 2) == TokenKind::kRow || syntax.kind(at + 2) == TokenKind::kRows;
+    const std::uint32_t end = has_unit ? syntax.tokens[at + 2].span.end : next.end;
+    return Finding{Code::kSqlLimitBeforeOffset,
+                   {},
+                   make_fix(FixKind::kMoveLimit, true,
+                            {{{limit.begin, syntax.tokens[at].span.begin}, ""},
+                             {{end, end}, " " + std::string(slice(syntax.text, limit))}})};
+  }
+  if (syntax.kind(at) != TokenKind::kComma) {
+    return std::nullopt;
+  }
+  const Span whole{limit.begin, next.end};
+  const std::string instead = "OFFSET " + std::string(syntax.text_of(at - 1)) + " LIMIT " +
+                              std::string(slice(syntax.text, next));
+  return Finding{Code::kSqlLimitOfTwo,
+                 {{"instead", instead}},
+                 make_fix(FixKind::kReplaceSql, true, {{whole, instead}},
+                          {{"old", std::string(slice(syntax.text, whole))}, {"new", instead}})};
+}
+
+// SELECT TOP n …
+std::optional<Finding> find_top(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (at < 2 || syntax.kind(at) != TokenKind::kIntegerLiteral ||
+      !equals_ignoring_case(syntax.text_of(at - 1), "TOP") ||
+      (syntax.kind(at - 2) != TokenKind::kSelect && syntax.kind(at - 2) != TokenKind::kDistinct)) {
+    return std::nullopt;
+  }
+  const Span top{syntax.tokens[at - 1].span.begin, syntax.tokens[at].span.end};
+  const std::string written(slice(syntax.text, top));
+  const std::string limit = "LIMIT " + std::string(syntax.text_of(at));
+  const std::uint32_t end = syntax.tokens[syntax.tokens.size() - 2].span.end;
+  return Finding{Code::kSqlForeignClause,
+                 {{"clause", written}, {"instead", limit}},
+                 make_fix(FixKind::kReplaceSql, false,
+                          {{{top.begin, syntax.tokens[std::size_t{at} + 1].span.begin}, ""},
+                           {{end, end}, " " + limit}},
+                          {{"old", written}, {"new", limit}})};
+}
+
+std::optional<Finding> find_distinct_on(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (at == 0 || syntax.kind(at) != TokenKind::kOn || syntax.kind(at - 1) != TokenKind::kDistinct) {
+    return std::nullopt;
+  }
+  return Finding{
+      Code::kSqlForeignClause, {{"clause", "DISTINCT ON"}, {"instead", "GROUP BY"}}, std::nullopt};
+}
+
+constexpr DiagnosisRule kForeignRules[] = {
+    {find_foreign_character},
+    {find_foreign_operator},
+    {find_placeholder},
+    {find_foreign_limit},
+    {find_top},
+    {find_distinct_on},
+};
+
+}  // namespace
+
+std::span<const DiagnosisRule> foreign_rules() { return kForeignRules; }
+
+}  // namespace mapping::sql

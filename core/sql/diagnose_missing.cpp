@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "sql/finding.h"
+
+namespace mapping::sql {
+namespace {
+
+std::optional<SqlFix> insert_behind(const SyntaxFault& syntax, std::uint32_t token,
+                                    const std::string& word) {
+  const std::uint32_t end = syntax.tokens[token].span.end;
+  return make_fix(FixKind::kInsertSql, false, {{{end, end}, " " + word}}, {{"text", word}});
+}
+
+std::optional<Finding> find_nothing_selected(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (at == 0 || syntax.kind(at) != TokenKind::kFrom ||
+      (syntax.kind(at - 1) != TokenKind::kSelect && syntax.kind(at - 1) != TokenKind::kDistinct)) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlNothingSelected, {}, std::nullopt};
+}
+
+// `WITH a AS SELECT …`, `FROM SELECT …`, `b = SELECT …`
+std::optional<Finding> find_query_without_parentheses(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  const TokenKind before = at == 0 ? TokenKind::kEndOfText : syntax.kind(at - 1);
+  const bool is_compared = before >= TokenKind::kEqual && before <= TokenKind::kGreaterOrEqual;
+  if (syntax.kind(at) != TokenKind::kSelect ||
+      (before != TokenKind::kAs && before != TokenKind::kFrom && before != TokenKind::kExists &&
+       !is_compared)) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlQueryParentheses, {}, std::nullopt};
+}
+
+std::optional<Finding> find_missing_end(const SyntaxFault& syntax) {
+  if (syntax.index == 0 || !syntax.expects("'END'")) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlMissingEnd, {}, insert_behind(syntax, syntax.index - 1, "END")};
+}
+
+// `a LEFT b ON …`
+std::optional<Finding> find_missing_join(const SyntaxFault& syntax) {
+  if (syntax.index == 0 || !syntax.expects("'JOIN'")) {
+    return std::nullopt;
+  }
+  static constexpr TokenKind kKinds[] = {TokenKind::kLeft,  TokenKind::kRight, TokenKind::kFull,
+                                         TokenKind::kInner, TokenKind::kCross, TokenKind::kOuter};
+  if (std::ranges::find(kKinds, syntax.kind(syntax.index - 1)) == std::end(kKinds)) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlMissingJoin,
+                 {{"word", std::string(syntax.text_of(syntax.index - 1))}},
+                 insert_behind(syntax, syntax.index - 1, "JOIN")};
+}
+
+// `a AS 'b'`
+std::optional<Finding> find_text_as_name(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  if (at == 0 || syntax.kind(at) != TokenKind::kStringLiteral ||
+      syntax.kind(at - 1) != TokenKind::kAs) {
+    return std::nullopt;
+  }
+  const std::string text(syntax.text_of(at));
+  const std::string name = "\"" + text.substr(1, text.size() - 2) + "\"";
+  return Finding{Code::kSqlTextAsName,
+                 {},
+                 make_fix(FixKind::kReplaceSql, true, {{syntax.tokens[at].span, name}},
+                          {{"old", text}, {"new", name}})};
+}
+
+// A list behind IN that never ends is reported at IN.
+std::optional<Finding> find_open_list(const SyntaxFault& syntax) {
+  std::uint32_t at = syntax.index;
+  if (syntax.kind(at) != TokenKind::kIn || syntax.kind(at + 1) != TokenKind::kLeftParen) {
+    return std::nullopt;
+  }
+  int depth = 0;
+  for (++at; syntax.kind(at) != TokenKind::kEndOfText; ++at) {
+    const TokenKind kind = syntax.kind(at);
+    depth += kind == TokenKind::kLeftParen ? 1 : 0;
+    depth -= kind == TokenKind::kRightParen ? 1 : 0;
+    if (depth == 0) return std::nullopt;
+    if (kind == TokenKind::kFrom || kind == TokenKind::kWhere || kind == TokenKind::kGroup ||
+        kind == TokenKind::kOrder || kind == TokenKind::kAnd || kind == TokenKind::kOr) {
+      break;
+    }
+  }
+  const std::uint32_t end = syntax.tokens[at - 1].span.end;
+  return Finding{Code::kSqlMissingParenthesis,
+                 {},
+                 make_fix(FixKind::kInsertSql, false, {{{end, end}, ")"}}, {{"text", ")"}})};
+}
+
+constexpr DiagnosisRule kMissingWordRules[] = {
+    {find_nothing_selected},   {find_query_without_parentheses}, {find_missing_end, true},
+    {find_missing_join, true}, {find_text_as_name, true},        {find_open_list, true},
+};
+
+}  // namespace
+
+std::span<const DiagnosisRule> missing_word_rules() { return kMissingWordRules; }
+
+}  // namespace mapping::sql
