@@ -172,16 +172,21 @@ void Analyzer::offer_other_readings(SqlFault* fault, SqlNodeId column, Name name
   }
 }
 
+// Whether a comparison, LIKE, BETWEEN or IN, also in its list, has the operand.
 bool Analyzer::is_compared(SqlNodeId operand) const {
   static constexpr SqlNodeKind kPredicates[] = {SqlNodeKind::kComparison, SqlNodeKind::kLike,
                                                 SqlNodeKind::kIn, SqlNodeKind::kBetween};
-  for (const SqlNode& node : tree_.nodes) {
-    if (std::ranges::find(kPredicates, node.kind) == std::end(kPredicates)) continue;
-    for (SqlNodeId child = node.first_child; child != kNoSqlNode; child = tree_[child].next) {
-      if (child == operand) return true;
-    }
-  }
-  return false;
+  const auto has = [this](const SqlNode& node, SqlNodeId wanted) {
+    SqlNodeId child = node.first_child;
+    while (child != kNoSqlNode && child != wanted) child = tree_[child].next;
+    return child != kNoSqlNode;
+  };
+  return std::ranges::any_of(tree_.nodes, [&](const SqlNode& node) {
+    if (std::ranges::find(kPredicates, node.kind) == std::end(kPredicates)) return false;
+    const SqlNodeId list =
+        node.kind == SqlNodeKind::kIn ? tree_[node.first_child].next : kNoSqlNode;
+    return has(node, operand) || (list != kNoSqlNode && has(tree_[list], operand));
+  });
 }
 
 // The expression that the SELECT around the column gives this name; none where the column is part of

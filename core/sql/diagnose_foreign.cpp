@@ -69,8 +69,8 @@ std::string_view placeholder_at(std::string_view text, std::size_t begin) {
                                  rest[end] == '.' || rest[end] == '{')) {
       ++end;
     }
-    const std::size_t braces = rest.find_first_not_of('}', end);
-    return rest.substr(0, braces == end ? 0 : braces);
+    const bool is_closed = rest.substr(end).starts_with('}');
+    return is_closed ? rest.substr(0, rest.find_first_not_of('}', end)) : std::string_view{};
   }
   while (end < rest.size() && is_word_character(rest[end])) ++end;
   // `a:b` is a field of a document to other dialects.
