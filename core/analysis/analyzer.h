@@ -301,6 +301,7 @@ class Analyzer : public LambdaTyper {
                                             const std::vector<CallArgument>& arguments);
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
   TypeId type_of_lambda(SqlNodeId node);
+  bool has_distinct_parameters(SqlNodeId lambda, const Context& inner);
 
   // special_calls.cpp
   TypeId type_of_special(SqlNodeId node, const Context& context);

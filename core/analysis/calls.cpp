@@ -210,6 +210,20 @@ TypeId Analyzer::type_of_lambda(SqlNodeId node) {
   return mismatch(node, "Lambda expression should always be used inside a function");
 }
 
+// The server resolves each parameter as a column of the scope that they make: two of one name are a
+// fault, whether the body uses them or not.
+bool Analyzer::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
+  for (SqlNodeId name = tree_[lambda].first_child; tree_[name].next != kNoSqlNode;
+       name = tree_[name].next) {
+    const NamePath path = path_of({name});
+    if (resolve_field(*inner.scope, path).outcome == ResolvedField::Outcome::kMany) {
+      type_of_path(name, path, inner);
+      return false;
+    }
+  }
+  return true;
+}
+
 // The body's type with parameters of the given types. Called while a call is resolved.
 TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
   const std::vector<SqlNodeId>* const arguments = lambda_arguments_;
@@ -241,14 +255,7 @@ TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> pa
   scope->lambda = true;
   const DepthGuard guard(lambda_depth_);
   const Context inner{.scope = scope, .correlated = outer.correlated, .in_lambda = true};
-  // The server resolves each parameter as a column of the scope that they make: two of one name
-  // are a fault, whether the body uses them or not.
-  for (SqlNodeId name = tree_[lambda].first_child; name != body; name = tree_[name].next) {
-    const NamePath path = path_of({name});
-    if (resolve_field(*scope, path).outcome == ResolvedField::Outcome::kMany) {
-      return type_of_path(name, path, inner);
-    }
-  }
+  if (!has_distinct_parameters(lambda, inner)) return kUncertain;
   const TypeId type = type_of(body, inner);
   lambda_arguments_ = arguments;
   return type;

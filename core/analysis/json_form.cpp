@@ -72,7 +72,9 @@ class JsonReader {
     static constexpr std::size_t kUnitDigits = 4;
     if (take('u')) return take_digits(is_hex_digit, kUnitDigits) == kUnitDigits;
     static constexpr std::string_view kEscaped = "\"\\/bfnrt";
-    return at_ < text_.size() && kEscaped.find(text_[at_++]) != std::string_view::npos;
+    if (at_ == text_.size() || kEscaped.find(text_[at_]) == std::string_view::npos) return false;
+    ++at_;
+    return true;
   }
   bool take_number() {
     static constexpr std::size_t kAnyCount = std::string_view::npos;
