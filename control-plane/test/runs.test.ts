@@ -12,6 +12,16 @@ const minute = 60_000;
 const summary = { pods_deleted: 1, instances_failed: 0 };
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Each answer comes late. */
+const slowToStore = (database: Kysely<Tables>) =>
+  database.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      await sleep(400);
+      return result;
+    },
+  });
+
 it('two replicas that start at once make the tables once', async () => {
   const url = await createDatabase();
   const opened = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
@@ -152,6 +162,19 @@ describe.each(storages)('the history in $storage', ({ open }) => {
     expect((await lastRuns(database, job))[0]).toMatchObject({ ended_at: null, error: null });
     end();
     await run;
+  });
+
+  it('loses no event that is logged while others are being stored', async () => {
+    const recorder = new Recorder(slowToStore(database), 'r');
+    await recorder.record(job, async () => {
+      for (const event of ['first', 'second', 'third']) {
+        recorder.logger.info({}, event);
+        await sleep(600);
+      }
+      return summary;
+    });
+    const [run] = await lastRuns(database, job);
+    expect(run!.events.map(({ event }) => event)).toEqual(['first', 'second', 'third']);
   });
 
   it('keeps so many events and says how many more there were', async () => {

@@ -91,7 +91,8 @@ inEveryBrowser('a definition from SQL', {
     await page.page.waitForSelector('dialog[open]');
     assert.equal(await page.page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
     await page.press('Escape');
-    await page.page.waitForSelector('dialog', { hidden: true });
+    // Hidden is not enough: until the page has heard that it is closed, it cannot be opened.
+    await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.focused(), 'Generate from SQL…', 'the focus is back');
     await page.press('Enter');
     await page.page.waitForSelector('dialog[open]');

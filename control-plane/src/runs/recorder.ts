@@ -95,7 +95,8 @@ class RecordedRun {
     this.#stored = this.#stored
       .catch(() => undefined)
       .then(async () => {
-        const events = this.#waiting;
+        // A copy: more is logged while these are on their way.
+        const events = [...this.#waiting];
         await addEvents(this.#database, this.#id, this.#kept, events);
         this.#kept += events.length;
         this.#waiting = this.#waiting.slice(events.length);
