@@ -141,7 +141,7 @@ std::vector<std::string_view> expected_keywords(const SyntaxFault& syntax) {
 std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
   std::vector<std::string_view> keywords = expected_keywords(syntax);
   for (const std::string_view start :
-       {"SELECT", "VALUES", "WITH", "FROM", "JOIN", "WHERE", "GROUP", "ORDER"}) {
+       {"SELECT", "VALUES", "WITH", "FROM", "JOIN", "LEFT", "INNER", "WHERE", "GROUP", "ORDER"}) {
     keywords.push_back(start);
   }
   for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {

@@ -55,6 +55,18 @@ std::optional<Finding> find_missing_join(const SyntaxFault& syntax) {
                  insert_behind(syntax, syntax.index - 1, "JOIN")};
 }
 
+// `a JOIN b WHERE …`
+std::optional<Finding> find_missing_condition(const SyntaxFault& syntax) {
+  static constexpr TokenKind kEnds[] = {
+      TokenKind::kWhere, TokenKind::kGroup, TokenKind::kHaving,     TokenKind::kOrder,
+      TokenKind::kLimit, TokenKind::kUnion, TokenKind::kRightParen, TokenKind::kEndOfText};
+  if (!syntax.expects("'ON'") || !syntax.expects("'USING'") ||
+      std::ranges::find(kEnds, syntax.kind(syntax.index)) == std::end(kEnds)) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlMissingOn, {}, std::nullopt};
+}
+
 // `a AS 'b'`
 std::optional<Finding> find_text_as_name(const SyntaxFault& syntax) {
   const std::uint32_t at = syntax.index;
@@ -95,7 +107,8 @@ std::optional<Finding> find_open_list(const SyntaxFault& syntax) {
 
 constexpr DiagnosisRule kMissingWordRules[] = {
     {find_nothing_selected},   {find_query_without_parentheses}, {find_missing_end, true},
-    {find_missing_join, true}, {find_text_as_name, true},        {find_open_list, true},
+    {find_missing_join, true}, {find_missing_condition},         {find_text_as_name, true},
+    {find_open_list, true},
 };
 
 }  // namespace

@@ -15,6 +15,14 @@ void Parser::note_all(std::initializer_list<TokenKind> kinds) {
   }
 }
 
+// Where Trino has given up all that could have stood here before.
+void Parser::note_only(std::initializer_list<TokenKind> kinds) {
+  if (index_ == watch_index_ && !failed_) {
+    expected_.clear();
+    note_all(kinds);
+  }
+}
+
 // At the beginning of an operand.
 void Parser::note_operand() {
   if (index_ != watch_index_ || frames_.back().first_token + 1 != index_) {

@@ -42,6 +42,9 @@ SqlNodeId Parser::parse_join(SqlNodeId left, std::uint32_t from) {
   if (accept(kOn)) {
     condition = add(SqlNodeKind::kJoinOn, criteria, list({parse_expression()}));
   } else {
+    if (!at(kUsing)) {
+      note_only({kOn, kUsing});
+    }
     expect(kUsing);
     condition = parse_column_names();
   }

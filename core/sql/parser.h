@@ -245,6 +245,7 @@ class Parser {
 
   // note_expected.cpp
   void note_all(std::initializer_list<TokenKind> kinds);
+  void note_only(std::initializer_list<TokenKind> kinds);
   void note_operand();
   void note_operators(bool is_predicate);
   void note_column_behind_choice();
