@@ -51,11 +51,13 @@ class Analyzer : public LambdaTyper {
   [[nodiscard]] std::string shown(TypeId type) const { return types_.in_message(type); }
 
   // mends.cpp
-  void offer(SqlFault* fault, Span replaced, std::string text);
+  void offer(SqlFault* fault, Span replaced, const std::string& text);
   void offer_casts(SqlFault* fault, const std::vector<SqlNodeId>& nodes, TypeId target);
   void offer_cast(SqlFault* fault, SqlNodeId operation);
   void offer_text(SqlFault* fault, const std::vector<SqlNodeId>& arguments);
   void offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scope);
+  void offer_suggestion(SqlFault* fault, Span replaced, std::string_view suggestion,
+                        const std::string& written);
   void offer_other_readings(SqlFault* fault, SqlNodeId column, Name name);
   [[nodiscard]] bool is_compared(SqlNodeId operand) const;
   [[nodiscard]] SqlNodeId expression_called(SqlNodeId column, Name name) const;

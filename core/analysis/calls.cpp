@@ -162,8 +162,7 @@ void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_v
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
   if (const auto namesake = trino_function_for(name)) {
     fault->params.push_back({"name", std::string(name)});
-    fault->params.push_back({"suggestion", std::string(*namesake)});
-    offer(fault, tree_[qualified].span, std::string(*namesake));
+    offer_suggestion(fault, tree_[qualified].span, *namesake, std::string(*namesake));
     return;
   }
   std::vector<std::string_view> candidates = function_names();

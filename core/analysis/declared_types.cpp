@@ -83,8 +83,7 @@ TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
   SqlFault* const fault = fail(node, "TYPE_MISMATCH", "Unknown type: " + format_type(tree_, type));
   const auto namesake = trino_type_for(tree_.text_of(type));
   if (fault != nullptr && namesake) {
-    fault->params.push_back({"suggestion", std::string(*namesake)});
-    offer(fault, tree_[type].span, std::string(*namesake));
+    offer_suggestion(fault, tree_[type].span, *namesake, std::string(*namesake));
   }
   return kUncertain;
 }

@@ -69,8 +69,14 @@ void Analyzer::suggest(SqlFault* fault, Span replaced, Param name,
   if (!listed.empty()) fault->params.push_back({list, listed});
   const auto best = closest_match(written, candidates);
   if (!best) return;
-  fault->params.push_back({"suggestion", std::string(*best)});
-  offer(fault, replaced, quote_trino_name(*best));
+  offer_suggestion(fault, replaced, *best, quote_trino_name(*best));
+}
+
+// One name that is certain enough to be told, and what it is in SQL.
+void Analyzer::offer_suggestion(SqlFault* fault, Span replaced, std::string_view suggestion,
+                                const std::string& written) {
+  fault->params.push_back({"suggestion", std::string(suggestion)});
+  offer(fault, replaced, written);
 }
 
 }  // namespace mapping::analysis

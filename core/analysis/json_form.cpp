@@ -55,9 +55,9 @@ class JsonReader {
     at_ += word.size();
     return true;
   }
-  std::size_t take_digits(bool (*is_digit)(char), std::size_t most) {
+  std::size_t take_digits(bool (*is_one)(char), std::size_t most) {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && at_ - begin < most && is_digit(text_[at_])) ++at_;
+    while (at_ < text_.size() && at_ - begin < most && is_one(text_[at_])) ++at_;
     return at_ - begin;
   }
   bool take_string() {

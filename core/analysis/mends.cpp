@@ -3,8 +3,10 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/format_literal.h"
 #include "mapping/text.h"
 #include "sql/diagnose.h"
+#include "sql/finding.h"
 
 // What mends a fault. Whether it does is asked of the mended statement afterwards.
 namespace mapping::analysis {
@@ -14,12 +16,6 @@ constexpr TypeId kLastType = 0xFFFFFFF0U;
 
 bool is_literal(SqlNodeKind kind) {
   return kind >= SqlNodeKind::kBoolean && kind <= SqlNodeKind::kString;
-}
-
-std::string quoted_text(std::string_view text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted + "'";
 }
 
 // A new name leads to the next fault where there is one; all others leave none.
@@ -40,12 +36,8 @@ void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& c
   });
 }
 
-void Analyzer::offer(SqlFault* fault, Span replaced, std::string text) {
-  SqlFix fix{.kind = FixKind::kReplaceSql,
-             .params = {{"old", std::string(slice(tree_.text, replaced))}, {"new", text}},
-             .edits = {}};
-  fix.edits.push_back({replaced, std::move(text)});
-  fault->fixes.push_back(std::move(fix));
+void Analyzer::offer(SqlFault* fault, Span replaced, const std::string& text) {
+  fault->fixes.push_back(sql::make_replacement(tree_.text, replaced, text, false));
 }
 
 bool Analyzer::is_text_operand(SqlNodeId node) const {
@@ -155,7 +147,7 @@ void Analyzer::offer_other_readings(SqlFault* fault, SqlNodeId column, Name name
   const Span span = tree_[column].span;
   const std::string_view written = tree_.text_of(column);
   if (written.starts_with('"')) {
-    if (is_compared(column)) offer(fault, span, quoted_text(tree_.name_of(column)));
+    if (is_compared(column)) offer(fault, span, format_string(tree_.name_of(column)));
     return;
   }
   if (const SqlNodeId given = expression_called(column, name); given != kNoSqlNode) {
@@ -166,7 +158,7 @@ void Analyzer::offer_other_readings(SqlFault* fault, SqlNodeId column, Name name
     std::string text(tree_.text_of(given));
     if (!is_whole) text = "(" + text + ")";
     fault->params.push_back({"expression", text});
-    offer(fault, span, std::move(text));
+    offer(fault, span, text);
   } else if (has_function(to_lower(written))) {
     offer(fault, span, std::string(written) + "()");
   }
@@ -217,10 +209,7 @@ SqlNodeId Analyzer::expression_called(SqlNodeId column, Name name) const {
 // `rank OVER (…)`: the parentheses are missing.
 void Analyzer::offer_parentheses(SqlFault* fault, SqlNodeId name) {
   if (fault == nullptr) return;
-  const std::uint32_t end = tree_[name].span.end;
-  SqlFix fix{.kind = FixKind::kInsertSql, .params = {{"text", std::string("()")}}, .edits = {}};
-  fix.edits.push_back({{end, end}, "()"});
-  fault->fixes.push_back(std::move(fix));
+  fault->fixes.push_back(sql::make_insertion(tree_[name].span.end, "()"));
 }
 
 // INTERVAL '1' DAYS reads as a literal of a type INTERVAL, called DAYS.

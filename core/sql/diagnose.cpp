@@ -1,7 +1,6 @@
 #include "sql/diagnose.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
@@ -18,15 +17,8 @@ std::optional<Finding> find_empty_text(const SyntaxFault& syntax) {
 }
 
 std::optional<Finding> find_other_statement(const SyntaxFault& syntax) {
-  static constexpr std::array kStatements = {
-      TokenKind::kAlter,   TokenKind::kAnalyze,  TokenKind::kCall,       TokenKind::kComment,
-      TokenKind::kCommit,  TokenKind::kCreate,   TokenKind::kDelete,     TokenKind::kDeny,
-      TokenKind::kDesc,    TokenKind::kDescribe, TokenKind::kDrop,       TokenKind::kExecute,
-      TokenKind::kExplain, TokenKind::kGrant,    TokenKind::kInsert,     TokenKind::kMerge,
-      TokenKind::kPrepare, TokenKind::kRefresh,  TokenKind::kDeallocate, TokenKind::kReset,
-      TokenKind::kRevoke,  TokenKind::kShow,     TokenKind::kRollback,   TokenKind::kSet,
-      TokenKind::kStart,   TokenKind::kUpdate,   TokenKind::kUse,        TokenKind::kTruncate};
-  if (syntax.index != 0 || std::ranges::find(kStatements, syntax.kind(0)) == kStatements.end()) {
+  const std::span<const TokenKind> words = other_statement_words();
+  if (syntax.index != 0 || std::ranges::find(words, syntax.kind(0)) == words.end()) {
     return std::nullopt;
   }
   return Finding{Code::kSqlNotAQuery, {{"statement", to_upper(syntax.text_of(0))}}, std::nullopt};
@@ -107,17 +99,9 @@ std::optional<Finding> find_early_limit(const SyntaxFault& syntax) {
   if (syntax.kind(at) != TokenKind::kOrder || at < 2 || syntax.kind(at - 2) != TokenKind::kLimit) {
     return std::nullopt;
   }
-  std::uint32_t end = at;
-  for (int depth = 0; syntax.kind(end) != TokenKind::kEndOfText; ++end) {
-    depth += syntax.kind(end) == TokenKind::kLeftParen ? 1 : 0;
-    depth -= syntax.kind(end) == TokenKind::kRightParen ? 1 : 0;
-    if (depth < 0 || syntax.kind(end) == TokenKind::kSemicolon) {
-      break;
-    }
-  }
   const Span limit{syntax.tokens[at - 2].span.begin, syntax.tokens[at].span.begin};
   const Span clause{limit.begin, syntax.tokens[at - 1].span.end};
-  const std::uint32_t behind = syntax.tokens[end - 1].span.end;
+  const std::uint32_t behind = syntax.tokens[end_of_query(syntax, at) - 1].span.end;
   return Finding{
       Code::kSqlLimitBeforeOrder,
       {},
@@ -154,8 +138,7 @@ std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
       const std::string right(*keyword);
       return Finding{Code::kSqlMisspeltKeyword,
                      {{"word", std::string(word)}, {"keyword", right}},
-                     make_fix(FixKind::kReplaceSql, false, {{syntax.tokens[at].span, right}},
-                              {{"old", std::string(word)}, {"new", right}})};
+                     make_replacement(syntax.text, syntax.tokens[at].span, right, false)};
     }
   }
   return std::nullopt;
@@ -194,10 +177,7 @@ std::optional<Finding> find_parenthesis(const SyntaxFault& syntax) {
   }
   const std::uint32_t end = syntax.tokens[syntax.index - 1].span.end;
   const std::size_t missing = syntax.kind(syntax.index) == TokenKind::kEndOfText ? open.size() : 1;
-  return Finding{Code::kSqlMissingParenthesis,
-                 {},
-                 make_fix(FixKind::kInsertSql, false, {{{end, end}, std::string(missing, ')')}},
-                          {{"text", std::string(missing, ')')}})};
+  return Finding{Code::kSqlMissingParenthesis, {}, make_insertion(end, std::string(missing, ')'))};
 }
 
 // The first that finds something decides, forms of other dialects and missing words in between.
@@ -230,6 +210,18 @@ bool apply(const DiagnosisRule& rule, const SyntaxFault& syntax, bool (*parses)(
 }
 
 }  // namespace
+
+std::uint32_t end_of_query(const SyntaxFault& syntax, std::uint32_t at) {
+  std::uint32_t end = at;
+  for (int depth = 0; syntax.kind(end) != TokenKind::kEndOfText; ++end) {
+    depth += syntax.kind(end) == TokenKind::kLeftParen ? 1 : 0;
+    depth -= syntax.kind(end) == TokenKind::kRightParen ? 1 : 0;
+    if (depth < 0 || syntax.kind(end) == TokenKind::kSemicolon) {
+      break;
+    }
+  }
+  return end;
+}
 
 std::string apply_edits(std::string_view text, const std::vector<SqlEdit>& edits) {
   // Nearly always in order already, so that each goes to the end.

@@ -2,13 +2,10 @@
 
 #include "mapping/text.h"
 #include "sql/finding.h"
+#include "types/plain_name.h"
 
 namespace mapping::sql {
 namespace {
-
-bool is_word_character(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
-}
 
 // A character that looks like one of SQL, or like nothing at all: what was meant by it.
 struct ForeignCharacter {
@@ -65,16 +62,16 @@ std::string_view placeholder_at(std::string_view text, std::size_t begin) {
   const std::size_t sign = !rest.empty() && kSigns.find(rest[0]) != std::string_view::npos ? 1 : 0;
   std::size_t end = sign;
   if (rest.substr(sign).starts_with('{')) {
-    while (end < rest.size() && (is_word_character(rest[end]) || rest[end] == ' ' ||
-                                 rest[end] == '.' || rest[end] == '{')) {
+    while (end < rest.size() &&
+           (is_name_part(rest[end]) || rest[end] == ' ' || rest[end] == '.' || rest[end] == '{')) {
       ++end;
     }
     const bool is_closed = rest.substr(end).starts_with('}');
     return is_closed ? rest.substr(0, rest.find_first_not_of('}', end)) : std::string_view{};
   }
-  while (end < rest.size() && is_word_character(rest[end])) ++end;
+  while (end < rest.size() && is_name_part(rest[end])) ++end;
   // `a:b` is a field of a document to other dialects.
-  const bool is_behind_name = begin > 0 && is_word_character(text[begin - 1]);
+  const bool is_behind_name = begin > 0 && is_name_part(text[begin - 1]);
   return rest.substr(0, sign == 0 || end == sign || is_behind_name ? 0 : end);
 }
 
@@ -90,11 +87,12 @@ std::optional<Finding> find_placeholder(const SyntaxFault& syntax) {
 struct ForeignOperator {
   std::string_view text;
   std::string_view instead;
-  bool is_same = false;  // may be written in its place
+  bool is_same = false;        // may be written in its place
+  std::uint32_t in_front = 0;  // how many characters of a sign are taken before the fault is met
 };
 
 constexpr ForeignOperator kForeignOperators[] = {
-    {"==", "=", true},
+    {"==", "=", true, 1},
     {"&&", "AND", true},
     {"::", "CAST(… AS …)"},
     {"~", "regexp_like(…, …)"},
@@ -105,29 +103,40 @@ constexpr ForeignOperator kForeignOperators[] = {
     {"MINUS", "EXCEPT", true},
 };
 
-// At the fault, or the word in front of it, which was read as an alias; `==` ends at the fault.
-std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
-  for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {
-    const Span token = syntax.tokens[syntax.index - back].span;
-    for (const ForeignOperator& other : kForeignOperators) {
-      const auto size = static_cast<std::uint32_t>(other.text.size());
-      const bool is_word = is_word_character(other.text[0]);
-      const std::uint32_t begin =
-          other.text == "==" && token.begin > 0 ? token.begin - 1 : token.begin;
-      if (is_word ? !equals_ignoring_case(slice(syntax.text, token), other.text)
-                  : back != 0 || syntax.text.substr(begin, size) != other.text) {
-        continue;
+// Where it is written: a sign at the fault, a word there or in front of it, read as an alias.
+std::optional<Span> place_of(const ForeignOperator& other, const SyntaxFault& syntax) {
+  if (is_name_part(other.text[0])) {
+    for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {
+      if (equals_ignoring_case(syntax.text_of(syntax.index - back), other.text)) {
+        return syntax.tokens[syntax.index - back].span;
       }
-      const std::string written(syntax.text.substr(begin, size));
-      const std::string instead(other.instead);
-      std::optional<SqlFix> fix;
-      if (other.is_same) {
-        fix = make_fix(FixKind::kReplaceSql, !is_word, {{{begin, begin + size}, instead}},
-                       {{"old", written}, {"new", instead}});
-      }
-      return Finding{
-          Code::kSqlForeignOperator, {{"operator", written}, {"instead", instead}}, std::move(fix)};
     }
+    return std::nullopt;
+  }
+  const std::uint32_t fault = syntax.tokens[syntax.index].span.begin;
+  if (fault < other.in_front ||
+      !syntax.text.substr(fault - other.in_front).starts_with(other.text)) {
+    return std::nullopt;
+  }
+  const std::uint32_t begin = fault - other.in_front;
+  return Span{begin, begin + static_cast<std::uint32_t>(other.text.size())};
+}
+
+std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
+  for (const ForeignOperator& other : kForeignOperators) {
+    const std::optional<Span> place = place_of(other, syntax);
+    if (!place) {
+      continue;
+    }
+    const std::string instead(other.instead);
+    std::optional<SqlFix> fix;
+    if (other.is_same) {
+      const bool is_sign = !is_name_part(other.text[0]);
+      fix = make_replacement(syntax.text, *place, instead, is_sign);
+    }
+    return Finding{Code::kSqlForeignOperator,
+                   {{"operator", std::string(slice(syntax.text, *place))}, {"instead", instead}},
+                   std::move(fix)};
   }
   return std::nullopt;
 }
@@ -158,8 +167,7 @@ std::optional<Finding> find_foreign_limit(const SyntaxFault& syntax) {
                               std::string(slice(syntax.text, next));
   return Finding{Code::kSqlLimitOfTwo,
                  {{"instead", instead}},
-                 make_fix(FixKind::kReplaceSql, true, {{whole, instead}},
-                          {{"old", std::string(slice(syntax.text, whole))}, {"new", instead}})};
+                 make_replacement(syntax.text, whole, instead, true)};
 }
 
 // SELECT TOP n …
@@ -173,7 +181,7 @@ std::optional<Finding> find_top(const SyntaxFault& syntax) {
   const Span top{syntax.tokens[at - 1].span.begin, syntax.tokens[at].span.end};
   const std::string written(slice(syntax.text, top));
   const std::string limit = "LIMIT " + std::string(syntax.text_of(at));
-  const std::uint32_t end = syntax.tokens[syntax.tokens.size() - 2].span.end;
+  const std::uint32_t end = syntax.tokens[end_of_query(syntax, at) - 1].span.end;
   return Finding{Code::kSqlForeignClause,
                  {{"clause", written}, {"instead", limit}},
                  make_fix(FixKind::kReplaceSql, false,

@@ -5,10 +5,8 @@
 namespace mapping::sql {
 namespace {
 
-std::optional<SqlFix> insert_behind(const SyntaxFault& syntax, std::uint32_t token,
-                                    const std::string& word) {
-  const std::uint32_t end = syntax.tokens[token].span.end;
-  return make_fix(FixKind::kInsertSql, false, {{{end, end}, " " + word}}, {{"text", word}});
+SqlFix insert_in_front_of_fault(const SyntaxFault& syntax, const std::string& word) {
+  return make_insertion(syntax.tokens[syntax.index - 1].span.end, word, " ");
 }
 
 std::optional<Finding> find_nothing_selected(const SyntaxFault& syntax) {
@@ -37,7 +35,7 @@ std::optional<Finding> find_missing_end(const SyntaxFault& syntax) {
   if (syntax.index == 0 || !syntax.expects("'END'")) {
     return std::nullopt;
   }
-  return Finding{Code::kSqlMissingEnd, {}, insert_behind(syntax, syntax.index - 1, "END")};
+  return Finding{Code::kSqlMissingEnd, {}, insert_in_front_of_fault(syntax, "END")};
 }
 
 // `a LEFT b ON …`
@@ -52,7 +50,7 @@ std::optional<Finding> find_missing_join(const SyntaxFault& syntax) {
   }
   return Finding{Code::kSqlMissingJoin,
                  {{"word", std::string(syntax.text_of(syntax.index - 1))}},
-                 insert_behind(syntax, syntax.index - 1, "JOIN")};
+                 insert_in_front_of_fault(syntax, "JOIN")};
 }
 
 // `a JOIN b WHERE …`
@@ -76,10 +74,8 @@ std::optional<Finding> find_text_as_name(const SyntaxFault& syntax) {
   }
   const std::string text(syntax.text_of(at));
   const std::string name = "\"" + text.substr(1, text.size() - 2) + "\"";
-  return Finding{Code::kSqlTextAsName,
-                 {},
-                 make_fix(FixKind::kReplaceSql, true, {{syntax.tokens[at].span, name}},
-                          {{"old", text}, {"new", name}})};
+  return Finding{
+      Code::kSqlTextAsName, {}, make_replacement(syntax.text, syntax.tokens[at].span, name, true)};
 }
 
 // A list behind IN that never ends is reported at IN.
@@ -99,10 +95,8 @@ std::optional<Finding> find_open_list(const SyntaxFault& syntax) {
       break;
     }
   }
-  const std::uint32_t end = syntax.tokens[at - 1].span.end;
-  return Finding{Code::kSqlMissingParenthesis,
-                 {},
-                 make_fix(FixKind::kInsertSql, false, {{{end, end}, ")"}}, {{"text", ")"}})};
+  return Finding{
+      Code::kSqlMissingParenthesis, {}, make_insertion(syntax.tokens[at - 1].span.end, ")")};
 }
 
 constexpr DiagnosisRule kMissingWordRules[] = {

@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,22 @@ struct Finding {
 inline SqlFix make_fix(FixKind kind, bool safe, std::vector<SqlEdit> edits, Params params = {}) {
   return {kind, std::move(params), safe, std::move(edits)};
 }
+
+inline SqlFix make_insertion(std::uint32_t at, const std::string& text,
+                             std::string_view in_front = "") {
+  return make_fix(FixKind::kInsertSql, false, {{{at, at}, std::string(in_front) + text}},
+                  {{"text", text}});
+}
+
+// Other text in the place of what stands there.
+inline SqlFix make_replacement(std::string_view sql, Span replaced, const std::string& text,
+                               bool safe) {
+  return make_fix(FixKind::kReplaceSql, safe, {{replaced, text}},
+                  {{"old", std::string(slice(sql, replaced))}, {"new", text}});
+}
+
+// The token behind the query that the token `at` is of: `)`, `;` or the end of the text.
+[[nodiscard]] std::uint32_t end_of_query(const SyntaxFault& syntax, std::uint32_t at);
 
 // How one rule reads the text around a fault.
 struct DiagnosisRule {

@@ -6,10 +6,7 @@ namespace mapping::sql {
 
 using enum TokenKind;
 
-void Parser::note_all(std::initializer_list<TokenKind> kinds) {
-  if (index_ != watch_index_) {
-    return;
-  }
+void Parser::note_each(std::initializer_list<TokenKind> kinds) {
   for (const TokenKind kind : kinds) {
     note(display_name(kind));
   }
@@ -24,11 +21,11 @@ void Parser::note_only(std::initializer_list<TokenKind> kinds) {
 }
 
 // At the beginning of an operand.
-void Parser::note_operand() {
-  if (index_ != watch_index_ || frames_.back().first_token + 1 != index_) {
+void Parser::note_before_operand() {
+  const Frame& frame = frames_.back();
+  if (frame.first_token + 1 != index_) {
     return;
   }
-  const Frame& frame = frames_.back();
   if (frame.kind == FrameKind::kParen) {
     note(display_name(kRightParen));
     note("<query>");
@@ -41,10 +38,7 @@ void Parser::note_operand() {
 }
 
 // Behind an operand. An IN that is to blame is one that the expression leaves off at.
-void Parser::note_operators(bool is_predicate) {
-  if (index_ != watch_index_) {
-    return;
-  }
+void Parser::note_behind_operand(bool is_predicate) {
   const FrameKind waiting = waiting_frame();
   if (waiting != FrameKind::kValueBase) {
     note(display_name(TokenKind::kAnd));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mapping/sql.h"
+#include "sql/parser_state.h"
 #include "sql/token.h"
 
 namespace mapping::sql {
@@ -14,58 +15,6 @@ namespace mapping::sql {
 // has a fault is read again as Trino 476 reads it, so that the fault is told as
 // that server tells it.
 enum class Dialect : std::uint8_t { kTrino476, kNewest };
-
-struct NodeList {
-  SqlNodeId first = kNoSqlNode;
-  SqlNodeId last = kNoSqlNode;
-};
-
-enum class FrameKind : std::uint8_t {
-  kValueBase,  // the floor of a call: only operators of values may stand above
-               // it
-  kBooleanBase,
-  kParen,
-  kInList,
-  kOr,
-  kAnd,
-  kNot,
-  kComparison,
-  kBetweenLow,
-  kBetweenHigh,
-  kLike,
-  kLikeEscape,
-  kIsDistinct,
-  kConcat,
-  kAdditive,
-  kMultiplicative,
-  kSign,
-};
-
-// An operator, or an opening parenthesis, whose right side is being read.
-struct Frame {
-  FrameKind kind;
-  std::uint16_t detail = 0;
-  std::uint32_t begin = 0;
-  std::uint32_t first_token = 0;
-  std::uint32_t choices = 0;  // how many were open before it
-  NodeList operands;
-};
-
-// A choice of the grammar that Trino's parser makes by reading on, as far as it needs, before it
-// takes a step. A token that no alternative takes is met while the choice is still open, and what
-// is reported is the choice's business: the token itself, or, where one alternative was to leave
-// off in front of the choice, the token that it leaves off at.
-//
-// The choices that are open at a fault are kept in the order they were begun; the first one
-// decides. This is why a server reports `WHERE a IN (1, b c)` at IN, but `WHERE (a IN (1, b c))` at
-// c.
-struct Choice {
-  static constexpr std::uint32_t kNoBlame = UINT32_MAX;
-
-  std::uint32_t begin = 0;          // its first token
-  std::uint32_t blame = kNoBlame;   // the token to report, if not the one that could not go on
-  std::uint32_t last = UINT32_MAX;  // the last token at which it can be open
-};
 
 // A place where the grammar can only be told apart by what a word is followed
 // by is decided by looking ahead, never by trying: every token is read once.
@@ -243,11 +192,26 @@ class Parser {
   [[nodiscard]] std::uint32_t over_choice_end() const;
   [[nodiscard]] bool at_over(std::uint32_t ahead = 0) const;
 
-  // note_expected.cpp
-  void note_all(std::initializer_list<TokenKind> kinds);
+  // note_expected.cpp; but for the token that is watched nothing is called
+  void note_all(std::initializer_list<TokenKind> kinds) {
+    if (index_ == watch_index_) {
+      note_each(kinds);
+    }
+  }
+  void note_operand() {
+    if (index_ == watch_index_) {
+      note_before_operand();
+    }
+  }
+  void note_operators(bool is_predicate) {
+    if (index_ == watch_index_) {
+      note_behind_operand(is_predicate);
+    }
+  }
+  void note_each(std::initializer_list<TokenKind> kinds);
   void note_only(std::initializer_list<TokenKind> kinds);
-  void note_operand();
-  void note_operators(bool is_predicate);
+  void note_before_operand();
+  void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
   [[nodiscard]] FrameKind waiting_frame() const;
 

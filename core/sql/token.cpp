@@ -51,6 +51,16 @@ bool is_identifier(TokenKind kind) {
 
 std::string_view display_name(TokenKind kind) { return kDisplayNames[index_of(kind)]; }
 
+std::span<const TokenKind> other_statement_words() {
+  using enum TokenKind;
+  static constexpr TokenKind kWords[] = {
+      kAlter,    kAnalyze, kCall,  kComment,  kCommit,   kCreate,  kDeallocate,
+      kDelete,   kDeny,    kDesc,  kDescribe, kDrop,     kExecute, kExplain,
+      kGrant,    kInsert,  kMerge, kPrepare,  kRefresh,  kReset,   kRevoke,
+      kRollback, kSet,     kShow,  kStart,    kTruncate, kUpdate,  kUse};
+  return kWords;
+}
+
 std::optional<TokenKind> find_keyword(std::string_view word) {
   const std::optional<std::uint16_t> keyword = find_trino_keyword(word);
   if (!keyword) {

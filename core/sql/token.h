@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "mapping/text.h"
@@ -85,6 +86,9 @@ struct Token {
 // The way Trino names a token in "Expecting: …": 'SELECT', ',', <integer>,
 // <EOF>.
 [[nodiscard]] std::string_view display_name(TokenKind kind);
+
+// The words that begin statements other than queries, in the order of their letters.
+[[nodiscard]] std::span<const TokenKind> other_statement_words();
 
 // The keyword that a word spells in any case, if it is one.
 [[nodiscard]] std::optional<TokenKind> find_keyword(std::string_view word);
