@@ -341,8 +341,8 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
     column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
              std::string(field.name.text) + "'";
   }
-  analyzer_.fail(output.node, "EXPRESSION_NOT_AGGREGATE",
-                 "Column " + column + " not in GROUP BY clause");
+  analyzer_.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
+                               "Column " + column + " not in GROUP BY clause");
 }
 
 void AggregationCheck::check_window_definitions() {

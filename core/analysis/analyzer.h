@@ -41,6 +41,7 @@ class Analyzer : public LambdaTyper {
   // faults.cpp
   SqlFault* fail(Span place, std::string_view error_name, std::string message);
   SqlFault* fail(SqlNodeId node, std::string_view error_name, std::string message);
+  SqlFault* fail_without_place(SqlNodeId node, std::string_view error_name, std::string message);
   TypeId mismatch(SqlNodeId node, std::string message);
   void unsure(std::string reason);          // the server may find a fault here
   TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
@@ -146,6 +147,8 @@ class Analyzer : public LambdaTyper {
   void group_by_element(SqlNodeId element, Specification& specification);
   void group_by_sets(SqlNodeId sets, Specification& specification);
   void group_by_simple(SqlNodeId expression, Specification& specification);
+  void group_by_output(const SelectOutput& output, Specification& specification);
+  void group_by_all_outputs(Specification& specification);
   void group_by_column(SqlNodeId expression, Specification& specification);
   void count_grouping_sets(SqlNodeId group_by);
   void check_grouping_operations(const Specification& specification);
@@ -210,6 +213,7 @@ class Analyzer : public LambdaTyper {
   // table_functions.cpp
   const Scope* analyze_table_function(SqlNodeId function, const Scope* scope);
   const Scope* analyze_sequence(SqlNodeId function, const Scope* scope);
+  void check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments);
   const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
   void exclude_columns(SqlNodeId columns, Fields& fields);
   std::vector<SqlNodeId> match_arguments(SqlNodeId function,
@@ -294,7 +298,8 @@ class Analyzer : public LambdaTyper {
   void analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context);
   std::vector<CallArgument> argument_types(const std::vector<SqlNodeId>& arguments,
                                            const Context& context);
-  ResolvedCall resolve_known(std::string_view name, const std::vector<CallArgument>& arguments,
+  ResolvedCall resolve_known(SqlNodeId node, std::string_view name,
+                             const std::vector<CallArgument>& arguments,
                              const std::vector<SqlNodeId>& nodes, const Context& context);
   TypeId resolve(SqlNodeId node, std::string_view name, const std::vector<CallArgument>& arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
@@ -355,6 +360,7 @@ class Analyzer : public LambdaTyper {
   // What type_of_body needs: the call that is being resolved.
   const std::vector<SqlNodeId>* lambda_arguments_ = nullptr;
   const Context* lambda_context_ = nullptr;
+  SqlNodeId lambda_call_ = kNoSqlNode;
 
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};

@@ -92,7 +92,7 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
   return types;
 }
 
-ResolvedCall Analyzer::resolve_known(std::string_view name,
+ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
                                      const std::vector<CallArgument>& arguments,
                                      const std::vector<SqlNodeId>& nodes, const Context& context) {
   std::vector<TypeId> types;
@@ -106,9 +106,11 @@ ResolvedCall Analyzer::resolve_known(std::string_view name,
   }
   const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
   const auto* outer_context = std::exchange(lambda_context_, &context);
+  const SqlNodeId outer_call = std::exchange(lambda_call_, node);
   ResolvedCall call = resolve_function(types_, name, arguments, *this);
   lambda_arguments_ = outer_arguments;
   lambda_context_ = outer_context;
+  lambda_call_ = outer_call;
   if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
     memo_.calls.add(name, types, call);
   }
@@ -121,7 +123,7 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   for (const CallArgument& argument : arguments) {
     if (!argument.is_lambda) known(argument.type);
   }
-  ResolvedCall call = resolve_known(name, arguments, nodes, context);
+  ResolvedCall call = resolve_known(node, name, arguments, nodes, context);
   if (stopped()) return kUncertain;
   if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
     unsure("functions that the server keeps for itself are not known");
@@ -129,7 +131,10 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   }
   if (!call.error_name.empty()) {
     const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
-    SqlFault* fault = fail(place, call.error_name, std::move(call.message));
+    const bool placed =
+        !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
+    SqlFault* fault = placed ? fail(place, call.error_name, std::move(call.message))
+                             : fail_without_place(place, call.error_name, std::move(call.message));
     if (fault != nullptr && name == "concat") offer_text(fault, nodes);
     function_not_found(fault, node, name);
     return kUncertain;

@@ -88,7 +88,8 @@ TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_vi
     return known_call->result;
   ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
   if (!call.error_name.empty()) {
-    fail(node, call.error_name, std::move(call.message));
+    if (call.error_name == "TYPE_MISMATCH") return mismatch(node, std::move(call.message));
+    fail_without_place(node, call.error_name, std::move(call.message));
     return kUncertain;
   }
   const TypeId result = call.result;

@@ -29,6 +29,17 @@ SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::strin
   return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, std::move(message));
 }
 
+// A server loses the place of some faults. Where the call of a lambda catches one it tells the
+// call's, but for defects of its own.
+SqlFault* Analyzer::fail_without_place(SqlNodeId node, std::string_view error_name,
+                                       std::string message) {
+  if (lambda_call_ != kNoSqlNode && error_name != kServerDefect)
+    return fail(lambda_call_, error_name, std::move(message));
+  SqlFault* const fault = fail(node, error_name, std::move(message));
+  if (fault != nullptr) fault->has_place = false;
+  return fault;
+}
+
 TypeId Analyzer::mismatch(SqlNodeId node, std::string message) {
   fail(node, "TYPE_MISMATCH", std::move(message));
   return kUncertain;

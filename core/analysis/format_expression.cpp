@@ -16,7 +16,7 @@ constexpr int kMaxDepth = 60;
 // In the order of SqlOperator.
 constexpr std::string_view kOperators[] = {
     "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "OVERLAPS"};
-constexpr std::string_view kDatetimes[] = {"CURRENT_DATE",    "current_time",   "current_timestamp",
+constexpr std::string_view kDatetimes[] = {"current_date",    "current_time",   "current_timestamp",
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
 
@@ -24,20 +24,24 @@ class Formatter {
  public:
   explicit Formatter(const SqlTree& tree) : tree_(tree) {}
 
-  std::string format(SqlNodeId id) {
+  // `is_element`: of an array, or at a subscript, where the server writes rows in another way.
+  std::string format(SqlNodeId id, bool is_element = false) {
     id = unwrapped(tree_, id);
     if (depth_ >= kMaxDepth) return std::string(tree_.text_of(id));
     ++depth_;
-    std::string text = format_node(id);
+    std::string text = is_element && tree_[id].kind == SqlNodeKind::kRow
+                           ? "ROW(" + join(children(id), ", ", true) + ")"
+                           : format_node(id);
     --depth_;
     return text;
   }
 
-  std::string join(const std::vector<SqlNodeId>& ids, std::string_view between) {
+  std::string join(const std::vector<SqlNodeId>& ids, std::string_view between,
+                   bool are_elements = false) {
     std::string text;
     for (const SqlNodeId id : ids) {
       text += text.empty() ? "" : between;
-      text += format(id);
+      text += format(id, are_elements);
     }
     return text;
   }
@@ -58,6 +62,7 @@ class Formatter {
   std::string format_lambda(SqlNodeId id);
   std::string format_order(SqlNodeId id);
   std::string format_over(SqlNodeId id);
+  std::string format_frame(SqlNodeId id);
 
   [[nodiscard]] std::vector<SqlNodeId> children(SqlNodeId id) const {
     std::vector<SqlNodeId> ids;
@@ -90,11 +95,11 @@ std::string Formatter::format_node(SqlNodeId id) {
     case kDereference:
       return child(id, 0) + "." + child(id, 1);
     case kSubscript:
-      return child(id, 0) + "[" + child(id, 1) + "]";
+      return format(tree_.child(id, 0), true) + "[" + format(tree_.child(id, 1), true) + "]";
     case kRow:
       return "ROW (" + join(children(id), ", ") + ")";
     case kArray:
-      return "ARRAY[" + join(children(id), ",") + "]";
+      return "ARRAY[" + join(children(id), ",", true) + "]";
     case kCast:
       return std::string((tree_[id].detail & kSqlTry) != 0 ? "TRY_CAST(" : "CAST(") + child(id, 0) +
              " AS " + format_type(tree_, tree_.child(id, 1)) + ")";
@@ -344,10 +349,30 @@ std::string Formatter::format_over(SqlNodeId over) {
     } else if (tree_[part].kind == SqlNodeKind::kName) {
       text += format(part);
     } else {
-      text += tree_.text_of(part);
+      text += format_frame(part);
     }
   }
   return "(" + text + ")";
+}
+
+// Words, and the expressions of the bounds between them.
+std::string Formatter::format_frame(SqlNodeId frame) {
+  std::string text;
+  std::uint32_t begin = tree_[frame].span.begin;
+  const auto add_words = [&](std::uint32_t end) {
+    const std::string_view between = slice(tree_.text, Span{begin, end});
+    for (const sql::Token& token : sql::tokenize(between)) {
+      if (!text.empty() && token.span.size() > 0) text += ' ';
+      text += to_upper(slice(between, token.span));
+    }
+  };
+  for (const SqlNodeId bound : children(frame)) {
+    add_words(tree_[bound].span.begin);
+    text += ' ' + format(bound);
+    begin = tree_[bound].span.end;
+  }
+  add_words(tree_[frame].span.end);
+  return text;
 }
 
 }  // namespace

@@ -69,8 +69,8 @@ enum class OperatorKind : std::uint8_t {
 };
 
 // As resolve_function, for an operator written `symbol`. The message is Trino's: `Cannot apply
-// operator: varchar(1) + integer`. The server gives no place for AMBIGUOUS_FUNCTION_CALL here
-// (`NULL + NULL`).
+// operator: varchar(1) + integer`. The server gives a place for TYPE_MISMATCH only, not for
+// AMBIGUOUS_FUNCTION_CALL (`NULL + NULL`).
 [[nodiscard]] ResolvedCall resolve_operator(TypeTable& types, OperatorKind kind,
                                             std::span<const TypeId> arguments,
                                             std::string_view symbol);

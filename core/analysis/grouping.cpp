@@ -21,6 +21,13 @@ std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
   return count;
 }
 
+// What is a call to the server, however it is written.
+bool is_call(const SqlTree& tree, SqlNodeId id) {
+  return tree[id].kind == SqlNodeKind::kFunction || tree[id].kind == SqlNodeKind::kConcat ||
+         is_special(tree, id, SqlSpecial::kSubstring) ||
+         is_special(tree, id, SqlSpecial::kPosition) || is_special(tree, id, SqlSpecial::kListagg);
+}
+
 }  // namespace
 
 void Analyzer::analyze_group_by(Specification& specification) {
@@ -49,7 +56,7 @@ void Analyzer::analyze_group_by(Specification& specification) {
 void Analyzer::group_by_element(SqlNodeId element, Specification& specification) {
   switch (tree_[element].kind) {
     case SqlNodeKind::kGroupByAuto:
-      unsure("GROUP BY AUTO is not known to this version of the server");
+      group_by_all_outputs(specification);
       return;
     case SqlNodeKind::kRollup:
     case SqlNodeKind::kCube:
@@ -111,16 +118,35 @@ void Analyzer::group_by_simple(SqlNodeId expression, Specification& specificatio
          "GROUP BY position " + std::to_string(ordinal.value_or(0)) + " is not in select list");
     return;
   }
-  const SelectOutput& output = specification.outputs[static_cast<std::size_t>(*ordinal - 1)];
+  group_by_output(specification.outputs[static_cast<std::size_t>(*ordinal - 1)], specification);
+}
+
+void Analyzer::group_by_output(const SelectOutput& output, Specification& specification) {
   if (output.is_expression) {
     check_no_aggregates(output.node, "GROUP BY clause");
     add_grouping(output.node, specification);
-  } else {
-    specification.grouped_fields.push_back(output.field);
-    if (output.type != kUncertain && !types_.is_comparable(output.type)) {
-      mismatch(specification.select, shown(output.type) +
-                                         " is not comparable, and therefore cannot be used in "
-                                         "GROUP BY");
+    return;
+  }
+  specification.grouped_fields.push_back(output.field);
+  if (output.type != kUncertain && !types_.is_comparable(output.type)) {
+    mismatch(specification.select, shown(output.type) +
+                                       " is not comparable, and therefore cannot be used in "
+                                       "GROUP BY");
+  }
+}
+
+// GROUP BY AUTO: all that is selected but calls with aggregations. Calls around an aggregation are
+// taken by the analyzer and refused by some of the server's planners.
+void Analyzer::group_by_all_outputs(Specification& specification) {
+  for (const SelectOutput& output : specification.outputs) {
+    const SqlNodeId node = unwrapped(tree_, output.node);
+    if (!output.is_expression || contents_[node] == 0 || !is_call(tree_, node)) {
+      group_by_output(output, specification);
+      continue;
+    }
+    const std::uint8_t content = content_of_call(tree_, node);
+    if (content != kHasAggregate && content != kHasWindow) {
+      unsure("what GROUP BY AUTO makes of a call around an aggregation is not known");
     }
   }
 }

@@ -100,7 +100,7 @@ void Analyzer::analyze_json_input(SqlNodeId expression, const Context& context) 
   if (!known(type)) return;
   const TypeKind kind = types_.kind(type);
   const std::string encoding = encoding_behind(tree_, expression);
-  if (!is_text(kind) && kind != TypeKind::kUnknown && kind != TypeKind::kVarbinary) {
+  if (kind != TypeKind::kVarchar && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
     mismatch(expression, "Cannot read input of type " + shown(type) +
                              " as JSON using formatting JSON" + encoding);
   } else if (!encoding.empty()) {
@@ -146,7 +146,7 @@ void Analyzer::analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const
   const TypeId type = type_of(parameter, context);
   if (!known(type)) return;
   const TypeKind kind = types_.kind(type);
-  const std::string message = "Unsupported type of JSON path parameter: " + types_.display(type);
+  const std::string message = "Unsupported type of JSON path parameter: " + shown(type);
   if (kind == TypeKind::kVarbinary) {
     fail(parameter, "NOT_SUPPORTED", message);
   } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
@@ -220,8 +220,7 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
     if (object) {
       const TypeId key = type_of(id, context);
       if (known(key) && !is_text(types_.kind(key))) {
-        fail(id, "INVALID_FUNCTION_ARGUMENT",
-             "Invalid type of JSON object key: " + types_.display(key));
+        fail(id, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: " + shown(key));
       }
       id = tree_[id].next;
     }
@@ -236,7 +235,7 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
     if (!known(type)) continue;
     const TypeKind kind = types_.kind(type);
     const std::string message =
-        "Unsupported type of value passed to " + function + " function: " + types_.display(type);
+        "Unsupported type of value passed to " + function + " function: " + shown(type);
     if (kind == TypeKind::kVarbinary) {
       fail(id, "NOT_SUPPORTED", message);
     } else if (!is_text(kind) && !is_number_or_boolean(kind) && kind != TypeKind::kUnknown &&

@@ -103,12 +103,12 @@ TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
   }
   const TypeId id = types_.from_text(name, TypeOrigin::kSql);
   if (id == kUncertain) {
-    // The server wraps this fault and loses its place.
     const CodePointPosition place = code_point_position(tree_.text, tree_[node].span.begin);
-    SqlFault* const fault = fail(node, "TYPE_NOT_FOUND",
-                                 "io.trino.spi.TrinoException: line " + std::to_string(place.line) +
-                                     ":" + std::to_string(place.column) +
-                                     ": Unknown resolvedType: " + std::string(tree_.text_of(type)));
+    SqlFault* const fault =
+        fail_without_place(node, "TYPE_NOT_FOUND",
+                           "io.trino.spi.TrinoException: line " + std::to_string(place.line) + ":" +
+                               std::to_string(place.column) +
+                               ": Unknown resolvedType: " + std::string(tree_.text_of(type)));
     if (name == "interval") offer_singular(fault, node);
     return kUncertain;
   }

@@ -23,7 +23,6 @@ bool is_newer(const SqlTree& tree, SqlNodeId id) {
     case SqlNodeKind::kMatch:
     case SqlNodeKind::kPivot:
     case SqlNodeKind::kNearest:
-    case SqlNodeKind::kGroupByAuto:
       return true;
     case SqlNodeKind::kSubscript:
     case SqlNodeKind::kAtTimeZone:

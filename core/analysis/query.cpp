@@ -141,16 +141,16 @@ std::vector<SqlNodeId> Analyzer::analyze_order_by(SqlNodeId node, SqlNodeId orde
     const SqlNodeId expression = tree_[item].first_child;
     const SqlNodeId inner = unwrapped(tree_, expression);
     TypeId type = kUncertain;
+    std::int64_t ordinal = 0;
     if (tree_[inner].kind == SqlNodeKind::kInteger) {
-      const auto ordinal = integer_value(tree_.text_of(inner));
+      ordinal = integer_value(tree_.text_of(inner)).value_or(0);
       if (!all_known) {
         unsure("the number of columns is not known");
-      } else if (!ordinal || *ordinal < 1 ||
-                 *ordinal > static_cast<std::int64_t>(scope.fields.size())) {
+      } else if (ordinal < 1 || ordinal > static_cast<std::int64_t>(scope.fields.size())) {
         fail(inner, "INVALID_COLUMN_REFERENCE",
-             "ORDER BY position " + std::to_string(ordinal.value_or(0)) + " is not in select list");
+             "ORDER BY position " + std::to_string(ordinal) + " is not in select list");
       } else {
-        type = scope.fields[static_cast<std::size_t>(*ordinal - 1)].type;
+        type = scope.fields[static_cast<std::size_t>(ordinal - 1)].type;
       }
       expressions.push_back(kNoSqlNode);
     } else {
@@ -159,7 +159,7 @@ std::vector<SqlNodeId> Analyzer::analyze_order_by(SqlNodeId node, SqlNodeId orde
     }
     if (known(type) && !types_.is_orderable(type)) {
       const std::string text = expressions.back() == kNoSqlNode
-                                   ? std::string(":input")
+                                   ? ":input(" + std::to_string(ordinal - 1) + ")"
                                    : format_expression(tree_, expression);
       mismatch(node, "Type " + shown(type) +
                          " is not orderable, and therefore cannot be used in ORDER BY: " + text);

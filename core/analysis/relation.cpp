@@ -140,7 +140,7 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
   }
   const NamePath* alias = keep_alias(path);
   if (path.size() > 3) {
-    fail(qualified, "SYNTAX_ERROR", "Too many dots in table name: " + to_text(path));
+    fail_without_place(qualified, "SYNTAX_ERROR", "Too many dots in table name: " + to_text(path));
     return unknown_table(scope, alias);
   }
   SqlTable found{path.size() > 2 ? std::string(path[path.size() - 3].text) : session_.catalog,
@@ -299,7 +299,8 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     } else if (data.kind == TypeKind::kArray || data.kind == TypeKind::kMap) {
       for (const TypeId argument : data.arguments) fields.push_back({.type = argument});
     } else {
-      fail(expression, "INVALID_FUNCTION_ARGUMENT", "Cannot unnest type: " + shown(type));
+      fail_without_place(expression, "INVALID_FUNCTION_ARGUMENT",
+                         "Cannot unnest type: " + shown(type));
       fields.push_back({.open = true});
     }
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/coercions.h"
+#include "mapping/sql.h"
 #include "mapping/text.h"
 
 namespace mapping {
@@ -58,6 +59,7 @@ class Resolver {
       auto bound = binder.bind();
       if (binder.uncertain()) return uncertain();
       if (binder.missing_type()) return missing(binder.missing_type());
+      if (!binder.converges()) return diverging();
       if (binder.lambda_fault()) return wrong_lambda(*binder.lambda_fault());
       if (bound) candidates.push_back({&signature, std::move(*bound)});
     }
@@ -147,6 +149,14 @@ class Resolver {
   static Resolution uncertain() {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     resolution.call.reason = "the type of a lambda is not certain";
+    return resolution;
+  }
+
+  static Resolution diverging() {
+    Resolution resolution{.outcome = ResolutionOutcome::kDecided};
+    resolution.call.error_name = kServerDefect;
+    resolution.call.message = "SignatureBinder.iterativeSolve does not converge after " +
+                              std::to_string(SignatureBinder::kMostRounds) + " iterations.";
     return resolution;
   }
 

@@ -72,9 +72,7 @@ bool SignatureBinder::add_nested(const FormalType& type, TypeId actual,
   return true;
 }
 
-// Trino gives up after so many rounds with a defect; no signature of the table needs as many.
 bool SignatureBinder::solve() {
-  constexpr int kMostRounds = 8;
   for (int round = 0; round < kMostRounds; ++round) {
     Status status = Status::kSatisfied;
     for (const Constraint& constraint : constraints_) {
@@ -88,6 +86,7 @@ bool SignatureBinder::solve() {
         variables_.begin() + static_cast<std::ptrdiff_t>(signature_.variables.size()),
         [](TypeId variable) { return variable != kUncertain; });
   }
+  converges_ = false;
   return false;
 }
 

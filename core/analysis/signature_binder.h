@@ -48,6 +48,13 @@ class SignatureBinder {
   // no further. kUncertain where there is none.
   [[nodiscard]] TypeId missing_type() const { return missing_type_; }
 
+  // After bind: false where each round changes the variables again, as
+  // `reduce(decimals, 0, (sum, value) -> sum + value, …)` does. The server gives up after
+  // kMostRounds and looks no further.
+  [[nodiscard]] bool converges() const { return converges_; }
+
+  static constexpr int kMostRounds = 4;
+
  private:
   // In the order in which they win when several are seen.
   enum class Status : std::uint8_t { kSatisfied, kNotSatisfied, kChanged, kUnsolvable };
@@ -97,6 +104,7 @@ class SignatureBinder {
   std::array<std::int64_t, kMostVariables> numbers_{kUnbound, kUnbound, kUnbound, kUnbound,
                                                     kUnbound, kUnbound, kUnbound, kUnbound};
   bool uncertain_ = false;
+  bool converges_ = true;
   TypeId missing_type_ = kUncertain;
   std::optional<LambdaFault> lambda_fault_{};
 };

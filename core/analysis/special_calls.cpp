@@ -59,8 +59,11 @@ TypeId Analyzer::type_of_format(const std::vector<SqlNodeId>& arguments, const C
                                       shown(types[0]) + ")");
   }
   for (std::size_t i = 1; i < types.size(); ++i) {
-    if (known(types[i]) && types_.kind(types[i]) >= TypeKind::kArray) {
-      unsure("whether the type can be formatted is not known");
+    if (known(types[i]) && !can_cast(types_, types[i], types_.varchar())) {
+      // Whichever it is, the server tells of the first.
+      SqlFault* const fault = fail(arguments[1], "NOT_SUPPORTED",
+                                   "Type not supported for formatting: " + shown(types[1]));
+      if (fault != nullptr) fault->params.push_back({"type", shown(types[i])});
     }
   }
   return types_.varchar();
@@ -218,9 +221,12 @@ TypeId Analyzer::type_of_grouping(SqlNodeId node, const Context& context) {
     fail(node, "TOO_MANY_ARGUMENTS", "GROUPING supports up to 63 column arguments");
     return kUncertain;
   }
+  const bool stopped_before = stopped();
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
     type_of(id, context);
   }
+  // The server makes expressions of the names and gives them no place.
+  if (!stopped_before && stopped()) fault_->has_place = false;
   return types_.simple(count <= kMaxOfInteger ? TypeKind::kInteger : TypeKind::kBigint);
 }
 

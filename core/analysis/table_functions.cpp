@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <utility>
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/integer_literal.h"
 #include "mapping/text.h"
 
 // TABLE(function(…)). A server has sequence and exclude_columns; the others are of connectors.
@@ -22,6 +26,23 @@ std::string function_name(const SqlTree& tree, SqlNodeId function) {
 
 SqlNodeId value_of(const SqlTree& tree, SqlNodeId argument) {
   return tree[argument].kind == SqlNodeKind::kNamedArgument ? tree.child(argument, 1) : argument;
+}
+
+// The value of `5`, `-5`, `-(5)` or `BIGINT '5'`.
+std::optional<std::int64_t> constant_integer(const SqlTree& tree, SqlNodeId node) {
+  bool negative = false;
+  while (tree[node].kind == SqlNodeKind::kSign) {
+    negative ^= tree[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract);
+    node = unwrapped(tree, tree[node].first_child);
+  }
+  std::optional<std::int64_t> value;
+  if (tree[node].kind == SqlNodeKind::kInteger) value = integer_value(tree.text_of(node));
+  if (tree[node].kind == SqlNodeKind::kTypedLiteral) {
+    value = integer_value(string_value(tree, tree.child(node, 1)));
+  }
+  if (!value || !negative) return value;
+  if (*value == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
+  return -*value;
 }
 
 }  // namespace
@@ -91,15 +112,39 @@ const Scope* Analyzer::analyze_sequence(SqlNodeId function, const Scope* scope) 
     const TypeId type = type_in(value, *new_scope(nullptr, {}));
     if (known(type) && !can_coerce(types_, type, bigint)) {
       mismatch(value, "Cannot cast type " + shown(type) + " to bigint");
-    } else if (tree_[value].kind != SqlNodeKind::kInteger) {
-      unsure("the arguments of the table function are not computed");
     }
   }
   if (arguments[1] == kNoSqlNode) {
     fail(first == kNoSqlNode ? tree_[function].first_child : first, "MISSING_ARGUMENT",
          "Missing argument: STOP");
   }
+  check_sequence(function, arguments);
   return new_scope(scope, {{.name = make_name("sequential_number"), .type = bigint}});
+}
+
+// The server computes the arguments while it analyzes.
+void Analyzer::check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments) {
+  static constexpr std::string_view kNames[] = {"Start", "Stop", "Step"};
+  std::int64_t values[] = {0, 0, 1};
+  for (std::size_t i = 0; i < arguments.size() && !stopped(); ++i) {
+    if (arguments[i] == kNoSqlNode) continue;
+    const SqlNodeId value = unwrapped(tree_, value_of(tree_, arguments[i]));
+    const auto number = constant_integer(tree_, value);
+    if (tree_[value].kind == SqlNodeKind::kNull) {
+      fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", std::string(kNames[i]) + " is null");
+    } else if (!number) {
+      unsure("the arguments of the table function are not computed");
+    } else {
+      values[i] = *number;
+    }
+  }
+  const auto [start, stop, step] = values;
+  const bool up = start < stop;
+  if (start == stop || (up ? step > 0 : step < 0)) return;
+  fail_without_place(function, "INVALID_FUNCTION_ARGUMENT",
+                     std::string("Step must be ") + (up ? "positive" : "negative") +
+                         " for sequence [" + std::to_string(start) + ", " + std::to_string(stop) +
+                         "]");
 }
 
 // The columns of a table but for those that are named.
@@ -143,10 +188,10 @@ void Analyzer::exclude_columns(SqlNodeId columns, Fields& fields) {
   if (!missing.empty() && std::ranges::any_of(fields, is_open)) {
     unsure("the columns of a table are not known");
   } else if (!missing.empty()) {
-    fail(columns, "INVALID_FUNCTION_ARGUMENT",
-         "Excluded columns: [" + missing + "] not present in the table");
+    fail_without_place(columns, "INVALID_FUNCTION_ARGUMENT",
+                       "Excluded columns: [" + missing + "] not present in the table");
   } else if (fields.empty()) {
-    fail(columns, "INVALID_FUNCTION_ARGUMENT", "All columns are excluded");
+    fail_without_place(columns, "INVALID_FUNCTION_ARGUMENT", "All columns are excluded");
   }
 }
 

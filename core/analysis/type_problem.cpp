@@ -3,6 +3,7 @@
 
 #include "analysis/coercions.h"
 #include "analysis/data_types.h"
+#include "mapping/sql.h"
 
 namespace mapping {
 namespace {
@@ -44,6 +45,17 @@ std::optional<TypeProblem> decimal_problem(const TrinoType& type, std::size_t in
                  ")]: " + std::to_string(scale));
 }
 
+// `timestamp(c)`: the grammar takes a type for the precision.
+std::optional<TypeProblem> precision_problem(const TrinoType& type, std::size_t index) {
+  const std::vector<std::size_t> parts = arguments(type, index);
+  if (!type.nodes[index].name.starts_with("time") || parts.empty()) return std::nullopt;
+  const TypeNode& precision = type.nodes[parts[0]];
+  if (precision.number) return std::nullopt;
+  std::string message = "Parameter to datetime type must be either a number or a type variable";
+  if (precision.size == 1) message += ": " + precision.name;
+  return TypeProblem{kServerDefect, std::move(message), false};
+}
+
 }  // namespace
 
 std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
@@ -64,6 +76,7 @@ std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
   for (std::size_t i = 0; i < type.nodes.size(); ++i) {
     if (type.nodes[i].number) continue;
     if (auto problem = decimal_problem(type, i)) return problem;
+    if (auto problem = precision_problem(type, i)) return problem;
     if (type.nodes[i].size == 1 && types.from(subtype(type, i)) == kUncertain) break;
   }
   std::string message = "Unknown type: ";

@@ -71,6 +71,10 @@ constexpr Sentence kSentences[] = {
     {"WITH query name '{name}' specified more than once", {kSqlRepeatedQuery}},
     {"{clause} position {number} is not in select list", {kSqlNoSuchPosition}},
     {"Natural join not supported", {kSqlNaturalJoin}},
+    {"Cannot unnest type: {type}", {kSqlNotUnnested}},
+    {"Type not supported for formatting: {first}", {kSqlNotFormatted}},
+    {"SignatureBinder.iterativeSolve does not converge after {count} iterations.",
+     {kSqlGrowingType}},
     {"Incorrect number of parameters: expected {expected} but found {found}", {kSqlPlaceholder}},
 };
 

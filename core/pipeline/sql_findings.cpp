@@ -5,6 +5,7 @@
 namespace mapping {
 
 std::string server_text(const SqlFault& fault, std::string_view sql) {
+  if (!fault.has_place) return fault.server_message;
   const CodePointPosition place = code_point_position(sql, fault.span.begin);
   return "line " + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
          fault.server_message;

@@ -132,10 +132,10 @@ std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kGrouping) &&
       tree[id].first_child == kNoSqlNode) {
-    // Not a fault of syntax to the server, which answers with an internal error: the text is
-    // refused all the same.
-    return fault_at(tree, id, Code::kSqlGroupingArguments,
-                    "grouping operation columns cannot be empty");
+    TreeFault fault = fault_at(tree, id, Code::kSqlGroupingArguments,
+                               "grouping operation columns cannot be empty");
+    fault.is_defect = true;
+    return fault;
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
     const std::vector<Token> tokens = tokenize(slice(tree.text, tree[id].span).substr(0, 64));

@@ -15,6 +15,7 @@ struct TreeFault {
   std::string message;
   Span span;
   Params params;
+  bool is_defect = false;         // the server answers with kServerDefect, and no place
   bool is_newer_grammar = false;  // a server that does not know the form calls it a syntax error
 };
 

@@ -163,8 +163,12 @@ SqlTree parse_sql(std::string_view text) {
         tree.fault = find_syntax_fault(tree.text, tokens);
         return tree;
       }
-      tree.fault = SqlFault{
-          found->code, kSyntaxError, found->message, found->span, std::move(found->params), {}};
+      tree.fault = SqlFault{.code = found->code,
+                            .error_name = found->is_defect ? kServerDefect : kSyntaxError,
+                            .server_message = found->message,
+                            .span = found->span,
+                            .params = std::move(found->params),
+                            .has_place = !found->is_defect};
     }
   }
   return tree;

@@ -66,7 +66,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     const SqlNodeId condition = parse_expression();
     expect(kRightParen);
     append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
-  } else {
+  } else if (!at(TokenKind::kIn)) {
     note_watched(TokenKind::kFilter);
   }
   unsigned flags = detail;
@@ -77,7 +77,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     append(children, parse_over());
   } else if (at_over()) {
     append(children, parse_over());
-  } else {
+  } else if (!at(TokenKind::kIn)) {
     note_watched(kOver);
     if ((detail & kSqlStar) == 0) {
       note_all({kIgnore, kRespect});

@@ -120,7 +120,8 @@ bool Parser::parse_comparison(SqlNodeId& operand) {
   const TokenKind quantifier = kind_at(1);
   const bool may_quantify =
       quantifier == kAll || quantifier == kSome || quantifier == TokenKind::kAny;
-  if (!may_quantify || kind_at(2) != kLeftParen || !at_quantified_query()) {
+  const bool is_to_blame = index_ + 2 == watch_index_;  // a column of that name, and no more
+  if (!may_quantify || kind_at(2) != kLeftParen || is_to_blame || !at_quantified_query()) {
     push(FrameKind::kComparison, operand, which);
     return false;
   }

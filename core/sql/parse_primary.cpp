@@ -183,13 +183,13 @@ SqlNodeId Parser::parse_column_or_call() {
 }
 
 // Whether `name.name…` here is followed by `(`, or by `::`, which newer servers
-// call static methods with.
+// call static methods with. A `(` that is to blame begins no arguments.
 bool Parser::at_call() const {
   std::uint32_t ahead = 1;
   while (kind_at(ahead) == kDot && is_identifier(kind_at(ahead + 1))) {
     ahead += 2;
   }
-  return kind_at(ahead) == kLeftParen ||
+  return (kind_at(ahead) == kLeftParen && index_ + ahead != watch_index_) ||
          (newest() && kind_at(ahead) == kColon && kind_at(ahead + 1) == kColon);
 }
 

@@ -228,6 +228,7 @@ SqlNodeId Parser::parse_grouping() {
   advance();
   expect(kLeftParen);
   NodeList children;
+  note_watched(kRightParen);
   if (!at(kRightParen)) {
     do {
       append(children, parse_qualified_name());

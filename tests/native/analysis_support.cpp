@@ -39,17 +39,6 @@ Catalog tpch() {
   return {std::move(tables), "2026-11-23T00:00:00Z"};
 }
 
-// Faults that the server reports without a place.
-bool has_no_place(std::string_view message) {
-  for (const std::string_view text :
-       {"Cannot unnest type", "DECIMAL precision", "DECIMAL scale", "Too many dots",
-        "not in GROUP BY clause", "Could not choose", "Excluded columns", "All columns",
-        "precision must be in range", "for function trim."}) {
-    if (message.find(text) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string answer_to(std::string_view sql) {
@@ -60,8 +49,7 @@ std::string answer_to(std::string_view sql) {
   std::string answer;
   if (analysis.fault) {
     answer = std::string(analysis.fault->error_name) + " ";
-    if (!has_no_place(analysis.fault->server_message) ||
-        analysis.fault->server_message.starts_with("TIME")) {
+    if (analysis.fault->has_place) {
       const auto place = mapping::code_point_position(sql, analysis.fault->span.begin);
       answer += "line " + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
     }

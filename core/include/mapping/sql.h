@@ -270,13 +270,17 @@ struct SqlFix {
 };
 
 // Why a text is no query. A statement has one fault or none, as on a server.
+// The error name of what the server trips over itself; it tells no place for it.
+inline constexpr std::string_view kServerDefect = "GENERIC_INTERNAL_ERROR";
+
 struct SqlFault {
   Code code{};                  // the sentence for people: kSqlTrailingComma …
   std::string_view error_name;  // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
   std::string server_message;   // Trino's text without `line L:C: `
   Span span;                    // begins where a server points
   Params params;                // of the sentence: token, word …
-  std::vector<SqlFix> fixes;
+  std::vector<SqlFix> fixes{};
+  bool has_place = true;  // whether a server tells it: `line L:C: ` ahead of the text
 };
 
 // A statement as a tree in one array.

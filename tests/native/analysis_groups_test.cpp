@@ -1,0 +1,93 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "analysis_support.h"
+
+// GROUP BY AUTO, and expressions as messages write them.
+// Every answer is one of a Trino 476, session catalog tpch, schema tiny.
+namespace {
+
+constexpr AnalysisCase kCases[] = {
+    {"SELECT name, count(*) FROM nation GROUP BY AUTO", "name: varchar(25), _col1: bigint"},
+    {"SELECT *, count(*) FROM nation GROUP BY AUTO",
+     "nationkey: bigint, name: varchar(25), regionkey: bigint, comment: varchar(152), _col4: "
+     "bigint"},
+    {"SELECT name, (count(*)) FROM nation GROUP BY regionkey, AUTO",
+     "name: varchar(25), _col1: bigint"},
+    {"SELECT name || 'x', LISTAGG(comment, ',') WITHIN GROUP (ORDER BY comment) FROM nation GROUP "
+     "BY AUTO",
+     "_col0: varchar, _col1: varchar"},
+    {"SELECT name || 'x' FROM nation GROUP BY AUTO ORDER BY name || 'x'", "_col0: varchar"},
+    {"SELECT name, count(*) + regionkey FROM nation GROUP BY AUTO",
+     "EXPRESSION_NOT_SCALAR line 1:23: GROUP BY clause cannot contain aggregations, window "
+     "functions or grouping operations: [count(*)]"},
+    {"SELECT name, trim(max(comment)) FROM nation GROUP BY AUTO",
+     "EXPRESSION_NOT_SCALAR line 1:14: GROUP BY clause cannot contain aggregations, window "
+     "functions or grouping operations: [max(comment)]"},
+    {"SELECT name || 'x', count(*) FROM nation GROUP BY AUTO ORDER BY name",
+     "EXPRESSION_NOT_AGGREGATE line 1:65: 'name' must be an aggregate expression or appear in "
+     "GROUP BY clause"},
+    {"SELECT name, max(regionkey) FROM nation GROUP BY AUTO HAVING comment = 'a'",
+     "EXPRESSION_NOT_AGGREGATE line 1:70: '(comment = 'a')' must be an aggregate expression or "
+     "appear in GROUP BY clause"},
+    {"SELECT *, approx_set(name) FROM (SELECT CAST(NULL AS hyperloglog) h, name FROM nation) GROUP "
+     "BY AUTO",
+     "TYPE_MISMATCH line 1:1: HyperLogLog is not comparable, and therefore cannot be used in GROUP "
+     "BY"},
+    {"SELECT name, rank() FROM nation GROUP BY AUTO",
+     "MISSING_OVER line 1:14: Window function system.builtin.rank requires an OVER clause"},
+    {"SELECT nope FROM nation GROUP BY AUTO",
+     "COLUMN_NOT_FOUND line 1:8: Column 'nope' cannot be resolved"},
+    {"SELECT 1, MAP() FROM nation ORDER BY 2",
+     "TYPE_MISMATCH line 1:1: Type map(unknown, unknown) is not orderable, and therefore cannot be "
+     "used in ORDER BY: :input(1)"},
+    {"SELECT ARRAY[ROW(1, name)][1] FROM nation GROUP BY regionkey",
+     "EXPRESSION_NOT_AGGREGATE line 1:8: 'ARRAY[ROW(1, name)][1]' must be an aggregate expression "
+     "or appear in GROUP BY clause"},
+    {"SELECT ROW(ROW(1, ROW(1, name))[2][1], name) FROM nation GROUP BY regionkey",
+     "EXPRESSION_NOT_AGGREGATE line 1:8: 'ROW (ROW(1, ROW(1, name))[2][1], name)' must be an "
+     "aggregate expression or appear in GROUP BY clause"},
+    {"SELECT MAP(ARRAY[ROW(1, name)], ARRAY[1])[ROW(1, name)] FROM nation GROUP BY regionkey",
+     "EXPRESSION_NOT_AGGREGATE line 1:8: 'MAP(ARRAY[ROW(1, name)], ARRAY[1])[ROW(1, name)]' must "
+     "be an aggregate expression or appear in GROUP BY clause"},
+    {"SELECT CAST(current_date AS varchar) || name FROM nation GROUP BY regionkey",
+     "EXPRESSION_NOT_AGGREGATE line 1:38: 'concat(CAST(current_date AS varchar), name)' must be an "
+     "aggregate expression or appear in GROUP BY clause"},
+    {"SELECT 1 FROM nation WHERE count(*) OVER (order by name rows between 1.5 preceding and "
+     "unbounded following) > 1",
+     "EXPRESSION_NOT_SCALAR line 1:109: WHERE clause cannot contain aggregations, window functions "
+     "or grouping operations: [count(*) OVER (ORDER BY name ASC ROWS BETWEEN DECIMAL '1.5' "
+     "PRECEDING AND UNBOUNDED FOLLOWING)]"},
+    {"SELECT 1 FROM nation WHERE count(*) OVER (groups between current row and name || 'a' "
+     "following) > 1",
+     "EXPRESSION_NOT_SCALAR line 1:97: WHERE clause cannot contain aggregations, window functions "
+     "or grouping operations: [count(*) OVER (GROUPS BETWEEN CURRENT ROW AND concat(name, 'a') "
+     "FOLLOWING)]"},
+    {"SELECT format('%s', 1.5, X'AB', 'a')",
+     "NOT_SUPPORTED line 1:21: Type not supported for formatting: decimal(2,1)"},
+    {"SELECT format('%s', CAST(NULL AS row(a bigint, b decimal(10,2))))",
+     "NOT_SUPPORTED line 1:21: Type not supported for formatting: row(a bigint, b decimal(10,2))"},
+    {"SELECT format('%s', CAST(NULL AS interval day to second), CAST(NULL AS geometry))",
+     "NOT_SUPPORTED line 1:21: Type not supported for formatting: interval day to second"},
+    {"SELECT format('%s', IPADDRESS '10.0.0.1', JSON '1', NULL, TIME '01:02:03 +01:00')",
+     "_col0: varchar"},
+    {"SELECT JSON_VALUE(CHAR 'ab', 'lax $.a')",
+     "TYPE_MISMATCH line 1:19: Cannot read input of type char(2) as JSON using formatting JSON"},
+    {"SELECT JSON_OBJECT('a': CHAR 'ab' FORMAT JSON)",
+     "TYPE_MISMATCH line 1:25: Cannot read input of type char(2) as JSON using formatting JSON"},
+    {"SELECT JSON_VALUE('a', 'lax $.a' PASSING CHAR 'ab' FORMAT JSON AS x)",
+     "TYPE_MISMATCH line 1:42: Cannot read input of type char(2) as JSON using formatting JSON"},
+    {"SELECT JSON_OBJECT('a': ROW(1.5))",
+     "NOT_SUPPORTED line 1:8: Unsupported type of value passed to JSON_OBJECT function: "
+     "row(decimal(2,1))"},
+    {"SELECT JSON_OBJECT(1.5: 1)",
+     "INVALID_FUNCTION_ARGUMENT line 1:20: Invalid type of JSON object key: decimal(2,1)"},
+};
+
+}  // namespace
+
+TEST_CASE("analysis: groups, and expressions in messages") {
+  for (const AnalysisCase& query : kCases) {
+    INFO(query.sql);
+    CHECK(answer_to(query.sql) == query.answer);
+  }
+}
