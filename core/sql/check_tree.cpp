@@ -90,24 +90,26 @@ std::optional<TreeFault> check_clauses(const SqlTree& tree, SqlNodeId call,
   return std::nullopt;
 }
 
+const KnownFunction* find_known_function(std::string_view name) {
+  const auto* const found = std::ranges::find_if(kKnownFunctions, [&](const KnownFunction& known) {
+    return equals_ignoring_case(name, known.name);
+  });
+  return found == std::end(kKnownFunctions) ? nullptr : found;
+}
+
 std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId name = tree.find_child(id, SqlNodeKind::kQualifiedName);
   if (name == kNoSqlNode || tree[tree.child(name, 0)].next != kNoSqlNode) {
     return std::nullopt;
   }
-  const std::string written = tree.name_of(tree.child(name, 0));
-  for (const KnownFunction& known : kKnownFunctions) {
-    if (!equals_ignoring_case(written, known.name)) {
-      continue;
-    }
-    if (auto fault = check_arguments(tree, id, name, known)) {
-      return fault;
-    }
-    if (auto fault = check_clauses(tree, id, known)) {
-      return fault;
-    }
+  const KnownFunction* const known = find_known_function(tree.name_of(tree.child(name, 0)));
+  if (known == nullptr) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  if (auto fault = check_arguments(tree, id, name, *known)) {
+    return fault;
+  }
+  return check_clauses(tree, id, *known);
 }
 
 std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
@@ -203,6 +205,8 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
 }
 
 }  // namespace
+
+bool is_known_function(std::string_view name) { return find_known_function(name) != nullptr; }
 
 // Types are not visited as expressions: `decimal(99999999999999999999)` is refused later and
 // elsewhere.

@@ -23,6 +23,10 @@ struct TreeFault {
 // before its WITH.
 [[nodiscard]] std::optional<TreeFault> check_tree(const SqlTree& tree);
 
+// Whether Trino's parser makes an expression of its own of calls of that name, which is in any
+// letters: coalesce, if, try …
+[[nodiscard]] bool is_known_function(std::string_view name);
+
 // U&'…' UESCAPE '…', X'…' and integers: what is wrong with the characters of a literal, as Trino
 // says it.
 [[nodiscard]] std::optional<std::string> check_unicode_literal(std::string_view literal);

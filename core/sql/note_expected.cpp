@@ -37,7 +37,7 @@ void Parser::note_before_operand() {
   }
 }
 
-// Behind an operand. An IN that is to blame is one that the expression leaves off at.
+// Behind an operand. An IN, an AT or a '.' that is to blame is one that the expression leaves off at.
 void Parser::note_behind_operand(bool is_predicate) {
   const FrameKind waiting = waiting_frame();
   if (waiting != FrameKind::kValueBase) {
@@ -49,8 +49,12 @@ void Parser::note_behind_operand(bool is_predicate) {
   if (is_predicate || at(TokenKind::kIn)) {
     return;
   }
-  note_all(
-      {kPercent, kAsterisk, kPlus, kMinus, kDot, kSlash, kAt, kLeftBracket, TokenKind::kConcat});
+  if (!at(kAt)) {
+    note_all({kPercent, kAsterisk, kPlus, kMinus, kSlash, kAt, TokenKind::kConcat});
+  }
+  if (!at_any({kAt, kDot})) {
+    note_all({kDot, kLeftBracket});
+  }
   if (waiting == FrameKind::kLike) {
     note(display_name(TokenKind::kEscape));
   } else if (waiting == FrameKind::kBooleanBase) {

@@ -1,3 +1,4 @@
+#include "sql/check_tree.h"
 #include "sql/parser.h"
 
 namespace mapping::sql {
@@ -31,6 +32,9 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
     return parse_call_end(children, detail | kSqlStar, from);
   }
   note_all({kRightParen, kAsterisk, kOrder});
+  if (index_ + 2 == watch_index_ && is_identifier(kind()) && kind_at(1) == kDot) {
+    note(display_name(kAsterisk));
+  }
   unsigned quantifier = 0;
   if (!at_any({kRightParen, kOrder})) {
     quantifier = parse_quantifier();
@@ -45,7 +49,17 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
 // (ORDER BY sortItem (',' sortItem)*)? ')' and what follows
 SqlNodeId Parser::finish_call(NodeList children, unsigned detail, std::uint32_t from) {
   if (at(kOrder)) {
-    append(children, parse_order_by());
+    const std::size_t size = nodes_.size();
+    const SqlNodeId order = parse_order_by();
+    std::string_view name = slice(sql_, nodes_[children.first].span);
+    if (name.starts_with('"')) {
+      name = name.substr(1, name.size() - 2);
+    }
+    if (is_known_function(name)) {
+      nodes_.resize(size);  // Trino makes an expression of the call, which holds no order
+    } else {
+      append(children, order);
+    }
   } else {
     accept(kOrder);
   }
@@ -66,7 +80,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     const SqlNodeId condition = parse_expression();
     expect(kRightParen);
     append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
-  } else if (!at(TokenKind::kIn)) {
+  } else if (!at_any({TokenKind::kIn, kDot})) {
     note_watched(TokenKind::kFilter);
   }
   unsigned flags = detail;
@@ -77,7 +91,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     append(children, parse_over());
   } else if (at_over()) {
     append(children, parse_over());
-  } else if (!at(TokenKind::kIn)) {
+  } else if (!at_any({TokenKind::kIn, kDot})) {
     note_watched(kOver);
     if ((detail & kSqlStar) == 0) {
       note_all({kIgnore, kRespect});

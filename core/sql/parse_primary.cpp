@@ -25,6 +25,7 @@ SqlNodeId Parser::parse_primary() {
 
 // primaryExpression '[' valueExpression ']' | primaryExpression '.' identifier
 // | valueExpression AT timeZoneSpecifier
+// A '.' or an AT that is to blame is what the expression leaves off at.
 SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
   SqlNodeId result = primary;
   while (true) {
@@ -39,7 +40,8 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
       append(children, star ? kNoSqlNode : parse_value());
       expect(kRightBracket);
       result = add(SqlNodeKind::kSubscript, from, children);
-    } else if (at(kDot) && !(first_token == star_index_ && kind_at(1) == kAsterisk)) {
+    } else if (at(kDot) && index_ != watch_index_ &&
+               !(first_token == star_index_ && kind_at(1) == kAsterisk)) {
       result = parse_field(result, first_token == star_index_);
     } else {
       break;
@@ -56,7 +58,7 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
 
 // AT is not reserved: without TIME behind it, it is an alias where there may be one.
 bool Parser::at_time_zone() const {
-  if (!at(kAt)) {
+  if (!at(kAt) || index_ == watch_index_) {
     return false;
   }
   return kind_at(1) == kTime ||

@@ -2,7 +2,7 @@
 
 #include "analysis_support.h"
 
-// GROUP BY AUTO, and expressions as messages write them.
+// GROUP BY AUTO, calls that are no functions, and expressions as messages write them.
 // Every answer is one of a Trino 476, session catalog tpch, schema tiny.
 namespace {
 
@@ -81,6 +81,21 @@ constexpr AnalysisCase kCases[] = {
      "row(decimal(2,1))"},
     {"SELECT JSON_OBJECT(1.5: 1)",
      "INVALID_FUNCTION_ARGUMENT line 1:20: Invalid type of JSON object key: decimal(2,1)"},
+    {"SELECT COUNT(*) FROM orders WHERE COALESCE(NULLIF(orderstatus, 'F'), 'bar' ORDER BY 2) = "
+     "'bar'",
+     "_col0: bigint"},
+    {"SELECT 1 FROM nation WHERE if(true, name ORDER BY 2) = 'bar'", "_col0: integer"},
+    {"SELECT 1 FROM nation WHERE nullif(name, 'a' ORDER BY regionkey) = 'bar'", "_col0: integer"},
+    {"SELECT 1 FROM nation WHERE try(name ORDER BY nope) = 'bar'", "_col0: integer"},
+    {"SELECT 1 FROM nation WHERE format('%s', name ORDER BY nope) = 'bar'", "_col0: integer"},
+    {"SELECT 1 FROM nation WHERE abs(regionkey ORDER BY name) = 1",
+     "EXPRESSION_NOT_SCALAR line 1:57: WHERE clause cannot contain aggregations, window functions "
+     "or grouping operations: [abs(regionkey ORDER BY name ASC)]"},
+    {"SELECT abs(regionkey ORDER BY name) FROM nation",
+     "FUNCTION_NOT_AGGREGATE line 1:8: ORDER BY is only valid for aggregation functions"},
+    {"SELECT coalesce(name, 'a' ORDER BY count(*)) FROM nation", "_col0: varchar(25)"},
+    {"SELECT coalesce(name, 'a' ORDER BY regionkey) FROM nation GROUP BY name",
+     "_col0: varchar(25)"},
 };
 
 }  // namespace
