@@ -87,18 +87,8 @@ bool AggregationCheck::holds_column(SqlNodeId node) {
 }
 
 std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
-  std::vector<SqlNodeId> columns;
-  std::vector<SqlNodeId> open{node};
-  while (!open.empty()) {
-    const SqlNodeId id = open.back();
-    open.pop_back();
-    if (analyzer_.references_[id].relation != 0) columns.push_back(id);
-    const std::size_t first = open.size();
-    for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode; child = tree_[child].next) {
-      open.push_back(child);
-    }
-    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
-  }
+  std::vector<SqlNodeId> columns = nodes_in(tree_, node);
+  std::erase_if(columns, [&](SqlNodeId id) { return analyzer_.references_[id].relation == 0; });
   return columns;
 }
 

@@ -142,6 +142,7 @@ class Analyzer : public LambdaTyper {
   void check_distinct_type(const Specification& specification, TypeId type, SqlNodeId expression);
 
   // grouping.cpp
+  void check_no_window_definitions(SqlNodeId expression);
   void add_grouping(SqlNodeId expression, Specification& specification);
   void analyze_group_by(Specification& specification);
   void group_by_element(SqlNodeId element, Specification& specification);
@@ -161,6 +162,7 @@ class Analyzer : public LambdaTyper {
                                      const Specification& specification) const;
 
   // windows.cpp
+  void window_defined_twice(SqlNodeId definition);
   void analyze_window_definitions(Specification& specification);
   void resolve_windows(Specification& specification);
   void resolve_windows_in(SqlNodeId expression, Specification& specification);

@@ -185,6 +185,22 @@ std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id) {
   return arguments;
 }
 
+std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id) {
+  std::vector<SqlNodeId> found;
+  std::vector<SqlNodeId> open{id};
+  while (!open.empty()) {
+    const SqlNodeId node = open.back();
+    open.pop_back();
+    found.push_back(node);
+    const std::size_t first = open.size();
+    for (SqlNodeId child = tree[node].first_child; child != kNoSqlNode; child = tree[child].next) {
+      open.push_back(child);
+    }
+    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+  }
+  return found;
+}
+
 std::uint8_t content_of_call(const SqlTree& tree, SqlNodeId id) {
   if (is_special(tree, id, SqlSpecial::kGrouping)) return kHasGrouping;
   if (tree[id].kind == SqlNodeKind::kMeasure) return kHasWindow | kHasOver;

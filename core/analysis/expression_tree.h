@@ -36,6 +36,9 @@ namespace mapping::analysis {
 // The nodes below and including `id`, children first, not those of queries inside.
 [[nodiscard]] std::vector<SqlNodeId> nodes_below(const SqlTree& tree, SqlNodeId id);
 
+// All of them, parents first, in the order of the text.
+[[nodiscard]] std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id);
+
 // The arguments of a call: the expressions between name and clauses.
 [[nodiscard]] std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id);
 

@@ -6,6 +6,7 @@
 #include "analysis/format_expression.h"
 #include "analysis/integer_literal.h"
 #include "mapping/text.h"
+#include "sql/check_tree.h"
 
 // GROUP BY.
 namespace mapping::analysis {
@@ -23,8 +24,9 @@ std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
 
 // What is a call to the server, however it is written.
 bool is_call(const SqlTree& tree, SqlNodeId id) {
-  return tree[id].kind == SqlNodeKind::kFunction || tree[id].kind == SqlNodeKind::kConcat ||
-         is_special(tree, id, SqlSpecial::kSubstring) ||
+  if (tree[id].kind == SqlNodeKind::kFunction)
+    return !sql::is_known_function(called_name(tree, id));
+  return tree[id].kind == SqlNodeKind::kConcat || is_special(tree, id, SqlSpecial::kSubstring) ||
          is_special(tree, id, SqlSpecial::kPosition) || is_special(tree, id, SqlSpecial::kListagg);
 }
 
@@ -151,8 +153,21 @@ void Analyzer::group_by_all_outputs(Specification& specification) {
   }
 }
 
+// The server analyzes what is grouped by a second time, and finds the windows of its queries
+// defined already: those of the query that it analyzes first.
+void Analyzer::check_no_window_definitions(SqlNodeId expression) {
+  std::vector<SqlNodeId> windows = nodes_in(tree_, expression);
+  std::erase_if(windows, [&](SqlNodeId id) { return tree_[id].kind != SqlNodeKind::kWindows; });
+  if (windows.size() == 1) {
+    window_defined_twice(tree_[windows.front()].first_child);
+  } else if (!windows.empty()) {
+    unsure("which of the windows in GROUP BY the server refuses is not known");
+  }
+}
+
 void Analyzer::add_grouping(SqlNodeId expression, Specification& specification) {
   expression = unwrapped(tree_, expression);
+  check_no_window_definitions(expression);
   specification.groupings.push_back(expression);
   if (references_[expression].relation != 0) {
     if (references_[expression].relation != specification.source->relation) {

@@ -21,6 +21,12 @@ bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
 
 }  // namespace
 
+void Analyzer::window_defined_twice(SqlNodeId definition) {
+  const SqlNodeId name = tree_[definition].first_child;
+  fail(definition, "DUPLICATE_WINDOW_NAME",
+       "WINDOW name '" + format_name(tree_, name) + "' specified more than once");
+}
+
 void Analyzer::analyze_window_definitions(Specification& specification) {
   const SqlNodeId windows = tree_.find_child(specification.select, SqlNodeKind::kWindows);
   if (windows == kNoSqlNode) return;
@@ -30,8 +36,7 @@ void Analyzer::analyze_window_definitions(Specification& specification) {
     const SqlNodeId window = tree_.child(definition, 1);
     const auto is_same = [&](const auto& other) { return same_window(other.first, name); };
     if (std::ranges::any_of(specification.windows, is_same)) {
-      fail(definition, "DUPLICATE_WINDOW_NAME",
-           "WINDOW name '" + format_name(tree_, name) + "' specified more than once");
+      window_defined_twice(definition);
       return;
     }
     const auto resolved = resolve_window(window, specification);

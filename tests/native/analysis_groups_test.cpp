@@ -96,6 +96,27 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT coalesce(name, 'a' ORDER BY count(*)) FROM nation", "_col0: varchar(25)"},
     {"SELECT coalesce(name, 'a' ORDER BY regionkey) FROM nation GROUP BY name",
      "_col0: varchar(25)"},
+    {"SELECT 1 FROM nation GROUP BY (SELECT count(*) FROM (SELECT name FROM region r WINDOW w AS "
+     "(PARTITION BY r.regionkey)))",
+     "DUPLICATE_WINDOW_NAME line 1:87: WINDOW name 'w' specified more than once"},
+    {"SELECT (SELECT count(*) OVER w FROM region r WINDOW w AS (PARTITION BY r.regionkey)), "
+     "count(*) FROM nation GROUP BY 1",
+     "DUPLICATE_WINDOW_NAME line 1:53: WINDOW name 'w' specified more than once"},
+    {"SELECT EXISTS (SELECT 1 FROM region r WINDOW w AS (PARTITION BY r.regionkey)), count(*) FROM "
+     "nation GROUP BY 1",
+     "DUPLICATE_WINDOW_NAME line 1:46: WINDOW name 'w' specified more than once"},
+    {"SELECT (SELECT name FROM region r WINDOW w AS (PARTITION BY r.regionkey)), count(*) FROM "
+     "nation GROUP BY AUTO",
+     "DUPLICATE_WINDOW_NAME line 1:42: WINDOW name 'w' specified more than once"},
+    {"SELECT 1 FROM nation GROUP BY CUBE (name), (SELECT name FROM region r WINDOW w AS (PARTITION "
+     "BY r.regionkey))",
+     "DUPLICATE_WINDOW_NAME line 1:78: WINDOW name 'w' specified more than once"},
+    {"SELECT format('%s', max(orderdate)) FROM orders GROUP BY AUTO",
+     "EXPRESSION_NOT_SCALAR line 1:8: GROUP BY clause cannot contain aggregations, window "
+     "functions or grouping operations: [max(orderdate)]"},
+    {"SELECT coalesce(max(orderdate), current_date) FROM orders GROUP BY AUTO",
+     "EXPRESSION_NOT_SCALAR line 1:8: GROUP BY clause cannot contain aggregations, window "
+     "functions or grouping operations: [max(orderdate)]"},
 };
 
 }  // namespace
