@@ -302,7 +302,7 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
     analyzer_.fail(node, "INVALID_ARGUMENTS",
                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
                    "the associated query level. Mismatch due to " +
-                       format_expression(tree_, column) + ".");
+                       to_lower(to_text(analyzer_.path_of(name_parts(tree_, column)))) + ".");
     return true;
   }
   return true;

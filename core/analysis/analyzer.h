@@ -332,7 +332,8 @@ class Analyzer : public LambdaTyper {
   void analyze_json_path(SqlNodeId node, std::string_view function, const Context& context);
   void analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context);
   void analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters);
-  void analyze_json_input(SqlNodeId expression, const Context& context);
+  void check_json_input(SqlNodeId expression, TypeId type);
+  void check_json_quotes(SqlNodeId node);
   TypeId json_value_type(SqlNodeId node, SqlNodeId returning);
   TypeId json_output_type(SqlNodeId node, SqlNodeId returning);
   void analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context);

@@ -4,6 +4,7 @@
 
 #include "analysis/functions.h"
 #include "mapping/text.h"
+#include "sql/lexer.h"
 
 namespace mapping::analysis {
 namespace {
@@ -199,6 +200,39 @@ std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id) {
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
   }
   return found;
+}
+
+std::string number_text(const SqlTree& tree, SqlNodeId id) {
+  const std::string_view written = tree.text_of(id);
+  if (!written.starts_with('-')) return std::string(written);
+  return "-" + std::string(written.substr(written.find_last_of(" \t\r\n/-") + 1));
+}
+
+std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id) {
+  std::vector<WrittenPart> parts;
+  std::uint32_t begin = tree[id].span.begin;
+  const auto add_words = [&](std::uint32_t end) {
+    const std::string_view between = slice(tree.text, Span{begin, end});
+    for (const sql::Token& token : sql::tokenize(between)) {
+      if (token.span.size() > 0) parts.push_back({to_upper(slice(between, token.span))});
+    }
+  };
+  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+    add_words(tree[child].span.begin);
+    parts.push_back({"", child});
+    begin = tree[child].span.end;
+  }
+  add_words(tree[id].span.end);
+  return parts;
+}
+
+std::string own_words(const SqlTree& tree, SqlNodeId id) {
+  std::string words;
+  for (const WrittenPart& part : written_parts(tree, id)) {
+    if (!words.empty() && !part.word.empty()) words += ' ';
+    words += part.word;
+  }
+  return words;
 }
 
 std::uint8_t content_of_call(const SqlTree& tree, SqlNodeId id) {

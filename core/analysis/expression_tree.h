@@ -39,6 +39,19 @@ namespace mapping::analysis {
 // All of them, parents first, in the order of the text.
 [[nodiscard]] std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id);
 
+// A number without what may stand between its sign and its digits: `- 1.5` is `-1.5`.
+[[nodiscard]] std::string number_text(const SqlTree& tree, SqlNodeId id);
+
+// A node as it is written: its own words and signs, in capitals, and its children between them.
+struct WrittenPart {
+  std::string word{};
+  SqlNodeId child = kNoSqlNode;
+};
+[[nodiscard]] std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id);
+
+// What a node has besides its children, in capitals: `JSON_QUERY ( , WITH WRAPPER )`.
+[[nodiscard]] std::string own_words(const SqlTree& tree, SqlNodeId id);
+
 // The arguments of a call: the expressions between name and clauses.
 [[nodiscard]] std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id);
 

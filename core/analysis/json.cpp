@@ -79,10 +79,7 @@ TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
     }
     case SqlSpecial::kJsonQuery: {
       analyze_json_path(node, "JSON_QUERY", context);
-      const std::string text = to_upper(tree_.text_of(node));
-      if (text.find("QUOTES") != std::string::npos && text.find("WRAPPER") != std::string::npos) {
-        unsure("QUOTES and WRAPPER together are not analyzed");
-      }
+      check_json_quotes(node);
       return json_output_type(node, returning);
     }
     case SqlSpecial::kJsonObject:
@@ -95,17 +92,25 @@ TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
 }
 
 // Text, or bytes, that are read as JSON.
-void Analyzer::analyze_json_input(SqlNodeId expression, const Context& context) {
-  const TypeId type = type_of(expression, context);
+void Analyzer::check_json_input(SqlNodeId expression, TypeId type) {
   if (!known(type)) return;
   const TypeKind kind = types_.kind(type);
   const std::string encoding = encoding_behind(tree_, expression);
-  if (kind != TypeKind::kVarchar && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
+  const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
+  if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
     mismatch(expression, "Cannot read input of type " + shown(type) +
                              " as JSON using formatting JSON" + encoding);
-  } else if (!encoding.empty()) {
-    unsure("encodings of JSON are not analyzed");
   }
+}
+
+// KEEP QUOTES and OMIT QUOTES are about scalars, which WITH WRAPPER makes arrays of.
+void Analyzer::check_json_quotes(SqlNodeId node) {
+  const std::string words = own_words(tree_, node);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  if (!has(" QUOTES") || !has(" WITH ")) return;
+  fail(node, "INVALID_FUNCTION_ARGUMENT",
+       std::string(has(" KEEP ") ? "KEEP" : "OMIT") + " QUOTES behavior specified with WITH " +
+           (has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL") + " ARRAY WRAPPER behavior");
 }
 
 // rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
@@ -121,7 +126,7 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
     }
     behind = tree_[behind].next;
   }
-  analyze_json_input(input, context);
+  check_json_input(input, type_of(input, context));
   std::vector<std::string> names;
   for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
        behind = tree_[behind].next) {
@@ -140,7 +145,7 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
 
 void Analyzer::analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context) {
   if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
-    analyze_json_input(parameter, context);
+    check_json_input(parameter, type_of(parameter, context));
     return;
   }
   const TypeId type = type_of(parameter, context);
@@ -208,9 +213,10 @@ TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
   const TypeId type = declared_type(returning, node);
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = types_.kind(type);
-  if (kind == TypeKind::kVarbinary || is_text(kind)) return type;
-  return mismatch(node, "Cannot output JSON value as " + shown(type) + " using formatting JSON" +
-                            encoding_behind(tree_, returning));
+  const std::string encoding = encoding_behind(tree_, returning);
+  if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
+  return mismatch(
+      node, "Cannot output JSON value as " + shown(type) + " using formatting JSON" + encoding);
 }
 
 void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
@@ -225,10 +231,13 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
       id = tree_[id].next;
     }
     if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
-      if (to_upper(tree_.text_of(node)).find("UNIQUE") != std::string::npos) {
-        unsure("UNIQUE KEYS with formatted values is not analyzed");
+      const TypeId type = type_of(id, context);
+      if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
+        fail(node, "NOT_SUPPORTED",
+             "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
+             "expression has FORMAT");
       }
-      analyze_json_input(id, context);
+      check_json_input(id, type);
       continue;
     }
     const TypeId type = type_of(id, context);

@@ -46,7 +46,7 @@ TypeId Analyzer::type_of_literal(SqlNodeId node) {
       return types_.simple(small ? TypeKind::kInteger : TypeKind::kBigint);
     }
     case SqlNodeKind::kDecimal:
-      return type_of_decimal(node, text);
+      return type_of_decimal(node, number_text(tree_, node));
     case SqlNodeKind::kDouble:
       return types_.simple(TypeKind::kDouble);
     case SqlNodeKind::kString:
@@ -78,7 +78,7 @@ TypeId Analyzer::type_of_decimal(SqlNodeId node, std::string_view text) {
       ++digits;
       scale += behind ? 1 : 0;
       whole += !behind && (c != '0' || whole != 0) ? 1 : 0;
-    } else if (c != '_' && c != ' ' && c != '\n' && !(digits == 0 && (c == '-' || c == '+'))) {
+    } else if (c != '_' && !(digits == 0 && (c == '-' || c == '+'))) {
       valid = false;
     }
   }

@@ -43,7 +43,8 @@ TypeId Analyzer::type_of_exists(SqlNodeId node, const Context& context) {
 TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
                                        const Context& context) {
   if (context.in_lambda) {
-    fail(subquery, "NOT_SUPPORTED", "Lambda expression cannot contain subqueries");
+    fail(tree_[node].kind == SqlNodeKind::kIn ? node : tree_[subquery].first_child, "NOT_SUPPORTED",
+         "Lambda expression cannot contain subqueries");
     return kUncertain;
   }
   if (context.labels != nullptr) unsure("queries in row patterns are not analyzed");

@@ -239,7 +239,8 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
   if (window == nullptr) return;
   const std::string name = called_name(tree_, call);
   if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
-    fail(tree_[over].first_child, "MISSING_ORDER_BY",
+    const SqlNodeId inside = tree_[over].first_child;
+    fail(tree_[inside].kind == SqlNodeKind::kName ? over : inside, "MISSING_ORDER_BY",
          name + " function requires an ORDER BY window clause");
   }
   if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {

@@ -121,7 +121,7 @@ constexpr AnalysisCase kCases[] = {
 
 }  // namespace
 
-TEST_CASE("analysis: groups, and expressions in messages") {
+TEST_CASE("analysis: what is grouped by") {
   for (const AnalysisCase& query : kCases) {
     INFO(query.sql);
     CHECK(answer_to(query.sql) == query.answer);
