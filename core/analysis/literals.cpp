@@ -194,9 +194,9 @@ TypeId Analyzer::type_of_datetime(SqlNodeId node) {
     if (value.kind == TypeKind::kDate || digits == kNoSqlNode) return types_.simple(value.kind);
     const std::int64_t precision = integer_value(tree_.text_of(digits)).value_or(1000);
     if (precision > kMaxTimePrecision) {
-      fail(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-           std::string(value.name) +
-               " precision must be in range [0, 12]: " + std::to_string(precision));
+      fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
+                         std::string(value.name) +
+                             " precision must be in range [0, 12]: " + std::to_string(precision));
       return kUncertain;
     }
     return types_.with_precision(value.kind, static_cast<std::uint32_t>(precision));

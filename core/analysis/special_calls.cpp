@@ -124,7 +124,9 @@ TypeId Analyzer::type_of_trim(SqlNodeId node, const Context& context) {
            : tokens[2].kind == sql::TokenKind::kTrailing ? "rtrim"
                                                          : "trim";
   }
-  return resolve(node, name, argument_types(nodes, context), nodes, context);
+  std::vector<CallArgument> arguments;  // no call to the server, so that none is a lambda
+  for (const SqlNodeId part : nodes) arguments.push_back({.type = type_of(part, context)});
+  return stopped() ? kUncertain : resolve(node, name, arguments, nodes, context);
 }
 
 namespace {

@@ -82,6 +82,40 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT transform(ARRAY[1], y -> reduce(ARRAY[1, DECIMAL '10.25'], 0, (s, x) -> s + x, s -> "
      "s))",
      "GENERIC_INTERNAL_ERROR SignatureBinder.iterativeSolve does not converge after 4 iterations."},
+    {"SELECT current_timestamp(13)",
+     "NUMERIC_VALUE_OUT_OF_RANGE TIMESTAMP WITH TIME ZONE precision must be in range [0, 12]: 13"},
+    {"SELECT current_time(13)",
+     "NUMERIC_VALUE_OUT_OF_RANGE TIME WITH TIME ZONE precision must be in range [0, 12]: 13"},
+    {"SELECT localtime(13)",
+     "NUMERIC_VALUE_OUT_OF_RANGE TIME precision must be in range [0, 12]: 13"},
+    {"SELECT localtimestamp(13)",
+     "NUMERIC_VALUE_OUT_OF_RANGE TIMESTAMP precision must be in range [0, 12]: 13"},
+    {"SELECT transform(ARRAY[1], x -> localtimestamp(13))",
+     "NUMERIC_VALUE_OUT_OF_RANGE line 1:8: TIMESTAMP precision must be in range [0, 12]: 13"},
+    {"SELECT TIMESTAMP '2020-01-01 00:00:00.1234567890123'",
+     "NUMERIC_VALUE_OUT_OF_RANGE line 1:8: TIMESTAMP precision must be in range [0, 12]: 13"},
+    {"SELECT TIME '00:00:00.1234567890123'",
+     "NUMERIC_VALUE_OUT_OF_RANGE line 1:8: TIME precision must be in range [0, 12]: 13"},
+    {"SELECT trim(() -> 1)",
+     "TYPE_MISMATCH line 1:13: Lambda expression should always be used inside a function"},
+    {"SELECT trim(name, x -> x) FROM nation",
+     "TYPE_MISMATCH line 1:19: Lambda expression should always be used inside a function"},
+    {"SELECT trim(LEADING x -> x FROM name) FROM nation",
+     "TYPE_MISMATCH line 1:21: Lambda expression should always be used inside a function"},
+    {"SELECT SUBSTRING(x -> x FROM 1)",
+     "FUNCTION_NOT_FOUND line 1:8: Unexpected parameters (<function>, integer) for function "
+     "substr. Expected: substr(char(x), bigint), substr(char(x), bigint, bigint), "
+     "substr(varbinary, bigint), substr(varbinary, bigint, bigint), substr(varchar(x), bigint), "
+     "substr(varchar(x), bigint, bigint)"},
+    {"SELECT x -> x || 'a'",
+     "TYPE_MISMATCH line 1:8: Lambda expression should always be used inside a function"},
+    {"SELECT (x -> x) || 'a'",
+     "FUNCTION_NOT_FOUND line 1:17: Unexpected parameters (<function>, varchar(1)) for function "
+     "concat. Expected: concat(E, array(E)) E, concat(array(E)) E, concat(array(E), E) E, "
+     "concat(char(x), char(y)), concat(varbinary), concat(varchar)"},
+    {"SELECT NORMALIZE(x -> x)",
+     "FUNCTION_NOT_FOUND line 1:8: Unexpected parameters (<function>, varchar(3)) for function "
+     "normalize. Expected: normalize(varchar(x), varchar(y))"},
 };
 
 }  // namespace
