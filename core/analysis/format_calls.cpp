@@ -137,13 +137,15 @@ std::string Formatter::format_over(SqlNodeId over) {
   return "(" + text + ")";
 }
 
+// `NAME(a, b WORDS c)`
 std::string Formatter::join_parts(const std::vector<WrittenPart>& parts) {
   std::string text;
-  for (const WrittenPart& part : parts) {
-    const bool is_close = part.word == ")" || part.word == ",";
-    const bool is_open = part.word == "(" && &part == &parts[1];  // of a call
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto& [word, child] = parts[i];
+    const bool is_close = word == ")" || word == ",";
+    const bool is_open = word == "(" && i == 1;  // of a call
     if (!text.empty() && text.back() != '(' && !is_close && !is_open) text += ' ';
-    text += part.child == kNoSqlNode ? part.word : format(part.child);
+    text += child == kNoSqlNode ? word : format(child);
   }
   return text;
 }

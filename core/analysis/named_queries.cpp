@@ -25,24 +25,8 @@ SqlNodeId body_of(const SqlTree& tree, SqlNodeId query) {
   return kNoSqlNode;
 }
 
-std::vector<SqlNodeId> all_below(const SqlTree& tree, SqlNodeId id) {
-  std::vector<SqlNodeId> found;
-  std::vector<SqlNodeId> open{id};
-  while (!open.empty()) {
-    const SqlNodeId node = open.back();
-    open.pop_back();
-    found.push_back(node);
-    const std::size_t first = open.size();
-    for (SqlNodeId child = tree[node].first_child; child != kNoSqlNode; child = tree[child].next) {
-      open.push_back(child);
-    }
-    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
-  }
-  return found;
-}
-
 SqlNodeId first_below(const SqlTree& tree, SqlNodeId id, bool (*matches)(const SqlNode&)) {
-  for (const SqlNodeId node : all_below(tree, id)) {
+  for (const SqlNodeId node : nodes_in(tree, id)) {
     if (matches(tree[node])) return node;
   }
   return kNoSqlNode;
@@ -126,7 +110,7 @@ std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) c
   const std::string wanted = tree_.name_of(name);
   std::vector<SqlNodeId> found;
   std::vector<Span> shadowed;
-  for (const SqlNodeId id : all_below(tree_, node)) {
+  for (const SqlNodeId id : nodes_in(tree_, node)) {
     if (tree_[id].kind == SqlNodeKind::kQuery) {
       const SqlNodeId with = tree_.find_child(id, SqlNodeKind::kWith);
       for (SqlNodeId named = tree_[with].first_child; with != kNoSqlNode && named != kNoSqlNode;
@@ -249,7 +233,7 @@ bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
     const std::vector<SqlNodeId> found = references_to(node, name);
     if (!found.empty()) fail(found.front(), kInvalid, std::move(message));
   };
-  for (const SqlNodeId id : all_below(tree_, from)) {
+  for (const SqlNodeId id : nodes_in(tree_, from)) {
     const unsigned detail = tree_[id].detail;
     if (tree_[id].kind == SqlNodeKind::kJoin) {
       const bool full = (detail & kSqlJoinFull) != 0;
@@ -262,7 +246,7 @@ bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
       }
     }
   }
-  for (const SqlNodeId id : all_below(tree_, from)) {
+  for (const SqlNodeId id : nodes_in(tree_, from)) {
     const unsigned detail = tree_[id].detail;
     if (tree_[id].kind != SqlNodeKind::kSetOperation) continue;
     const bool all = (detail & kSqlAll) != 0;

@@ -104,9 +104,4 @@ constexpr AnalysisCase kCases[] = {
 
 }  // namespace
 
-TEST_CASE("analysis: expressions in messages") {
-  for (const AnalysisCase& query : kCases) {
-    INFO(query.sql);
-    CHECK(answer_to(query.sql) == query.answer);
-  }
-}
+TEST_CASE("analysis: expressions in messages") { check_answers(kCases); }

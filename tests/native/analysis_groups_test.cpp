@@ -121,9 +121,4 @@ constexpr AnalysisCase kCases[] = {
 
 }  // namespace
 
-TEST_CASE("analysis: what is grouped by") {
-  for (const AnalysisCase& query : kCases) {
-    INFO(query.sql);
-    CHECK(answer_to(query.sql) == query.answer);
-  }
-}
+TEST_CASE("analysis: what is grouped by") { check_answers(kCases); }

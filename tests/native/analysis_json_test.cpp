@@ -160,9 +160,4 @@ constexpr AnalysisCase kCases[] = {
 
 }  // namespace
 
-TEST_CASE("analysis: JSON functions") {
-  for (const AnalysisCase& query : kCases) {
-    INFO(query.sql);
-    CHECK(answer_to(query.sql) == query.answer);
-  }
-}
+TEST_CASE("analysis: JSON functions") { check_answers(kCases); }

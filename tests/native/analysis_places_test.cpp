@@ -120,9 +120,4 @@ constexpr AnalysisCase kCases[] = {
 
 }  // namespace
 
-TEST_CASE("analysis: faults without a place") {
-  for (const AnalysisCase& query : kCases) {
-    INFO(query.sql);
-    CHECK(answer_to(query.sql) == query.answer);
-  }
-}
+TEST_CASE("analysis: faults without a place") { check_answers(kCases); }

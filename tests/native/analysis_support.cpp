@@ -1,5 +1,6 @@
 #include "analysis_support.h"
 
+#include <catch2/catch_test_macros.hpp>
 #include <utility>
 #include <vector>
 
@@ -60,4 +61,11 @@ std::string answer_to(std::string_view sql) {
     answer += column.name.value_or("?") + ": " + column.type.value_or("?");
   }
   return answer;
+}
+
+void check_answers(std::span<const AnalysisCase> cases) {
+  for (const AnalysisCase& query : cases) {
+    INFO(query.sql);
+    CHECK(answer_to(query.sql) == query.answer);
+  }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,3 +13,6 @@ struct AnalysisCase {
 // `name: type, …` for a query that is accepted, `ERROR_NAME line L:C: text` for one that is not;
 // the place is left out where the server has none.
 std::string answer_to(std::string_view sql);
+
+// One check for each.
+void check_answers(std::span<const AnalysisCase> cases);
