@@ -188,6 +188,7 @@ class Analyzer : public LambdaTyper {
   // relation.cpp
   const Scope* analyze_relation(SqlNodeId relation, const Scope* scope);
   const Scope* analyze_table(SqlNodeId table, const Scope* scope);
+  void check_period(SqlNodeId period, TypeId type);
   const Scope* analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
                                              const Scope* scope);
   const Scope* unknown_table(const Scope* scope, const NamePath* alias);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "analysis/integer_literal.h"
 #include "mapping/text.h"
@@ -84,22 +85,32 @@ bool take_clock(Reader& reader, std::uint32_t& precision) {
   return precision > 0;
 }
 
-bool take_offset(Reader& reader) {
-  if (!reader.take('+') && !reader.take('-')) return false;
-  return reader.take_number(14) && reader.take(':') && reader.take_number(59) && reader.done();
+// +hh:mm
+LiteralForm check_offset(std::string_view zone) {
+  static constexpr std::uint64_t kMostMinutes = std::uint64_t{14} * 60;
+  Reader reader(zone);
+  if (!reader.take('+') && !reader.take('-')) return LiteralForm::kUnsure;
+  std::uint64_t hours = 0;
+  std::uint64_t minutes = 0;
+  const std::size_t hour_digits = reader.take_digits(hours);
+  if (hour_digits == 0 || !reader.take(':')) return LiteralForm::kUnsure;
+  if (hour_digits != 2 || reader.take_digits(minutes) != 2 || minutes > 59 || !reader.done()) {
+    return LiteralForm::kInvalid;
+  }
+  return hours * 60 + minutes <= kMostMinutes ? LiteralForm::kValid : LiteralForm::kUnsure;
 }
 
 // Offsets and UTC are certain; the names of regions are the server's to know.
 LiteralForm check_zone(std::string_view zone) {
-  Reader reader(zone);
-  if (equals_ignoring_case(zone, "utc") || equals_ignoring_case(zone, "z") || take_offset(reader)) {
-    return LiteralForm::kValid;
-  }
-  return LiteralForm::kUnsure;
+  if (zone == "UTC" || zone == "Z") return LiteralForm::kValid;
+  if (equals_ignoring_case(zone, "utc") || zone == "z") return LiteralForm::kInvalid;
+  return check_offset(zone);
 }
 
 LiteralForm check_whole_number(std::string_view text, std::int64_t least, std::int64_t most) {
   text = trimmed(text);
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (!std::ranges::all_of(text, is_ascii)) return LiteralForm::kUnsure;  // digits of any script
   if (text.starts_with('+')) text.remove_prefix(1);
   const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
   if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return LiteralForm::kInvalid;
@@ -112,9 +123,9 @@ LiteralForm check_whole_number(std::string_view text, std::int64_t least, std::i
 
 LiteralForm check_approximate(std::string_view text) {
   text = trimmed(text);
-  if (text == "NaN" || text == "Infinity" || text == "-Infinity") return LiteralForm::kValid;
   Reader reader(text);
   if (!reader.take('-')) reader.take('+');
+  if (reader.rest() == "NaN" || reader.rest() == "Infinity") return LiteralForm::kValid;
   std::uint64_t value = 0;
   std::size_t digits = reader.take_digits(value);
   if (reader.take('.')) digits += reader.take_digits(value);
@@ -123,7 +134,11 @@ LiteralForm check_approximate(std::string_view text) {
     if (!reader.take('-')) reader.take('+');
     if (reader.take_digits(value, 3) == 0) return LiteralForm::kInvalid;
   }
-  return reader.done() ? LiteralForm::kValid : LiteralForm::kUnsure;
+  const std::string_view rest = reader.rest();
+  const bool is_hexadecimal = rest.starts_with('x') || rest.starts_with('X');
+  if (is_hexadecimal) return LiteralForm::kUnsure;
+  const bool has_suffix = rest.size() == 1 && std::string_view("fFdD").find(rest[0]) != rest.npos;
+  return rest.empty() || has_suffix ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
 LiteralForm check_boolean(std::string_view text) {
@@ -132,11 +147,26 @@ LiteralForm check_boolean(std::string_view text) {
   return std::ranges::any_of(kValues, is_same) ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
+// A year of any length and sign, as long as the days since 1970 are 32 bits.
 LiteralForm check_date(std::string_view text) {
+  using Date = std::tuple<std::int64_t, std::uint64_t, std::uint64_t>;
+  static constexpr Date kFirst{-5877641, 6, 23};
+  static constexpr Date kLast{5881580, 7, 11};
   Reader reader(trimmed(text));
-  if (take_date(reader) && reader.done()) return LiteralForm::kValid;
-  return text.starts_with('-') || text.starts_with('+') || text.size() > 12 ? LiteralForm::kUnsure
-                                                                            : LiteralForm::kInvalid;
+  const bool negative = reader.take('-');
+  if (!negative) reader.take('+');
+  std::uint64_t year = 0;
+  std::uint64_t month = 0;
+  std::uint64_t day = 0;
+  const bool shape = reader.take_digits(year, 9) > 0 && reader.take('-') &&
+                     reader.take_digits(month, 2) > 0 && reader.take('-') &&
+                     reader.take_digits(day, 2) > 0 && reader.done();
+  if (!shape || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) {
+    return LiteralForm::kInvalid;
+  }
+  const auto count = static_cast<std::int64_t>(year);
+  const Date date{negative ? -count : count, month, day};
+  return date >= kFirst && date <= kLast ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
 LiteralForm check_uuid(std::string_view text) {
@@ -154,9 +184,10 @@ LiteralForm check_address(std::string_view text) {
   Reader reader(text);
   for (int part = 0; part < 4; ++part) {
     std::uint64_t value = 0;
-    if ((part > 0 && !reader.take('.')) || reader.take_digits(value, 3) == 0 || value > 255) {
-      return LiteralForm::kInvalid;
-    }
+    if (part > 0 && !reader.take('.')) return LiteralForm::kInvalid;
+    const bool zero_leads = reader.rest().starts_with('0');
+    const std::size_t digits = reader.take_digits(value, 3);
+    if (digits == 0 || value > 255 || (zero_leads && digits > 1)) return LiteralForm::kInvalid;
   }
   return reader.done() ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
@@ -169,7 +200,9 @@ TimeForm read_time(std::string_view text) {
   if (!take_clock(reader, result.precision)) return result;
   reader.take_blanks();
   result.has_zone = !reader.done();
-  if (!result.has_zone || take_offset(reader)) result.form = LiteralForm::kValid;
+  if (!result.has_zone || check_offset(reader.rest()) == LiteralForm::kValid) {
+    result.form = LiteralForm::kValid;
+  }
   return result;
 }
 
@@ -253,9 +286,11 @@ LiteralForm check_interval(std::string_view text, SqlIntervalField start, SqlInt
   if (!reader.take('-')) reader.take('+');
   for (auto field = start;; field = static_cast<SqlIntervalField>(static_cast<int>(field) + 1)) {
     std::uint64_t value = 0;
-    const std::size_t digits = reader.take_digits(value, 9);
+    std::size_t digits = reader.take_digits(value, 9);
+    if (field == SqlIntervalField::kSecond && reader.take('.')) {
+      digits += reader.take_digits(value, 3);
+    }
     if (digits == 0) break;
-    if (field == SqlIntervalField::kSecond && reader.take('.')) reader.take_digits(value, 3);
     if (reader.done()) return LiteralForm::kValid;
     if (field == last) break;
     const char between = field == SqlIntervalField::kYear  ? '-'

@@ -149,8 +149,7 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
   tables_.push_back(found);
   if (const SqlNodeId period = tree_.find_child(table, SqlNodeKind::kPeriod);
       period != kNoSqlNode) {
-    type_in(tree_[period].first_child, *scope);
-    unsure("whether the connector has versioned tables is not known");
+    check_period(period, type_in(tree_[period].first_child, *scope));
   }
   const CatalogTable* known_table = catalog_.find(found.catalog, found.schema, found.name);
   if (known_table == nullptr) {
@@ -274,6 +273,22 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     fields[i++].name = is_function ? keep(canonical_name(id)) : name_of(id);
   }
   return new_scope(scope, std::move(fields));
+}
+
+// FOR TIMESTAMP AS OF …, FOR VERSION AS OF …
+void Analyzer::check_period(SqlNodeId period, TypeId type) {
+  const TypeKind kind = known(type) ? types_.kind(type) : TypeKind::kDate;
+  const bool is_moment = kind == TypeKind::kDate || kind == TypeKind::kTimestamp ||
+                         kind == TypeKind::kTimestampWithZone;
+  if (kind == TypeKind::kUnknown) {
+    fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
+  } else if (!is_moment && own_words(tree_, period) == "FOR TIMESTAMP AS OF") {
+    mismatch(period, "Type " + shown(type) +
+                         " invalid. Temporal pointers must be of type Timestamp, Timestamp with "
+                         "Time Zone, or Date.");
+  } else {
+    unsure("whether the connector has versioned tables is not known");
+  }
 }
 
 // An array gives its elements, or the fields of its rows; a map its keys and values.

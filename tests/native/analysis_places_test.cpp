@@ -116,6 +116,25 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT NORMALIZE(x -> x)",
      "FUNCTION_NOT_FOUND line 1:8: Unexpected parameters (<function>, varchar(3)) for function "
      "normalize. Expected: normalize(varchar(x), varchar(y))"},
+    {"SELECT name FROM nation FOR TIMESTAMP AS OF '2022-01-01'",
+     "TYPE_MISMATCH line 1:25: Type varchar(10) invalid. Temporal pointers must be of type "
+     "Timestamp, Timestamp with Time Zone, or Date."},
+    {"SELECT name FROM nation FOR TIMESTAMP AS OF NULL",
+     "INVALID_ARGUMENTS line 1:25: Pointer value cannot be NULL"},
+    {"SELECT name FROM nation FOR TIMESTAMP AS OF 5",
+     "TYPE_MISMATCH line 1:25: Type integer invalid. Temporal pointers must be of type Timestamp, "
+     "Timestamp with Time Zone, or Date."},
+    {"SELECT name FROM nation FOR VERSION AS OF NULL",
+     "INVALID_ARGUMENTS line 1:25: Pointer value cannot be NULL"},
+    {"SELECT name FROM nation FOR TIMESTAMP AS OF TIME '01:02:03'",
+     "TYPE_MISMATCH line 1:25: Type time(0) invalid. Temporal pointers must be of type Timestamp, "
+     "Timestamp with Time Zone, or Date."},
+    {"SELECT name FROM nope FOR TIMESTAMP AS OF '2022-01-01'",
+     "TYPE_MISMATCH line 1:23: Type varchar(10) invalid. Temporal pointers must be of type "
+     "Timestamp, Timestamp with Time Zone, or Date."},
+    {"SELECT name FROM tpch.nope.nation FOR TIMESTAMP AS OF '2022-01-01'",
+     "TYPE_MISMATCH line 1:35: Type varchar(10) invalid. Temporal pointers must be of type "
+     "Timestamp, Timestamp with Time Zone, or Date."},
 };
 
 }  // namespace
