@@ -150,14 +150,18 @@ SqlNodeId Parser::finish_plain_call(Span name_span, SqlNodeId first_argument) {
   while (accept(kComma)) {
     append(arguments, parse_argument());
   }
+  return finish_call(behind_name(name_span, arguments), detail, name_span.begin);
+}
+
+// The arguments behind the name of what is called, which was a keyword until they were read.
+NodeList Parser::behind_name(Span name_span, NodeList arguments) {
   const SqlNodeId word = add(SqlNodeKind::kName, name_span.begin);
   const SqlNodeId name = add(SqlNodeKind::kQualifiedName, name_span.begin, list({word}));
   if (name != kNoSqlNode) {
     nodes_[word].span = nodes_[name].span = name_span;
     nodes_[name].next = arguments.first;
   }
-  return finish_call({name, arguments.last == kNoSqlNode ? name : arguments.last}, detail,
-                     name_span.begin);
+  return {name, arguments.last == kNoSqlNode ? name : arguments.last};
 }
 
 // ROW '(' expression (',' expression)* ')'; newer servers: with a name behind
@@ -188,14 +192,15 @@ SqlNodeId Parser::parse_row() {
     append(children, value);
   } while (accept(kComma));
   note_watched(kOrder);
-  if (at(kOrder)) {
+  const bool is_ordered = at(kOrder);
+  if (is_ordered) {
     append(children, parse_order_by());
   }
   expect(kRightParen);
   close_choices(choices);
-  if ((at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
+  if (is_ordered || (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
       (at_any({kIgnore, kRespect}) && kind_at(1) == kNulls)) {
-    return parse_call_end(children, 0, from);
+    return parse_call_end(behind_name(name_span, children), 0, from);
   }
   return add(SqlNodeKind::kRow, from, children, kSqlNamedRow);
 }

@@ -290,6 +290,7 @@ class Parser {
   SqlNodeId parse_row();
   SqlNodeId finish_call(NodeList children, unsigned detail, std::uint32_t begin);
   SqlNodeId finish_plain_call(Span name_span, SqlNodeId first_argument);
+  NodeList behind_name(Span name_span, NodeList arguments);
   SqlNodeId parse_operators_after(SqlNodeId value);
   [[nodiscard]] bool at_trim_side() const;
 

@@ -117,6 +117,16 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT coalesce(max(orderdate), current_date) FROM orders GROUP BY AUTO",
      "EXPRESSION_NOT_SCALAR line 1:8: GROUP BY clause cannot contain aggregations, window "
      "functions or grouping operations: [max(orderdate)]"},
+    {"SELECT version(), combine_hash(1, 2)", "_col0: varchar, _col1: bigint"},
+    {"SELECT VERSION(1)",
+     "FUNCTION_NOT_FOUND line 1:8: Unexpected parameters (integer) for function version. Expected: "
+     "version()"},
+    {"SELECT ROW('a', 1) OVER ()", "FUNCTION_NOT_FOUND line 1:8: Function 'row' not registered"},
+    {"SELECT ROW(1) FILTER (WHERE true)",
+     "FUNCTION_NOT_FOUND line 1:8: Function 'row' not registered"},
+    {"SELECT ROW(DISTINCT 1)",
+     "FUNCTION_NOT_AGGREGATE line 1:8: DISTINCT is not supported for non-aggregation functions"},
+    {"SELECT ROW(1, 2 ORDER BY 1)", "FUNCTION_NOT_FOUND line 1:8: Function 'row' not registered"},
 };
 
 }  // namespace
