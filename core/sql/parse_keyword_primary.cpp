@@ -146,6 +146,7 @@ SqlNodeId Parser::parse_case() {
   NodeList children;
   const bool has_operand = !at(TokenKind::kWhen);
   if (has_operand) {
+    note_watched(TokenKind::kWhen);
     append(children, parse_expression());
   }
   do {

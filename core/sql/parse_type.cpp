@@ -87,8 +87,12 @@ SqlNodeId Parser::parse_row_type() {
   advance();
   advance();
   NodeList children;
+  note_watched("<integer>");  // of a type named row
   do {
     append(children, parse_row_field());
+    if (at(kComma) && index_ + 1 == watch_index_) {
+      note("<identifier>");
+    }
   } while (accept(kComma));
   expect(kRightParen);
   return add(SqlNodeKind::kRowType, from, children);
@@ -101,7 +105,11 @@ SqlNodeId Parser::parse_row_field() {
   if (is_identifier(kind()) && !at_type_without_name()) {
     append(children, parse_identifier());
   }
+  const std::uint32_t first = index_;
   append(children, parse_type());
+  if (index_ == first + 1 && tokens_[first].span.begin == from) {
+    note_watched("<type>");  // behind what may be the field's name
+  }
   return add(SqlNodeKind::kRowField, from, children);
 }
 
