@@ -361,10 +361,8 @@ class Analyzer : public LambdaTyper {
   std::vector<FieldId> references_;
   std::vector<std::uint8_t> contents_;
 
-  // What type_of_body needs: the call that is being resolved.
-  const std::vector<SqlNodeId>* lambda_arguments_ = nullptr;
-  const Context* lambda_context_ = nullptr;
-  SqlNodeId lambda_call_ = kNoSqlNode;
+  // What type_of_body needs.
+  ResolvingCall resolving_{};
 
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};

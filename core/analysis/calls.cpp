@@ -104,13 +104,9 @@ ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
   if (!has_lambda) {
     if (const ResolvedCall* known_call = memo_.calls.find(name, types)) return *known_call;
   }
-  const auto* outer_arguments = std::exchange(lambda_arguments_, &nodes);
-  const auto* outer_context = std::exchange(lambda_context_, &context);
-  const SqlNodeId outer_call = std::exchange(lambda_call_, node);
+  const ResolvingCall outer = std::exchange(resolving_, {node, &nodes, &context});
   ResolvedCall call = resolve_function(types_, name, arguments, *this);
-  lambda_arguments_ = outer_arguments;
-  lambda_context_ = outer_context;
-  lambda_call_ = outer_call;
+  resolving_ = outer;
   if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
     memo_.calls.add(name, types, call);
   }
@@ -230,9 +226,8 @@ bool Analyzer::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
 
 // The body's type with parameters of the given types. Called while a call is resolved.
 TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
-  const std::vector<SqlNodeId>* const arguments = lambda_arguments_;
-  const Context outer = *lambda_context_;
-  const SqlNodeId lambda = unwrapped(tree_, (*arguments)[argument]);
+  const Context outer = *resolving_.context;
+  const SqlNodeId lambda = unwrapped(tree_, (*resolving_.arguments)[argument]);
   if (outer.labels != nullptr) {
     fail(lambda, "NOT_SUPPORTED",
          "Lambda expression in pattern recognition context is not yet supported");
@@ -260,9 +255,7 @@ TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> pa
   const DepthGuard guard(lambda_depth_);
   const Context inner{.scope = scope, .correlated = outer.correlated, .in_lambda = true};
   if (!has_distinct_parameters(lambda, inner)) return kUncertain;
-  const TypeId type = type_of(body, inner);
-  lambda_arguments_ = arguments;
-  return type;
+  return type_of(body, inner);
 }
 
 }  // namespace mapping::analysis

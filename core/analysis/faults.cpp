@@ -33,8 +33,8 @@ SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::strin
 // call's, but for defects of its own.
 SqlFault* Analyzer::fail_without_place(SqlNodeId node, std::string_view error_name,
                                        std::string message) {
-  const bool is_caught = lambda_call_ != kNoSqlNode && error_name != kServerDefect;
-  if (is_caught) return fail(lambda_call_, error_name, std::move(message));
+  const bool is_caught = resolving_.node != kNoSqlNode && error_name != kServerDefect;
+  if (is_caught) return fail(resolving_.node, error_name, std::move(message));
   SqlFault* const fault = fail(node, error_name, std::move(message));
   if (fault != nullptr) fault->has_place = false;
   return fault;

@@ -3,7 +3,7 @@
 #include "analysis/format_expression.h"
 #include "analysis/formatter.h"
 #include "mapping/text.h"
-#include "sql/lexer.h"
+#include "sql/check_tree.h"
 
 // Calls of functions, special forms and windows.
 namespace mapping::analysis {
@@ -17,11 +17,7 @@ std::string Formatter::format_call(SqlNodeId id) {
   const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kQualifiedName);
   const std::string called = called_name(tree_, id);
   std::string text = format(name);
-  if (called == "if" || called == "nullif" || called == "coalesce" || called == "try") {
-    text = to_upper(called);
-  } else if (called == "format") {
-    text = called;
-  }
+  if (sql::is_known_function(called)) text = called == "format" ? called : to_upper(called);
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, id);
   std::string inside = join(arguments, ", ");
   if (arguments.empty() && called == "count") inside = "*";
@@ -91,15 +87,11 @@ std::string Formatter::format_listagg(SqlNodeId id) {
 }
 
 std::string Formatter::format_trim(SqlNodeId id) {
-  const std::vector<sql::Token> tokens = sql::tokenize(tree_.text_of(id).substr(0, 64));
-  std::string side = "BOTH";
-  for (std::size_t i = 0; i < tokens.size() && i < 3; ++i) {
-    const std::string word = to_upper(slice(tree_.text_of(id).substr(0, 64), tokens[i].span));
-    if (word == "LEADING" || word == "TRAILING") side = word;
-  }
+  const std::string words = own_words(tree_, id);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  const std::string side = has(" LEADING") ? "LEADING" : has(" TRAILING") ? "TRAILING" : "BOTH";
   const std::vector<SqlNodeId> parts = children(id);
-  const bool comma =
-      parts.size() == 2 && tree_.text[next_token(tree_.text, tree_[parts[0]].span.end)] == ',';
+  const bool comma = has(",");
   if (parts.size() == 1) return "trim(" + side + " FROM " + format(parts[0]) + ")";
   const SqlNodeId source = comma ? parts[0] : parts[1];
   return "trim(" + side + " " + format(comma ? parts[1] : parts[0]) + " FROM " + format(source) +

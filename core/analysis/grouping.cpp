@@ -167,14 +167,12 @@ void Analyzer::check_no_window_definitions(SqlNodeId expression) {
 
 void Analyzer::add_grouping(SqlNodeId expression, Specification& specification) {
   expression = unwrapped(tree_, expression);
-  check_no_window_definitions(expression);
   specification.groupings.push_back(expression);
-  if (references_[expression].relation != 0) {
-    if (references_[expression].relation != specification.source->relation) {
-      unsure("the query is grouped by a column of another query");
-    }
-    specification.grouped_fields.push_back(references_[expression]);
+  if (references_[expression].relation == 0) return check_no_window_definitions(expression);
+  if (references_[expression].relation != specification.source->relation) {
+    unsure("the query is grouped by a column of another query");
   }
+  specification.grouped_fields.push_back(references_[expression]);
 }
 
 // Sets of ROLLUP, CUBE and GROUPING SETS hold columns only.

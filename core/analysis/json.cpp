@@ -221,6 +221,7 @@ TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
 
 void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
   const std::string function = object ? "JSON_OBJECT" : "JSON_ARRAY";
+  const bool unique = own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos;
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_type(tree_[id].kind);
        id = tree_[id].next) {
     if (object) {
@@ -232,7 +233,7 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
     }
     if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
       const TypeId type = type_of(id, context);
-      if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
+      if (unique) {
         fail(node, "NOT_SUPPORTED",
              "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
              "expression has FORMAT");

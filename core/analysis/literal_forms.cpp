@@ -61,15 +61,20 @@ std::uint64_t days_of(std::uint64_t year, std::uint64_t month) {
   return kDays[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-// year-month-day; the year has four digits or more.
-bool take_date(Reader& reader) {
+using Date = std::tuple<std::int64_t, std::uint64_t, std::uint64_t>;
+
+// year-month-day; the year has so many digits.
+std::optional<Date> take_date(Reader& reader, std::size_t least_digits, std::size_t most_digits) {
   std::uint64_t year = 0;
   std::uint64_t month = 0;
   std::uint64_t day = 0;
-  const bool shape = reader.take_digits(year, 6) >= 4 && reader.take('-') &&
+  const bool shape = reader.take_digits(year, most_digits) >= least_digits && reader.take('-') &&
                      reader.take_digits(month, 2) > 0 && reader.take('-') &&
                      reader.take_digits(day, 2) > 0;
-  return shape && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month);
+  if (!shape || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) {
+    return std::nullopt;
+  }
+  return Date{static_cast<std::int64_t>(year), month, day};
 }
 
 // hour:minute, with :second and a fraction where there are
@@ -149,24 +154,15 @@ LiteralForm check_boolean(std::string_view text) {
 
 // A year of any length and sign, as long as the days since 1970 are 32 bits.
 LiteralForm check_date(std::string_view text) {
-  using Date = std::tuple<std::int64_t, std::uint64_t, std::uint64_t>;
   static constexpr Date kFirst{-5877641, 6, 23};
   static constexpr Date kLast{5881580, 7, 11};
   Reader reader(trimmed(text));
   const bool negative = reader.take('-');
   if (!negative) reader.take('+');
-  std::uint64_t year = 0;
-  std::uint64_t month = 0;
-  std::uint64_t day = 0;
-  const bool shape = reader.take_digits(year, 9) > 0 && reader.take('-') &&
-                     reader.take_digits(month, 2) > 0 && reader.take('-') &&
-                     reader.take_digits(day, 2) > 0 && reader.done();
-  if (!shape || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) {
-    return LiteralForm::kInvalid;
-  }
-  const auto count = static_cast<std::int64_t>(year);
-  const Date date{negative ? -count : count, month, day};
-  return date >= kFirst && date <= kLast ? LiteralForm::kValid : LiteralForm::kInvalid;
+  std::optional<Date> date = take_date(reader, 1, 9);
+  if (!date || !reader.done()) return LiteralForm::kInvalid;
+  if (negative) std::get<0>(*date) *= -1;
+  return *date >= kFirst && *date <= kLast ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
 LiteralForm check_uuid(std::string_view text) {
@@ -209,7 +205,7 @@ TimeForm read_time(std::string_view text) {
 TimeForm read_timestamp(std::string_view text) {
   TimeForm result;
   Reader reader(text);
-  if (!take_date(reader)) {
+  if (!take_date(reader, 4, 6)) {
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
       result.form = LiteralForm::kUnsure;
     }

@@ -5,7 +5,6 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
 #include "mapping/text.h"
-#include "sql/lexer.h"
 
 // Forms that look like calls and are expressions of their own to Trino.
 namespace mapping::analysis {
@@ -111,19 +110,11 @@ TypeId Analyzer::type_of_concat(SqlNodeId node, const Context& context) {
 
 // TRIM(LEADING 'x' FROM text), TRIM(text), TRIM(text, 'x')
 TypeId Analyzer::type_of_trim(SqlNodeId node, const Context& context) {
+  const std::string words = own_words(tree_, node);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
-  if (nodes.size() == 2 && tree_.text[next_token(tree_.text, tree_[nodes[0]].span.end)] != ',') {
-    std::swap(nodes[0], nodes[1]);
-  }
-  std::string_view name = "trim";
-  const std::string_view text = tree_.text_of(node).substr(0, 80);
-  const std::vector<sql::Token> tokens = sql::tokenize(text);
-  if (tokens.size() > 2 &&
-      tokens[2].span.begin + tree_[node].span.begin < tree_[tree_[node].first_child].span.begin) {
-    name = tokens[2].kind == sql::TokenKind::kLeading    ? "ltrim"
-           : tokens[2].kind == sql::TokenKind::kTrailing ? "rtrim"
-                                                         : "trim";
-  }
+  if (nodes.size() == 2 && !has(",")) std::swap(nodes[0], nodes[1]);
+  const std::string_view name = has(" LEADING") ? "ltrim" : has(" TRAILING") ? "rtrim" : "trim";
   std::vector<CallArgument> arguments;  // no call to the server, so that none is a lambda
   for (const SqlNodeId part : nodes) arguments.push_back({.type = type_of(part, context)});
   return stopped() ? kUncertain : resolve(node, name, arguments, nodes, context);

@@ -80,8 +80,8 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     const SqlNodeId condition = parse_expression();
     expect(kRightParen);
     append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
-  } else if (!at_any({TokenKind::kIn, kDot})) {
-    note_watched(TokenKind::kFilter);
+  } else {
+    note_behind_call({TokenKind::kFilter});
   }
   unsigned flags = detail;
   if ((detail & kSqlStar) == 0 && at_any({kIgnore, kRespect}) && kind_at(1) == kNulls) {
@@ -91,10 +91,10 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     append(children, parse_over());
   } else if (at_over()) {
     append(children, parse_over());
-  } else if (!at_any({TokenKind::kIn, kDot})) {
-    note_watched(kOver);
+  } else {
+    note_behind_call({kOver});
     if ((detail & kSqlStar) == 0) {
-      note_all({kIgnore, kRespect});
+      note_behind_call({kIgnore, kRespect});
     }
   }
   return add(SqlNodeKind::kFunction, from, children, flags);

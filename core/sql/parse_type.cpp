@@ -102,12 +102,13 @@ SqlNodeId Parser::parse_row_type() {
 SqlNodeId Parser::parse_row_field() {
   const std::uint32_t from = begin();
   NodeList children;
-  if (is_identifier(kind()) && !at_type_without_name()) {
+  const bool is_named = is_identifier(kind()) && !at_type_without_name();
+  if (is_named) {
     append(children, parse_identifier());
   }
   const std::uint32_t first = index_;
   append(children, parse_type());
-  if (index_ == first + 1 && tokens_[first].span.begin == from) {
+  if (!is_named && index_ == first + 1) {
     note_watched("<type>");  // behind what may be the field's name
   }
   return add(SqlNodeKind::kRowField, from, children);

@@ -198,6 +198,12 @@ class Parser {
       note_each(kinds);
     }
   }
+  // Unless the expression leaves off at the token that is to blame.
+  void note_behind_call(std::initializer_list<TokenKind> kinds) {
+    if (index_ == watch_index_ && !at_any({TokenKind::kIn, TokenKind::kDot})) {
+      note_each(kinds);
+    }
+  }
   void note_operand() {
     if (index_ == watch_index_) {
       note_before_operand();

@@ -269,10 +269,10 @@ struct SqlFix {
   std::vector<SqlEdit> edits;
 };
 
-// Why a text is no query. A statement has one fault or none, as on a server.
 // The error name of what the server trips over itself; it tells no place for it.
 inline constexpr std::string_view kServerDefect = "GENERIC_INTERNAL_ERROR";
 
+// Why a text is no query. A statement has one fault or none, as on a server.
 struct SqlFault {
   Code code{};                  // the sentence for people: kSqlTrailingComma …
   std::string_view error_name;  // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
