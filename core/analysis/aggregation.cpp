@@ -1,72 +1,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
+#include "analysis/aggregation_check.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
-#include "analysis/format_expression.h"
 #include "mapping/text.h"
 
-// Whether what a query with groups selects is the same for all rows of a group: Trino's
-// AggregationAnalyzer.
 namespace mapping::analysis {
-
-class AggregationCheck {
- public:
-  AggregationCheck(Analyzer& analyzer, const Specification& specification, bool ordering)
-      : analyzer_(analyzer), tree_(analyzer.tree_), query_(specification), ordering_(ordering) {}
-
-  void check(SqlNodeId expression) {
-    if (holds(expression) || analyzer_.stopped()) return;
-    SqlFault* const fault =
-        analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
-                       "'" + format_expression(tree_, expression) +
-                           "' must be an aggregate expression or appear in GROUP BY clause");
-    if (fault != nullptr) offer_grouping(fault, expression);
-  }
-  void check_outputs();
-  void check_window_definitions();
-
- private:
-  using enum SqlNodeKind;
-
-  void offer_grouping(SqlFault* fault, SqlNodeId expression);
-  bool holds(SqlNodeId node);
-  bool holds_column(SqlNodeId node);
-  bool holds_call(SqlNodeId call);
-  bool holds_aggregate(SqlNodeId call);
-  bool holds_over(SqlNodeId over);
-  bool holds_grouping(SqlNodeId node);
-  bool holds_subquery(SqlNodeId query);
-  bool holds_dereference(SqlNodeId node);
-  bool check_part(SqlNodeId expression, std::string_view before, std::string_view after);
-  void check_star_column(const SelectOutput& output);
-  void check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
-  void check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
-  void check_distinct_order(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
-  void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
-
-  bool is_grouped(SqlNodeId node);
-  bool is_grouping_key(SqlNodeId node) const {
-    const FieldId id = analyzer_.references_[node];
-    if (ordering_ && id.relation == query_.order->relation) return true;
-    return std::ranges::find(query_.grouped_fields, id) != query_.grouped_fields.end();
-  }
-  // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
-  [[nodiscard]] bool is_source_column(SqlNodeId node) const {
-    const FieldId id = analyzer_.references_[node];
-    return id.relation != 0 && id.relation == query_.source->relation;
-  }
-  // All columns below, also those in queries inside.
-  std::vector<SqlNodeId> columns_below(SqlNodeId node) const;
-
-  Analyzer& analyzer_;
-  const SqlTree& tree_;
-  const Specification& query_;
-  const bool ordering_;
-  // Set while all columns are collected that would have to be grouped by.
-  std::vector<SqlNodeId>* ungrouped_ = nullptr;
-};
 
 // The columns of all that is selected, so that one step mends the query.
 void AggregationCheck::offer_grouping(SqlFault* fault, SqlNodeId expression) {
@@ -254,41 +194,6 @@ void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_na
   }
 }
 
-bool AggregationCheck::check_part(SqlNodeId expression, std::string_view before,
-                                  std::string_view after) {
-  if (holds(expression) || analyzer_.stopped()) return true;
-  std::string message(before);
-  if (!after.empty()) message += format_expression(tree_, expression);
-  message += after;
-  analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE", std::move(message));
-  return true;
-}
-
-bool AggregationCheck::holds_over(SqlNodeId over) {
-  static constexpr std::string_view kAfter =
-      "' must be an aggregate expression or appear in GROUP BY clause";
-  const SqlNodeId window = tree_[over].first_child;
-  for (SqlNodeId part = tree_[window].first_child;
-       tree_[window].kind == kWindow && part != kNoSqlNode; part = tree_[part].next) {
-    std::size_t index = 0;
-    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
-      if (tree_[part].kind == kPartition) {
-        check_part(item, "PARTITION BY expression '", kAfter);
-      } else if (tree_[part].kind == kOrderBy) {
-        check_part(tree_[item].first_child, "ORDER BY expression '", kAfter);
-      } else if (tree_[part].kind == kFrame) {
-        check_part(item,
-                   index++ == 0 ? "Window frame start must be an aggregate expression or appear in "
-                                  "GROUP BY clause"
-                                : "Window frame end must be an aggregate expression or appear in "
-                                  "GROUP BY clause",
-                   "");
-      }
-    }
-  }
-  return true;
-}
-
 bool AggregationCheck::holds_grouping(SqlNodeId node) {
   for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode && ordering_;
        column = tree_[column].next) {
@@ -333,20 +238,6 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
   }
   analyzer_.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
                                "Column " + column + " not in GROUP BY clause");
-}
-
-void AggregationCheck::check_window_definitions() {
-  const SqlNodeId windows = tree_.find_child(query_.select, kWindows);
-  if (windows == kNoSqlNode) return;
-  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
-       definition = tree_[definition].next) {
-    for (SqlNodeId part = tree_[tree_.child(definition, 1)].first_child; part != kNoSqlNode;
-         part = tree_[part].next) {
-      for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
-        check(tree_[item].kind == kSortItem ? tree_[item].first_child : item);
-      }
-    }
-  }
 }
 
 void Analyzer::check_aggregations(const Specification& specification) {

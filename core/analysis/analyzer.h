@@ -9,9 +9,11 @@
 
 #include "analysis/analysis_memo.h"
 #include "analysis/data_types.h"
+#include "analysis/expression_tree.h"
 #include "analysis/functions.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
+#include "analysis/window_frame.h"
 #include "mapping/analysis.h"
 
 namespace mapping::analysis {
@@ -25,6 +27,8 @@ namespace mapping::analysis {
 class Analyzer : public LambdaTyper {
  public:
   friend class AggregationCheck;
+  friend class PatternCalls;
+  friend class PatternClauses;
 
   Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
            AnalysisMemo::Content& memo);
@@ -72,7 +76,9 @@ class Analyzer : public LambdaTyper {
   Name name_of(SqlNodeId name);
   NamePath path_of(const std::vector<SqlNodeId>& parts);
   const NamePath* keep_alias(NamePath path);
-  std::string canonical_name(SqlNodeId name) const;
+  [[nodiscard]] std::string canonical_name(SqlNodeId name) const {
+    return analysis::canonical_name(tree_, name);
+  }
   Scope* new_scope(const Scope* parent, Fields fields, bool query_boundary = false);
   TypeId type_of_column(SqlNodeId node, const Context& context);
   TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
@@ -172,18 +178,25 @@ class Analyzer : public LambdaTyper {
   bool check_no_window_inside(const ResolvedWindow& window);
   void analyze_window_partition(SqlNodeId partition, const Context& context);
   void analyze_window_order(SqlNodeId order, const Context& context);
-  void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
-  SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
-  void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
-                            SqlNodeId original, const Context& context);
   void check_window_functions(const Specification& specification);
-  TypeId type_of_measure(SqlNodeId node);
+  TypeId type_of_measure(SqlNodeId node, const Context& context);
+  std::vector<SqlNodeId> measures_named(SqlNodeId frame, SqlNodeId name) const;
   [[nodiscard]] SqlNodeId first_without_over(const std::vector<SqlNodeId>& nodes) const;
   void check_window_functions_in(SqlNodeId expression, SqlNodeId select);
   void check_window_function(SqlNodeId call, SqlNodeId select);
   void check_plain_window_function(SqlNodeId call, const std::string& name, SqlNodeId select);
   const ResolvedWindow* window_of(SqlNodeId over) const;
   [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
+
+  // window_frames.cpp
+  void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+  void analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context);
+  void check_no_pattern_clauses(SqlNodeId frame);
+  void analyze_frame_values(const Frame& frame, const ResolvedWindow& window, SqlNodeId original,
+                            const Context& context);
+  SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
+  void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
+                            SqlNodeId original, const Context& context);
 
   // relation.cpp
   const Scope* analyze_relation(SqlNodeId relation, const Scope* scope);
@@ -219,6 +232,7 @@ class Analyzer : public LambdaTyper {
   void check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments);
   const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
   void exclude_columns(SqlNodeId columns, Fields& fields);
+  void check_not_polymorphic(SqlNodeId relation, std::string_view operation);
   std::vector<SqlNodeId> match_arguments(SqlNodeId function,
                                          std::span<const std::string_view> names);
 
@@ -226,12 +240,11 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);
   const Field* pattern_column(SqlNodeId expression, const Scope& input);
   void check_pattern_input(SqlNodeId relation, const Scope& input);
+  bool check_pattern_form(SqlNodeId node);
   std::vector<const Field*> analyze_pattern_keys(SqlNodeId node, const Scope& input, bool all_rows);
   void analyze_definitions(SqlNodeId node, const Context& context);
-  void analyze_measures(SqlNodeId node, const Context& context, Fields& output);
-  bool check_no_window(SqlNodeId expression);
-  bool collect_labels(SqlNodeId node, PatternLabels& labels);
-  TypeId type_of_pattern_function(SqlNodeId node, std::string_view name, const Context& context);
+  Fields analyze_measures(SqlNodeId node, const Context& context);
+  TypeId type_of_pattern_expression(SqlNodeId expression, const Context& context);
 
   // json_table.cpp
   const Scope* analyze_json_table(SqlNodeId node, const Scope* scope);
@@ -239,6 +252,7 @@ class Analyzer : public LambdaTyper {
                             Fields& fields);
   void analyze_json_column(SqlNodeId column, const Scope& scope, std::vector<std::string>& names,
                            Fields& fields);
+  void check_json_plan(SqlNodeId table, SqlNodeId plan);
   void take_json_name(SqlNodeId name, std::vector<std::string>& names);
   TypeId json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope);
 
@@ -310,7 +324,8 @@ class Analyzer : public LambdaTyper {
   std::optional<TypeId> type_of_inline_call(std::string_view name,
                                             const std::vector<CallArgument>& arguments);
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
-  TypeId type_of_lambda(SqlNodeId node);
+  TypeId type_of_lambda(SqlNodeId node, const Context& context);
+  TypeId refuse_lambda(SqlNodeId lambda);
   bool has_distinct_parameters(SqlNodeId lambda, const Context& inner);
 
   // special_calls.cpp

@@ -5,6 +5,7 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/foreign_names.h"
+#include "analysis/pattern_calls.h"
 #include "mapping/text.h"
 
 // Calls of functions, in the order of Trino's visitFunctionCall.
@@ -19,25 +20,25 @@ constexpr std::uint32_t kMaxLambdaDepth = 5;
 TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
   const std::string name = called_name(tree_, node);
   if (const auto type = type_of_conditional(node, name, context)) return *type;
-  if ((tree_[node].detail & kSqlStar) != 0 && tree_.find_child(node, SqlNodeKind::kName) != 0) {
-    const SqlNodeId label = tree_.find_child(node, SqlNodeKind::kName);
-    if (context.labels == nullptr || name != "count") {
-      fail(label, "INVALID_FUNCTION_ARGUMENT",
-           "label.* syntax is only supported as the only argument of row pattern count function");
-      return kUncertain;
-    }
-  }
-  if (context.labels != nullptr) {
-    const TypeId type = type_of_pattern_function(node, name, context);
-    if (type != kUncertain || stopped() || may_have_failed_) return type;
-  } else if ((tree_[node].detail & kSqlProcessingMode) != 0) {
-    const std::string mode =
-        to_upper(tree_.text_of(node).substr(0, 5)) == "FINAL" ? "FINAL" : "RUNNING";
-    fail(node, "INVALID_PROCESSING_MODE",
-         mode + " semantics is not supported out of pattern recognition context");
+  const SqlNodeId label = tree_.find_child(node, SqlNodeKind::kName);
+  if (label != kNoSqlNode && (context.labels == nullptr || name != "count")) {
+    fail(label, "INVALID_FUNCTION_ARGUMENT",
+         "label.* syntax is only supported as the only argument of row pattern count function");
     return kUncertain;
   }
-  return type_of_plain_call(node, name, context);
+  PatternCalls pattern(*this, tree_, context);
+  if (context.labels != nullptr) {
+    if (const auto type = pattern.type_of_function(node, name)) return *type;
+    pattern.check_other_function(node, name);
+    if (label != kNoSqlNode) pattern.check_label(label, canonical_name(label));
+  } else if (const std::string_view mode = processing_mode(tree_, node); !mode.empty()) {
+    fail(node, "INVALID_PROCESSING_MODE",
+         std::string(mode) + " semantics is not supported out of pattern recognition context");
+  }
+  if (stopped()) return kUncertain;
+  const TypeId type = type_of_plain_call(node, name, context);
+  if (context.labels != nullptr) pattern.check_aggregation(node, name);
+  return type;
 }
 
 TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
@@ -203,11 +204,18 @@ std::optional<TypeId> Analyzer::type_of_inline_call(std::string_view name,
 }
 
 // A lambda that is no argument of a call.
-TypeId Analyzer::type_of_lambda(SqlNodeId node) {
+TypeId Analyzer::type_of_lambda(SqlNodeId node, const Context& context) {
+  if (context.labels != nullptr) return refuse_lambda(node);
   SqlNodeId body = tree_[node].first_child;
   while (tree_[body].next != kNoSqlNode) body = tree_[body].next;
   check_no_aggregates(body, "Lambda expression");
   return mismatch(node, "Lambda expression should always be used inside a function");
+}
+
+TypeId Analyzer::refuse_lambda(SqlNodeId lambda) {
+  fail(lambda, "NOT_SUPPORTED",
+       "Lambda expression in pattern recognition context is not yet supported");
+  return kUncertain;
 }
 
 // The server resolves each parameter as a column of the scope that they make: two of one name are a
@@ -228,11 +236,7 @@ bool Analyzer::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
 TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
   const Context outer = *resolving_.context;
   const SqlNodeId lambda = unwrapped(tree_, (*resolving_.arguments)[argument]);
-  if (outer.labels != nullptr) {
-    fail(lambda, "NOT_SUPPORTED",
-         "Lambda expression in pattern recognition context is not yet supported");
-    return kUncertain;
-  }
+  if (outer.labels != nullptr) return refuse_lambda(lambda);
   Fields fields;
   SqlNodeId body = tree_[lambda].first_child;
   for (; tree_[body].next != kNoSqlNode; body = tree_[body].next) {

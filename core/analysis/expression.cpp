@@ -98,7 +98,7 @@ TypeId Analyzer::type_of_node(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kExists:
       return type_of_exists(node, context);
     case SqlNodeKind::kLambda:
-      return type_of_lambda(node);
+      return type_of_lambda(node, context);
     default:
       return tree_[node].kind >= SqlNodeKind::kNot && tree_[node].kind <= SqlNodeKind::kIsDistinct
                  ? type_of_predicate(node, context)
@@ -122,7 +122,7 @@ TypeId Analyzer::type_of_leaf(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kDatetime:
       return type_of_datetime(node);
     case SqlNodeKind::kMeasure:
-      return type_of_measure(node);
+      return type_of_measure(node, context);
     default:
       return type_of_literal(node);
   }

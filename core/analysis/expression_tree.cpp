@@ -140,6 +140,11 @@ std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id) {
   return parts;
 }
 
+std::string canonical_name(const SqlTree& tree, SqlNodeId name) {
+  const std::string_view written = tree.text_of(name);
+  return written.starts_with('"') ? tree.name_of(name) : to_upper(written);
+}
+
 std::string called_name(const SqlTree& tree, SqlNodeId id) {
   if (tree[id].kind == SqlNodeKind::kConcat) return "concat";
   if (tree[id].kind == SqlNodeKind::kSpecial) {
@@ -214,12 +219,14 @@ std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id) {
   const auto add_words = [&](std::uint32_t end) {
     const std::string_view between = slice(tree.text, Span{begin, end});
     for (const sql::Token& token : sql::tokenize(between)) {
-      if (token.span.size() > 0) parts.push_back({to_upper(slice(between, token.span))});
+      if (token.span.size() == 0) continue;
+      parts.push_back({.word = to_upper(slice(between, token.span)),
+                       .span = {begin + token.span.begin, begin + token.span.end}});
     }
   };
   for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
     add_words(tree[child].span.begin);
-    parts.push_back({"", child});
+    parts.push_back({.child = child, .span = tree[child].span});
     begin = tree[child].span.end;
   }
   add_words(tree[id].span.end);

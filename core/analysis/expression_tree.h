@@ -29,6 +29,9 @@ namespace mapping::analysis {
 // for anything else.
 [[nodiscard]] std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id);
 
+// Identifier.getCanonicalValue: capitals unless quoted.
+[[nodiscard]] std::string canonical_name(const SqlTree& tree, SqlNodeId name);
+
 // The name that is called, in lower case: `system.builtin.sum`; empty where nothing is. Special
 // forms have the name of the function that Trino's parser makes of them.
 [[nodiscard]] std::string called_name(const SqlTree& tree, SqlNodeId id);
@@ -46,6 +49,7 @@ namespace mapping::analysis {
 struct WrittenPart {
   std::string word{};
   SqlNodeId child = kNoSqlNode;
+  Span span{};
 };
 [[nodiscard]] std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id);
 

@@ -1,7 +1,9 @@
 #include <string_view>
 
 #include "analysis/format_expression.h"
+#include "analysis/format_pattern.h"
 #include "analysis/formatter.h"
+#include "analysis/pattern_calls.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"
 
@@ -17,10 +19,14 @@ std::string Formatter::format_call(SqlNodeId id) {
   const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kQualifiedName);
   const std::string called = called_name(tree_, id);
   std::string text = format(name);
+  const std::string_view mode = processing_mode(tree_, id);
   if (sql::is_known_function(called)) text = called == "format" ? called : to_upper(called);
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, id);
   std::string inside = join(arguments, ", ");
   if (arguments.empty() && called == "count") inside = "*";
+  const SqlNodeId label = tree_.find_child(id, SqlNodeKind::kName);
+  if (label != kNoSqlNode) inside = format(label) + ".*";
+  if (!mode.empty()) text = std::string(mode) + " " + text;
   text += "(";
   if ((tree_[id].detail & kSqlDistinct) != 0) text += "DISTINCT ";
   text += inside;
@@ -123,17 +129,30 @@ std::string Formatter::format_over(SqlNodeId over) {
     } else if (tree_[part].kind == SqlNodeKind::kName) {
       text += format(part);
     } else {
-      text += join_parts(written_parts(tree_, part));
+      text += format_frame(part);
     }
   }
   return "(" + text + ")";
+}
+
+std::string Formatter::format_frame(SqlNodeId frame) {
+  std::vector<WrittenPart> parts = written_parts(tree_, frame);
+  for (std::size_t i = 2; i < parts.size(); ++i) {
+    if (tree_[parts[i].child].kind != SqlNodeKind::kPattern) continue;
+    const std::string pattern = format_pattern(tree_.text_of(parts[i].child));
+    parts[i - 2].word += "(" + pattern + ")";
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+                parts.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+    break;
+  }
+  return join_parts(parts);
 }
 
 // `NAME(a, b WORDS c)`
 std::string Formatter::join_parts(const std::vector<WrittenPart>& parts) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto& [word, child] = parts[i];
+    const auto& [word, child, place] = parts[i];
     const bool is_close = word == ")" || word == ",";
     const bool is_open = word == "(" && i == 1;  // of a call
     if (!text.empty() && text.back() != '(' && !is_close && !is_open) text += ' ';

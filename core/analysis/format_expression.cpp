@@ -67,6 +67,10 @@ std::string Formatter::format_operator(SqlNodeId id) {
                  : "+" + child(id, 0);
     case kAtTimeZone:
       return child(id, 0) + " AT TIME ZONE " + child(id, 1);
+    case kMeasure:
+      return child(id, 0) + " OVER " + format_over(tree_.child(id, 1));
+    case kVariableDefinition:
+      return child(id, 0) + " AS " + child(id, 1);
     case kExists:
       return "(EXISTS " + child(id, 0) + ")";
     default:

@@ -58,6 +58,7 @@ class Formatter {
   std::string format_trim(SqlNodeId id);
   std::string format_order(SqlNodeId id);
   std::string format_over(SqlNodeId id);
+  std::string format_frame(SqlNodeId frame);
   std::string join_parts(const std::vector<WrittenPart>& parts);
 
   // format_json.cpp

@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/json_plan.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
@@ -24,12 +25,8 @@ const Scope* Analyzer::analyze_json_table(SqlNodeId node, const Scope* scope) {
   }
   Fields fields;
   analyze_json_columns(node, *enclosing, names, fields);
-  const std::string_view text = tree_.text_of(node);
-  SqlNodeId last = input;
-  while (tree_[last].next != kNoSqlNode) last = tree_[last].next;
-  if (to_upper(text.substr(tree_[last].span.end - tree_[node].span.begin)).find("PLAN") !=
-      std::string::npos) {
-    unsure("the plans of JSON_TABLE are not analyzed");
+  if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
+    check_json_plan(node, plan);
   }
   return new_scope(scope, std::move(fields));
 }
@@ -90,6 +87,12 @@ TypeId Analyzer::json_column_type(SqlNodeId column, SqlNodeId declared, const Sc
   const TypeId type = json_value_type(column, declared);
   analyze_json_defaults(first_default, type, {.scope = &scope, .correlated = correlated_});
   return type;
+}
+
+// Behind the columns, and the fault of the plan is told once all of them are right.
+void Analyzer::check_json_plan(SqlNodeId table, SqlNodeId plan) {
+  JsonPlanFault fault = find_json_plan_fault(tree_, table, plan);
+  if (fault.place != kNoSqlNode) fail(fault.place, fault.error_name, std::move(fault.message));
 }
 
 }  // namespace mapping::analysis

@@ -37,12 +37,6 @@ const NamePath* Analyzer::keep_alias(NamePath path) {
   return &aliases_.back();
 }
 
-// Identifier.getCanonicalValue: capitals unless quoted.
-std::string Analyzer::canonical_name(SqlNodeId name) const {
-  const std::string_view written = tree_.text_of(name);
-  return written.starts_with('"') ? tree_.name_of(name) : to_upper(written);
-}
-
 Scope* Analyzer::new_scope(const Scope* parent, Fields fields, bool query_boundary) {
   Scope& scope = scopes_.emplace_back();
   scope.parent = parent;

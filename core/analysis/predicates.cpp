@@ -2,6 +2,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/pattern_calls.h"
 #include "mapping/text.h"
 
 // Expressions that are true or false.
@@ -112,6 +113,7 @@ TypeId Analyzer::type_of_in(SqlNodeId node, const Context& context) {
   const SqlNodeId value = tree_[node].first_child;
   const SqlNodeId list = tree_.child(node, 1);
   if (tree_[list].kind == SqlNodeKind::kSubquery) {
+    if (context.labels != nullptr) PatternCalls(*this, tree_, context).check_compared(value);
     compare_with_subquery(node, type_of(value, context), list, context);
     return boolean();
   }

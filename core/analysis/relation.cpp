@@ -339,7 +339,10 @@ const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
     mismatch(percentage, "Sample percentage should be a numeric expression");
   }
   check_percentage(percentage);
-  return new_scope(scope, analyze_relation(tree_[sample].first_child, scope)->fields);
+  const SqlNodeId relation = tree_[sample].first_child;
+  const Fields fields = analyze_relation(relation, scope)->fields;
+  check_not_polymorphic(relation, "sample");
+  return new_scope(scope, fields);
 }
 
 void Analyzer::check_percentage(SqlNodeId percentage) {

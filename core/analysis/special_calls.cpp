@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
+#include "analysis/pattern_calls.h"
 #include "mapping/text.h"
 
 // Forms that look like calls and are expressions of their own to Trino.
@@ -188,6 +189,9 @@ TypeId Analyzer::type_of_extract(SqlNodeId node, const Context& context) {
 
 // The parser keeps the condition of FILTER behind ORDER BY as a plain child.
 TypeId Analyzer::type_of_listagg(SqlNodeId node, const Context& context) {
+  if (context.labels != nullptr) {
+    PatternCalls(*this, tree_, context).check_other_function(node, "listagg");
+  }
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
   const SqlNodeId filter = tree_[order].next;
   analyze_call_clauses(node, true, context);

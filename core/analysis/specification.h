@@ -12,9 +12,10 @@
 // What the analyzer keeps of the part of a statement that it is at.
 namespace mapping::analysis {
 
-// The names of the pattern variables that an expression of MATCH_RECOGNIZE may use.
+// The names of the pattern variables that an expression of a row pattern may use.
 struct PatternLabels {
-  std::vector<std::string> names;
+  std::vector<std::string> names{};
+  bool in_window = false;
 };
 
 // Where an expression stands.

@@ -47,7 +47,6 @@ TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId s
          "Lambda expression cannot contain subqueries");
     return kUncertain;
   }
-  if (context.labels != nullptr) unsure("queries in row patterns are not analyzed");
   const TypeId rows = row_of_subquery(subquery, context);
   if (!known(value) || !known(rows)) return kUncertain;
   const TypeKind kind = types_.kind(value);

@@ -61,6 +61,21 @@ const Scope* Analyzer::analyze_table_function(SqlNodeId function, const Scope* s
   return new_scope(scope, {{.open = true}});
 }
 
+// What the type of a function's result depends on can be neither sampled nor matched. Of a server's
+// own functions that is exclude_columns.
+void Analyzer::check_not_polymorphic(SqlNodeId relation, std::string_view operation) {
+  relation = unwrapped_relation(tree_, relation);
+  const bool aliased = tree_[relation].kind == SqlNodeKind::kAliased;
+  const SqlNodeId function =
+      aliased ? unwrapped_relation(tree_, tree_[relation].first_child) : relation;
+  if (tree_[function].kind != SqlNodeKind::kTableFunction ||
+      function_name(tree_, function) != "exclude_columns") {
+    return;
+  }
+  fail(aliased ? relation : tree_[function].first_child, "INVALID_TABLE_FUNCTION_INVOCATION",
+       "Cannot apply " + std::string(operation) + " to polymorphic table function invocation");
+}
+
 // The arguments in the order of `names`, kNoSqlNode where one is left out.
 std::vector<SqlNodeId> Analyzer::match_arguments(SqlNodeId function,
                                                  std::span<const std::string_view> names) {

@@ -1,108 +1,31 @@
+#include <algorithm>
+
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
-#include "mapping/text.h"
-#include "sql/lexer.h"
+#include "analysis/pattern_clauses.h"
+#include "analysis/window_frame.h"
 
 // The frames of windows.
 namespace mapping::analysis {
 namespace {
 
-using sql::Token;
-using sql::TokenKind;
-
 constexpr std::string_view kRangeFrame = "Window frame of type RANGE PRECEDING or FOLLOWING ";
-
-// In the order in which a frame may name them.
-enum class Bound : std::uint8_t {
-  kUnboundedPreceding,
-  kPreceding,
-  kCurrentRow,
-  kFollowing,
-  kUnboundedFollowing,
-};
-
-struct Frame {
-  TokenKind type = TokenKind::kRange;
-  Bound start = Bound::kUnboundedPreceding;
-  Bound end = Bound::kCurrentRow;
-  SqlNodeId start_value = kNoSqlNode;
-  SqlNodeId end_value = kNoSqlNode;
-  bool has_pattern = false;
-};
-
-bool is_row_pattern(TokenKind kind) {
-  return kind == TokenKind::kMeasures || kind == TokenKind::kPattern || kind == TokenKind::kAfter ||
-         kind == TokenKind::kDefine || kind == TokenKind::kSubset || kind == TokenKind::kInitial ||
-         kind == TokenKind::kSeek;
-}
-
-bool ends_bound(TokenKind kind) {
-  return kind == TokenKind::kPreceding || kind == TokenKind::kFollowing ||
-         kind == TokenKind::kCurrent;
-}
-
-Bound bound_of(TokenKind kind, bool unbounded) {
-  if (kind == TokenKind::kCurrent) return Bound::kCurrentRow;
-  if (kind == TokenKind::kPreceding) {
-    return unbounded ? Bound::kUnboundedPreceding : Bound::kPreceding;
-  }
-  return unbounded ? Bound::kUnboundedFollowing : Bound::kFollowing;
-}
-
-// The tree keeps the values of a frame only: its words are read again, those of the values left
-// out.
-Frame read_frame(const SqlTree& tree, SqlNodeId id) {
-  Frame frame;
-  std::vector<SqlNodeId> values;
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
-    values.push_back(child);
-  }
-  const std::uint32_t begin = tree[id].span.begin;
-  bool at_start = true;
-  bool unbounded = false;
-  std::size_t next_value = 0;
-  SqlNodeId value = kNoSqlNode;
-  for (const Token& token : sql::tokenize(tree.text_of(id))) {
-    const std::uint32_t byte = begin + token.span.begin;
-    if (next_value < values.size() && byte >= tree[values[next_value]].span.begin) {
-      value = values[next_value++];
-    }
-    if (value != kNoSqlNode && byte < tree[value].span.end) continue;
-    if (is_row_pattern(token.kind)) {
-      frame.has_pattern = true;
-      return frame;
-    }
-    if (token.kind == TokenKind::kRange || token.kind == TokenKind::kRows ||
-        token.kind == TokenKind::kGroups) {
-      frame.type = token.kind;
-    }
-    unbounded = unbounded || token.kind == TokenKind::kUnbounded;
-    if (!ends_bound(token.kind)) continue;
-    const Bound bound = bound_of(token.kind, unbounded);
-    const bool has_value = bound == Bound::kPreceding || bound == Bound::kFollowing;
-    (at_start ? frame.start : frame.end) = bound;
-    (at_start ? frame.start_value : frame.end_value) = has_value ? value : kNoSqlNode;
-    at_start = false;
-    unbounded = false;
-    value = kNoSqlNode;
-  }
-  return frame;
-}
+constexpr sql::TokenKind kAnchors[] = {sql::TokenKind::kCaret, sql::TokenKind::kDollar};
 
 std::string_view order_fault(const Frame& frame) {
-  if (frame.start == Bound::kUnboundedFollowing) {
+  if (frame.start == FrameBound::kUnboundedFollowing) {
     return "Window frame start cannot be UNBOUNDED FOLLOWING";
   }
-  if (frame.end == Bound::kUnboundedPreceding) {
+  if (frame.end == FrameBound::kUnboundedPreceding) {
     return "Window frame end cannot be UNBOUNDED PRECEDING";
   }
-  if (frame.start == Bound::kCurrentRow && frame.end == Bound::kPreceding) {
+  if (frame.start == FrameBound::kCurrentRow && frame.end == FrameBound::kPreceding) {
     return "Window frame starting from CURRENT ROW cannot end with PRECEDING";
   }
-  if (frame.start == Bound::kFollowing && frame.end == Bound::kPreceding) {
+  if (frame.start == FrameBound::kFollowing && frame.end == FrameBound::kPreceding) {
     return "Window frame starting from FOLLOWING cannot end with PRECEDING";
   }
-  if (frame.start == Bound::kFollowing && frame.end == Bound::kCurrentRow) {
+  if (frame.start == FrameBound::kFollowing && frame.end == FrameBound::kCurrentRow) {
     return "Window frame starting from FOLLOWING cannot end with CURRENT ROW";
   }
   return "";
@@ -135,34 +58,76 @@ bool is_datetime(TypeKind kind) {
 void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
                              const Context& context) {
   const Frame frame = read_frame(tree_, window.frame);
-  if (frame.has_pattern) {
-    unsure("row patterns in windows are not analyzed");
-    return;
+  if (tree_.find_child(window.frame, SqlNodeKind::kPattern) != kNoSqlNode) {
+    analyze_frame_pattern(window.frame, frame, context);
+  } else {
+    check_no_pattern_clauses(window.frame);
   }
   if (const std::string_view message = order_fault(frame); !message.empty()) {
     fail(window.frame, "INVALID_WINDOW_FRAME", std::string(message));
-    return;
   }
+  if (!stopped()) analyze_frame_values(frame, window, original, context);
+}
+
+void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
+  const std::string requires_text = "Pattern recognition requires ";
+  if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
+    fail(node, "MISSING_VARIABLE_DEFINITIONS", requires_text + "DEFINE clause");
+  } else if (frame.type != "ROWS") {
+    fail(node, "INVALID_WINDOW_FRAME", requires_text + "ROWS frame type");
+  } else if (frame.start != FrameBound::kCurrentRow || !frame.has_end) {
+    fail(node, "INVALID_WINDOW_FRAME",
+         requires_text + "frame specified as BETWEEN CURRENT ROW AND ...");
+  }
+  PatternLabels labels{.in_window = true};
+  PatternClauses clauses(*this, tree_, node);
+  if (stopped() || !clauses.check(labels)) return;
+  clauses.check_no_sign(kAnchors, "Anchor pattern syntax is not allowed in window");
+  const Context inner{.scope = context.scope, .correlated = false, .labels = &labels};
+  analyze_definitions(node, inner);
+  analyze_measures(node, inner);
+}
+
+// Each of the clauses of a row pattern needs PATTERN.
+void Analyzer::check_no_pattern_clauses(SqlNodeId frame) {
+  const auto refuse = [&](Span place, const std::string& message) {
+    fail(place, "MISSING_ROW_PATTERN", message + " PATTERN clause");
+  };
+  const std::vector<WrittenPart> parts = written_parts(tree_, frame);
+  if (parts.front().word == "MEASURES") {
+    refuse(tree_[frame].span, "Row pattern measures require");
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string& word = parts[i].word;
+    const Span next = parts[std::min(i + 1, parts.size() - 1)].span;
+    if (word == "SKIP") refuse(parts[i].span, "AFTER MATCH SKIP clause requires");
+    if (word == "INITIAL" || word == "SEEK") refuse(parts[i].span, word + " modifier requires");
+    if (word == "SUBSET") refuse(next, "Union variable definitions require");
+    if (word == "DEFINE") refuse(next, "Primary pattern variable definitions require");
+  }
+}
+
+void Analyzer::analyze_frame_values(const Frame& frame, const ResolvedWindow& window,
+                                    SqlNodeId original, const Context& context) {
   const struct {
     SqlNodeId value;
     std::string_view name;
-    Bound bound;
+    FrameBound bound;
   } bounds[] = {{frame.start_value, "start", frame.start}, {frame.end_value, "end", frame.end}};
   for (const auto& bound : bounds) {
     if (bound.value == kNoSqlNode) continue;
-    if (frame.type == TokenKind::kRange) {
-      analyze_range_offset(bound.value, bound.bound == Bound::kPreceding, window, original,
+    if (frame.type == "RANGE") {
+      analyze_range_offset(bound.value, bound.bound == FrameBound::kPreceding, window, original,
                            context);
       continue;
     }
-    const std::string type_name = frame.type == TokenKind::kRows ? "ROWS" : "GROUPS";
-    if (frame.type == TokenKind::kGroups && window.order == kNoSqlNode) {
+    if (frame.type == "GROUPS" && window.order == kNoSqlNode) {
       fail(original, "MISSING_ORDER_BY",
            "Window frame of type GROUPS PRECEDING or FOLLOWING requires ORDER BY");
     }
     const TypeId type = type_of(bound.value, context);
     if (known(type) && !is_whole_number(types_[type])) {
-      mismatch(bound.value, "Window frame " + type_name + " " + std::string(bound.name) +
+      mismatch(bound.value, "Window frame " + frame.type + " " + std::string(bound.name) +
                                 " value type must be exact numeric type with scale 0 (actual " +
                                 shown(type) + ")");
     }

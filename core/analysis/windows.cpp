@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
+#include "analysis/pattern_clauses.h"
 #include "mapping/text.h"
 
 // WINDOW and OVER; frames are in window_frames.cpp.
@@ -115,19 +116,41 @@ const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
 }
 
 // `m OVER w`; most often a function whose parentheses were forgotten.
-TypeId Analyzer::type_of_measure(SqlNodeId node) {
-  const ResolvedWindow* const window = window_of(tree_.find_child(node, SqlNodeKind::kOver));
-  if (window != nullptr &&
-      tree_.find_child(window->frame, SqlNodeKind::kVariableDefinition) == kNoSqlNode) {
-    const SqlNodeId name = tree_[node].first_child;
-    offer_parentheses(
-        fail(node, "INVALID_WINDOW_MEASURE",
-             "Measure " + tree_.name_of(name) + " is not defined in the corresponding window"),
-        name);
+TypeId Analyzer::type_of_measure(SqlNodeId node, const Context& context) {
+  const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver);
+  const ResolvedWindow* const found = window_of(over);
+  if (found == nullptr) {
+    if (!stopped()) unsure("a window function stands where none is expected");
     return kUncertain;
   }
-  unsure("measures of windows are not analyzed");
-  return kUncertain;
+  const ResolvedWindow window = *found;
+  const SqlNodeId name = tree_[node].first_child;
+  const std::string measure = "Measure " + tree_.name_of(name) + " is ";
+  const std::vector<SqlNodeId> named = measures_named(window.frame, name);
+  if (named.empty()) {
+    SqlFault* const fault =
+        fail(node, "INVALID_WINDOW_MEASURE", measure + "not defined in the corresponding window");
+    offer_parentheses(fault, name);
+    return kUncertain;
+  }
+  if (named.size() > 1) {
+    fail(node, "AMBIGUOUS_NAME", measure + "defined more than once");
+    return kUncertain;
+  }
+  analyze_window(window, tree_[over].first_child, context);
+  // Of a frame that is taken from a named window, it has been analyzed there.
+  return stopped() ? kUncertain : type_of(named.front(), context);
+}
+
+// The expressions of a frame's measures of this name.
+std::vector<SqlNodeId> Analyzer::measures_named(SqlNodeId frame, SqlNodeId name) const {
+  std::vector<SqlNodeId> found;
+  for (SqlNodeId id = tree_[frame].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (is_measure(tree_, id) && same_window(tree_.child(id, 1), name)) {
+      found.push_back(tree_[id].first_child);
+    }
+  }
+  return found;
 }
 
 // Only what the window says itself: what it takes from a named one has been checked there.

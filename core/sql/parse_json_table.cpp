@@ -17,7 +17,7 @@ SqlNodeId Parser::parse_json_table() {
   parse_json_path(children);
   parse_json_columns(children);
   if (accept(kPlan)) {
-    parse_json_plan();
+    append(children, parse_json_plan());
   }
   if (accept_any({kError, kEmpty})) {
     expect_all({kOn, kError});
@@ -80,12 +80,13 @@ SqlNodeId Parser::parse_json_column() {
 
 // rule jsonTableDefaultPlan: (OUTER | INNER) (',' (UNION | CROSS))? | (UNION |
 // CROSS) (',' (OUTER | INNER))?
-void Parser::parse_json_plan() {
+SqlNodeId Parser::parse_json_plan() {
+  const std::uint32_t from = begin();
   if (!accept(kDefault)) {
     expect(kLeftParen);
-    parse_json_specific_plan();
+    const SqlNodeId plan = parse_json_specific_plan();
     expect(kRightParen);
-    return;
+    return plan;
   }
   expect(kLeftParen);
   if (accept_any({TokenKind::kOuter, TokenKind::kInner})) {
@@ -99,40 +100,54 @@ void Parser::parse_json_plan() {
     }
   }
   expect(kRightParen);
+  return add(SqlNodeKind::kJsonPlan, from, {});
 }
 
 // rule jsonTableSpecificPlan: jsonTablePathName | jsonTablePathName (OUTER |
 // INNER) planPrimary
 //   | planPrimary UNION planPrimary (UNION planPrimary)* | planPrimary CROSS
 //   planPrimary (CROSS planPrimary)*
-void Parser::parse_json_specific_plan() {
+SqlNodeId Parser::parse_json_specific_plan() {
   const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
   const bool is_name = is_identifier(kind());
-  parse_json_plan_primary();
-  if (is_name && accept_any({TokenKind::kOuter, TokenKind::kInner})) {
-    parse_json_plan_primary();
-    return;
+  SqlNodeId first = kNoSqlNode;
+  if (is_name) {
+    NodeList family = list({parse_identifier()});
+    const bool is_parent = accept_any({TokenKind::kOuter, TokenKind::kInner});
+    if (is_parent) {
+      append(family, parse_json_plan_primary());
+    }
+    first = add(SqlNodeKind::kJsonPlan, from, family);
+    if (is_parent) {
+      return first;
+    }
+  } else {
+    first = parse_json_plan_primary();
   }
   const TokenKind operation = kind();
   if (operation != kUnion && operation != TokenKind::kCross) {
     if (!is_name) {
       expect_any({kUnion, TokenKind::kCross});
     }
-    return;
+    return first;
   }
+  NodeList siblings = list({first});
   while (accept(operation)) {
-    parse_json_plan_primary();
+    append(siblings, parse_json_plan_primary());
   }
+  return add(SqlNodeKind::kJsonPlan, from, siblings);
 }
 
 // rule planPrimary: jsonTablePathName | '(' jsonTableSpecificPlan ')'
-void Parser::parse_json_plan_primary() {
-  if (accept(kLeftParen)) {
-    parse_json_specific_plan();
-    expect(kRightParen);
-  } else {
-    parse_identifier();
+SqlNodeId Parser::parse_json_plan_primary() {
+  const std::uint32_t from = begin();
+  if (!accept(kLeftParen)) {
+    return add(SqlNodeKind::kJsonPlan, from, list({parse_identifier()}));
   }
+  const SqlNodeId plan = parse_json_specific_plan();
+  expect(kRightParen);
+  return plan;
 }
 
 }  // namespace mapping::sql

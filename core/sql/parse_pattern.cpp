@@ -51,7 +51,7 @@ void Parser::parse_rows_per_match() {
 
 // rule skipTo: SKIP (TO NEXT ROW | PAST LAST ROW | TO FIRST identifier | TO
 // LAST identifier | TO identifier)
-void Parser::parse_skip_to() {
+void Parser::parse_skip_to(NodeList& children) {
   expect(kSkip);
   if (accept(kPast)) {
     expect_all({kLast, kRow});
@@ -67,7 +67,7 @@ void Parser::parse_skip_to() {
       kind_at(1) != kSeek && kind_at(1) != TokenKind::kPattern) {
     advance();
   }
-  parse_identifier();
+  append(children, parse_identifier());
 }
 
 // (AFTER MATCH skipTo)? (INITIAL | SEEK)? PATTERN '(' rowPattern ')' (SUBSET
@@ -75,7 +75,7 @@ void Parser::parse_skip_to() {
 void Parser::parse_pattern_clauses(NodeList& children, bool required) {
   if (accept(kAfter)) {
     expect(TokenKind::kMatch);
-    parse_skip_to();
+    parse_skip_to(children);
   }
   accept_any({kInitial, kSeek});
   if (required ? (expect(TokenKind::kPattern), true) : accept(TokenKind::kPattern)) {

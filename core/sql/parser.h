@@ -177,7 +177,7 @@ class Parser {
   void parse_partition_and_order(NodeList& children);
   void parse_measures(NodeList& children);
   void parse_rows_per_match();
-  void parse_skip_to();
+  void parse_skip_to(NodeList& children);
   void parse_pattern_clauses(NodeList& children, bool required);
   SqlNodeId parse_variable_definition();
   SqlNodeId parse_subset();
@@ -319,9 +319,9 @@ class Parser {
   void parse_json_query_behaviors();
   SqlNodeId parse_json_column();
   void parse_json_columns(NodeList& children);
-  void parse_json_plan();
-  void parse_json_specific_plan();
-  void parse_json_plan_primary();
+  SqlNodeId parse_json_plan();
+  SqlNodeId parse_json_specific_plan();
+  SqlNodeId parse_json_plan_primary();
   [[nodiscard]] bool at_json_returning() const;
 
   // parse_type.cpp

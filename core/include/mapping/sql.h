@@ -105,8 +105,8 @@ enum class SqlNodeKind : std::uint8_t {
   kOver,           // Name | Window
   kWindow,         // Name? Partition? OrderBy? Frame?
   kPartition,      // expression*
-  kFrame,          // the bounds' expressions and, of a row pattern, what MATCH_RECOGNIZE
-                   // has
+  kFrame,          // VariableDefinition* the bounds' expressions Name? Pattern? Subset*
+                   // VariableDefinition*: as kMatchRecognize
   kMeasure,        // Name Over: `m OVER w`
   kSpecial,        // the arguments of a function that is called with keywords, detail
                    // SqlSpecial
@@ -146,14 +146,16 @@ enum class SqlNodeKind : std::uint8_t {
                            // Descriptor)* ColumnNames*
   kTableArgument,          // relation Partition? OrderBy?
   kDescriptor,             // (Name type?)*
-  kMatchRecognize,         // relation Partition? OrderBy? Measure* (Name Name*)*
-                           // VariableDefinition*
-  kVariableDefinition,     // Name expression; a measure: the same
+  kMatchRecognize,         // relation Partition? OrderBy? VariableDefinition* (of MEASURES) Name?
+                           // (of AFTER MATCH SKIP) Pattern Subset* VariableDefinition*
+  kVariableDefinition,     // Name expression; a measure: expression Name
   kSubset,                 // Name Name*
   kPattern,                // Name*: the variables of a row pattern
-  kJsonTable,              // expression String … JsonColumn*
+  kJsonTable,              // expression String Name? JsonPassing* JsonColumn* JsonPlan?
   kJsonColumn,             // Name? type? String? JsonColumn*; detail kSqlOrdinality,
                            // kSqlNested
+  kJsonPlan,               // Name, a path; Name JsonPlan, one and what is nested in it; JsonPlan
+                           // JsonPlan*, side by side; nothing: DEFAULT
   kPivot,                  // relation (SelectItem)* ColumnNames (SelectItem)* (newer servers)
   kNearest,                // relation Where? expression (newer servers)
 
