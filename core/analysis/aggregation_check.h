@@ -44,7 +44,7 @@ class AggregationCheck {
   void check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
                   std::string_view after);
   void check_frame(SqlNodeId node);
-  void check_planned(SqlNodeId expression);
+  void check_planned(SqlNodeId frame);
   void check_window_definition(SqlNodeId window);
   void check_star_column(const SelectOutput& output);
   void check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments);

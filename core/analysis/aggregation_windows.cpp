@@ -49,14 +49,14 @@ void AggregationCheck::check_frame(SqlNodeId node) {
     const SqlNodeId expression = tree_.child(id, measure ? 0 : 1);
     check_part(id, expression,
                (measure ? "Row pattern measure" : "Row pattern variable definition") + after, "");
-    check_planned(expression);
   }
+  check_planned(node);
 }
 
 // The server takes aggregations over the rows of a match for some over the groups of the query as
 // well, and fails on them when it plans.
-void AggregationCheck::check_planned(SqlNodeId expression) {
-  for (const SqlNodeId node : nodes_below(tree_, expression)) {
+void AggregationCheck::check_planned(SqlNodeId frame) {
+  for (const SqlNodeId node : nodes_below(tree_, frame)) {
     if ((content_of_call(tree_, node) & kHasAggregate) == 0) continue;
     if (call_arguments(tree_, node).empty() && tree_.find_child(node, kName) == kNoSqlNode)
       continue;
