@@ -29,6 +29,7 @@ class Analyzer : public LambdaTyper {
   friend class AggregationCheck;
   friend class PatternCalls;
   friend class PatternClauses;
+  friend class RoutineCheck;
 
   Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
            AnalysisMemo::Content& memo);
@@ -121,6 +122,7 @@ class Analyzer : public LambdaTyper {
 
   // routines.cpp
   void analyze_functions(SqlNodeId root);
+  void refuse_recursion();
 
   // select.cpp
   const Scope* analyze_select(SqlNodeId select, SqlNodeId query, const Scope* scope);
@@ -252,7 +254,6 @@ class Analyzer : public LambdaTyper {
                             Fields& fields);
   void analyze_json_column(SqlNodeId column, const Scope& scope, std::vector<std::string>& names,
                            Fields& fields);
-  void check_json_plan(SqlNodeId table, SqlNodeId plan);
   void take_json_name(SqlNodeId name, std::vector<std::string>& names);
   TypeId json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope);
 
@@ -271,6 +272,7 @@ class Analyzer : public LambdaTyper {
 
   // declared_types.cpp
   TypeId declared_type(SqlNodeId type, SqlNodeId node);
+  TypeId declared_type(SqlNodeId type, Span place);
 
   // coercion.cpp
   TypeId boolean() { return types_.simple(TypeKind::kBoolean); }
@@ -321,8 +323,7 @@ class Analyzer : public LambdaTyper {
   TypeId resolve(SqlNodeId node, std::string_view name, const std::vector<CallArgument>& arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
   void check_call_order(SqlNodeId node, const Context& context);
-  std::optional<TypeId> type_of_inline_call(std::string_view name,
-                                            const std::vector<CallArgument>& arguments);
+  [[nodiscard]] std::vector<InlineFunction> inline_functions(std::string_view name) const;
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);
   TypeId type_of_lambda(SqlNodeId node, const Context& context);
   TypeId refuse_lambda(SqlNodeId lambda);
@@ -367,6 +368,7 @@ class Analyzer : public LambdaTyper {
   std::deque<std::string> names_{};
   std::vector<SqlTable> tables_{};
   std::vector<InlineFunction> functions_{};
+  SqlNodeId defined_ = kNoSqlNode;  // the function whose body is analyzed
   std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases_{};
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows_{};  // by kOver
   std::vector<SqlNodeId> random_calls_{};                        // that are not deterministic

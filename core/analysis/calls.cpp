@@ -47,7 +47,6 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
-  if (const auto type = type_of_inline_call(name, arguments)) return *type;
   const TypeId type = resolve(node, name, arguments, nodes, context);
   if (type != kUncertain) check_call_order(node, context);
   return type;
@@ -102,13 +101,15 @@ ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
     types.push_back(argument.type);
     has_lambda = has_lambda || argument.is_lambda;
   }
-  if (!has_lambda) {
+  const std::vector<InlineFunction> own = inline_functions(name);
+  const bool can_be_kept = !has_lambda && own.empty();
+  if (can_be_kept) {
     if (const ResolvedCall* known_call = memo_.calls.find(name, types)) return *known_call;
   }
   const ResolvingCall outer = std::exchange(resolving_, {node, &nodes, &context});
-  ResolvedCall call = resolve_function(types_, name, arguments, *this);
+  ResolvedCall call = resolve_function(types_, name, arguments, *this, own);
   resolving_ = outer;
-  if (!has_lambda && call.error_name.empty() && call.result != kUncertain) {
+  if (can_be_kept && call.error_name.empty() && call.result != kUncertain) {
     memo_.calls.add(name, types, call);
   }
   return call;
@@ -141,6 +142,10 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     return kUncertain;
   }
   if (!call.deterministic) random_calls_.push_back(node);
+  if (call.definition != kNoSqlNode && call.definition == defined_) {
+    refuse_recursion();
+    return kUncertain;
+  }
   if (arguments.size() > kMaxArguments) {
     fail(node, "TOO_MANY_ARGUMENTS",
          "Too many arguments for function call " + std::string(name) + "()");
@@ -158,7 +163,8 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
 
 void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name) {
   if (fault == nullptr || fault->error_name != "FUNCTION_NOT_FOUND" ||
-      tree_[node].kind != SqlNodeKind::kFunction || has_function(name)) {
+      tree_[node].kind != SqlNodeKind::kFunction || has_function(name) ||
+      !inline_functions(name).empty()) {
     return;
   }
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
@@ -184,23 +190,13 @@ void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
   }
 }
 
-// A function of WITH FUNCTION hides the server's.
-std::optional<TypeId> Analyzer::type_of_inline_call(std::string_view name,
-                                                    const std::vector<CallArgument>& arguments) {
+// Those of WITH FUNCTION that have this name.
+std::vector<InlineFunction> Analyzer::inline_functions(std::string_view name) const {
+  std::vector<InlineFunction> found;
   for (const InlineFunction& function : functions_) {
-    if (!equals_ignoring_case(function.name, name)) continue;
-    bool fits = function.parameters.size() == arguments.size();
-    for (std::size_t i = 0; fits && i < arguments.size(); ++i) {
-      fits =
-          !arguments[i].is_lambda && can_coerce(types_, arguments[i].type, function.parameters[i]);
-    }
-    if (!fits) {
-      unsure("the arguments of an inline function do not fit");
-      return kUncertain;
-    }
-    return function.result;
+    if (equals_ignoring_case(function.name, name)) found.push_back(function);
   }
-  return std::nullopt;
+  return found;
 }
 
 // A lambda that is no argument of a call.

@@ -26,8 +26,12 @@ bool is_of_plugin(const SqlTree& tree, SqlNodeId type) {
 
 }  // namespace
 
-// kUncertain with a fault where no such type exists.
+// kUncertain with a fault, at `node`, where no such type exists.
 TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
+  return declared_type(type, Span{place_of(tree_, node), tree_[node].span.end});
+}
+
+TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
   const auto parsed = parse_trino_type(tree_.text_of(type), TypeOrigin::kSql);
   if (!parsed.ok()) {
     unsure("the type is nested too deeply");
@@ -46,7 +50,7 @@ TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
   }
   SqlFault* const fault =
       problem->has_place
-          ? fail(node, problem->error_name, std::move(problem->message))
+          ? fail(place, problem->error_name, std::move(problem->message))
           : fail_without_place(type, problem->error_name, std::move(problem->message));
   const auto namesake = trino_type_for(tree_.text_of(type));
   if (fault != nullptr && namesake) {

@@ -37,11 +37,22 @@ std::string text_of(TypeTable& types, std::span<const CallArgument> arguments) {
   return join(parts);
 }
 
+std::string text_of(TypeTable& types, const InlineFunction& function) {
+  std::vector<std::string> parts;
+  for (const TypeId type : function.parameters) parts.push_back(types.in_signature(type));
+  return join(parts);
+}
+
 // `Unexpected parameters (varchar(1)) for function abs. Expected: abs(bigint), …`
 std::string unexpected_parameters(TypeTable& types, const std::string& name,
                                   std::string_view signatures,
-                                  std::span<const CallArgument> arguments) {
+                                  std::span<const CallArgument> arguments,
+                                  std::span<const InlineFunction> inline_functions) {
   std::vector<std::string> expected;
+  const auto add = [&](std::string text) {
+    const auto place = std::ranges::lower_bound(expected, text);
+    if (place == expected.end() || *place != text) expected.insert(place, std::move(text));
+  };
   for_each_line(signatures, [&](std::string_view line) {
     const Signature signature = read_signature(types, line);
     std::string text = name + '(';
@@ -49,9 +60,11 @@ std::string unexpected_parameters(TypeTable& types, const std::string& name,
     text += ')';
     if (signature.is_generic()) text += ' ';
     text += signature.variable_text;
-    const auto place = std::ranges::lower_bound(expected, text);
-    if (place == expected.end() || *place != text) expected.insert(place, std::move(text));
+    add(std::move(text));
   });
+  for (const InlineFunction& function : inline_functions) {
+    add(name + '(' + text_of(types, function) + ')');
+  }
   return "Unexpected parameters (" + text_of(types, arguments) + ") for function " + name +
          ". Expected: " + join(expected);
 }
@@ -96,16 +109,58 @@ ResolvedCall uncertain_call(TypeTable& types, std::string_view signatures, std::
   return call;
 }
 
+Signature signature_of(const InlineFunction& function) {
+  Signature signature;
+  const auto add = [&](TypeId type) {
+    signature.types.push_back({.concrete = type});
+    return static_cast<std::uint32_t>(signature.types.size() - 1);
+  };
+  for (const TypeId parameter : function.parameters) {
+    signature.arguments.push_back(add(parameter));
+  }
+  signature.result = add(function.result);
+  return signature;
+}
+
+// kNone where none of them fits, so that one of the server's may.
+Resolution resolve_inline(TypeTable& types, std::span<const CallArgument> arguments,
+                          LambdaTyper& lambdas, std::span<const InlineFunction> functions) {
+  Resolution resolution;
+  if (functions.empty()) return resolution;
+  if (std::ranges::any_of(arguments, is_uncertain)) {
+    resolution.outcome = ResolutionOutcome::kDecided;
+    resolution.call.reason = "the type of an argument is not certain";
+    return resolution;
+  }
+  std::vector<Signature> signatures;
+  for (const InlineFunction& function : functions) signatures.push_back(signature_of(function));
+  resolution = resolve(types, std::move(signatures), arguments, lambdas);
+  for (const InlineFunction& function : functions) {
+    if (resolution.call.result == kUncertain || function.parameters != resolution.call.arguments) {
+      continue;
+    }
+    resolution.call.deterministic = function.deterministic;
+    resolution.call.definition = function.definition;
+  }
+  return resolution;
+}
+
 }  // namespace
 
 ResolvedCall resolve_function(TypeTable& types, std::string_view name,
-                              std::span<const CallArgument> arguments, LambdaTyper& lambdas) {
+                              std::span<const CallArgument> arguments, LambdaTyper& lambdas,
+                              std::span<const InlineFunction> inline_functions) {
+  Resolution own = resolve_inline(types, arguments, lambdas, inline_functions);
+  if (own.outcome == ResolutionOutcome::kDecided) return std::move(own.call);
   const std::string lower = to_lower(name);
   std::string_view plain = lower;
   if (plain.starts_with(kBuiltin)) plain.remove_prefix(kBuiltin.size());
   const auto function = find_function(plain);
   if (!function) {
-    return fault("FUNCTION_NOT_FOUND", "Function '" + lower + "' not registered");
+    return fault("FUNCTION_NOT_FOUND",
+                 inline_functions.empty()
+                     ? "Function '" + lower + "' not registered"
+                     : unexpected_parameters(types, lower, "", arguments, inline_functions));
   }
   ResolvedCall call;
   if (std::ranges::any_of(arguments, is_uncertain)) {
@@ -114,8 +169,9 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
     Resolution resolution = resolve(types, function->signatures, arguments, lambdas,
                                     function->name == kTakesNulls ? 1 : kNoneNullable);
     if (resolution.outcome == ResolutionOutcome::kNone) {
-      resolution.call = fault("FUNCTION_NOT_FOUND",
-                              unexpected_parameters(types, lower, function->signatures, arguments));
+      resolution.call = fault(
+          "FUNCTION_NOT_FOUND",
+          unexpected_parameters(types, lower, function->signatures, arguments, inline_functions));
     }
     call = std::move(resolution.call);
     check_needs(types, function->name, call);

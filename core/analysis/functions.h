@@ -30,6 +30,15 @@ struct CallArgument {
   std::uint32_t lambda_parameters = 0;  // how many the lambda names
 };
 
+// A function that WITH FUNCTION defines. It hides one of the server's whose arguments are the same.
+struct InlineFunction {
+  std::string name{};  // lower case
+  std::vector<TypeId> parameters{};
+  TypeId result = kUncertain;
+  bool deterministic = true;
+  std::uint32_t definition = 0;  // its node in the tree
+};
+
 // What a call means. One of three: resolved (`fault` empty, `result` certain), a fault of the
 // author (`error_name` is Trino's, `message` Trino's text without its place), or not certain
 // (`result` is kUncertain and `reason` says why).
@@ -38,16 +47,18 @@ struct ResolvedCall {
   TypeId result = kUncertain;
   std::vector<TypeId> arguments{};  // what each argument is coerced to
   bool deterministic = true;
+  std::uint32_t definition = 0;   // of an inline function
   std::string_view error_name{};  // FUNCTION_NOT_FOUND, TYPE_MISMATCH …
   std::string message{};
   std::optional<std::uint32_t> argument_at_fault{};  // the fault's place; nullopt: the call
   std::string reason{};
 };
 
-// `name` as written, without quotes.
+// `name` as written, without quotes; `inline_functions` are those of that name.
 [[nodiscard]] ResolvedCall resolve_function(TypeTable& types, std::string_view name,
                                             std::span<const CallArgument> arguments,
-                                            LambdaTyper& lambdas);
+                                            LambdaTyper& lambdas,
+                                            std::span<const InlineFunction> inline_functions = {});
 
 // Whether the server has any function of that name, and of which kind; for did-you-mean and for
 // telling an aggregate before its arguments are known.

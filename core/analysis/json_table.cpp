@@ -26,7 +26,8 @@ const Scope* Analyzer::analyze_json_table(SqlNodeId node, const Scope* scope) {
   Fields fields;
   analyze_json_columns(node, *enclosing, names, fields);
   if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
-    check_json_plan(node, plan);
+    JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
+    if (fault.place != kNoSqlNode) fail(fault.place, fault.error_name, std::move(fault.message));
   }
   return new_scope(scope, std::move(fields));
 }
@@ -87,12 +88,6 @@ TypeId Analyzer::json_column_type(SqlNodeId column, SqlNodeId declared, const Sc
   const TypeId type = json_value_type(column, declared);
   analyze_json_defaults(first_default, type, {.scope = &scope, .correlated = correlated_});
   return type;
-}
-
-// Behind the columns, and the fault of the plan is told once all of them are right.
-void Analyzer::check_json_plan(SqlNodeId table, SqlNodeId plan) {
-  JsonPlanFault fault = find_json_plan_fault(tree_, table, plan);
-  if (fault.place != kNoSqlNode) fail(fault.place, fault.error_name, std::move(fault.message));
 }
 
 }  // namespace mapping::analysis

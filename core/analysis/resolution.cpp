@@ -23,10 +23,17 @@ class Resolver {
 
   Resolution run(std::string_view lines) {
     const std::string_view same = line_of_same_text(lines);
+    std::vector<Signature> signatures;
     for_each_line(same.empty() ? lines : same, [&](std::string_view line) {
-      Signature signature = read_signature(types_, line);
-      if (signature.takes(arguments_.size())) signatures_.push_back(std::move(signature));
+      signatures.push_back(read_signature(types_, line));
     });
+    return run(std::move(signatures));
+  }
+
+  Resolution run(std::vector<Signature> signatures) {
+    signatures_ = std::move(signatures);
+    std::erase_if(signatures_,
+                  [&](const Signature& signature) { return !signature.takes(arguments_.size()); });
     if (auto found = match(BindingMode::kExact, false)) return std::move(*found);
     if (auto found = match(BindingMode::kExact, true)) return std::move(*found);
     if (auto found = match(BindingMode::kCoercing, std::nullopt)) return std::move(*found);
@@ -232,6 +239,11 @@ Resolution resolve(TypeTable& types, std::string_view signatures,
                    std::span<const CallArgument> arguments, LambdaTyper& lambdas,
                    std::size_t nullable_from) {
   return Resolver(types, arguments, lambdas, nullable_from).run(signatures);
+}
+
+Resolution resolve(TypeTable& types, std::vector<Signature> signatures,
+                   std::span<const CallArgument> arguments, LambdaTyper& lambdas) {
+  return Resolver(types, arguments, lambdas, kNoneNullable).run(std::move(signatures));
 }
 
 }  // namespace mapping

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "analysis/functions.h"
 #include "analysis/signature_binder.h"
@@ -27,6 +28,10 @@ struct Resolution {
 [[nodiscard]] Resolution resolve(TypeTable& types, std::string_view signatures,
                                  std::span<const CallArgument> arguments, LambdaTyper& lambdas,
                                  std::size_t nullable_from = kNoneNullable);
+
+// The same with signatures that have been read.
+[[nodiscard]] Resolution resolve(TypeTable& types, std::vector<Signature> signatures,
+                                 std::span<const CallArgument> arguments, LambdaTyper& lambdas);
 
 template <typename Visit>
 void for_each_line(std::string_view lines, Visit visit) {

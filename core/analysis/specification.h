@@ -23,6 +23,7 @@ struct Context {
   const Scope* scope = nullptr;
   bool correlated = true;  // columns of the queries around may be used
   bool in_lambda = false;
+  bool in_function = false;               // of WITH FUNCTION, which has no queries
   const PatternLabels* labels = nullptr;  // in a row pattern
 };
 
@@ -64,13 +65,6 @@ struct Specification {
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
   std::vector<SqlNodeId> order_expressions{};
   bool aggregated = false;
-};
-
-// A function that WITH FUNCTION defines.
-struct InlineFunction {
-  std::string name;
-  std::vector<TypeId> parameters;
-  TypeId result = kUncertain;
 };
 
 }  // namespace mapping::analysis

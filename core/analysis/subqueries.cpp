@@ -6,9 +6,19 @@
 
 // Queries within expressions.
 namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kNotInLambda = "Lambda expression cannot contain subqueries";
+constexpr std::string_view kNotInFunction = "Queries are not allowed in functions";
+
+}  // namespace
 
 // The row type of what a query returns; kUncertain where a column is not known.
 TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
+  if (context.in_function) {
+    fail(subquery, "NOT_SUPPORTED", std::string(kNotInFunction));
+    return kUncertain;
+  }
   const Scope* scope = analyze_query(tree_[subquery].first_child, context.scope,
                                      context.correlated && context.labels == nullptr);
   std::vector<TypeId> types;
@@ -25,7 +35,7 @@ TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
 // A query with one column stands for that column's value, one with several for a row.
 TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
   if (context.in_lambda) {
-    fail(subquery, "NOT_SUPPORTED", "Lambda expression cannot contain subqueries");
+    fail(subquery, "NOT_SUPPORTED", std::string(kNotInLambda));
     return kUncertain;
   }
   const TypeId row = row_of_subquery(subquery, context);
@@ -35,16 +45,20 @@ TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
 }
 
 TypeId Analyzer::type_of_exists(SqlNodeId node, const Context& context) {
-  row_of_subquery(tree_[node].first_child, context);
+  if (context.in_function) {
+    fail(node, "NOT_SUPPORTED", std::string(kNotInFunction));
+  } else {
+    row_of_subquery(tree_[node].first_child, context);
+  }
   return boolean();
 }
 
 // The common type of a value, as a row, and the rows of a query.
 TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
                                        const Context& context) {
-  if (context.in_lambda) {
+  if (context.in_lambda || context.in_function) {
     fail(tree_[node].kind == SqlNodeKind::kIn ? node : tree_[subquery].first_child, "NOT_SUPPORTED",
-         "Lambda expression cannot contain subqueries");
+         std::string(context.in_lambda ? kNotInLambda : kNotInFunction));
     return kUncertain;
   }
   const TypeId rows = row_of_subquery(subquery, context);

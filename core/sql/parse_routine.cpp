@@ -1,8 +1,6 @@
 #include "sql/parser.h"
 
-// WITH FUNCTION: functions that live as long as the query. A mapping does not
-// look into them; they are read only so that what is wrong in them is said at
-// its place.
+// WITH FUNCTION: functions that live as long as the query.
 namespace mapping::sql {
 
 using enum TokenKind;
@@ -16,60 +14,69 @@ SqlNodeId Parser::parse_routine() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
   expect(kFunction);
-  parse_qualified_name();
+  NodeList children = list({parse_qualified_name()});
   expect(kLeftParen);
   if (!at(kRightParen)) {
     do {
-      parse_row_field();
+      append(children, parse_row_field());
     } while (accept(kComma));
   }
   expect_all({kRightParen, kReturns});
-  parse_type();
-  parse_routine_characteristics();
-  NodeList body;
+  append(children, parse_type());
+  parse_routine_characteristics(children);
   if (accept(kAs)) {
-    append(body, at(kDollarLiteral) ? add_leaf(SqlNodeKind::kString)
-                                    : fail(display_name(kDollarLiteral)));
+    append(children, at(kDollarLiteral) ? add_leaf(SqlNodeKind::kString)
+                                        : fail(display_name(kDollarLiteral)));
   } else {
-    parse_control_statement();
+    append(children, parse_control_statement());
   }
-  return add(SqlNodeKind::kRoutine, from, body);
+  return add(SqlNodeKind::kRoutine, from, children);
+}
+
+void Parser::parse_routine_characteristics(NodeList& children) {
+  while (true) {
+    const std::uint32_t from = begin();
+    NodeList clause;
+    if (!parse_routine_characteristic(clause)) {
+      return;
+    }
+    append(children, add(SqlNodeKind::kRoutineClause, from, clause));
+  }
 }
 
 // rule routineCharacteristic: LANGUAGE identifier | NOT? DETERMINISTIC |
 // RETURNS NULL ON NULL INPUT
 //   | CALLED ON NULL INPUT | SECURITY (DEFINER | INVOKER) | COMMENT string |
 //   WITH properties
-void Parser::parse_routine_characteristics() {
-  while (true) {
-    if (accept(kLanguage)) {
-      parse_identifier();
-    } else if (accept(TokenKind::kNot)) {
-      expect(kDeterministic);
-    } else if (accept(kReturns)) {
-      expect_all({TokenKind::kNull, kOn, TokenKind::kNull, kInput});
-    } else if (accept(kCalled)) {
-      expect_all({kOn, TokenKind::kNull, kInput});
-    } else if (accept(kSecurity)) {
-      expect_any({kDefiner, kInvoker});
-    } else if (accept(kComment)) {
-      parse_string();
-    } else if (accept(TokenKind::kWith)) {
-      parse_properties();
-    } else if (!accept(kDeterministic)) {
-      return;
-    }
+bool Parser::parse_routine_characteristic(NodeList& clause) {
+  if (accept(kLanguage)) {
+    append(clause, parse_identifier());
+  } else if (accept(TokenKind::kNot)) {
+    expect(kDeterministic);
+  } else if (accept(kReturns)) {
+    expect_all({TokenKind::kNull, kOn, TokenKind::kNull, kInput});
+  } else if (accept(kCalled)) {
+    expect_all({kOn, TokenKind::kNull, kInput});
+  } else if (accept(kSecurity)) {
+    expect_any({kDefiner, kInvoker});
+  } else if (accept(kComment)) {
+    append(clause, parse_string());
+  } else if (accept(TokenKind::kWith)) {
+    parse_properties(clause);
+  } else {
+    return accept(kDeterministic);
   }
+  return true;
 }
 
 // rule properties: '(' identifier EQ (DEFAULT | expression) (',' …)* ')'
-void Parser::parse_properties() {
+void Parser::parse_properties(NodeList& clause) {
   expect(kLeftParen);
   do {
-    parse_identifier();
+    append(clause, parse_identifier());
     expect(kEqual);
     if (!at(kDefault) || (kind_at(1) != kComma && kind_at(1) != kRightParen)) {
-      parse_expression();
+      append(clause, parse_expression());
     } else {
       advance();
     }
@@ -77,121 +84,168 @@ void Parser::parse_properties() {
   expect(kRightParen);
 }
 
+SqlNodeId Parser::add_statement(SqlStatement which, std::uint32_t from, NodeList children) {
+  return add(SqlNodeKind::kStatement, from, children, static_cast<unsigned>(which));
+}
+
 // rule controlStatement: RETURN valueExpression | SET identifier EQ expression
 // | CASE … | IF … | ITERATE identifier
 //   | LEAVE identifier | BEGIN … END | (identifier ':')? (LOOP … | WHILE … |
 //   REPEAT …)
-void Parser::parse_control_statement() {
+SqlNodeId Parser::parse_control_statement() {
   const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
   if (is_identifier(kind()) && kind_at(1) == kColon) {
+    const NodeList label = list({parse_identifier()});
     advance();
-    advance();
-    if (!parse_labelled_statement()) {
-      fail(display_name(kLoop));
-    }
-  } else if (accept(kReturn)) {
-    parse_value();
-  } else if (accept(kSet)) {
-    parse_identifier();
+    const SqlNodeId statement = parse_labelled_statement(from, label);
+    return statement != kNoSqlNode ? statement : fail(display_name(kLoop));
+  }
+  if (accept(kReturn)) {
+    return add_statement(SqlStatement::kReturn, from, list({parse_value()}));
+  }
+  if (accept(kSet)) {
+    NodeList parts = list({parse_identifier()});
     expect(kEqual);
-    parse_expression();
-  } else if (at(TokenKind::kCase)) {
-    parse_case_statement();
-  } else if (at(kIf)) {
-    parse_if_statement();
-  } else if (accept_any({kIterate, kLeave})) {
-    parse_identifier();
-  } else if (at(kBegin)) {
-    parse_compound_statement();
-  } else if (!parse_labelled_statement()) {
+    append(parts, parse_expression());
+    return add_statement(SqlStatement::kSet, from, parts);
+  }
+  if (at(TokenKind::kCase)) {
+    return parse_case_statement();
+  }
+  if (at(kIf)) {
+    return parse_if_statement();
+  }
+  const SqlStatement which = at(kIterate) ? SqlStatement::kIterate : SqlStatement::kLeave;
+  if (accept_any({kIterate, kLeave})) {
+    return add_statement(which, from, list({parse_identifier()}));
+  }
+  if (at(kBegin)) {
+    return parse_compound_statement();
+  }
+  const SqlNodeId statement = parse_labelled_statement(from, {});
+  if (statement == kNoSqlNode) {
     if (is_identifier(kind())) {
       advance();
       expect(kColon);
     }
-    fail(display_name(kReturn));
+    return fail(display_name(kReturn));
   }
+  return statement;
 }
 
 // LOOP sqlStatementList END LOOP | WHILE expression DO … END WHILE | REPEAT …
 // UNTIL expression END REPEAT
-bool Parser::parse_labelled_statement() {
+SqlNodeId Parser::parse_labelled_statement(std::uint32_t from, NodeList parts) {
   if (accept(kLoop)) {
-    parse_statement_list();
+    parse_statement_list(parts);
     expect_all({kEnd, kLoop});
-  } else if (accept(kWhile)) {
-    parse_expression();
-    expect(kDo);
-    parse_statement_list();
-    expect_all({kEnd, kWhile});
-  } else if (accept(kRepeat)) {
-    parse_statement_list();
-    expect(kUntil);
-    parse_expression();
-    expect_all({kEnd, kRepeat});
-  } else {
-    return false;
+    return add_statement(SqlStatement::kLoop, from, parts);
   }
-  return true;
+  if (accept(kWhile)) {
+    append(parts, parse_expression());
+    expect(kDo);
+    parse_statement_list(parts);
+    expect_all({kEnd, kWhile});
+    return add_statement(SqlStatement::kWhile, from, parts);
+  }
+  if (!accept(kRepeat)) {
+    return kNoSqlNode;
+  }
+  parse_statement_list(parts);
+  expect(kUntil);
+  append(parts, parse_expression());
+  expect_all({kEnd, kRepeat});
+  return add_statement(SqlStatement::kRepeat, from, parts);
 }
 
 // IF expression THEN sqlStatementList (ELSEIF expression THEN
 // sqlStatementList)* (ELSE sqlStatementList)? END IF
-void Parser::parse_if_statement() {
-  do {
+SqlNodeId Parser::parse_if_statement() {
+  const std::uint32_t from = begin();
+  NodeList parts;
+  advance();
+  append(parts, parse_expression());
+  expect(TokenKind::kThen);
+  parse_statement_list(parts);
+  while (at(kElseif)) {
+    const std::uint32_t branch_from = begin();
     advance();
-    parse_expression();
+    NodeList branch = list({parse_expression()});
     expect(TokenKind::kThen);
-    parse_statement_list();
-  } while (at(kElseif));
-  if (accept(TokenKind::kElse)) {
-    parse_statement_list();
+    parse_statement_list(branch);
+    append(parts, add_statement(SqlStatement::kElseIf, branch_from, branch));
   }
+  parse_else(parts);
   expect_all({kEnd, kIf});
+  return add_statement(SqlStatement::kIf, from, parts);
+}
+
+// (ELSE sqlStatementList)?
+void Parser::parse_else(NodeList& parts) {
+  const std::uint32_t from = begin();
+  if (accept(TokenKind::kElse)) {
+    NodeList statements;
+    parse_statement_list(statements);
+    append(parts, add_statement(SqlStatement::kElse, from, statements));
+  }
 }
 
 // CASE expression? (WHEN expression THEN sqlStatementList)+ (ELSE
 // sqlStatementList)? END CASE
-void Parser::parse_case_statement() {
+SqlNodeId Parser::parse_case_statement() {
+  const std::uint32_t from = begin();
+  NodeList parts;
   advance();
   if (!at(TokenKind::kWhen)) {
-    parse_expression();
+    append(parts, parse_expression());
   }
   do {
+    const std::uint32_t branch_from = begin();
     expect(TokenKind::kWhen);
-    parse_expression();
+    NodeList branch = list({parse_expression()});
     expect(TokenKind::kThen);
-    parse_statement_list();
+    parse_statement_list(branch);
+    append(parts, add_statement(SqlStatement::kWhen, branch_from, branch));
   } while (at(TokenKind::kWhen));
-  if (accept(TokenKind::kElse)) {
-    parse_statement_list();
-  }
+  parse_else(parts);
   expect_all({kEnd, TokenKind::kCase});
+  return add_statement(SqlStatement::kCase, from, parts);
 }
 
-// BEGIN (DECLARE identifier (',' identifier)* type (DEFAULT valueExpression)?
-// ';')* sqlStatementList? END
-void Parser::parse_compound_statement() {
+// BEGIN declaration* sqlStatementList? END
+SqlNodeId Parser::parse_compound_statement() {
+  const std::uint32_t from = begin();
+  NodeList parts;
   advance();
-  while (accept(kDeclare)) {
-    do {
-      parse_identifier();
-    } while (accept(kComma));
-    parse_type();
-    if (accept(kDefault)) {
-      parse_value();
-    }
-    expect(kSemicolon);
+  for (std::uint32_t next = begin(); accept(kDeclare); next = begin()) {
+    append(parts, parse_declaration(next));
   }
   if (!at(kEnd)) {
-    parse_statement_list();
+    parse_statement_list(parts);
   }
   expect(kEnd);
+  return add_statement(SqlStatement::kBegin, from, parts);
+}
+
+// DECLARE identifier (',' identifier)* type (DEFAULT valueExpression)? ';'
+SqlNodeId Parser::parse_declaration(std::uint32_t from) {
+  NodeList parts;
+  do {
+    append(parts, parse_identifier());
+  } while (accept(kComma));
+  append(parts, parse_type());
+  if (accept(kDefault)) {
+    append(parts, parse_value());
+  }
+  expect(kSemicolon);
+  return add_statement(SqlStatement::kDeclare, from, parts);
 }
 
 // rule sqlStatementList: (controlStatement ';')+
-void Parser::parse_statement_list() {
+void Parser::parse_statement_list(NodeList& children) {
   do {
-    parse_control_statement();
+    append(children, parse_control_statement());
     expect(kSemicolon);
   } while (!at_any({kEnd, kElseif, TokenKind::kElse, TokenKind::kWhen, kUntil, kEndOfText}));
 }

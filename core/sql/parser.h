@@ -337,14 +337,18 @@ class Parser {
 
   // parse_routine.cpp
   SqlNodeId parse_routine();
-  void parse_routine_characteristics();
-  void parse_properties();
-  void parse_control_statement();
-  bool parse_labelled_statement();
-  void parse_if_statement();
-  void parse_case_statement();
-  void parse_compound_statement();
-  void parse_statement_list();
+  void parse_routine_characteristics(NodeList& children);
+  bool parse_routine_characteristic(NodeList& clause);
+  void parse_properties(NodeList& clause);
+  SqlNodeId parse_control_statement();
+  SqlNodeId parse_labelled_statement(std::uint32_t from, NodeList label);
+  SqlNodeId parse_if_statement();
+  SqlNodeId parse_case_statement();
+  SqlNodeId parse_compound_statement();
+  SqlNodeId parse_declaration(std::uint32_t from);
+  void parse_else(NodeList& parts);
+  void parse_statement_list(NodeList& children);
+  SqlNodeId add_statement(SqlStatement which, std::uint32_t from, NodeList children);
 
   std::string_view sql_;
   const std::vector<Token>& tokens_;

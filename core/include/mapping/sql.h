@@ -37,8 +37,10 @@ enum class SqlNodeKind : std::uint8_t {
   kWith,              // NamedQuery*, detail kSqlRecursive
   kNamedQuery,        // Name ColumnNames? Query
   kWithFunction,      // Routine* Query: `WITH FUNCTION … SELECT …`
-  kRoutine,           // one function; its statements are kept as one place, without
-                      // children
+  kRoutine,           // QualifiedName RowField* type RoutineClause* (Statement | String)
+  kRoutineClause,     // `LANGUAGE sql`, `NOT DETERMINISTIC` …: (Name | String)?, of WITH
+                      // (Name expression?)*
+  kStatement,         // detail SqlStatement, which says of what
   kSetOperation,      // body body ColumnNames?, detail SqlSetOperator with
                       // quantifier
   kSelect,            // SelectList From? Where? GroupBy? Having? Windows?, detail
@@ -240,6 +242,24 @@ enum class SqlSpecial : std::uint16_t {
   kCurrentCatalog,
   kCurrentSchema,
   kCurrentPath,
+};
+
+// The statements of a function of WITH FUNCTION, and the parts that have statements of their own.
+enum class SqlStatement : std::uint16_t {
+  kReturn,   // expression
+  kSet,      // Name expression
+  kIf,       // expression Statement*; the last are kElseIf* kElse?
+  kElseIf,   // expression Statement*
+  kElse,     // Statement*
+  kCase,     // expression? kWhen* kElse?
+  kWhen,     // expression Statement*
+  kLoop,     // Name? Statement*
+  kWhile,    // Name? expression Statement*
+  kRepeat,   // Name? Statement* expression
+  kIterate,  // Name
+  kLeave,    // Name
+  kBegin,    // kDeclare* Statement*
+  kDeclare,  // Name* type expression?
 };
 
 enum class SqlIntervalField : std::uint8_t { kNone, kYear, kMonth, kDay, kHour, kMinute, kSecond };
