@@ -30,6 +30,8 @@ class Analyzer : public LambdaTyper {
   friend class PatternCalls;
   friend class PatternClauses;
   friend class RoutineCheck;
+  friend class TableArguments;
+  friend class TableFunctions;
 
   Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
            AnalysisMemo::Content& memo);
@@ -228,16 +230,6 @@ class Analyzer : public LambdaTyper {
   void analyze_condition(SqlNodeId join, const Scope& scope);
   bool is_lateral(SqlNodeId relation) const;
 
-  // table_functions.cpp
-  const Scope* analyze_table_function(SqlNodeId function, const Scope* scope);
-  const Scope* analyze_sequence(SqlNodeId function, const Scope* scope);
-  void check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments);
-  const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
-  void exclude_columns(SqlNodeId columns, Fields& fields);
-  void check_not_polymorphic(SqlNodeId relation, std::string_view operation);
-  std::vector<SqlNodeId> match_arguments(SqlNodeId function,
-                                         std::span<const std::string_view> names);
-
   // row_pattern.cpp
   const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);
   const Field* pattern_column(SqlNodeId expression, const Scope& input);
@@ -296,6 +288,7 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_quantified(SqlNodeId node, const Context& context);
 
   // subqueries.cpp
+  bool refuses_query(SqlNodeId place, const Context& context);
   TypeId row_of_subquery(SqlNodeId subquery, const Context& context);
   TypeId type_of_subquery(SqlNodeId subquery, const Context& context);
   TypeId type_of_exists(SqlNodeId node, const Context& context);

@@ -82,6 +82,13 @@ SqlNodeId unwrapped(const SqlTree& tree, SqlNodeId id) {
   return id;
 }
 
+SqlNodeId without_casts(const SqlTree& tree, SqlNodeId id) {
+  for (id = unwrapped(tree, id); tree[id].kind == SqlNodeKind::kCast;) {
+    id = unwrapped(tree, tree[id].first_child);
+  }
+  return id;
+}
+
 SqlNodeId unwrapped_relation(const SqlTree& tree, SqlNodeId id) {
   while (tree[id].kind == SqlNodeKind::kParenthesizedRelation) id = tree[id].first_child;
   return id;

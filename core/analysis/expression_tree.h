@@ -13,6 +13,9 @@ namespace mapping::analysis {
 // The expression without the parentheses around it, which Trino's tree does not keep.
 [[nodiscard]] SqlNodeId unwrapped(const SqlTree& tree, SqlNodeId id);
 
+// The value below casts and parentheses.
+[[nodiscard]] SqlNodeId without_casts(const SqlTree& tree, SqlNodeId id);
+
 // The relation without the parentheses around it.
 [[nodiscard]] SqlNodeId unwrapped_relation(const SqlTree& tree, SqlNodeId id);
 

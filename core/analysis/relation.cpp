@@ -5,6 +5,7 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/integer_literal.h"
+#include "analysis/table_functions.h"
 #include "mapping/text.h"
 
 // What the relations of FROM offer.
@@ -112,7 +113,7 @@ const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) 
     case SqlNodeKind::kJsonTable:
       return analyze_json_table(relation, scope);
     case SqlNodeKind::kTableFunction:
-      return analyze_table_function(relation, scope);
+      return TableFunctions(*this, tree_).analyze(relation, scope);
     case SqlNodeKind::kMatchRecognize:
       return analyze_match_recognize(relation, scope);
     default:
@@ -149,7 +150,8 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
   tables_.push_back(found);
   if (const SqlNodeId period = tree_.find_child(table, SqlNodeKind::kPeriod);
       period != kNoSqlNode) {
-    check_period(period, type_in(tree_[period].first_child, *scope));
+    const Context context{.scope = scope, .no_query = &kNoQueryInConstant};
+    check_period(period, type_of(tree_[period].first_child, context));
   }
   const CatalogTable* known_table = catalog_.find(found.catalog, found.schema, found.name);
   if (known_table == nullptr) {
@@ -251,7 +253,11 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
   const NamePath* alias = keep_alias({name_of(name)});
   for (Field& field : fields) field.alias = alias;
-  if (names == kNoSqlNode) return new_scope(scope, std::move(fields));
+  if (is_function) TableFunctions(*this, tree_).check_alias(inner, name, *scope);
+  if (names == kNoSqlNode) {
+    if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
+    return new_scope(scope, std::move(fields));
+  }
   std::size_t count = 0;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
   const auto is_open = [](const Field& field) { return field.open; };
@@ -272,6 +278,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     fields[i].direct = false;
     fields[i++].name = is_function ? keep(canonical_name(id)) : name_of(id);
   }
+  if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
   return new_scope(scope, std::move(fields));
 }
 
@@ -286,6 +293,8 @@ void Analyzer::check_period(SqlNodeId period, TypeId type) {
     mismatch(period, "Type " + shown(type) +
                          " invalid. Temporal pointers must be of type Timestamp, Timestamp with "
                          "Time Zone, or Date.");
+  } else if (tree_[without_casts(tree_, tree_[period].first_child)].kind == SqlNodeKind::kNull) {
+    fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
   } else {
     unsure("whether the connector has versioned tables is not known");
   }
@@ -334,22 +343,20 @@ const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
            "Sample percentage cannot contain column references");
     }
   }
-  const TypeId type = type_in(percentage, *new_scope(nullptr, {}));
+  const Context context{.scope = new_scope(nullptr, {}), .no_query = &kNoQueryInConstant};
+  const TypeId type = type_of(percentage, context);
   if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
     mismatch(percentage, "Sample percentage should be a numeric expression");
   }
   check_percentage(percentage);
   const SqlNodeId relation = tree_[sample].first_child;
   const Fields fields = analyze_relation(relation, scope)->fields;
-  check_not_polymorphic(relation, "sample");
+  TableFunctions(*this, tree_).check_not_polymorphic(relation, "sample");
   return new_scope(scope, fields);
 }
 
 void Analyzer::check_percentage(SqlNodeId percentage) {
-  SqlNodeId value = unwrapped(tree_, percentage);
-  while (tree_[value].kind == SqlNodeKind::kCast) {
-    value = unwrapped(tree_, tree_[value].first_child);
-  }
+  const SqlNodeId value = without_casts(tree_, percentage);
   const SqlNodeKind kind = tree_[value].kind;
   if (kind == SqlNodeKind::kNull) {
     fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");

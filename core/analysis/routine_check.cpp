@@ -191,7 +191,8 @@ TypeId RoutineCheck::type_of(SqlNodeId expression) {
   Fields fields;
   for (const auto& [name, type] : variables_) fields.push_back({.name = name, .type = type});
   const Scope* scope = analyzer_.new_scope(nullptr, std::move(fields));
-  return analyzer_.type_of(expression, {.scope = scope, .correlated = false, .in_function = true});
+  return analyzer_.type_of(expression,
+                           {.scope = scope, .correlated = false, .no_query = &kNoQueryInFunction});
 }
 
 void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::string& what) {

@@ -5,6 +5,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format_expression.h"
 #include "analysis/pattern_clauses.h"
+#include "analysis/table_functions.h"
 
 // MATCH_RECOGNIZE, and the expressions of row patterns.
 namespace mapping::analysis {
@@ -27,7 +28,7 @@ void put_without_alias(const Field& field, Fields& output) {
 const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scope) {
   const SqlNodeId relation = tree_[node].first_child;
   const Scope* input = analyze_relation(relation, scope);
-  check_not_polymorphic(relation, "row pattern matching");
+  TableFunctions(*this, tree_).check_not_polymorphic(relation, "row pattern matching");
   check_pattern_input(relation, *input);
   const bool all_rows = has_words(tree_, node, " ALL ROWS PER MATCH");
   const std::vector<const Field*> keys = analyze_pattern_keys(node, *input, all_rows);

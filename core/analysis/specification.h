@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,12 +19,24 @@ struct PatternLabels {
   bool in_window = false;
 };
 
+// The fault of a query where there may be none.
+struct QueryRefusal {
+  std::string_view error_name;
+  std::string_view message;
+};
+inline constexpr QueryRefusal kNoQueryInLambda{"NOT_SUPPORTED",
+                                               "Lambda expression cannot contain subqueries"};
+inline constexpr QueryRefusal kNoQueryInFunction{"NOT_SUPPORTED",
+                                                 "Queries are not allowed in functions"};
+inline constexpr QueryRefusal kNoQueryInConstant{"EXPRESSION_NOT_CONSTANT",
+                                                 "Constant expression cannot contain a subquery"};
+
 // Where an expression stands.
 struct Context {
   const Scope* scope = nullptr;
   bool correlated = true;  // columns of the queries around may be used
   bool in_lambda = false;
-  bool in_function = false;               // of WITH FUNCTION, which has no queries
+  const QueryRefusal* no_query = nullptr;
   const PatternLabels* labels = nullptr;  // in a row pattern
 };
 

@@ -6,19 +6,16 @@
 
 // Queries within expressions.
 namespace mapping::analysis {
-namespace {
 
-constexpr std::string_view kNotInLambda = "Lambda expression cannot contain subqueries";
-constexpr std::string_view kNotInFunction = "Queries are not allowed in functions";
-
-}  // namespace
+bool Analyzer::refuses_query(SqlNodeId place, const Context& context) {
+  const QueryRefusal* const refusal = context.in_lambda ? &kNoQueryInLambda : context.no_query;
+  if (refusal == nullptr) return false;
+  fail(place, refusal->error_name, std::string(refusal->message));
+  return true;
+}
 
 // The row type of what a query returns; kUncertain where a column is not known.
 TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
-  if (context.in_function) {
-    fail(subquery, "NOT_SUPPORTED", std::string(kNotInFunction));
-    return kUncertain;
-  }
   const Scope* scope = analyze_query(tree_[subquery].first_child, context.scope,
                                      context.correlated && context.labels == nullptr);
   std::vector<TypeId> types;
@@ -34,10 +31,7 @@ TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
 
 // A query with one column stands for that column's value, one with several for a row.
 TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
-  if (context.in_lambda) {
-    fail(subquery, "NOT_SUPPORTED", std::string(kNotInLambda));
-    return kUncertain;
-  }
+  if (refuses_query(subquery, context)) return kUncertain;
   const TypeId row = row_of_subquery(subquery, context);
   if (row == kUncertain) return kUncertain;
   const std::vector<TypeId>& types = types_[row].arguments;
@@ -45,20 +39,16 @@ TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
 }
 
 TypeId Analyzer::type_of_exists(SqlNodeId node, const Context& context) {
-  if (context.in_function) {
-    fail(node, "NOT_SUPPORTED", std::string(kNotInFunction));
-  } else {
-    row_of_subquery(tree_[node].first_child, context);
-  }
+  const Context outside{.scope = context.scope, .no_query = context.no_query};
+  if (!refuses_query(node, outside)) row_of_subquery(tree_[node].first_child, context);
   return boolean();
 }
 
 // The common type of a value, as a row, and the rows of a query.
 TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
                                        const Context& context) {
-  if (context.in_lambda || context.in_function) {
-    fail(tree_[node].kind == SqlNodeKind::kIn ? node : tree_[subquery].first_child, "NOT_SUPPORTED",
-         std::string(context.in_lambda ? kNotInLambda : kNotInFunction));
+  if (refuses_query(tree_[node].kind == SqlNodeKind::kIn ? node : tree_[subquery].first_child,
+                    context)) {
     return kUncertain;
   }
   const TypeId rows = row_of_subquery(subquery, context);

@@ -1,15 +1,14 @@
+#include "analysis/table_functions.h"
+
 #include <algorithm>
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <utility>
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
-#include "analysis/integer_literal.h"
+#include "analysis/table_arguments.h"
 #include "mapping/text.h"
 
-// TABLE(function(…)). A server has sequence and exclude_columns; the others are of connectors.
 namespace mapping::analysis {
 namespace {
 
@@ -24,46 +23,25 @@ std::string function_name(const SqlTree& tree, SqlNodeId function) {
   return builtin ? to_lower(tree.name_of(parts.back())) : "";
 }
 
-SqlNodeId value_of(const SqlTree& tree, SqlNodeId argument) {
-  return tree[argument].kind == SqlNodeKind::kNamedArgument ? tree.child(argument, 1) : argument;
-}
-
-// The value of `5`, `-5`, `-(5)` or `BIGINT '5'`.
-std::optional<std::int64_t> constant_integer(const SqlTree& tree, SqlNodeId node) {
-  bool negative = false;
-  while (tree[node].kind == SqlNodeKind::kSign) {
-    negative ^= tree[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract);
-    node = unwrapped(tree, tree[node].first_child);
-  }
-  std::optional<std::int64_t> value;
-  if (tree[node].kind == SqlNodeKind::kInteger) value = integer_value(tree.text_of(node));
-  if (tree[node].kind == SqlNodeKind::kTypedLiteral) {
-    value = integer_value(string_value(tree, tree.child(node, 1)));
-  }
-  if (!value || !negative) return value;
-  if (*value == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
-  return -*value;
-}
-
 }  // namespace
 
-const Scope* Analyzer::analyze_table_function(SqlNodeId function, const Scope* scope) {
+const Scope* TableFunctions::analyze(SqlNodeId function, const Scope* scope) {
   const std::string name = function_name(tree_, function);
   if (name == "sequence") return analyze_sequence(function, scope);
   if (name == "exclude_columns") return analyze_exclude_columns(function, scope);
   const SqlNodeId qualified = tree_[function].first_child;
   if (tree_[tree_[qualified].first_child].next != kNoSqlNode) {
-    unsure("whether a connector has the table function is not known");
+    analyzer_.unsure("whether a connector has the table function is not known");
   } else {
-    fail(qualified, "FUNCTION_NOT_FOUND",
-         "Table function '" + to_text(path_of(name_parts(tree_, qualified))) + "' not registered");
+    analyzer_.fail(qualified, "FUNCTION_NOT_FOUND",
+                   "Table function '" + to_text(analyzer_.path_of(name_parts(tree_, qualified))) +
+                       "' not registered");
   }
-  return new_scope(scope, {{.open = true}});
+  return analyzer_.new_scope(scope, {{.open = true}});
 }
 
-// What the type of a function's result depends on can be neither sampled nor matched. Of a server's
-// own functions that is exclude_columns.
-void Analyzer::check_not_polymorphic(SqlNodeId relation, std::string_view operation) {
+// Of a server's own functions that is exclude_columns.
+void TableFunctions::check_not_polymorphic(SqlNodeId relation, std::string_view operation) {
   relation = unwrapped_relation(tree_, relation);
   const bool aliased = tree_[relation].kind == SqlNodeKind::kAliased;
   const SqlNodeId function =
@@ -72,127 +50,75 @@ void Analyzer::check_not_polymorphic(SqlNodeId relation, std::string_view operat
       function_name(tree_, function) != "exclude_columns") {
     return;
   }
-  fail(aliased ? relation : tree_[function].first_child, "INVALID_TABLE_FUNCTION_INVOCATION",
-       "Cannot apply " + std::string(operation) + " to polymorphic table function invocation");
+  analyzer_.fail(
+      aliased ? relation : tree_[function].first_child, "INVALID_TABLE_FUNCTION_INVOCATION",
+      "Cannot apply " + std::string(operation) + " to polymorphic table function invocation");
 }
 
-// The arguments in the order of `names`, kNoSqlNode where one is left out.
-std::vector<SqlNodeId> Analyzer::match_arguments(SqlNodeId function,
-                                                 std::span<const std::string_view> names) {
-  std::vector<SqlNodeId> matched(names.size(), kNoSqlNode);
-  const SqlNodeId first = tree_[tree_[function].first_child].next;
-  std::size_t count = 0;
-  std::size_t named = 0;
-  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
-    ++count;
-    named += tree_[id].kind == SqlNodeKind::kNamedArgument ? 1 : 0;
-  }
-  if (count > names.size()) {
-    fail(first, "INVALID_ARGUMENTS",
-         "Too many arguments. Expected at most " + std::to_string(names.size()) +
-             " arguments, got " + std::to_string(count) + " arguments");
-  } else if (named != 0 && named != count) {
-    fail(first, "INVALID_ARGUMENTS",
-         "All arguments must be passed by name or all must be passed positionally");
-  }
-  std::size_t position = 0;
-  for (SqlNodeId id = first; id != kNoSqlNode && !stopped(); id = tree_[id].next) {
-    if (named == 0) {
-      matched[position++] = id;
-      continue;
-    }
-    const std::string name = canonical_name(tree_[id].first_child);
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end()) {
-      fail(id, "INVALID_FUNCTION_ARGUMENT", "Unexpected argument name: " + name);
-      break;
-    }
-    SqlNodeId& slot = matched[static_cast<std::size_t>(found - names.begin())];
-    if (slot != kNoSqlNode) {
-      fail(id, "INVALID_FUNCTION_ARGUMENT", "Duplicate argument name: " + name);
-    }
-    slot = id;
-  }
-  return matched;
+const Scope* TableFunctions::analyze_sequence(SqlNodeId function, const Scope* scope) {
+  static constexpr ArgumentSpecification kArguments[] = {
+      {.name = "START", .optional = true}, {.name = "STOP"}, {.name = "STEP", .optional = true}};
+  check_sequence(function, TableArguments(analyzer_, tree_, function, scope).match(kArguments));
+  return analyzer_.new_scope(scope, {{.name = make_name("sequential_number"),
+                                      .type = analyzer_.types_.simple(TypeKind::kBigint)}});
 }
 
-const Scope* Analyzer::analyze_sequence(SqlNodeId function, const Scope* scope) {
-  static constexpr std::string_view kNames[] = {"START", "STOP", "STEP"};
-  const std::vector<SqlNodeId> arguments = match_arguments(function, kNames);
-  const TypeId bigint = types_.simple(TypeKind::kBigint);
-  const SqlNodeId first = tree_[tree_[function].first_child].next;
-  for (const SqlNodeId argument : arguments) {
-    if (argument == kNoSqlNode || stopped()) continue;
-    const SqlNodeId value = unwrapped(tree_, value_of(tree_, argument));
-    const TypeId type = type_in(value, *new_scope(nullptr, {}));
-    if (known(type) && !can_coerce(types_, type, bigint)) {
-      mismatch(value, "Cannot cast type " + shown(type) + " to bigint");
-    }
-  }
-  if (arguments[1] == kNoSqlNode) {
-    fail(first == kNoSqlNode ? tree_[function].first_child : first, "MISSING_ARGUMENT",
-         "Missing argument: STOP");
-  }
-  check_sequence(function, arguments);
-  return new_scope(scope, {{.name = make_name("sequential_number"), .type = bigint}});
-}
-
-// The server computes the arguments while it analyzes.
-void Analyzer::check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments) {
+void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments) {
   static constexpr std::string_view kNames[] = {"Start", "Stop", "Step"};
   std::int64_t values[] = {0, 0, 1};
-  for (std::size_t i = 0; i < arguments.size() && !stopped(); ++i) {
+  for (std::size_t i = 0; i < arguments.size() && !analyzer_.stopped(); ++i) {
     if (arguments[i] == kNoSqlNode) continue;
-    const SqlNodeId value = unwrapped(tree_, value_of(tree_, arguments[i]));
-    const auto number = constant_integer(tree_, value);
-    if (tree_[value].kind == SqlNodeKind::kNull) {
-      fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", std::string(kNames[i]) + " is null");
-    } else if (!number) {
-      unsure("the arguments of the table function are not computed");
+    const SqlNodeId value = argument_value(tree_, arguments[i]);
+    const ConstantInteger constant = constant_integer(tree_, value);
+    if (constant.is_null) {
+      analyzer_.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT",
+                                   std::string(kNames[i]) + " is null");
+    } else if (!constant.is_known) {
+      analyzer_.unsure("the arguments of the table function are not computed");
     } else {
-      values[i] = *number;
+      values[i] = constant.value;
     }
   }
   const auto [start, stop, step] = values;
   const bool up = start < stop;
   if (start == stop || (up ? step > 0 : step < 0)) return;
-  fail_without_place(function, "INVALID_FUNCTION_ARGUMENT",
-                     std::string("Step must be ") + (up ? "positive" : "negative") +
-                         " for sequence [" + std::to_string(start) + ", " + std::to_string(stop) +
-                         "]");
+  analyzer_.fail_without_place(function, "INVALID_FUNCTION_ARGUMENT",
+                               std::string("Step must be ") + (up ? "positive" : "negative") +
+                                   " for sequence [" + std::to_string(start) + ", " +
+                                   std::to_string(stop) + "]");
 }
 
 // The columns of a table but for those that are named.
-const Scope* Analyzer::analyze_exclude_columns(SqlNodeId function, const Scope* scope) {
-  static constexpr std::string_view kNames[] = {"INPUT", "COLUMNS"};
-  const std::vector<SqlNodeId> arguments = match_arguments(function, kNames);
-  const SqlNodeId input = value_of(tree_, arguments[0]);
-  const SqlNodeId columns = value_of(tree_, arguments[1]);
-  if (stopped() || tree_[input].kind != SqlNodeKind::kTableArgument ||
-      tree_[columns].kind != SqlNodeKind::kDescriptor || tree_[input].first_child == kNoSqlNode ||
-      tree_[tree_[input].first_child].next != kNoSqlNode) {
-    unsure("the arguments of the table function are not analyzed");
-    return new_scope(scope, {{.open = true}});
-  }
-  Fields fields = analyze_relation(tree_[input].first_child, scope)->fields;
-  exclude_columns(columns, fields);
+const Scope* TableFunctions::analyze_exclude_columns(SqlNodeId function, const Scope* scope) {
+  static constexpr ArgumentSpecification kArguments[] = {
+      {.name = "INPUT", .kind = ArgumentKind::kTable},
+      {.name = "COLUMNS", .kind = ArgumentKind::kDescriptor}};
+  TableArguments arguments(analyzer_, tree_, function, scope);
+  const std::vector<SqlNodeId> matched = arguments.match(kArguments);
+  if (analyzer_.stopped()) return analyzer_.new_scope(scope, {{.open = true}});
+  Fields fields = arguments.input();
+  exclude_columns(argument_value(tree_, matched[1]), fields);
   for (Field& field : fields) {
     field.alias = nullptr;
     field.direct = false;
   }
-  return new_scope(scope, std::move(fields));
+  return analyzer_.new_scope(scope, std::move(fields));
 }
 
 // Takes those away that the descriptor names.
-void Analyzer::exclude_columns(SqlNodeId columns, Fields& fields) {
+void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
+  static constexpr std::string_view kInvalid = "INVALID_FUNCTION_ARGUMENT";
   const Fields all = fields;
   std::string missing;
+  if (tree_[columns].kind != SqlNodeKind::kDescriptor) {
+    analyzer_.fail_without_place(columns, kInvalid, "COLUMNS descriptor is null");
+  }
   for (SqlNodeId id = tree_[columns].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind != SqlNodeKind::kName) {
-      unsure("types in the descriptor are not analyzed");
-      continue;
+      analyzer_.fail_without_place(columns, kInvalid, "COLUMNS descriptor contains types");
+      return;
     }
-    const Name name = name_of(id);
+    const Name name = analyzer_.name_of(id);
     const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
@@ -201,12 +127,48 @@ void Analyzer::exclude_columns(SqlNodeId columns, Fields& fields) {
   }
   const auto is_open = [](const Field& field) { return field.open; };
   if (!missing.empty() && std::ranges::any_of(fields, is_open)) {
-    unsure("the columns of a table are not known");
+    analyzer_.unsure("the columns of a table are not known");
   } else if (!missing.empty()) {
-    fail_without_place(columns, "INVALID_FUNCTION_ARGUMENT",
-                       "Excluded columns: [" + missing + "] not present in the table");
+    analyzer_.fail_without_place(columns, kInvalid,
+                                 "Excluded columns: [" + missing + "] not present in the table");
   } else if (fields.empty()) {
-    fail_without_place(columns, "INVALID_FUNCTION_ARGUMENT", "All columns are excluded");
+    analyzer_.fail_without_place(columns, kInvalid, "All columns are excluded");
+  }
+}
+
+void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scope& scope) {
+  for (SqlNodeId id = tree_[function].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const SqlNodeId value = argument_value(tree_, id);
+    if (tree_[value].kind != SqlNodeKind::kTableArgument) continue;
+    const NamePath name = name_of_relation(tree_[value].first_child, scope);
+    if (name.empty() || !same_name(name.back(), analyzer_.name_of(alias))) continue;
+    analyzer_.fail(alias, "DUPLICATE_RANGE_VARIABLE",
+                   "Relation alias: " + std::string(tree_.text_of(alias)) +
+                       " is a duplicate of input table name: " + to_text(name));
+  }
+}
+
+// What the columns of a relation can be qualified by, in full; empty for a query without an alias.
+NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope) {
+  if (tree_[relation].kind == SqlNodeKind::kAliased)
+    return {analyzer_.name_of(tree_.child(relation, 1))};
+  if (tree_[relation].kind != SqlNodeKind::kTableName) return {};
+  NamePath path = analyzer_.path_of(name_parts(tree_, tree_[relation].first_child));
+  if (path.size() == 1 && find_query(scope, path[0]) != nullptr) return path;
+  if (path.size() < 2) path.insert(path.begin(), make_name(analyzer_.session_.schema));
+  if (path.size() < 3) path.insert(path.begin(), make_name(analyzer_.session_.catalog));
+  return path;
+}
+
+void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!fields[i].name.exists() || !same_name(fields[i].name, fields[j].name)) continue;
+      analyzer_.fail(
+          tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+          "Duplicate name of table function proper column: " + to_lower(fields[i].name.text));
+      return;
+    }
   }
 }
 
