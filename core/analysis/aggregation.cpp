@@ -86,8 +86,8 @@ bool AggregationCheck::holds_subquery(SqlNodeId query) {
   for (const SqlNodeId column : columns_below(query)) {
     if (!is_source_column(column) || is_grouping_key(column)) continue;
     analyzer_.fail(column, "EXPRESSION_NOT_AGGREGATE",
-                   "Subquery uses '" + format_expression(tree_, column) +
-                       "' which must appear in GROUP BY clause");
+                   "Subquery uses '{}' which must appear in GROUP BY clause",
+                   {format_expression(tree_, column)});
     return true;
   }
   return true;
@@ -136,12 +136,13 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
   const std::string name = called_name(tree_, call);
   if (!aggregates.empty()) {
     analyzer_.fail(call, "NESTED_AGGREGATION",
-                   "Cannot nest aggregations inside aggregation '" + name +
-                       "': " + format_list(tree_, aggregates));
+                   "Cannot nest aggregations inside aggregation '{}': {}",
+                   {name, format_list(tree_, aggregates)});
   } else if (!windows.empty()) {
-    analyzer_.fail(call, "NESTED_WINDOW",
-                   "Cannot nest window functions or row pattern measures inside aggregation '" +
-                       name + "': " + format_list(tree_, windows));
+    analyzer_.fail(
+        call, "NESTED_WINDOW",
+        "Cannot nest window functions or row pattern measures inside aggregation '{}': {}",
+        {name, format_list(tree_, windows)});
   }
 }
 
@@ -189,7 +190,7 @@ void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_na
                                        std::string_view message) {
   for (const SqlNodeId column : columns_below(node)) {
     if (analyzer_.references_[column].relation != query_.order->relation) continue;
-    analyzer_.fail(column, error_name, std::string(message));
+    analyzer_.fail(column, error_name, message);
     return;
   }
 }
@@ -206,8 +207,8 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
     if (analyzer_.references_[column].relation != 0 && is_grouping_key(column)) continue;
     analyzer_.fail(node, "INVALID_ARGUMENTS",
                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
-                   "the associated query level. Mismatch due to " +
-                       to_lower(to_text(analyzer_.path_of(name_parts(tree_, column)))) + ".");
+                   "the associated query level. Mismatch due to {}.",
+                   {to_lower(to_text(analyzer_.path_of(name_parts(tree_, column))))});
     return true;
   }
   return true;
@@ -237,7 +238,7 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
              std::string(field.name.text) + "'";
   }
   analyzer_.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
-                               "Column " + column + " not in GROUP BY clause");
+                               "Column {} not in GROUP BY clause", {column});
 }
 
 void Analyzer::check_aggregations(const Specification& specification) {

@@ -14,7 +14,7 @@ void AggregationCheck::check_part(SqlNodeId place, SqlNodeId expression, std::st
   std::string message(before);
   if (!after.empty()) message += format_expression(tree_, expression);
   message += after;
-  analyzer_.fail(place, "EXPRESSION_NOT_AGGREGATE", std::move(message));
+  analyzer_.fail(place, "EXPRESSION_NOT_AGGREGATE", message);
 }
 
 bool AggregationCheck::holds_over(SqlNodeId over) {

@@ -90,7 +90,7 @@ void Analyzer::check_parameters() {
     const std::uint32_t begin = tree_[tree_.root].span.begin;
     SqlFault* const fault =
         fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
-             "Incorrect number of parameters: expected " + std::to_string(count) + " but found 0");
+             "Incorrect number of parameters: expected {} but found 0", {std::to_string(count)});
     if (fault != nullptr) fault->params.push_back({"text", std::string("?")});
   }
 }

@@ -33,7 +33,7 @@ TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
     if (label != kNoSqlNode) pattern.check_label(label, canonical_name(label));
   } else if (const std::string_view mode = processing_mode(tree_, node); !mode.empty()) {
     fail(node, "INVALID_PROCESSING_MODE",
-         std::string(mode) + " semantics is not supported out of pattern recognition context");
+         "{} semantics is not supported out of pattern recognition context", {mode});
   }
   if (stopped()) return kUncertain;
   const TypeId type = type_of_plain_call(node, name, context);
@@ -131,8 +131,8 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
     const bool placed =
         !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
-    SqlFault* fault = placed ? fail(place, call.error_name, std::move(call.message))
-                             : fail_without_place(place, call.error_name, std::move(call.message));
+    SqlFault* fault = placed ? fail(place, call.error_name, call.message)
+                             : fail_without_place(place, call.error_name, call.message);
     if (fault != nullptr && name == "concat") offer_text(fault, nodes);
     function_not_found(fault, node, name);
     return kUncertain;
@@ -147,14 +147,13 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     return kUncertain;
   }
   if (arguments.size() > kMaxArguments) {
-    fail(node, "TOO_MANY_ARGUMENTS",
-         "Too many arguments for function call " + std::string(name) + "()");
+    fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call {}()", {name});
   }
   if ((tree_[node].detail & kSqlDistinct) != 0 && tree_[node].kind == SqlNodeKind::kFunction) {
     for (const TypeId type : call.arguments) {
       if (known(type) && !types_.is_comparable(type)) {
-        mismatch(node,
-                 "DISTINCT can only be applied to comparable types (actual: " + shown(type) + ")");
+        mismatch(node, "DISTINCT can only be applied to comparable types (actual: {})",
+                 {shown(type)});
       }
     }
   }
@@ -184,8 +183,7 @@ void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const TypeId type = type_of(tree_[item].first_child, context);
     if (known(type) && !types_.is_orderable(type)) {
-      mismatch(node,
-               "ORDER BY can only be applied to orderable types (actual: " + shown(type) + ")");
+      mismatch(node, "ORDER BY can only be applied to orderable types (actual: {})", {shown(type)});
     }
   }
 }
@@ -241,8 +239,8 @@ TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> pa
   check_no_aggregates(body, "Lambda expression");
   if (fields.size() != parameters.size()) {
     fail(lambda, "INVALID_PARAMETER_USAGE",
-         "Expected a lambda that takes " + std::to_string(parameters.size()) +
-             " argument(s) but got " + std::to_string(fields.size()));
+         "Expected a lambda that takes {} argument(s) but got {}",
+         {std::to_string(parameters.size()), std::to_string(fields.size())});
     return kUncertain;
   }
   if (lambda_depth_ >= kMaxLambdaDepth) {

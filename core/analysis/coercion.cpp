@@ -20,8 +20,8 @@ void Analyzer::coerce(SqlNodeId node, TypeId actual, TypeId expected, std::strin
       can_coerce(types_, actual, expected)) {
     return;
   }
-  mismatch(node, std::string(message) + " must evaluate to a " + shown(expected) +
-                     " (actual: " + shown(actual) + ")");
+  mismatch(node, "{} must evaluate to a {} (actual: {})",
+           {message, shown(expected), shown(actual)});
 }
 
 // The type that all become. Each type counts once, in the order in which it comes first.
@@ -48,11 +48,10 @@ TypeId Analyzer::single_type(std::string_view description, const std::vector<Sql
       all += all.empty() ? "" : ", ";
       all += shown(other.first);
     }
-    return mismatch(node, std::string(description) +
-                              " must be the same type or coercible to a common type. Cannot find "
-                              "common type between " +
-                              shown(super_type) + " and " + shown(type) +
-                              ", all types (without duplicates): [" + all + "]");
+    return mismatch(node,
+                    "{} must be the same type or coercible to a common type. Cannot find common "
+                    "type between {} and {}, all types (without duplicates): [{}]",
+                    {description, shown(super_type), shown(type), all});
   }
   return super_type;
 }
@@ -88,8 +87,8 @@ TypeId Analyzer::operator_type(SqlNodeId node, OperatorKind kind, std::string_vi
     return known_call->result;
   ResolvedCall call = resolve_operator(types_, kind, arguments, symbol);
   if (!call.error_name.empty()) {
-    if (call.error_name == "TYPE_MISMATCH") return mismatch(node, std::move(call.message));
-    fail_without_place(node, call.error_name, std::move(call.message));
+    if (call.error_name == "TYPE_MISMATCH") return mismatch(node, call.message);
+    fail_without_place(node, call.error_name, call.message);
     return kUncertain;
   }
   const TypeId result = call.result;

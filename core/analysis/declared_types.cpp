@@ -48,10 +48,9 @@ TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
     unsure("the type is not known");
     return kUncertain;
   }
-  SqlFault* const fault =
-      problem->has_place
-          ? fail(place, problem->error_name, std::move(problem->message))
-          : fail_without_place(type, problem->error_name, std::move(problem->message));
+  SqlFault* const fault = problem->has_place
+                              ? fail(place, problem->error_name, problem->message)
+                              : fail_without_place(type, problem->error_name, problem->message);
   const auto namesake = trino_type_for(tree_.text_of(type));
   if (fault != nullptr && namesake) {
     offer_suggestion(fault, tree_[type].span, *namesake, std::string(*namesake));

@@ -158,19 +158,18 @@ TypeId Analyzer::type_of_subscript(SqlNodeId node, const Context& context) {
   }
   const TypeId index_type = type_of(index, context);
   if (types_.kind(index_type) != TypeKind::kInteger) {
-    return mismatch(
-        index, "Subscript expression on ROW requires integer index, found " + shown(index_type));
+    return mismatch(index, "Subscript expression on ROW requires integer index, found {}",
+                    {shown(index_type)});
   }
   const std::int64_t value = integer_value(tree_.text_of(index)).value_or(0);
   const std::vector<TypeId>& fields = types_[base].arguments;
   const std::string number = std::to_string(value);
   if (value <= 0) {
-    fail(index, "INVALID_FUNCTION_ARGUMENT",
-         "Invalid subscript index: " + number + ". ROW indices start at 1");
+    fail(index, "INVALID_FUNCTION_ARGUMENT", "Invalid subscript index: {}. ROW indices start at 1",
+         {number});
   } else if (value > static_cast<std::int64_t>(fields.size())) {
-    fail(index, "INVALID_FUNCTION_ARGUMENT",
-         "Subscript index out of bounds: " + number + ", max value is " +
-             std::to_string(fields.size()));
+    fail(index, "INVALID_FUNCTION_ARGUMENT", "Subscript index out of bounds: {}, max value is {}",
+         {number, std::to_string(fields.size())});
   } else {
     return fields[static_cast<std::size_t>(value - 1)];
   }
@@ -186,7 +185,7 @@ TypeId Analyzer::type_of_cast(SqlNodeId node, const Context& context) {
   const TypeId value = type_of(tree_[node].first_child, context);
   if (type == kUncertain) return kUncertain;
   if (known(value) && types_.kind(value) != TypeKind::kUnknown && !can_cast(types_, value, type)) {
-    return mismatch(node, "Cannot cast " + shown(value) + " to " + shown(type));
+    return mismatch(node, "Cannot cast {} to {}", {shown(value), shown(type)});
   }
   return type;
 }
@@ -223,7 +222,7 @@ TypeId Analyzer::type_of_sign(SqlNodeId node, const Context& context) {
   }
   const TypeKind kind = types_.kind(type);
   if (kind >= TypeKind::kTinyint && kind <= TypeKind::kDouble) return type;
-  return mismatch(node, "Unary '+' operator cannot by applied to " + shown(type) + " type");
+  return mismatch(node, "Unary '+' operator cannot by applied to {} type", {shown(type)});
 }
 
 TypeId Analyzer::type_of_at_time_zone(SqlNodeId node, const Context& context) {
@@ -246,10 +245,9 @@ TypeId Analyzer::type_of_at_time_zone(SqlNodeId node, const Context& context) {
     case TypeKind::kTimestampWithZone:
       return type;
     default:
-      return mismatch(value,
-                      "Type of value must be a time or timestamp with or without time zone "
-                      "(actual " +
-                          shown(type) + ")");
+      return mismatch(
+          value, "Type of value must be a time or timestamp with or without time zone (actual {})",
+          {shown(type)});
   }
 }
 
@@ -280,8 +278,8 @@ TypeId Analyzer::type_of_case(SqlNodeId node, const Context& context) {
     if (!known(type) || !known(common)) continue;
     const auto both = common_super_type(types_, common, type);
     if (!both) {
-      mismatch(condition, "CASE operand type does not match WHEN clause operand type: " +
-                              shown(operand_type) + " vs " + shown(type));
+      mismatch(condition, "CASE operand type does not match WHEN clause operand type: {} vs {}",
+               {shown(operand_type), shown(type)});
     }
     common = both.value_or(kUncertain);
   }

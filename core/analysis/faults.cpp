@@ -13,35 +13,37 @@ constexpr std::size_t kMaxListedNames = 40;
 
 }  // namespace
 
-SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string message) {
+SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string_view message,
+                         PatternValues values) {
   if (fault_ || may_have_failed_) return nullptr;
   fault_.emplace();
   fault_->code = Code::kSqlError;
   fault_->error_name = error_name;
-  fault_->server_message = std::move(message);
+  fault_->server_message = fill(message, values);
   fault_->span = place;
   return &*fault_;
 }
 
-SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::string message) {
+SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::string_view message,
+                         PatternValues values) {
   const SqlNodeId inner = unwrapped(tree_, node);
   const std::uint32_t begin = place_of(tree_, node);
-  return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, std::move(message));
+  return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, message, values);
 }
 
 // A server loses the place of some faults. Where the call of a lambda catches one it tells the
 // call's, but for defects of its own.
 SqlFault* Analyzer::fail_without_place(SqlNodeId node, std::string_view error_name,
-                                       std::string message) {
+                                       std::string_view message, PatternValues values) {
   const bool is_caught = resolving_.node != kNoSqlNode && error_name != kServerDefect;
-  if (is_caught) return fail(resolving_.node, error_name, std::move(message));
-  SqlFault* const fault = fail(node, error_name, std::move(message));
+  if (is_caught) return fail(resolving_.node, error_name, message, values);
+  SqlFault* const fault = fail(node, error_name, message, values);
   if (fault != nullptr) fault->has_place = false;
   return fault;
 }
 
-TypeId Analyzer::mismatch(SqlNodeId node, std::string message) {
-  fail(node, "TYPE_MISMATCH", std::move(message));
+TypeId Analyzer::mismatch(SqlNodeId node, std::string_view message, PatternValues values) {
+  fail(node, "TYPE_MISMATCH", message, values);
   return kUncertain;
 }
 

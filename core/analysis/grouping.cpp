@@ -49,8 +49,8 @@ void Analyzer::analyze_group_by(Specification& specification) {
   for (const SqlNodeId expression : specification.groupings) {
     const TypeId type = type_in(expression, *specification.source);
     if (known(type) && !types_.is_comparable(type)) {
-      mismatch(select,
-               shown(type) + " is not comparable, and therefore cannot be used in GROUP BY");
+      mismatch(select, "{} is not comparable, and therefore cannot be used in GROUP BY",
+               {shown(type)});
     }
   }
 }
@@ -116,8 +116,8 @@ void Analyzer::group_by_simple(SqlNodeId expression, Specification& specificatio
   }
   if (!ordinal || *ordinal < 1 ||
       *ordinal > static_cast<std::int64_t>(specification.outputs.size())) {
-    fail(expression, "INVALID_COLUMN_REFERENCE",
-         "GROUP BY position " + std::to_string(ordinal.value_or(0)) + " is not in select list");
+    fail(expression, "INVALID_COLUMN_REFERENCE", "GROUP BY position {} is not in select list",
+         {std::to_string(ordinal.value_or(0))});
     return;
   }
   group_by_output(specification.outputs[static_cast<std::size_t>(*ordinal - 1)], specification);
@@ -131,9 +131,8 @@ void Analyzer::group_by_output(const SelectOutput& output, Specification& specif
   }
   specification.grouped_fields.push_back(output.field);
   if (output.type != kUncertain && !types_.is_comparable(output.type)) {
-    mismatch(specification.select, shown(output.type) +
-                                       " is not comparable, and therefore cannot be used in "
-                                       "GROUP BY");
+    mismatch(specification.select, "{} is not comparable, and therefore cannot be used in GROUP BY",
+             {shown(output.type)});
   }
 }
 
@@ -182,7 +181,8 @@ void Analyzer::group_by_column(SqlNodeId expression, Specification& specificatio
   if (references_[inner].relation == 0) {
     if (type == kUncertain && may_have_failed_) return;
     fail(expression, "INVALID_COLUMN_REFERENCE",
-         "GROUP BY expression must be a column reference: " + format_expression(tree_, expression));
+         "GROUP BY expression must be a column reference: {}",
+         {format_expression(tree_, expression)});
     return;
   }
   add_grouping(expression, specification);
@@ -206,8 +206,8 @@ void Analyzer::count_grouping_sets(SqlNodeId group_by) {
     const std::string count =
         product > 0x7FFFFFFF ? "more than 2147483647" : std::to_string(product);
     fail(group_by, "TOO_MANY_GROUPING_SETS",
-         "GROUP BY has " + count + " grouping sets but can contain at most " +
-             std::to_string(kMaxGroupingSets));
+         "GROUP BY has {} grouping sets but can contain at most {}",
+         {count, std::to_string(kMaxGroupingSets)});
     return;
   }
 }

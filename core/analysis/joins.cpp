@@ -75,7 +75,7 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
       if (first == kNoSqlNode || tree_[id].span.begin < tree_[first].span.begin) first = id;
     }
     if (first != kNoSqlNode) {
-      fail(first, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in " + type + " JOIN");
+      fail(first, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in {} JOIN", {type});
       return;
     }
   }
@@ -91,9 +91,8 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
   const SqlNodeKind kind = tree_[relation].kind;
   const SqlNodeId place = is_on ? condition : join;
   if (kind != SqlNodeKind::kLateral) {
-    fail(place, "NOT_SUPPORTED",
-         type + " JOIN involving " + (kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE") +
-             " is only supported with condition ON TRUE");
+    fail(place, "NOT_SUPPORTED", "{} JOIN involving {} is only supported with condition ON TRUE",
+         {type, kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE"});
   } else if ((detail & kSqlJoinFull) != 0) {
     fail(place, "NOT_SUPPORTED",
          "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
@@ -107,7 +106,7 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
   // The columns of the two sides are local; only those of outer queries are shut off.
   const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
   if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(condition, "JOIN ON clause must evaluate to a boolean: actual type " + shown(type));
+    mismatch(condition, "JOIN ON clause must evaluate to a boolean: actual type {}", {shown(type)});
   }
 }
 
@@ -121,8 +120,8 @@ const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scop
     const Name name = name_of(id);
     const auto repeats = [&](SqlNodeId other) { return tree_.text_of(other) == tree_.text_of(id); };
     if (std::ranges::any_of(seen, repeats)) {
-      fail(id, "DUPLICATE_COLUMN_NAME",
-           "Column '" + std::string(name.text) + "' appears multiple times in USING clause");
+      fail(id, "DUPLICATE_COLUMN_NAME", "Column '{}' appears multiple times in USING clause",
+           {name.text});
       break;
     }
     seen.push_back(id);
@@ -157,7 +156,7 @@ const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::str
       using_not_found(name, scope, side);
       break;
     case ResolvedField::Outcome::kMany:
-      fail(name, "AMBIGUOUS_NAME", "Column '" + to_lower(tree_.name_of(name)) + "' is ambiguous");
+      fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_lower(tree_.name_of(name))});
       break;
     case ResolvedField::Outcome::kUnsure:
       unsure("the columns of a table are not known");
@@ -172,8 +171,7 @@ const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::str
 void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
   const std::string text = tree_.name_of(name);
   SqlFault* fault =
-      fail(name, "COLUMN_NOT_FOUND",
-           "Column '" + text + "' is missing from " + std::string(side) + " side of join");
+      fail(name, "COLUMN_NOT_FOUND", "Column '{}' is missing from {} side of join", {text, side});
   std::vector<std::string_view> columns;
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);

@@ -98,8 +98,8 @@ void Analyzer::check_json_input(SqlNodeId expression, TypeId type) {
   const std::string encoding = encoding_behind(tree_, expression);
   const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
   if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
-    mismatch(expression, "Cannot read input of type " + shown(type) +
-                             " as JSON using formatting JSON" + encoding);
+    mismatch(expression, "Cannot read input of type {} as JSON using formatting JSON{}",
+             {shown(type), encoding});
   }
 }
 
@@ -109,8 +109,8 @@ void Analyzer::check_json_quotes(SqlNodeId node) {
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   if (!has(" QUOTES") || !has(" WITH ")) return;
   fail(node, "INVALID_FUNCTION_ARGUMENT",
-       std::string(has(" KEEP ") ? "KEEP" : "OMIT") + " QUOTES behavior specified with WITH " +
-           (has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL") + " ARRAY WRAPPER behavior");
+       "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
+       {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
 }
 
 // rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
@@ -121,8 +121,7 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
   SqlNodeId behind = tree_[path].next;
   if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
     if (function != "JSON_TABLE") {
-      fail(behind, "INVALID_PATH",
-           "JSON path name is not allowed in " + std::string(function) + " function");
+      fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function", {function});
     }
     behind = tree_[behind].next;
   }
@@ -134,8 +133,8 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
     const SqlNodeId name = tree_.child(behind, 1);
     const std::string text = canonical_name(name);
     if (std::ranges::find(names, text) != names.end()) {
-      fail(name, "DUPLICATE_PARAMETER_NAME",
-           text + " JSON path parameter is specified more than once");
+      fail(name, "DUPLICATE_PARAMETER_NAME", "{} JSON path parameter is specified more than once",
+           {text});
     }
     names.push_back(text);
     analyze_json_parameter(node, parameter, context);
@@ -178,7 +177,7 @@ void Analyzer::analyze_path_text(SqlNodeId path, const std::vector<std::string>&
         })) {
       message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
     }
-    fail(path, "INVALID_PATH", std::move(message));
+    fail(path, "INVALID_PATH", message);
   }
 }
 
@@ -188,8 +187,8 @@ TypeId Analyzer::json_value_type(SqlNodeId node, SqlNodeId returning) {
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = types_.kind(type);
   if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
-  return mismatch(node,
-                  "Invalid return type of function JSON_VALUE: " + format_type(tree_, returning));
+  return mismatch(node, "Invalid return type of function JSON_VALUE: {}",
+                  {format_type(tree_, returning)});
 }
 
 // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
@@ -215,8 +214,8 @@ TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
   const TypeKind kind = types_.kind(type);
   const std::string encoding = encoding_behind(tree_, returning);
   if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
-  return mismatch(
-      node, "Cannot output JSON value as " + shown(type) + " using formatting JSON" + encoding);
+  return mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
+                  {shown(type), encoding});
 }
 
 void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
@@ -227,7 +226,7 @@ void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& 
     if (object) {
       const TypeId key = type_of(id, context);
       if (known(key) && !is_text(types_.kind(key))) {
-        fail(id, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: " + shown(key));
+        fail(id, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}", {shown(key)});
       }
       id = tree_[id].next;
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/expression_tree.h"
+#include "mapping/text.h"
 
 namespace mapping::analysis {
 namespace {
@@ -56,8 +57,9 @@ class PlanCheck {
   static constexpr std::string_view kUnnamed =
       "All JSON paths must be named when specific plan is given";
 
-  void fail(SqlNodeId place, std::string_view error_name, std::string_view message) {
-    if (fault_.place == kNoSqlNode) fault_ = {place, error_name, std::string(message)};
+  void fail(SqlNodeId place, std::string_view error_name, std::string_view message,
+            PatternValues values = {}) {
+    if (fault_.place == kNoSqlNode) fault_ = {place, error_name, fill(message, values)};
   }
 
   // A level, then the levels below; so that the nesting of the columns is what the stack needs.
@@ -65,11 +67,11 @@ class PlanCheck {
     if (const std::string names = names_without(paths, plans); !names.empty()) {
       fail(root_, "INVALID_PLAN",
            "JSON_TABLE plan should contain all JSON paths available at each level of nesting. "
-           "Paths not included: " +
-               names);
+           "Paths not included: {}",
+           {names});
     } else if (const std::string others = names_without(plans, paths); !others.empty()) {
-      fail(root_, "INVALID_PLAN",
-           "JSON_TABLE plan includes unavailable JSON path names: " + others);
+      fail(root_, "INVALID_PLAN", "JSON_TABLE plan includes unavailable JSON path names: {}",
+           {others});
     }
     for (const NamedPath& path : paths) {
       if (fault_.place != kNoSqlNode) return;
@@ -105,8 +107,8 @@ class PlanCheck {
     }
     NamedPath sibling{canonical_name(tree_, first), plan};
     if (std::ranges::find(siblings, sibling.name, &NamedPath::name) != siblings.end()) {
-      fail(first, "INVALID_PLAN",
-           "Duplicate reference to JSON path name in sibling plan: " + sibling.name);
+      fail(first, "INVALID_PLAN", "Duplicate reference to JSON path name in sibling plan: {}",
+           {sibling.name});
     }
     siblings.push_back(std::move(sibling));
   }

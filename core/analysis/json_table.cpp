@@ -27,7 +27,7 @@ const Scope* Analyzer::analyze_json_table(SqlNodeId node, const Scope* scope) {
   analyze_json_columns(node, *enclosing, names, fields);
   if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
     JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
-    if (fault.place != kNoSqlNode) fail(fault.place, fault.error_name, std::move(fault.message));
+    if (fault.place != kNoSqlNode) fail(fault.place, fault.error_name, fault.message);
   }
   return new_scope(scope, std::move(fields));
 }

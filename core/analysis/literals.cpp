@@ -33,8 +33,7 @@ std::uint32_t units_of(std::string_view text) {
 }  // namespace
 
 void Analyzer::invalid_literal(SqlNodeId node, std::string_view value, std::string_view type) {
-  fail(node, "INVALID_LITERAL",
-       "'" + std::string(value) + "' is not a valid " + std::string(type) + " literal");
+  fail(node, "INVALID_LITERAL", "'{}' is not a valid {} literal", {value, type});
 }
 
 TypeId Analyzer::type_of_literal(SqlNodeId node) {
@@ -104,17 +103,15 @@ TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
   const TypeId id = types_.from_text(name, TypeOrigin::kSql);
   if (id == kUncertain) {
     const CodePointPosition place = code_point_position(tree_.text, tree_[node].span.begin);
-    SqlFault* const fault =
-        fail_without_place(node, "TYPE_NOT_FOUND",
-                           "io.trino.spi.TrinoException: line " + std::to_string(place.line) + ":" +
-                               std::to_string(place.column) +
-                               ": Unknown resolvedType: " + std::string(tree_.text_of(type)));
+    SqlFault* const fault = fail_without_place(
+        node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
+        {std::to_string(place.line), std::to_string(place.column), tree_.text_of(type)});
     if (name == "interval") offer_singular(fault, node);
     return kUncertain;
   }
   const bool is_json = types_[id].name == "json";
   if (!is_json && !can_cast(types_, types_.varchar(), id)) {
-    fail(node, "INVALID_LITERAL", "No literal form for resolvedType " + shown(id));
+    fail(node, "INVALID_LITERAL", "No literal form for resolvedType {}", {shown(id)});
     return kUncertain;
   }
   switch (check_literal_form(types_[id], value)) {
@@ -138,9 +135,8 @@ TypeId Analyzer::type_of_time_literal(SqlNodeId node, const std::string& text, b
     return kUncertain;
   }
   if (form.precision > kMaxTimePrecision) {
-    fail(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-         std::string(name) + (form.has_zone ? " WITH TIME ZONE" : "") +
-             " precision must be in range [0, 12]: " + std::to_string(form.precision));
+    fail(node, "NUMERIC_VALUE_OUT_OF_RANGE", "{}{} precision must be in range [0, 12]: {}",
+         {name, form.has_zone ? " WITH TIME ZONE" : "", std::to_string(form.precision)});
     return kUncertain;
   }
   if (form.form == LiteralForm::kUnsure) unsure("whether the time zone exists is not known");
@@ -159,12 +155,12 @@ TypeId Analyzer::type_of_interval(SqlNodeId node) {
   const bool ordered = end == SqlIntervalField::kNone ||
                        (end > start && months == (end <= SqlIntervalField::kMonth));
   if (!ordered) {
-    fail(node, "INVALID_LITERAL", "Invalid interval qualifier: " + name);
+    fail(node, "INVALID_LITERAL", "Invalid interval qualifier: {}", {name});
     return kUncertain;
   }
   switch (check_interval(value, start, end)) {
     case LiteralForm::kInvalid:
-      fail(node, "INVALID_LITERAL", "Invalid INTERVAL " + name + " value: " + value);
+      fail(node, "INVALID_LITERAL", "Invalid INTERVAL {} value: {}", {name, value});
       return kUncertain;
     case LiteralForm::kUnsure:
       unsure("whether the interval has the form of its fields is not known");
@@ -195,8 +191,8 @@ TypeId Analyzer::type_of_datetime(SqlNodeId node) {
     const std::int64_t precision = integer_value(tree_.text_of(digits)).value_or(1000);
     if (precision > kMaxTimePrecision) {
       fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-                         std::string(value.name) +
-                             " precision must be in range [0, 12]: " + std::to_string(precision));
+                         "{} precision must be in range [0, 12]: {}",
+                         {value.name, std::to_string(precision)});
       return kUncertain;
     }
     return types_.with_precision(value.kind, static_cast<std::uint32_t>(precision));

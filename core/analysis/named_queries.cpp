@@ -51,8 +51,8 @@ void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
       return same_name(other.name, name_of(name));
     };
     if (std::ranges::any_of(scope.queries, is_same)) {
-      fail(named, "DUPLICATE_NAMED_QUERY",
-           "WITH query name '" + to_lower(tree_.name_of(name)) + "' specified more than once");
+      fail(named, "DUPLICATE_NAMED_QUERY", "WITH query name '{}' specified more than once",
+           {to_lower(tree_.name_of(name))});
       return;
     }
     if (recursive && analyze_recursive(named, scope)) continue;
@@ -88,16 +88,15 @@ bool Analyzer::check_aliases(SqlNodeId names, const Fields& fields) {
     unsure("the number of columns is not known");
   } else if (count != fields.size()) {
     fail(tree_[names].first_child, "MISMATCHED_COLUMN_ALIASES",
-         "Column alias list has " + std::to_string(count) + " entries but relation has " +
-             std::to_string(fields.size()) + " columns");
+         "Column alias list has {} entries but relation has {} columns",
+         {std::to_string(count), std::to_string(fields.size())});
     return !stopped();
   }
   std::vector<Name> seen;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const Name name = name_of(id);
     if (std::ranges::any_of(seen, [&](Name other) { return same_name(other, name); })) {
-      fail(id, "DUPLICATE_COLUMN_NAME",
-           "Column name '" + std::string(name.text) + "' specified more than once");
+      fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once", {name.text});
       return !stopped();
     }
     seen.push_back(name);
@@ -231,7 +230,7 @@ bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
   static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
   const auto check = [&](SqlNodeId node, std::string message) {
     const std::vector<SqlNodeId> found = references_to(node, name);
-    if (!found.empty()) fail(found.front(), kInvalid, std::move(message));
+    if (!found.empty()) fail(found.front(), kInvalid, message);
   };
   for (const SqlNodeId id : nodes_in(tree_, from)) {
     const unsigned detail = tree_[id].detail;
@@ -278,16 +277,17 @@ void Analyzer::analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Sco
   const Fields found = analyze_body(step, &scope)->fields;
   if (stopped()) return;
   if (anchor.size() != found.size()) {
-    mismatch(step, "base and step relations of recursion have different number of fields: " +
-                       std::to_string(anchor.size()) + ", " + std::to_string(found.size()));
+    mismatch(step, "base and step relations of recursion have different number of fields: {}, {}",
+             {std::to_string(anchor.size()), std::to_string(found.size())});
     return;
   }
   for (std::size_t i = 0; i < anchor.size(); ++i) {
     if (known(found[i].type) && known(anchor[i].type) &&
         !can_coerce(types_, found[i].type, anchor[i].type)) {
-      mismatch(step, "recursion step relation output type (" + shown(found[i].type) +
-                         ") is not coercible to recursion base relation output type (" +
-                         shown(anchor[i].type) + ") at column " + std::to_string(i + 1));
+      mismatch(step,
+               "recursion step relation output type ({}) is not coercible to recursion base "
+               "relation output type ({}) at column {}",
+               {shown(found[i].type), shown(anchor[i].type), std::to_string(i + 1)});
     }
   }
   add_named_query(scope, named, std::move(anchor));

@@ -56,8 +56,8 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
     case ResolvedField::Outcome::kOne:
       return use_field(node, found, context);
     case ResolvedField::Outcome::kMany:
-      offer_tables(fail(node, "AMBIGUOUS_NAME", "Column '" + to_text(path) + "' is ambiguous"),
-                   node, *context.scope);
+      offer_tables(fail(node, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_text(path)}), node,
+                   *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
       unsure("the columns of a table are not known, so that '" + to_text(path) +
@@ -76,8 +76,8 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
 TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {
   if (!found.local && !context.correlated) {
     fail(node, "NOT_SUPPORTED",
-         "Reference to column '" + format_expression(tree_, node) +
-             "' from outer scope not allowed in this context");
+         "Reference to column '{}' from outer scope not allowed in this context",
+         {format_expression(tree_, node)});
     return kUncertain;
   }
   references_[node] = found.scope->lambda ? FieldId{} : found.id;
@@ -103,8 +103,8 @@ std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath&
     return use_field(node, found, context);
   }
   if (found.outcome == ResolvedField::Outcome::kNone || column.size() > 1) {
-    fail(node, "COLUMN_NOT_FOUND",
-         "Column " + to_text(column) + " prefixed with label " + label + " cannot be resolved");
+    fail(node, "COLUMN_NOT_FOUND", "Column {} prefixed with label {} cannot be resolved",
+         {to_text(column), label});
     return kUncertain;
   }
   return std::nullopt;
@@ -127,7 +127,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   const TypeId base_type = type_of(base, context);
   if (!known(base_type)) return kUncertain;
   if (types_.kind(base_type) != TypeKind::kRow) {
-    return mismatch(base, "Expression " + format_expression(tree_, base) + " is not of type ROW");
+    return mismatch(base, "Expression {} is not of type ROW", {format_expression(tree_, base)});
   }
   const DataType& row = types_[base_type];
   const std::string name = tree_.name_of(field);
@@ -135,7 +135,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     if (!row.fields[i] || !equals_ignoring_case(*row.fields[i], name)) continue;
     if (found) {
-      fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: " + name);
+      fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
       return kUncertain;
     }
     found = row.arguments[i];
@@ -148,7 +148,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
     if (other) candidates.push_back(*other);
   }
   SqlFault* fault =
-      fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '" + shown_name + "' is invalid");
+      fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '{}' is invalid", {shown_name});
   suggest(fault, tree_[field].span, {"name", name}, std::move(candidates), "columns");
   return kUncertain;
 }
@@ -157,7 +157,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
 // is what is misspelt.
 void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope) {
   SqlFault* fault =
-      fail(node, "COLUMN_NOT_FOUND", "Column '" + to_text(path) + "' cannot be resolved");
+      fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved", {to_text(path)});
   if (fault == nullptr) return;
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
   const NamePath prefix(path.begin(), path.end() - 1);

@@ -87,19 +87,20 @@ std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::
   if (!calls_one_of(tree_, node, kPatternFunctions)) return std::nullopt;
   check_clauses(node, name);
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
-  const std::string called = to_upper(name) + " pattern recognition function ";
   if (name == "match_number") {
     if (context_.labels->in_window) {
       analyzer_.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
                      "MATCH_NUMBER function is not supported in window");
     } else if (!arguments.empty()) {
-      analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT", called + "takes no arguments");
+      analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
+                     "MATCH_NUMBER pattern recognition function takes no arguments");
     }
     return analyzer_.types_.simple(TypeKind::kBigint);
   }
   if (name != "classifier") return type_of_navigation(node, name);
   if (arguments.size() > 1) {
-    analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT", called + "takes no arguments or 1 argument");
+    analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
+                   "CLASSIFIER pattern recognition function takes no arguments or 1 argument");
   } else if (!arguments.empty()) {
     check_classified(unwrapped(tree_, arguments.front()));
   }
@@ -109,11 +110,10 @@ std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::
 // The argument of CLASSIFIER is a label.
 void PatternCalls::check_classified(SqlNodeId argument) {
   if (tree_[argument].kind != SqlNodeKind::kColumn) {
-    analyzer_.mismatch(
-        argument,
-        "CLASSIFIER function argument should be primary pattern variable or subset name. "
-        "Actual: " +
-            std::string(class_of(tree_[argument].kind)));
+    analyzer_.mismatch(argument,
+                       "CLASSIFIER function argument should be primary pattern variable or subset "
+                       "name. Actual: {}",
+                       {class_of(tree_[argument].kind)});
   } else {
     check_label(argument, tree_.name_of(argument));
   }
@@ -122,12 +122,11 @@ void PatternCalls::check_classified(SqlNodeId argument) {
 void PatternCalls::check_label(SqlNodeId name, const std::string& said) {
   if (is_label(name)) return;
   analyzer_.fail(name, "INVALID_FUNCTION_ARGUMENT",
-                 said + " is not a primary pattern variable or subset name");
+                 "{} is not a primary pattern variable or subset name", {said});
 }
 
 // The clauses that no function of row patterns takes.
 void PatternCalls::check_clauses(SqlNodeId node, const std::string& name) {
-  const std::string function = " with " + name + " pattern recognition function";
   const std::pair<bool, std::string_view> clauses[] = {
       {tree_.find_child(node, SqlNodeKind::kFilter) != kNoSqlNode, "FILTER"},
       {tree_.find_child(node, SqlNodeKind::kOrderBy) != kNoSqlNode, "ORDER BY"},
@@ -136,12 +135,13 @@ void PatternCalls::check_clauses(SqlNodeId node, const std::string& name) {
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given) continue;
     analyzer_.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
-                   "Cannot use " + std::string(clause) + function);
+                   "Cannot use {} with {} pattern recognition function", {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !is_one_of(kLogicalNavigation, name)) {
     analyzer_.fail(node, "INVALID_PROCESSING_MODE",
-                   std::string(mode) + " semantics is not supported" + function);
+                   "{} semantics is not supported with {} pattern recognition function",
+                   {mode, name});
   }
 }
 
@@ -154,8 +154,9 @@ TypeId PatternCalls::type_of_navigation(SqlNodeId node, const std::string& name)
   const TypeId type = analyzer_.type_of(arguments.front(), context_);
   if (!analyzer_.stopped() && used_labels(node, 0).empty()) {
     analyzer_.fail(node, "INVALID_ARGUMENTS",
-                   "Pattern navigation function '" + to_upper(name) +
-                       "' must contain at least one column reference or CLASSIFIER()");
+                   "Pattern navigation function '{}' must contain at least one column reference or "
+                   "CLASSIFIER()",
+                   {to_upper(name)});
   }
   return type;
 }
@@ -165,26 +166,30 @@ void PatternCalls::check_navigation_arguments(SqlNodeId node, const std::string&
   static constexpr std::string_view kOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
   if (arguments.empty() || arguments.size() > 2) {
     analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                   name + " pattern recognition function requires 1 or 2 arguments");
+                   "{} pattern recognition function requires 1 or 2 arguments", {name});
     return;
   }
   if (arguments.size() == 1) return;
   const SqlNodeId second = unwrapped(tree_, arguments[1]);
-  const std::string function = name + " pattern recognition navigation function ";
   if (tree_[second].kind != SqlNodeKind::kInteger) {
-    analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                   function + "requires a number as the second argument");
+    analyzer_.fail(
+        node, "INVALID_FUNCTION_ARGUMENT",
+        "{} pattern recognition navigation function requires a number as the second argument",
+        {name});
     return;
   }
   const std::int64_t offset = integer_value(tree_.text_of(second)).value_or(0);
-  const std::string actual = " (actual: " + std::to_string(offset) + ")";
+  const std::string actual = std::to_string(offset);
   if (offset < 0) {
     analyzer_.fail(node, kOutOfRange,
-                   function + "requires a non-negative number as the second argument" + actual);
+                   "{} pattern recognition navigation function requires a non-negative number as "
+                   "the second argument (actual: {})",
+                   {name, actual});
   } else if (offset > kMaxOffset) {
     analyzer_.fail(node, kOutOfRange,
-                   "The second argument of " + function + "must not exceed " +
-                       std::to_string(kMaxOffset) + actual);
+                   "The second argument of {} pattern recognition navigation function must not "
+                   "exceed {} (actual: {})",
+                   {name, std::to_string(kMaxOffset), actual});
   }
 }
 
@@ -216,8 +221,8 @@ void PatternCalls::check_no_aggregation_inside(SqlNodeId node, const std::string
                                       [&](SqlNodeId id) { return is_aggregation(tree_, id); });
   if (nested == kNoSqlNode) return;
   analyzer_.fail(nested, "NESTED_AGGREGATION",
-                 "Cannot nest " + called_name(tree_, nested) + " aggregate function inside " +
-                     name + " function");
+                 "Cannot nest {} aggregate function inside {} function",
+                 {called_name(tree_, nested), name});
 }
 
 bool PatternCalls::is_label(SqlNodeId name) const {
@@ -241,16 +246,15 @@ void PatternCalls::check_other_function(SqlNodeId node, const std::string& name)
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given || !aggregate) continue;
     analyzer_.fail(node, "NOT_SUPPORTED",
-                   "Cannot use " + std::string(clause) + " with " + name +
-                       " aggregate function in pattern recognition context");
+                   "Cannot use {} with {} aggregate function in pattern recognition context",
+                   {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !aggregate) {
     analyzer_.fail(
         node, "INVALID_PROCESSING_MODE",
-        std::string(mode) +
-            " semantics is supported only for FIRST(), LAST() and aggregation functions. Actual: " +
-            name);
+        "{} semantics is supported only for FIRST(), LAST() and aggregation functions. Actual: {}",
+        {mode, name});
   }
 }
 
@@ -262,8 +266,8 @@ void PatternCalls::check_aggregation(SqlNodeId node, const std::string& name) {
       tree_, arguments, [&](SqlNodeId id) { return calls_one_of(tree_, id, kNavigation); });
   if (navigation != kNoSqlNode) {
     analyzer_.fail(navigation, "INVALID_NAVIGATION_NESTING",
-                   "Cannot nest " + called_name(tree_, navigation) +
-                       " pattern navigation function inside " + name + " function");
+                   "Cannot nest {} pattern navigation function inside {} function",
+                   {called_name(tree_, navigation), name});
   }
   std::vector<std::string> all;
   for (std::size_t i = 0; i < arguments.size() && !analyzer_.stopped(); ++i) {
@@ -303,8 +307,8 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
   }
   if (labels.size() > 1) {
     analyzer_.fail(call, "INVALID_ARGUMENTS",
-                   "All labels and classifiers inside the call to '" + called_name(tree_, call) +
-                       "' must match");
+                   "All labels and classifiers inside the call to '{}' must match",
+                   {called_name(tree_, call)});
   }
   return labels;
 }
@@ -312,9 +316,8 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
 void PatternCalls::check_compared(SqlNodeId value) {
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     if (!calls_one_of(tree_, node, kPatternFunctions)) continue;
-    analyzer_.fail(
-        node, "NOT_SUPPORTED",
-        "IN-PREDICATE with " + called_name(tree_, node) + " function is not yet supported");
+    analyzer_.fail(node, "NOT_SUPPORTED", "IN-PREDICATE with {} function is not yet supported",
+                   {called_name(tree_, node)});
   }
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     const std::vector<SqlNodeId> parts = name_parts(tree_, node);

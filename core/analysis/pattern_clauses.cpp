@@ -92,8 +92,8 @@ bool PatternClauses::check(PatternLabels& labels) {
   check_quantifiers();
   const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
   if (skip != kNoSqlNode && !contains(labels.names, analyzer_.canonical_name(skip))) {
-    analyzer_.fail(skip, "INVALID_LABEL",
-                   format_name(tree_, skip) + " is not a primary or union pattern variable");
+    analyzer_.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
+                   {format_name(tree_, skip)});
   }
   check_no_pattern_inside();
   return !analyzer_.stopped();
@@ -105,19 +105,21 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
     if (tree_[subset].kind != SqlNodeKind::kSubset) continue;
     const SqlNodeId name = tree_[subset].first_child;
     const std::string label = analyzer_.canonical_name(name);
-    const std::string variable = "union pattern variable name: " + format_name(tree_, name);
+    const std::string variable = format_name(tree_, name);
     if (contains(primary, label)) {
-      analyzer_.fail(name, "INVALID_LABEL",
-                     variable + " is a duplicate of primary pattern variable name");
+      analyzer_.fail(
+          name, "INVALID_LABEL",
+          "union pattern variable name: {} is a duplicate of primary pattern variable name",
+          {variable});
     } else if (contains(labels.names, label)) {
-      analyzer_.fail(name, "INVALID_LABEL", variable + " is declared twice");
+      analyzer_.fail(name, "INVALID_LABEL", "union pattern variable name: {} is declared twice",
+                     {variable});
     }
     labels.names.push_back(label);
     for (SqlNodeId id = tree_[name].next; id != kNoSqlNode; id = tree_[id].next) {
       if (contains(primary, analyzer_.canonical_name(id))) continue;
-      analyzer_.fail(
-          id, "INVALID_LABEL",
-          "subset element: " + format_name(tree_, id) + " is not a primary pattern variable");
+      analyzer_.fail(id, "INVALID_LABEL", "subset element: {} is not a primary pattern variable",
+                     {format_name(tree_, id)});
     }
   }
 }
@@ -129,13 +131,12 @@ void PatternClauses::check_definitions(const std::vector<std::string>& primary) 
     const SqlNodeId name = tree_[id].first_child;
     const std::string label = analyzer_.canonical_name(name);
     if (!contains(primary, label)) {
-      analyzer_.fail(
-          name, "INVALID_LABEL",
-          "defined variable: " + format_name(tree_, name) + " is not a primary pattern variable");
+      analyzer_.fail(name, "INVALID_LABEL",
+                     "defined variable: {} is not a primary pattern variable",
+                     {format_name(tree_, name)});
     } else if (contains(defined, label)) {
-      analyzer_.fail(
-          name, "INVALID_LABEL",
-          "pattern variable with name: " + format_name(tree_, name) + " is defined twice");
+      analyzer_.fail(name, "INVALID_LABEL", "pattern variable with name: {} is defined twice",
+                     {format_name(tree_, name)});
     }
     defined.push_back(label);
     for (const SqlNodeId call : nodes_below(tree_, tree_.child(id, 1))) {
@@ -153,7 +154,7 @@ void PatternClauses::check_quantifiers() {
     if (tokens[i].kind != TokenKind::kLeftBrace) continue;
     QuantifierFault fault = fault_of(read_quantifier(text, tokens, i + 1));
     if (fault.error_name.empty()) continue;
-    analyzer_.fail(place_of_token(tokens[i].span), fault.error_name, std::move(fault.message));
+    analyzer_.fail(place_of_token(tokens[i].span), fault.error_name, fault.message);
   }
 }
 
@@ -180,7 +181,7 @@ void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs,
                                    std::string_view message) {
   for (const Token& token : sql::tokenize(tree_.text_of(pattern_))) {
     if (std::ranges::find(signs, token.kind) == signs.end()) continue;
-    analyzer_.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", std::string(message));
+    analyzer_.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", message);
     return;
   }
 }

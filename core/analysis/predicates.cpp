@@ -88,7 +88,7 @@ TypeId Analyzer::type_of_distinct_from(SqlNodeId node, const Context& context) {
   const TypeId arguments[] = {left, right};
   const ResolvedCall call = resolve_operator(types_, OperatorKind::kEqual, arguments, "=");
   if (!call.error_name.empty()) {
-    mismatch(node, "Cannot check if " + shown(left) + " is identical to " + shown(right));
+    mismatch(node, "Cannot check if {} is identical to {}", {shown(left), shown(right)});
   } else if (call.result == kUncertain) {
     unsure(call.reason);
   }
@@ -103,8 +103,8 @@ TypeId Analyzer::type_of_between(SqlNodeId node, const Context& context) {
   if (common && known(*common)) common = common_super_type(types_, *common, types[2]);
   if (common && !known(*common)) return boolean();
   if (!common || !types_.is_orderable(*common)) {
-    mismatch(node, "Cannot check if " + shown(types[0]) + " is BETWEEN " + shown(types[1]) +
-                       " and " + shown(types[2]));
+    mismatch(node, "Cannot check if {} is BETWEEN {} and {}",
+             {shown(types[0]), shown(types[1]), shown(types[2])});
   }
   return boolean();
 }
@@ -145,8 +145,8 @@ TypeId Analyzer::type_of_quantified(SqlNodeId node, const Context& context) {
   const auto operation = static_cast<SqlOperator>(tree_[node].detail);
   const bool equality = operation == SqlOperator::kEqual || operation == SqlOperator::kNotEqual;
   if (equality ? !types_.is_comparable(type) : !types_.is_orderable(type)) {
-    mismatch(node, "Type [" + shown(type) + "] must be " + (equality ? "comparable" : "orderable") +
-                       " in order to be used in quantified comparison");
+    mismatch(node, "Type [{}] must be {} in order to be used in quantified comparison",
+             {shown(type), equality ? "comparable" : "orderable"});
   }
   return boolean();
 }

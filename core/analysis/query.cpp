@@ -85,14 +85,14 @@ const Scope* Analyzer::analyze_values(SqlNodeId values, const Scope* scope) {
     }
     const std::size_t first_size = types_[rows.front()].arguments.size();
     if (types_[row].arguments.size() != first_size) {
-      mismatch(values, "Values rows have mismatched sizes: " + std::to_string(first_size) + " vs " +
-                           std::to_string(types_[row].arguments.size()));
+      mismatch(values, "Values rows have mismatched sizes: {} vs {}",
+               {std::to_string(first_size), std::to_string(types_[row].arguments.size())});
       break;
     }
     const auto both = common_super_type(types_, row, common);
     if (!both) {
-      mismatch(values,
-               "Values rows have mismatched types: " + shown(rows.front()) + " vs " + shown(row));
+      mismatch(values, "Values rows have mismatched types: {} vs {}",
+               {shown(rows.front()), shown(row)});
       break;
     }
     common = *both;
@@ -124,7 +124,7 @@ void Analyzer::analyze_row_limits(SqlNodeId query, bool ordered) {
       count == kNoSqlNode ? std::optional<std::int64_t>(1) : integer_value(tree_.text_of(count));
   if (value && *value <= 0) {
     fail(fetch, "NUMERIC_VALUE_OUT_OF_RANGE",
-         "FETCH FIRST row count must be positive (actual value: " + std::to_string(*value) + ")");
+         "FETCH FIRST row count must be positive (actual value: {})", {std::to_string(*value)});
   }
   if ((tree_[fetch].detail & kSqlWithTies) != 0 && !ordered) {
     fail(fetch, "MISSING_ORDER_BY", "FETCH FIRST WITH TIES clause requires ORDER BY");
@@ -147,8 +147,8 @@ std::vector<SqlNodeId> Analyzer::analyze_order_by(SqlNodeId node, SqlNodeId orde
       if (!all_known) {
         unsure("the number of columns is not known");
       } else if (ordinal < 1 || ordinal > static_cast<std::int64_t>(scope.fields.size())) {
-        fail(inner, "INVALID_COLUMN_REFERENCE",
-             "ORDER BY position " + std::to_string(ordinal) + " is not in select list");
+        fail(inner, "INVALID_COLUMN_REFERENCE", "ORDER BY position {} is not in select list",
+             {std::to_string(ordinal)});
       } else {
         type = scope.fields[static_cast<std::size_t>(ordinal - 1)].type;
       }
@@ -161,8 +161,8 @@ std::vector<SqlNodeId> Analyzer::analyze_order_by(SqlNodeId node, SqlNodeId orde
       const std::string text = expressions.back() == kNoSqlNode
                                    ? ":input(" + std::to_string(ordinal - 1) + ")"
                                    : format_expression(tree_, expression);
-      mismatch(node, "Type " + shown(type) +
-                         " is not orderable, and therefore cannot be used in ORDER BY: " + text);
+      mismatch(node, "Type {} is not orderable, and therefore cannot be used in ORDER BY: {}",
+               {shown(type), text});
     }
   }
   return expressions;

@@ -141,7 +141,8 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
   }
   const NamePath* alias = keep_alias(path);
   if (path.size() > 3) {
-    fail_without_place(qualified, "SYNTAX_ERROR", "Too many dots in table name: " + to_text(path));
+    fail_without_place(qualified, "SYNTAX_ERROR", "Too many dots in table name: {}",
+                       {to_text(path)});
     return unknown_table(scope, alias);
   }
   SqlTable found{path.size() > 2 ? std::string(path[path.size() - 3].text) : session_.catalog,
@@ -225,7 +226,7 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
   }
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
-  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '" + text + "' does not exist");
+  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
           "tables");
@@ -237,7 +238,7 @@ void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
     return;
   }
   SqlFault* const fault =
-      fail(table, "SCHEMA_NOT_FOUND", "Schema '" + to_lower(name.schema) + "' does not exist");
+      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   if (parts.size() < 2) return;  // the schema is the session's
   suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
@@ -290,9 +291,10 @@ void Analyzer::check_period(SqlNodeId period, TypeId type) {
   if (kind == TypeKind::kUnknown) {
     fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
   } else if (!is_moment && own_words(tree_, period) == "FOR TIMESTAMP AS OF") {
-    mismatch(period, "Type " + shown(type) +
-                         " invalid. Temporal pointers must be of type Timestamp, Timestamp with "
-                         "Time Zone, or Date.");
+    mismatch(period,
+             "Type {} invalid. Temporal pointers must be of type Timestamp, Timestamp with Time "
+             "Zone, or Date.",
+             {shown(type)});
   } else if (tree_[without_casts(tree_, tree_[period].first_child)].kind == SqlNodeKind::kNull) {
     fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
   } else {
@@ -323,8 +325,8 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     } else if (data.kind == TypeKind::kArray || data.kind == TypeKind::kMap) {
       for (const TypeId argument : data.arguments) fields.push_back({.type = argument});
     } else {
-      fail_without_place(expression, "INVALID_FUNCTION_ARGUMENT",
-                         "Cannot unnest type: " + shown(type));
+      fail_without_place(expression, "INVALID_FUNCTION_ARGUMENT", "Cannot unnest type: {}",
+                         {shown(type)});
       fields.push_back({.open = true});
     }
   }

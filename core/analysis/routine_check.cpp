@@ -101,8 +101,8 @@ void RoutineCheck::declare_variables(SqlNodeId declaration) {
     const Name written = analyzer_.name_of(name);
     const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
     if (std::ranges::any_of(variables_, is_same)) {
-      analyzer_.fail(name, "ALREADY_EXISTS",
-                     "Variable already declared in this scope: " + format_name(tree_, name));
+      analyzer_.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
+                     {format_name(tree_, name)});
     }
     variables_.emplace_back(written, type);
   }
@@ -136,9 +136,9 @@ void RoutineCheck::analyze_case(SqlNodeId statement) {
         common_super_type(analyzer_.types_, value, type)) {
       continue;
     }
-    analyzer_.mismatch(condition, "WHEN clause value must evaluate to CASE value type " +
-                                      analyzer_.shown(value) +
-                                      " (actual: " + analyzer_.shown(type) + ")");
+    analyzer_.mismatch(condition,
+                       "WHEN clause value must evaluate to CASE value type {} (actual: {})",
+                       {analyzer_.shown(value), analyzer_.shown(type)});
   }
   analyze_statements(first);
 }
@@ -152,8 +152,8 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
       const Name label = analyzer_.name_of(id);
       const auto is_same = [&](Name other) { return same_name(other, label); };
       if (std::ranges::any_of(labels_, is_same)) {
-        analyzer_.fail(id, "ALREADY_EXISTS",
-                       "Label already declared in this scope: " + format_name(tree_, id));
+        analyzer_.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
+                       {format_name(tree_, id)});
       }
       labels_.push_back(label);
     } else if (tree_[id].kind != SqlNodeKind::kStatement) {
@@ -171,8 +171,8 @@ void RoutineCheck::analyze_set(SqlNodeId statement) {
   const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
   const auto found = std::ranges::find_if(variables_, is_same);
   if (found == variables_.end()) {
-    analyzer_.fail(target, "NOT_FOUND",
-                   "Variable cannot be resolved: " + format_name(tree_, target));
+    analyzer_.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
+                   {format_name(tree_, target)});
     return;
   }
   expect(tree_[target].next, found->second, "Value of SET '" + format_name(tree_, target) + "'");
@@ -183,7 +183,7 @@ void RoutineCheck::check_label(SqlNodeId statement) {
   const Name label = analyzer_.name_of(name);
   const auto is_same = [&](Name other) { return same_name(other, label); };
   if (std::ranges::any_of(labels_, is_same)) return;
-  analyzer_.fail(name, "NOT_FOUND", "Label not defined: " + format_name(tree_, name));
+  analyzer_.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
 }
 
 TypeId RoutineCheck::type_of(SqlNodeId expression) {
@@ -201,8 +201,8 @@ void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::stri
       can_coerce(analyzer_.types_, actual, expected)) {
     return;
   }
-  analyzer_.mismatch(expression, what + " must evaluate to " + analyzer_.shown(expected) +
-                                     " (actual: " + analyzer_.shown(actual) + ")");
+  analyzer_.mismatch(expression, "{} must evaluate to {} (actual: {})",
+                     {what, analyzer_.shown(expected), analyzer_.shown(actual)});
 }
 
 }  // namespace mapping::analysis

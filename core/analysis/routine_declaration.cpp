@@ -47,7 +47,7 @@ void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_v
                                       std::string_view name) {
   const std::vector<SqlNodeId> found = clauses(first_word, other_word);
   if (found.size() < 2) return;
-  analyzer_.fail(found[1], "SYNTAX_ERROR", "Multiple " + std::string(name) + " clauses specified");
+  analyzer_.fail(found[1], "SYNTAX_ERROR", "Multiple {} clauses specified", {name});
 }
 
 // The server's parser wants the body in the language that is named; then come the clauses that only
@@ -69,9 +69,8 @@ void RoutineCheck::check_language() {
   }
   const SqlNodeId name = tree_[routine_].first_child;
   if (tree_[tree_[name].first_child].next != kNoSqlNode) {
-    analyzer_.fail(routine_, "SYNTAX_ERROR",
-                   "Inline function names cannot be qualified: " +
-                       to_text(analyzer_.path_of(name_parts(tree_, name))));
+    analyzer_.fail(routine_, "SYNTAX_ERROR", "Inline function names cannot be qualified: {}",
+                   {to_text(analyzer_.path_of(name_parts(tree_, name)))});
   }
   if (const auto security = clauses("SECURITY"); !security.empty()) {
     analyzer_.fail(security.front(), "NOT_SUPPORTED",
@@ -79,8 +78,8 @@ void RoutineCheck::check_language() {
   }
   check_not_repeated("LANGUAGE", "", "language");
   if (!is_sql) {
-    analyzer_.fail(language, "NOT_SUPPORTED",
-                   "Unsupported function language: " + canonical_name(tree_, language));
+    analyzer_.fail(language, "NOT_SUPPORTED", "Unsupported function language: {}",
+                   {canonical_name(tree_, language)});
   }
   if (const auto properties = clauses("WITH"); !properties.empty()) {
     analyzer_.fail(tree_[properties.front()].first_child, "INVALID_FUNCTION_PROPERTY",
@@ -109,8 +108,8 @@ void RoutineCheck::check_parameters() {
     const Name written = analyzer_.name_of(name);
     const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
     if (std::ranges::any_of(variables_, is_same)) {
-      analyzer_.fail(id, "INVALID_ARGUMENTS",
-                     "Duplicate function parameter name: " + to_lower(written.text));
+      analyzer_.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
+                     {to_lower(written.text)});
     }
     variables_.emplace_back(written, kUncertain);
   }

@@ -36,9 +36,8 @@ void Analyzer::refuse_recursion() {
     parameters += parameters.empty() ? "" : ",";
     parameters += types_.in_signature(type);
   }
-  fail(defined_, "NOT_SUPPORTED",
-       "Recursive language functions are not supported: " + function.name + "(" + parameters +
-           "):" + types_.in_signature(function.result));
+  fail(defined_, "NOT_SUPPORTED", "Recursive language functions are not supported: {}({}):{}",
+       {function.name, parameters, types_.in_signature(function.result)});
 }
 
 }  // namespace mapping::analysis

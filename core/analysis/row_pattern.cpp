@@ -59,8 +59,8 @@ void Analyzer::check_pattern_input(SqlNodeId relation, const Scope& input) {
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (!field.name.exists() || !same_name(field.name, input.fields[j].name)) continue;
-      fail(relation, "AMBIGUOUS_NAME",
-           "ambiguous column: " + std::string(field.name.text) + " in row pattern input relation");
+      fail(relation, "AMBIGUOUS_NAME", "ambiguous column: {} in row pattern input relation",
+           {field.name.text});
     }
   }
 }
@@ -70,7 +70,7 @@ bool Analyzer::check_pattern_form(SqlNodeId node) {
   for (const WrittenPart& part : written_parts(tree_, node)) {
     if (std::ranges::find(kSearchModes, part.word) == std::end(kSearchModes)) continue;
     fail(part.span, "NOT_SUPPORTED",
-         "Pattern search modifier: " + part.word + " is not allowed in MATCH_RECOGNIZE clause");
+         "Pattern search modifier: {} is not allowed in MATCH_RECOGNIZE clause", {part.word});
   }
   if (has_words(tree_, node, " WITH UNMATCHED ROWS")) {
     PatternClauses(*this, tree_, node)
@@ -91,8 +91,8 @@ std::vector<const Field*> Analyzer::analyze_pattern_keys(SqlNodeId node, const S
     if (const Field* field = pattern_column(id, input)) keys.push_back(field);
     const TypeId type = type_in(id, input);
     if (known(type) && !types_.is_comparable(type)) {
-      mismatch(id,
-               shown(type) + " is not comparable, and therefore cannot be used in PARTITION BY");
+      mismatch(id, "{} is not comparable, and therefore cannot be used in PARTITION BY",
+               {shown(type)});
     }
   }
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
@@ -102,7 +102,7 @@ std::vector<const Field*> Analyzer::analyze_pattern_keys(SqlNodeId node, const S
     if (field != nullptr && all_rows) keys.push_back(field);
     const TypeId type = type_in(key, input);
     if (known(type) && !types_.is_orderable(type)) {
-      mismatch(id, shown(type) + " is not orderable, and therefore cannot be used in ORDER BY");
+      mismatch(id, "{} is not orderable, and therefore cannot be used in ORDER BY", {shown(type)});
     }
   }
   return keys;
@@ -112,16 +112,15 @@ std::vector<const Field*> Analyzer::analyze_pattern_keys(SqlNodeId node, const S
 const Field* Analyzer::pattern_column(SqlNodeId expression, const Scope& input) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, expression);
   if (parts.empty()) {
-    fail(expression, "INVALID_COLUMN_REFERENCE",
-         "Expected column reference. Actual: " + format_expression(tree_, expression));
+    fail(expression, "INVALID_COLUMN_REFERENCE", "Expected column reference. Actual: {}",
+         {format_expression(tree_, expression)});
     return nullptr;
   }
   const ResolvedField found = resolve_field(input, path_of(parts));
   if (found.outcome == ResolvedField::Outcome::kNone ||
       (found.outcome == ResolvedField::Outcome::kOne && found.scope != &input)) {
-    fail(
-        expression, "COLUMN_NOT_FOUND",
-        "Column " + format_expression(tree_, expression) + " is not present in the input relation");
+    fail(expression, "COLUMN_NOT_FOUND", "Column {} is not present in the input relation",
+         {format_expression(tree_, expression)});
     return nullptr;
   }
   return found.field;
@@ -133,8 +132,8 @@ void Analyzer::analyze_definitions(SqlNodeId node, const Context& context) {
     const SqlNodeId condition = tree_.child(id, 1);
     const TypeId type = type_of_pattern_expression(condition, context);
     if (known(type) && type != boolean()) {
-      mismatch(condition,
-               "Expression defining a label must be boolean (actual type: " + shown(type) + ")");
+      mismatch(condition, "Expression defining a label must be boolean (actual type: {})",
+               {shown(type)});
     }
   }
 }

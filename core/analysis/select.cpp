@@ -77,16 +77,15 @@ void Analyzer::check_no_aggregates(SqlNodeId expression, std::string_view clause
   }
   if (found.empty()) return;
   fail(expression, "EXPRESSION_NOT_SCALAR",
-       std::string(clause) +
-           " cannot contain aggregations, window functions or grouping operations: " +
-           format_list(tree_, found));
+       "{} cannot contain aggregations, window functions or grouping operations: {}",
+       {clause, format_list(tree_, found)});
 }
 
 void Analyzer::analyze_where(SqlNodeId where, const Scope& scope) {
   check_no_aggregates(where, "WHERE clause");
   const TypeId type = type_in(where, scope);
   if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(where, "WHERE clause must evaluate to a boolean: actual type " + shown(type));
+    mismatch(where, "WHERE clause must evaluate to a boolean: actual type {}", {shown(type)});
   }
 }
 
@@ -101,7 +100,7 @@ void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {
   }
   const TypeId type = type_in(having, scope);
   if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(having, "HAVING clause must evaluate to a boolean: actual type " + shown(type));
+    mismatch(having, "HAVING clause must evaluate to a boolean: actual type {}", {shown(type)});
   }
 }
 

@@ -64,7 +64,7 @@ void Analyzer::check_distinct_type(const Specification& specification, TypeId ty
   std::string message = "DISTINCT can only be applied to comparable types (actual: " + shown(type);
   message += ")";
   if (expression != kNoSqlNode) message += ": " + format_expression(tree_, expression);
-  mismatch(specification.select, std::move(message));
+  mismatch(specification.select, message);
 }
 
 // `*`, `t.*`, `row.*`
@@ -94,7 +94,7 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
            ".*' is not certain");
     fields.push_back({.open = true});
   } else if (basis.table != nullptr && basis.is_row) {
-    fail(star, "AMBIGUOUS_NAME", "Reference '" + to_text(path) + "' is ambiguous");
+    fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
   } else if (basis.table != nullptr) {
     put_star_fields(star, *basis.table, &path, specification, fields);
   } else if (basis.is_row) {
@@ -105,7 +105,8 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
 }
 
 void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
-  SqlFault* fault = fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference " + to_text(path));
+  SqlFault* fault =
+      fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference {}", {to_text(path)});
   std::vector<std::string_view> relations;
   for (const Field& field : source.fields) {
     if (field.alias != nullptr &&
@@ -157,8 +158,8 @@ std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
 bool Analyzer::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
   if (aliases.empty() || aliases.size() == count) return true;
   fail(aliases.front(), "MISMATCHED_COLUMN_ALIASES",
-       "Column alias list has " + std::to_string(aliases.size()) + " entries but relation has " +
-           std::to_string(count) + " columns");
+       "Column alias list has {} entries but relation has {} columns",
+       {std::to_string(aliases.size()), std::to_string(count)});
   return false;
 }
 

@@ -51,8 +51,8 @@ Fields Analyzer::combine(SqlNodeId operation, const Fields& left, const Fields& 
     return fields;
   }
   if (left.size() != right.size()) {
-    mismatch(operation, name + " query has different number of fields: " +
-                            std::to_string(left.size()) + ", " + std::to_string(right.size()));
+    mismatch(operation, "{} query has different number of fields: {}, {}",
+             {name, std::to_string(left.size()), std::to_string(right.size())});
     return fields;
   }
   if (take_common_types(operation, right, fields)) check_distinct_rows(operation, fields);
@@ -70,9 +70,8 @@ bool Analyzer::take_common_types(SqlNodeId operation, const Fields& right, Field
     const auto both = common_super_type(types_, field.type, right[i].type);
     if (!both) {
       const std::string name(name_of_operation(tree_[operation].detail));
-      mismatch(operation, "column " + std::to_string(i + 1) + " in " + name +
-                              " query has incompatible types: " + shown(field.type) + ", " +
-                              shown(right[i].type));
+      mismatch(operation, "column {} in {} query has incompatible types: {}, {}",
+               {std::to_string(i + 1), name, shown(field.type), shown(right[i].type)});
       return false;
     }
     field.type = *both;
@@ -88,9 +87,8 @@ void Analyzer::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
   for (const Field& field : fields) {
     if (field.type == kUncertain || types_.is_comparable(field.type)) continue;
     const std::string name(name_of_operation(detail));
-    mismatch(operation, "Type " + shown(field.type) +
-                            " is not comparable and therefore cannot be used in " + name +
-                            ((detail & kSqlUnion) != 0 ? " DISTINCT" : ""));
+    mismatch(operation, "Type {} is not comparable and therefore cannot be used in {}{}",
+             {shown(field.type), name, (detail & kSqlUnion) != 0 ? " DISTINCT" : ""});
   }
 }
 
@@ -110,8 +108,8 @@ bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
     for (std::size_t j = 0; j < i; ++j) {
       if (!same_name(side[j].name, field.name)) continue;
       fail(operation, "AMBIGUOUS_NAME",
-           "Duplicate columns found when using CORRESPONDING in set operations: " +
-               to_lower(field.name.text));
+           "Duplicate columns found when using CORRESPONDING in set operations: {}",
+           {to_lower(field.name.text)});
       return false;
     }
   }

@@ -35,8 +35,8 @@ TypeId Analyzer::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& argume
   const TypeId second = type_of(arguments[2], context);
   if (!known(first) || !known(second)) return kUncertain;
   if (const auto both = common_super_type(types_, first, second)) return *both;
-  return mismatch(node,
-                  "Result types for IF must be the same: " + shown(first) + " vs " + shown(second));
+  return mismatch(node, "Result types for IF must be the same: {} vs {}",
+                  {shown(first), shown(second)});
 }
 
 TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
@@ -44,8 +44,8 @@ TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& ar
   const TypeId first = type_of(arguments[0], context);
   const TypeId second = type_of(arguments[1], context);
   if (known(first) && known(second) && !common_super_type(types_, first, second)) {
-    return mismatch(
-        node, "Types are not comparable with NULLIF: " + shown(first) + " vs " + shown(second));
+    return mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
+                    {shown(first), shown(second)});
   }
   return first;
 }
@@ -55,14 +55,14 @@ TypeId Analyzer::type_of_format(const std::vector<SqlNodeId>& arguments, const C
   for (const SqlNodeId argument : arguments) types.push_back(type_of(argument, context));
   if (known(types[0]) && types_.kind(types[0]) != TypeKind::kVarchar) {
     // The server points behind the name.
-    return mismatch(arguments[0], "Type of first argument to format() must be VARCHAR (actual: " +
-                                      shown(types[0]) + ")");
+    return mismatch(arguments[0], "Type of first argument to format() must be VARCHAR (actual: {})",
+                    {shown(types[0])});
   }
   for (std::size_t i = 1; i < types.size(); ++i) {
     if (known(types[i]) && !can_cast(types_, types[i], types_.varchar())) {
       // Whichever it is, the server tells of the first.
       SqlFault* const fault = fail(arguments[1], "NOT_SUPPORTED",
-                                   "Type not supported for formatting: " + shown(types[1]));
+                                   "Type not supported for formatting: {}", {shown(types[1])});
       if (fault != nullptr) fault->params.push_back({"type", shown(types[i])});
     }
   }
@@ -182,7 +182,7 @@ TypeId Analyzer::type_of_extract(SqlNodeId node, const Context& context) {
   // QUARTER, WEEK, DOW … need a day.
   const unsigned from = known_field == std::end(kExtractFields) ? kFromDays : known_field->from;
   if (known(type) && (from & extractable(types_.kind(type))) == 0) {
-    return mismatch(value, "Cannot extract " + field + " from " + shown(type));
+    return mismatch(value, "Cannot extract {} from {}", {field, shown(type)});
   }
   return types_.simple(TypeKind::kBigint);
 }
@@ -202,8 +202,8 @@ TypeId Analyzer::type_of_listagg(SqlNodeId node, const Context& context) {
   const TypeId type = type_of(value, context);
   for (SqlNodeId id = tree_[value].next; id != order; id = tree_[id].next) type_of(id, context);
   if (known(type) && types_.kind(type) != TypeKind::kVarchar) {
-    return mismatch(node, "Expected expression of varchar, but '" +
-                              format_expression(tree_, value) + "' has " + shown(type) + " type");
+    return mismatch(node, "Expected expression of varchar, but '{}' has {} type",
+                    {format_expression(tree_, value), shown(type)});
   }
   check_call_order(node, context);
   return types_.varchar();

@@ -10,7 +10,7 @@ namespace mapping::analysis {
 bool Analyzer::refuses_query(SqlNodeId place, const Context& context) {
   const QueryRefusal* const refusal = context.in_lambda ? &kNoQueryInLambda : context.no_query;
   if (refusal == nullptr) return false;
-  fail(place, refusal->error_name, std::string(refusal->message));
+  fail(place, refusal->error_name, refusal->message);
   return true;
 }
 
@@ -58,8 +58,9 @@ TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId s
   const TypeId row = is_row ? value : types_.row_of({value}, {});
   const auto common = common_super_type(types_, row, rows);
   if (common) return *common;
-  return mismatch(node, "Value expression and result of subquery must be of the same type: " +
-                            shown(row) + " vs " + shown(rows));
+  return mismatch(node,
+                  "Value expression and result of subquery must be of the same type: {} vs {}",
+                  {shown(row), shown(rows)});
 }
 
 }  // namespace mapping::analysis

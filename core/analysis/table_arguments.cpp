@@ -88,11 +88,11 @@ std::vector<SqlNodeId> TableArguments::match(
       const auto found = std::ranges::find(specifications, name, &ArgumentSpecification::name);
       index = static_cast<std::size_t>(found - specifications.begin());
       if (found == specifications.end()) {
-        analyzer_.fail(id, kInvalid, "Unexpected argument name: " + name);
+        analyzer_.fail(id, kInvalid, "Unexpected argument name: {}", {name});
         return matched;
       }
       if (matched[index] != kNoSqlNode) {
-        analyzer_.fail(id, kInvalid, "Duplicate argument name: " + name);
+        analyzer_.fail(id, kInvalid, "Duplicate argument name: {}", {name});
       }
     }
     matched[index] = id;
@@ -101,7 +101,7 @@ std::vector<SqlNodeId> TableArguments::match(
   for (std::size_t i = 0; i < matched.size(); ++i) {
     if (matched[i] != kNoSqlNode || specifications[i].optional) continue;
     analyzer_.fail(first == kNoSqlNode ? tree_[function_].first_child : first, "MISSING_ARGUMENT",
-                   "Missing argument: " + std::string(specifications[i].name));
+                   "Missing argument: {}", {specifications[i].name});
   }
   return matched;
 }
@@ -116,8 +116,8 @@ bool TableArguments::check_count(std::size_t most) {
   }
   if (count > most) {
     analyzer_.fail(first, "INVALID_ARGUMENTS",
-                   "Too many arguments. Expected at most " + std::to_string(most) +
-                       " arguments, got " + std::to_string(count) + " arguments");
+                   "Too many arguments. Expected at most {} arguments, got {} arguments",
+                   {std::to_string(most), std::to_string(count)});
   } else if (named != 0 && named != count) {
     analyzer_.fail(first, "INVALID_ARGUMENTS",
                    "All arguments must be passed by name or all must be passed positionally");
@@ -140,9 +140,8 @@ void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& spec
 void TableArguments::refuse(SqlNodeId argument, const std::string& name,
                             std::string_view expected) {
   const SqlNodeId value = argument_value(tree_, argument);
-  analyzer_.fail(argument, kInvalid,
-                 "Invalid argument " + name + ". Expected " + std::string(expected) + ", got " +
-                     std::string(kind_of(tree_, value)));
+  analyzer_.fail(argument, kInvalid, "Invalid argument {}. Expected {}, got {}",
+                 {name, expected, kind_of(tree_, value)});
 }
 
 // DESCRIPTOR with anything but names, which is read as a call.
@@ -168,16 +167,17 @@ void TableArguments::check_scalar(SqlNodeId argument, const std::string& name) {
                                                 .correlated = false,
                                                 .no_query = &kNoQueryInConstant});
   if (analyzer_.known(type) && !can_coerce(analyzer_.types_, type, bigint)) {
-    analyzer_.mismatch(value, "Cannot cast type " + analyzer_.shown(type) + " to bigint");
+    analyzer_.mismatch(value, "Cannot cast type {} to bigint", {analyzer_.shown(type)});
   }
 }
 
 void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   const SqlNodeId value = argument_value(tree_, argument);
   if (tree_[value].kind == SqlNodeKind::kFunction) {
-    analyzer_.fail(argument, "NOT_SUPPORTED",
-                   "Invalid table argument " + name +
-                       ". Table functions are not allowed as table function arguments");
+    analyzer_.fail(
+        argument, "NOT_SUPPORTED",
+        "Invalid table argument {}. Table functions are not allowed as table function arguments",
+        {name});
     return;
   }
   if (kind_of(tree_, value) != "table") {
@@ -187,8 +187,8 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   input_ = analyzer_.analyze_relation(tree_[value].first_child, scope_)->fields;
   const auto refuse_clause = [&](Span place, std::string_view clause) {
     analyzer_.fail(place, kInvalid,
-                   "Invalid argument " + name + ". " + std::string(clause) +
-                       " specified for table argument with row semantics");
+                   "Invalid argument {}. {} specified for table argument with row semantics",
+                   {name, clause});
   };
   if (tree_.find_child(value, SqlNodeKind::kPartition) != kNoSqlNode) {
     refuse_clause(tree_[argument].span, "Partitioning");
@@ -205,8 +205,9 @@ void TableArguments::check_descriptor(SqlNodeId argument, const std::string& nam
   const SqlNodeId value = argument_value(tree_, argument);
   if (is_descriptor_call(value)) {
     analyzer_.fail(argument, kInvalid,
-                   "Invalid descriptor argument " + name +
-                       ". Descriptors should be formatted as 'DESCRIPTOR(name [type], ...)'");
+                   "Invalid descriptor argument {}. Descriptors should be formatted as "
+                   "'DESCRIPTOR(name [type], ...)'",
+                   {name});
     return;
   }
   if (kind_of(tree_, value) != "descriptor") {

@@ -33,9 +33,8 @@ const Scope* TableFunctions::analyze(SqlNodeId function, const Scope* scope) {
   if (tree_[tree_[qualified].first_child].next != kNoSqlNode) {
     analyzer_.unsure("whether a connector has the table function is not known");
   } else {
-    analyzer_.fail(qualified, "FUNCTION_NOT_FOUND",
-                   "Table function '" + to_text(analyzer_.path_of(name_parts(tree_, qualified))) +
-                       "' not registered");
+    analyzer_.fail(qualified, "FUNCTION_NOT_FOUND", "Table function '{}' not registered",
+                   {to_text(analyzer_.path_of(name_parts(tree_, qualified)))});
   }
   return analyzer_.new_scope(scope, {{.open = true}});
 }
@@ -50,9 +49,9 @@ void TableFunctions::check_not_polymorphic(SqlNodeId relation, std::string_view 
       function_name(tree_, function) != "exclude_columns") {
     return;
   }
-  analyzer_.fail(
-      aliased ? relation : tree_[function].first_child, "INVALID_TABLE_FUNCTION_INVOCATION",
-      "Cannot apply " + std::string(operation) + " to polymorphic table function invocation");
+  analyzer_.fail(aliased ? relation : tree_[function].first_child,
+                 "INVALID_TABLE_FUNCTION_INVOCATION",
+                 "Cannot apply {} to polymorphic table function invocation", {operation});
 }
 
 const Scope* TableFunctions::analyze_sequence(SqlNodeId function, const Scope* scope) {
@@ -71,8 +70,7 @@ void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNod
     const SqlNodeId value = argument_value(tree_, arguments[i]);
     const ConstantInteger constant = constant_integer(tree_, value);
     if (constant.is_null) {
-      analyzer_.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT",
-                                   std::string(kNames[i]) + " is null");
+      analyzer_.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", "{} is null", {kNames[i]});
     } else if (!constant.is_known) {
       analyzer_.unsure("the arguments of the table function are not computed");
     } else {
@@ -82,10 +80,9 @@ void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNod
   const auto [start, stop, step] = values;
   const bool up = start < stop;
   if (start == stop || (up ? step > 0 : step < 0)) return;
-  analyzer_.fail_without_place(function, "INVALID_FUNCTION_ARGUMENT",
-                               std::string("Step must be ") + (up ? "positive" : "negative") +
-                                   " for sequence [" + std::to_string(start) + ", " +
-                                   std::to_string(stop) + "]");
+  analyzer_.fail_without_place(
+      function, "INVALID_FUNCTION_ARGUMENT", "Step must be {} for sequence [{}, {}]",
+      {up ? "positive" : "negative", std::to_string(start), std::to_string(stop)});
 }
 
 // The columns of a table but for those that are named.
@@ -130,7 +127,7 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
     analyzer_.unsure("the columns of a table are not known");
   } else if (!missing.empty()) {
     analyzer_.fail_without_place(columns, kInvalid,
-                                 "Excluded columns: [" + missing + "] not present in the table");
+                                 "Excluded columns: [{}] not present in the table", {missing});
   } else if (fields.empty()) {
     analyzer_.fail_without_place(columns, kInvalid, "All columns are excluded");
   }
@@ -143,8 +140,8 @@ void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scop
     const NamePath name = name_of_relation(tree_[value].first_child, scope);
     if (name.empty() || !same_name(name.back(), analyzer_.name_of(alias))) continue;
     analyzer_.fail(alias, "DUPLICATE_RANGE_VARIABLE",
-                   "Relation alias: " + std::string(tree_.text_of(alias)) +
-                       " is a duplicate of input table name: " + to_text(name));
+                   "Relation alias: {} is a duplicate of input table name: {}",
+                   {tree_.text_of(alias), to_text(name)});
   }
 }
 
@@ -164,9 +161,9 @@ void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (!fields[i].name.exists() || !same_name(fields[i].name, fields[j].name)) continue;
-      analyzer_.fail(
-          tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-          "Duplicate name of table function proper column: " + to_lower(fields[i].name.text));
+      analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+                     "Duplicate name of table function proper column: {}",
+                     {to_lower(fields[i].name.text)});
       return;
     }
   }

@@ -64,7 +64,7 @@ void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
     check_no_pattern_clauses(window.frame);
   }
   if (const std::string_view message = order_fault(frame); !message.empty()) {
-    fail(window.frame, "INVALID_WINDOW_FRAME", std::string(message));
+    fail(window.frame, "INVALID_WINDOW_FRAME", message);
   }
   if (!stopped()) analyze_frame_values(frame, window, original, context);
 }
@@ -72,12 +72,12 @@ void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
 void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
   const std::string requires_text = "Pattern recognition requires ";
   if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
-    fail(node, "MISSING_VARIABLE_DEFINITIONS", requires_text + "DEFINE clause");
+    fail(node, "MISSING_VARIABLE_DEFINITIONS", "{}DEFINE clause", {requires_text});
   } else if (frame.type != "ROWS") {
-    fail(node, "INVALID_WINDOW_FRAME", requires_text + "ROWS frame type");
+    fail(node, "INVALID_WINDOW_FRAME", "{}ROWS frame type", {requires_text});
   } else if (frame.start != FrameBound::kCurrentRow || !frame.has_end) {
-    fail(node, "INVALID_WINDOW_FRAME",
-         requires_text + "frame specified as BETWEEN CURRENT ROW AND ...");
+    fail(node, "INVALID_WINDOW_FRAME", "{}frame specified as BETWEEN CURRENT ROW AND ...",
+         {requires_text});
   }
   PatternLabels labels{.in_window = true};
   PatternClauses clauses(*this, tree_, node);
@@ -91,7 +91,7 @@ void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const C
 // Each of the clauses of a row pattern needs PATTERN.
 void Analyzer::check_no_pattern_clauses(SqlNodeId frame) {
   const auto refuse = [&](Span place, const std::string& message) {
-    fail(place, "MISSING_ROW_PATTERN", message + " PATTERN clause");
+    fail(place, "MISSING_ROW_PATTERN", "{} PATTERN clause", {message});
   };
   const std::vector<WrittenPart> parts = written_parts(tree_, frame);
   if (parts.front().word == "MEASURES") {
@@ -127,9 +127,9 @@ void Analyzer::analyze_frame_values(const Frame& frame, const ResolvedWindow& wi
     }
     const TypeId type = type_of(bound.value, context);
     if (known(type) && !is_whole_number(types_[type])) {
-      mismatch(bound.value, "Window frame " + frame.type + " " + std::string(bound.name) +
-                                " value type must be exact numeric type with scale 0 (actual " +
-                                shown(type) + ")");
+      mismatch(bound.value,
+               "Window frame {} {} value type must be exact numeric type with scale 0 (actual {})",
+               {frame.type, bound.name, shown(type)});
     }
   }
 }
@@ -137,16 +137,15 @@ void Analyzer::analyze_frame_values(const Frame& frame, const ResolvedWindow& wi
 // The one thing that a window with offsets in its RANGE is sorted by.
 SqlNodeId Analyzer::range_sort_item(const ResolvedWindow& window, SqlNodeId original) {
   if (window.order == kNoSqlNode) {
-    fail(original, "MISSING_ORDER_BY", std::string(kRangeFrame) + "requires ORDER BY");
+    fail(original, "MISSING_ORDER_BY", "{}requires ORDER BY", {kRangeFrame});
     return kNoSqlNode;
   }
   const SqlNodeId item = tree_[window.order].first_child;
   if (tree_[item].next == kNoSqlNode) return item;
   std::size_t count = 0;
   for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
-  fail(window.order, "INVALID_ORDER_BY",
-       std::string(kRangeFrame) +
-           "requires single sort item in ORDER BY (actual: " + std::to_string(count) + ")");
+  fail(window.order, "INVALID_ORDER_BY", "{}requires single sort item in ORDER BY (actual: {})",
+       {kRangeFrame, std::to_string(count)});
   return kNoSqlNode;
 }
 
@@ -160,9 +159,8 @@ void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const Reso
   if (!known(key_type)) return;
   const bool numeric = is_number(types_.kind(key_type));
   if (!numeric && !is_datetime(types_.kind(key_type))) {
-    mismatch(key, std::string(kRangeFrame) +
-                      "requires that sort item type be numeric, datetime or interval (actual: " +
-                      shown(key_type) + ")");
+    mismatch(key, "{}requires that sort item type be numeric, datetime or interval (actual: {})",
+             {kRangeFrame, shown(key_type)});
     return;
   }
   const TypeId type = type_of(offset, context);
@@ -176,13 +174,13 @@ void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const Reso
                            arguments, subtract ? "-" : "+");
   }
   if (!fits || !sum.error_name.empty()) {
-    mismatch(offset, "Window frame RANGE value type (" + shown(type) +
-                         ") not compatible with sort item type (" + shown(key_type) + ")");
+    mismatch(offset, "Window frame RANGE value type ({}) not compatible with sort item type ({})",
+             {shown(type), shown(key_type)});
     return;
   }
   if (known(sum.result) && !can_coerce(types_, key_type, sum.result)) {
-    mismatch(key, "Sort key must evaluate to a " + shown(sum.result) +
-                      " (actual: " + shown(key_type) + ")");
+    mismatch(key, "Sort key must evaluate to a {} (actual: {})",
+             {shown(sum.result), shown(key_type)});
   }
 }
 

@@ -24,8 +24,8 @@ bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
 
 void Analyzer::window_defined_twice(SqlNodeId definition) {
   const SqlNodeId name = tree_[definition].first_child;
-  fail(definition, "DUPLICATE_WINDOW_NAME",
-       "WINDOW name '" + format_name(tree_, name) + "' specified more than once");
+  fail(definition, "DUPLICATE_WINDOW_NAME", "WINDOW name '{}' specified more than once",
+       {format_name(tree_, name)});
 }
 
 void Analyzer::analyze_window_definitions(Specification& specification) {
@@ -84,8 +84,8 @@ std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
   const auto found = std::ranges::find_if(
       specification.windows, [&](const auto& other) { return same_window(other.first, name); });
   if (found == specification.windows.end()) {
-    fail(name, "INVALID_WINDOW_REFERENCE",
-         "Cannot resolve WINDOW name " + format_name(tree_, name));
+    fail(name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name {}",
+         {format_name(tree_, name)});
     return std::nullopt;
   }
   const ResolvedWindow& named = found->second;
@@ -128,13 +128,13 @@ TypeId Analyzer::type_of_measure(SqlNodeId node, const Context& context) {
   const std::string measure = "Measure " + tree_.name_of(name) + " is ";
   const std::vector<SqlNodeId> named = measures_named(window.frame, name);
   if (named.empty()) {
-    SqlFault* const fault =
-        fail(node, "INVALID_WINDOW_MEASURE", measure + "not defined in the corresponding window");
+    SqlFault* const fault = fail(node, "INVALID_WINDOW_MEASURE",
+                                 "{}not defined in the corresponding window", {measure});
     offer_parentheses(fault, name);
     return kUncertain;
   }
   if (named.size() > 1) {
-    fail(node, "AMBIGUOUS_NAME", measure + "defined more than once");
+    fail(node, "AMBIGUOUS_NAME", "{}defined more than once", {measure});
     return kUncertain;
   }
   analyze_window(window, tree_[over].first_child, context);
@@ -188,9 +188,9 @@ void Analyzer::analyze_window_partition(SqlNodeId partition, const Context& cont
   for (SqlNodeId item = tree_[partition].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const TypeId type = type_of(item, context);
     if (known(type) && !types_.is_comparable(type)) {
-      mismatch(item, shown(type) +
-                         " is not comparable, and therefore cannot be used in window "
-                         "function PARTITION BY");
+      mismatch(item,
+               "{} is not comparable, and therefore cannot be used in window function PARTITION BY",
+               {shown(type)});
     }
   }
 }
@@ -199,9 +199,9 @@ void Analyzer::analyze_window_order(SqlNodeId order, const Context& context) {
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const TypeId type = type_of(tree_[item].first_child, context);
     if (known(type) && !types_.is_orderable(type)) {
-      mismatch(item, shown(type) +
-                         " is not orderable, and therefore cannot be used in window "
-                         "function ORDER BY");
+      mismatch(item,
+               "{} is not orderable, and therefore cannot be used in window function ORDER BY",
+               {shown(type)});
     }
   }
 }
@@ -233,8 +233,8 @@ void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select)
   if ((contents_[expression] & kHasWindow) == 0 || stopped()) return;
   std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
   if (const SqlNodeId call = first_without_over(nodes); call != kNoSqlNode) {
-    fail(call, "MISSING_OVER",
-         "Window function system.builtin." + called_name(tree_, call) + " requires an OVER clause");
+    fail(call, "MISSING_OVER", "Window function system.builtin.{} requires an OVER clause",
+         {called_name(tree_, call)});
     return;
   }
   for (const SqlNodeId node : nodes) {
@@ -264,15 +264,15 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
   if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
     const SqlNodeId inside = tree_[over].first_child;
     fail(tree_[inside].kind == SqlNodeKind::kName ? over : inside, "MISSING_ORDER_BY",
-         name + " function requires an ORDER BY window clause");
+         "{} function requires an ORDER BY window clause", {name});
   }
   if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {
-    fail(window->frame, "INVALID_WINDOW_FRAME",
-         "Cannot specify window frame for " + name + " function");
+    fail(window->frame, "INVALID_WINDOW_FRAME", "Cannot specify window frame for {} function",
+         {name});
   }
   if (!is_one_of(kValueFunctions, name) && (tree_[call].detail & kSqlNullTreatment) != 0) {
-    fail(call, "NULL_TREATMENT_NOT_ALLOWED",
-         "Cannot specify null treatment clause for " + name + " function");
+    fail(call, "NULL_TREATMENT_NOT_ALLOWED", "Cannot specify null treatment clause for {} function",
+         {name});
   }
   if (tree_[call].kind != SqlNodeKind::kSpecial && !is_aggregate_function(name)) {
     check_plain_window_function(call, name, select);
@@ -283,12 +283,12 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
 void Analyzer::check_plain_window_function(SqlNodeId call, const std::string& name,
                                            SqlNodeId select) {
   if (!is_window_function(name)) {
-    fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: " + name);
+    fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: {}", {name});
   }
   if ((tree_[call].detail & kSqlDistinct) != 0) {
     fail(select, "NOT_SUPPORTED",
-         "Only aggregation window functions with DISTINCT are supported: " +
-             format_expression(tree_, call));
+         "Only aggregation window functions with DISTINCT are supported: {}",
+         {format_expression(tree_, call)});
   }
   if (tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {
     fail(call, "NOT_SUPPORTED", "Only aggregation window functions with ORDER BY are supported");

@@ -53,6 +53,18 @@ std::string to_upper(std::string_view text) {
   return out;
 }
 
+[[gnu::noinline]] PatternValue::PatternValue(const std::string& value) : text(value) {}
+
+std::string fill(std::string_view pattern, PatternValues values) {
+  std::string text;
+  for (const PatternValue& value : values) {
+    const std::size_t place = pattern.find("{}");
+    text.append(pattern.substr(0, place)).append(value.text);
+    pattern.remove_prefix(place + 2);
+  }
+  return text.append(pattern);
+}
+
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
            return to_lower(x) == to_lower(y);

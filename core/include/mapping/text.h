@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -110,6 +111,20 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 }
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);
+// What stands in a pattern. Made out of line: a pattern is filled in hundreds of places.
+struct PatternValue {
+  PatternValue(const std::string& value);
+  PatternValue(std::string_view value) : text(value) {}
+  PatternValue(const char* value) : text(value) {}
+
+  std::string_view text;
+};
+using PatternValues = std::initializer_list<PatternValue>;
+
+// `pattern` with the next of `values` in the place of each `{}`; without values it is left as it is.
+//
+//   fill("Column '{}' cannot be resolved", {"id"})   // "Column 'id' cannot be resolved"
+[[nodiscard]] std::string fill(std::string_view pattern, PatternValues values);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
