@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sql/parser.h"
 
 // What could stand at the fault, for "Expecting: …": what Trino lists there beyond the tokens that
@@ -39,8 +41,12 @@ void Parser::note_before_operand() {
 
 // Behind an operand. An IN, an AT or a '.' that is to blame is one that the expression leaves off at.
 void Parser::note_behind_operand(bool is_predicate) {
+  if (is_element() && !is_choice_open()) {
+    return;
+  }
   const FrameKind waiting = waiting_frame();
-  if (waiting != FrameKind::kValueBase) {
+  const bool is_value = (frames_.back().detail & kSubscript) != 0 && frames_.size() == floor_ + 1;
+  if (waiting != FrameKind::kValueBase && !(is_value && !is_predicate)) {
     note(display_name(TokenKind::kAnd));
     if (waiting != FrameKind::kBetweenLow) {
       note(display_name(TokenKind::kOr));
@@ -57,10 +63,33 @@ void Parser::note_behind_operand(bool is_predicate) {
   }
   if (waiting == FrameKind::kLike) {
     note(display_name(TokenKind::kEscape));
-  } else if (waiting == FrameKind::kBooleanBase) {
+  } else if (waiting == FrameKind::kBooleanBase && !is_value) {
     note("<predicate>");
   }
   note_column_behind_choice();
+}
+
+// Whether what is being read is an element of a list. Behind one Trino has left the expression and
+// lists what the list may go on with, but for choices that are still open.
+bool Parser::is_element() const {
+  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+    switch (frame->kind) {
+      case FrameKind::kBetweenLow:
+        return false;
+      case FrameKind::kParen:
+      case FrameKind::kBooleanBase:
+      case FrameKind::kValueBase:
+        return (frame->detail & kListed) != 0;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+bool Parser::is_choice_open() const {
+  return std::ranges::any_of(choices_,
+                             [this](const Choice& choice) { return index_ <= choice.last; });
 }
 
 // The innermost frame that says what may follow its operand: the floor of a value, a predicate's

@@ -113,12 +113,12 @@ void Parser::parse_arguments(NodeList& children) {
 // expression; newer servers: (identifier '=>')? expression
 SqlNodeId Parser::parse_argument() {
   if (!newest() || !is_identifier(kind()) || kind_at(1) != kDoubleArrow) {
-    return parse_expression();
+    return parse_element();
   }
   const std::uint32_t from = begin();
   NodeList children = list({parse_identifier()});
   advance();
-  append(children, parse_expression());
+  append(children, parse_element());
   return add(SqlNodeKind::kNamedArgument, from, children);
 }
 

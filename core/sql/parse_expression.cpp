@@ -26,12 +26,19 @@ constexpr int kPredicatePrecedence = 4;
 
 }  // namespace
 
+// An expression that others may follow, or that stands in a list of clauses.
+SqlNodeId Parser::parse_element() {
+  next_floor_ = kListed;
+  return parse_expression();
+}
+
 SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
   const DepthGuard guard(*this);
   const std::size_t floor = frames_.size();
   const std::size_t outer_floor = std::exchange(floor_, floor);
   const std::uint32_t from = operand == kNoSqlNode ? begin() : span_begin(operand);
-  frames_.push_back({base, 0, from, index_, static_cast<std::uint32_t>(choices_.size()), {}});
+  const std::uint16_t detail = std::exchange(next_floor_, std::uint16_t{0});
+  frames_.push_back({base, detail, from, index_, static_cast<std::uint32_t>(choices_.size()), {}});
   bool is_predicate = operand != kNoSqlNode && nodes_[operand].kind == SqlNodeKind::kIn;
   bool operand_needed = operand == kNoSqlNode;
   while (!failed_) {
@@ -64,7 +71,7 @@ bool Parser::parse_prefix() {
     if (at_query_start(1) || at_lambda()) {
       return false;
     }
-    open_choice(index_);  // a row, a lambda or a parenthesis: open until the first comma or the end
+    open_choice(index_);  // a row, a lambda or a parenthesis: open until one is clear
     push(FrameKind::kParen, kNoSqlNode);
     --frames_.back().choices;
     return true;
@@ -82,6 +89,24 @@ bool Parser::parse_prefix() {
     return true;
   }
   return false;
+}
+
+// Behind the comma of a row; `(a, b` may still become a lambda, up to the token behind a name.
+void Parser::begin_next_element(SqlNodeId previous) {
+  Frame& frame = frames_.back();
+  append(frame.operands, previous);
+  frame.detail |= kListed;
+  if (nodes_[previous].kind != SqlNodeKind::kColumn || !is_identifier(kind())) {
+    frame.detail |= kNoLambda;
+  }
+  if (grouping_index_ == frame.first_token) {
+    return;
+  }
+  if ((frame.detail & kNoLambda) != 0) {
+    close_choices(frame.choices);
+  } else {
+    choices_[frame.choices].last = index_ + 1;
+  }
 }
 
 // Reads the operator's token and opens its frame.
@@ -140,11 +165,7 @@ bool Parser::parse_operator(SqlNodeId& operand, bool& is_predicate) {
     }
     const FrameKind top = frames_.back().kind;
     if (top == FrameKind::kParen && accept(kComma)) {
-      append(frames_.back().operands, operand);
-      frames_.back().detail = 1;
-      if (grouping_index_ != frames_.back().first_token) {
-        close_choices(frames_.back().choices);
-      }
+      begin_next_element(operand);
       return true;
     }
     if (top == FrameKind::kParen) {
@@ -226,7 +247,7 @@ bool Parser::parse_connective(SqlNodeId& operand) {
 // IN.
 bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   const Frame frame = frames_.back();
-  const bool is_row = frame.detail == 1;
+  const bool is_row = (frame.detail & kListed) != 0;
   const bool is_query = !is_row && is_plain_subquery(operand);
   if (is_query && at_query_continuation()) {
     operand = continue_subquery(operand, frame.begin);

@@ -147,7 +147,7 @@ SqlNodeId Parser::parse_case() {
   const bool has_operand = !at(TokenKind::kWhen);
   if (has_operand) {
     note_watched(TokenKind::kWhen);
-    append(children, parse_expression());
+    append(children, parse_element());
   }
   do {
     append(children, parse_when(has_operand));
@@ -180,7 +180,7 @@ SqlNodeId Parser::parse_when(bool has_operand) {
     append(children, parse_expression());
   }
   expect(TokenKind::kThen);
-  append(children, parse_expression());
+  append(children, parse_element());
   return add(SqlNodeKind::kWhen, from, children);
 }
 
@@ -223,9 +223,16 @@ SqlNodeId Parser::parse_array() {
   NodeList children;
   note_watched(kRightBracket);
   if (!at(kRightBracket)) {
-    do {
-      append(children, parse_expression());
-    } while (accept(kComma));
+    next_floor_ = is_choice_open() ? 0 : kSubscript;
+    append(children, parse_expression());
+    // Behind a plain value it might also be the subscript of a column, which no comma follows.
+    const SqlNodeKind first = nodes_[children.first].kind;
+    const bool is_predicate = first >= SqlNodeKind::kNot && first <= SqlNodeKind::kMatch;
+    bool more = (is_predicate || at(kComma) || is_choice_open()) && accept(kComma);
+    while (more) {
+      append(children, parse_element());
+      more = accept(kComma);
+    }
   }
   expect(kRightBracket);
   return add(SqlNodeKind::kArray, from, children);

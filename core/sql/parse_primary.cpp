@@ -212,7 +212,7 @@ SqlNodeId Parser::parse_lambda() {
     append(children, parse_identifier());
   }
   expect(kArrow);
-  append(children, parse_expression());
+  append(children, is_element() ? parse_element() : parse_expression());
   return add(SqlNodeKind::kLambda, from, children);
 }
 

@@ -278,13 +278,13 @@ SqlNodeId Parser::parse_grouping_element() {
     advance();
     advance();
   } else {
-    return parse_grouping_set();
+    return parse_grouping_set(false);
   }
   expect(kLeftParen);
   NodeList children;
   if (node_kind == SqlNodeKind::kGroupingSets || !at(kRightParen)) {
     do {
-      append(children, parse_grouping_set());
+      append(children, parse_grouping_set(true));
     } while (accept(kComma));
   }
   expect(kRightParen);
@@ -294,7 +294,7 @@ SqlNodeId Parser::parse_grouping_element() {
 // rule groupingSet: '(' (expression (',' expression)*)? ')' | expression
 // `(a, b)` is a row and `(a)` a parenthesis to the expression rule: only `()`
 // needs a rule of its own.
-SqlNodeId Parser::parse_grouping_set() {
+SqlNodeId Parser::parse_grouping_set(bool is_listed) {
   const std::uint32_t from = begin();
   if (at(kLeftParen) && kind_at(1) == kRightParen && kind_at(2) != kArrow) {
     advance();
@@ -308,7 +308,7 @@ SqlNodeId Parser::parse_grouping_set() {
   if (at(kLeftParen)) {
     open_choice(index_);  // a set in parentheses or an expression: open until the parenthesis ends
   }
-  const SqlNodeId expression = parse_expression();
+  const SqlNodeId expression = is_listed ? parse_element() : parse_expression();
   close_choices(choices);
   grouping_index_ = outer_grouping;
   return expression;

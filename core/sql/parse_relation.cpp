@@ -199,7 +199,7 @@ SqlNodeId Parser::parse_unnest() {
   expect(kLeftParen);
   NodeList children;
   do {
-    append(children, parse_expression());
+    append(children, parse_element());
   } while (accept(kComma));
   expect(kRightParen);
   unsigned detail = 0;

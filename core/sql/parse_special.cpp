@@ -112,6 +112,8 @@ SqlNodeId Parser::parse_trim() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
   advance();
+  const std::size_t choices = choices_.size();
+  open_choice(index_);  // what is taken away, or the text: open until a word or a comma tells
   expect(kLeftParen);
   NodeList children;
   note_all({kLeading, kTrailing, kBoth});
@@ -127,10 +129,12 @@ SqlNodeId Parser::parse_trim() {
   } else {
     append(children, parse_value());
     if (accept(kComma) || accept(TokenKind::kFrom)) {
+      close_choices(choices);
       append(children, parse_value());
     }
   }
   expect(kRightParen);
+  close_choices(choices);
   return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kTrim));
 }
 
@@ -232,6 +236,9 @@ SqlNodeId Parser::parse_grouping() {
   if (!at(kRightParen)) {
     do {
       append(children, parse_qualified_name());
+      if (!is_choice_open()) {
+        note_only({kRightParen, kComma});
+      }
     } while (accept(kComma));
   }
   expect(kRightParen);

@@ -20,7 +20,7 @@ SqlNodeId Parser::parse_table_function_argument() {
   } else if (at(TokenKind::kDescriptor) && at_descriptor()) {
     value = parse_descriptor();
   } else {
-    value = parse_expression();
+    value = parse_element();
   }
   return name == kNoSqlNode ? value : add(SqlNodeKind::kNamedArgument, from, list({name, value}));
 }
@@ -65,7 +65,7 @@ SqlNodeId Parser::parse_table_argument() {
 SqlNodeId Parser::parse_argument_partition() {
   const std::uint32_t from = begin();
   expect_all({TokenKind::kPartition, kBy});
-  return add(SqlNodeKind::kPartition, from, list({parse_grouping_set()}));
+  return add(SqlNodeKind::kPartition, from, list({parse_grouping_set(false)}));
 }
 
 // ORDER BY ('(' sortItem (',' sortItem)* ')' | sortItem)

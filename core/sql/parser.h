@@ -121,7 +121,7 @@ class Parser {
   SqlNodeId parse_select_item();
   SqlNodeId parse_group_by();
   SqlNodeId parse_grouping_element();
-  SqlNodeId parse_grouping_set();
+  SqlNodeId parse_grouping_set(bool is_listed);
   SqlNodeId parse_windows();
   SqlNodeId parse_order_by();
   SqlNodeId parse_sort_item();
@@ -220,12 +220,16 @@ class Parser {
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
   [[nodiscard]] FrameKind waiting_frame() const;
+  [[nodiscard]] bool is_element() const;
+  [[nodiscard]] bool is_choice_open() const;
 
   // parse_expression.cpp
   SqlNodeId parse_expression() { return parse_operators(FrameKind::kBooleanBase, kNoSqlNode); }
+  SqlNodeId parse_element();
   SqlNodeId parse_value() { return parse_operators(FrameKind::kValueBase, kNoSqlNode); }
   SqlNodeId parse_operators(FrameKind base, SqlNodeId first_operand);
   SqlNodeId parse_operand();
+  void begin_next_element(SqlNodeId previous);
   bool parse_prefix();
   bool parse_operator(SqlNodeId& operand, bool& is_predicate);
   bool parse_value_operator(SqlNodeId& operand);
@@ -370,6 +374,7 @@ class Parser {
   std::size_t floor_ = SIZE_MAX;               // the floor of the innermost expression in `frames_`
   std::size_t item_floor_ = SIZE_MAX;          // the floor of a select item's expression
   std::uint32_t depth_ = 0;
+  std::uint16_t next_floor_ = 0;  // the detail of the next expression's floor
   TokenKind kind_;
   Dialect dialect_;
   bool failed_ = false;

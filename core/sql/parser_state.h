@@ -33,6 +33,13 @@ enum class FrameKind : std::uint8_t {
   kSign,
 };
 
+// Details of kParen and of the floors.
+enum FrameDetail : std::uint16_t {
+  kListed = 1,     // an element of a list
+  kNoLambda = 2,   // not all elements so far are names
+  kSubscript = 4,  // also what stands in brackets behind a column named array
+};
+
 // An operator, or an opening parenthesis, whose right side is being read.
 struct Frame {
   FrameKind kind;
