@@ -41,12 +41,13 @@ void Parser::note_before_operand() {
 
 // Behind an operand. An IN, an AT or a '.' that is to blame is one that the expression leaves off at.
 void Parser::note_behind_operand(bool is_predicate) {
-  if (is_element() && !is_choice_open()) {
+  const bool may_be_subscript =
+      (frames_[floor_].detail & kSubscript) != 0 && is_value_above_floor() && !is_predicate;
+  if (has_left() && !may_be_subscript) {
     return;
   }
   const FrameKind waiting = waiting_frame();
-  const bool is_value = (frames_.back().detail & kSubscript) != 0 && frames_.size() == floor_ + 1;
-  if (waiting != FrameKind::kValueBase && !(is_value && !is_predicate)) {
+  if (waiting != FrameKind::kValueBase && !may_be_subscript) {
     note(display_name(TokenKind::kAnd));
     if (waiting != FrameKind::kBetweenLow) {
       note(display_name(TokenKind::kOr));
@@ -63,14 +64,14 @@ void Parser::note_behind_operand(bool is_predicate) {
   }
   if (waiting == FrameKind::kLike) {
     note(display_name(TokenKind::kEscape));
-  } else if (waiting == FrameKind::kBooleanBase && !is_value) {
+  } else if (waiting == FrameKind::kBooleanBase && !may_be_subscript) {
     note("<predicate>");
   }
   note_column_behind_choice();
 }
 
-// Whether what is being read is an element of a list. Behind one Trino has left the expression and
-// lists what the list may go on with, but for choices that are still open.
+// Whether what is being read is an element of a list. Behind one Trino has left the expression, as
+// has_left() says, and lists what the list may go on with, but for choices that are still open.
 bool Parser::is_element() const {
   for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
     switch (frame->kind) {
@@ -79,12 +80,18 @@ bool Parser::is_element() const {
       case FrameKind::kParen:
       case FrameKind::kBooleanBase:
       case FrameKind::kValueBase:
-        return (frame->detail & kListed) != 0;
+        return (frame->detail & (kListed | kSubscript)) != 0;
       default:
         break;
     }
   }
   return false;
+}
+
+// Whether the expression, as far as it has been read, is one of values alone.
+bool Parser::is_value_above_floor() const {
+  return std::all_of(frames_.begin() + static_cast<std::ptrdiff_t>(floor_) + 1, frames_.end(),
+                     [](const Frame& frame) { return frame.kind >= FrameKind::kConcat; });
 }
 
 bool Parser::is_choice_open() const {

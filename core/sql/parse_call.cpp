@@ -170,6 +170,7 @@ NodeList Parser::behind_name(Span name_span, NodeList arguments) {
 SqlNodeId Parser::parse_row() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
+  const std::uint32_t first = index_;
   advance();
   const Span name_span{from, previous_end()};
   const std::size_t choices = choices_.size();
@@ -198,6 +199,10 @@ SqlNodeId Parser::parse_row() {
   }
   expect(kRightParen);
   close_choices(choices);
+  if (!at_any({kIntegerLiteral, kDecimalLiteral, kDoubleLiteral, kStringLiteral})) {
+    open_choice(first, Choice::kNoBlame, index_);  // what may follow either
+    note_behind_call({TokenKind::kFilter, kOver, kIgnore, kRespect});
+  }
   if (is_ordered || (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
       (at_any({kIgnore, kRespect}) && kind_at(1) == kNulls)) {
     return parse_call_end(behind_name(name_span, children), 0, from);

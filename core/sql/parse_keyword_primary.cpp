@@ -218,17 +218,19 @@ SqlNodeId Parser::parse_cast(unsigned detail) {
 SqlNodeId Parser::parse_array() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
-  accept(TokenKind::kArray);
+  const bool is_named = accept(TokenKind::kArray);
   advance();
   NodeList children;
-  note_watched(kRightBracket);
+  if (!is_named || is_choice_open()) {
+    note_watched(kRightBracket);
+  }
   if (!at(kRightBracket)) {
-    next_floor_ = is_choice_open() ? 0 : kSubscript;
+    next_floor_ = is_choice_open() ? 0 : is_named ? kSubscript : kListed;
     append(children, parse_expression());
     // Behind a plain value it might also be the subscript of a column, which no comma follows.
     const SqlNodeKind first = nodes_[children.first].kind;
     const bool is_predicate = first >= SqlNodeKind::kNot && first <= SqlNodeKind::kMatch;
-    bool more = (is_predicate || at(kComma) || is_choice_open()) && accept(kComma);
+    bool more = (!is_named || is_predicate || at(kComma) || is_choice_open()) && accept(kComma);
     while (more) {
       append(children, parse_element());
       more = accept(kComma);

@@ -70,6 +70,7 @@ void Parser::parse_row_limits(NodeList& children) {
     expect_any({kFirst, kNext});
     NodeList count;
     if (!at_any({kRow, kRows})) {
+      note_all({kRow, kRows});
       count = list({parse_row_count()});
     }
     expect_any({kRow, kRows});

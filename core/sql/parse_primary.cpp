@@ -280,7 +280,9 @@ unsigned Parser::parse_interval_qualifier(bool in_type) {
   parse_digits(seconds);
   const bool must_follow = in_type || (!newest() && !is_alias_possible());
   if (!at(kTo) || !(must_follow || at_interval_field(1))) {
-    note_watched(kTo);
+    if (!has_left()) {
+      note_watched(kTo);
+    }
     return start;
   }
   advance();

@@ -205,7 +205,7 @@ SqlNodeId Parser::parse_unnest() {
   unsigned detail = 0;
   const std::size_t choices = choices_.size();
   open_choice(index_, index_, index_ + 1);
-  if (accept(TokenKind::kWith)) {
+  if (index_ != watch_index_ && accept(TokenKind::kWith)) {  // a WITH to blame is left off at
     expect(TokenKind::kOrdinality);
     detail = kSqlOrdinality;
   }

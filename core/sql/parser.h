@@ -200,7 +200,7 @@ class Parser {
   }
   // Unless the expression leaves off at the token that is to blame.
   void note_behind_call(std::initializer_list<TokenKind> kinds) {
-    if (index_ == watch_index_ && !at_any({TokenKind::kIn, TokenKind::kDot})) {
+    if (index_ == watch_index_ && !at_any({TokenKind::kIn, TokenKind::kDot}) && !has_left()) {
       note_each(kinds);
     }
   }
@@ -221,6 +221,8 @@ class Parser {
   void note_column_behind_choice();
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
+  [[nodiscard]] bool has_left() const { return is_element() && !is_choice_open(); }
+  [[nodiscard]] bool is_value_above_floor() const;
   [[nodiscard]] bool is_choice_open() const;
 
   // parse_expression.cpp
