@@ -264,6 +264,9 @@ bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   }
   frames_.pop_back();
   close_choices(frame.choices);
+  if (!is_query && index_ == watch_index_) {
+    note_behind_parenthesis(frame, operand);
+  }
   if (frames_.back().kind == FrameKind::kInList) {
     close_choices(frames_.back().choices);
     operand = reduce_one(operand);

@@ -219,6 +219,10 @@ class Parser {
   void note_before_operand();
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
+  void note_behind_parenthesis(const Frame& frame, SqlNodeId operand);
+  void note_end_of(SqlNodeId expression);
+  void note_end_of_value(SqlNodeId value);
+  [[nodiscard]] SqlNodeId last_child(SqlNodeId node) const;
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
   [[nodiscard]] bool has_left() const { return is_element() && !is_choice_open(); }
