@@ -205,7 +205,8 @@ SqlNodeId Parser::parse_unnest() {
   unsigned detail = 0;
   const std::size_t choices = choices_.size();
   open_choice(index_, index_, index_ + 1);
-  if (index_ != watch_index_ && accept(TokenKind::kWith)) {  // a WITH to blame is left off at
+  const bool is_to_blame = at(TokenKind::kWith) && index_ == watch_index_;
+  if (!is_to_blame && accept(TokenKind::kWith)) {
     expect(TokenKind::kOrdinality);
     detail = kSqlOrdinality;
   }
