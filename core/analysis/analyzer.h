@@ -319,6 +319,8 @@ class Analyzer : public LambdaTyper {
                              const std::vector<SqlNodeId>& nodes, const Context& context);
   TypeId resolve(SqlNodeId node, std::string_view name, const std::vector<CallArgument>& arguments,
                  const std::vector<SqlNodeId>& nodes, const Context& context);
+  void refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
+                   const std::vector<SqlNodeId>& nodes);
   void check_call_order(SqlNodeId node, const Context& context);
   [[nodiscard]] std::vector<InlineFunction> inline_functions(std::string_view name) const;
   void function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name);

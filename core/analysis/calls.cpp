@@ -128,13 +128,7 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     return kUncertain;
   }
   if (!call.error_name.empty()) {
-    const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
-    const bool placed =
-        !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
-    SqlFault* fault = placed ? fail(place, call.error_name, call.message)
-                             : fail_without_place(place, call.error_name, call.message);
-    if (fault != nullptr && name == "concat") offer_text(fault, nodes);
-    function_not_found(fault, node, name);
+    refuse_call(node, name, call, nodes);
     return kUncertain;
   }
   if (call.result == kUncertain) {
@@ -158,6 +152,17 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     }
   }
   return call.result;
+}
+
+void Analyzer::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
+                           const std::vector<SqlNodeId>& nodes) {
+  const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
+  const bool placed =
+      !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
+  SqlFault* fault = placed ? fail(place, call.error_name, call.message)
+                           : fail_without_place(place, call.error_name, call.message);
+  if (fault != nullptr && name == "concat") offer_text(fault, nodes);
+  function_not_found(fault, node, name);
 }
 
 void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name) {

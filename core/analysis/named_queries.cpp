@@ -228,7 +228,7 @@ void Analyzer::check_recursive_clauses(SqlNodeId query) {
 // An outer join or EXCEPT that could give back what an earlier step took away.
 bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
   static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
-  const auto check = [&](SqlNodeId node, std::string message) {
+  const auto check = [&](SqlNodeId node, const std::string& message) {
     const std::vector<SqlNodeId> found = references_to(node, name);
     if (!found.empty()) fail(found.front(), kInvalid, message);
   };

@@ -164,6 +164,19 @@ NodeList Parser::behind_name(Span name_span, NodeList arguments) {
   return {name, arguments.last == kNoSqlNode ? name : arguments.last};
 }
 
+// expression; newer servers: expression (AS? identifier)?
+SqlNodeId Parser::parse_row_item() {
+  const std::uint32_t from = begin();
+  const SqlNodeId value = parse_expression();
+  if (!newest() || !(at(kAs) || is_identifier(kind()))) {
+    return value;
+  }
+  accept(kAs);
+  NodeList parts = list({value});
+  append(parts, parse_identifier());
+  return add(SqlNodeKind::kSelectItem, from, parts);
+}
+
 // ROW '(' expression (',' expression)* ')'; newer servers: with a name behind
 // each ROW is not reserved: without arguments, with DISTINCT, or with a window
 // it is a function of that name.
@@ -182,15 +195,7 @@ SqlNodeId Parser::parse_row() {
   open_choice(index_ - 2);  // a row or a function of that name: open until the end
   NodeList children;
   do {
-    const std::uint32_t item = begin();
-    SqlNodeId value = parse_expression();
-    if (newest() && (at(kAs) || is_identifier(kind()))) {
-      accept(kAs);
-      NodeList parts = list({value});
-      append(parts, parse_identifier());
-      value = add(SqlNodeKind::kSelectItem, item, parts);
-    }
-    append(children, value);
+    append(children, parse_row_item());
   } while (accept(kComma));
   note_watched(kOrder);
   const bool is_ordered = at(kOrder);

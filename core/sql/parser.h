@@ -304,6 +304,7 @@ class Parser {
   SqlNodeId parse_listagg();
   SqlNodeId parse_grouping();
   SqlNodeId parse_row();
+  SqlNodeId parse_row_item();
   SqlNodeId finish_call(NodeList children, unsigned detail, std::uint32_t begin);
   SqlNodeId finish_plain_call(Span name_span, SqlNodeId first_argument);
   NodeList behind_name(Span name_span, NodeList arguments);
