@@ -104,7 +104,7 @@ void Parser::begin_next_element(SqlNodeId previous) {
   }
   if ((frame.detail & kNoLambda) != 0) {
     close_choices(frame.choices);
-  } else {
+  } else if (frame.choices < choices_.size()) {  // the list behind IN opens none
     choices_[frame.choices].last = index_ + 1;
   }
 }
