@@ -320,6 +320,10 @@ void PatternCalls::check_compared(SqlNodeId value) {
                    {called_name(tree_, node)});
   }
   for (const SqlNodeId node : nodes_below(tree_, value)) {
+    if (tree_[node].kind == SqlNodeKind::kFunction &&
+        tree_.find_child(node, SqlNodeKind::kName) != kNoSqlNode) {
+      analyzer_.unsure("a server does not plan the rows of a label beside a query");
+    }
     const std::vector<SqlNodeId> parts = name_parts(tree_, node);
     if (tree_[node].kind != SqlNodeKind::kDereference || parts.empty()) continue;
     if (!is_label(parts.front())) continue;

@@ -28,7 +28,7 @@ SqlNodeId Parser::parse_routine() {
     append(children, at(kDollarLiteral) ? add_leaf(SqlNodeKind::kString)
                                         : fail(display_name(kDollarLiteral)));
   } else {
-    append(children, parse_control_statement());
+    append(children, parse_control_statement(true));
   }
   return add(SqlNodeKind::kRoutine, from, children);
 }
@@ -92,7 +92,7 @@ SqlNodeId Parser::add_statement(SqlStatement which, std::uint32_t from, NodeList
 // | CASE … | IF … | ITERATE identifier
 //   | LEAVE identifier | BEGIN … END | (identifier ':')? (LOOP … | WHILE … |
 //   REPEAT …)
-SqlNodeId Parser::parse_control_statement() {
+SqlNodeId Parser::parse_control_statement(bool is_body) {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
   if (is_identifier(kind()) && kind_at(1) == kColon) {
@@ -102,6 +102,7 @@ SqlNodeId Parser::parse_control_statement() {
     return statement != kNoSqlNode ? statement : fail(display_name(kLoop));
   }
   if (accept(kReturn)) {
+    next_floor_ = is_body ? kListed : 0;  // behind a body comes the next function or the query
     return add_statement(SqlStatement::kReturn, from, list({parse_value()}));
   }
   if (accept(kSet)) {
@@ -198,7 +199,7 @@ SqlNodeId Parser::parse_case_statement() {
   NodeList parts;
   advance();
   if (!at(TokenKind::kWhen)) {
-    append(parts, parse_expression());
+    append(parts, parse_element());
   }
   do {
     const std::uint32_t branch_from = begin();
@@ -245,7 +246,7 @@ SqlNodeId Parser::parse_declaration(std::uint32_t from) {
 // rule sqlStatementList: (controlStatement ';')+
 void Parser::parse_statement_list(NodeList& children) {
   do {
-    append(children, parse_control_statement());
+    append(children, parse_control_statement(false));
     expect(kSemicolon);
   } while (!at_any({kEnd, kElseif, TokenKind::kElse, TokenKind::kWhen, kUntil, kEndOfText}));
 }

@@ -351,7 +351,7 @@ class Parser {
   void parse_routine_characteristics(NodeList& children);
   bool parse_routine_characteristic(NodeList& clause);
   void parse_properties(NodeList& clause);
-  SqlNodeId parse_control_statement();
+  SqlNodeId parse_control_statement(bool is_body);
   SqlNodeId parse_labelled_statement(std::uint32_t from, NodeList label);
   SqlNodeId parse_if_statement();
   SqlNodeId parse_case_statement();
