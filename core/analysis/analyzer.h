@@ -48,12 +48,12 @@ class Analyzer : public LambdaTyper {
   // faults.cpp
   // `message` is the server's text, `values` what stands in it for each `{}`.
   SqlFault* fail(Span place, std::string_view error_name, std::string_view message,
-                 PatternValues values = {});
+                 MessageValues values = {});
   SqlFault* fail(SqlNodeId node, std::string_view error_name, std::string_view message,
-                 PatternValues values = {});
+                 MessageValues values = {});
   SqlFault* fail_without_place(SqlNodeId node, std::string_view error_name,
-                               std::string_view message, PatternValues values = {});
-  TypeId mismatch(SqlNodeId node, std::string_view message, PatternValues values = {});
+                               std::string_view message, MessageValues values = {});
+  TypeId mismatch(SqlNodeId node, std::string_view message, MessageValues values = {});
   void unsure(std::string reason);          // the server may find a fault here
   TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
   [[nodiscard]] std::uint8_t last_reason_number() const;

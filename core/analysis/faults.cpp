@@ -14,7 +14,7 @@ constexpr std::size_t kMaxListedNames = 40;
 }  // namespace
 
 SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string_view message,
-                         PatternValues values) {
+                         MessageValues values) {
   if (fault_ || may_have_failed_) return nullptr;
   fault_.emplace();
   fault_->code = Code::kSqlError;
@@ -25,7 +25,7 @@ SqlFault* Analyzer::fail(Span place, std::string_view error_name, std::string_vi
 }
 
 SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::string_view message,
-                         PatternValues values) {
+                         MessageValues values) {
   const SqlNodeId inner = unwrapped(tree_, node);
   const std::uint32_t begin = place_of(tree_, node);
   return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, message, values);
@@ -34,7 +34,7 @@ SqlFault* Analyzer::fail(SqlNodeId node, std::string_view error_name, std::strin
 // A server loses the place of some faults. Where the call of a lambda catches one it tells the
 // call's, but for defects of its own.
 SqlFault* Analyzer::fail_without_place(SqlNodeId node, std::string_view error_name,
-                                       std::string_view message, PatternValues values) {
+                                       std::string_view message, MessageValues values) {
   const bool is_caught = resolving_.node != kNoSqlNode && error_name != kServerDefect;
   if (is_caught) return fail(resolving_.node, error_name, message, values);
   SqlFault* const fault = fail(node, error_name, message, values);
@@ -42,7 +42,7 @@ SqlFault* Analyzer::fail_without_place(SqlNodeId node, std::string_view error_na
   return fault;
 }
 
-TypeId Analyzer::mismatch(SqlNodeId node, std::string_view message, PatternValues values) {
+TypeId Analyzer::mismatch(SqlNodeId node, std::string_view message, MessageValues values) {
   fail(node, "TYPE_MISMATCH", message, values);
   return kUncertain;
 }

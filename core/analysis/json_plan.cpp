@@ -58,7 +58,7 @@ class PlanCheck {
       "All JSON paths must be named when specific plan is given";
 
   void fail(SqlNodeId place, std::string_view error_name, std::string_view message,
-            PatternValues values = {}) {
+            MessageValues values = {}) {
     if (fault_.place == kNoSqlNode) fault_ = {place, error_name, fill(message, values)};
   }
 

@@ -70,14 +70,13 @@ void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
 }
 
 void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
-  const std::string requires_text = "Pattern recognition requires ";
   if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
-    fail(node, "MISSING_VARIABLE_DEFINITIONS", "{}DEFINE clause", {requires_text});
+    fail(node, "MISSING_VARIABLE_DEFINITIONS", "Pattern recognition requires DEFINE clause");
   } else if (frame.type != "ROWS") {
-    fail(node, "INVALID_WINDOW_FRAME", "{}ROWS frame type", {requires_text});
+    fail(node, "INVALID_WINDOW_FRAME", "Pattern recognition requires ROWS frame type");
   } else if (frame.start != FrameBound::kCurrentRow || !frame.has_end) {
-    fail(node, "INVALID_WINDOW_FRAME", "{}frame specified as BETWEEN CURRENT ROW AND ...",
-         {requires_text});
+    fail(node, "INVALID_WINDOW_FRAME",
+         "Pattern recognition requires frame specified as BETWEEN CURRENT ROW AND ...");
   }
   PatternLabels labels{.in_window = true};
   PatternClauses clauses(*this, tree_, node);
@@ -90,20 +89,23 @@ void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const C
 
 // Each of the clauses of a row pattern needs PATTERN.
 void Analyzer::check_no_pattern_clauses(SqlNodeId frame) {
-  const auto refuse = [&](Span place, const std::string& message) {
-    fail(place, "MISSING_ROW_PATTERN", "{} PATTERN clause", {message});
-  };
+  static constexpr std::string_view kMissing = "MISSING_ROW_PATTERN";
   const std::vector<WrittenPart> parts = written_parts(tree_, frame);
   if (parts.front().word == "MEASURES") {
-    refuse(tree_[frame].span, "Row pattern measures require");
+    fail(tree_[frame].span, kMissing, "Row pattern measures require PATTERN clause");
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string& word = parts[i].word;
     const Span next = parts[std::min(i + 1, parts.size() - 1)].span;
-    if (word == "SKIP") refuse(parts[i].span, "AFTER MATCH SKIP clause requires");
-    if (word == "INITIAL" || word == "SEEK") refuse(parts[i].span, word + " modifier requires");
-    if (word == "SUBSET") refuse(next, "Union variable definitions require");
-    if (word == "DEFINE") refuse(next, "Primary pattern variable definitions require");
+    if (word == "SKIP") {
+      fail(parts[i].span, kMissing, "AFTER MATCH SKIP clause requires PATTERN clause");
+    } else if (word == "INITIAL" || word == "SEEK") {
+      fail(parts[i].span, kMissing, "{} modifier requires PATTERN clause", {word});
+    } else if (word == "SUBSET") {
+      fail(next, kMissing, "Union variable definitions require PATTERN clause");
+    } else if (word == "DEFINE") {
+      fail(next, kMissing, "Primary pattern variable definitions require PATTERN clause");
+    }
   }
 }
 

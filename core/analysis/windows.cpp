@@ -125,16 +125,17 @@ TypeId Analyzer::type_of_measure(SqlNodeId node, const Context& context) {
   }
   const ResolvedWindow window = *found;
   const SqlNodeId name = tree_[node].first_child;
-  const std::string measure = "Measure " + tree_.name_of(name) + " is ";
+  const std::string measure = tree_.name_of(name);
   const std::vector<SqlNodeId> named = measures_named(window.frame, name);
   if (named.empty()) {
-    SqlFault* const fault = fail(node, "INVALID_WINDOW_MEASURE",
-                                 "{}not defined in the corresponding window", {measure});
+    SqlFault* const fault =
+        fail(node, "INVALID_WINDOW_MEASURE",
+             "Measure {} is not defined in the corresponding window", {measure});
     offer_parentheses(fault, name);
     return kUncertain;
   }
   if (named.size() > 1) {
-    fail(node, "AMBIGUOUS_NAME", "{}defined more than once", {measure});
+    fail(node, "AMBIGUOUS_NAME", "Measure {} is defined more than once", {measure});
     return kUncertain;
   }
   analyze_window(window, tree_[over].first_child, context);

@@ -53,11 +53,11 @@ std::string to_upper(std::string_view text) {
   return out;
 }
 
-[[gnu::noinline]] PatternValue::PatternValue(const std::string& value) : text(value) {}
+[[gnu::noinline]] MessageValue::MessageValue(const std::string& value) : text(value) {}
 
-std::string fill(std::string_view pattern, PatternValues values) {
+std::string fill(std::string_view pattern, MessageValues values) {
   std::string text;
-  for (const PatternValue& value : values) {
+  for (const MessageValue& value : values) {
     const std::size_t place = pattern.find("{}");
     text.append(pattern.substr(0, place)).append(value.text);
     pattern.remove_prefix(place + 2);

@@ -111,22 +111,23 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 }
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);
-// What stands in a pattern. Made out of line: a pattern is filled in hundreds of places.
-struct PatternValue {
-  PatternValue(const std::string& value);
-  PatternValue(std::string_view value) : text(value) {}
-  PatternValue(const char* value) : text(value) {}
+[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
+[[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
+
+// What stands in a message. It is made of a string out of line, as there are hundreds of messages.
+struct MessageValue {
+  MessageValue(const std::string& value);
+  MessageValue(std::string_view value) : text(value) {}
+  MessageValue(const char* value) : text(value) {}
 
   std::string_view text;
 };
-using PatternValues = std::initializer_list<PatternValue>;
+using MessageValues = std::initializer_list<MessageValue>;
 
 // `pattern` with the next of `values` in the place of each `{}`; without values it is left as it is.
 //
 //   fill("Column '{}' cannot be resolved", {"id"})   // "Column 'id' cannot be resolved"
-[[nodiscard]] std::string fill(std::string_view pattern, PatternValues values);
-[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
-[[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
+[[nodiscard]] std::string fill(std::string_view pattern, MessageValues values);
 
 // Did-you-mean: the candidate that is clearly the best for `name`, or nullopt.
 //
