@@ -125,14 +125,12 @@ SqlNodeId Parser::parse_control_statement(bool is_body) {
     return parse_compound_statement();
   }
   const SqlNodeId statement = parse_labelled_statement(from, {});
-  if (statement == kNoSqlNode) {
-    if (is_identifier(kind())) {
-      advance();
-      expect(kColon);
-    }
-    return fail(display_name(kReturn));
+  if (statement != kNoSqlNode) return statement;
+  if (is_identifier(kind())) {
+    advance();
+    expect(kColon);
   }
-  return statement;
+  return fail(display_name(kReturn));
 }
 
 // LOOP sqlStatementList END LOOP | WHILE expression DO … END WHILE | REPEAT …

@@ -54,14 +54,14 @@ void check(const mapping::Analysis& analysis, std::size_t size) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const mapping::Catalog catalog = small_catalog();
+  static const mapping::Catalog kCatalog = small_catalog();
   static mapping::AnalysisMemo memo;  // of all statements
   const mapping::SqlTree tree = mapping::parse_sql({reinterpret_cast<const char*>(data), size});
   if (tree.fault) return -1;
-  const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"}, memo);
+  const mapping::Analysis analysis = mapping::analyze_sql(tree, kCatalog, {"tpch", "tiny"}, memo);
   check(analysis, size);
   mapping::AnalysisMemo empty;
-  const mapping::Analysis again = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"}, empty);
+  const mapping::Analysis again = mapping::analyze_sql(tree, kCatalog, {"tpch", "tiny"}, empty);
   if (again.columns != analysis.columns || again.certain != analysis.certain ||
       again.fault.has_value() != analysis.fault.has_value() ||
       (again.fault && again.fault->server_message != analysis.fault->server_message)) {
