@@ -205,9 +205,7 @@ std::vector<InlineFunction> Analyzer::inline_functions(std::string_view name) co
 // A lambda that is no argument of a call.
 TypeId Analyzer::type_of_lambda(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) return refuse_lambda(node);
-  SqlNodeId body = tree_[node].first_child;
-  while (tree_[body].next != kNoSqlNode) body = tree_[body].next;
-  check_no_aggregates(body, "Lambda expression");
+  check_no_aggregates(tree_.last_child(node), "Lambda expression");
   return mismatch(node, "Lambda expression should always be used inside a function");
 }
 

@@ -19,10 +19,6 @@ constexpr std::string_view kNavigation[] = {"first", "last", "prev", "next"};
 constexpr std::string_view kPatternFunctions[] = {"first", "last",       "prev",
                                                   "next",  "classifier", "match_number"};
 
-bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 // The class of Trino's tree for what may stand in the place of a label.
 struct NodeClass {
   SqlNodeKind kind;

@@ -24,15 +24,11 @@ bool is_statement(const SqlTree& tree, SqlNodeId id, SqlStatement which) {
 void RoutineCheck::analyze_body(const InlineFunction& function) {
   result_ = function.result;
   for (std::size_t i = 0; i < variables_.size() && i < function.parameters.size(); ++i) {
-    variables_[i].second = function.parameters[i];
+    variables_[i].type = function.parameters[i];
   }
-  SqlNodeId body = tree_[routine_].first_child;
-  while (tree_[body].next != kNoSqlNode) body = tree_[body].next;
-  SqlNodeId last = body;
-  if (is_statement(tree_, body, SqlStatement::kBegin)) {
-    last = tree_[body].first_child;
-    while (last != kNoSqlNode && tree_[last].next != kNoSqlNode) last = tree_[last].next;
-  }
+  const SqlNodeId body = tree_.last_child(routine_);
+  const bool is_block = is_statement(tree_, body, SqlStatement::kBegin);
+  const SqlNodeId last = is_block ? tree_.last_child(body) : body;
   if (!is_statement(tree_, last, SqlStatement::kReturn)) {
     analyzer_.fail(body, "MISSING_RETURN", "Function must end in a RETURN statement");
   }
@@ -87,6 +83,7 @@ void RoutineCheck::analyze_compound(SqlNodeId statement) {
     }
   }
   variables_.resize(outer);
+  scope_ = nullptr;
 }
 
 // DECLARE a, b type DEFAULT value
@@ -99,13 +96,13 @@ void RoutineCheck::declare_variables(SqlNodeId declaration) {
   }
   for (SqlNodeId name = tree_[declaration].first_child; name != declared; name = tree_[name].next) {
     const Name written = analyzer_.name_of(name);
-    const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
-    if (std::ranges::any_of(variables_, is_same)) {
+    if (find_variable(written) != nullptr) {
       analyzer_.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
                      {format_name(tree_, name)});
     }
-    variables_.emplace_back(written, type);
+    variables_.push_back({.name = written, .type = type});
   }
+  scope_ = nullptr;
 }
 
 void RoutineCheck::analyze_if(SqlNodeId statement) {
@@ -150,8 +147,7 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
   for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kName) {
       const Name label = analyzer_.name_of(id);
-      const auto is_same = [&](Name other) { return same_name(other, label); };
-      if (std::ranges::any_of(labels_, is_same)) {
+      if (is_label(label)) {
         analyzer_.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
                        {format_name(tree_, id)});
       }
@@ -167,32 +163,36 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
 
 void RoutineCheck::analyze_set(SqlNodeId statement) {
   const SqlNodeId target = tree_[statement].first_child;
-  const Name written = analyzer_.name_of(target);
-  const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
-  const auto found = std::ranges::find_if(variables_, is_same);
-  if (found == variables_.end()) {
+  const Field* const variable = find_variable(analyzer_.name_of(target));
+  if (variable == nullptr) {
     analyzer_.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
                    {format_name(tree_, target)});
     return;
   }
-  expect(tree_[target].next, found->second, "Value of SET '" + format_name(tree_, target) + "'");
+  expect(tree_[target].next, variable->type, "Value of SET '" + format_name(tree_, target) + "'");
 }
 
 void RoutineCheck::check_label(SqlNodeId statement) {
   const SqlNodeId name = tree_[statement].first_child;
-  const Name label = analyzer_.name_of(name);
-  const auto is_same = [&](Name other) { return same_name(other, label); };
-  if (std::ranges::any_of(labels_, is_same)) return;
+  if (is_label(analyzer_.name_of(name))) return;
   analyzer_.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
+}
+
+const Field* RoutineCheck::find_variable(Name name) const {
+  const auto is_same = [&](const Field& variable) { return same_name(variable.name, name); };
+  const auto found = std::ranges::find_if(variables_, is_same);
+  return found == variables_.end() ? nullptr : &*found;
+}
+
+bool RoutineCheck::is_label(Name name) const {
+  return std::ranges::any_of(labels_, [&](Name label) { return same_name(label, name); });
 }
 
 TypeId RoutineCheck::type_of(SqlNodeId expression) {
   if (analyzer_.stopped()) return kUncertain;
-  Fields fields;
-  for (const auto& [name, type] : variables_) fields.push_back({.name = name, .type = type});
-  const Scope* scope = analyzer_.new_scope(nullptr, std::move(fields));
+  if (scope_ == nullptr) scope_ = analyzer_.new_scope(nullptr, variables_);
   return analyzer_.type_of(expression,
-                           {.scope = scope, .correlated = false, .no_query = &kNoQueryInFunction});
+                           {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
 }
 
 void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::string& what) {

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "analysis/functions.h"
@@ -49,6 +48,8 @@ class RoutineCheck {
   void analyze_set(SqlNodeId statement);
   void check_label(SqlNodeId statement);
   void analyze_statements(SqlNodeId first);
+  [[nodiscard]] const Field* find_variable(Name name) const;
+  [[nodiscard]] bool is_label(Name name) const;
   TypeId type_of(SqlNodeId expression);
   void expect(SqlNodeId expression, TypeId expected, const std::string& what);
 
@@ -56,7 +57,8 @@ class RoutineCheck {
   const SqlTree& tree_;
   SqlNodeId routine_;
   TypeId result_ = kUncertain;
-  std::vector<std::pair<Name, TypeId>> variables_{};
+  Fields variables_{};
+  const Scope* scope_ = nullptr;  // of the variables; none yet where they have changed
   std::vector<Name> labels_{};
 };
 

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <utility>
-
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/routine_check.h"
@@ -57,8 +54,7 @@ void RoutineCheck::check_language() {
   const SqlNodeId language = languages.empty() ? kNoSqlNode : tree_[languages.front()].first_child;
   const bool is_sql =
       language == kNoSqlNode || equals_ignoring_case(tree_.name_of(language), "sql");
-  SqlNodeId body = tree_[routine_].first_child;
-  while (tree_[body].next != kNoSqlNode) body = tree_[body].next;
+  const SqlNodeId body = tree_.last_child(routine_);
   const bool is_text = tree_[body].kind == SqlNodeKind::kString;
   if (is_sql && is_text) {
     analyzer_.fail(body, "SYNTAX_ERROR",
@@ -106,12 +102,11 @@ void RoutineCheck::check_parameters() {
       return;
     }
     const Name written = analyzer_.name_of(name);
-    const auto is_same = [&](const auto& variable) { return same_name(variable.first, written); };
-    if (std::ranges::any_of(variables_, is_same)) {
+    if (find_variable(written) != nullptr) {
       analyzer_.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
                      {to_lower(written.text)});
     }
-    variables_.emplace_back(written, kUncertain);
+    variables_.push_back({.name = written});
   }
 }
 

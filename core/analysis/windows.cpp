@@ -16,10 +16,6 @@ constexpr std::string_view kNoFrameFunctions[] = {
 constexpr std::string_view kValueFunctions[] = {"first_value", "last_value", "nth_value", "lead",
                                                 "lag"};
 
-bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 }  // namespace
 
 void Analyzer::window_defined_twice(SqlNodeId definition) {

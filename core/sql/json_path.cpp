@@ -1,20 +1,15 @@
 #include "sql/json_path.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
+#include "mapping/text.h"
 #include "sql/json_path_cursor.h"
 
 namespace mapping::sql {
 namespace {
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view text) {
-  return std::ranges::find(words, text) != words.end();
-}
 
 constexpr std::array<std::string_view, 8> kMethods = {"abs",   "ceiling",  "datetime", "double",
                                                       "floor", "keyvalue", "size",     "type"};

@@ -12,6 +12,14 @@ SqlNodeId SqlTree::child(SqlNodeId id, std::size_t index) const {
   return node;
 }
 
+SqlNodeId SqlTree::last_child(SqlNodeId id) const {
+  SqlNodeId node = nodes[id].first_child;
+  while (node != kNoSqlNode && nodes[node].next != kNoSqlNode) {
+    node = nodes[node].next;
+  }
+  return node;
+}
+
 SqlNodeId SqlTree::find_child(SqlNodeId id, SqlNodeKind kind) const {
   SqlNodeId node = nodes[id].first_child;
   while (node != kNoSqlNode && nodes[node].kind != kind) {

@@ -9,9 +9,7 @@ namespace mapping {
 namespace {
 
 std::string last_part(const SqlTree& tree, SqlNodeId qualified) {
-  SqlNodeId part = tree[qualified].first_child;
-  while (tree[part].next != kNoSqlNode) part = tree[part].next;
-  return tree.name_of(part);
+  return tree.name_of(tree.last_child(qualified));
 }
 
 // What is to be looked into, the first child first.

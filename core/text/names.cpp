@@ -53,6 +53,10 @@ std::string to_upper(std::string_view text) {
   return out;
 }
 
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
 [[gnu::noinline]] MessageValue::MessageValue(const std::string& value) : text(value) {}
 
 std::string fill(std::string_view pattern, MessageValues values) {

@@ -320,6 +320,7 @@ struct SqlTree {
   [[nodiscard]] std::string_view text_of(SqlNodeId id) const { return slice(text, nodes[id].span); }
   [[nodiscard]] SqlNodeId child(SqlNodeId id,
                                 std::size_t index) const;  // kNoSqlNode where there are fewer
+  [[nodiscard]] SqlNodeId last_child(SqlNodeId id) const;
   [[nodiscard]] SqlNodeId find_child(SqlNodeId id, SqlNodeKind kind) const;
   [[nodiscard]] std::string name_of(
       SqlNodeId id) const;  // of a Name or Column: without quotes, as written

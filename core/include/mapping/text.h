@@ -113,6 +113,7 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 [[nodiscard]] std::string to_upper(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
+[[nodiscard]] bool is_one_of(std::span<const std::string_view> words, std::string_view word);
 
 // What stands in a message. It is made of a string out of line, as there are hundreds of messages.
 struct MessageValue {
