@@ -83,19 +83,21 @@ bool Parser::at_name_before_clause(std::uint32_t ahead) const {
       return !at_window_clause(ahead);
     case kTablesample:
       return next != kBernoulli && next != kSystem;
-    case kPivot:
-      return !newest() || next != kLeftParen ||
-             (is_identifier(kind_at(ahead + 2)) && kind_at(ahead + 3) != kLeftParen &&
-              kind_at(ahead + 3) != kDot);
     case TokenKind::kMatch:  // the MATCH of NEAREST on newer servers
       return !newest() || !is_identifier(next) || !at_name_before_clause(ahead + 1);
+    case kPivot:
+      return !newest() || next != kLeftParen || at_column_list(ahead + 1);
     case kMatchRecognize:
-      return next != kLeftParen ||
-             (is_identifier(kind_at(ahead + 2)) &&
-              (kind_at(ahead + 3) == kComma || kind_at(ahead + 3) == kRightParen));
+      return next != kLeftParen || at_column_list(ahead + 1);
     default:
       return true;
   }
+}
+
+// Whether the parenthesis here begins the column names behind an alias.
+bool Parser::at_column_list(std::uint32_t ahead) const {
+  const TokenKind next = kind_at(ahead + 2);
+  return is_identifier(kind_at(ahead + 1)) && (next == kComma || next == kRightParen);
 }
 
 // WINDOW identifier AS; where something else follows the name, the clause is

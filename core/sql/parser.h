@@ -147,6 +147,7 @@ class Parser {
   SqlNodeId parse_optional_alias();
   [[nodiscard]] bool at_bare_alias() const;
   [[nodiscard]] bool at_name_before_clause(std::uint32_t ahead) const;
+  [[nodiscard]] bool at_column_list(std::uint32_t ahead) const;
   [[nodiscard]] bool at_window_clause(std::uint32_t ahead) const;
 
   // parse_relation.cpp
