@@ -31,7 +31,15 @@ Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
 
 Analysis Analyzer::run() {
   Analysis result;
-  if (has_newer_forms(tree_)) unsure("a form of newer servers is not analyzed");
+  switch (newer_forms(tree_)) {
+    case NewerForms::kNone:
+      break;
+    case NewerForms::kAnalyzed:
+      unknown_type("only servers newer than 476 take a form of the statement");
+      break;
+    case NewerForms::kUnknown:
+      unsure("a form of newer servers is not analyzed");
+  }
   check_parameters();
   if (has_session_properties(tree_)) unsure("session properties are not known");
   SqlNodeId query = tree_.root;

@@ -27,8 +27,10 @@ namespace mapping::analysis {
 class Analyzer : public LambdaTyper {
  public:
   friend class AggregationCheck;
+  friend class Nearest;
   friend class PatternCalls;
   friend class PatternClauses;
+  friend class Pivot;
   friend class RoutineCheck;
   friend class TableArguments;
   friend class TableFunctions;
@@ -83,9 +85,6 @@ class Analyzer : public LambdaTyper {
   Name name_of(SqlNodeId name);
   NamePath path_of(const std::vector<SqlNodeId>& parts);
   const NamePath* keep_alias(NamePath path);
-  [[nodiscard]] std::string canonical_name(SqlNodeId name) const {
-    return analysis::canonical_name(tree_, name);
-  }
   Scope* new_scope(const Scope* parent, Fields fields, bool query_boundary = false);
   TypeId type_of_column(SqlNodeId node, const Context& context);
   TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
@@ -232,7 +231,7 @@ class Analyzer : public LambdaTyper {
   void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
   void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
   void analyze_condition(SqlNodeId join, const Scope& scope);
-  bool is_lateral(SqlNodeId relation) const;
+  SqlNodeId first_reference(SqlNodeId node, const Scope& scope) const;
 
   // row_pattern.cpp
   const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);

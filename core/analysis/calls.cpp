@@ -15,6 +15,29 @@ namespace {
 constexpr std::size_t kMaxArguments = 127;
 constexpr std::uint32_t kMaxLambdaDepth = 5;
 
+struct ArgumentFault {
+  SqlNodeId place = kNoSqlNode;  // none: there is no fault
+  std::string message{};
+};
+
+// `f(1, name => 2)`: each name once, and behind the arguments without one.
+ArgumentFault find_argument_fault(const SqlTree& tree, const std::vector<SqlNodeId>& arguments) {
+  std::vector<std::string> names;
+  for (const SqlNodeId argument : arguments) {
+    if (tree[argument].kind != SqlNodeKind::kNamedArgument) {
+      if (names.empty()) continue;
+      return {argument, "Positional arguments cannot follow named arguments"};
+    }
+    const SqlNodeId name = tree[argument].first_child;
+    const std::string canonical = canonical_name(tree, name);
+    if (std::ranges::find(names, canonical) != names.end()) {
+      return {argument, "Duplicate named argument: " + tree.name_of(name)};
+    }
+    names.push_back(canonical);
+  }
+  return {};
+}
+
 }  // namespace
 
 TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
@@ -30,7 +53,7 @@ TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) {
     if (const auto type = pattern.type_of_function(node, name)) return *type;
     pattern.check_other_function(node, name);
-    if (label != kNoSqlNode) pattern.check_label(label, canonical_name(label));
+    if (label != kNoSqlNode) pattern.check_label(label, canonical_name(tree_, label));
   } else if (const std::string_view mode = processing_mode(tree_, node); !mode.empty()) {
     fail(node, "INVALID_PROCESSING_MODE",
          "{} semantics is not supported out of pattern recognition context", {mode});
@@ -45,6 +68,10 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
                                     const Context& context) {
   analyze_call_clauses(node, is_aggregate_function(name), context);
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
+  const ArgumentFault fault = find_argument_fault(tree_, nodes);
+  if (fault.place != kNoSqlNode) {
+    fail(fault.place, "INVALID_FUNCTION_ARGUMENT", fault.message);
+  }
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
   const TypeId type = resolve(node, name, arguments, nodes, context);

@@ -96,11 +96,12 @@ TypeId Analyzer::type_of_node(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kSubquery:
       return type_of_subquery(node, context);
     case SqlNodeKind::kExists:
+    case SqlNodeKind::kUnique:
       return type_of_exists(node, context);
     case SqlNodeKind::kLambda:
       return type_of_lambda(node, context);
     default:
-      return tree_[node].kind >= SqlNodeKind::kNot && tree_[node].kind <= SqlNodeKind::kIsDistinct
+      return tree_[node].kind >= SqlNodeKind::kNot && tree_[node].kind <= SqlNodeKind::kMatch
                  ? type_of_predicate(node, context)
                  : type_of_leaf(node, context);
   }

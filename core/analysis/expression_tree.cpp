@@ -94,6 +94,26 @@ SqlNodeId unwrapped_relation(const SqlTree& tree, SqlNodeId id) {
   return id;
 }
 
+SqlNodeId unaliased_relation(const SqlTree& tree, SqlNodeId id) {
+  id = unwrapped_relation(tree, id);
+  while (tree[id].kind == SqlNodeKind::kAliased) {
+    id = unwrapped_relation(tree, tree[id].first_child);
+  }
+  return id;
+}
+
+bool is_lateral(const SqlTree& tree, SqlNodeId relation) {
+  switch (tree[unaliased_relation(tree, relation)].kind) {
+    case SqlNodeKind::kUnnest:
+    case SqlNodeKind::kLateral:
+    case SqlNodeKind::kJsonTable:
+    case SqlNodeKind::kNearest:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::uint32_t next_token(std::string_view text, std::uint32_t byte) {
   while (byte < text.size()) {
     if (text.substr(byte, 2) == "--") {

@@ -19,6 +19,12 @@ namespace mapping::analysis {
 // The relation without the parentheses around it.
 [[nodiscard]] SqlNodeId unwrapped_relation(const SqlTree& tree, SqlNodeId id);
 
+// The relation without its aliases, and the parentheses around it and below them.
+[[nodiscard]] SqlNodeId unaliased_relation(const SqlTree& tree, SqlNodeId id);
+
+// Whether a relation sees the relations in front of it.
+[[nodiscard]] bool is_lateral(const SqlTree& tree, SqlNodeId relation);
+
 // Where the server places an expression: binary operators and predicates at their operator,
 // everything else at its beginning.
 [[nodiscard]] std::uint32_t place_of(const SqlTree& tree, SqlNodeId id);

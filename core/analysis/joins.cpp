@@ -15,18 +15,12 @@ std::string_view name_of_join(unsigned detail) {
   return (detail & kSqlJoinCross) != 0 ? "CROSS" : "INNER";
 }
 
-}  // namespace
-
-// Whether a relation sees the relations in front of it.
-bool Analyzer::is_lateral(SqlNodeId relation) const {
-  relation = unwrapped_relation(tree_, relation);
-  while (tree_[relation].kind == SqlNodeKind::kAliased) {
-    relation = unwrapped_relation(tree_, tree_[relation].first_child);
-  }
-  const SqlNodeKind kind = tree_[relation].kind;
-  return kind == SqlNodeKind::kUnnest || kind == SqlNodeKind::kLateral ||
-         kind == SqlNodeKind::kJsonTable;
+std::string_view name_of_lateral(SqlNodeKind kind) {
+  if (kind == SqlNodeKind::kUnnest) return "UNNEST";
+  return kind == SqlNodeKind::kJsonTable ? "JSON_TABLE" : "NEAREST";
 }
+
+}  // namespace
 
 // A chain of joins leans to the left: its right sides are visited in a loop. What the server asks
 // of a join before its sides is asked from the outermost on.
@@ -50,8 +44,8 @@ const Scope* Analyzer::analyze_join(SqlNodeId join, const Scope* scope) {
 
 const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
   const SqlNodeId relation = tree_.child(join, 1);
-  const Scope* right = analyze_relation(relation, is_lateral(relation) ? left : scope);
-  if (is_lateral(relation)) check_lateral(join, relation, *left);
+  const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
+  if (is_lateral(tree_, relation)) check_lateral(join, relation, *left);
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
     return join_using(criteria, left, right, scope);
@@ -63,36 +57,38 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
   return joined;
 }
 
+// The first column below `node`, in the order of the text, that is a field of `scope` itself.
+SqlNodeId Analyzer::first_reference(SqlNodeId node, const Scope& scope) const {
+  for (const SqlNodeId id : nodes_in(tree_, node)) {
+    if (references_[id].relation == scope.relation) return id;
+  }
+  return kNoSqlNode;
+}
+
 void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
   const unsigned detail = tree_[join].detail;
-  const std::string type(name_of_join(detail));
-  if ((detail & (kSqlJoinRight | kSqlJoinFull)) != 0) {
-    const Span span = tree_[right].span;
-    SqlNodeId first = kNoSqlNode;
-    for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
-      const bool inside = span.begin <= tree_[id].span.begin && tree_[id].span.end <= span.end;
-      if (!inside || references_[id].relation != left.relation) continue;
-      if (first == kNoSqlNode || tree_[id].span.begin < tree_[first].span.begin) first = id;
-    }
-    if (first != kNoSqlNode) {
-      fail(first, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in {} JOIN", {type});
-      return;
-    }
+  const bool outer = (detail & (kSqlJoinRight | kSqlJoinFull)) != 0;
+  const std::string_view type = name_of_join(detail);
+  if (const SqlNodeId reference = outer ? first_reference(right, left) : kNoSqlNode;
+      reference != kNoSqlNode) {
+    fail(reference, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in {} JOIN", {type});
+    return;
   }
+  const SqlNodeKind kind = tree_[unaliased_relation(tree_, right)].kind;
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria == kNoSqlNode) return;
-  SqlNodeId relation = unwrapped_relation(tree_, right);
-  while (tree_[relation].kind == SqlNodeKind::kAliased) {
-    relation = unwrapped_relation(tree_, tree_[relation].first_child);
-  }
   const bool is_on = tree_[criteria].kind == SqlNodeKind::kJoinOn;
   const SqlNodeId condition = is_on ? unwrapped(tree_, tree_[criteria].first_child) : kNoSqlNode;
-  if (is_on && equals_ignoring_case(tree_.text_of(condition), "true")) return;
-  const SqlNodeKind kind = tree_[relation].kind;
+  const bool is_true = is_on && equals_ignoring_case(tree_.text_of(condition), "true");
   const SqlNodeId place = is_on ? condition : join;
-  if (kind != SqlNodeKind::kLateral) {
+  if (kind == SqlNodeKind::kNearest && (!is_on || outer)) {
+    fail(join, "NOT_SUPPORTED", "{} involving NEAREST is not supported",
+         {is_on ? std::string(type) + " JOIN" : "JOIN USING"});
+  } else if (is_true) {
+    return;
+  } else if (kind != SqlNodeKind::kLateral) {
     fail(place, "NOT_SUPPORTED", "{} JOIN involving {} is only supported with condition ON TRUE",
-         {type, kind == SqlNodeKind::kUnnest ? "UNNEST" : "JSON_TABLE"});
+         {type, name_of_lateral(kind)});
   } else if ((detail & kSqlJoinFull) != 0) {
     fail(place, "NOT_SUPPORTED",
          "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");

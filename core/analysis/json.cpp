@@ -131,7 +131,7 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
        behind = tree_[behind].next) {
     const SqlNodeId parameter = tree_[behind].first_child;
     const SqlNodeId name = tree_.child(behind, 1);
-    const std::string text = canonical_name(name);
+    const std::string text = canonical_name(tree_, name);
     if (std::ranges::find(names, text) != names.end()) {
       fail(name, "DUPLICATE_PARAMETER_NAME", "{} JSON path parameter is specified more than once",
            {text});

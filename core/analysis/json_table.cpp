@@ -21,7 +21,7 @@ const Scope* Analyzer::analyze_json_table(SqlNodeId node, const Scope* scope) {
   std::vector<std::string> names;
   if (const SqlNodeId name = tree_[tree_[input].next].next;
       name != kNoSqlNode && tree_[name].kind == SqlNodeKind::kName) {
-    names.push_back(canonical_name(name));
+    names.push_back(canonical_name(tree_, name));
   }
   Fields fields;
   analyze_json_columns(node, *enclosing, names, fields);
@@ -52,7 +52,7 @@ void Analyzer::analyze_json_column(SqlNodeId column, const Scope& scope,
     analyze_json_columns(column, scope, names, fields);
     return;
   }
-  Field field{.name = keep(canonical_name(name))};
+  Field field{.name = keep(canonical_name(tree_, name))};
   field.type = (tree_[column].detail & kSqlOrdinality) != 0
                    ? types_.simple(TypeKind::kBigint)
                    : json_column_type(column, tree_[name].next, scope);
@@ -61,7 +61,7 @@ void Analyzer::analyze_json_column(SqlNodeId column, const Scope& scope,
 
 // All names of columns and paths are different.
 void Analyzer::take_json_name(SqlNodeId name, std::vector<std::string>& names) {
-  std::string text = canonical_name(name);
+  std::string text = canonical_name(tree_, name);
   if (std::ranges::find(names, text) != names.end()) {
     fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
          "All column and path names in JSON_TABLE invocation must be unique");

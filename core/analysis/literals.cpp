@@ -4,6 +4,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/integer_literal.h"
 #include "analysis/literal_forms.h"
+#include "analysis/newer_forms.h"
 #include "mapping/text.h"
 
 // The types of literals, which their texts decide.
@@ -149,6 +150,12 @@ TypeId Analyzer::type_of_time_literal(SqlNodeId node, const std::string& text, b
 TypeId Analyzer::type_of_interval(SqlNodeId node) {
   const auto start = static_cast<SqlIntervalField>(tree_[node].detail & 15U);
   const auto end = static_cast<SqlIntervalField>(tree_[node].detail >> 4U);
+  if (has_interval_precision(tree_, node)) {
+    const std::uint32_t begin = next_token(tree_.text, tree_[tree_[node].first_child].span.end);
+    fail(Span{begin, tree_[node].span.end}, "NOT_SUPPORTED",
+         "Only INTERVAL literals with default precision are supported");
+    return kUncertain;
+  }
   const bool months = start <= SqlIntervalField::kMonth;
   const std::string name = interval_name(start, end);
   const std::string value = string_value(tree_, tree_[node].first_child);

@@ -92,7 +92,7 @@ TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Con
 std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath& path,
                                                  const Context& context) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
-  const std::string label = canonical_name(parts.front());
+  const std::string label = canonical_name(tree_, parts.front());
   if (std::ranges::find(context.labels->names, label) == context.labels->names.end()) {
     column_not_found(node, path, *context.scope);
     return kUncertain;

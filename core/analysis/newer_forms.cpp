@@ -1,62 +1,62 @@
 #include "analysis/newer_forms.h"
 
+#include <algorithm>
+
 #include "analysis/expression_tree.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
 namespace {
 
-// BETWEEN SYMMETRIC low AND high
-bool is_symmetric(const SqlTree& tree, SqlNodeId between) {
-  const std::uint32_t low = tree[tree.child(between, 1)].span.begin;
-  const std::string words =
-      to_upper(slice(tree.text, Span{tree[tree[between].first_child].span.end, low}));
-  return words.find("SYMMETRIC") != std::string::npos;
-}
-
-bool is_newer(const SqlTree& tree, SqlNodeId id) {
+NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
+  using enum NewerForms;
+  const auto unknown_if = [](bool newer) { return newer ? kUnknown : kNone; };
   switch (tree[id].kind) {
     case SqlNodeKind::kUnique:
-    case SqlNodeKind::kMethod:
-    case SqlNodeKind::kStaticMethod:
     case SqlNodeKind::kIsTruth:
     case SqlNodeKind::kMatch:
     case SqlNodeKind::kPivot:
     case SqlNodeKind::kNearest:
-      return true;
+      return kAnalyzed;
+    case SqlNodeKind::kMethod:
+    case SqlNodeKind::kStaticMethod:
+      return kUnknown;
     case SqlNodeKind::kSubscript:
     case SqlNodeKind::kAtTimeZone:
-      return tree.child(id, 1) == kNoSqlNode;
+      return unknown_if(tree.child(id, 1) == kNoSqlNode);
     case SqlNodeKind::kDereference:
-      return tree[tree.child(id, 1)].kind == SqlNodeKind::kString;
+      return unknown_if(tree[tree.child(id, 1)].kind == SqlNodeKind::kString);
     case SqlNodeKind::kRow:
-      return tree.find_child(id, SqlNodeKind::kSelectItem) != kNoSqlNode;
+      return unknown_if(tree.find_child(id, SqlNodeKind::kSelectItem) != kNoSqlNode);
     case SqlNodeKind::kParameter:
-      return tree.text_of(id) != "?";  // stands for the operand of CASE: WHEN > 5
+      return unknown_if(tree.text_of(id) != "?");  // stands for the operand of CASE: WHEN > 5
     case SqlNodeKind::kComparison:
-      return tree[id].detail == static_cast<std::uint16_t>(SqlOperator::kOverlaps);
+      return unknown_if(tree[id].detail == static_cast<std::uint16_t>(SqlOperator::kOverlaps));
     case SqlNodeKind::kSpecial:
-      return is_special(tree, id, SqlSpecial::kOverlay);
+      return unknown_if(is_special(tree, id, SqlSpecial::kOverlay));
     case SqlNodeKind::kBetween:
-      return is_symmetric(tree, id);
+      return unknown_if(own_words(tree, id).find("SYMMETRIC") != std::string::npos);
     case SqlNodeKind::kInterval:
-      return tree.text_of(id).ends_with(')') ||
-             slice(tree.text, Span{tree[tree[id].first_child].span.end, tree[id].span.end})
-                     .find('(') != std::string_view::npos;
+      return has_interval_precision(tree, id) ? kAnalyzed : kNone;
     case SqlNodeKind::kFunction:
-      return tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode;
+      return tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode ? kAnalyzed : kNone;
     default:
-      return false;
+      return kNone;
   }
 }
 
 }  // namespace
 
-bool has_newer_forms(const SqlTree& tree) {
+bool has_interval_precision(const SqlTree& tree, SqlNodeId interval) {
+  return own_words(tree, interval).find('(') != std::string::npos;
+}
+
+NewerForms newer_forms(const SqlTree& tree) {
+  NewerForms all = NewerForms::kNone;
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    if (is_newer(tree, id)) return true;
+    all = std::max(all, newer_form(tree, id));
   }
-  return false;
+  return all;
 }
 
 bool has_session_properties(const SqlTree& tree) {

@@ -1,12 +1,22 @@
 #pragma once
 
+#include <cstdint>
+
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-// Whether the statement has a form that only servers newer than 476 take: the parser reads it, but
-// what the analysis knows is of 476, which refuses the text.
-[[nodiscard]] bool has_newer_forms(const SqlTree& tree);
+// What a statement has of the forms that only servers newer than 476 take. The parser reads them;
+// 476 refuses the text, so that no such statement is certain.
+enum class NewerForms : std::uint8_t {
+  kNone,
+  kAnalyzed,  // a fault in one is a fault to every server
+  kUnknown,   // one among them is not analyzed
+};
+[[nodiscard]] NewerForms newer_forms(const SqlTree& tree);
+
+// `INTERVAL '1' DAY(3)`: no server computes with such an interval.
+[[nodiscard]] bool has_interval_precision(const SqlTree& tree, SqlNodeId interval);
 
 // Whether session properties stand in front of the query, which the tree does not keep.
 [[nodiscard]] bool has_session_properties(const SqlTree& tree);

@@ -223,7 +223,7 @@ void PatternCalls::check_no_aggregation_inside(SqlNodeId node, const std::string
 
 bool PatternCalls::is_label(SqlNodeId name) const {
   const std::vector<std::string>& labels = context_.labels->names;
-  return std::ranges::find(labels, analyzer_.canonical_name(name)) != labels.end();
+  return std::ranges::find(labels, canonical_name(tree_, name)) != labels.end();
 }
 
 // What an aggregation in a row pattern cannot have, and FINAL or RUNNING where it means nothing.
@@ -291,13 +291,13 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
       if (calls_one_of(tree_, node, std::span(&kPatternFunctions[4], 1))) {
         const std::vector<SqlNodeId> label = call_arguments(tree_, node);
         if (i == index)
-          add(label.empty() ? "" : analyzer_.canonical_name(unwrapped(tree_, label.front())));
+          add(label.empty() ? "" : canonical_name(tree_, unwrapped(tree_, label.front())));
       } else if (analyzer_.references_[node].relation != 0) {
         const bool labelled = tree_[node].kind == SqlNodeKind::kDereference;
-        add(labelled ? analyzer_.canonical_name(name_parts(tree_, node).front()) : "");
+        add(labelled ? canonical_name(tree_, name_parts(tree_, node).front()) : "");
       } else if (const SqlNodeId rows = tree_.find_child(node, SqlNodeKind::kName);
                  tree_[node].kind == SqlNodeKind::kFunction && rows != kNoSqlNode) {
-        add(analyzer_.canonical_name(rows));
+        add(canonical_name(tree_, rows));
       }
     }
   }

@@ -83,7 +83,7 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
 
 bool PatternClauses::check(PatternLabels& labels) {
   for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    const std::string label = analyzer_.canonical_name(id);
+    const std::string label = canonical_name(tree_, id);
     if (!contains(labels.names, label)) labels.names.push_back(label);
   }
   const std::vector<std::string> primary = labels.names;
@@ -91,7 +91,7 @@ bool PatternClauses::check(PatternLabels& labels) {
   check_definitions(primary);
   check_quantifiers();
   const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
-  if (skip != kNoSqlNode && !contains(labels.names, analyzer_.canonical_name(skip))) {
+  if (skip != kNoSqlNode && !contains(labels.names, canonical_name(tree_, skip))) {
     analyzer_.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
                    {format_name(tree_, skip)});
   }
@@ -104,7 +104,7 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
        subset = tree_[subset].next) {
     if (tree_[subset].kind != SqlNodeKind::kSubset) continue;
     const SqlNodeId name = tree_[subset].first_child;
-    const std::string label = analyzer_.canonical_name(name);
+    const std::string label = canonical_name(tree_, name);
     const std::string variable = format_name(tree_, name);
     if (contains(primary, label)) {
       analyzer_.fail(
@@ -117,7 +117,7 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
     }
     labels.names.push_back(label);
     for (SqlNodeId id = tree_[name].next; id != kNoSqlNode; id = tree_[id].next) {
-      if (contains(primary, analyzer_.canonical_name(id))) continue;
+      if (contains(primary, canonical_name(tree_, id))) continue;
       analyzer_.fail(id, "INVALID_LABEL", "subset element: {} is not a primary pattern variable",
                      {format_name(tree_, id)});
     }
@@ -129,7 +129,7 @@ void PatternClauses::check_definitions(const std::vector<std::string>& primary) 
   for (SqlNodeId id = tree_[node_].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (!is_definition(tree_, id)) continue;
     const SqlNodeId name = tree_[id].first_child;
-    const std::string label = analyzer_.canonical_name(name);
+    const std::string label = canonical_name(tree_, name);
     if (!contains(primary, label)) {
       analyzer_.fail(name, "INVALID_LABEL",
                      "defined variable: {} is not a primary pattern variable",

@@ -25,6 +25,11 @@ TypeId Analyzer::type_of_predicate(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kIsNull:
       type_of(tree_[node].first_child, context);
       return boolean();
+    case SqlNodeKind::kIsTruth: {
+      const SqlNodeId value = tree_[node].first_child;
+      coerce(value, type_of(value, context), boolean(), "Boolean test value");
+      return boolean();
+    }
     case SqlNodeKind::kBetween:
       return type_of_between(node, context);
     case SqlNodeKind::kIn:
@@ -33,8 +38,9 @@ TypeId Analyzer::type_of_predicate(SqlNodeId node, const Context& context) {
       return type_of_like(node, context);
     case SqlNodeKind::kQuantified:
       return type_of_quantified(node, context);
-    default:
-      unsure("a form of newer servers is not analyzed");
+    default:  // MATCH
+      compare_with_subquery(node, type_of(tree_[node].first_child, context), tree_.child(node, 1),
+                            context);
       return boolean();
   }
 }

@@ -5,6 +5,8 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/integer_literal.h"
+#include "analysis/nearest.h"
+#include "analysis/pivot.h"
 #include "analysis/table_functions.h"
 #include "mapping/text.h"
 
@@ -116,8 +118,12 @@ const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) 
       return TableFunctions(*this, tree_).analyze(relation, scope);
     case SqlNodeKind::kMatchRecognize:
       return analyze_match_recognize(relation, scope);
+    case SqlNodeKind::kPivot:
+      return Pivot(*this, tree_, relation).analyze(scope);
+    case SqlNodeKind::kNearest:
+      return Nearest(*this, tree_, *scope).analyze(relation);
     default:
-      unsure("a form of newer servers is not analyzed");
+      unsure("the relation is of a kind that is not known");
       return new_scope(scope, {{.open = true}});
   }
 }
@@ -277,7 +283,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   std::size_t i = 0;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
     fields[i].direct = false;
-    fields[i++].name = is_function ? keep(canonical_name(id)) : name_of(id);
+    fields[i++].name = is_function ? keep(canonical_name(tree_, id)) : name_of(id);
   }
   if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
   return new_scope(scope, std::move(fields));

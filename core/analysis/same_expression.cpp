@@ -53,7 +53,7 @@ bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
     if (left.first_child == kNoSqlNode) {
       const bool is_name = left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn;
       const bool is_string = left.kind == SqlNodeKind::kString;
-      const bool same = is_name     ? canonical_name(a) == canonical_name(b)
+      const bool same = is_name     ? canonical_name(tree_, a) == canonical_name(tree_, b)
                         : is_string ? string_value(tree_, a) == string_value(tree_, b)
                                     : equals_ignoring_case(tree_.text_of(a), tree_.text_of(b));
       if (!same) return false;

@@ -57,7 +57,7 @@ const Scope* Analyzer::analyze_from(SqlNodeId select, const Scope* scope) {
   const Scope* left = analyze_relation(first, scope);
   for (SqlNodeId relation = tree_[first].next; relation != kNoSqlNode && !stopped();
        relation = tree_[relation].next) {
-    const Scope* right = analyze_relation(relation, is_lateral(relation) ? left : scope);
+    const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
     Fields fields = left->fields;
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = new_scope(scope, std::move(fields));

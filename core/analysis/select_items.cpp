@@ -180,7 +180,8 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
   }
   if (open && !aliases.empty()) {
     unsure("the number of columns is not known");
-    for (const SqlNodeId alias : aliases) fields.push_back({.name = keep(canonical_name(alias))});
+    for (const SqlNodeId alias : aliases)
+      fields.push_back({.name = keep(canonical_name(tree_, alias))});
     return;
   }
   if (!check_star_aliases(aliases, chosen.size())) return;
@@ -188,7 +189,7 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
     Field field = from.fields[chosen[i]];
     field.alias = nullptr;
     field.direct = false;
-    if (!aliases.empty()) field.name = keep(canonical_name(aliases[i]));
+    if (!aliases.empty()) field.name = keep(canonical_name(tree_, aliases[i]));
     specification.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
     if (!field.open) check_distinct_type(specification, field.type, kNoSqlNode);
@@ -213,7 +214,7 @@ void Analyzer::put_row_fields(SqlNodeId star, Specification& specification, Fiel
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     Field field{.type = row.arguments[i]};
     if (!aliases.empty()) {
-      field.name = keep(canonical_name(aliases[i]));
+      field.name = keep(canonical_name(tree_, aliases[i]));
     } else if (row.fields[i]) {
       field.name = keep(*row.fields[i]);
     }

@@ -38,9 +38,15 @@ TypeId Analyzer::type_of_subquery(SqlNodeId subquery, const Context& context) {
   return types.size() == 1 ? types.front() : row;
 }
 
+// EXISTS (…), UNIQUE (…)
 TypeId Analyzer::type_of_exists(SqlNodeId node, const Context& context) {
   const Context outside{.scope = context.scope, .no_query = context.no_query};
-  if (!refuses_query(node, outside)) row_of_subquery(tree_[node].first_child, context);
+  if (refuses_query(node, outside)) return boolean();
+  const TypeId row = row_of_subquery(tree_[node].first_child, context);
+  if (tree_[node].kind == SqlNodeKind::kUnique && known(row) && !types_.is_comparable(row)) {
+    mismatch(node, "Type {} is not comparable and therefore cannot be used in UNIQUE",
+             {shown(row)});
+  }
   return boolean();
 }
 

@@ -44,7 +44,7 @@ void Analyzer::analyze_window_definitions(Specification& specification) {
 }
 
 bool Analyzer::same_window(SqlNodeId a, SqlNodeId b) const {
-  return canonical_name(a) == canonical_name(b);
+  return canonical_name(tree_, a) == canonical_name(tree_, b);
 }
 
 // Windows of the select list and of ORDER BY, before anything in them is analyzed.
