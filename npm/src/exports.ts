@@ -19,7 +19,7 @@ export type { CatalogSource, FetchCatalogOptions } from './catalog/fetch-catalog
 export { searchCatalog } from './catalog/search-catalog.js';
 export type { CatalogMatch } from './catalog/search-catalog.js';
 export { diffCatalog } from './catalog/diff-catalog.js';
-export type { CatalogChange } from './catalog/diff-catalog.js';
+export type { CatalogChange } from './catalog/changes.js';
 export type { DiffOptions } from './catalog/breaks.js';
 export type { NamedTable } from './catalog/query-words.js';
 export type { CatalogSnapshot, CatalogTable, TableName } from './catalog/snapshot.js';

@@ -1,6 +1,6 @@
 import type { AnalysisReport } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
-import type { LifecycleDecision, ReconciliationDecision } from './jobs/decisions.js';
+import type { LifecycleDecision, ReconciliationDecision } from './jobs/decision-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';

@@ -1,6 +1,6 @@
 import { MappingError } from '../errors.js';
 import type { Mapping } from '../types.js';
-import type { BareChange } from './diff-catalog.js';
+import type { BareChange } from './changes.js';
 import { canMean, readQuery } from './query-words.js';
 import type { NamedTable, QueryWords } from './query-words.js';
 import type { TableName } from './snapshot.js';

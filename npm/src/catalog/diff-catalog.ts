@@ -1,37 +1,9 @@
 import type { Mapping } from '../types.js';
 import { BreakFinder } from './breaks.js';
 import type { DiffOptions } from './breaks.js';
+import type { BareChange, CatalogChange } from './changes.js';
 import { keyOf, nameOf } from './snapshot.js';
-import type { CatalogSnapshot, CatalogTable, TableName } from './snapshot.js';
-
-/** One difference between two snapshots, and what of a mapping it can break. */
-export type CatalogChange = {
-  /** As it was; as it is, for one that was added. */
-  table: TableName;
-  /**
-   * JSON pointers into the mapping: the SQL that names what changed, and the key or property that is called like the
-   * column. Empty without a mapping.
-   */
-  breaks: string[];
-} & (
-  | { kind: 'table_removed' | 'table_added' }
-  /** The same table, now in another schema or catalog, or with its name in another case. */
-  | { kind: 'table_moved' | 'table_case_changed'; to: TableName }
-  | { kind: 'column_removed' | 'column_added'; column: string; type: string }
-  /** `from` and `to` are the types. */
-  | { kind: 'column_type_changed'; column: string; from: string; to: string }
-  /** `from` and `to` are places among the table's columns, from 1. */
-  | { kind: 'column_moved'; column: string; from: number; to: number }
-  /** `to` is the name as it is now. */
-  | { kind: 'column_case_changed'; column: string; to: string }
-);
-
-/** A change before it is known what it breaks. */
-export type BareChange = CatalogChange extends infer Change
-  ? Change extends CatalogChange
-    ? Omit<Change, 'breaks'>
-    : never
-  : never;
+import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
 
 /**
  * What changed in a warehouse, in the order of the older snapshot; what was added comes last. A column counts as moved

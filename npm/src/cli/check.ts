@@ -5,25 +5,17 @@ import type {
   Catalog,
   CatalogSnapshot,
   MappingGenerator,
-  Report,
   TrinoIntrospection,
   ValidateOptions,
 } from '../index.js';
 import { createIntrospectionCache, MappingError } from '../index.js';
+import type { Checked } from './checked.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, readInput, readJson } from './input.js';
 import { ProgressLine } from './progress.js';
 import { toSarif } from './sarif.js';
 import { toText } from './text.js';
-
-/** A file with the verdict on it. */
-export interface Checked {
-  /** As it was given; `-` is standard input. */
-  file: string;
-  text: string;
-  report: Report;
-}
 
 interface CheckCommandOptions extends ClusterOptions {
   catalog?: string;

@@ -1,7 +1,7 @@
 import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 
 import type { Diagnostic, Range } from '../index.js';
-import type { Checked } from './check.js';
+import type { Checked } from './checked.js';
 import { version } from './version.js';
 
 // SARIF 2.1.0, which code hosts and editors read.

@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from '../index.js';
-import type { Checked } from './check.js';
+import type { Checked } from './checked.js';
 
 /** How much of a line is shown around the place; mappings that a program wrote may be one line. */
 const shownWidth = 100;

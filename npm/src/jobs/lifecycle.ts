@@ -1,5 +1,5 @@
 import type { ControlPlane, LifecycleSummary } from './control-plane.js';
-import type { Expiry } from './decisions.js';
+import type { Expiry } from './decision-types.js';
 import { isDependencyError } from './dependency-error.js';
 import { logFailure, logFindings } from './run-context.js';
 import type { RunContext } from './run-context.js';

@@ -1,5 +1,5 @@
 import type { ReconciliationSummary } from './control-plane.js';
-import type { OrphanPod, StaleInstance } from './decisions.js';
+import type { OrphanPod, StaleInstance } from './decision-types.js';
 import { logFailure, logFindings } from './run-context.js';
 import type { RunContext } from './run-context.js';
 

@@ -1,6 +1,6 @@
 import { BreakFinder } from '../catalog/breaks.js';
 import { diffCatalog, groupBy } from '../catalog/diff-catalog.js';
-import type { CatalogChange } from '../catalog/diff-catalog.js';
+import type { CatalogChange } from '../catalog/changes.js';
 import type { NamedTable } from '../catalog/query-words.js';
 import { readQuery } from '../catalog/query-words.js';
 import type { CatalogSnapshot } from '../catalog/snapshot.js';
