@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/data_types.h"
-#include "analysis/known_calls.h"
+#include "analysis/functions/known_calls.h"
+#include "analysis/types/data_types.h"
 #include "mapping/analysis.h"
 #include "mapping/name_table.h"
 

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "analysis/analysis_memo.h"
-#include "analysis/data_types.h"
 #include "analysis/expression_tree.h"
-#include "analysis/functions.h"
+#include "analysis/functions/functions.h"
+#include "analysis/queries/window_frame.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
-#include "analysis/window_frame.h"
+#include "analysis/types/data_types.h"
 #include "mapping/analysis.h"
 
 namespace mapping::analysis {
@@ -80,7 +80,7 @@ class Analyzer : public LambdaTyper {
   void offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns, SqlNodeId select);
   [[nodiscard]] bool is_text_operand(SqlNodeId node) const;
 
-  // names.cpp
+  // expressions/names.cpp
   Name keep(std::string text);
   Name name_of(SqlNodeId name);
   NamePath path_of(const std::vector<SqlNodeId>& parts);
@@ -95,7 +95,7 @@ class Analyzer : public LambdaTyper {
                                          const Context& context);
   void column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope);
 
-  // query.cpp
+  // queries/query.cpp
   const Scope* analyze_query(SqlNodeId query, const Scope* outer, bool correlated);
   const Scope* analyze_body(SqlNodeId body, const Scope* scope);
   const Scope* analyze_values(SqlNodeId values, const Scope* scope);
@@ -103,7 +103,7 @@ class Analyzer : public LambdaTyper {
   void analyze_row_limits(SqlNodeId query, bool ordered);
   std::vector<SqlNodeId> analyze_order_by(SqlNodeId node, SqlNodeId order_by, const Scope& scope);
 
-  // set_operations.cpp
+  // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
   Fields combine(SqlNodeId operation, const Fields& left, const Fields& right);
   bool take_common_types(SqlNodeId operation, const Fields& right, Fields& fields);
@@ -111,7 +111,7 @@ class Analyzer : public LambdaTyper {
   bool check_corresponding(SqlNodeId operation, const Fields& side);
   bool take_corresponding(SqlNodeId operation, Fields& left, Fields& right);
 
-  // named_queries.cpp
+  // queries/named_queries.cpp
   void analyze_with(SqlNodeId with, Scope& scope);
   // Whether the query is recursive in a way that was taken care of.
   bool analyze_recursive(SqlNodeId named, Scope& scope);
@@ -125,11 +125,11 @@ class Analyzer : public LambdaTyper {
   void add_named_query(Scope& scope, SqlNodeId named, Fields fields);
   std::vector<SqlNodeId> references_to(SqlNodeId node, SqlNodeId name) const;
 
-  // routines.cpp
+  // routines/routines.cpp
   void analyze_functions(SqlNodeId root);
   void refuse_recursion();
 
-  // select.cpp
+  // queries/select.cpp
   const Scope* analyze_select(SqlNodeId select, SqlNodeId query, const Scope* scope);
   const Scope* analyze_from(SqlNodeId select, const Scope* scope);
   void analyze_where(SqlNodeId where, const Scope& scope);
@@ -137,7 +137,7 @@ class Analyzer : public LambdaTyper {
   void check_no_aggregates(SqlNodeId expression, std::string_view clause);
   void check_distinct_order(const Specification& specification);
 
-  // select_items.cpp
+  // queries/select_items.cpp
   struct StarBasis {
     const Scope* table = nullptr;  // whose fields the prefix names
     bool is_row = false;
@@ -154,7 +154,7 @@ class Analyzer : public LambdaTyper {
   void put_row_fields(SqlNodeId star, Specification& specification, Fields& fields);
   void check_distinct_type(const Specification& specification, TypeId type, SqlNodeId expression);
 
-  // grouping.cpp
+  // queries/grouping.cpp
   void check_no_window_definitions(SqlNodeId expression);
   void add_grouping(SqlNodeId expression, Specification& specification);
   void analyze_group_by(Specification& specification);
@@ -167,14 +167,14 @@ class Analyzer : public LambdaTyper {
   void count_grouping_sets(SqlNodeId group_by);
   void check_grouping_operations(const Specification& specification);
 
-  // aggregation.cpp
+  // queries/aggregation.cpp
   void check_aggregations(const Specification& specification);
 
-  // same_expression.cpp
+  // queries/same_expression.cpp
   [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second,
                                      const Specification& specification) const;
 
-  // windows.cpp
+  // queries/windows.cpp
   void window_defined_twice(SqlNodeId definition);
   void analyze_window_definitions(Specification& specification);
   void resolve_windows(Specification& specification);
@@ -195,7 +195,7 @@ class Analyzer : public LambdaTyper {
   const ResolvedWindow* window_of(SqlNodeId over) const;
   [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
 
-  // window_frames.cpp
+  // queries/window_frames.cpp
   void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
   void analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context);
   void check_no_pattern_clauses(SqlNodeId frame);
@@ -205,7 +205,7 @@ class Analyzer : public LambdaTyper {
   void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
                             SqlNodeId original, const Context& context);
 
-  // relation.cpp
+  // relations/relation.cpp
   const Scope* analyze_relation(SqlNodeId relation, const Scope* scope);
   const Scope* analyze_table(SqlNodeId table, const Scope* scope);
   void check_period(SqlNodeId period, TypeId type);
@@ -221,7 +221,7 @@ class Analyzer : public LambdaTyper {
   void table_not_found(SqlNodeId table, const SqlTable& name);
   void schema_not_found(SqlNodeId table, const SqlTable& name);
 
-  // joins.cpp
+  // relations/joins.cpp
   const Scope* analyze_join(SqlNodeId join, const Scope* scope);
   const Scope* join_with(SqlNodeId join, const Scope* left, const Scope* scope);
   const Scope* join_using(SqlNodeId names, const Scope* left, const Scope* right,
@@ -233,7 +233,7 @@ class Analyzer : public LambdaTyper {
   void analyze_condition(SqlNodeId join, const Scope& scope);
   SqlNodeId first_reference(SqlNodeId node, const Scope& scope) const;
 
-  // row_pattern.cpp
+  // row_patterns/row_pattern.cpp
   const Scope* analyze_match_recognize(SqlNodeId node, const Scope* scope);
   const Field* pattern_column(SqlNodeId expression, const Scope& input);
   void check_pattern_input(SqlNodeId relation, const Scope& input);
@@ -243,7 +243,7 @@ class Analyzer : public LambdaTyper {
   Fields analyze_measures(SqlNodeId node, const Context& context);
   TypeId type_of_pattern_expression(SqlNodeId expression, const Context& context);
 
-  // json_table.cpp
+  // relations/json_table.cpp
   const Scope* analyze_json_table(SqlNodeId node, const Scope* scope);
   void analyze_json_columns(SqlNodeId parent, const Scope& scope, std::vector<std::string>& names,
                             Fields& fields);
@@ -252,7 +252,7 @@ class Analyzer : public LambdaTyper {
   void take_json_name(SqlNodeId name, std::vector<std::string>& names);
   TypeId json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope);
 
-  // expression.cpp
+  // expressions/expression.cpp
   TypeId type_of(SqlNodeId node, const Context& context);
   TypeId type_in(SqlNodeId node, const Scope& scope);
   TypeId type_of_node(SqlNodeId node, const Context& context);
@@ -265,11 +265,11 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_at_time_zone(SqlNodeId node, const Context& context);
   TypeId type_of_case(SqlNodeId node, const Context& context);
 
-  // declared_types.cpp
+  // expressions/declared_types.cpp
   TypeId declared_type(SqlNodeId type, SqlNodeId node);
   TypeId declared_type(SqlNodeId type, Span place);
 
-  // coercion.cpp
+  // expressions/coercion.cpp
   TypeId boolean() { return types_.simple(TypeKind::kBoolean); }
   bool known(TypeId type);
   void coerce(SqlNodeId node, TypeId actual, TypeId expected, std::string_view message);
@@ -280,7 +280,7 @@ class Analyzer : public LambdaTyper {
 
   TypeId plain_operator_type(OperatorKind kind, std::span<const TypeId> arguments);
 
-  // predicates.cpp
+  // expressions/predicates.cpp
   TypeId type_of_predicate(SqlNodeId node, const Context& context);
   TypeId type_of_logical(SqlNodeId node, const Context& context);
   TypeId type_of_comparison(SqlNodeId node, const Context& context);
@@ -290,7 +290,7 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_like(SqlNodeId node, const Context& context);
   TypeId type_of_quantified(SqlNodeId node, const Context& context);
 
-  // subqueries.cpp
+  // expressions/subqueries.cpp
   bool refuses_query(SqlNodeId place, const Context& context);
   TypeId row_of_subquery(SqlNodeId subquery, const Context& context);
   TypeId type_of_subquery(SqlNodeId subquery, const Context& context);
@@ -298,7 +298,7 @@ class Analyzer : public LambdaTyper {
   TypeId compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId subquery,
                                const Context& context);
 
-  // literals.cpp
+  // expressions/literals.cpp
   TypeId type_of_literal(SqlNodeId node);
   TypeId type_of_decimal(SqlNodeId node, std::string_view text);
   TypeId type_of_typed_literal(SqlNodeId node);
@@ -307,7 +307,7 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_datetime(SqlNodeId node);
   void invalid_literal(SqlNodeId node, std::string_view value, std::string_view type);
 
-  // calls.cpp
+  // expressions/calls.cpp
   TypeId type_of_call(SqlNodeId node, const Context& context);
   TypeId type_of_plain_call(SqlNodeId node, const std::string& name, const Context& context);
   void analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context);
@@ -327,7 +327,7 @@ class Analyzer : public LambdaTyper {
   TypeId refuse_lambda(SqlNodeId lambda);
   bool has_distinct_parameters(SqlNodeId lambda, const Context& inner);
 
-  // special_calls.cpp
+  // expressions/special_calls.cpp
   TypeId type_of_special(SqlNodeId node, const Context& context);
   std::optional<TypeId> type_of_conditional(SqlNodeId node, std::string_view name,
                                             const Context& context);
@@ -342,7 +342,7 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_listagg(SqlNodeId node, const Context& context);
   TypeId type_of_grouping(SqlNodeId node, const Context& context);
 
-  // json.cpp
+  // expressions/json.cpp
   TypeId type_of_json(SqlNodeId node, const Context& context);
   void analyze_json_path(SqlNodeId node, std::string_view function, const Context& context);
   void analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/functions.h"
+#include "analysis/functions/functions.h"
 #include "mapping/text.h"
 #include "sql/lexer.h"
 

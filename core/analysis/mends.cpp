@@ -3,7 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
-#include "analysis/format_literal.h"
+#include "analysis/format/format_literal.h"
 #include "mapping/text.h"
 #include "sql/diagnose.h"
 #include "sql/finding.h"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/data_types.h"
+#include "analysis/types/data_types.h"
 
 // What a name can mean at a place of a query, as Trino's Scope, RelationType and Field have it.
 namespace mapping::analysis {

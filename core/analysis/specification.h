@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/data_types.h"
-#include "analysis/functions.h"
+#include "analysis/functions/functions.h"
 #include "analysis/scope.h"
+#include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 
 // What the analyzer keeps of the part of a statement that it is at.

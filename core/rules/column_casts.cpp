@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "analysis/data_types.h"
+#include "analysis/types/data_types.h"
 #include "mapping/types.h"
 
 namespace mapping {

@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/data_types.h"
+#include "analysis/types/data_types.h"
 
 // What a Trino 476 answers.
 namespace mapping {

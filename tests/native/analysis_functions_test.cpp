@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/formula.h"
-#include "analysis/functions.h"
+#include "analysis/functions/formula.h"
+#include "analysis/functions/functions.h"
 
 // What a Trino 476 answers.
 namespace mapping {

@@ -1,0 +1,61 @@
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "analysis/functions/foreign_names.h"
+#include "mapping/text.h"
+
+// Types that a statement names: CAST(… AS type), RETURNING type.
+namespace mapping::analysis {
+namespace {
+
+// Types of plugins that a server may have or not.
+constexpr std::string_view kPluginTypes[] = {"objectid", "model", "regressor", "classifier",
+                                             "function"};
+
+bool is_of_plugin(const SqlTree& tree, SqlNodeId type) {
+  for (const SqlNodeId node : nodes_below(tree, type)) {
+    if (tree[node].kind != SqlNodeKind::kGenericType) continue;
+    for (const std::string_view name : kPluginTypes) {
+      if (equals_ignoring_case(tree.text_of(tree[node].first_child), name)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// kUncertain with a fault, at `node`, where no such type exists.
+TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
+  return declared_type(type, Span{place_of(tree_, node), tree_[node].span.end});
+}
+
+TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
+  const auto parsed = parse_trino_type(tree_.text_of(type), TypeOrigin::kSql);
+  if (!parsed.ok()) {
+    unsure("the type is nested too deeply");
+    return kUncertain;
+  }
+  const TypeId id = types_.from(parsed.value());
+  if (id != kUncertain) return id;
+  if (is_of_plugin(tree_, type)) {
+    unsure("a type of a plugin");
+    return kUncertain;
+  }
+  auto problem = type_problem(types_, parsed.value(), format_type(tree_, type));
+  if (!problem) {
+    unsure("the type is not known");
+    return kUncertain;
+  }
+  SqlFault* const fault = problem->has_place
+                              ? fail(place, problem->error_name, problem->message)
+                              : fail_without_place(type, problem->error_name, problem->message);
+  const auto namesake = trino_type_for(tree_.text_of(type));
+  if (fault != nullptr && namesake) {
+    offer_suggestion(fault, tree_[type].span, *namesake, std::string(*namesake));
+  }
+  return kUncertain;
+}
+
+}  // namespace mapping::analysis

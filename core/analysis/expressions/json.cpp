@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "mapping/text.h"
+#include "sql/json_path.h"
+
+// JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY.
+namespace mapping::analysis {
+namespace {
+
+bool is_text(TypeKind kind) { return kind == TypeKind::kVarchar || kind == TypeKind::kChar; }
+
+bool is_number_or_boolean(TypeKind kind) {
+  return kind >= TypeKind::kBoolean && kind <= TypeKind::kNumber;
+}
+
+bool is_time(TypeKind kind) {
+  return kind >= TypeKind::kDate && kind <= TypeKind::kTimestampWithZone;
+}
+
+bool is_type(SqlNodeKind kind) { return kind >= SqlNodeKind::kGenericType; }
+
+SqlNodeId type_among(const SqlTree& tree, SqlNodeId id) {
+  while (id != kNoSqlNode && !is_type(tree[id].kind)) id = tree[id].next;
+  return id;
+}
+
+// Whether `word` is what stands behind an expression.
+bool is_followed_by(const SqlTree& tree, SqlNodeId id, std::string_view word) {
+  const std::uint32_t byte = next_token(tree.text, tree[id].span.end);
+  return starts_with_ignoring_case(std::string_view(tree.text).substr(byte), word);
+}
+
+// ` ENCODING UTF8` where FORMAT JSON ENCODING … stands behind an expression or a type.
+std::string encoding_behind(const SqlTree& tree, SqlNodeId id) {
+  const std::string_view text = tree.text;
+  std::uint32_t byte = tree[id].span.end;
+  for (const std::string_view word : {"format", "json", "encoding"}) {
+    byte = next_token(text, byte);
+    if (!starts_with_ignoring_case(text.substr(byte), word)) return "";
+    byte += static_cast<std::uint32_t>(word.size());
+  }
+  const std::string_view name = text.substr(next_token(text, byte));
+  constexpr std::size_t kShortest = 4;  // UTF8; else UTF16, UTF32
+  return " ENCODING " + to_upper(name.substr(0, name.substr(3, 1) == "8" ? kShortest : 5));
+}
+
+bool is_json_call(const SqlTree& tree, SqlNodeId id) {
+  id = unwrapped(tree, id);
+  return is_special(tree, id, SqlSpecial::kJsonQuery) ||
+         is_special(tree, id, SqlSpecial::kJsonObject) ||
+         is_special(tree, id, SqlSpecial::kJsonArray);
+}
+
+}  // namespace
+
+TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
+  const SqlNodeId first = tree_[node].first_child;
+  const SqlNodeId returning = type_among(tree_, first);
+  switch (static_cast<SqlSpecial>(tree_[node].detail)) {
+    case SqlSpecial::kJsonExists:
+      analyze_json_path(node, "JSON_EXISTS", context);
+      return boolean();
+    case SqlSpecial::kJsonValue: {
+      analyze_json_path(node, "JSON_VALUE", context);
+      const TypeId type = json_value_type(node, returning);
+      SqlNodeId behind = tree_[tree_[first].next].next;
+      while (behind != kNoSqlNode && (tree_[behind].kind == SqlNodeKind::kName ||
+                                      tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
+        behind = tree_[behind].next;
+      }
+      analyze_json_defaults(
+          behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind, type, context);
+      return type;
+    }
+    case SqlSpecial::kJsonQuery: {
+      analyze_json_path(node, "JSON_QUERY", context);
+      check_json_quotes(node);
+      return json_output_type(node, returning);
+    }
+    case SqlSpecial::kJsonObject:
+    case SqlSpecial::kJsonArray:
+      analyze_json_members(node, is_special(tree_, node, SqlSpecial::kJsonObject), context);
+      return json_output_type(node, returning);
+    default:
+      return unknown_type("the form is not known");
+  }
+}
+
+// Text, or bytes, that are read as JSON.
+void Analyzer::check_json_input(SqlNodeId expression, TypeId type) {
+  if (!known(type)) return;
+  const TypeKind kind = types_.kind(type);
+  const std::string encoding = encoding_behind(tree_, expression);
+  const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
+  if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
+    mismatch(expression, "Cannot read input of type {} as JSON using formatting JSON{}",
+             {shown(type), encoding});
+  }
+}
+
+// KEEP QUOTES and OMIT QUOTES are about scalars, which WITH WRAPPER makes arrays of.
+void Analyzer::check_json_quotes(SqlNodeId node) {
+  const std::string words = own_words(tree_, node);
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  if (!has(" QUOTES") || !has(" WITH ")) return;
+  fail(node, "INVALID_FUNCTION_ARGUMENT",
+       "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
+       {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
+}
+
+// rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
+void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
+                                 const Context& context) {
+  const SqlNodeId input = tree_[node].first_child;
+  const SqlNodeId path = tree_[input].next;
+  SqlNodeId behind = tree_[path].next;
+  if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
+    if (function != "JSON_TABLE") {
+      fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function", {function});
+    }
+    behind = tree_[behind].next;
+  }
+  check_json_input(input, type_of(input, context));
+  std::vector<std::string> names;
+  for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
+       behind = tree_[behind].next) {
+    const SqlNodeId parameter = tree_[behind].first_child;
+    const SqlNodeId name = tree_.child(behind, 1);
+    const std::string text = canonical_name(tree_, name);
+    if (std::ranges::find(names, text) != names.end()) {
+      fail(name, "DUPLICATE_PARAMETER_NAME", "{} JSON path parameter is specified more than once",
+           {text});
+    }
+    names.push_back(text);
+    analyze_json_parameter(node, parameter, context);
+  }
+  analyze_path_text(path, names);
+}
+
+void Analyzer::analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context) {
+  if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
+    check_json_input(parameter, type_of(parameter, context));
+    return;
+  }
+  const TypeId type = type_of(parameter, context);
+  if (!known(type)) return;
+  const TypeKind kind = types_.kind(type);
+  const std::string message = "Unsupported type of JSON path parameter: " + shown(type);
+  if (kind == TypeKind::kVarbinary) {
+    fail(parameter, "NOT_SUPPORTED", message);
+  } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
+             kind != TypeKind::kUnknown && !can_cast(types_, type, types_.varchar())) {
+    fail(node, "NOT_SUPPORTED", message);
+  }
+}
+
+// `parameters` are the values that the path may name.
+void Analyzer::analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters) {
+  if (path == kNoSqlNode) return;
+  if (std::optional<SqlFault> fault = check_json_path(tree_, path)) {
+    if (!fault_ && !may_have_failed_) fault_ = std::move(fault);
+    return;
+  }
+  const std::string text = string_value(tree_, path);
+  const sql::JsonPath read = sql::read_json_path(text);
+  if (read.open || read.fault) unsure("the JSON path is not analyzed");
+  for (const std::string_view name : read.variables) {
+    if (std::ranges::find(parameters, name) != parameters.end()) continue;
+    std::string message = "no value passed for parameter " + std::string(name);
+    if (std::ranges::any_of(parameters, [&](const std::string& parameter) {
+          return equals_ignoring_case(parameter, name);
+        })) {
+      message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
+    }
+    fail(path, "INVALID_PATH", message);
+  }
+}
+
+TypeId Analyzer::json_value_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return types_.varchar();
+  const TypeId type = declared_type(returning, node);
+  if (type == kUncertain) return kUncertain;
+  const TypeKind kind = types_.kind(type);
+  if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
+  return mismatch(node, "Invalid return type of function JSON_VALUE: {}",
+                  {format_type(tree_, returning)});
+}
+
+// DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
+void Analyzer::analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context) {
+  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
+    if (is_type(tree_[id].kind) || tree_[id].kind == SqlNodeKind::kString) {
+      if (tree_[id].kind != SqlNodeKind::kString || !is_followed_by(tree_, id, "on")) continue;
+    }
+    const std::uint32_t on = next_token(tree_.text, tree_[id].span.end);
+    const std::uint32_t word = next_token(tree_.text, on + 2);
+    const bool empty =
+        starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
+    coerce(id, type_of(id, context), returned,
+           empty ? "Function JSON_VALUE default ON EMPTY result"
+                 : "Function JSON_VALUE default ON ERROR result");
+  }
+}
+
+TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return types_.varchar();
+  const TypeId type = declared_type(returning, node);
+  if (type == kUncertain) return kUncertain;
+  const TypeKind kind = types_.kind(type);
+  const std::string encoding = encoding_behind(tree_, returning);
+  if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
+  return mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
+                  {shown(type), encoding});
+}
+
+void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
+  const std::string function = object ? "JSON_OBJECT" : "JSON_ARRAY";
+  const bool unique = own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos;
+  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_type(tree_[id].kind);
+       id = tree_[id].next) {
+    if (object) {
+      const TypeId key = type_of(id, context);
+      if (known(key) && !is_text(types_.kind(key))) {
+        fail(id, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}", {shown(key)});
+      }
+      id = tree_[id].next;
+    }
+    if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
+      const TypeId type = type_of(id, context);
+      if (unique) {
+        fail(node, "NOT_SUPPORTED",
+             "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
+             "expression has FORMAT");
+      }
+      check_json_input(id, type);
+      continue;
+    }
+    const TypeId type = type_of(id, context);
+    if (!known(type)) continue;
+    const TypeKind kind = types_.kind(type);
+    const std::string message =
+        "Unsupported type of value passed to " + function + " function: " + shown(type);
+    if (kind == TypeKind::kVarbinary) {
+      fail(id, "NOT_SUPPORTED", message);
+    } else if (!is_text(kind) && !is_number_or_boolean(kind) && kind != TypeKind::kUnknown &&
+               !can_cast(types_, type, types_.varchar())) {
+      fail(node, "NOT_SUPPORTED", message);
+    }
+  }
+}
+
+}  // namespace mapping::analysis

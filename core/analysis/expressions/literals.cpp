@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/expressions/literal_forms.h"
+#include "analysis/newer_forms.h"
+#include "mapping/text.h"
+
+// The types of literals, which their texts decide.
+namespace mapping::analysis {
+namespace {
+
+constexpr std::int64_t kSmallestInteger = -2147483648LL;
+constexpr std::int64_t kLargestInteger = 2147483647LL;
+constexpr std::size_t kMaxDecimalPrecision = 38;
+constexpr std::uint32_t kMaxTimePrecision = 12;
+
+std::uint32_t length_of(std::string_view text) {
+  return static_cast<std::uint32_t>(count_code_points(text));
+}
+
+// Java counts UTF-16 units.
+std::uint32_t units_of(std::string_view text) {
+  std::uint32_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0U) != 0x80U ? 1 : 0;
+    units += byte >= 0xF0U ? 1 : 0;
+  }
+  return units;
+}
+
+}  // namespace
+
+void Analyzer::invalid_literal(SqlNodeId node, std::string_view value, std::string_view type) {
+  fail(node, "INVALID_LITERAL", "'{}' is not a valid {} literal", {value, type});
+}
+
+TypeId Analyzer::type_of_literal(SqlNodeId node) {
+  const std::string_view text = tree_.text_of(node);
+  switch (tree_[node].kind) {
+    case SqlNodeKind::kInteger: {
+      const auto value = integer_value(text);
+      const bool small = value && *value >= kSmallestInteger && *value <= kLargestInteger;
+      return types_.simple(small ? TypeKind::kInteger : TypeKind::kBigint);
+    }
+    case SqlNodeKind::kDecimal:
+      return type_of_decimal(node, number_text(tree_, node));
+    case SqlNodeKind::kDouble:
+      return types_.simple(TypeKind::kDouble);
+    case SqlNodeKind::kString:
+      return types_.varchar(length_of(string_value(tree_, node)));
+    case SqlNodeKind::kBinary:
+      return types_.simple(TypeKind::kVarbinary);
+    case SqlNodeKind::kTypedLiteral:
+      return type_of_typed_literal(node);
+    case SqlNodeKind::kInterval:
+      return type_of_interval(node);
+    default:
+      unsure("a form of newer servers is not analyzed");
+      return kUncertain;
+  }
+}
+
+// Digits in front of the point without leading zeros, and all behind it.
+TypeId Analyzer::type_of_decimal(SqlNodeId node, std::string_view text) {
+  std::size_t whole = 0;
+  std::size_t scale = 0;
+  std::size_t digits = 0;
+  bool behind = false;
+  bool valid = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '.' && !behind) {
+      behind = true;
+    } else if (c >= '0' && c <= '9') {
+      ++digits;
+      scale += behind ? 1 : 0;
+      whole += !behind && (c != '0' || whole != 0) ? 1 : 0;
+    } else if (c != '_' && !(digits == 0 && (c == '-' || c == '+'))) {
+      valid = false;
+    }
+  }
+  const std::size_t precision = std::max<std::size_t>(whole + scale, 1);
+  if (!valid || digits == 0 || precision > kMaxDecimalPrecision) {
+    invalid_literal(node, text, "DECIMAL");
+    return kUncertain;
+  }
+  return types_.decimal(static_cast<std::uint32_t>(precision), static_cast<std::uint32_t>(scale));
+}
+
+// `DATE '2020-01-01'`
+TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
+  const SqlNodeId type = tree_[node].first_child;
+  const std::string value = string_value(tree_, tree_.child(node, 1));
+  const std::string name =
+      tree_[type].kind == SqlNodeKind::kDoublePrecision ? "double" : to_lower(tree_.name_of(type));
+  if (name == "decimal") return type_of_decimal(node, value);
+  if (name == "char") return types_.char_of(units_of(value));
+  if (name == "time" || name == "timestamp") {
+    return type_of_time_literal(node, value, name == "timestamp");
+  }
+  const TypeId id = types_.from_text(name, TypeOrigin::kSql);
+  if (id == kUncertain) {
+    const CodePointPosition place = code_point_position(tree_.text, tree_[node].span.begin);
+    SqlFault* const fault = fail_without_place(
+        node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
+        {std::to_string(place.line), std::to_string(place.column), tree_.text_of(type)});
+    if (name == "interval") offer_singular(fault, node);
+    return kUncertain;
+  }
+  const bool is_json = types_[id].name == "json";
+  if (!is_json && !can_cast(types_, types_.varchar(), id)) {
+    fail(node, "INVALID_LITERAL", "No literal form for resolvedType {}", {shown(id)});
+    return kUncertain;
+  }
+  switch (check_literal_form(types_[id], value)) {
+    case LiteralForm::kInvalid:
+      invalid_literal(node, value, to_upper(shown(id)));
+      return kUncertain;
+    case LiteralForm::kUnsure:
+      unsure("whether the literal has the form of its type is not known");
+      return id;
+    case LiteralForm::kValid:
+      return id;
+  }
+  return id;
+}
+
+TypeId Analyzer::type_of_time_literal(SqlNodeId node, const std::string& text, bool timestamp) {
+  const TimeForm form = timestamp ? read_timestamp(text) : read_time(text);
+  const std::string_view name = timestamp ? "TIMESTAMP" : "TIME";
+  if (form.form == LiteralForm::kInvalid) {
+    invalid_literal(node, text, name);
+    return kUncertain;
+  }
+  if (form.precision > kMaxTimePrecision) {
+    fail(node, "NUMERIC_VALUE_OUT_OF_RANGE", "{}{} precision must be in range [0, 12]: {}",
+         {name, form.has_zone ? " WITH TIME ZONE" : "", std::to_string(form.precision)});
+    return kUncertain;
+  }
+  if (form.form == LiteralForm::kUnsure) unsure("whether the time zone exists is not known");
+  const TypeKind kind = timestamp
+                            ? (form.has_zone ? TypeKind::kTimestampWithZone : TypeKind::kTimestamp)
+                            : (form.has_zone ? TypeKind::kTimeWithZone : TypeKind::kTime);
+  return types_.with_precision(kind, form.precision);
+}
+
+TypeId Analyzer::type_of_interval(SqlNodeId node) {
+  const auto start = static_cast<SqlIntervalField>(tree_[node].detail & 15U);
+  const auto end = static_cast<SqlIntervalField>(tree_[node].detail >> 4U);
+  if (has_interval_precision(tree_, node)) {
+    const std::uint32_t begin = next_token(tree_.text, tree_[tree_[node].first_child].span.end);
+    fail(Span{begin, tree_[node].span.end}, "NOT_SUPPORTED",
+         "Only INTERVAL literals with default precision are supported");
+    return kUncertain;
+  }
+  const bool months = start <= SqlIntervalField::kMonth;
+  const std::string name = interval_name(start, end);
+  const std::string value = string_value(tree_, tree_[node].first_child);
+  const bool ordered = end == SqlIntervalField::kNone ||
+                       (end > start && months == (end <= SqlIntervalField::kMonth));
+  if (!ordered) {
+    fail(node, "INVALID_LITERAL", "Invalid interval qualifier: {}", {name});
+    return kUncertain;
+  }
+  switch (check_interval(value, start, end)) {
+    case LiteralForm::kInvalid:
+      fail(node, "INVALID_LITERAL", "Invalid INTERVAL {} value: {}", {name, value});
+      return kUncertain;
+    case LiteralForm::kUnsure:
+      unsure("whether the interval has the form of its fields is not known");
+      break;
+    case LiteralForm::kValid:
+      break;
+  }
+  return types_.simple(months ? TypeKind::kIntervalYearToMonth : TypeKind::kIntervalDayToSecond);
+}
+
+// CURRENT_DATE, CURRENT_TIMESTAMP(6), CURRENT_USER …
+TypeId Analyzer::type_of_datetime(SqlNodeId node) {
+  static constexpr struct {
+    SqlSpecial which;
+    TypeKind kind;
+    std::string_view name;
+  } kValues[] = {
+      {SqlSpecial::kCurrentDate, TypeKind::kDate, ""},
+      {SqlSpecial::kCurrentTime, TypeKind::kTimeWithZone, "TIME WITH TIME ZONE"},
+      {SqlSpecial::kCurrentTimestamp, TypeKind::kTimestampWithZone, "TIMESTAMP WITH TIME ZONE"},
+      {SqlSpecial::kLocalTime, TypeKind::kTime, "TIME"},
+      {SqlSpecial::kLocalTimestamp, TypeKind::kTimestamp, "TIMESTAMP"},
+  };
+  for (const auto& value : kValues) {
+    if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
+    const SqlNodeId digits = tree_[node].first_child;
+    if (value.kind == TypeKind::kDate || digits == kNoSqlNode) return types_.simple(value.kind);
+    const std::int64_t precision = integer_value(tree_.text_of(digits)).value_or(1000);
+    if (precision > kMaxTimePrecision) {
+      fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
+                         "{} precision must be in range [0, 12]: {}",
+                         {value.name, std::to_string(precision)});
+      return kUncertain;
+    }
+    return types_.with_precision(value.kind, static_cast<std::uint32_t>(precision));
+  }
+  return types_.varchar();
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "mapping/text.h"
+
+// What names mean: columns, fields of rows, labels of row patterns.
+namespace mapping::analysis {
+
+Name Analyzer::keep(std::string text) {
+  names_.push_back(std::move(text));
+  return make_name(names_.back());
+}
+
+// A name without a doubled quote is a part of the statement and needs no copy.
+Name Analyzer::name_of(SqlNodeId name) {
+  std::string_view written = tree_.text_of(name);
+  if (written.empty() || (written.front() != '"' && written.front() != '`')) {
+    return make_name(written);
+  }
+  written = written.substr(1, written.size() < 2 ? 0 : written.size() - 2);
+  return written.find('"') == std::string_view::npos ? make_name(written)
+                                                     : keep(tree_.name_of(name));
+}
+
+NamePath Analyzer::path_of(const std::vector<SqlNodeId>& parts) {
+  NamePath path;
+  path.reserve(parts.size());
+  for (const SqlNodeId part : parts) path.push_back(name_of(part));
+  return path;
+}
+
+const NamePath* Analyzer::keep_alias(NamePath path) {
+  aliases_.push_back(std::move(path));
+  return &aliases_.back();
+}
+
+Scope* Analyzer::new_scope(const Scope* parent, Fields fields, bool query_boundary) {
+  Scope& scope = scopes_.emplace_back();
+  scope.parent = parent;
+  scope.query_boundary = query_boundary && parent != nullptr;
+  scope.relation = ++relations_;
+  scope.fields = std::move(fields);
+  return &scope;
+}
+
+TypeId Analyzer::type_of_column(SqlNodeId node, const Context& context) {
+  return type_of_path(node, path_of(name_parts(tree_, node)), context);
+}
+
+TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Context& context) {
+  const ResolvedField found = resolve_field(*context.scope, path);
+  switch (found.outcome) {
+    case ResolvedField::Outcome::kOne:
+      return use_field(node, found, context);
+    case ResolvedField::Outcome::kMany:
+      offer_tables(fail(node, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_text(path)}), node,
+                   *context.scope);
+      return kUncertain;
+    case ResolvedField::Outcome::kUnsure:
+      unsure("the columns of a table are not known, so that '" + to_text(path) +
+             "' is not certain");
+      return kUncertain;
+    case ResolvedField::Outcome::kNone:
+      break;
+  }
+  if (tree_[node].kind == SqlNodeKind::kDereference && is_column_reference(*context.scope, path)) {
+    return type_of_row_field(node, context);
+  }
+  column_not_found(node, path, *context.scope);
+  return kUncertain;
+}
+
+TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {
+  if (!found.local && !context.correlated) {
+    fail(node, "NOT_SUPPORTED",
+         "Reference to column '{}' from outer scope not allowed in this context",
+         {format_expression(tree_, node)});
+    return kUncertain;
+  }
+  references_[node] = found.scope->lambda ? FieldId{} : found.id;
+  if (found.field->type == kUncertain) {
+    return unknown_type("the type of the column '" + to_lower(found.field->name.text) +
+                        "' is not known");
+  }
+  return found.field->type;
+}
+
+// In a row pattern `A.price` is the column of the rows that A matched.
+std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath& path,
+                                                 const Context& context) {
+  const std::vector<SqlNodeId> parts = name_parts(tree_, node);
+  const std::string label = canonical_name(tree_, parts.front());
+  if (std::ranges::find(context.labels->names, label) == context.labels->names.end()) {
+    column_not_found(node, path, *context.scope);
+    return kUncertain;
+  }
+  const NamePath column(path.begin() + 1, path.end());
+  const ResolvedField found = resolve_field(*context.scope, column);
+  if (found.outcome == ResolvedField::Outcome::kOne && column.size() == 1) {
+    return use_field(node, found, context);
+  }
+  if (found.outcome == ResolvedField::Outcome::kNone || column.size() > 1) {
+    fail(node, "COLUMN_NOT_FOUND", "Column {} prefixed with label {} cannot be resolved",
+         {to_text(column), label});
+    return kUncertain;
+  }
+  return std::nullopt;
+}
+
+TypeId Analyzer::type_of_dereference(SqlNodeId node, const Context& context) {
+  const std::vector<SqlNodeId> parts = name_parts(tree_, node);
+  if (parts.empty()) return type_of_row_field(node, context);
+  const NamePath path = path_of(parts);
+  if (context.labels != nullptr) {
+    if (const auto type = type_of_labelled(node, path, context)) return *type;
+  }
+  return type_of_path(node, path, context);
+}
+
+// `expression.field`
+TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
+  const SqlNodeId base = tree_[node].first_child;
+  const SqlNodeId field = tree_.child(node, 1);
+  const TypeId base_type = type_of(base, context);
+  if (!known(base_type)) return kUncertain;
+  if (types_.kind(base_type) != TypeKind::kRow) {
+    return mismatch(base, "Expression {} is not of type ROW", {format_expression(tree_, base)});
+  }
+  const DataType& row = types_[base_type];
+  const std::string name = tree_.name_of(field);
+  std::optional<TypeId> found;
+  for (std::size_t i = 0; i < row.arguments.size(); ++i) {
+    if (!row.fields[i] || !equals_ignoring_case(*row.fields[i], name)) continue;
+    if (found) {
+      fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
+      return kUncertain;
+    }
+    found = row.arguments[i];
+  }
+  if (found) return *found;
+  const std::vector<SqlNodeId> parts = name_parts(tree_, node);
+  const std::string shown_name = parts.empty() ? to_lower(name) : to_text(path_of(parts));
+  std::vector<std::string_view> candidates;
+  for (const auto& other : row.fields) {
+    if (other) candidates.push_back(*other);
+  }
+  SqlFault* fault =
+      fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '{}' is invalid", {shown_name});
+  suggest(fault, tree_[field].span, {"name", name}, std::move(candidates), "columns");
+  return kUncertain;
+}
+
+// With a prefix only that relation's columns are candidates; when it has none, the prefix itself
+// is what is misspelt.
+void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope) {
+  SqlFault* fault =
+      fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved", {to_text(path)});
+  if (fault == nullptr) return;
+  const std::vector<SqlNodeId> parts = name_parts(tree_, node);
+  const NamePath prefix(path.begin(), path.end() - 1);
+  std::vector<std::string_view> columns;
+  std::vector<std::string_view> relations;
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const Field& field : current->fields) {
+      const bool fits = prefix.empty() || matches_prefix(field, prefix);
+      std::vector<std::string_view>& names = fits ? columns : relations;
+      const Name name = fits || field.alias == nullptr ? field.name : field.alias->back();
+      if (name.exists() && std::ranges::find(names, name.text) == names.end()) {
+        names.push_back(name.text);
+      }
+    }
+  }
+  const bool by_prefix = columns.empty() && !relations.empty() && parts.size() > 1;
+  const SqlNodeId part = by_prefix ? parts[parts.size() - 2] : parts.back();
+  const Name name = by_prefix ? path[path.size() - 2] : path.back();
+  suggest(fault, tree_[part].span, {by_prefix ? "alias" : "name", std::string(name.text)},
+          by_prefix ? relations : columns, by_prefix ? "tables" : "columns");
+  if (parts.size() == 1) offer_other_readings(fault, node, name);
+}
+
+}  // namespace mapping::analysis

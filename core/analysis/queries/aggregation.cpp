@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/depth.h"
+#include "analysis/expression_tree.h"
+#include "analysis/queries/aggregation_check.h"
+#include "mapping/text.h"
+
+namespace mapping::analysis {
+
+// The columns of all that is selected, so that one step mends the query.
+void AggregationCheck::offer_grouping(SqlFault* fault, SqlNodeId expression) {
+  std::vector<SqlNodeId> columns;
+  ungrouped_ = &columns;
+  for (const SelectOutput& output : query_.outputs) {
+    if (output.is_expression) holds(output.node);
+  }
+  holds(expression);
+  ungrouped_ = nullptr;
+  analyzer_.offer_grouping(fault, columns, query_.select);
+}
+
+bool AggregationCheck::holds_column(SqlNodeId node) {
+  if (!is_source_column(node) || is_grouping_key(node)) return true;
+  if (ungrouped_ != nullptr) ungrouped_->push_back(node);
+  return ungrouped_ != nullptr;
+}
+
+std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
+  std::vector<SqlNodeId> columns = nodes_in(tree_, node);
+  std::erase_if(columns, [&](SqlNodeId id) { return analyzer_.references_[id].relation == 0; });
+  return columns;
+}
+
+bool AggregationCheck::is_grouped(SqlNodeId node) {
+  const auto is_same = [&](SqlNodeId grouping) {
+    return analyzer_.same_expression(grouping, node, query_);
+  };
+  if (!std::ranges::any_of(query_.groupings, is_same)) return false;
+  if (!ordering_) return true;
+  return std::ranges::none_of(columns_below(node), [&](SqlNodeId column) {
+    return analyzer_.references_[column].relation == query_.order->relation;
+  });
+}
+
+bool AggregationCheck::holds(SqlNodeId node) {
+  node = unwrapped(tree_, node);
+  const DepthGuard guard(analyzer_.depth_);
+  if (guard.too_deep()) {
+    analyzer_.unsure("the expression is nested too deeply");
+    return true;
+  }
+  if ((analyzer_.stopped() && ungrouped_ == nullptr) || is_grouped(node)) return true;
+  switch (tree_[node].kind) {
+    case kColumn:
+    case kQualifiedName:
+      return holds_column(node);
+    case kDereference:
+      return holds_dereference(node);
+    case kSubquery:
+      return holds_subquery(node);
+    case kFunction:
+      return holds_call(node);
+    case kMeasure:
+      return holds_over(tree_.child(node, 1));
+    case kSpecial:
+      if (is_special(tree_, node, SqlSpecial::kGrouping)) return holds_grouping(node);
+      if (is_special(tree_, node, SqlSpecial::kListagg)) return holds_call(node);
+      break;
+    default:
+      break;
+  }
+  for (SqlNodeId child = tree_[node].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    if (tree_[child].kind == kName || tree_[child].kind >= kGenericType) continue;
+    if (!holds(child)) return false;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_dereference(SqlNodeId node) {
+  if (analyzer_.references_[node].relation != 0) return holds_column(node);
+  return holds(tree_[node].first_child);
+}
+
+bool AggregationCheck::holds_subquery(SqlNodeId query) {
+  for (const SqlNodeId column : columns_below(query)) {
+    if (!is_source_column(column) || is_grouping_key(column)) continue;
+    analyzer_.fail(column, "EXPRESSION_NOT_AGGREGATE",
+                   "Subquery uses '{}' which must appear in GROUP BY clause",
+                   {format_expression(tree_, column)});
+    return true;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_call(SqlNodeId call) {
+  const SqlNodeId over = tree_.find_child(call, kOver);
+  const bool listagg = tree_[call].kind == kSpecial;
+  if (listagg || is_aggregate_function(called_name(tree_, call))) {
+    if (over == kNoSqlNode) return holds_aggregate(call);
+  } else if (tree_.find_child(call, kFilter) != kNoSqlNode) {
+    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
+                   "Filter is only valid for aggregation functions");
+    return true;
+  } else if (tree_.find_child(call, kOrderBy) != kNoSqlNode) {
+    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
+                   "ORDER BY is only valid for aggregation functions");
+    return true;
+  }
+  if (over != kNoSqlNode && !holds_over(over)) return false;
+  for (const SqlNodeId argument : call_arguments(tree_, call)) {
+    if (!holds(argument)) return false;
+  }
+  return true;
+}
+
+bool AggregationCheck::holds_aggregate(SqlNodeId call) {
+  const std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
+  check_not_nested(call, arguments);
+  check_distinct_order(call, arguments);
+  if (ordering_) check_order_output(call, arguments);
+  return true;
+}
+
+void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
+  std::vector<SqlNodeId> aggregates;
+  std::vector<SqlNodeId> windows;
+  for (const SqlNodeId argument : arguments) {
+    if ((analyzer_.contents_[argument] & (kHasAggregate | kHasOver)) == 0) continue;
+    for (const SqlNodeId node : nodes_below(tree_, argument)) {
+      const std::uint8_t content = content_of_call(tree_, node);
+      if ((content & kHasAggregate) != 0) aggregates.push_back(node);
+      if ((content & kHasOver) != 0) windows.push_back(node);
+    }
+  }
+  const std::string name = called_name(tree_, call);
+  if (!aggregates.empty()) {
+    analyzer_.fail(call, "NESTED_AGGREGATION",
+                   "Cannot nest aggregations inside aggregation '{}': {}",
+                   {name, format_list(tree_, aggregates)});
+  } else if (!windows.empty()) {
+    analyzer_.fail(
+        call, "NESTED_WINDOW",
+        "Cannot nest window functions or row pattern measures inside aggregation '{}': {}",
+        {name, format_list(tree_, windows)});
+  }
+}
+
+// The aggregation stands in the ORDER BY of its query, which sees the columns of the result.
+void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
+  const SqlNodeId order = tree_.find_child(call, kOrderBy);
+  for (SqlNodeId item = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
+       item != kNoSqlNode; item = tree_[item].next) {
+    check_no_output(tree_[item].first_child, "COLUMN_NOT_FOUND",
+                    "ORDER BY clause in aggregation function must not reference query output "
+                    "columns");
+  }
+  static constexpr std::string_view kMessage =
+      "Invalid reference to output projection attribute from ORDER BY aggregation";
+  for (const SqlNodeId argument : arguments) {
+    check_no_output(argument, "COLUMN_NOT_FOUND", kMessage);
+  }
+  if (const SqlNodeId filter = tree_.find_child(call, kFilter); filter != kNoSqlNode) {
+    check_no_output(filter, "COLUMN_NOT_FOUND", kMessage);
+  }
+}
+
+// array_agg(DISTINCT a ORDER BY a): what is sorted by is an argument.
+void AggregationCheck::check_distinct_order(SqlNodeId call,
+                                            const std::vector<SqlNodeId>& arguments) {
+  const SqlNodeId order = tree_.find_child(call, kOrderBy);
+  if (order == kNoSqlNode || tree_[call].kind != kFunction ||
+      (tree_[call].detail & kSqlDistinct) == 0) {
+    return;
+  }
+  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const SqlNodeId key = tree_[item].first_child;
+    const auto is_key = [&](SqlNodeId argument) {
+      return analyzer_.same_expression(argument, key, query_);
+    };
+    if (std::ranges::any_of(arguments, is_key)) continue;
+    analyzer_.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
+                   "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
+                   "arguments");
+    return;
+  }
+}
+
+void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_name,
+                                       std::string_view message) {
+  for (const SqlNodeId column : columns_below(node)) {
+    if (analyzer_.references_[column].relation != query_.order->relation) continue;
+    analyzer_.fail(column, error_name, message);
+    return;
+  }
+}
+
+bool AggregationCheck::holds_grouping(SqlNodeId node) {
+  for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode && ordering_;
+       column = tree_[column].next) {
+    check_no_output(column, "INVALID_ARGUMENTS",
+                    "Invalid reference to output of SELECT clause from grouping() expression in "
+                    "ORDER BY");
+  }
+  for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode;
+       column = tree_[column].next) {
+    if (analyzer_.references_[column].relation != 0 && is_grouping_key(column)) continue;
+    analyzer_.fail(node, "INVALID_ARGUMENTS",
+                   "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
+                   "the associated query level. Mismatch due to {}.",
+                   {to_lower(to_text(analyzer_.path_of(name_parts(tree_, column))))});
+    return true;
+  }
+  return true;
+}
+
+void AggregationCheck::check_outputs() {
+  for (const SelectOutput& output : query_.outputs) {
+    if (analyzer_.stopped()) return;
+    if (output.is_expression) {
+      check(output.node);
+    } else if (output.field.relation == query_.source->relation) {
+      check_star_column(output);
+    }
+  }
+}
+
+void AggregationCheck::check_star_column(const SelectOutput& output) {
+  const Field& field = query_.source->fields[output.field.index];
+  if (field.open) {
+    analyzer_.unsure("the columns of a table are not known");
+    return;
+  }
+  if (std::ranges::find(query_.grouped_fields, output.field) != query_.grouped_fields.end()) return;
+  std::string column = std::to_string(output.field.index + 1);
+  if (field.name.exists()) {
+    column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
+             std::string(field.name.text) + "'";
+  }
+  analyzer_.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
+                               "Column {} not in GROUP BY clause", {column});
+}
+
+void Analyzer::check_aggregations(const Specification& specification) {
+  if (!specification.aggregated) return;
+  AggregationCheck check(*this, specification, false);
+  check.check_outputs();
+  const SqlNodeId having = tree_.find_child(specification.select, SqlNodeKind::kHaving);
+  if (having != kNoSqlNode) check.check(tree_[having].first_child);
+  check.check_window_definitions();
+  if (stopped() || specification.order == nullptr) return;
+  AggregationCheck order_check(*this, specification, true);
+  for (const SqlNodeId expression : specification.order_expressions) {
+    if (expression != kNoSqlNode) order_check.check(expression);
+  }
+}
+
+}  // namespace mapping::analysis

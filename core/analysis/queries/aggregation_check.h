@@ -1,0 +1,77 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "analysis/format/format_expression.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// Whether what a query with groups selects is the same for all rows of a group: Trino's
+// AggregationAnalyzer.
+class AggregationCheck {
+ public:
+  AggregationCheck(Analyzer& analyzer, const Specification& specification, bool ordering)
+      : analyzer_(analyzer), tree_(analyzer.tree_), query_(specification), ordering_(ordering) {}
+
+  void check(SqlNodeId expression) {
+    if (holds(expression) || analyzer_.stopped()) return;
+    SqlFault* const fault =
+        analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
+                       "'" + format_expression(tree_, expression) +
+                           "' must be an aggregate expression or appear in GROUP BY clause");
+    if (fault != nullptr) offer_grouping(fault, expression);
+  }
+  void check_outputs();
+  void check_window_definitions();
+
+ private:
+  using enum SqlNodeKind;
+
+  void offer_grouping(SqlFault* fault, SqlNodeId expression);
+  bool holds(SqlNodeId node);
+  bool holds_column(SqlNodeId node);
+  bool holds_call(SqlNodeId call);
+  bool holds_aggregate(SqlNodeId call);
+  bool holds_over(SqlNodeId over);
+  bool holds_grouping(SqlNodeId node);
+  bool holds_subquery(SqlNodeId query);
+  bool holds_dereference(SqlNodeId node);
+  void check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
+                  std::string_view after);
+  void check_frame(SqlNodeId node);
+  void check_planned(SqlNodeId frame);
+  void check_window_definition(SqlNodeId window);
+  void check_star_column(const SelectOutput& output);
+  void check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
+  void check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
+  void check_distinct_order(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
+  void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
+
+  bool is_grouped(SqlNodeId node);
+  bool is_grouping_key(SqlNodeId node) const {
+    const FieldId id = analyzer_.references_[node];
+    if (ordering_ && id.relation == query_.order->relation) return true;
+    return std::ranges::find(query_.grouped_fields, id) != query_.grouped_fields.end();
+  }
+  // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
+  [[nodiscard]] bool is_source_column(SqlNodeId node) const {
+    const FieldId id = analyzer_.references_[node];
+    return id.relation != 0 && id.relation == query_.source->relation;
+  }
+  // All columns below, also those in queries inside.
+  std::vector<SqlNodeId> columns_below(SqlNodeId node) const;
+
+  Analyzer& analyzer_;
+  const SqlTree& tree_;
+  const Specification& query_;
+  const bool ordering_;
+  // Set while all columns are collected that would have to be grouped by.
+  std::vector<SqlNodeId>* ungrouped_ = nullptr;
+};
+
+}  // namespace mapping::analysis

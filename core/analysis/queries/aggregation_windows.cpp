@@ -1,0 +1,92 @@
+#include <utility>
+
+#include "analysis/expression_tree.h"
+#include "analysis/queries/aggregation_check.h"
+#include "analysis/queries/window_frame.h"
+#include "analysis/row_patterns/pattern_clauses.h"
+
+// Windows of a query with groups.
+namespace mapping::analysis {
+
+void AggregationCheck::check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
+                                  std::string_view after) {
+  if (holds(expression) || analyzer_.stopped()) return;
+  std::string message(before);
+  if (!after.empty()) message += format_expression(tree_, expression);
+  message += after;
+  analyzer_.fail(place, "EXPRESSION_NOT_AGGREGATE", message);
+}
+
+bool AggregationCheck::holds_over(SqlNodeId over) {
+  static constexpr std::string_view kAfter =
+      "' must be an aggregate expression or appear in GROUP BY clause";
+  const SqlNodeId window = tree_[over].first_child;
+  for (SqlNodeId part = tree_[window].first_child;
+       tree_[window].kind == kWindow && part != kNoSqlNode; part = tree_[part].next) {
+    if (tree_[part].kind == kFrame) check_frame(part);
+    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+      if (tree_[part].kind == kPartition) {
+        check_part(item, item, "PARTITION BY expression '", kAfter);
+      } else if (tree_[part].kind == kOrderBy) {
+        const SqlNodeId key = tree_[item].first_child;
+        check_part(key, key, "ORDER BY expression '", kAfter);
+      }
+    }
+  }
+  return true;
+}
+
+void AggregationCheck::check_frame(SqlNodeId node) {
+  const std::string after = " must be an aggregate expression or appear in GROUP BY clause";
+  const Frame frame = read_frame(tree_, node);
+  const SqlNodeId start = frame.start_value;
+  if (start != kNoSqlNode) check_part(start, start, "Window frame start" + after, "");
+  const SqlNodeId end = frame.end_value;
+  if (end != kNoSqlNode) check_part(end, end, "Window frame end" + after, "");
+  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const bool measure = is_measure(tree_, id);
+    if (!measure && !is_definition(tree_, id)) continue;
+    const SqlNodeId expression = tree_.child(id, measure ? 0 : 1);
+    check_part(id, expression,
+               (measure ? "Row pattern measure" : "Row pattern variable definition") + after, "");
+  }
+  check_planned(node);
+}
+
+// The server takes aggregations over the rows of a match for some over the groups of the query as
+// well, and fails on them when it plans.
+void AggregationCheck::check_planned(SqlNodeId frame) {
+  for (const SqlNodeId node : nodes_below(tree_, frame)) {
+    if ((content_of_call(tree_, node) & kHasAggregate) == 0) continue;
+    if (call_arguments(tree_, node).empty() && tree_.find_child(node, kName) == kNoSqlNode)
+      continue;
+    analyzer_.unsure("a server does not plan every aggregation in the row pattern of a window");
+    return;
+  }
+}
+
+void AggregationCheck::check_window_definitions() {
+  const SqlNodeId windows = tree_.find_child(query_.select, kWindows);
+  if (windows == kNoSqlNode) return;
+  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
+       definition = tree_[definition].next) {
+    check_window_definition(tree_.child(definition, 1));
+  }
+}
+
+void AggregationCheck::check_window_definition(SqlNodeId window) {
+  for (SqlNodeId part = tree_[window].first_child; part != kNoSqlNode; part = tree_[part].next) {
+    if (tree_[part].kind == kName) continue;
+    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+      if (is_definition(tree_, item)) {
+        check(tree_.child(item, 1));
+      } else if (tree_[item].kind == kSortItem || is_measure(tree_, item)) {
+        check(tree_[item].first_child);
+      } else if (tree_[item].kind < kTableName && tree_[item].kind != kName) {
+        check(item);
+      }
+    }
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "mapping/text.h"
+
+// One query specification, in the order of Trino's visitQuerySpecification. Select lists are in
+// select_items.cpp.
+namespace mapping::analysis {
+
+const Scope* Analyzer::analyze_select(SqlNodeId select, SqlNodeId query, const Scope* scope) {
+  Specification specification;
+  specification.select = select;
+  specification.source = analyze_from(select, scope);
+  if (query != kNoSqlNode) {
+    specification.order_by = tree_.find_child(query, SqlNodeKind::kOrderBy);
+  }
+  analyze_window_definitions(specification);
+  resolve_windows(specification);
+  if (const SqlNodeId where = tree_.find_child(select, SqlNodeKind::kWhere); where != kNoSqlNode) {
+    analyze_where(tree_[where].first_child, *specification.source);
+  }
+  Scope* output = new_scope(scope, {});
+  specification.output = output;
+  analyze_items(specification, output->fields);
+  analyze_group_by(specification);
+  if (const SqlNodeId having = tree_.find_child(select, SqlNodeKind::kHaving);
+      having != kNoSqlNode) {
+    analyze_having(tree_[having].first_child, *specification.source);
+  }
+  if (specification.order_by != kNoSqlNode) {
+    // Sees the columns of the result and, behind them, those of FROM.
+    Scope* order = new_scope(specification.source, output->fields);
+    order->relation = output->relation;
+    specification.order = order;
+    specification.order_expressions = analyze_order_by(select, specification.order_by, *order);
+  }
+  if (query != kNoSqlNode) {
+    analyze_row_limits(query, specification.order_by != kNoSqlNode);
+  }
+  if (!stopped()) {
+    check_grouping_operations(specification);
+    check_aggregations(specification);
+    check_window_functions(specification);
+    check_distinct_order(specification);
+  }
+  return output;
+}
+
+// A comma is a join whose left side is everything in front of it.
+const Scope* Analyzer::analyze_from(SqlNodeId select, const Scope* scope) {
+  const SqlNodeId from = tree_.find_child(select, SqlNodeKind::kFrom);
+  if (from == kNoSqlNode) return new_scope(scope, {});
+  const SqlNodeId first = tree_[from].first_child;
+  const Scope* left = analyze_relation(first, scope);
+  for (SqlNodeId relation = tree_[first].next; relation != kNoSqlNode && !stopped();
+       relation = tree_[relation].next) {
+    const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
+    Fields fields = left->fields;
+    fields.insert(fields.end(), right->fields.begin(), right->fields.end());
+    left = new_scope(scope, std::move(fields));
+  }
+  return left;
+}
+
+// Aggregates, windows and GROUPING have no meaning in most clauses.
+void Analyzer::check_no_aggregates(SqlNodeId expression, std::string_view clause) {
+  if (contents_[expression] == 0) return;
+  std::vector<SqlNodeId> found;
+  const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
+  for (const std::uint8_t content : {kHasAggregate, kHasWindow, kHasGrouping}) {
+    for (const SqlNodeId node : nodes) {
+      if ((content_of_call(tree_, node) & content) != 0) found.push_back(node);
+    }
+  }
+  if (found.empty()) return;
+  fail(expression, "EXPRESSION_NOT_SCALAR",
+       "{} cannot contain aggregations, window functions or grouping operations: {}",
+       {clause, format_list(tree_, found)});
+}
+
+void Analyzer::analyze_where(SqlNodeId where, const Scope& scope) {
+  check_no_aggregates(where, "WHERE clause");
+  const TypeId type = type_in(where, scope);
+  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
+    mismatch(where, "WHERE clause must evaluate to a boolean: actual type {}", {shown(type)});
+  }
+}
+
+void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {
+  if ((contents_[having] & kHasWindow) != 0) {
+    for (const SqlNodeId node : nodes_below(tree_, having)) {
+      if ((content_of_call(tree_, node) & kHasWindow) == 0) continue;
+      fail(node, "NESTED_WINDOW",
+           "HAVING clause cannot contain window functions or row pattern measures");
+      return;
+    }
+  }
+  const TypeId type = type_in(having, scope);
+  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
+    mismatch(having, "HAVING clause must evaluate to a boolean: actual type {}", {shown(type)});
+  }
+}
+
+// SELECT DISTINCT sorts by what it selects: by a name of the result or by the same expression.
+void Analyzer::check_distinct_order(const Specification& specification) {
+  const SqlNodeId select = specification.select;
+  if ((tree_[select].detail & kSqlDistinct) == 0) return;
+  for (const SqlNodeId expression : specification.order_expressions) {
+    if (expression == kNoSqlNode) continue;
+    const SqlNodeId inner = unwrapped(tree_, expression);
+    const bool is_name = tree_[inner].kind == SqlNodeKind::kColumn;
+    const auto names_it = [&](const Field& field) { return same_name(field.name, name_of(inner)); };
+    if (is_name && std::ranges::any_of(specification.output->fields, names_it)) continue;
+    const auto is_selected = [&](const SelectOutput& output) {
+      if (output.is_expression) return same_expression(output.node, inner, specification);
+      return references_[inner].relation != 0 && references_[inner] == output.field;
+    };
+    if (std::ranges::any_of(specification.outputs, is_selected)) continue;
+    fail(select, "EXPRESSION_NOT_IN_DISTINCT",
+         "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
+    return;
+  }
+  for (const SqlNodeId expression : specification.order_expressions) {
+    if (expression == kNoSqlNode) continue;
+    for (const SqlNodeId node : nodes_below(tree_, expression)) {
+      if (std::ranges::find(random_calls_, node) == random_calls_.end()) continue;
+      fail(expression, "EXPRESSION_NOT_IN_DISTINCT",
+           "Non deterministic ORDER BY expression is not supported with SELECT DISTINCT");
+      return;
+    }
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "mapping/text.h"
+
+// What a select list returns.
+namespace mapping::analysis {
+namespace {
+
+// `SELECT * FROM a, a` doubles its columns, and so does each named query that selects from it
+// twice: past this many the analysis gives up.
+constexpr std::size_t kMaxColumns = 20000;
+
+}  // namespace
+
+void Analyzer::analyze_items(Specification& specification, Fields& fields) {
+  const SqlNodeId list = tree_[specification.select].first_child;
+  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode && !stopped();
+       item = tree_[item].next) {
+    if (fields.size() > kMaxColumns) {
+      unsure("the query has too many columns");
+      fields.push_back({.open = true});
+      return;
+    }
+    if (tree_[item].kind == SqlNodeKind::kAllColumns) {
+      analyze_star(item, specification, fields);
+    } else {
+      analyze_item(item, specification, fields);
+    }
+  }
+}
+
+// An alias as written, else the last name of a column or of fields of columns, else none.
+void Analyzer::analyze_item(SqlNodeId item, Specification& specification, Fields& fields) {
+  const SqlNodeId expression = tree_[item].first_child;
+  const SqlNodeId inner = unwrapped(tree_, expression);
+  Field field;
+  field.type = type_in(expression, *specification.source);
+  if (field.type == kUncertain) field.reason = last_reason_number();
+  if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
+    field.name = name_of(alias);
+  } else if (const auto parts = name_parts(tree_, inner); !parts.empty()) {
+    field.name = name_of(parts.back());
+  }
+  const FieldId id = references_[inner];
+  if (id.relation == specification.source->relation && id.relation != 0) {
+    const Field& source = specification.source->fields[id.index];
+    field.table = source.table;
+    field.table_column = source.table_column;
+    if (field.type == kUncertain) field.reason = source.reason;
+  }
+  specification.outputs.push_back({.node = inner, .is_expression = true, .type = field.type});
+  check_distinct_type(specification, field.type, expression);
+  fields.push_back(field);
+}
+
+void Analyzer::check_distinct_type(const Specification& specification, TypeId type,
+                                   SqlNodeId expression) {
+  if ((tree_[specification.select].detail & kSqlDistinct) == 0) return;
+  if (!known(type) || types_.is_comparable(type)) return;
+  std::string message = "DISTINCT can only be applied to comparable types (actual: " + shown(type);
+  message += ")";
+  if (expression != kNoSqlNode) message += ": " + format_expression(tree_, expression);
+  mismatch(specification.select, message);
+}
+
+// `*`, `t.*`, `row.*`
+void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields& fields) {
+  const SqlNodeId target = tree_[star].first_child;
+  const Scope& source = *specification.source;
+  if (target == kNoSqlNode || tree_[target].kind == SqlNodeKind::kColumnNames) {
+    if (source.fields.empty()) {
+      fail(star, "COLUMN_NOT_FOUND",
+           tree_.find_child(specification.select, SqlNodeKind::kFrom) == kNoSqlNode
+               ? "SELECT * not allowed in queries without FROM clause"
+               : "SELECT * not allowed from relation that has no columns");
+      return;
+    }
+    put_star_fields(star, source, nullptr, specification, fields);
+    return;
+  }
+  const std::vector<SqlNodeId> parts = name_parts(tree_, target);
+  if (parts.empty()) {
+    put_row_fields(star, specification, fields);
+    return;
+  }
+  const NamePath path = path_of(parts);
+  const StarBasis basis = find_star_basis(source, path);
+  if (basis.unsure) {
+    unsure("the columns of a table are not known, so that '" + to_text(path) +
+           ".*' is not certain");
+    fields.push_back({.open = true});
+  } else if (basis.table != nullptr && basis.is_row) {
+    fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
+  } else if (basis.table != nullptr) {
+    put_star_fields(star, *basis.table, &path, specification, fields);
+  } else if (basis.is_row) {
+    put_row_fields(star, specification, fields);
+  } else {
+    star_not_found(star, path, source);
+  }
+}
+
+void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
+  SqlFault* fault =
+      fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference {}", {to_text(path)});
+  std::vector<std::string_view> relations;
+  for (const Field& field : source.fields) {
+    if (field.alias != nullptr &&
+        (relations.empty() || relations.back() != field.alias->back().text)) {
+      relations.push_back(field.alias->back().text);
+    }
+  }
+  const SqlNodeId last = name_parts(tree_, tree_[star].first_child).back();
+  suggest(fault, tree_[last].span, {"alias", std::string(path.back().text)}, std::move(relations),
+          "tables");
+}
+
+// A relation of that name in the innermost query that has one, or a column that is a row: of one
+// name alone only the first is looked for, as Trino does.
+Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath& path) const {
+  StarBasis basis;
+  const NamePath first(path.begin(), path.begin() + 1);
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const Field& field : current->fields) {
+      if (path.size() <= 3 && basis.table == nullptr && matches_prefix(field, path)) {
+        basis.table = current;
+      }
+      if (path.size() < 2 || !matches_prefix(field, first)) continue;
+      const bool names_it =
+          same_name(field.name, path[1]) && field.name.text == to_lower(path[1].text);
+      basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain);
+      basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);
+    }
+    if (current->query_boundary && (basis.table != nullptr || basis.is_row || basis.unsure)) break;
+  }
+  basis.unsure = basis.unsure && basis.table == nullptr;
+  return basis;
+}
+
+namespace {
+
+std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
+  std::vector<SqlNodeId> ids;
+  for (SqlNodeId child = id == kNoSqlNode ? kNoSqlNode : tree[id].first_child; child != kNoSqlNode;
+       child = tree[child].next) {
+    ids.push_back(child);
+  }
+  return ids;
+}
+
+}  // namespace
+
+// False where `t.* AS (a, b)` has another number of names, which is a fault.
+bool Analyzer::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
+  if (aliases.empty() || aliases.size() == count) return true;
+  fail(aliases.front(), "MISMATCHED_COLUMN_ALIASES",
+       "Column alias list has {} entries but relation has {} columns",
+       {std::to_string(aliases.size()), std::to_string(count)});
+  return false;
+}
+
+void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix,
+                               Specification& specification, Fields& fields) {
+  const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
+  std::vector<std::uint32_t> chosen;
+  bool open = false;
+  for (std::uint32_t i = 0; i < from.fields.size(); ++i) {
+    if (prefix != nullptr && !matches_prefix(from.fields[i], *prefix)) continue;
+    chosen.push_back(i);
+    open = open || from.fields[i].open;
+  }
+  if (fields.size() + chosen.size() > kMaxColumns) {
+    unsure("the query has too many columns");
+    fields.push_back({.open = true});
+    return;
+  }
+  if (open && !aliases.empty()) {
+    unsure("the number of columns is not known");
+    for (const SqlNodeId alias : aliases)
+      fields.push_back({.name = keep(canonical_name(tree_, alias))});
+    return;
+  }
+  if (!check_star_aliases(aliases, chosen.size())) return;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    Field field = from.fields[chosen[i]];
+    field.alias = nullptr;
+    field.direct = false;
+    if (!aliases.empty()) field.name = keep(canonical_name(tree_, aliases[i]));
+    specification.outputs.push_back(
+        {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
+    if (!field.open) check_distinct_type(specification, field.type, kNoSqlNode);
+    fields.push_back(field);
+  }
+}
+
+void Analyzer::put_row_fields(SqlNodeId star, Specification& specification, Fields& fields) {
+  const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
+  const SqlNodeId target = tree_[star].first_child;
+  const TypeId type = type_in(target, *specification.source);
+  if (!known(type)) {
+    fields.push_back({.open = true});
+    return;
+  }
+  if (types_.kind(type) != TypeKind::kRow) {
+    mismatch(specification.select, "expected expression of type Row");
+    return;
+  }
+  const DataType row = types_[type];
+  if (!check_star_aliases(aliases, row.arguments.size())) return;
+  for (std::size_t i = 0; i < row.arguments.size(); ++i) {
+    Field field{.type = row.arguments[i]};
+    if (!aliases.empty()) {
+      field.name = keep(canonical_name(tree_, aliases[i]));
+    } else if (row.fields[i]) {
+      field.name = keep(*row.fields[i]);
+    }
+    specification.outputs.push_back(
+        {.node = unwrapped(tree_, target), .is_expression = true, .type = field.type});
+    check_distinct_type(specification, field.type, kNoSqlNode);
+    fields.push_back(field);
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,84 @@
+#include "analysis/relations/nearest.h"
+
+#include <algorithm>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+
+namespace mapping::analysis {
+namespace {
+
+constexpr SqlOperator kOrderings[] = {SqlOperator::kLess, SqlOperator::kLessOrEqual,
+                                      SqlOperator::kGreater, SqlOperator::kGreaterOrEqual};
+
+}  // namespace
+
+// Only the conditions see the left side of the join: the relation stands for itself.
+const Scope* Nearest::analyze(SqlNodeId node) {
+  if (left_.fields.empty()) {
+    analyzer_.fail(node, "NOT_SUPPORTED",
+                   "NEAREST is only supported on the right side of CROSS JOIN, INNER JOIN, LEFT "
+                   "JOIN, or an implicit join");
+  }
+  const Scope* query = &left_;
+  while (!query->query_boundary && query->parent != nullptr) query = query->parent;
+  const SqlNodeId relation = tree_[node].first_child;
+  const Scope* const scope =
+      analyzer_.new_scope(&left_, analyzer_.analyze_relation(relation, query)->fields);
+  SqlNodeId match = tree_[relation].next;
+  if (tree_[match].kind == SqlNodeKind::kWhere) {
+    analyze_condition(tree_[match].first_child, *scope, "NEAREST WHERE clause");
+    match = tree_[match].next;
+  }
+  analyze_condition(match, *scope, "NEAREST MATCH clause");
+  check_match(unwrapped(tree_, match), *scope);
+  return scope;
+}
+
+void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::string_view clause) {
+  analyzer_.check_no_aggregates(condition, clause);
+  const TypeId type = analyzer_.type_of(condition, {.scope = &scope});
+  if (analyzer_.known(type) && type != analyzer_.boolean() &&
+      analyzer_.types_.kind(type) != TypeKind::kUnknown) {
+    analyzer_.mismatch(condition, "{} must evaluate to a boolean: actual type {}",
+                       {clause, analyzer_.shown(type)});
+  }
+  for (const SqlNodeId subquery : nodes_below(tree_, condition)) {
+    if (tree_[subquery].kind != SqlNodeKind::kSubquery) continue;
+    if (refers_to(subquery, left_)) {
+      analyzer_.fail(subquery, "UNSUPPORTED_SUBQUERY",
+                     "Correlated subqueries are not supported in {}", {clause});
+    } else if (refers_to(subquery, scope)) {
+      analyzer_.unsure("whether a query in NEAREST may use columns of its relation is not known");
+    }
+  }
+}
+
+// One side of the comparison is of the relation, the other is not.
+void Nearest::check_match(SqlNodeId match, const Scope& scope) {
+  const auto refuse = [&](std::string_view what) {
+    analyzer_.fail(match, "NOT_SUPPORTED", "NEAREST MATCH clause must {}", {what});
+  };
+  if (tree_[match].kind != SqlNodeKind::kComparison) return refuse("be a comparison expression");
+  const SqlNodeId sides[] = {tree_[match].first_child, tree_.child(match, 1)};
+  bool own[2];
+  bool mixed = false;
+  for (std::size_t i = 0; i < 2; ++i) {
+    own[i] = refers_to(sides[i], scope);
+    mixed = mixed || (own[i] && refers_to(sides[i], left_));
+  }
+  if (own[0] == own[1]) {
+    refuse("compare one FROM relation expression with one non-FROM expression");
+  } else if (mixed) {
+    refuse("keep FROM relation and non-FROM expressions on opposite sides");
+  } else if (std::ranges::find(kOrderings, static_cast<SqlOperator>(tree_[match].detail)) ==
+             std::end(kOrderings)) {
+    refuse("use <, <=, >, or >=");
+  }
+}
+
+bool Nearest::refers_to(SqlNodeId expression, const Scope& scope) {
+  return analyzer_.first_reference(expression, scope) != kNoSqlNode;
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,207 @@
+#include "analysis/relations/pivot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
+#include "analysis/queries/aggregation_check.h"
+
+namespace mapping::analysis {
+
+Pivot::Pivot(Analyzer& analyzer, const SqlTree& tree, SqlNodeId node)
+    : analyzer_(analyzer), tree_(tree), node_(node) {
+  for (SqlNodeId part = tree[tree[node].first_child].next; part != kNoSqlNode;
+       part = tree[part].next) {
+    if (tree[part].kind == SqlNodeKind::kColumnNames) {
+      for (SqlNodeId column = tree[part].first_child; column != kNoSqlNode;
+           column = tree[column].next) {
+        columns_.push_back(column);
+      }
+    } else if (tree[part].kind == SqlNodeKind::kGroupBy) {
+      group_by_ = part;
+    } else if (columns_.empty()) {
+      aggregations_.push_back(part);
+    } else {
+      groups_.push_back(value_group(part));
+    }
+  }
+}
+
+// `1`, `(1, 'a')`; `((1, 'a'))` is a row.
+Pivot::ValueGroup Pivot::value_group(SqlNodeId item) const {
+  ValueGroup group{.item = item, .alias = tree_.child(item, 1)};
+  const SqlNodeId value = tree_[item].first_child;
+  if (tree_[value].kind != SqlNodeKind::kRow || tree_[value].detail != 0) {
+    group.values.push_back(value);
+    return group;
+  }
+  for (SqlNodeId part = tree_[value].first_child; part != kNoSqlNode; part = tree_[part].next) {
+    group.values.push_back(part);
+  }
+  return group;
+}
+
+const Scope* Pivot::analyze(const Scope* scope) {
+  if (!check_shape()) return analyzer_.new_scope(scope, {{.open = true}});
+  const Scope* const input = analyzer_.analyze_relation(tree_[node_].first_child, scope);
+  for (const SqlNodeId column : columns_) analyzer_.type_in(column, *input);
+  analyze_values(*input);
+  Specification specification{.select = node_, .source = input};
+  specification.output = analyzer_.new_scope(scope, {});
+  analyze_group_by(specification);
+  for (const SqlNodeId aggregation : aggregations_) {
+    const SqlNodeId expression = tree_[aggregation].first_child;
+    check_aggregation(expression);
+    analyzer_.type_in(expression, *input);
+  }
+  AggregationCheck check(analyzer_, specification, false);
+  for (const SqlNodeId aggregation : aggregations_) check.check(tree_[aggregation].first_child);
+  return analyzer_.new_scope(scope, output_fields(specification));
+}
+
+// Every group has a value for each column, and of several aggregations each has a name.
+bool Pivot::check_shape() {
+  for (const ValueGroup& group : groups_) {
+    if (group.values.size() == columns_.size()) continue;
+    analyzer_.fail(group.item, "INVALID_ARGUMENTS",
+                   "Number of pivot values ({}) does not match number of pivot columns ({})",
+                   {std::to_string(group.values.size()), std::to_string(columns_.size())});
+    return false;
+  }
+  for (const SqlNodeId aggregation : aggregations_) {
+    if (aggregations_.size() == 1 || tree_.child(aggregation, 1) != kNoSqlNode) continue;
+    analyzer_.fail(aggregation, "MISSING_COLUMN_ALIASES",
+                   "PIVOT with multiple aggregations requires an alias on each aggregation");
+    return false;
+  }
+  return true;
+}
+
+void Pivot::analyze_values(const Scope& input) {
+  for (const ValueGroup& group : groups_) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const SqlNodeId value = group.values[i];
+      check_value(value, input);
+      const TypeId type = analyzer_.type_in(value, input);
+      const TypeId column = analyzer_.type_in(columns_[i], input);
+      if (!analyzer_.known(type) || !analyzer_.known(column)) continue;
+      const auto common = common_super_type(analyzer_.types_, type, column);
+      if (common && analyzer_.types_.is_comparable(*common)) continue;
+      analyzer_.mismatch(value,
+                         "Pivot value of type {} is not comparable with pivot column type {}",
+                         {analyzer_.shown(type), analyzer_.shown(column)});
+    }
+  }
+}
+
+// A value names a column of the result: it is the same for all rows.
+void Pivot::check_value(SqlNodeId value, const Scope& input) {
+  analyzer_.check_no_aggregates(value, "PIVOT IN clause");
+  const std::vector<SqlNodeId> nodes = nodes_below(tree_, value);
+  const auto refuse = [&](SqlNodeId place, const std::string& what) {
+    analyzer_.fail(place, "EXPRESSION_NOT_CONSTANT",
+                   "PIVOT IN clause must be constant and cannot " + what);
+  };
+  for (const SqlNodeId node : nodes) {
+    if (tree_[node].kind == SqlNodeKind::kSubquery) refuse(node, "contain a subquery");
+  }
+  analyzer_.type_in(value, input);
+  for (const SqlNodeId node : nodes) {
+    if (analyzer_.references_[node].relation == 0) continue;
+    refuse(node, "reference a column: " + format_expression(tree_, node));
+  }
+  for (const SqlNodeId node : nodes) {
+    if (std::ranges::find(analyzer_.random_calls_, node) == analyzer_.random_calls_.end()) continue;
+    refuse(value, "be non-deterministic: " + format_expression(tree_, value));
+  }
+}
+
+// There is no select list that a number or AUTO could stand for.
+void Pivot::analyze_group_by(Specification& specification) {
+  if (group_by_ == kNoSqlNode) return;
+  const SqlNodeId automatic = tree_.find_child(group_by_, SqlNodeKind::kGroupByAuto);
+  if (automatic != kNoSqlNode) {
+    analyzer_.fail(automatic, "NOT_SUPPORTED", "GROUP BY AUTO is not supported in PIVOT");
+    return;
+  }
+  analyzer_.analyze_group_by(specification);
+}
+
+// An expression around aggregations, each of which sees the rows of one value.
+void Pivot::check_aggregation(SqlNodeId expression) {
+  const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
+  const auto with_content = [&](std::uint8_t content) {
+    std::vector<SqlNodeId> found = nodes;
+    std::erase_if(found,
+                  [&](SqlNodeId node) { return (content_of_call(tree_, node) & content) == 0; });
+    return found;
+  };
+  const auto refuse = [&](SqlNodeId place, std::string_view error_name, std::string_view message) {
+    analyzer_.fail(place, error_name, message, {format_expression(tree_, place)});
+  };
+  const std::vector<SqlNodeId> windows = with_content(kHasWindow);
+  const std::vector<SqlNodeId> groupings = with_content(kHasGrouping);
+  const std::vector<SqlNodeId> aggregates = with_content(kHasAggregate);
+  if (!windows.empty()) {
+    refuse(windows.front(), "NESTED_WINDOW",
+           "PIVOT expression cannot contain window functions or row pattern measures: {}");
+  } else if (!groupings.empty()) {
+    refuse(groupings.front(), "NOT_SUPPORTED",
+           "PIVOT expression cannot contain grouping operations: {}");
+  } else if (aggregates.empty()) {
+    refuse(expression, "EXPRESSION_NOT_AGGREGATE",
+           "PIVOT expression must contain an aggregate function: {}");
+  } else {
+    check_no_query_outside(expression, aggregates);
+  }
+}
+
+void Pivot::check_no_query_outside(SqlNodeId expression, const std::vector<SqlNodeId>& aggregates) {
+  for (const SqlNodeId node : nodes_below(tree_, expression)) {
+    if (tree_[node].kind != SqlNodeKind::kSubquery) continue;
+    const Span span = tree_[node].span;
+    const auto holds = [&](SqlNodeId aggregate) {
+      return tree_[aggregate].span.begin < span.begin && span.end < tree_[aggregate].span.end;
+    };
+    if (std::ranges::any_of(aggregates, holds)) continue;
+    analyzer_.fail(node, "NOT_SUPPORTED",
+                   "PIVOT expression cannot contain a subquery outside an aggregate function: {}",
+                   {format_expression(tree_, node)});
+    return;
+  }
+}
+
+// What is grouped by, then the columns of each value.
+Fields Pivot::output_fields(const Specification& specification) {
+  Fields fields;
+  for (const SqlNodeId grouping : specification.groupings) {
+    Field field{.type = analyzer_.type_in(grouping, *specification.source)};
+    const std::vector<SqlNodeId> parts = name_parts(tree_, grouping);
+    if (!parts.empty()) field.name = analyzer_.keep(canonical_name(tree_, parts.back()));
+    fields.push_back(field);
+  }
+  for (const ValueGroup& group : groups_) {
+    for (const SqlNodeId aggregation : aggregations_) {
+      fields.push_back(
+          {.name = analyzer_.keep(column_name(group, tree_.child(aggregation, 1))),
+           .type = analyzer_.type_in(tree_[aggregation].first_child, *specification.source)});
+    }
+  }
+  return fields;
+}
+
+// The names that are given, or the values as the server writes them, joined by `_`.
+std::string Pivot::column_name(const ValueGroup& group, SqlNodeId aggregation_alias) const {
+  std::string name;
+  if (group.alias != kNoSqlNode) name = canonical_name(tree_, group.alias);
+  for (const SqlNodeId value : group.values) {
+    if (group.alias != kNoSqlNode) break;
+    name += (value == group.values.front() ? "" : "_") + format_expression(tree_, value);
+  }
+  return aggregation_alias == kNoSqlNode ? name
+                                         : name + "_" + canonical_name(tree_, aggregation_alias);
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,389 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/depth.h"
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/relations/nearest.h"
+#include "analysis/relations/pivot.h"
+#include "analysis/relations/table_functions.h"
+#include "mapping/text.h"
+
+// What the relations of FROM offer.
+namespace mapping::analysis {
+namespace {
+
+struct InformationColumn {
+  std::string_view table;
+  std::string_view name;
+  std::string_view type = "varchar";
+};
+
+// Every catalog has them (Trino 476); roles and privileges are left to the server.
+constexpr InformationColumn kInformationSchema[] = {
+    {"columns", "table_catalog"},
+    {"columns", "table_schema"},
+    {"columns", "table_name"},
+    {"columns", "column_name"},
+    {"columns", "ordinal_position", "bigint"},
+    {"columns", "column_default"},
+    {"columns", "is_nullable"},
+    {"columns", "data_type"},
+    {"tables", "table_catalog"},
+    {"tables", "table_schema"},
+    {"tables", "table_name"},
+    {"tables", "table_type"},
+    {"views", "table_catalog"},
+    {"views", "table_schema"},
+    {"views", "table_name"},
+    {"views", "view_definition"},
+    {"schemata", "catalog_name"},
+    {"schemata", "schema_name"},
+};
+
+// The connectors tpch and tpcds make the schemas sf1, sf100 … when they are asked for.
+bool is_scale(std::string_view schema) {
+  return schema.size() > 2 && starts_with_ignoring_case(schema, "sf") &&
+         schema.substr(2).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// As the server writes the parts of a table's name: in quotes unless plain.
+std::string quoted_part(std::string_view name) {
+  std::string text = to_lower(name);
+  if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c;
+    if (c == '"') quoted += c;
+  }
+  return quoted + "\"";
+}
+
+void add_once(std::vector<std::string_view>& names, std::string_view name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+std::vector<std::string_view> schemas_of(const Catalog& catalog, std::string_view name) {
+  std::vector<std::string_view> schemas;
+  for (const CatalogTable& table : catalog.tables()) {
+    if (equals_ignoring_case(table.catalog, name)) add_once(schemas, table.schema);
+  }
+  return schemas;
+}
+
+std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
+  std::vector<std::string_view> tables;
+  for (const CatalogTable& table : catalog.tables()) {
+    if (equals_ignoring_case(table.catalog, missing.catalog) &&
+        equals_ignoring_case(table.schema, missing.schema)) {
+      add_once(tables, table.name);
+    }
+  }
+  return tables;
+}
+
+}  // namespace
+
+const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
+  const DepthGuard guard(depth_, 2);
+  if (guard.too_deep()) {
+    unsure("the relation is nested too deeply");
+    return new_scope(scope, {{.open = true}});
+  }
+  relation = unwrapped_relation(tree_, relation);
+  switch (tree_[relation].kind) {
+    case SqlNodeKind::kTableName:
+      return analyze_table(relation, scope);
+    case SqlNodeKind::kAliased:
+      return analyze_aliased(relation, scope);
+    case SqlNodeKind::kJoin:
+      return analyze_join(relation, scope);
+    case SqlNodeKind::kSample:
+      return analyze_sample(relation, scope);
+    case SqlNodeKind::kLateral:
+      return analyze_relation(tree_[relation].first_child, scope);
+    case SqlNodeKind::kSubquery: {
+      const Scope* inner = analyze_query(tree_[relation].first_child, scope, true);
+      return new_scope(scope, inner->fields);
+    }
+    case SqlNodeKind::kUnnest:
+      return analyze_unnest(relation, scope);
+    case SqlNodeKind::kJsonTable:
+      return analyze_json_table(relation, scope);
+    case SqlNodeKind::kTableFunction:
+      return TableFunctions(*this, tree_).analyze(relation, scope);
+    case SqlNodeKind::kMatchRecognize:
+      return analyze_match_recognize(relation, scope);
+    case SqlNodeKind::kPivot:
+      return Pivot(*this, tree_, relation).analyze(scope);
+    case SqlNodeKind::kNearest:
+      return Nearest(*this, tree_, *scope).analyze(relation);
+    default:
+      unsure("the relation is of a kind that is not known");
+      return new_scope(scope, {{.open = true}});
+  }
+}
+
+const Scope* Analyzer::unknown_table(const Scope* scope, const NamePath* alias) {
+  return new_scope(scope, {{.alias = alias, .open = true}});
+}
+
+// A query of a WITH where the name has one part and one is in sight; else a table of the catalog.
+const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
+  const SqlNodeId qualified = tree_.find_child(table, SqlNodeKind::kQualifiedName);
+  const std::vector<SqlNodeId> parts = name_parts(tree_, qualified);
+  const NamePath path = path_of(parts);
+  if (path.size() == 1) {
+    if (const NamedQuery* query = find_query(*scope, path[0])) {
+      return analyze_named_query_reference(table, *query, scope);
+    }
+    for (const auto& [reference, base] : recursive_bases_) {
+      if (reference == table) return new_scope(scope, base->fields);
+    }
+  }
+  const NamePath* alias = keep_alias(path);
+  if (path.size() > 3) {
+    fail_without_place(qualified, "SYNTAX_ERROR", "Too many dots in table name: {}",
+                       {to_text(path)});
+    return unknown_table(scope, alias);
+  }
+  SqlTable found{path.size() > 2 ? std::string(path[path.size() - 3].text) : session_.catalog,
+                 path.size() > 1 ? std::string(path[path.size() - 2].text) : session_.schema,
+                 std::string(path.back().text), tree_[qualified].span};
+  tables_.push_back(found);
+  if (const SqlNodeId period = tree_.find_child(table, SqlNodeKind::kPeriod);
+      period != kNoSqlNode) {
+    const Context context{.scope = scope, .no_query = &kNoQueryInConstant};
+    check_period(period, type_of(tree_[period].first_child, context));
+  }
+  const CatalogTable* known_table = catalog_.find(found.catalog, found.schema, found.name);
+  if (known_table == nullptr) {
+    Fields fields = information_fields(found, alias);
+    if (!fields.empty()) return new_scope(scope, std::move(fields));
+    table_not_found(table, found);
+    return unknown_table(scope, alias);
+  }
+  return new_scope(scope, table_fields(*known_table, alias));
+}
+
+Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
+  Fields fields;
+  fields.reserve(table.columns.size());
+  for (const CatalogColumn& column : table.columns) {
+    const Name name = make_name(column.name);
+    fields.push_back({.name = name,
+                      .type = memo_.type_of(column.type),
+                      .alias = alias,
+                      .table = static_cast<std::uint32_t>(tables_.size()),
+                      .table_column = name,
+                      .direct = true});
+  }
+  return fields;
+}
+
+// Tables of information_schema; none where it is another table.
+Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias) {
+  Fields fields;
+  if (!equals_ignoring_case(table.schema, "information_schema") ||
+      !catalog_.has_catalog(table.catalog)) {
+    return fields;
+  }
+  for (const InformationColumn& column : kInformationSchema) {
+    if (!equals_ignoring_case(table.name, column.table)) continue;
+    const Name name = make_name(column.name);
+    fields.push_back({.name = name,
+                      .type = memo_.type_of(column.type),
+                      .alias = alias,
+                      .table = static_cast<std::uint32_t>(tables_.size()),
+                      .table_column = name});
+  }
+  return fields;
+}
+
+const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
+                                                     const Scope* scope) {
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  const NamePath* alias = keep_alias(path_of(parts));
+  Fields fields = *query.fields;
+  for (Field& field : fields) {
+    field.alias = alias;
+    field.direct = false;
+  }
+  return new_scope(scope, std::move(fields));
+}
+
+// A catalog that the snapshot does not hold may exist all the same.
+void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
+  if (name.catalog.empty() || name.schema.empty()) {
+    unsure("the session's catalog and schema are not known");
+    return;
+  }
+  if (!catalog_.has_catalog(name.catalog)) {
+    unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
+    return;
+  }
+  if (!catalog_.has_schema(name.catalog, name.schema)) {
+    schema_not_found(table, name);
+    return;
+  }
+  const std::string text =
+      quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
+  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
+          "tables");
+}
+
+void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
+  if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
+    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
+    return;
+  }
+  SqlFault* const fault =
+      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  if (parts.size() < 2) return;  // the schema is the session's
+  suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
+          schemas_of(catalog_, name.catalog), "schemas");
+}
+
+// `relation AS alias (a, b)`
+const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
+  const SqlNodeId inner = unwrapped_relation(tree_, tree_[aliased].first_child);
+  const SqlNodeId name = tree_.child(aliased, 1);
+  const SqlNodeId names = tree_.child(aliased, 2);
+  Fields fields = analyze_relation(inner, scope)->fields;
+  const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
+  const NamePath* alias = keep_alias({name_of(name)});
+  for (Field& field : fields) field.alias = alias;
+  if (is_function) TableFunctions(*this, tree_).check_alias(inner, name, *scope);
+  if (names == kNoSqlNode) {
+    if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
+    return new_scope(scope, std::move(fields));
+  }
+  std::size_t count = 0;
+  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
+  const auto is_open = [](const Field& field) { return field.open; };
+  if (std::ranges::any_of(fields, is_open)) {
+    unsure("the number of columns is not known");
+    fields.assign(count, {.alias = alias});
+  } else if (count != fields.size()) {
+    const std::string entries = "Column alias list has " + std::to_string(count) + " entries but ";
+    fail(aliased, "MISMATCHED_COLUMN_ALIASES",
+         is_function
+             ? entries + "table function has " + std::to_string(fields.size()) + " proper columns"
+             : entries + "'" + std::string(tree_.text_of(name)) + "' has " +
+                   std::to_string(fields.size()) + " columns available");
+    return new_scope(scope, std::move(fields));
+  }
+  std::size_t i = 0;
+  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    fields[i].direct = false;
+    fields[i++].name = is_function ? keep(canonical_name(tree_, id)) : name_of(id);
+  }
+  if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
+  return new_scope(scope, std::move(fields));
+}
+
+// FOR TIMESTAMP AS OF …, FOR VERSION AS OF …
+void Analyzer::check_period(SqlNodeId period, TypeId type) {
+  const TypeKind kind = known(type) ? types_.kind(type) : TypeKind::kDate;
+  const bool is_moment = kind == TypeKind::kDate || kind == TypeKind::kTimestamp ||
+                         kind == TypeKind::kTimestampWithZone;
+  if (kind == TypeKind::kUnknown) {
+    fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
+  } else if (!is_moment && own_words(tree_, period) == "FOR TIMESTAMP AS OF") {
+    mismatch(period,
+             "Type {} invalid. Temporal pointers must be of type Timestamp, Timestamp with Time "
+             "Zone, or Date.",
+             {shown(type)});
+  } else if (tree_[without_casts(tree_, tree_[period].first_child)].kind == SqlNodeKind::kNull) {
+    fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
+  } else {
+    unsure("whether the connector has versioned tables is not known");
+  }
+}
+
+// An array gives its elements, or the fields of its rows; a map its keys and values.
+const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
+  const Context context{.scope = new_scope(scope, {}), .correlated = correlated_};
+  Fields fields;
+  for (SqlNodeId expression = tree_[unnest].first_child; expression != kNoSqlNode;
+       expression = tree_[expression].next) {
+    check_no_aggregates(expression, "UNNEST");
+    const TypeId type = type_of(expression, context);
+    if (!known(type)) {
+      fields.push_back({.open = true});
+      continue;
+    }
+    const DataType data = types_[type];
+    if (data.kind == TypeKind::kArray && types_.kind(data.arguments[0]) == TypeKind::kRow) {
+      const DataType row = types_[data.arguments[0]];
+      for (std::size_t i = 0; i < row.arguments.size(); ++i) {
+        Field field{.type = row.arguments[i]};
+        if (row.fields[i]) field.name = keep(*row.fields[i]);
+        fields.push_back(field);
+      }
+    } else if (data.kind == TypeKind::kArray || data.kind == TypeKind::kMap) {
+      for (const TypeId argument : data.arguments) fields.push_back({.type = argument});
+    } else {
+      fail_without_place(expression, "INVALID_FUNCTION_ARGUMENT", "Cannot unnest type: {}",
+                         {shown(type)});
+      fields.push_back({.open = true});
+    }
+  }
+  if ((tree_[unnest].detail & kSqlOrdinality) != 0) {
+    fields.push_back({.type = types_.simple(TypeKind::kBigint)});
+  }
+  return new_scope(scope, std::move(fields));
+}
+
+// TABLESAMPLE: the percentage must be a constant. Only numbers and NULL are computed here.
+const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
+  const SqlNodeId percentage = tree_.child(sample, 1);
+  for (const SqlNodeId node : nodes_below(tree_, percentage)) {
+    if (tree_[node].kind == SqlNodeKind::kColumn) {
+      fail(percentage, "EXPRESSION_NOT_CONSTANT",
+           "Sample percentage cannot contain column references");
+    }
+  }
+  const Context context{.scope = new_scope(nullptr, {}), .no_query = &kNoQueryInConstant};
+  const TypeId type = type_of(percentage, context);
+  if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
+    mismatch(percentage, "Sample percentage should be a numeric expression");
+  }
+  check_percentage(percentage);
+  const SqlNodeId relation = tree_[sample].first_child;
+  const Fields fields = analyze_relation(relation, scope)->fields;
+  TableFunctions(*this, tree_).check_not_polymorphic(relation, "sample");
+  return new_scope(scope, fields);
+}
+
+void Analyzer::check_percentage(SqlNodeId percentage) {
+  const SqlNodeId value = without_casts(tree_, percentage);
+  const SqlNodeKind kind = tree_[value].kind;
+  if (kind == SqlNodeKind::kNull) {
+    fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
+    return;
+  }
+  const std::string_view text = tree_.text_of(value);
+  const std::string_view digits = text.substr(0, text.find('.'));
+  const auto number = integer_value(digits);
+  const bool fraction = digits.size() != text.size();
+  if ((kind != SqlNodeKind::kInteger && kind != SqlNodeKind::kDecimal) ||
+      (!number && !digits.empty())) {
+    unsure("the sample percentage is not computed");
+  } else if (text.starts_with('-') && (number.value_or(0) < 0 || fraction)) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be greater than or equal to 0");
+  } else if (number.value_or(0) > 100) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be less than or equal to 100");
+  }
+}
+
+}  // namespace mapping::analysis

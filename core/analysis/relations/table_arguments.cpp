@@ -1,0 +1,223 @@
+#include "analysis/relations/table_arguments.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/types/coercions.h"
+#include "mapping/text.h"
+
+namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kInvalid = "INVALID_FUNCTION_ARGUMENT";
+
+struct IntegerType {
+  std::string_view name;
+  std::int64_t largest;
+};
+constexpr IntegerType kIntegerTypes[] = {
+    {"tinyint", std::numeric_limits<std::int8_t>::max()},
+    {"smallint", std::numeric_limits<std::int16_t>::max()},
+    {"integer", std::numeric_limits<std::int32_t>::max()},
+    {"int", std::numeric_limits<std::int32_t>::max()},
+    {"bigint", std::numeric_limits<std::int64_t>::max()},
+};
+
+// CAST of a whole number to a type that holds it.
+ConstantInteger cast_of(const SqlTree& tree, SqlNodeId node) {
+  const ConstantInteger inner = constant_integer(tree, tree[node].first_child);
+  if (inner.is_null) return inner;
+  const std::string type = to_lower(tree.text_of(tree.child(node, 1)));
+  const auto* known = std::ranges::find(kIntegerTypes, type, &IntegerType::name);
+  const bool fits = known != std::end(kIntegerTypes) && inner.value <= known->largest &&
+                    inner.value >= -known->largest;
+  return fits ? inner : ConstantInteger{};
+}
+
+std::string_view kind_of(const SqlTree& tree, SqlNodeId value) {
+  const bool is_null_descriptor =
+      tree[value].kind == SqlNodeKind::kCast &&
+      tree[tree[value].first_child].kind == SqlNodeKind::kNull &&
+      equals_ignoring_case(tree.text_of(tree.child(value, 1)), "descriptor");
+  if (is_null_descriptor || tree[value].kind == SqlNodeKind::kDescriptor) return "descriptor";
+  return tree[value].kind == SqlNodeKind::kTableArgument ? "table" : "expression";
+}
+
+}  // namespace
+
+SqlNodeId argument_value(const SqlTree& tree, SqlNodeId argument) {
+  return tree[argument].kind == SqlNodeKind::kNamedArgument ? tree.child(argument, 1) : argument;
+}
+
+ConstantInteger constant_integer(const SqlTree& tree, SqlNodeId node) {
+  bool negative = false;
+  node = unwrapped(tree, node);
+  while (tree[node].kind == SqlNodeKind::kSign) {
+    negative ^= tree[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract);
+    node = unwrapped(tree, tree[node].first_child);
+  }
+  ConstantInteger constant;
+  std::optional<std::int64_t> value;
+  if (tree[node].kind == SqlNodeKind::kNull) constant.is_null = true;
+  if (tree[node].kind == SqlNodeKind::kInteger) value = integer_value(tree.text_of(node));
+  if (tree[node].kind == SqlNodeKind::kTypedLiteral) {
+    value = integer_value(string_value(tree, tree.child(node, 1)));
+  }
+  if (tree[node].kind == SqlNodeKind::kCast) {
+    constant = cast_of(tree, node);
+    if (constant.is_known) value = constant.value;
+  }
+  constant.is_known = value && (!negative || *value != std::numeric_limits<std::int64_t>::min());
+  if (constant.is_known) constant.value = negative ? -*value : *value;
+  return constant;
+}
+
+std::vector<SqlNodeId> TableArguments::match(
+    std::span<const ArgumentSpecification> specifications) {
+  std::vector<SqlNodeId> matched(specifications.size(), kNoSqlNode);
+  if (!check_count(specifications.size())) return matched;
+  const SqlNodeId first = tree_[tree_[function_].first_child].next;
+  std::size_t position = 0;
+  for (SqlNodeId id = first; id != kNoSqlNode && !analyzer_.stopped(); id = tree_[id].next) {
+    std::size_t index = position++;
+    if (tree_[id].kind == SqlNodeKind::kNamedArgument) {
+      const std::string name = canonical_name(tree_, tree_[id].first_child);
+      const auto found = std::ranges::find(specifications, name, &ArgumentSpecification::name);
+      index = static_cast<std::size_t>(found - specifications.begin());
+      if (found == specifications.end()) {
+        analyzer_.fail(id, kInvalid, "Unexpected argument name: {}", {name});
+        return matched;
+      }
+      if (matched[index] != kNoSqlNode) {
+        analyzer_.fail(id, kInvalid, "Duplicate argument name: {}", {name});
+      }
+    }
+    matched[index] = id;
+    check(id, specifications[index]);
+  }
+  for (std::size_t i = 0; i < matched.size(); ++i) {
+    if (matched[i] != kNoSqlNode || specifications[i].optional) continue;
+    analyzer_.fail(first == kNoSqlNode ? tree_[function_].first_child : first, "MISSING_ARGUMENT",
+                   "Missing argument: {}", {specifications[i].name});
+  }
+  return matched;
+}
+
+bool TableArguments::check_count(std::size_t most) {
+  const SqlNodeId first = tree_[tree_[function_].first_child].next;
+  std::size_t count = 0;
+  std::size_t named = 0;
+  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
+    ++count;
+    named += tree_[id].kind == SqlNodeKind::kNamedArgument ? 1 : 0;
+  }
+  if (count > most) {
+    analyzer_.fail(first, "INVALID_ARGUMENTS",
+                   "Too many arguments. Expected at most {} arguments, got {} arguments",
+                   {std::to_string(most), std::to_string(count)});
+  } else if (named != 0 && named != count) {
+    analyzer_.fail(first, "INVALID_ARGUMENTS",
+                   "All arguments must be passed by name or all must be passed positionally");
+  }
+  return !analyzer_.stopped();
+}
+
+void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& specification) {
+  const std::string name(specification.name);
+  switch (specification.kind) {
+    case ArgumentKind::kScalar:
+      return check_scalar(argument, name);
+    case ArgumentKind::kTable:
+      return check_table(argument, name);
+    case ArgumentKind::kDescriptor:
+      return check_descriptor(argument, name);
+  }
+}
+
+void TableArguments::refuse(SqlNodeId argument, const std::string& name,
+                            std::string_view expected) {
+  const SqlNodeId value = argument_value(tree_, argument);
+  analyzer_.fail(argument, kInvalid, "Invalid argument {}. Expected {}, got {}",
+                 {name, expected, kind_of(tree_, value)});
+}
+
+// DESCRIPTOR with anything but names, which is read as a call.
+bool TableArguments::is_descriptor_call(SqlNodeId value) const {
+  if (tree_[value].kind != SqlNodeKind::kFunction) return false;
+  const std::string name = called_name(tree_, value);
+  return name == "descriptor" || name.ends_with(".descriptor");
+}
+
+void TableArguments::check_scalar(SqlNodeId argument, const std::string& name) {
+  const SqlNodeId value = unwrapped(tree_, argument_value(tree_, argument));
+  if (kind_of(tree_, value) != "expression") {
+    refuse(argument, name, "expression");
+    return;
+  }
+  if (is_descriptor_call(value)) {
+    analyzer_.fail(argument, kInvalid,
+                   "'descriptor' function is not allowed as a table function argument");
+    return;
+  }
+  const TypeId bigint = analyzer_.types_.simple(TypeKind::kBigint);
+  const TypeId type = analyzer_.type_of(value, {.scope = analyzer_.new_scope(nullptr, {}),
+                                                .correlated = false,
+                                                .no_query = &kNoQueryInConstant});
+  if (analyzer_.known(type) && !can_coerce(analyzer_.types_, type, bigint)) {
+    analyzer_.mismatch(value, "Cannot cast type {} to bigint", {analyzer_.shown(type)});
+  }
+}
+
+void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
+  const SqlNodeId value = argument_value(tree_, argument);
+  if (tree_[value].kind == SqlNodeKind::kFunction) {
+    analyzer_.fail(
+        argument, "NOT_SUPPORTED",
+        "Invalid table argument {}. Table functions are not allowed as table function arguments",
+        {name});
+    return;
+  }
+  if (kind_of(tree_, value) != "table") {
+    refuse(argument, name, "table");
+    return;
+  }
+  input_ = analyzer_.analyze_relation(tree_[value].first_child, scope_)->fields;
+  const auto refuse_clause = [&](Span place, std::string_view clause) {
+    analyzer_.fail(place, kInvalid,
+                   "Invalid argument {}. {} specified for table argument with row semantics",
+                   {name, clause});
+  };
+  if (tree_.find_child(value, SqlNodeKind::kPartition) != kNoSqlNode) {
+    refuse_clause(tree_[argument].span, "Partitioning");
+  }
+  if (tree_.find_child(value, SqlNodeKind::kOrderBy) != kNoSqlNode) {
+    refuse_clause(tree_[argument].span, "Ordering");
+  }
+  for (const WrittenPart& part : written_parts(tree_, value)) {
+    if (part.word == "PRUNE" || part.word == "KEEP") refuse_clause(part.span, "Empty behavior");
+  }
+}
+
+void TableArguments::check_descriptor(SqlNodeId argument, const std::string& name) {
+  const SqlNodeId value = argument_value(tree_, argument);
+  if (is_descriptor_call(value)) {
+    analyzer_.fail(argument, kInvalid,
+                   "Invalid descriptor argument {}. Descriptors should be formatted as "
+                   "'DESCRIPTOR(name [type], ...)'",
+                   {name});
+    return;
+  }
+  if (kind_of(tree_, value) != "descriptor") {
+    refuse(argument, name, "descriptor");
+    return;
+  }
+  if (tree_[value].kind != SqlNodeKind::kDescriptor) return;  // NULL
+  for (SqlNodeId id = tree_[value].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (tree_[id].kind != SqlNodeKind::kName) analyzer_.declared_type(id, id);
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,208 @@
+#include "analysis/routines/routine_check.h"
+
+#include <algorithm>
+
+#include "analysis/analyzer.h"
+#include "analysis/depth.h"
+#include "analysis/format/format_expression.h"
+#include "analysis/types/coercions.h"
+
+// The statements of a function of WITH FUNCTION.
+namespace mapping::analysis {
+namespace {
+
+SqlStatement which_of(const SqlTree& tree, SqlNodeId statement) {
+  return static_cast<SqlStatement>(tree[statement].detail);
+}
+
+bool is_statement(const SqlTree& tree, SqlNodeId id, SqlStatement which) {
+  return tree[id].kind == SqlNodeKind::kStatement && which_of(tree, id) == which;
+}
+
+}  // namespace
+
+void RoutineCheck::analyze_body(const InlineFunction& function) {
+  result_ = function.result;
+  for (std::size_t i = 0; i < variables_.size() && i < function.parameters.size(); ++i) {
+    variables_[i].type = function.parameters[i];
+  }
+  const SqlNodeId body = tree_.last_child(routine_);
+  const bool is_block = is_statement(tree_, body, SqlStatement::kBegin);
+  const SqlNodeId last = is_block ? tree_.last_child(body) : body;
+  if (!is_statement(tree_, last, SqlStatement::kReturn)) {
+    analyzer_.fail(body, "MISSING_RETURN", "Function must end in a RETURN statement");
+  }
+  analyze(body);
+  if ((analyzer_.contents_[body] & (kHasAggregate | kHasGrouping)) != 0) {
+    analyzer_.unsure("a server does not run aggregations in functions");
+  }
+}
+
+void RoutineCheck::analyze(SqlNodeId statement) {
+  const DepthGuard guard(analyzer_.depth_);
+  if (guard.too_deep()) {
+    analyzer_.unsure("the statements of a function are nested too deeply");
+    return;
+  }
+  switch (which_of(tree_, statement)) {
+    case SqlStatement::kReturn:
+      return expect(tree_[statement].first_child, result_, "Value of RETURN");
+    case SqlStatement::kSet:
+      return analyze_set(statement);
+    case SqlStatement::kIf:
+      return analyze_if(statement);
+    case SqlStatement::kCase:
+      return analyze_case(statement);
+    case SqlStatement::kLoop:
+    case SqlStatement::kWhile:
+    case SqlStatement::kRepeat:
+      return analyze_loop(statement);
+    case SqlStatement::kIterate:
+    case SqlStatement::kLeave:
+      return check_label(statement);
+    case SqlStatement::kBegin:
+      return analyze_compound(statement);
+    default:
+      return analyze_statements(tree_[statement].first_child);
+  }
+}
+
+void RoutineCheck::analyze_statements(SqlNodeId first) {
+  for (SqlNodeId id = first; id != kNoSqlNode && !analyzer_.stopped(); id = tree_[id].next) {
+    if (tree_[id].kind == SqlNodeKind::kStatement) analyze(id);
+  }
+}
+
+void RoutineCheck::analyze_compound(SqlNodeId statement) {
+  const std::size_t outer = variables_.size();
+  for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (is_statement(tree_, id, SqlStatement::kDeclare)) {
+      declare_variables(id);
+    } else if (!analyzer_.stopped()) {
+      analyze(id);
+    }
+  }
+  variables_.resize(outer);
+  scope_ = nullptr;
+}
+
+// DECLARE a, b type DEFAULT value
+void RoutineCheck::declare_variables(SqlNodeId declaration) {
+  SqlNodeId declared = tree_[declaration].first_child;
+  while (tree_[declared].kind == SqlNodeKind::kName) declared = tree_[declared].next;
+  const TypeId type = analyzer_.declared_type(declared, declaration);
+  if (const SqlNodeId value = tree_[declared].next; value != kNoSqlNode) {
+    expect(value, type, "Value of DEFAULT");
+  }
+  for (SqlNodeId name = tree_[declaration].first_child; name != declared; name = tree_[name].next) {
+    const Name written = analyzer_.name_of(name);
+    if (find_variable(written) != nullptr) {
+      analyzer_.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
+                     {format_name(tree_, name)});
+    }
+    variables_.push_back({.name = written, .type = type});
+  }
+  scope_ = nullptr;
+}
+
+void RoutineCheck::analyze_if(SqlNodeId statement) {
+  const SqlNodeId condition = tree_[statement].first_child;
+  expect(condition, analyzer_.boolean(), "Condition of IF statement");
+  for (SqlNodeId id = tree_[condition].next; id != kNoSqlNode; id = tree_[id].next) {
+    if (is_statement(tree_, id, SqlStatement::kElseIf)) {
+      expect(tree_[id].first_child, analyzer_.boolean(), "Condition of ELSEIF clause");
+    }
+    if (!analyzer_.stopped()) analyze(id);
+  }
+}
+
+// All conditions, then all statements.
+void RoutineCheck::analyze_case(SqlNodeId statement) {
+  const SqlNodeId first = tree_[statement].first_child;
+  const bool has_value = tree_[first].kind != SqlNodeKind::kStatement;
+  const TypeId value = has_value ? type_of(first) : kUncertain;
+  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
+    if (!is_statement(tree_, id, SqlStatement::kWhen)) continue;
+    const SqlNodeId condition = tree_[id].first_child;
+    if (!has_value) {
+      expect(condition, analyzer_.boolean(), "Condition of WHEN clause");
+      continue;
+    }
+    const TypeId type = type_of(condition);
+    if (!analyzer_.known(value) || !analyzer_.known(type) ||
+        common_super_type(analyzer_.types_, value, type)) {
+      continue;
+    }
+    analyzer_.mismatch(condition,
+                       "WHEN clause value must evaluate to CASE value type {} (actual: {})",
+                       {analyzer_.shown(value), analyzer_.shown(type)});
+  }
+  analyze_statements(first);
+}
+
+// LOOP, WHILE and REPEAT, whose condition the server reads first wherever it stands.
+void RoutineCheck::analyze_loop(SqlNodeId statement) {
+  static constexpr std::string_view kNames[] = {"LOOP", "WHILE", "REPEAT"};
+  const std::size_t outer = labels_.size();
+  for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (tree_[id].kind == SqlNodeKind::kName) {
+      const Name label = analyzer_.name_of(id);
+      if (is_label(label)) {
+        analyzer_.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
+                       {format_name(tree_, id)});
+      }
+      labels_.push_back(label);
+    } else if (tree_[id].kind != SqlNodeKind::kStatement) {
+      const auto which = tree_[statement].detail - static_cast<unsigned>(SqlStatement::kLoop);
+      expect(id, analyzer_.boolean(), "Condition of " + std::string(kNames[which]) + " statement");
+    }
+  }
+  analyze_statements(tree_[statement].first_child);
+  labels_.resize(outer);
+}
+
+void RoutineCheck::analyze_set(SqlNodeId statement) {
+  const SqlNodeId target = tree_[statement].first_child;
+  const Field* const variable = find_variable(analyzer_.name_of(target));
+  if (variable == nullptr) {
+    analyzer_.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
+                   {format_name(tree_, target)});
+    return;
+  }
+  expect(tree_[target].next, variable->type, "Value of SET '" + format_name(tree_, target) + "'");
+}
+
+void RoutineCheck::check_label(SqlNodeId statement) {
+  const SqlNodeId name = tree_[statement].first_child;
+  if (is_label(analyzer_.name_of(name))) return;
+  analyzer_.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
+}
+
+const Field* RoutineCheck::find_variable(Name name) const {
+  const auto is_same = [&](const Field& variable) { return same_name(variable.name, name); };
+  const auto found = std::ranges::find_if(variables_, is_same);
+  return found == variables_.end() ? nullptr : &*found;
+}
+
+bool RoutineCheck::is_label(Name name) const {
+  return std::ranges::any_of(labels_, [&](Name label) { return same_name(label, name); });
+}
+
+TypeId RoutineCheck::type_of(SqlNodeId expression) {
+  if (analyzer_.stopped()) return kUncertain;
+  if (scope_ == nullptr) scope_ = analyzer_.new_scope(nullptr, variables_);
+  return analyzer_.type_of(expression,
+                           {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
+}
+
+void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::string& what) {
+  const TypeId actual = type_of(expression);
+  if (!analyzer_.known(actual) || !analyzer_.known(expected) ||
+      can_coerce(analyzer_.types_, actual, expected)) {
+    return;
+  }
+  analyzer_.mismatch(expression, "{} must evaluate to {} (actual: {})",
+                     {what, analyzer_.shown(expected), analyzer_.shown(actual)});
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/functions/functions.h"
+#include "analysis/scope.h"
+#include "analysis/specification.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+class Analyzer;
+
+// Trino's SqlRoutineAnalyzer for one function of WITH FUNCTION: what is said of it, its types, and
+// its statements with the variables and the labels that they see.
+class RoutineCheck {
+ public:
+  RoutineCheck(Analyzer& analyzer, const SqlTree& tree, SqlNodeId routine)
+      : analyzer_(analyzer), tree_(tree), routine_(routine) {}
+
+  // Its declaration; to be asked before its body is analyzed, which may call it.
+  InlineFunction declare();
+  void analyze_body(const InlineFunction& function);
+  // NOT DETERMINISTIC, or not, as its body is.
+  void check_determinism(bool deterministic);
+  [[nodiscard]] bool is_declared_deterministic() const;
+
+ private:
+  // routine_declaration.cpp
+  void check_language();
+  void check_name();
+  void check_parameters();
+  void check_clauses();
+  void check_not_repeated(std::string_view first_word, std::string_view other_word,
+                          std::string_view name);
+  [[nodiscard]] std::vector<SqlNodeId> clauses(std::string_view first_word,
+                                               std::string_view other_word = "") const;
+
+  // routine_check.cpp
+  void analyze(SqlNodeId statement);
+  void analyze_compound(SqlNodeId statement);
+  void declare_variables(SqlNodeId declaration);
+  void analyze_if(SqlNodeId statement);
+  void analyze_case(SqlNodeId statement);
+  void analyze_loop(SqlNodeId statement);
+  void analyze_set(SqlNodeId statement);
+  void check_label(SqlNodeId statement);
+  void analyze_statements(SqlNodeId first);
+  [[nodiscard]] const Field* find_variable(Name name) const;
+  [[nodiscard]] bool is_label(Name name) const;
+  TypeId type_of(SqlNodeId expression);
+  void expect(SqlNodeId expression, TypeId expected, const std::string& what);
+
+  Analyzer& analyzer_;
+  const SqlTree& tree_;
+  SqlNodeId routine_;
+  TypeId result_ = kUncertain;
+  Fields variables_{};
+  const Scope* scope_ = nullptr;  // of the variables; none yet where they have changed
+  std::vector<Name> labels_{};
+};
+
+}  // namespace mapping::analysis

@@ -1,0 +1,128 @@
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/routines/routine_check.h"
+#include "mapping/text.h"
+
+// What stands in front of the body of a function of WITH FUNCTION.
+namespace mapping::analysis {
+
+InlineFunction RoutineCheck::declare() {
+  check_language();
+  check_name();
+  check_parameters();
+  check_clauses();
+  InlineFunction function{.deterministic = is_declared_deterministic(), .definition = routine_};
+  function.name = to_lower(tree_.name_of(tree_[tree_[routine_].first_child].first_child));
+  SqlNodeId result = tree_[tree_[routine_].first_child].next;
+  while (tree_[result].kind == SqlNodeKind::kRowField) result = tree_[result].next;
+  for (const WrittenPart& part : written_parts(tree_, routine_)) {
+    if (part.word != "RETURNS") continue;
+    function.result = analyzer_.declared_type(result, part.span);
+    break;
+  }
+  for (SqlNodeId id = tree_[tree_[routine_].first_child].next; id != result; id = tree_[id].next) {
+    const SqlNodeId type = tree_.child(id, 1);
+    function.parameters.push_back(analyzer_.declared_type(type, id));
+  }
+  return function;
+}
+
+// The clauses that begin with one of the words.
+std::vector<SqlNodeId> RoutineCheck::clauses(std::string_view first_word,
+                                             std::string_view other_word) const {
+  std::vector<SqlNodeId> found;
+  for (SqlNodeId id = tree_[routine_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (tree_[id].kind != SqlNodeKind::kRoutineClause) continue;
+    const std::string words = own_words(tree_, id);
+    const std::string_view word = std::string_view(words).substr(0, words.find(' '));
+    if (word == first_word || word == other_word) found.push_back(id);
+  }
+  return found;
+}
+
+void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_view other_word,
+                                      std::string_view name) {
+  const std::vector<SqlNodeId> found = clauses(first_word, other_word);
+  if (found.size() < 2) return;
+  analyzer_.fail(found[1], "SYNTAX_ERROR", "Multiple {} clauses specified", {name});
+}
+
+// The server's parser wants the body in the language that is named; then come the clauses that only
+// functions of other languages or of a catalog have.
+void RoutineCheck::check_language() {
+  const std::vector<SqlNodeId> languages = clauses("LANGUAGE");
+  const SqlNodeId language = languages.empty() ? kNoSqlNode : tree_[languages.front()].first_child;
+  const bool is_sql =
+      language == kNoSqlNode || equals_ignoring_case(tree_.name_of(language), "sql");
+  const SqlNodeId body = tree_.last_child(routine_);
+  const bool is_text = tree_[body].kind == SqlNodeKind::kString;
+  if (is_sql && is_text) {
+    analyzer_.fail(body, "SYNTAX_ERROR",
+                   "Functions using language 'SQL' must be defined using SQL");
+  } else if (!is_sql && !is_text) {
+    analyzer_.fail(body, "SYNTAX_ERROR",
+                   "Only functions using language 'SQL' may be defined using SQL");
+  }
+  const SqlNodeId name = tree_[routine_].first_child;
+  if (tree_[tree_[name].first_child].next != kNoSqlNode) {
+    analyzer_.fail(routine_, "SYNTAX_ERROR", "Inline function names cannot be qualified: {}",
+                   {to_text(analyzer_.path_of(name_parts(tree_, name)))});
+  }
+  if (const auto security = clauses("SECURITY"); !security.empty()) {
+    analyzer_.fail(security.front(), "NOT_SUPPORTED",
+                   "Security mode not supported for inline functions");
+  }
+  check_not_repeated("LANGUAGE", "", "language");
+  if (!is_sql) {
+    analyzer_.fail(language, "NOT_SUPPORTED", "Unsupported function language: {}",
+                   {canonical_name(tree_, language)});
+  }
+  if (const auto properties = clauses("WITH"); !properties.empty()) {
+    analyzer_.fail(tree_[properties.front()].first_child, "INVALID_FUNCTION_PROPERTY",
+                   "Function language 'SQL' does not support properties");
+  }
+}
+
+void RoutineCheck::check_name() {
+  const std::string name = tree_.name_of(tree_[tree_[routine_].first_child].first_child);
+  if (name.find_first_of("@$") != std::string::npos) {
+    analyzer_.fail(routine_, "NOT_SUPPORTED", "Function name cannot contain '@' or '$'");
+  }
+  if (is_aggregate_function(name) || is_window_function(name)) {
+    analyzer_.unsure("an inline function has the name of an aggregation");
+  }
+}
+
+void RoutineCheck::check_parameters() {
+  for (SqlNodeId id = tree_[tree_[routine_].first_child].next;
+       tree_[id].kind == SqlNodeKind::kRowField; id = tree_[id].next) {
+    const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kName);
+    if (name == kNoSqlNode) {
+      analyzer_.fail(id, "INVALID_ARGUMENTS", "Function parameters must have a name");
+      return;
+    }
+    const Name written = analyzer_.name_of(name);
+    if (find_variable(written) != nullptr) {
+      analyzer_.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
+                     {to_lower(written.text)});
+    }
+    variables_.push_back({.name = written});
+  }
+}
+
+void RoutineCheck::check_clauses() {
+  check_not_repeated("RETURNS", "CALLED", "null-call");
+  check_not_repeated("COMMENT", "", "comment");
+  check_not_repeated("DETERMINISTIC", "NOT", "deterministic");
+}
+
+bool RoutineCheck::is_declared_deterministic() const { return clauses("NOT").empty(); }
+
+void RoutineCheck::check_determinism(bool deterministic) {
+  if (deterministic == is_declared_deterministic()) return;
+  analyzer_.fail(routine_, "INVALID_ARGUMENTS",
+                 deterministic ? "Deterministic function declared NOT DETERMINISTIC"
+                               : "Non-deterministic function declared DETERMINISTIC");
+}
+
+}  // namespace mapping::analysis

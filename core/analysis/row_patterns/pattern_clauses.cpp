@@ -1,0 +1,189 @@
+#include "analysis/row_patterns/pattern_clauses.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/format/format_expression.h"
+#include "analysis/row_patterns/pattern_calls.h"
+#include "mapping/text.h"
+#include "sql/lexer.h"
+
+namespace mapping::analysis {
+namespace {
+
+using sql::Token;
+using sql::TokenKind;
+
+constexpr std::int64_t kMaxQuantifier = std::numeric_limits<std::int32_t>::max();
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// `{n}`, `{n,m}`, `{n,}` and `{,m}`
+struct Quantifier {
+  std::optional<std::int64_t> at_least{};
+  std::optional<std::int64_t> at_most{};
+};
+
+// `at` is the token behind the brace.
+Quantifier read_quantifier(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+  Quantifier quantifier;
+  bool exact = true;
+  for (; tokens[at].kind != TokenKind::kRightBrace; ++at) {
+    if (tokens[at].kind == TokenKind::kComma) {
+      exact = false;
+      continue;
+    }
+    (exact ? quantifier.at_least : quantifier.at_most) =
+        integer_value(slice(text, tokens[at].span));
+  }
+  if (exact) quantifier.at_most = quantifier.at_least;
+  return quantifier;
+}
+
+struct QuantifierFault {
+  std::string_view error_name{};
+  std::string message{};
+};
+
+QuantifierFault fault_of(const Quantifier& quantifier) {
+  static constexpr std::string_view kOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
+  const std::string bound = " bound must ";
+  const std::string limit = bound + "not exceed " + std::to_string(kMaxQuantifier);
+  if (quantifier.at_least > kMaxQuantifier) {
+    return {kOutOfRange, "Pattern quantifier lower" + limit};
+  }
+  if (quantifier.at_most && *quantifier.at_most < 1) {
+    return {kOutOfRange, "Pattern quantifier upper" + bound + "be greater than or equal to 1"};
+  }
+  if (quantifier.at_most > kMaxQuantifier) {
+    return {kOutOfRange, "Pattern quantifier upper" + limit};
+  }
+  if (quantifier.at_least && quantifier.at_most && *quantifier.at_least > *quantifier.at_most) {
+    return {"INVALID_RANGE", "Pattern quantifier lower" + bound + "not exceed upper bound"};
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_definition(const SqlTree& tree, SqlNodeId node) {
+  return tree[node].kind == SqlNodeKind::kVariableDefinition &&
+         tree[tree[node].first_child].kind == SqlNodeKind::kName;
+}
+
+bool is_measure(const SqlTree& tree, SqlNodeId node) {
+  return tree[node].kind == SqlNodeKind::kVariableDefinition && !is_definition(tree, node);
+}
+
+bool PatternClauses::check(PatternLabels& labels) {
+  for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    const std::string label = canonical_name(tree_, id);
+    if (!contains(labels.names, label)) labels.names.push_back(label);
+  }
+  const std::vector<std::string> primary = labels.names;
+  check_subsets(primary, labels);
+  check_definitions(primary);
+  check_quantifiers();
+  const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
+  if (skip != kNoSqlNode && !contains(labels.names, canonical_name(tree_, skip))) {
+    analyzer_.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
+                   {format_name(tree_, skip)});
+  }
+  check_no_pattern_inside();
+  return !analyzer_.stopped();
+}
+
+void PatternClauses::check_subsets(const std::vector<std::string>& primary, PatternLabels& labels) {
+  for (SqlNodeId subset = tree_[node_].first_child; subset != kNoSqlNode;
+       subset = tree_[subset].next) {
+    if (tree_[subset].kind != SqlNodeKind::kSubset) continue;
+    const SqlNodeId name = tree_[subset].first_child;
+    const std::string label = canonical_name(tree_, name);
+    const std::string variable = format_name(tree_, name);
+    if (contains(primary, label)) {
+      analyzer_.fail(
+          name, "INVALID_LABEL",
+          "union pattern variable name: {} is a duplicate of primary pattern variable name",
+          {variable});
+    } else if (contains(labels.names, label)) {
+      analyzer_.fail(name, "INVALID_LABEL", "union pattern variable name: {} is declared twice",
+                     {variable});
+    }
+    labels.names.push_back(label);
+    for (SqlNodeId id = tree_[name].next; id != kNoSqlNode; id = tree_[id].next) {
+      if (contains(primary, canonical_name(tree_, id))) continue;
+      analyzer_.fail(id, "INVALID_LABEL", "subset element: {} is not a primary pattern variable",
+                     {format_name(tree_, id)});
+    }
+  }
+}
+
+void PatternClauses::check_definitions(const std::vector<std::string>& primary) {
+  std::vector<std::string> defined;
+  for (SqlNodeId id = tree_[node_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (!is_definition(tree_, id)) continue;
+    const SqlNodeId name = tree_[id].first_child;
+    const std::string label = canonical_name(tree_, name);
+    if (!contains(primary, label)) {
+      analyzer_.fail(name, "INVALID_LABEL",
+                     "defined variable: {} is not a primary pattern variable",
+                     {format_name(tree_, name)});
+    } else if (contains(defined, label)) {
+      analyzer_.fail(name, "INVALID_LABEL", "pattern variable with name: {} is defined twice",
+                     {format_name(tree_, name)});
+    }
+    defined.push_back(label);
+    for (const SqlNodeId call : nodes_below(tree_, tree_.child(id, 1))) {
+      if (processing_mode(tree_, call) != "FINAL") continue;
+      analyzer_.fail(call, "INVALID_PROCESSING_MODE",
+                     "FINAL semantics is not supported in DEFINE clause");
+    }
+  }
+}
+
+void PatternClauses::check_quantifiers() {
+  const std::string_view text = tree_.text_of(pattern_);
+  const std::vector<Token> tokens = sql::tokenize(text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::kLeftBrace) continue;
+    QuantifierFault fault = fault_of(read_quantifier(text, tokens, i + 1));
+    if (fault.error_name.empty()) continue;
+    analyzer_.fail(place_of_token(tokens[i].span), fault.error_name, fault.message);
+  }
+}
+
+// The place of a token of the pattern's text.
+Span PatternClauses::place_of_token(Span token) const {
+  const std::uint32_t begin = tree_[pattern_].span.begin;
+  return {begin + token.begin, begin + token.end};
+}
+
+void PatternClauses::check_no_pattern_inside() {
+  for (SqlNodeId id = tree_[node_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    if (tree_[id].kind != SqlNodeKind::kVariableDefinition) continue;
+    for (const SqlNodeId inside : nodes_in(tree_, id)) {
+      const SqlNodeKind kind = tree_[inside].kind;
+      if (kind != SqlNodeKind::kMatchRecognize && kind != SqlNodeKind::kPattern) continue;
+      analyzer_.fail(inside, "NESTED_ROW_PATTERN_RECOGNITION",
+                     "nested row pattern recognition in row pattern recognition");
+      return;
+    }
+  }
+}
+
+void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs,
+                                   std::string_view message) {
+  for (const Token& token : sql::tokenize(tree_.text_of(pattern_))) {
+    if (std::ranges::find(signs, token.kind) == signs.end()) continue;
+    analyzer_.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", message);
+    return;
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/types/coercions.h"
+#include "analysis/types/data_types.h"
+#include "mapping/sql.h"
+
+namespace mapping {
+namespace {
+
+constexpr std::string_view kInterval = "INTERVAL ";
+constexpr std::string_view kTo = " TO ";
+
+// INTERVAL DAY and INTERVAL DAY TO HOUR are in the grammar, but of all intervals only two are types.
+std::optional<TypeProblem> interval_problem(const TypeNode& node) {
+  if (!node.name.starts_with(kInterval) || node.name.find('(') != std::string::npos) {
+    return std::nullopt;
+  }
+  if (node.name == "INTERVAL YEAR TO MONTH" || node.name == "INTERVAL DAY TO SECOND") {
+    return std::nullopt;
+  }
+  std::string name = node.name;
+  if (name.find(kTo) == std::string::npos) {
+    name += kTo;
+    name += name.substr(kInterval.size(), name.size() - kInterval.size() - kTo.size());
+  }
+  return TypeProblem{"NOT_SUPPORTED", name + " type not supported", false};
+}
+
+std::optional<TypeProblem> decimal_problem(const TrinoType& type, std::size_t index) {
+  const std::vector<std::size_t> parts = arguments(type, index);
+  if (type.nodes[index].name != "decimal" || parts.empty() || parts.size() > 2) return std::nullopt;
+  const auto number = [&](std::size_t part) { return type.nodes[parts[part]].number; };
+  if (!number(0) || !number(parts.size() - 1)) return std::nullopt;
+  const std::uint64_t precision = *number(0);
+  const std::uint64_t scale = parts.size() == 2 ? *number(1) : 0;
+  const auto problem = [](std::string message) {
+    return TypeProblem{"INVALID_FUNCTION_ARGUMENT", std::move(message), false};
+  };
+  if (precision < 1 || precision > kMaximumDecimalPrecision) {
+    return problem("DECIMAL precision must be in range [1, 38]: " + std::to_string(precision));
+  }
+  if (scale <= precision) return std::nullopt;
+  return problem("DECIMAL scale must be in range [0, precision (" + std::to_string(precision) +
+                 ")]: " + std::to_string(scale));
+}
+
+// `timestamp(c)`: the grammar takes a type for the precision.
+std::optional<TypeProblem> precision_problem(const TrinoType& type, std::size_t index) {
+  const std::vector<std::size_t> parts = arguments(type, index);
+  if (!type.nodes[index].name.starts_with("time") || parts.empty()) return std::nullopt;
+  const TypeNode& precision = type.nodes[parts[0]];
+  if (precision.number) return std::nullopt;
+  std::string message = "Parameter to datetime type must be either a number or a type variable";
+  if (precision.size == 1) message += ": " + precision.name;
+  return TypeProblem{kServerDefect, std::move(message), false};
+}
+
+}  // namespace
+
+std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
+                                        std::string_view written) {
+  if (type.nodes.empty() || depth(type) >= kMaximumTypeDepth) return std::nullopt;
+  for (const TypeNode& node : type.nodes) {
+    if (auto problem = interval_problem(node)) return problem;
+    if (node.name.starts_with(kInterval) && node.name.find('(') != std::string::npos) {
+      return std::nullopt;
+    }
+  }
+  const TypeId id = types.from(type);
+  if (id != kUncertain) {
+    if (types.kind(id) != TypeKind::kUnknown) return std::nullopt;
+    return TypeProblem{"TYPE_MISMATCH", "UNKNOWN is not a valid type"};
+  }
+  // The server looks the parts up from left to right and ends at the first that there is not.
+  for (std::size_t i = 0; i < type.nodes.size(); ++i) {
+    if (type.nodes[i].number) continue;
+    if (auto problem = decimal_problem(type, i)) return problem;
+    if (auto problem = precision_problem(type, i)) return problem;
+    if (type.nodes[i].size == 1 && types.from(subtype(type, i)) == kUncertain) break;
+  }
+  std::string message = "Unknown type: ";
+  message += written;
+  return TypeProblem{"TYPE_MISMATCH", std::move(message)};
+}
+
+}  // namespace mapping
