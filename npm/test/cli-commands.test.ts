@@ -1,19 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { command, file } from './command.js';
-import { acceptAll, FakeTrino, goodColumns, userError } from './fake-trino.js';
-import { mappingWith, settle } from './support.js';
+import { acceptAll, startFakeTrino, goodColumns, userError } from './fake-trino.js';
+import { mappingWith } from './support.js';
 
-const server = new FakeTrino();
-await server.start();
-beforeEach(async () => {
-  await settle();
-  server.reset();
-});
-afterAll(() => {
-  server.stop();
-});
+const server = await startFakeTrino();
 
 const good = file('good.json', mappingWith(1));
 const bad = file('bad.json', '{"node_definitions": [], "nam": 1}');

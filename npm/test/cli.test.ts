@@ -3,22 +3,14 @@ import { createRequire } from 'node:module';
 import AjvOfDraft4 from 'ajv-draft-04';
 import * as formats from 'ajv-formats';
 import type { Log } from 'sarif';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Report } from '../dist/index.js';
 import { command, file, onTerminal } from './command.js';
-import { acceptAll, FakeTrino, nobody, userError } from './fake-trino.js';
-import { mappingWith, settle } from './support.js';
+import { acceptAll, startFakeTrino, nobody, userError } from './fake-trino.js';
+import { mappingWith } from './support.js';
 
-const server = new FakeTrino();
-await server.start();
-beforeEach(async () => {
-  await settle();
-  server.reset();
-});
-afterAll(() => {
-  server.stop();
-});
+const server = await startFakeTrino();
 
 const good = file('good.json', mappingWith(1));
 const bad = file(

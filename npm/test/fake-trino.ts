@@ -1,10 +1,11 @@
-import { expect } from 'vitest';
+import { afterAll, beforeEach, expect } from 'vitest';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { IntrospectionError } from '../dist/index.js';
 import type { IntrospectRequest } from '../dist/index.js';
+import { settle } from './support.js';
 
 /** What the server says to a statement. */
 export interface Said {
@@ -110,6 +111,20 @@ function pageOf(
     return { nextUri: address('executing'), columns, stats: { state: 'RUNNING' } };
   }
   return { columns, data, stats: { state: 'FINISHED' } };
+}
+
+/** A server for the tests of one file, as new for each of them. */
+export async function startFakeTrino(): Promise<FakeTrino> {
+  const server = await new FakeTrino().start();
+  beforeEach(async () => {
+    // What the last test gave up may still be on its way.
+    await settle();
+    server.reset();
+  });
+  afterAll(() => {
+    server.stop();
+  });
+  return server;
 }
 
 export const goodColumns = [

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { fetchCatalog, trinoIntrospection } from '../dist/index.js';
-import { FakeTrino, userError } from './fake-trino.js';
+import { startFakeTrino, userError } from './fake-trino.js';
 import type { Said } from './fake-trino.js';
 import { settle } from './support.js';
 
-const server = new FakeTrino();
-beforeAll(() => server.start());
-beforeEach(async () => {
-  await settle();
-  server.reset();
+const server = await startFakeTrino();
+beforeEach(() => {
   server.say = sayMetadata;
-});
-afterAll(() => {
-  server.stop();
 });
 
 const rows = (...data: unknown[][]): Said => ({ columns: [{ name: 'x', type: 'varchar' }], data });

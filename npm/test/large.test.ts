@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import {
   createIntrospectionCache,
@@ -7,19 +7,11 @@ import {
   trinoIntrospection,
 } from '../dist/index.js';
 import type { Introspect, Report } from '../dist/index.js';
-import { acceptAll, FakeTrino, goodColumns, userError } from './fake-trino.js';
-import { mappingWith, settle } from './support.js';
+import { acceptAll, startFakeTrino, goodColumns, userError } from './fake-trino.js';
+import { mappingWith } from './support.js';
 
 const generator = await load();
-const server = new FakeTrino();
-beforeAll(() => server.start());
-beforeEach(async () => {
-  await settle();
-  server.reset();
-});
-afterAll(() => {
-  server.stop();
-});
+const server = await startFakeTrino();
 
 const definitions = 1000;
 const text = JSON.stringify(mappingWith(definitions));

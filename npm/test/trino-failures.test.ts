@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { trinoIntrospection } from '../dist/index.js';
 import type { TrinoOptions } from '../dist/index.js';
 import {
   acceptAll,
   failureOf,
-  FakeTrino,
+  startFakeTrino,
   never,
   nobody,
   request,
@@ -14,16 +14,7 @@ import {
 import type { Fault } from './fake-trino.js';
 import { generator, mappingWith, settle } from './support.js';
 
-const server = new FakeTrino();
-beforeAll(() => server.start());
-beforeEach(async () => {
-  // What the last test gave up may still be on its way.
-  await settle();
-  server.reset();
-});
-afterAll(() => {
-  server.stop();
-});
+const server = await startFakeTrino();
 
 const connect = (options: Partial<TrinoOptions> = {}) =>
   trinoIntrospection({ url: server.url, user: 'ann', ...options });

@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { MappingError, trinoIntrospection } from '../dist/index.js';
 import type { TrinoOptions } from '../dist/index.js';
 import {
   acceptAll,
   failureOf,
-  FakeTrino,
+  startFakeTrino,
   goodColumns,
   never,
   request,
   userError,
 } from './fake-trino.js';
 import type { Fault } from './fake-trino.js';
-import { generator, mappingWith, settle } from './support.js';
+import { generator, mappingWith } from './support.js';
 
-const server = new FakeTrino();
-beforeAll(() => server.start());
-beforeEach(async () => {
-  // What the last test gave up may still be on its way.
-  await settle();
-  server.reset();
-});
-afterAll(() => {
-  server.stop();
-});
+const server = await startFakeTrino();
 
 const connect = (options: Partial<TrinoOptions> = {}) =>
   trinoIntrospection({ url: server.url, user: 'ann', ...options });

@@ -46,13 +46,16 @@ async function refusingWhatIsNeeded(deletion: Promise<unknown>): Promise<void> {
 const isForeignKeyViolation = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && error.code === '23503';
 
-export function mappingsIn(database: Kysely<Tables>): ControlPlane['mappings'] {
+function entitiesOf(
+  database: Kysely<Tables>,
+  table: 'mappings' | 'snapshots',
+): Pick<ControlPlane['mappings'], 'list' | 'delete'> {
   return {
     list: () =>
       collect(
         inPages((after, limit) =>
           database
-            .selectFrom('mappings')
+            .selectFrom(table)
             .select(entityColumns)
             .where('id', '>', after)
             .orderBy('id')
@@ -61,8 +64,13 @@ export function mappingsIn(database: Kysely<Tables>): ControlPlane['mappings'] {
         ),
         toEntity,
       ),
-    delete: (id) =>
-      refusingWhatIsNeeded(database.deleteFrom('mappings').where('id', '=', id).execute()),
+    delete: (id) => refusingWhatIsNeeded(database.deleteFrom(table).where('id', '=', id).execute()),
+  };
+}
+
+export function mappingsIn(database: Kysely<Tables>): ControlPlane['mappings'] {
+  return {
+    ...entitiesOf(database, 'mappings'),
     async read(id) {
       const row = await database
         .selectFrom('mappings')
@@ -75,23 +83,7 @@ export function mappingsIn(database: Kysely<Tables>): ControlPlane['mappings'] {
 }
 
 export function snapshotsIn(database: Kysely<Tables>): ControlPlane['snapshots'] {
-  return {
-    list: () =>
-      collect(
-        inPages((after, limit) =>
-          database
-            .selectFrom('snapshots')
-            .select(entityColumns)
-            .where('id', '>', after)
-            .orderBy('id')
-            .limit(limit)
-            .execute(),
-        ),
-        toEntity,
-      ),
-    delete: (id) =>
-      refusingWhatIsNeeded(database.deleteFrom('snapshots').where('id', '=', id).execute()),
-  };
+  return entitiesOf(database, 'snapshots');
 }
 
 /** @param pods where the instances run */
