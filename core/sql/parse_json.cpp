@@ -64,40 +64,33 @@ void Parser::parse_json_returning(NodeList& children, bool with_format) {
 
 // JSON_EXISTS '(' jsonPathInvocation ((TRUE | FALSE | UNKNOWN | ERROR) ON
 // ERROR)? ')'
-SqlNodeId Parser::parse_json_exists() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_json_exists() {
   NodeList children;
   parse_json_path(children);
   if (accept_any({kTrue, kFalse, kUnknown, kError})) {
     expect_all({kOn, kError});
   }
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonExists));
+  return children;
 }
 
 // JSON_VALUE '(' jsonPathInvocation (RETURNING type)? (jsonValueBehavior ON
 // EMPTY)? (jsonValueBehavior ON ERROR)? ')'
-SqlNodeId Parser::parse_json_value() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_json_value() {
   NodeList children;
   parse_json_path(children);
   parse_json_returning(children, false);
-  parse_json_value_behaviors(children);
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonValue));
+  parse_json_behaviors(children, true);
+  return children;
 }
 
 // rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
-void Parser::parse_json_value_behaviors(NodeList& children) {
+// rule jsonQueryBehavior: ERROR | NULL | EMPTY ARRAY | EMPTY OBJECT
+void Parser::parse_json_behaviors(NodeList& children, bool of_value) {
   for (const bool on_empty_possible : {true, false}) {
-    if (accept(kDefault)) {
+    if (of_value && accept(kDefault)) {
       append(children, parse_expression());
+    } else if (!of_value && accept(kEmpty)) {
+      expect_any({TokenKind::kArray, kObject});
     } else if (!accept_any({kError, TokenKind::kNull})) {
       return;
     }
@@ -112,18 +105,13 @@ void Parser::parse_json_value_behaviors(NodeList& children) {
 // JSON_QUERY '(' jsonPathInvocation (RETURNING type (FORMAT …)?)? (… WRAPPER)?
 // ((KEEP | OMIT) QUOTES (ON SCALAR STRING)?)?
 //   (jsonQueryBehavior ON EMPTY)? (jsonQueryBehavior ON ERROR)? ')'
-SqlNodeId Parser::parse_json_query() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_json_query() {
   NodeList children;
   parse_json_path(children);
   parse_json_returning(children, true);
   parse_json_wrapper();
-  parse_json_query_behaviors();
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonQuery));
+  parse_json_behaviors(children, false);
+  return children;
 }
 
 // rule jsonQueryWrapperBehavior: WITHOUT ARRAY? | WITH (CONDITIONAL |
@@ -145,30 +133,10 @@ void Parser::parse_json_wrapper() {
   }
 }
 
-// rule jsonQueryBehavior: ERROR | NULL | EMPTY ARRAY | EMPTY OBJECT
-void Parser::parse_json_query_behaviors() {
-  for (const bool on_empty_possible : {true, false}) {
-    if (accept(kEmpty)) {
-      expect_any({TokenKind::kArray, kObject});
-    } else if (!accept_any({kError, TokenKind::kNull})) {
-      return;
-    }
-    expect(kOn);
-    if (!on_empty_possible || !accept(kEmpty)) {
-      expect(kError);
-      return;
-    }
-  }
-}
-
 // JSON_OBJECT '(' (jsonObjectMember (',' jsonObjectMember)* ((NULL | ABSENT) ON
 // NULL)? ((WITH | WITHOUT) UNIQUE KEYS?)?)?
 //   (RETURNING type (FORMAT jsonRepresentation)?)? ')'
-SqlNodeId Parser::parse_json_object() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_json_object() {
   NodeList children;
   if (!at(kRightParen) && !at_json_returning()) {
     do {
@@ -181,8 +149,7 @@ SqlNodeId Parser::parse_json_object() {
     }
   }
   parse_json_returning(children, true);
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonObject));
+  return children;
 }
 
 // rule jsonObjectMember: KEY? expression VALUE jsonValueExpression | expression
@@ -224,11 +191,7 @@ bool Parser::at_json_returning() const {
 // JSON_ARRAY '(' (jsonValueExpression (',' jsonValueExpression)* ((NULL |
 // ABSENT) ON NULL)?)?
 //   (RETURNING type (FORMAT jsonRepresentation)?)? ')'
-SqlNodeId Parser::parse_json_array() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_json_array() {
   NodeList children;
   if (!at(kRightParen) && !at_json_returning()) {
     do {
@@ -237,8 +200,7 @@ SqlNodeId Parser::parse_json_array() {
     parse_json_nulls();
   }
   parse_json_returning(children, true);
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kJsonArray));
+  return children;
 }
 
 }  // namespace mapping::sql

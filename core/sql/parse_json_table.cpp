@@ -71,9 +71,9 @@ SqlNodeId Parser::parse_json_column() {
   }
   if (formatted) {
     parse_json_wrapper();
-    parse_json_query_behaviors();
+    parse_json_behaviors(children, false);
   } else {
-    parse_json_value_behaviors(children);
+    parse_json_behaviors(children, true);
   }
   return add(SqlNodeKind::kJsonColumn, from, children);
 }

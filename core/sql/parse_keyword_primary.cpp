@@ -52,23 +52,23 @@ SqlNodeId Parser::parse_special_primary(bool called) {
     case kTrim:
       return parse_trim();
     case kNormalize:
-      return parse_normalize();
+      return parse_special_call(SqlSpecial::kNormalize, &Parser::parse_normalize);
     case kExtract:
-      return parse_extract();
+      return parse_special_call(SqlSpecial::kExtract, &Parser::parse_extract);
     case kListagg:
       return parse_listagg();
     case kGrouping:
-      return parse_grouping();
+      return parse_special_call(SqlSpecial::kGrouping, &Parser::parse_grouping);
     case kJsonExists:
-      return parse_json_exists();
+      return parse_special_call(SqlSpecial::kJsonExists, &Parser::parse_json_exists);
     case kJsonValue:
-      return parse_json_value();
+      return parse_special_call(SqlSpecial::kJsonValue, &Parser::parse_json_value);
     case kJsonQuery:
-      return parse_json_query();
+      return parse_special_call(SqlSpecial::kJsonQuery, &Parser::parse_json_query);
     case kJsonObject:
-      return parse_json_object();
+      return parse_special_call(SqlSpecial::kJsonObject, &Parser::parse_json_object);
     case kJsonArray:
-      return parse_json_array();
+      return parse_special_call(SqlSpecial::kJsonArray, &Parser::parse_json_array);
     default:
       return is_identifier(kind()) ? parse_name_primary() : parse_session_value();
   }

@@ -15,6 +15,39 @@ bool Parser::open_keyword_call() {
          (at(kAll) && at_all_quantifier());
 }
 
+// keyword '(' … ')': what only keywords tell from a call
+SqlNodeId Parser::parse_special_call(SqlSpecial which, NodeList (Parser::*parse_inside)()) {
+  const DepthGuard guard(*this);
+  const std::uint32_t from = begin();
+  advance();
+  expect(kLeftParen);
+  const NodeList children = (this->*parse_inside)();
+  expect(kRightParen);
+  return add_special(which, from, children);
+}
+
+SqlNodeId Parser::add_special(SqlSpecial which, std::uint32_t from, const NodeList& children) {
+  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(which));
+}
+
+// The first value of a call in which `word` follows it. Nothing where that is missing: the plain
+// call that it is instead has then been read.
+SqlNodeId Parser::parse_value_before(TokenKind word, Span name_span, SqlNodeId& plain_call) {
+  const std::size_t choices = choices_.size();
+  if (open_keyword_call()) {
+    plain_call = finish_plain_call(name_span, kNoSqlNode);
+    return kNoSqlNode;
+  }
+  const SqlNodeId value = parse_value();
+  close_choices(choices);
+  if (accept(word)) {
+    return value;
+  }
+  note_watched(word);
+  plain_call = finish_plain_call(name_span, parse_operators_after(value));
+  return kNoSqlNode;
+}
+
 // POSITION '(' valueExpression IN valueExpression ')'
 // POSITION is not reserved: with other arguments it is a function of that name.
 // The right side of IN reads as a value in both, so that only what follows it
@@ -24,24 +57,18 @@ SqlNodeId Parser::parse_position() {
   const std::uint32_t from = begin();
   advance();
   const Span name_span{from, previous_end()};
-  const std::size_t choices = choices_.size();
-  if (open_keyword_call()) {
-    return finish_plain_call(name_span, kNoSqlNode);
+  SqlNodeId plain_call = kNoSqlNode;
+  const SqlNodeId needle = parse_value_before(TokenKind::kIn, name_span, plain_call);
+  if (needle == kNoSqlNode) {
+    return plain_call;
   }
-  const SqlNodeId needle = parse_value();
-  close_choices(choices);
-  if (!at(TokenKind::kIn)) {
-    note_watched(TokenKind::kIn);
-    return finish_plain_call(name_span, parse_operators_after(needle));
-  }
-  advance();
   const bool list_possible = at(kLeftParen);
   NodeList children = list({needle});
   const SqlNodeId haystack = parse_value();
   append(children, haystack);
   if (at(kRightParen) || !list_possible) {
     expect(kRightParen);
-    return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kPosition));
+    return add_special(SqlSpecial::kPosition, from, children);
   }
   const SqlNodeId predicate = add(SqlNodeKind::kIn, failed_ ? 0 : span_begin(needle), children);
   return finish_plain_call(name_span, parse_operators(FrameKind::kBooleanBase, predicate));
@@ -60,24 +87,18 @@ SqlNodeId Parser::parse_substring() {
   const std::uint32_t from = begin();
   advance();
   const Span name_span{from, previous_end()};
-  const std::size_t choices = choices_.size();
-  if (open_keyword_call()) {
-    return finish_plain_call(name_span, kNoSqlNode);
+  SqlNodeId plain_call = kNoSqlNode;
+  const SqlNodeId text = parse_value_before(TokenKind::kFrom, name_span, plain_call);
+  if (text == kNoSqlNode) {
+    return plain_call;
   }
-  const SqlNodeId text = parse_value();
-  close_choices(choices);
-  if (!at(TokenKind::kFrom)) {
-    note_watched(TokenKind::kFrom);
-    return finish_plain_call(name_span, parse_operators_after(text));
-  }
-  advance();
   NodeList children = list({text});
   append(children, parse_value());
   if (accept(kFor)) {
     append(children, parse_value());
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kSubstring));
+  return add_special(SqlSpecial::kSubstring, from, children);
 }
 
 // OVERLAY '(' valueExpression PLACING valueExpression FROM valueExpression (FOR
@@ -103,7 +124,7 @@ SqlNodeId Parser::parse_overlay() {
     append(children, parse_value());
   }
   expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kOverlay));
+  return add_special(SqlSpecial::kOverlay, from, children);
 }
 
 // TRIM '(' (trimsSpecification? valueExpression? FROM)? valueExpression ')'
@@ -135,7 +156,7 @@ SqlNodeId Parser::parse_trim() {
   }
   expect(kRightParen);
   close_choices(choices);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kTrim));
+  return add_special(SqlSpecial::kTrim, from, children);
 }
 
 // LEADING, TRAILING and BOTH are not reserved: here they are columns where an
@@ -159,30 +180,20 @@ bool Parser::at_trim_side() const {
 }
 
 // NORMALIZE '(' valueExpression (',' (NFD | NFC | NFKD | NFKC))? ')'
-SqlNodeId Parser::parse_normalize() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
-  const NodeList children = list({parse_value()});
+NodeList Parser::parse_normalize() {
+  NodeList children = list({parse_value()});
   if (accept(kComma)) {
     expect_any({kNfd, kNfc, kNfkd, kNfkc});
   }
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kNormalize));
+  return children;
 }
 
 // EXTRACT '(' identifier FROM valueExpression ')'
-SqlNodeId Parser::parse_extract() {
-  const DepthGuard guard(*this);
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_extract() {
   NodeList children = list({parse_identifier()});
   expect(TokenKind::kFrom);
   append(children, parse_value());
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kExtract));
+  return children;
 }
 
 // LISTAGG '(' setQuantifier? expression (',' string)? (ON OVERFLOW
@@ -223,14 +234,11 @@ SqlNodeId Parser::parse_listagg() {
   if (at_over()) {
     append(children, parse_over());
   }
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kListagg));
+  return add_special(SqlSpecial::kListagg, from, children);
 }
 
 // GROUPING '(' (qualifiedName (',' qualifiedName)*)? ')'
-SqlNodeId Parser::parse_grouping() {
-  const std::uint32_t from = begin();
-  advance();
-  expect(kLeftParen);
+NodeList Parser::parse_grouping() {
   NodeList children;
   note_watched(kRightParen);
   if (!at(kRightParen)) {
@@ -241,8 +249,7 @@ SqlNodeId Parser::parse_grouping() {
       }
     } while (accept(kComma));
   }
-  expect(kRightParen);
-  return add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(SqlSpecial::kGrouping));
+  return children;
 }
 
 }  // namespace mapping::sql

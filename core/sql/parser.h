@@ -295,29 +295,34 @@ class Parser {
   void parse_arguments(NodeList& children);
   SqlNodeId parse_argument();
   SqlNodeId parse_static_method(SqlNodeId name, std::uint32_t begin);
-  bool open_keyword_call();
-  SqlNodeId parse_position();
-  SqlNodeId parse_substring();
-  SqlNodeId parse_overlay();
-  SqlNodeId parse_trim();
-  SqlNodeId parse_normalize();
-  SqlNodeId parse_extract();
-  SqlNodeId parse_listagg();
-  SqlNodeId parse_grouping();
   SqlNodeId parse_row();
   SqlNodeId parse_row_item();
   SqlNodeId finish_call(NodeList children, unsigned detail, std::uint32_t begin);
   SqlNodeId finish_plain_call(Span name_span, SqlNodeId first_argument);
   NodeList behind_name(Span name_span, NodeList arguments);
+
+  // parse_special.cpp
+  bool open_keyword_call();
+  SqlNodeId parse_special_call(SqlSpecial which, NodeList (Parser::*parse_inside)());
+  SqlNodeId add_special(SqlSpecial which, std::uint32_t from, const NodeList& children);
+  SqlNodeId parse_value_before(TokenKind word, Span name_span, SqlNodeId& plain_call);
+  SqlNodeId parse_position();
   SqlNodeId parse_operators_after(SqlNodeId value);
+  SqlNodeId parse_substring();
+  SqlNodeId parse_overlay();
+  SqlNodeId parse_trim();
   [[nodiscard]] bool at_trim_side() const;
+  NodeList parse_normalize();
+  NodeList parse_extract();
+  SqlNodeId parse_listagg();
+  NodeList parse_grouping();
 
   // parse_json.cpp
-  SqlNodeId parse_json_exists();
-  SqlNodeId parse_json_value();
-  SqlNodeId parse_json_query();
-  SqlNodeId parse_json_object();
-  SqlNodeId parse_json_array();
+  NodeList parse_json_exists();
+  NodeList parse_json_value();
+  NodeList parse_json_query();
+  NodeList parse_json_object();
+  NodeList parse_json_array();
   SqlNodeId parse_json_table();
   void parse_json_path(NodeList& children);
   SqlNodeId parse_path();
@@ -327,8 +332,7 @@ class Parser {
   void parse_json_object_member(NodeList& children);
   void parse_json_nulls();
   void parse_json_wrapper();
-  void parse_json_value_behaviors(NodeList& children);
-  void parse_json_query_behaviors();
+  void parse_json_behaviors(NodeList& children, bool of_value);
   SqlNodeId parse_json_column();
   void parse_json_columns(NodeList& children);
   SqlNodeId parse_json_plan();
