@@ -134,7 +134,9 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_from(SqlNodeId select, const Scope* scope);
   void analyze_where(SqlNodeId where, const Scope& scope);
   void analyze_having(SqlNodeId having, const Scope& scope);
+  [[nodiscard]] std::vector<SqlNodeId> calls_with(std::uint8_t content, SqlNodeId node) const;
   void check_no_aggregates(SqlNodeId expression, std::string_view clause);
+  void check_condition(SqlNodeId condition, TypeId type, std::string_view clause);
   void check_distinct_order(const Specification& specification);
 
   // queries/select_items.cpp

@@ -100,6 +100,11 @@ bool is_column_reference(const Scope& scope, const NamePath& path) {
   return false;
 }
 
+bool repeats_name(const Fields& fields, std::size_t index) {
+  return std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(index),
+                     [&](const Field& field) { return same_name(field.name, fields[index].name); });
+}
+
 bool matches_prefix(const Field& field, const NamePath& prefix) {
   return field.alias != nullptr && has_suffix(*field.alias, prefix, prefix.size());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -79,6 +80,9 @@ struct ResolvedField {
 // Whether some beginning of `path` is a column, so that the rest are fields of a row. Unknown
 // columns count as none: ask resolve_field first.
 [[nodiscard]] bool is_column_reference(const Scope& scope, const NamePath& path);
+
+// Whether a field in front of this one has its name.
+[[nodiscard]] bool repeats_name(const Fields& fields, std::size_t index);
 
 [[nodiscard]] bool matches_prefix(const Field& field, const NamePath& prefix);
 [[nodiscard]] const NamedQuery* find_query(const Scope& scope, Name name);

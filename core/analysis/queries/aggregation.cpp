@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "analysis/depth.h"
@@ -126,12 +127,9 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
   std::vector<SqlNodeId> aggregates;
   std::vector<SqlNodeId> windows;
   for (const SqlNodeId argument : arguments) {
-    if ((analyzer_.contents_[argument] & (kHasAggregate | kHasOver)) == 0) continue;
-    for (const SqlNodeId node : nodes_below(tree_, argument)) {
-      const std::uint8_t content = content_of_call(tree_, node);
-      if ((content & kHasAggregate) != 0) aggregates.push_back(node);
-      if ((content & kHasOver) != 0) windows.push_back(node);
-    }
+    std::ranges::copy(analyzer_.calls_with(kHasAggregate, argument),
+                      std::back_inserter(aggregates));
+    std::ranges::copy(analyzer_.calls_with(kHasOver, argument), std::back_inserter(windows));
   }
   const std::string name = called_name(tree_, call);
   if (!aggregates.empty()) {

@@ -56,8 +56,7 @@ void AggregationCheck::check_frame(SqlNodeId node) {
 // The server takes aggregations over the rows of a match for some over the groups of the query as
 // well, and fails on them when it plans.
 void AggregationCheck::check_planned(SqlNodeId frame) {
-  for (const SqlNodeId node : nodes_below(tree_, frame)) {
-    if ((content_of_call(tree_, node) & kHasAggregate) == 0) continue;
+  for (const SqlNodeId node : analyzer_.calls_with(kHasAggregate, frame)) {
     if (call_arguments(tree_, node).empty() && tree_.find_child(node, kName) == kNoSqlNode)
       continue;
     analyzer_.unsure("a server does not plan every aggregation in the row pattern of a window");

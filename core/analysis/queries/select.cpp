@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "analysis/analyzer.h"
@@ -65,15 +66,19 @@ const Scope* Analyzer::analyze_from(SqlNodeId select, const Scope* scope) {
   return left;
 }
 
+// The calls below that hold the content themselves, children first.
+std::vector<SqlNodeId> Analyzer::calls_with(std::uint8_t content, SqlNodeId node) const {
+  if ((contents_[node] & content) == 0) return {};
+  std::vector<SqlNodeId> calls = nodes_below(tree_, node);
+  std::erase_if(calls, [&](SqlNodeId id) { return (content_of_call(tree_, id) & content) == 0; });
+  return calls;
+}
+
 // Aggregates, windows and GROUPING have no meaning in most clauses.
 void Analyzer::check_no_aggregates(SqlNodeId expression, std::string_view clause) {
-  if (contents_[expression] == 0) return;
   std::vector<SqlNodeId> found;
-  const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
   for (const std::uint8_t content : {kHasAggregate, kHasWindow, kHasGrouping}) {
-    for (const SqlNodeId node : nodes) {
-      if ((content_of_call(tree_, node) & content) != 0) found.push_back(node);
-    }
+    std::ranges::copy(calls_with(content, expression), std::back_inserter(found));
   }
   if (found.empty()) return;
   fail(expression, "EXPRESSION_NOT_SCALAR",
@@ -81,27 +86,23 @@ void Analyzer::check_no_aggregates(SqlNodeId expression, std::string_view clause
        {clause, format_list(tree_, found)});
 }
 
+void Analyzer::check_condition(SqlNodeId condition, TypeId type, std::string_view clause) {
+  if (!known(type) || type == boolean() || types_.kind(type) == TypeKind::kUnknown) return;
+  mismatch(condition, "{} must evaluate to a boolean: actual type {}", {clause, shown(type)});
+}
+
 void Analyzer::analyze_where(SqlNodeId where, const Scope& scope) {
   check_no_aggregates(where, "WHERE clause");
-  const TypeId type = type_in(where, scope);
-  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(where, "WHERE clause must evaluate to a boolean: actual type {}", {shown(type)});
-  }
+  check_condition(where, type_in(where, scope), "WHERE clause");
 }
 
 void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {
-  if ((contents_[having] & kHasWindow) != 0) {
-    for (const SqlNodeId node : nodes_below(tree_, having)) {
-      if ((content_of_call(tree_, node) & kHasWindow) == 0) continue;
-      fail(node, "NESTED_WINDOW",
-           "HAVING clause cannot contain window functions or row pattern measures");
-      return;
-    }
+  if (const std::vector<SqlNodeId> windows = calls_with(kHasWindow, having); !windows.empty()) {
+    fail(windows.front(), "NESTED_WINDOW",
+         "HAVING clause cannot contain window functions or row pattern measures");
+    return;
   }
-  const TypeId type = type_in(having, scope);
-  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(having, "HAVING clause must evaluate to a boolean: actual type {}", {shown(type)});
-  }
+  check_condition(having, type_in(having, scope), "HAVING clause");
 }
 
 // SELECT DISTINCT sorts by what it selects: by a name of the result or by the same expression.

@@ -105,13 +105,11 @@ bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
            "Anonymous columns are not allowed in set operations with CORRESPONDING");
       return false;
     }
-    for (std::size_t j = 0; j < i; ++j) {
-      if (!same_name(side[j].name, field.name)) continue;
-      fail(operation, "AMBIGUOUS_NAME",
-           "Duplicate columns found when using CORRESPONDING in set operations: {}",
-           {to_lower(field.name.text)});
-      return false;
-    }
+    if (!repeats_name(side, i)) continue;
+    fail(operation, "AMBIGUOUS_NAME",
+         "Duplicate columns found when using CORRESPONDING in set operations: {}",
+         {to_lower(field.name.text)});
+    return false;
   }
   return true;
 }

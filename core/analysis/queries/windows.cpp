@@ -49,16 +49,12 @@ bool Analyzer::same_window(SqlNodeId a, SqlNodeId b) const {
 
 // Windows of the select list and of ORDER BY, before anything in them is analyzed.
 void Analyzer::resolve_windows(Specification& specification) {
-  const SqlNodeId list = tree_[specification.select].first_child;
-  if ((contents_[list] & kHasOver) != 0) resolve_windows_in(list, specification);
-  if (specification.order_by != kNoSqlNode && (contents_[specification.order_by] & kHasOver) != 0) {
-    resolve_windows_in(specification.order_by, specification);
-  }
+  resolve_windows_in(tree_[specification.select].first_child, specification);
+  resolve_windows_in(specification.order_by, specification);
 }
 
 void Analyzer::resolve_windows_in(SqlNodeId expression, Specification& specification) {
-  for (const SqlNodeId node : nodes_below(tree_, expression)) {
-    if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
+  for (const SqlNodeId node : calls_with(kHasOver, expression)) {
     const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver);
     const auto resolved = resolve_window(tree_[over].first_child, specification);
     if (!resolved) return;
@@ -170,13 +166,12 @@ bool Analyzer::check_no_window_inside(const ResolvedWindow& window) {
                                               {window.order, window.order_inherited},
                                               {window.frame, window.frame_inherited}};
   for (const auto& [part, inherited] : parts) {
-    if (part == kNoSqlNode || inherited || (contents_[part] & kHasOver) == 0) continue;
-    for (const SqlNodeId node : nodes_below(tree_, part)) {
-      if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
-      fail(node, "NESTED_WINDOW",
-           "Cannot nest window functions or row pattern measures inside window specification");
-      return false;
-    }
+    if (inherited) continue;
+    const std::vector<SqlNodeId> windows = calls_with(kHasOver, part);
+    if (windows.empty()) continue;
+    fail(windows.front(), "NESTED_WINDOW",
+         "Cannot nest window functions or row pattern measures inside window specification");
+    return false;
   }
   return true;
 }
@@ -228,17 +223,14 @@ SqlNodeId Analyzer::first_without_over(const std::vector<SqlNodeId>& nodes) cons
 
 void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select) {
   if ((contents_[expression] & kHasWindow) == 0 || stopped()) return;
-  std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
+  const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
   if (const SqlNodeId call = first_without_over(nodes); call != kNoSqlNode) {
     fail(call, "MISSING_OVER", "Window function system.builtin.{} requires an OVER clause",
          {called_name(tree_, call)});
     return;
   }
-  for (const SqlNodeId node : nodes) {
-    if ((content_of_call(tree_, node) & kHasOver) != 0 &&
-        tree_[node].kind != SqlNodeKind::kMeasure) {
-      check_window_function(node, select);
-    }
+  for (const SqlNodeId node : calls_with(kHasOver, expression)) {
+    if (tree_[node].kind != SqlNodeKind::kMeasure) check_window_function(node, select);
   }
 }
 
@@ -247,8 +239,7 @@ void Analyzer::check_window_function(SqlNodeId call, SqlNodeId select) {
     fail(select, "NOT_SUPPORTED", "FILTER is not yet supported for window functions");
   }
   for (const SqlNodeId argument : call_arguments(tree_, call)) {
-    for (const SqlNodeId node : nodes_below(tree_, argument)) {
-      if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
+    for (const SqlNodeId node : calls_with(kHasOver, argument)) {
       fail(node, "NESTED_WINDOW",
            "Cannot nest window functions or row pattern measures inside window function "
            "arguments");

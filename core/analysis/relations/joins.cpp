@@ -101,9 +101,7 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
   const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
   // The columns of the two sides are local; only those of outer queries are shut off.
   const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
-  if (known(type) && type != boolean() && types_.kind(type) != TypeKind::kUnknown) {
-    mismatch(condition, "JOIN ON clause must evaluate to a boolean: actual type {}", {shown(type)});
-  }
+  check_condition(condition, type, "JOIN ON clause");
 }
 
 // The columns of USING come first and once, and belong to neither side.

@@ -38,11 +38,7 @@ const Scope* Nearest::analyze(SqlNodeId node) {
 void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::string_view clause) {
   analyzer_.check_no_aggregates(condition, clause);
   const TypeId type = analyzer_.type_of(condition, {.scope = &scope});
-  if (analyzer_.known(type) && type != analyzer_.boolean() &&
-      analyzer_.types_.kind(type) != TypeKind::kUnknown) {
-    analyzer_.mismatch(condition, "{} must evaluate to a boolean: actual type {}",
-                       {clause, analyzer_.shown(type)});
-  }
+  analyzer_.check_condition(condition, type, clause);
   for (const SqlNodeId subquery : nodes_below(tree_, condition)) {
     if (tree_[subquery].kind != SqlNodeKind::kSubquery) continue;
     if (refers_to(subquery, left_)) {

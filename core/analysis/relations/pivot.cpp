@@ -131,19 +131,12 @@ void Pivot::analyze_group_by(Specification& specification) {
 
 // An expression around aggregations, each of which sees the rows of one value.
 void Pivot::check_aggregation(SqlNodeId expression) {
-  const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
-  const auto with_content = [&](std::uint8_t content) {
-    std::vector<SqlNodeId> found = nodes;
-    std::erase_if(found,
-                  [&](SqlNodeId node) { return (content_of_call(tree_, node) & content) == 0; });
-    return found;
-  };
   const auto refuse = [&](SqlNodeId place, std::string_view error_name, std::string_view message) {
     analyzer_.fail(place, error_name, message, {format_expression(tree_, place)});
   };
-  const std::vector<SqlNodeId> windows = with_content(kHasWindow);
-  const std::vector<SqlNodeId> groupings = with_content(kHasGrouping);
-  const std::vector<SqlNodeId> aggregates = with_content(kHasAggregate);
+  const std::vector<SqlNodeId> windows = analyzer_.calls_with(kHasWindow, expression);
+  const std::vector<SqlNodeId> groupings = analyzer_.calls_with(kHasGrouping, expression);
+  const std::vector<SqlNodeId> aggregates = analyzer_.calls_with(kHasAggregate, expression);
   if (!windows.empty()) {
     refuse(windows.front(), "NESTED_WINDOW",
            "PIVOT expression cannot contain window functions or row pattern measures: {}");

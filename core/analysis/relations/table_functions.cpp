@@ -159,13 +159,11 @@ NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope
 
 void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (!fields[i].name.exists() || !same_name(fields[i].name, fields[j].name)) continue;
-      analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-                     "Duplicate name of table function proper column: {}",
-                     {to_lower(fields[i].name.text)});
-      return;
-    }
+    if (!repeats_name(fields, i)) continue;
+    analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+                   "Duplicate name of table function proper column: {}",
+                   {to_lower(fields[i].name.text)});
+    return;
   }
 }
 

@@ -57,11 +57,9 @@ void Analyzer::check_pattern_input(SqlNodeId relation, const Scope& input) {
       unsure("the columns of a table are not known");
       return;
     }
-    for (std::size_t j = 0; j < i; ++j) {
-      if (!field.name.exists() || !same_name(field.name, input.fields[j].name)) continue;
-      fail(relation, "AMBIGUOUS_NAME", "ambiguous column: {} in row pattern input relation",
-           {field.name.text});
-    }
+    if (!repeats_name(input.fields, i)) continue;
+    fail(relation, "AMBIGUOUS_NAME", "ambiguous column: {} in row pattern input relation",
+         {field.name.text});
   }
 }
 
@@ -150,14 +148,11 @@ Fields Analyzer::analyze_measures(SqlNodeId node, const Context& context) {
 }
 
 TypeId Analyzer::type_of_pattern_expression(SqlNodeId expression, const Context& context) {
-  if ((contents_[expression] & kHasOver) != 0) {
-    for (const SqlNodeId node : nodes_below(tree_, expression)) {
-      if ((content_of_call(tree_, node) & kHasOver) == 0) continue;
-      fail(node, "NESTED_WINDOW",
-           "Cannot nest window functions or row pattern measures inside pattern recognition "
-           "expressions");
-      return kUncertain;
-    }
+  if (const std::vector<SqlNodeId> windows = calls_with(kHasOver, expression); !windows.empty()) {
+    fail(windows.front(), "NESTED_WINDOW",
+         "Cannot nest window functions or row pattern measures inside pattern recognition "
+         "expressions");
+    return kUncertain;
   }
   return type_of(expression, context);
 }
