@@ -27,6 +27,8 @@ namespace mapping::analysis {
 class Analyzer : public LambdaTyper {
  public:
   friend class AggregationCheck;
+  friend class JsonCalls;
+  friend class JsonTable;
   friend class Nearest;
   friend class PatternCalls;
   friend class PatternClauses;
@@ -245,15 +247,6 @@ class Analyzer : public LambdaTyper {
   Fields analyze_measures(SqlNodeId node, const Context& context);
   TypeId type_of_pattern_expression(SqlNodeId expression, const Context& context);
 
-  // relations/json_table.cpp
-  const Scope* analyze_json_table(SqlNodeId node, const Scope* scope);
-  void analyze_json_columns(SqlNodeId parent, const Scope& scope, std::vector<std::string>& names,
-                            Fields& fields);
-  void analyze_json_column(SqlNodeId column, const Scope& scope, std::vector<std::string>& names,
-                           Fields& fields);
-  void take_json_name(SqlNodeId name, std::vector<std::string>& names);
-  TypeId json_column_type(SqlNodeId column, SqlNodeId declared, const Scope& scope);
-
   // expressions/expression.cpp
   TypeId type_of(SqlNodeId node, const Context& context);
   TypeId type_in(SqlNodeId node, const Scope& scope);
@@ -343,18 +336,6 @@ class Analyzer : public LambdaTyper {
   TypeId type_of_extract(SqlNodeId node, const Context& context);
   TypeId type_of_listagg(SqlNodeId node, const Context& context);
   TypeId type_of_grouping(SqlNodeId node, const Context& context);
-
-  // expressions/json.cpp
-  TypeId type_of_json(SqlNodeId node, const Context& context);
-  void analyze_json_path(SqlNodeId node, std::string_view function, const Context& context);
-  void analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context);
-  void analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters);
-  void check_json_input(SqlNodeId expression, TypeId type);
-  void check_json_quotes(SqlNodeId node);
-  TypeId json_value_type(SqlNodeId node, SqlNodeId returning);
-  TypeId json_output_type(SqlNodeId node, SqlNodeId returning);
-  void analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context);
-  void analyze_json_members(SqlNodeId node, bool object, const Context& context);
 
   const SqlTree& tree_;
   const Catalog& catalog_;

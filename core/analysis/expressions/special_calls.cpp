@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/json_calls.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
@@ -100,7 +101,7 @@ TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
       unsure("a form of newer servers is not analyzed");
       return kUncertain;
     default:
-      return type_of_json(node, context);
+      return JsonCalls(*this, tree_, context).type_of(node);
   }
 }
 

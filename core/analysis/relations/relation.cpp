@@ -5,6 +5,7 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
+#include "analysis/relations/json_table.h"
 #include "analysis/relations/nearest.h"
 #include "analysis/relations/pivot.h"
 #include "analysis/relations/table_functions.h"
@@ -113,7 +114,7 @@ const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) 
     case SqlNodeKind::kUnnest:
       return analyze_unnest(relation, scope);
     case SqlNodeKind::kJsonTable:
-      return analyze_json_table(relation, scope);
+      return JsonTable(*this, tree_, scope).analyze(relation);
     case SqlNodeKind::kTableFunction:
       return TableFunctions(*this, tree_).analyze(relation, scope);
     case SqlNodeKind::kMatchRecognize:

@@ -1,3 +1,5 @@
+#include "analysis/expressions/json_calls.h"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -8,7 +10,6 @@
 #include "mapping/text.h"
 #include "sql/json_path.h"
 
-// JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY.
 namespace mapping::analysis {
 namespace {
 
@@ -58,74 +59,75 @@ bool is_json_call(const SqlTree& tree, SqlNodeId id) {
 
 }  // namespace
 
-TypeId Analyzer::type_of_json(SqlNodeId node, const Context& context) {
+TypeId JsonCalls::type_of(SqlNodeId node) {
   const SqlNodeId first = tree_[node].first_child;
   const SqlNodeId returning = type_among(tree_, first);
   switch (static_cast<SqlSpecial>(tree_[node].detail)) {
     case SqlSpecial::kJsonExists:
-      analyze_json_path(node, "JSON_EXISTS", context);
-      return boolean();
+      analyze_path(node, "JSON_EXISTS");
+      return analyzer_.boolean();
     case SqlSpecial::kJsonValue: {
-      analyze_json_path(node, "JSON_VALUE", context);
-      const TypeId type = json_value_type(node, returning);
+      analyze_path(node, "JSON_VALUE");
+      const TypeId type = value_type(node, returning);
       SqlNodeId behind = tree_[tree_[first].next].next;
       while (behind != kNoSqlNode && (tree_[behind].kind == SqlNodeKind::kName ||
                                       tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
         behind = tree_[behind].next;
       }
-      analyze_json_defaults(
-          behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind, type, context);
+      analyze_defaults(behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind,
+                       type);
       return type;
     }
     case SqlSpecial::kJsonQuery: {
-      analyze_json_path(node, "JSON_QUERY", context);
-      check_json_quotes(node);
-      return json_output_type(node, returning);
+      analyze_path(node, "JSON_QUERY");
+      check_quotes(node);
+      return output_type(node, returning);
     }
     case SqlSpecial::kJsonObject:
     case SqlSpecial::kJsonArray:
-      analyze_json_members(node, is_special(tree_, node, SqlSpecial::kJsonObject), context);
-      return json_output_type(node, returning);
+      analyze_members(node, is_special(tree_, node, SqlSpecial::kJsonObject));
+      return output_type(node, returning);
     default:
-      return unknown_type("the form is not known");
+      return analyzer_.unknown_type("the form is not known");
   }
 }
 
 // Text, or bytes, that are read as JSON.
-void Analyzer::check_json_input(SqlNodeId expression, TypeId type) {
-  if (!known(type)) return;
-  const TypeKind kind = types_.kind(type);
+void JsonCalls::check_input(SqlNodeId expression, TypeId type) {
+  if (!analyzer_.known(type)) return;
+  const TypeKind kind = analyzer_.types_.kind(type);
   const std::string encoding = encoding_behind(tree_, expression);
   const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
   if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
-    mismatch(expression, "Cannot read input of type {} as JSON using formatting JSON{}",
-             {shown(type), encoding});
+    analyzer_.mismatch(expression, "Cannot read input of type {} as JSON using formatting JSON{}",
+                       {analyzer_.shown(type), encoding});
   }
 }
 
 // KEEP QUOTES and OMIT QUOTES are about scalars, which WITH WRAPPER makes arrays of.
-void Analyzer::check_json_quotes(SqlNodeId node) {
+void JsonCalls::check_quotes(SqlNodeId node) {
   const std::string words = own_words(tree_, node);
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   if (!has(" QUOTES") || !has(" WITH ")) return;
-  fail(node, "INVALID_FUNCTION_ARGUMENT",
-       "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
-       {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
+  analyzer_.fail(
+      node, "INVALID_FUNCTION_ARGUMENT",
+      "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
+      {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
 }
 
 // rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
-void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
-                                 const Context& context) {
+void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
   const SqlNodeId input = tree_[node].first_child;
   const SqlNodeId path = tree_[input].next;
   SqlNodeId behind = tree_[path].next;
   if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
     if (function != "JSON_TABLE") {
-      fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function", {function});
+      analyzer_.fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function",
+                     {function});
     }
     behind = tree_[behind].next;
   }
-  check_json_input(input, type_of(input, context));
+  check_input(input, analyzer_.type_of(input, context_));
   std::vector<std::string> names;
   for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
        behind = tree_[behind].next) {
@@ -133,42 +135,52 @@ void Analyzer::analyze_json_path(SqlNodeId node, std::string_view function,
     const SqlNodeId name = tree_.child(behind, 1);
     const std::string text = canonical_name(tree_, name);
     if (std::ranges::find(names, text) != names.end()) {
-      fail(name, "DUPLICATE_PARAMETER_NAME", "{} JSON path parameter is specified more than once",
-           {text});
+      analyzer_.fail(name, "DUPLICATE_PARAMETER_NAME",
+                     "{} JSON path parameter is specified more than once", {text});
     }
     names.push_back(text);
-    analyze_json_parameter(node, parameter, context);
+    analyze_parameter(node, parameter);
   }
   analyze_path_text(path, names);
 }
 
-void Analyzer::analyze_json_parameter(SqlNodeId node, SqlNodeId parameter, const Context& context) {
-  if (is_json_call(tree_, parameter) || is_followed_by(tree_, parameter, "format")) {
-    check_json_input(parameter, type_of(parameter, context));
-    return;
+void JsonCalls::analyze_parameter(SqlNodeId node, SqlNodeId parameter) {
+  const TypeId type = analyzer_.type_of(parameter, context_);
+  if (is_read_as_json(parameter)) {
+    check_input(parameter, type);
+  } else {
+    check_value(node, parameter, type, "Unsupported type of JSON path parameter: {}", true);
   }
-  const TypeId type = type_of(parameter, context);
-  if (!known(type)) return;
-  const TypeKind kind = types_.kind(type);
-  const std::string message = "Unsupported type of JSON path parameter: " + shown(type);
+}
+
+bool JsonCalls::is_read_as_json(SqlNodeId value) const {
+  return is_json_call(tree_, value) || is_followed_by(tree_, value, "format");
+}
+
+// What JSON has a form for, or what can be cast to text. Paths have one for moments, too.
+void JsonCalls::check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::string_view message,
+                            bool in_path) {
+  if (!analyzer_.known(type)) return;
+  const TypeKind kind = analyzer_.types_.kind(type);
   if (kind == TypeKind::kVarbinary) {
-    fail(parameter, "NOT_SUPPORTED", message);
-  } else if (!is_text(kind) && !is_number_or_boolean(kind) && !is_time(kind) &&
-             kind != TypeKind::kUnknown && !can_cast(types_, type, types_.varchar())) {
-    fail(node, "NOT_SUPPORTED", message);
+    analyzer_.fail(value, "NOT_SUPPORTED", message, {analyzer_.shown(type)});
+  } else if (!is_text(kind) && !is_number_or_boolean(kind) && !(in_path && is_time(kind)) &&
+             kind != TypeKind::kUnknown &&
+             !can_cast(analyzer_.types_, type, analyzer_.types_.varchar())) {
+    analyzer_.fail(node, "NOT_SUPPORTED", message, {analyzer_.shown(type)});
   }
 }
 
 // `parameters` are the values that the path may name.
-void Analyzer::analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters) {
+void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters) {
   if (path == kNoSqlNode) return;
   if (std::optional<SqlFault> fault = check_json_path(tree_, path)) {
-    if (!fault_ && !may_have_failed_) fault_ = std::move(fault);
+    if (!analyzer_.fault_ && !analyzer_.may_have_failed_) analyzer_.fault_ = std::move(fault);
     return;
   }
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
-  if (read.open || read.fault) unsure("the JSON path is not analyzed");
+  if (read.open || read.fault) analyzer_.unsure("the JSON path is not analyzed");
   for (const std::string_view name : read.variables) {
     if (std::ranges::find(parameters, name) != parameters.end()) continue;
     std::string message = "no value passed for parameter " + std::string(name);
@@ -177,22 +189,22 @@ void Analyzer::analyze_path_text(SqlNodeId path, const std::vector<std::string>&
         })) {
       message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
     }
-    fail(path, "INVALID_PATH", message);
+    analyzer_.fail(path, "INVALID_PATH", message);
   }
 }
 
-TypeId Analyzer::json_value_type(SqlNodeId node, SqlNodeId returning) {
-  if (returning == kNoSqlNode) return types_.varchar();
-  const TypeId type = declared_type(returning, node);
+TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return analyzer_.types_.varchar();
+  const TypeId type = analyzer_.declared_type(returning, node);
   if (type == kUncertain) return kUncertain;
-  const TypeKind kind = types_.kind(type);
+  const TypeKind kind = analyzer_.types_.kind(type);
   if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
-  return mismatch(node, "Invalid return type of function JSON_VALUE: {}",
-                  {format_type(tree_, returning)});
+  return analyzer_.mismatch(node, "Invalid return type of function JSON_VALUE: {}",
+                            {format_type(tree_, returning)});
 }
 
 // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
-void Analyzer::analyze_json_defaults(SqlNodeId first, TypeId returned, const Context& context) {
+void JsonCalls::analyze_defaults(SqlNodeId first, TypeId returned) {
   for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
     if (is_type(tree_[id].kind) || tree_[id].kind == SqlNodeKind::kString) {
       if (tree_[id].kind != SqlNodeKind::kString || !is_followed_by(tree_, id, "on")) continue;
@@ -201,57 +213,54 @@ void Analyzer::analyze_json_defaults(SqlNodeId first, TypeId returned, const Con
     const std::uint32_t word = next_token(tree_.text, on + 2);
     const bool empty =
         starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
-    coerce(id, type_of(id, context), returned,
-           empty ? "Function JSON_VALUE default ON EMPTY result"
-                 : "Function JSON_VALUE default ON ERROR result");
+    analyzer_.coerce(id, analyzer_.type_of(id, context_), returned,
+                     empty ? "Function JSON_VALUE default ON EMPTY result"
+                           : "Function JSON_VALUE default ON ERROR result");
   }
 }
 
-TypeId Analyzer::json_output_type(SqlNodeId node, SqlNodeId returning) {
-  if (returning == kNoSqlNode) return types_.varchar();
-  const TypeId type = declared_type(returning, node);
+TypeId JsonCalls::output_type(SqlNodeId node, SqlNodeId returning) {
+  if (returning == kNoSqlNode) return analyzer_.types_.varchar();
+  const TypeId type = analyzer_.declared_type(returning, node);
   if (type == kUncertain) return kUncertain;
-  const TypeKind kind = types_.kind(type);
+  const TypeKind kind = analyzer_.types_.kind(type);
   const std::string encoding = encoding_behind(tree_, returning);
   if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
-  return mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
-                  {shown(type), encoding});
+  return analyzer_.mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
+                            {analyzer_.shown(type), encoding});
 }
 
-void Analyzer::analyze_json_members(SqlNodeId node, bool object, const Context& context) {
-  const std::string function = object ? "JSON_OBJECT" : "JSON_ARRAY";
-  const bool unique = own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos;
+void JsonCalls::analyze_members(SqlNodeId node, bool object) {
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_type(tree_[id].kind);
        id = tree_[id].next) {
     if (object) {
-      const TypeId key = type_of(id, context);
-      if (known(key) && !is_text(types_.kind(key))) {
-        fail(id, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}", {shown(key)});
-      }
+      check_key(id);
       id = tree_[id].next;
     }
-    if (is_json_call(tree_, id) || is_followed_by(tree_, id, "format")) {
-      const TypeId type = type_of(id, context);
-      if (unique) {
-        fail(node, "NOT_SUPPORTED",
-             "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
-             "expression has FORMAT");
-      }
-      check_json_input(id, type);
-      continue;
-    }
-    const TypeId type = type_of(id, context);
-    if (!known(type)) continue;
-    const TypeKind kind = types_.kind(type);
-    const std::string message =
-        "Unsupported type of value passed to " + function + " function: " + shown(type);
-    if (kind == TypeKind::kVarbinary) {
-      fail(id, "NOT_SUPPORTED", message);
-    } else if (!is_text(kind) && !is_number_or_boolean(kind) && kind != TypeKind::kUnknown &&
-               !can_cast(types_, type, types_.varchar())) {
-      fail(node, "NOT_SUPPORTED", message);
-    }
+    analyze_member(node, id, object ? "JSON_OBJECT" : "JSON_ARRAY");
   }
+}
+
+void JsonCalls::check_key(SqlNodeId key) {
+  const TypeId type = analyzer_.type_of(key, context_);
+  if (!analyzer_.known(type) || is_text(analyzer_.types_.kind(type))) return;
+  analyzer_.fail(key, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}",
+                 {analyzer_.shown(type)});
+}
+
+void JsonCalls::analyze_member(SqlNodeId node, SqlNodeId value, std::string_view function) {
+  const TypeId type = analyzer_.type_of(value, context_);
+  if (!is_read_as_json(value)) {
+    check_value(node, value, type,
+                fill("Unsupported type of value passed to {} function: ", {function}) + "{}");
+    return;
+  }
+  if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
+    analyzer_.fail(node, "NOT_SUPPORTED",
+                   "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
+                   "expression has FORMAT");
+  }
+  check_input(value, type);
 }
 
 }  // namespace mapping::analysis

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/expressions/json_calls.h"
+#include "analysis/scope.h"
+#include "analysis/specification.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+class Analyzer;
+
+// JSON_TABLE(input, path COLUMNS (…) PLAN …): a relation of what paths find in a document.
+class JsonTable {
+ public:
+  JsonTable(Analyzer& analyzer, const SqlTree& tree, const Scope* scope);
+
+  const Scope* analyze(SqlNodeId node);
+
+ private:
+  void analyze_columns(SqlNodeId parent);
+  void analyze_column(SqlNodeId column);
+  TypeId column_type(SqlNodeId column, SqlNodeId declared);
+  void take_name(SqlNodeId name);
+
+  Analyzer& analyzer_;
+  const SqlTree& tree_;
+  const Scope* scope_;
+  Context context_;  // of the expressions: they see the relations in front
+  JsonCalls calls_;
+  std::vector<std::string> names_{};  // of columns and paths
+  Fields fields_{};
+};
+
+}  // namespace mapping::analysis
