@@ -18,6 +18,7 @@ void Parser::note_each(std::initializer_list<TokenKind> kinds) {
 void Parser::note_only(std::initializer_list<TokenKind> kinds) {
   if (index_ == watch_index_ && !failed_) {
     expected_.clear();
+    is_behind_end_ = false;
     note_all(kinds);
   }
 }
@@ -59,7 +60,8 @@ void Parser::note_behind_operand(bool is_predicate) {
   if (!at(kAt)) {
     note_all({kPercent, kAsterisk, kPlus, kMinus, kSlash, kAt, TokenKind::kConcat});
   }
-  if (!at_any({kAt, kDot})) {
+  const bool is_zone = is_end_ && nodes_.back().kind == SqlNodeKind::kAtTimeZone;
+  if (!at_any({kAt, kDot}) && !is_zone) {
     note_all({kDot, kLeftBracket});
   }
   if (waiting == FrameKind::kLike) {
@@ -121,76 +123,41 @@ FrameKind Parser::waiting_frame() const {
   return FrameKind::kBooleanBase;
 }
 
-SqlNodeId Parser::last_child(SqlNodeId node) const {
-  SqlNodeId child = nodes_[node].first_child;
-  while (nodes_[child].next != kNoSqlNode) {
-    child = nodes_[child].next;
+// Behind the end of a part Trino lists what could have stood in front of that end, and no more, but
+// for elements of lists, and for parts of other primary expressions than parentheses. Each
+// expression that is open has a floor; a query of EXISTS or IN is no part of the one around it.
+void Parser::note_end(bool also_nested) {
+  if (index_ != watch_index_ || failed_ || is_element() || at_any({kDot, TokenKind::kIn})) {
+    return;
   }
-  return child;
+  const auto is_open = [](const Frame& frame) {
+    return frame.kind <= FrameKind::kParen;  // the floors stand in front of it
+  };
+  const std::ptrdiff_t open = std::ranges::count_if(frames_, is_open);
+  is_behind_end_ = is_behind_end_ || also_nested || is_end_ || open <= 1 + queries_apart_;
 }
 
 // Behind a parenthesis around one expression Trino lists what could have stood in front of the
 // parenthesis that closes it, and no more; but where a choice is open, all, and that names in
 // parentheses may be those of a lambda.
-void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId operand) {
+void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId last) {
   const auto spans = [&](const Choice& choice) {
     return choice.begin < frame.first_token && index_ <= choice.last;
   };
   const bool is_row = (frame.detail & kListed) != 0;
-  const SqlNodeId inner = is_row ? last_child(operand) : nodes_[operand].first_child;
-  if (std::ranges::any_of(choices_, spans)) {
-    if ((frame.detail & kNoLambda) == 0 && nodes_[inner].kind == SqlNodeKind::kColumn) {
+  if (!is_end_ && std::ranges::any_of(choices_, spans)) {
+    if ((frame.detail & kNoLambda) == 0 && nodes_[last].kind == SqlNodeKind::kColumn) {
       note(display_name(kArrow));
     }
-  } else if (!is_row && !is_element() && frames_[floor_].kind != FrameKind::kValueBase) {
-    note_end_of(inner);
-  }
-}
-
-// What may stand between the expression and the parenthesis that closes it; nothing else is noted
-// then. An expression that a query ends says nothing.
-void Parser::note_end_of(SqlNodeId expression) {
-  using enum SqlNodeKind;
-  bool may_become_predicate = true;
-  SqlNodeId end = expression;
-  for (SqlNodeKind kind = nodes_[end].kind;
-       kind == kParenthesized || (kind >= kNot && kind <= SqlNodeKind::kConcat);
-       kind = nodes_[end].kind) {
-    if (kind == kQuantified) return;
-    if (kind == SqlNodeKind::kIn || kind == kIsNull) break;
-    may_become_predicate = may_become_predicate && (kind < kComparison || kind > kIsDistinct);
-    if (kind == SqlNodeKind::kLike && nodes_[nodes_[end].first_child].next == last_child(end)) {
-      note(display_name(TokenKind::kEscape));
-    }
-    end = last_child(end);
-  }
-  const SqlNodeKind kind = nodes_[end].kind;
-  if (kind == kSubquery || kind == SqlNodeKind::kExists) return;
-  note_each({kRightParen, TokenKind::kAnd, TokenKind::kOr});
-  if (kind != SqlNodeKind::kIn && kind != kIsNull) {
-    note_end_of_value(end);
-    if (may_become_predicate) note("<predicate>");
-  }
-  watch_index_ = UINT32_MAX;
-}
-
-void Parser::note_end_of_value(SqlNodeId value) {
-  const SqlNode& node = nodes_[value];
-  note_each({kPercent, kAsterisk, kPlus, kMinus, kSlash, kAt, TokenKind::kConcat});
-  if (node.kind != SqlNodeKind::kAtTimeZone) {
-    note_each({kDot, kLeftBracket});
-  }
-  if (node.kind == SqlNodeKind::kFunction) {
-    note_each({TokenKind::kFilter, kOver});
-    if ((node.detail & kSqlStar) == 0) {
-      note_each({kIgnore, kRespect});
-    }
+  } else if (!is_row && frames_[floor_].kind != FrameKind::kValueBase &&
+             !(is_end_ && frames_.back().kind == FrameKind::kInList)) {
+    note_end(true);
   }
 }
 
 // A column that was met within a choice could as well have been the beginning of something else.
 void Parser::note_column_behind_choice() {
-  if (column_end_ != index_) {
+  if (column_end_ != index_ || is_end_) {
     return;
   }
   for (const Choice& choice : choices_) {

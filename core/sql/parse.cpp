@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "mapping/sql.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view kSyntaxError = "SYNTAX_ERROR";
 constexpr std::size_t kMaxTextSize = std::size_t{32} << 20U;
+constexpr std::uint32_t kMostEnds = 8;  // each costs one more reading of the text
 
 bool parses(std::string_view text) {
   const std::vector<Token> tokens = sql::tokenize(text);
@@ -111,6 +113,33 @@ std::string expecting(const std::vector<std::string_view>& expected, bool at_sta
   return list;
 }
 
+Parser watch(std::string_view text, const std::vector<Token>& tokens, std::uint32_t index,
+             bool is_end) {
+  Parser watching(text, tokens, Dialect::kTrino476);
+  watching.watch(index, is_end);
+  watching.parse_statement();
+  return watching;
+}
+
+// What Trino says it expects: what could stand at the fault; behind the end of some parts, what
+// could have stood there instead of it, if anything could. Ends may follow one another.
+std::vector<std::string_view> told_as_expected(std::string_view text,
+                                               const std::vector<Token>& tokens,
+                                               std::uint32_t index, const Parser& at_fault) {
+  bool is_behind_end = at_fault.is_behind_end();
+  for (std::uint32_t end = index; is_behind_end && end > 0 && index - end < kMostEnds;) {
+    const Parser at_end = watch(text, tokens, --end, true);
+    is_behind_end = at_end.is_behind_end();
+    if (is_behind_end || at_end.expected().empty()) continue;
+    std::vector<std::string_view> expected = at_end.expected();
+    const std::string_view name = display_name(tokens[end].kind);
+    const auto place = std::ranges::lower_bound(expected, name);
+    if (place == expected.end() || *place != name) expected.insert(place, name);
+    return expected;
+  }
+  return at_fault.expected();
+}
+
 SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& tokens) {
   Parser strict(text, tokens, Dialect::kTrino476);
   strict.parse_statement();
@@ -121,15 +150,13 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   if (auto fault = find_name_fault(text, tokens, strict.names_end())) {
     return *std::move(fault);
   }
-  Parser watching(text, tokens, Dialect::kTrino476);
-  watching.watch(index);
-  watching.parse_statement();
+  const Parser at_fault = watch(text, tokens, index, false);
   const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
   SqlFault fault{Code::kSqlSyntaxError, kSyntaxError, "", tokens[index].span, {}, {}};
-  fault.server_message = "mismatched input '" +
-                         (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
-                         "'. Expecting: " + expecting(watching.expected(), index == 0);
-  sql::diagnose({text, tokens, index, watching.expected()}, parses, fault);
+  fault.server_message =
+      "mismatched input '" + (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
+      "'. Expecting: " + expecting(told_as_expected(text, tokens, index, at_fault), index == 0);
+  sql::diagnose({text, tokens, index, at_fault.expected()}, parses, fault);
   return fault;
 }
 

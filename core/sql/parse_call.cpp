@@ -60,10 +60,11 @@ SqlNodeId Parser::finish_call(NodeList children, unsigned detail, std::uint32_t 
     } else {
       append(children, order);
     }
+    expect_end(kRightParen);
   } else {
     accept(kOrder);
+    expect(kRightParen);
   }
-  expect(kRightParen);
   return parse_call_end(children, detail, from);
 }
 
@@ -78,7 +79,7 @@ SqlNodeId Parser::parse_call_end(NodeList children, unsigned detail, std::uint32
     expect_all({kLeftParen, TokenKind::kWhere});
     close_choices(choices);
     const SqlNodeId condition = parse_expression();
-    expect(kRightParen);
+    expect_end(kRightParen);
     append(children, add(SqlNodeKind::kFilter, filter, list({condition})));
   } else {
     note_behind_call({TokenKind::kFilter});

@@ -164,7 +164,7 @@ bool Parser::parse_operator(SqlNodeId& operand, bool& is_predicate) {
       return true;
     }
     const FrameKind top = frames_.back().kind;
-    if (top == FrameKind::kParen && accept(kComma)) {
+    if (top == FrameKind::kParen && (at(kComma) || !is_end_) && accept(kComma)) {
       begin_next_element(operand);
       return true;
     }
@@ -249,6 +249,7 @@ bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   const Frame frame = frames_.back();
   const bool is_row = (frame.detail & kListed) != 0;
   const bool is_query = !is_row && is_plain_subquery(operand);
+  const SqlNodeId last = operand;
   if (is_query && at_query_continuation()) {
     operand = continue_subquery(operand, frame.begin);
   } else {
@@ -264,8 +265,10 @@ bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   }
   frames_.pop_back();
   close_choices(frame.choices);
-  if (!is_query && index_ == watch_index_) {
-    note_behind_parenthesis(frame, operand);
+  if (is_query) {
+    note_end();
+  } else if (index_ == watch_index_) {
+    note_behind_parenthesis(frame, last);
   }
   if (frames_.back().kind == FrameKind::kInList) {
     close_choices(frames_.back().choices);

@@ -138,6 +138,7 @@ void Parser::parse_json_wrapper() {
 //   (RETURNING type (FORMAT jsonRepresentation)?)? ')'
 NodeList Parser::parse_json_object() {
   NodeList children;
+  note_all({kRightParen, kReturning});
   if (!at(kRightParen) && !at_json_returning()) {
     do {
       parse_json_object_member(children);
@@ -162,6 +163,7 @@ void Parser::parse_json_object_member(NodeList& children) {
   const bool keyword = at(kKey) && name_follows && next != TokenKind::kAnd &&
                        next != TokenKind::kOr && next != TokenKind::kIn && next != kIs &&
                        next != TokenKind::kLike && next != TokenKind::kBetween;
+  note_watched(kKey);
   const std::size_t choices = choices_.size();
   open_choice(index_);  // VALUE or a colon behind the key: open until then
   if (keyword) {
@@ -193,6 +195,7 @@ bool Parser::at_json_returning() const {
 //   (RETURNING type (FORMAT jsonRepresentation)?)? ')'
 NodeList Parser::parse_json_array() {
   NodeList children;
+  note_all({kRightParen, kReturning});
   if (!at(kRightParen) && !at_json_returning()) {
     do {
       append(children, parse_json_input());

@@ -104,7 +104,7 @@ SqlNodeId Parser::parse_session_value() {
 SqlNodeId Parser::parse_exists(SqlNodeKind which) {
   const std::uint32_t from = begin();
   advance();
-  return add(which, from, list({parse_subquery()}));
+  return add(which, from, list({parse_subquery(true)}));
 }
 
 // DOUBLE PRECISION string
@@ -156,8 +156,10 @@ SqlNodeId Parser::parse_case() {
   accept(TokenKind::kWhen);
   if (accept(TokenKind::kElse)) {
     append(children, add(SqlNodeKind::kElse, else_begin, list({parse_expression()})));
+    expect_end(kEnd);
+  } else {
+    expect(kEnd);
   }
-  expect(kEnd);
   return add(SqlNodeKind::kCase, from, children);
 }
 
@@ -210,7 +212,7 @@ SqlNodeId Parser::parse_cast(unsigned detail) {
   expect(kAs);
   NodeList children = list({value});
   append(children, parse_type());
-  expect(kRightParen);
+  expect_end(kRightParen);
   return add(SqlNodeKind::kCast, from, children, detail);
 }
 

@@ -93,11 +93,13 @@ SqlNodeId Parser::parse_row_count() {
 }
 
 // '(' query ')'
-SqlNodeId Parser::parse_subquery() {
+SqlNodeId Parser::parse_subquery(bool is_apart) {
   const std::uint32_t from = begin();
   expect(kLeftParen);
+  queries_apart_ += is_apart ? 1 : 0;
   const SqlNodeId query = parse_query();
-  expect(kRightParen);
+  queries_apart_ -= is_apart ? 1 : 0;
+  expect_end(kRightParen);
   return add(SqlNodeKind::kSubquery, from, list({query}));
 }
 
@@ -116,7 +118,7 @@ SqlNodeId Parser::wrap_subquery(SqlNodeId primary, std::uint32_t from) {
 SqlNodeId Parser::continue_subquery(SqlNodeId primary, std::uint32_t from) {
   const DepthGuard guard(*this);
   const SqlNodeId query = parse_query_no_with(kNoSqlNode, primary, span_begin(primary));
-  expect(kRightParen);
+  expect_end(kRightParen);
   return add(SqlNodeKind::kSubquery, from, list({query}));
 }
 

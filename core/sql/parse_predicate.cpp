@@ -75,7 +75,7 @@ bool Parser::parse_in(SqlNodeId& operand, unsigned negated) {
   if (kind_at(1) == kLeftParen && at_query_start(2)) {
     const std::uint32_t from = span_begin(operand);
     advance();
-    operand = add(SqlNodeKind::kIn, from, list({operand, parse_subquery()}), negated);
+    operand = add(SqlNodeKind::kIn, from, list({operand, parse_subquery(true)}), negated);
     close_choices(choices);
     return true;
   }

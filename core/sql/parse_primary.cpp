@@ -38,7 +38,7 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
       }
       NodeList children = list({result});
       append(children, star ? kNoSqlNode : parse_value());
-      expect(kRightBracket);
+      expect_end(kRightBracket);
       result = add(SqlNodeKind::kSubscript, from, children);
     } else if (at(kDot) && index_ != watch_index_ &&
                !(first_token == star_index_ && kind_at(1) == kAsterisk)) {

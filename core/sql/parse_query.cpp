@@ -165,7 +165,7 @@ SqlNodeId Parser::parse_query_primary() {
       const DepthGuard guard(*this);
       advance();
       const SqlNodeId query = parse_query_no_with(kNoSqlNode, kNoSqlNode, begin());
-      expect(kRightParen);
+      expect_end(kRightParen);
       return add(SqlNodeKind::kSubquery, from, list({query}));
     }
     default:
@@ -282,8 +282,12 @@ SqlNodeId Parser::parse_grouping_element() {
   }
   expect(kLeftParen);
   NodeList children;
+  if (node_kind != SqlNodeKind::kGroupingSets) {
+    note_watched(kRightParen);
+  }
   if (node_kind == SqlNodeKind::kGroupingSets || !at(kRightParen)) {
     do {
+      note_watched(kLeftParen);
       append(children, parse_grouping_set(true));
     } while (accept(kComma));
   }
@@ -324,7 +328,7 @@ SqlNodeId Parser::parse_windows() {
     NodeList parts = list({parse_identifier()});
     expect_all({kAs, kLeftParen});
     append(parts, parse_window_specification());
-    expect(kRightParen);
+    expect_end(kRightParen);
     append(children, add(SqlNodeKind::kWindowDefinition, definition, parts));
   } while (accept(kComma));
   return add(SqlNodeKind::kWindows, from, children);

@@ -89,7 +89,7 @@ SqlNodeId Parser::parse_sampled_relation(SqlNodeId primary, std::uint32_t from) 
     expect_any({kBernoulli, kSystem});
     expect(kLeftParen);
     const SqlNodeId percentage = parse_expression();
-    expect(kRightParen);
+    expect_end(kRightParen);
     relation = add(SqlNodeKind::kSample, from, list({relation, percentage}));
   }
   return relation;
@@ -168,7 +168,7 @@ SqlNodeId Parser::parse_parenthesized_relation() {
   note_watched("<query>");
   if (!at(kLeftParen)) {
     const SqlNodeId relation = parse_relation();
-    expect(kRightParen);
+    expect_end(kRightParen);
     return add(SqlNodeKind::kParenthesizedRelation, from, list({relation}));
   }
   const std::uint32_t inner_begin = begin();
@@ -182,13 +182,14 @@ SqlNodeId Parser::parse_parenthesized_relation() {
     }
     if (at(kRightParen)) {
       advance();
+      note_end();
       close_choices(choices);
       return wrap_subquery(inner, from);
     }
   }
   close_choices(choices);
   const SqlNodeId relation = parse_relation_from(inner, inner_begin);
-  expect(kRightParen);
+  expect_end(kRightParen);
   return add(SqlNodeKind::kParenthesizedRelation, from, list({relation}));
 }
 

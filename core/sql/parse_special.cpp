@@ -23,6 +23,9 @@ SqlNodeId Parser::parse_special_call(SqlSpecial which, NodeList (Parser::*parse_
   expect(kLeftParen);
   const NodeList children = (this->*parse_inside)();
   expect(kRightParen);
+  if (which == SqlSpecial::kExtract) {  // the others end with something optional
+    note_end();
+  }
   return add_special(which, from, children);
 }
 
@@ -67,7 +70,7 @@ SqlNodeId Parser::parse_position() {
   const SqlNodeId haystack = parse_value();
   append(children, haystack);
   if (at(kRightParen) || !list_possible) {
-    expect(kRightParen);
+    expect_end(kRightParen);
     return add_special(SqlSpecial::kPosition, from, children);
   }
   const SqlNodeId predicate = add(SqlNodeKind::kIn, failed_ ? 0 : span_begin(needle), children);
@@ -96,8 +99,10 @@ SqlNodeId Parser::parse_substring() {
   append(children, parse_value());
   if (accept(kFor)) {
     append(children, parse_value());
+    expect_end(kRightParen);
+  } else {
+    expect(kRightParen);
   }
-  expect(kRightParen);
   return add_special(SqlSpecial::kSubstring, from, children);
 }
 
@@ -154,7 +159,7 @@ SqlNodeId Parser::parse_trim() {
       append(children, parse_value());
     }
   }
-  expect(kRightParen);
+  expect_end(kRightParen);
   close_choices(choices);
   return add_special(SqlSpecial::kTrim, from, children);
 }
@@ -215,6 +220,7 @@ SqlNodeId Parser::parse_listagg() {
     expect(kOverflow);
     if (!accept(kError)) {
       expect(kTruncate);
+      note_watched("<string>");
       if (at_any({kStringLiteral, kUnicodeLiteral})) {
         append(children, parse_string());
       }
@@ -224,12 +230,12 @@ SqlNodeId Parser::parse_listagg() {
   }
   expect_all({kRightParen, kWithin, kGroup, kLeftParen});
   append(children, parse_order_by());
-  expect(kRightParen);
+  expect_end(kRightParen);
   if (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) {
     advance();
     expect_all({kLeftParen, TokenKind::kWhere});
     append(children, parse_expression());
-    expect(kRightParen);
+    expect_end(kRightParen);
   }
   if (at_over()) {
     append(children, parse_over());

@@ -69,7 +69,9 @@ SqlNodeId Parser::parse_datetime_type() {
     append(children, failed_ ? kNoSqlNode : nodes_[nodes_[generic].first_child].next);
   } else {
     advance();
+    note_watched(kLeftParen);
   }
+  note_watched(kWithout);
   if (accept(TokenKind::kWith)) {
     expect_all({kTime, kZone});
     detail |= kSqlWithTimeZone;
@@ -146,7 +148,15 @@ SqlNodeId Parser::parse_generic_type() {
   const std::uint32_t from = begin();
   const std::size_t choices = choices_.size();
   open_choice(index_, Choice::kNoBlame, index_ + 1);
+  const TokenKind word = kind();
   NodeList children = list({parse_identifier()});
+  if (word == TokenKind::kDouble) {
+    note_watched(kPrecision);
+  } else if (word == TokenKind::kArray || word == TokenKind::kMap) {
+    note_watched(kLess);
+  } else if (word == TokenKind::kInterval) {
+    note_all({kYear, kMonth, kDay, kHour, kMinute, kSecond});
+  }
   if (accept(kLeftParen)) {
     do {
       append(children, parse_type_parameter());

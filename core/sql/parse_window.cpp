@@ -16,7 +16,7 @@ SqlNodeId Parser::parse_over() {
     return add(SqlNodeKind::kOver, from, list({name}));
   }
   const SqlNodeId window = parse_window_specification();
-  expect(kRightParen);
+  expect_end(kRightParen);
   close_choices(choices);
   return add(SqlNodeKind::kOver, from, list({window}));
 }
@@ -132,6 +132,7 @@ void Parser::parse_frame_bound(NodeList& children) {
   if (at(kUnbounded) && (kind_at(1) == kPreceding || kind_at(1) == kFollowing)) {
     advance();
   } else {
+    note_all({kCurrent, kUnbounded});
     append(children, parse_expression());
   }
   expect_any({kPreceding, kFollowing});

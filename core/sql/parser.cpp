@@ -49,6 +49,11 @@ void Parser::expect(TokenKind kind) {
   }
 }
 
+void Parser::expect_end(TokenKind kind) {
+  expect(kind);
+  note_end();
+}
+
 void Parser::expect_any(std::initializer_list<TokenKind> kinds) {
   if (!accept_any(kinds)) {
     fail(display_name(*kinds.begin()));

@@ -11,17 +11,16 @@
 
 namespace mapping::sql {
 
-// Which grammar is read. Texts are first read with the newer forms; a text that
-// has a fault is read again as Trino 476 reads it, so that the fault is told as
-// that server tells it.
+// Which grammar is read. Texts are first read with the newer forms; a text that has a fault is read
+// again as Trino 476 reads it, so that the fault is told as that server tells it.
 enum class Dialect : std::uint8_t { kTrino476, kNewest };
 
-// A place where the grammar can only be told apart by what a word is followed
-// by is decided by looking ahead, never by trying: every token is read once.
+// A place where the grammar can only be told apart by what a word is followed by is decided by
+// looking ahead, never by trying: every token is read once.
 //
-// The first token that cannot go on ends everything: the cursor jumps to the
-// end of the text, where no `accept` holds, so that every loop ends and every
-// caller returns. What nodes were made until then is of no use to anyone.
+// The first token that cannot go on ends everything: the cursor jumps to the end of the text, where
+// no `accept` holds, so that every loop ends and every caller returns. What nodes were made until
+// then is of no use to anyone.
 class Parser {
  public:
   Parser(std::string_view sql, const std::vector<Token>& tokens, Dialect dialect);
@@ -29,8 +28,7 @@ class Parser {
   // rule singleStatement: rootQuery EOF
   bool parse_statement();
 
-  // The token to report; meaningful after parse_statement() has
-  // returned false.
+  // The token to report; meaningful after parse_statement() has returned false.
   [[nodiscard]] std::uint32_t fault_index() const { return fault_index_; }
   // Names before this token were taken for good before the fault was met: what is wrong with them
   // comes first.
@@ -39,9 +37,13 @@ class Parser {
   [[nodiscard]] std::vector<SqlNode>& nodes() { return nodes_; }
   [[nodiscard]] SqlNodeId root() const { return root_; }
 
-  // Collects what could stand at token `index`; to be called before
-  // parse_statement().
-  void watch(std::uint32_t index) { watch_index_ = index; }
+  // Collects what could stand at token `index`, which is at fault or the end of a part; to be called
+  // before parse_statement(). Behind an end Trino lists what could have stood there instead of it.
+  void watch(std::uint32_t index, bool is_end) {
+    watch_index_ = index;
+    is_end_ = is_end;
+  }
+  [[nodiscard]] bool is_behind_end() const { return is_behind_end_; }
   [[nodiscard]] const std::vector<std::string_view>& expected() const { return expected_; }
 
  private:
@@ -79,6 +81,7 @@ class Parser {
   void expect(TokenKind kind);
   void expect_any(std::initializer_list<TokenKind> kinds);
   void expect_all(std::initializer_list<TokenKind> kinds);
+  void expect_end(TokenKind kind);
   void note(std::string_view name);
   void note_watched(std::string_view name) {
     if (index_ == watch_index_) {
@@ -127,7 +130,7 @@ class Parser {
   SqlNodeId parse_sort_item();
   void parse_row_limits(NodeList& children);
   SqlNodeId parse_row_count();
-  SqlNodeId parse_subquery();
+  SqlNodeId parse_subquery(bool is_apart = false);
   SqlNodeId wrap_subquery(SqlNodeId primary, std::uint32_t begin);
   SqlNodeId continue_subquery(SqlNodeId primary, std::uint32_t begin);
   [[nodiscard]] bool is_plain_subquery(SqlNodeId node) const;
@@ -220,10 +223,8 @@ class Parser {
   void note_before_operand();
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
-  void note_behind_parenthesis(const Frame& frame, SqlNodeId operand);
-  void note_end_of(SqlNodeId expression);
-  void note_end_of_value(SqlNodeId value);
-  [[nodiscard]] SqlNodeId last_child(SqlNodeId node) const;
+  void note_end(bool also_nested = false);
+  void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
   [[nodiscard]] bool has_left() const { return is_element() && !is_choice_open(); }
@@ -377,8 +378,7 @@ class Parser {
   std::uint32_t fault_index_ = 0;
   std::uint32_t names_end_ = UINT32_MAX;
   std::uint32_t watch_index_ = UINT32_MAX;
-  std::uint32_t star_index_ =
-      UINT32_MAX;  // the first token of a select item, where `t.*` may stand
+  std::uint32_t star_index_ = UINT32_MAX;  // the first token of a select item, which may be `t.*`
   std::uint32_t grouping_index_ = UINT32_MAX;  // the parenthesis that begins a grouping set
   std::uint32_t column_begin_ = UINT32_MAX;    // the first token of the last column `a.b` …
   std::uint32_t column_end_ = UINT32_MAX;      // … and the first one behind it
@@ -390,6 +390,9 @@ class Parser {
   TokenKind kind_;
   Dialect dialect_;
   bool failed_ = false;
+  bool is_end_ = false;  // what is watched is the end of a part
+  bool is_behind_end_ = false;
+  std::ptrdiff_t queries_apart_ = 0;  // those of EXISTS and IN that are being read
   bool too_deep_ = false;
 };
 
