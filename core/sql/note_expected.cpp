@@ -123,18 +123,20 @@ FrameKind Parser::waiting_frame() const {
   return FrameKind::kBooleanBase;
 }
 
+// Whether an expression is a part of another one. Each that is open has a floor and each
+// parenthesis a frame; a query of EXISTS or IN is no part of the expression around it.
+bool Parser::is_nested() const {
+  const auto is_open = [](const Frame& frame) { return frame.kind <= FrameKind::kParen; };
+  return std::ranges::count_if(frames_, is_open) > 1 + queries_apart_;
+}
+
 // Behind the end of a part Trino lists what could have stood in front of that end, and no more, but
-// for elements of lists, and for parts of other primary expressions than parentheses. Each
-// expression that is open has a floor; a query of EXISTS or IN is no part of the one around it.
+// for elements of lists, and for parts of other primary expressions than parentheses.
 void Parser::note_end(bool also_nested) {
   if (index_ != watch_index_ || failed_ || is_element() || at_any({kDot, TokenKind::kIn})) {
     return;
   }
-  const auto is_open = [](const Frame& frame) {
-    return frame.kind <= FrameKind::kParen;  // the floors stand in front of it
-  };
-  const std::ptrdiff_t open = std::ranges::count_if(frames_, is_open);
-  is_behind_end_ = is_behind_end_ || also_nested || is_end_ || open <= 1 + queries_apart_;
+  is_behind_end_ = is_behind_end_ || also_nested || is_end_ || !is_nested();
 }
 
 // Behind a parenthesis around one expression Trino lists what could have stood in front of the

@@ -4,6 +4,16 @@ namespace mapping::sql {
 
 using enum TokenKind;
 
+namespace {
+
+// What stands behind no expression anywhere in the grammar.
+constexpr std::initializer_list<TokenKind> kNeverBehindExpressions = {
+    kUnrecognized,   kStringLiteral,   kUnicodeLiteral,    kIntegerLiteral,
+    kDecimalLiteral, kDoubleLiteral,   kQuestionMark,      kArrow,
+    kTrue,           TokenKind::kCase, TokenKind::kExists, TokenKind::kWith};
+
+}  // namespace
+
 // rule predicate. True: a predicate was read as far as its next operand, or,
 // with `is_predicate` set, completely.
 bool Parser::parse_predicate(SqlNodeId& operand, bool& is_predicate) {
@@ -130,6 +140,9 @@ bool Parser::parse_comparison(SqlNodeId& operand) {
   const std::size_t choices = choices_.size();
   open_choice(index_, index_);  // a query, or a column named any
   const SqlNodeId query = parse_subquery();
+  if (is_plain_subquery(query) && at_any(kNeverBehindExpressions) && !is_nested()) {
+    fail("");  // the choice is open for one token more, unless an expression may end there
+  }
   close_choices(choices);
   operand = add(SqlNodeKind::kQuantified, span_begin(operand), list({operand, query}), which);
   return true;

@@ -30,8 +30,7 @@ class Parser {
 
   // The token to report; meaningful after parse_statement() has returned false.
   [[nodiscard]] std::uint32_t fault_index() const { return fault_index_; }
-  // Names before this token were taken for good before the fault was met: what is wrong with them
-  // comes first.
+  // Names before this token were read for good before the fault was met: their faults come first.
   [[nodiscard]] std::uint32_t names_end() const { return names_end_; }
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
   [[nodiscard]] std::vector<SqlNode>& nodes() { return nodes_; }
@@ -224,6 +223,7 @@ class Parser {
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
   void note_end(bool also_nested = false);
+  [[nodiscard]] bool is_nested() const;
   void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
