@@ -37,6 +37,7 @@ inEveryBrowser('the type of a column', {
 
   'is told at the cursor by a key, shown and read out, until the cursor moves': async (page) => {
     await page.clickText('"customer_id"');
+    await page.pointElsewhere();
     await ask(page);
     const rows = ['customer_id', 'bigint, in the graph INT64', 'From tpch.tiny.customer.custkey'];
     assert.deepEqual(await page.untilFact(), rows);

@@ -168,6 +168,11 @@ export class EditorPage {
     await this.page.mouse.move(x, y, { steps: 4 });
   }
 
+  /** Takes the pointer off the text, or what rests under it is told of as well. */
+  async pointElsewhere() {
+    await this.page.mouse.move(1, 1);
+  }
+
   /** The rows of the tooltip that tells of a column or a table. */
   async untilFact(isDone = (rows) => rows.length > 0) {
     return this.until('fact', () => this.textOf('.fact > *'), isDone);
