@@ -138,6 +138,7 @@ class Analyzer : public LambdaTyper {
   void analyze_having(SqlNodeId having, const Scope& scope);
   [[nodiscard]] std::vector<SqlNodeId> calls_with(std::uint8_t content, SqlNodeId node) const;
   void check_no_aggregates(SqlNodeId expression, std::string_view clause);
+  [[nodiscard]] bool is_deterministic(SqlNodeId expression) const;
   void check_condition(SqlNodeId condition, TypeId type, std::string_view clause);
   void check_distinct_order(const Specification& specification);
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "mapping/sql.h"
@@ -132,9 +131,7 @@ std::vector<std::string_view> told_as_expected(std::string_view text,
     is_behind_end = at_end.is_behind_end();
     if (is_behind_end || at_end.expected().empty()) continue;
     std::vector<std::string_view> expected = at_end.expected();
-    const std::string_view name = display_name(tokens[end].kind);
-    const auto place = std::ranges::lower_bound(expected, name);
-    if (place == expected.end() || *place != name) expected.insert(place, name);
+    sql::add_expected(expected, display_name(tokens[end].kind));
     return expected;
   }
   return at_fault.expected();

@@ -164,6 +164,7 @@ bool Parser::parse_operator(SqlNodeId& operand, bool& is_predicate) {
       return true;
     }
     const FrameKind top = frames_.back().kind;
+    // Where the parenthesis ends is no place for the comma of a row.
     if (top == FrameKind::kParen && (at(kComma) || !is_end_) && accept(kComma)) {
       begin_next_element(operand);
       return true;

@@ -46,7 +46,6 @@ SqlNodeId Parser::parse_value_before(TokenKind word, Span name_span, SqlNodeId& 
   if (accept(word)) {
     return value;
   }
-  note_watched(word);
   plain_call = finish_plain_call(name_span, parse_operators_after(value));
   return kNoSqlNode;
 }

@@ -68,8 +68,7 @@ void Parser::expect_all(std::initializer_list<TokenKind> kinds) {
 
 void Parser::note(std::string_view name) {
   if (failed_) return;
-  const auto place = std::ranges::lower_bound(expected_, name);
-  if (place == expected_.end() || *place != name) expected_.insert(place, name);
+  add_expected(expected_, name);
 }
 
 SqlNodeId Parser::fail(std::string_view expected) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "mapping/sql.h"
 
@@ -39,6 +42,12 @@ enum FrameDetail : std::uint16_t {
   kNoLambda = 2,   // not all elements so far are names
   kSubscript = 4,  // also what stands in brackets behind a column named array
 };
+
+// Puts a name where it belongs in the sorted list of what is expected, unless it is there.
+inline void add_expected(std::vector<std::string_view>& expected, std::string_view name) {
+  const auto place = std::ranges::lower_bound(expected, name);
+  if (place == expected.end() || *place != name) expected.insert(place, name);
+}
 
 // An operator, or an opening parenthesis, whose right side is being read.
 struct Frame {

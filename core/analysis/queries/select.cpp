@@ -105,6 +105,13 @@ void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {
   check_condition(having, type_in(having, scope), "HAVING clause");
 }
 
+// Whether an expression that has been analyzed gives the same each time.
+bool Analyzer::is_deterministic(SqlNodeId expression) const {
+  return std::ranges::none_of(nodes_below(tree_, expression), [&](SqlNodeId node) {
+    return std::ranges::find(random_calls_, node) != random_calls_.end();
+  });
+}
+
 // SELECT DISTINCT sorts by what it selects: by a name of the result or by the same expression.
 void Analyzer::check_distinct_order(const Specification& specification) {
   const SqlNodeId select = specification.select;
@@ -126,12 +133,10 @@ void Analyzer::check_distinct_order(const Specification& specification) {
   }
   for (const SqlNodeId expression : specification.order_expressions) {
     if (expression == kNoSqlNode) continue;
-    for (const SqlNodeId node : nodes_below(tree_, expression)) {
-      if (std::ranges::find(random_calls_, node) == random_calls_.end()) continue;
-      fail(expression, "EXPRESSION_NOT_IN_DISTINCT",
-           "Non deterministic ORDER BY expression is not supported with SELECT DISTINCT");
-      return;
-    }
+    if (is_deterministic(expression)) continue;
+    fail(expression, "EXPRESSION_NOT_IN_DISTINCT",
+         "Non deterministic ORDER BY expression is not supported with SELECT DISTINCT");
+    return;
   }
 }
 

@@ -229,8 +229,11 @@ void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select)
          {called_name(tree_, call)});
     return;
   }
-  for (const SqlNodeId node : calls_with(kHasOver, expression)) {
-    if (tree_[node].kind != SqlNodeKind::kMeasure) check_window_function(node, select);
+  for (const SqlNodeId node : nodes) {
+    if ((content_of_call(tree_, node) & kHasOver) != 0 &&
+        tree_[node].kind != SqlNodeKind::kMeasure) {
+      check_window_function(node, select);
+    }
   }
 }
 

@@ -44,8 +44,9 @@ const Scope* Analyzer::analyze_join(SqlNodeId join, const Scope* scope) {
 
 const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
   const SqlNodeId relation = tree_.child(join, 1);
-  const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
-  if (is_lateral(tree_, relation)) check_lateral(join, relation, *left);
+  const bool lateral = is_lateral(tree_, relation);
+  const Scope* right = analyze_relation(relation, lateral ? left : scope);
+  if (lateral) check_lateral(join, relation, *left);
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
     return join_using(criteria, left, right, scope);

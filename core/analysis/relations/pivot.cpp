@@ -112,8 +112,7 @@ void Pivot::check_value(SqlNodeId value, const Scope& input) {
     if (analyzer_.references_[node].relation == 0) continue;
     refuse(node, "reference a column: " + format_expression(tree_, node));
   }
-  for (const SqlNodeId node : nodes) {
-    if (std::ranges::find(analyzer_.random_calls_, node) == analyzer_.random_calls_.end()) continue;
+  if (!analyzer_.is_deterministic(value)) {
     refuse(value, "be non-deterministic: " + format_expression(tree_, value));
   }
 }
