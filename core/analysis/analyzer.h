@@ -264,6 +264,7 @@ class Analyzer : public LambdaTyper {
   // expressions/declared_types.cpp
   TypeId declared_type(SqlNodeId type, SqlNodeId node);
   TypeId declared_type(SqlNodeId type, Span place);
+  void refuse_declared_type(SqlNodeId type, const TypeFault& fault);
 
   // expressions/coercion.cpp
   TypeId boolean() { return types_.simple(TypeKind::kBoolean); }

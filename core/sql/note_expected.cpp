@@ -23,6 +23,20 @@ void Parser::note_only(std::initializer_list<TokenKind> kinds) {
   }
 }
 
+// What another alternative goes on with: the end of a part has decided against it.
+void Parser::note_alternative(std::initializer_list<TokenKind> kinds) {
+  if (!is_end_) {
+    note_all(kinds);
+  }
+}
+
+// What else may follow a part that began at `first_token`, where a choice keeps it in sight.
+void Parser::note_within_choice(std::uint32_t first_token, std::initializer_list<TokenKind> kinds) {
+  if (index_ == watch_index_ && is_within_choice(first_token)) {
+    note_each(kinds);
+  }
+}
+
 // At the beginning of an operand.
 void Parser::note_before_operand() {
   const Frame& frame = frames_.back();
@@ -54,13 +68,13 @@ void Parser::note_behind_operand(bool is_predicate) {
       note(display_name(TokenKind::kOr));
     }
   }
-  if (is_predicate || at(TokenKind::kIn)) {
+  if (is_predicate || has_left_at_in()) {
     return;
   }
   if (!at(kAt)) {
     note_all({kPercent, kAsterisk, kPlus, kMinus, kSlash, kAt, TokenKind::kConcat});
   }
-  const bool is_zone = is_end_ && nodes_.back().kind == SqlNodeKind::kAtTimeZone;
+  const bool is_zone = nodes_.back().kind == SqlNodeKind::kAtTimeZone;
   if (!at_any({kAt, kDot}) && !is_zone) {
     note_all({kDot, kLeftBracket});
   }
@@ -101,6 +115,19 @@ bool Parser::is_choice_open() const {
                              [this](const Choice& choice) { return index_ <= choice.last; });
 }
 
+// Whether what begins at `first_token` was met within a choice that is still open.
+bool Parser::is_within_choice(std::uint32_t first_token) const {
+  return std::ranges::any_of(choices_, [&](const Choice& choice) {
+    return choice.begin < first_token && index_ <= choice.last;
+  });
+}
+
+// Whether the token here is the IN of a predicate, which is to blame: the expression leaves off at
+// it. Behind a comparison IN begins no predicate and is as wrong as any other word.
+bool Parser::has_left_at_in() const {
+  return at(TokenKind::kIn) && waiting_frame() == FrameKind::kBooleanBase;
+}
+
 // The innermost frame that says what may follow its operand: the floor of a value, a predicate's
 // right side, or kBooleanBase for all that may become a predicate.
 FrameKind Parser::waiting_frame() const {
@@ -133,7 +160,7 @@ bool Parser::is_nested() const {
 // Behind the end of a part Trino lists what could have stood in front of that end, and no more, but
 // for elements of lists, and for parts of other primary expressions than parentheses.
 void Parser::note_end(bool also_nested) {
-  if (index_ != watch_index_ || failed_ || is_element() || at_any({kDot, TokenKind::kIn})) {
+  if (index_ != watch_index_ || failed_ || is_element() || at(kDot) || has_left_at_in()) {
     return;
   }
   is_behind_end_ = is_behind_end_ || also_nested || is_end_ || !is_nested();
@@ -143,11 +170,8 @@ void Parser::note_end(bool also_nested) {
 // parenthesis that closes it, and no more; but where a choice is open, all, and that names in
 // parentheses may be those of a lambda.
 void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId last) {
-  const auto spans = [&](const Choice& choice) {
-    return choice.begin < frame.first_token && index_ <= choice.last;
-  };
   const bool is_row = (frame.detail & kListed) != 0;
-  if (!is_end_ && std::ranges::any_of(choices_, spans)) {
+  if (!is_end_ && is_within_choice(frame.first_token)) {
     if ((frame.detail & kNoLambda) == 0 && nodes_[last].kind == SqlNodeKind::kColumn) {
       note(display_name(kArrow));
     }
@@ -157,20 +181,33 @@ void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId last) {
   }
 }
 
-// A column that was met within a choice could as well have been the beginning of something else.
-void Parser::note_column_behind_choice() {
-  if (column_end_ != index_ || is_end_) {
+// A word that may begin a clause is an alias if the clause cannot go on behind it; within a choice
+// both are in sight.
+void Parser::note_behind_alias() {
+  if (index_ != watch_index_ || !is_within_choice(index_ - 1)) {
     return;
   }
-  for (const Choice& choice : choices_) {
-    if (choice.begin < column_begin_ && index_ <= choice.last) {
-      note(display_name(kLeftParen));
-      if (column_begin_ + 1 == column_end_) {
-        note_all({kArrow, kOver});
-        note("<string>");
-      }
+  switch (tokens_[index_ - 1].kind) {
+    case kLimit:
+      return note_each({kQuestionMark, kAll, kIntegerLiteral});
+    case kOffset:
+      return note_each({kQuestionMark, kIntegerLiteral});
+    case kFetch:
+      return note_each({kFirst, kNext});
+    default:
       return;
-    }
+  }
+}
+
+// A column that was met within a choice could as well have been the beginning of something else.
+void Parser::note_column_behind_choice() {
+  if (column_end_ != index_ || is_end_ || !is_within_choice(column_begin_)) {
+    return;
+  }
+  note(display_name(kLeftParen));
+  if (column_begin_ + 1 == column_end_) {
+    note_all({kArrow, kOver});
+    note("<string>");
   }
 }
 

@@ -13,8 +13,11 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
                              std::uint32_t from) {
   const DepthGuard guard(*this);
   const std::size_t choices = choices_.size();
-  open_choice(first_token, (detail & kSqlProcessingMode) != 0 ? first_token : index_,
-              index_ + 1);  // a call, or a column in front of a parenthesis
+  if ((detail & kSqlProcessingMode) != 0) {
+    open_choice(first_token, first_token, index_ + 1);
+  } else {
+    open_call_choice(first_token);
+  }
   if (is_identifier(kind_at(1))) {
     open_choice(first_token, Choice::kNoBlame,
                 index_ + (kind_at(2) == kDot ? 3U : 2U));  // `f(t.*)` or `f(t)`
@@ -42,7 +45,9 @@ SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned
       append(children, parse_argument());
     } while (accept(kComma));
   }
-  close_choices(choices);
+  if (at_any({kRightParen, kOrder})) {  // what else stands here is met while they are open
+    close_choices(choices);
+  }
   return finish_call(children, detail | quantifier, from);
 }
 
@@ -188,7 +193,7 @@ SqlNodeId Parser::parse_row() {
   advance();
   const Span name_span{from, previous_end()};
   const std::size_t choices = choices_.size();
-  open_choice(index_ - 1, index_, index_ + 1);  // a row, or a column in front of a parenthesis
+  open_call_choice(index_ - 1);
   advance();
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
@@ -209,6 +214,7 @@ SqlNodeId Parser::parse_row() {
     open_choice(first, Choice::kNoBlame, index_);  // what may follow either
     note_behind_call({TokenKind::kFilter, kOver, kIgnore, kRespect});
   }
+  note_within_choice(first, {TokenKind::kFilter, kOver, kIgnore, kRespect});
   if (is_ordered || (at(TokenKind::kFilter) && kind_at(1) == kLeftParen) || at_over() ||
       (at_any({kIgnore, kRespect}) && kind_at(1) == kNulls)) {
     return parse_call_end(behind_name(name_span, children), 0, from);

@@ -96,16 +96,20 @@ void Parser::begin_next_element(SqlNodeId previous) {
   Frame& frame = frames_.back();
   append(frame.operands, previous);
   frame.detail |= kListed;
-  if (nodes_[previous].kind != SqlNodeKind::kColumn || !is_identifier(kind())) {
+  const bool may_be_lambda =
+      (frame.detail & kNoLambda) == 0 && nodes_[previous].kind == SqlNodeKind::kColumn;
+  const bool is_name = is_identifier(kind());
+  if (!may_be_lambda || !is_name) {
     frame.detail |= kNoLambda;
   }
   if (grouping_index_ == frame.first_token) {
     return;
   }
-  if ((frame.detail & kNoLambda) != 0) {
+  if (!may_be_lambda) {
     close_choices(frame.choices);
   } else if (frame.choices < choices_.size()) {  // the list behind IN opens none
-    choices_[frame.choices].last = index_ + 1;
+    choices_[frame.choices].last = index_ + (is_name ? 1U : 0U);
+    note_watched("<identifier>");
   }
 }
 
@@ -254,6 +258,9 @@ bool Parser::close_parenthesis(SqlNodeId& operand, bool& is_predicate) {
   if (is_query && at_query_continuation()) {
     operand = continue_subquery(operand, frame.begin);
   } else {
+    if (is_query) {
+      note_all({kUnion, kIntersect, kExcept, kOrder, kOffset, kLimit, kFetch});
+    }
     expect(kRightParen);
     NodeList children = frame.operands;
     append(children, operand);

@@ -154,15 +154,10 @@ NodeList Parser::parse_json_object() {
 }
 
 // rule jsonObjectMember: KEY? expression VALUE jsonValueExpression | expression
-// ':' jsonValueExpression KEY is not reserved: it is a column where an
-// operator, or VALUE and an expression, follow it.
+// ':' jsonValueExpression
 void Parser::parse_json_object_member(NodeList& children) {
-  const TokenKind next = kind_at(1);
-  const bool name_follows = (is_identifier(next) && (next != kValue || kind_at(2) == kValue)) ||
-                            (is_keyword(next) && is_reserved(next)) || next == kStringLiteral;
-  const bool keyword = at(kKey) && name_follows && next != TokenKind::kAnd &&
-                       next != TokenKind::kOr && next != TokenKind::kIn && next != kIs &&
-                       next != TokenKind::kLike && next != TokenKind::kBetween;
+  const bool keyword = at_json_key();
+  const bool may_be_type = kind_at(1) == kStringLiteral;
   note_watched(kKey);
   const std::size_t choices = choices_.size();
   open_choice(index_);  // VALUE or a colon behind the key: open until then
@@ -170,11 +165,31 @@ void Parser::parse_json_object_member(NodeList& children) {
     advance();
   }
   append(children, parse_expression());
+  if (keyword && may_be_type) {
+    note_watched(kColon);
+  }
   if (keyword || !accept(kColon)) {
     expect(kValue);
   }
   close_choices(choices);
   append(children, parse_json_input());
+}
+
+// KEY is not reserved: it is a column where an operator, or VALUE and an expression, follow it, and
+// a type in `KEY 'a' : 1`.
+bool Parser::at_json_key() const {
+  const TokenKind next = kind_at(1);
+  if (!at(kKey) || next == TokenKind::kAnd || next == TokenKind::kOr || next == TokenKind::kIn ||
+      next == kIs || next == TokenKind::kLike || next == TokenKind::kBetween) {
+    return false;
+  }
+  if (next == kStringLiteral) {
+    return kind_at(2) != kColon;
+  }
+  const bool is_literal =
+      is_number(next) || next == TokenKind::kBinaryLiteral || next == kQuestionMark;
+  return is_literal || (is_identifier(next) && (next != kValue || kind_at(2) == kValue)) ||
+         (is_keyword(next) && is_reserved(next));
 }
 
 // (NULL | ABSENT) ON NULL

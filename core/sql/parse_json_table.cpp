@@ -15,6 +15,7 @@ SqlNodeId Parser::parse_json_table() {
   expect(kLeftParen);
   NodeList children;
   parse_json_path(children);
+  expect_end(kColumns);
   parse_json_columns(children);
   if (accept(kPlan)) {
     append(children, parse_json_plan());
@@ -26,9 +27,9 @@ SqlNodeId Parser::parse_json_table() {
   return add(SqlNodeKind::kJsonTable, from, children);
 }
 
-// COLUMNS '(' jsonTableColumn (',' jsonTableColumn)* ')'
+// '(' jsonTableColumn (',' jsonTableColumn)* ')' behind COLUMNS
 void Parser::parse_json_columns(NodeList& children) {
-  expect_all({kColumns, kLeftParen});
+  expect(kLeftParen);
   do {
     append(children, parse_json_column());
   } while (accept(kComma));
@@ -53,9 +54,11 @@ SqlNodeId Parser::parse_json_column() {
     if (accept(kAs)) {
       append(children, parse_identifier());
     }
+    expect(kColumns);
     parse_json_columns(children);
     return add(SqlNodeKind::kJsonColumn, from, children, kSqlNested);
   }
+  note_watched(kNested);
   append(children, parse_identifier());
   if (accept(kFor)) {
     expect(TokenKind::kOrdinality);
@@ -71,10 +74,9 @@ SqlNodeId Parser::parse_json_column() {
   }
   if (formatted) {
     parse_json_wrapper();
-    parse_json_behaviors(children, false);
-  } else {
-    parse_json_behaviors(children, true);
   }
+  parse_json_behaviors(children, !formatted);
+  note_only({});  // what a column goes on with has been given up
   return add(SqlNodeKind::kJsonColumn, from, children);
 }
 

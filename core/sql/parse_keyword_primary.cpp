@@ -6,7 +6,7 @@ using enum TokenKind;
 
 // The primary expressions that begin with a keyword, reserved or not.
 SqlNodeId Parser::parse_keyword_primary() {
-  const bool called = kind_at(1) == kLeftParen;
+  const bool called = kind_at(1) == kLeftParen && index_ + 1 != watch_index_;  // or it is to blame
   switch (kind()) {
     case TokenKind::kNull:
       return add_leaf(SqlNodeKind::kNull);
@@ -196,12 +196,15 @@ SqlNodeId Parser::parse_cast(unsigned detail) {
   const Span name_span{name_begin, previous_end()};
   const std::size_t choices = choices_.size();
   if (detail == kSqlTry) {
-    open_choice(index_ - 1, index_, index_ + 1);
+    open_call_choice(index_ - 1);
     open_choice(index_ - 1);  // a cast or a function of that name: open until AS
   }
   expect(kLeftParen);
-  if (detail == kSqlTry && (at_any({kRightParen, kAsterisk, kDistinct, kOrder}))) {
-    return finish_plain_call(name_span, kNoSqlNode);
+  if (detail == kSqlTry) {
+    note_all({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
+    if (at_any({kRightParen, kAsterisk, kDistinct, kOrder})) {
+      return finish_plain_call(name_span, kNoSqlNode);
+    }
   }
   const SqlNodeId value = parse_expression();
   close_choices(choices);
@@ -246,9 +249,15 @@ SqlNodeId Parser::parse_datetime(SqlSpecial which, bool has_precision) {
   const std::uint32_t from = begin();
   advance();
   NodeList children;
-  if (has_precision && accept(kLeftParen)) {
+  if (has_precision && at(kLeftParen) && index_ != watch_index_) {
+    const std::size_t choices = choices_.size();
+    open_choice(index_, index_, index_ + 1);  // digits, or what stands behind the value
+    advance();
     append(children, parse_integer());
     expect(kRightParen);
+    close_choices(choices);
+  } else if (has_precision && !at(kLeftParen) && !has_left_at_in()) {
+    note_watched(kLeftParen);
   }
   return add(SqlNodeKind::kDatetime, from, children, static_cast<unsigned>(which));
 }

@@ -59,7 +59,9 @@ SqlNodeId Parser::parse_optional_alias() {
     return parse_identifier();
   }
   if (at_bare_alias()) {
-    return parse_identifier();
+    const SqlNodeId alias = parse_identifier();
+    note_behind_alias();
+    return alias;
   }
   note_watched("<identifier>");
   return kNoSqlNode;

@@ -28,6 +28,9 @@ SqlNodeId Parser::parse_primary() {
 // A '.' or an AT that is to blame is what the expression leaves off at.
 SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
   SqlNodeId result = primary;
+  if (tokens_[first_token].kind == kLeftParen) {
+    close_call_choice(first_token);
+  }
   while (true) {
     if (at(kLeftBracket)) {
       const std::uint32_t from = span_begin(result);
@@ -154,8 +157,13 @@ SqlNodeId Parser::parse_name_primary() {
   const std::uint32_t from = begin();
   const TokenKind next = kind_at(1);
   if (next == kStringLiteral || next == kUnicodeLiteral) {
+    const bool may_be_interval = at(TokenKind::kInterval);
+    const std::uint32_t first_token = index_;
     NodeList children = list({parse_identifier()});
     append(children, parse_string());
+    if (may_be_interval) {
+      note_within_choice(first_token, {kYear, kMonth, kDay, kHour, kMinute, kSecond});
+    }
     return add(SqlNodeKind::kTypedLiteral, from, children);
   }
   if (next == kArrow) {
@@ -280,7 +288,7 @@ unsigned Parser::parse_interval_qualifier(bool in_type) {
   parse_digits(seconds);
   const bool must_follow = in_type || (!newest() && !is_alias_possible());
   if (!at(kTo) || !(must_follow || at_interval_field(1))) {
-    if (!has_left()) {
+    if (!has_left() && !has_left_at_in()) {
       note_watched(kTo);
     }
     return start;

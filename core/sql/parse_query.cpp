@@ -69,6 +69,9 @@ SqlNodeId Parser::parse_with() {
   advance();
   if (index_ == 1) {
     note_all({kFunction, kSession});
+    if (at(kFunction) && index_ + 1 == watch_index_) {
+      note("<identifier>");
+    }
   }
   const unsigned recursive = accept(kRecursive) ? unsigned{kSqlRecursive} : 0U;
   NodeList children = list({parse_named_query()});
@@ -244,7 +247,8 @@ SqlNodeId Parser::parse_select_item() {
     }
     return add(SqlNodeKind::kAllColumns, from, children);
   }
-  append(children, parse_optional_alias());
+  const bool begins_relation_clause = at_any({kTablesample, kMatchRecognize});
+  append(children, begins_relation_clause ? parse_identifier() : parse_optional_alias());
   return add(SqlNodeKind::kSelectItem, from, children);
 }
 
@@ -266,6 +270,9 @@ SqlNodeId Parser::parse_group_by() {
 SqlNodeId Parser::parse_grouping_element() {
   const std::uint32_t from = begin();
   note_all({kLeftParen, kGrouping});
+  if (at(kGrouping) && index_ + 1 == watch_index_) {
+    note(display_name(kSets));
+  }
   SqlNodeKind node_kind = SqlNodeKind::kGroupingSets;
   if (accept(kAuto)) {
     return add(SqlNodeKind::kGroupByAuto, from);

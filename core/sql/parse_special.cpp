@@ -8,8 +8,8 @@ using enum TokenKind;
 // Steps into the parenthesis of a function whose arguments stand between keywords or commas. True
 // where what follows belongs to a plain call alone.
 bool Parser::open_keyword_call() {
-  open_choice(index_ - 1, index_, index_ + 1);  // a call, or a column in front of a parenthesis
-  open_choice(index_ - 1);                      // with keywords, or with commas
+  open_call_choice(index_ - 1);
+  open_choice(index_ - 1);  // with keywords, or with commas
   advance();
   return at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
          (at(kAll) && at_all_quantifier());
@@ -178,6 +178,8 @@ bool Parser::at_trim_side() const {
       return false;
     case kAt:
       return kind_at(2) != kTime;
+    case kStringLiteral:  // a literal of a type of that name, or what is taken away
+      return kind_at(2) != kRightParen && kind_at(2) != kComma;
     default:
       return true;
   }
@@ -207,10 +209,10 @@ NodeList Parser::parse_extract() {
 SqlNodeId Parser::parse_listagg() {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
+  const std::uint32_t first_token = index_;
   advance();
   expect(kLeftParen);
-  const unsigned quantifier = parse_quantifier();
-  static_cast<void>(quantifier);
+  parse_quantifier();
   NodeList children = list({parse_expression()});
   if (accept(kComma)) {
     append(children, parse_string());
@@ -236,6 +238,7 @@ SqlNodeId Parser::parse_listagg() {
     append(children, parse_expression());
     expect_end(kRightParen);
   }
+  note_within_choice(first_token, {TokenKind::kFilter, kOver});
   if (at_over()) {
     append(children, parse_over());
   }

@@ -32,7 +32,7 @@ SqlNodeId Parser::parse_table_argument() {
   const std::uint32_t from = begin();
   advance();
   SqlNodeId relation = kNoSqlNode;
-  if (is_identifier(kind_at(1))) {
+  if (at(kLeftParen) && is_identifier(kind_at(1))) {
     advance();
     relation = add(SqlNodeKind::kTableName, from, list({parse_qualified_name()}));
     expect(kRightParen);
@@ -104,9 +104,13 @@ bool Parser::at_sort_list() const {
 // DESCRIPTOR is not reserved: with other arguments than names and types it is a function of that
 // name.
 bool Parser::at_descriptor() const {
-  const TokenKind next = kind_at(3);
-  return kind_at(1) == kLeftParen && is_identifier(kind_at(2)) &&
-         (next == kComma || next == kRightParen || is_identifier(next));
+  std::uint32_t name = 2;
+  while (is_identifier(kind_at(name)) && kind_at(name + 1) == kComma) {
+    name += 2;
+  }
+  const TokenKind next = kind_at(name + 1);
+  return kind_at(1) == kLeftParen && is_identifier(kind_at(name)) &&
+         (next == kRightParen || is_identifier(next));
 }
 
 // rule descriptorArgument: DESCRIPTOR '(' identifier type? (',' identifier

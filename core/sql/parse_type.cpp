@@ -66,13 +66,19 @@ SqlNodeId Parser::parse_datetime_type() {
   NodeList children;
   if (kind_at(1) == kLeftParen) {
     const SqlNodeId generic = parse_generic_type();
-    append(children, failed_ ? kNoSqlNode : nodes_[nodes_[generic].first_child].next);
+    const SqlNodeId precision = nodes_[nodes_[generic].first_child].next;
+    if (nodes_[precision].next != kNoSqlNode) {
+      return generic;  // with two parameters it is any type of that name
+    }
+    append(children, precision);
   } else {
     advance();
     note_watched(kLeftParen);
   }
   note_watched(kWithout);
-  if (accept(TokenKind::kWith)) {
+  note_alternative({TokenKind::kWith});
+  if (at(TokenKind::kWith)) {
+    advance();
     expect_all({kTime, kZone});
     detail |= kSqlWithTimeZone;
   } else if (at(kWithout) && kind_at(1) == kTime) {
@@ -84,20 +90,35 @@ SqlNodeId Parser::parse_datetime_type() {
 }
 
 // rule type: ROW '(' rowField (',' rowField)* ')'
+// ROW is not reserved: with a number among its types it is a type of that name with parameters.
 SqlNodeId Parser::parse_row_type() {
   const std::uint32_t from = begin();
+  NodeList parameters = list({add_leaf(SqlNodeKind::kName)});
   advance();
-  advance();
-  NodeList children;
-  note_watched("<integer>");  // of a type named row
+  NodeList fields;
+  note_watched("<integer>");
   do {
-    append(children, parse_row_field());
+    if (at(kIntegerLiteral) && are_unnamed(fields)) {
+      for (SqlNodeId field = fields.first; field != kNoSqlNode; field = nodes_[field].next) {
+        append(parameters, nodes_[field].first_child);
+      }
+      return parse_type_parameters(parameters, from);
+    }
+    append(fields, parse_row_field());
     if (at(kComma) && index_ + 1 == watch_index_) {
       note("<identifier>");
     }
   } while (accept(kComma));
   expect(kRightParen);
-  return add(SqlNodeKind::kRowType, from, children);
+  return add(SqlNodeKind::kRowType, from, fields);
+}
+
+bool Parser::are_unnamed(NodeList fields) const {
+  SqlNodeId field = fields.first;
+  while (field != kNoSqlNode && nodes_[nodes_[field].first_child].next == kNoSqlNode) {
+    field = nodes_[field].next;
+  }
+  return field == kNoSqlNode;
 }
 
 // rule rowField: type | identifier type
@@ -151,19 +172,24 @@ SqlNodeId Parser::parse_generic_type() {
   const TokenKind word = kind();
   NodeList children = list({parse_identifier()});
   if (word == TokenKind::kDouble) {
-    note_watched(kPrecision);
+    note_alternative({kPrecision});
   } else if (word == TokenKind::kArray || word == TokenKind::kMap) {
-    note_watched(kLess);
+    note_alternative({kLess});
   } else if (word == TokenKind::kInterval) {
-    note_all({kYear, kMonth, kDay, kHour, kMinute, kSecond});
+    note_alternative({kYear, kMonth, kDay, kHour, kMinute, kSecond});
   }
-  if (accept(kLeftParen)) {
-    do {
-      append(children, parse_type_parameter());
-    } while (accept(kComma));
-    expect(kRightParen);
-  }
+  const SqlNodeId type = accept(kLeftParen) ? parse_type_parameters(children, from)
+                                            : add(SqlNodeKind::kGenericType, from, children);
   close_choices(choices);
+  return type;
+}
+
+// typeParameter (',' typeParameter)* ')' behind what has been read of a type
+SqlNodeId Parser::parse_type_parameters(NodeList children, std::uint32_t from) {
+  do {
+    append(children, parse_type_parameter());
+  } while (accept(kComma));
+  expect(kRightParen);
   return add(SqlNodeKind::kGenericType, from, children);
 }
 

@@ -134,6 +134,12 @@ void Parser::parse_frame_bound(NodeList& children) {
   } else {
     note_all({kCurrent, kUnbounded});
     append(children, parse_expression());
+    note_watched(kFollowing);
+    expect_any({kPreceding, kFollowing});
+    if (!is_choice_open()) {
+      note_end(true);
+    }
+    return;
   }
   expect_any({kPreceding, kFollowing});
 }

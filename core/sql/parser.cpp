@@ -91,9 +91,32 @@ SqlNodeId Parser::fail(std::string_view expected) {
   return kNoSqlNode;
 }
 
-void Parser::fail_too_deep() {
-  too_deep_ = too_deep_ || !failed_;
-  fail("");
+// At the parenthesis of a call, or of what stands behind a column: open for one token more, and if
+// that begins a query, until what follows the query.
+void Parser::open_call_choice(std::uint32_t first_token) {
+  std::uint32_t ahead = 1;
+  while (kind_at(ahead) == TokenKind::kLeftParen) {
+    ++ahead;
+  }
+  const bool is_query = ahead > 1 && at_query_start(ahead) && kind_at(ahead) != TokenKind::kWith;
+  open_choice(first_token, index_, is_query ? UINT32_MAX : index_ + 1);
+}
+
+// Behind the first operand of a call's first argument; there may be a choice of words above.
+void Parser::close_call_choice(std::uint32_t first_token) {
+  for (std::size_t i = choices_.size(); i > 0 && choices_.size() - i < 2; --i) {
+    Choice& choice = choices_[i - 1];
+    if (choice.blame + 1 == first_token) {
+      choice.last = std::min(choice.last, at(TokenKind::kIn) ? index_ - 1 : index_);
+    }
+  }
+}
+
+void Parser::step_into_depth() {
+  if (++depth_ > kMaxSqlDepth) {
+    too_deep_ = too_deep_ || !failed_;
+    fail("");
+  }
 }
 
 SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children, unsigned detail) {

@@ -48,11 +48,7 @@ class Parser {
  private:
   class DepthGuard {
    public:
-    explicit DepthGuard(Parser& parser) : parser_(parser) {
-      if (++parser_.depth_ > kMaxSqlDepth) {
-        parser_.fail_too_deep();
-      }
-    }
+    explicit DepthGuard(Parser& parser) : parser_(parser) { parser_.step_into_depth(); }
     ~DepthGuard() { --parser_.depth_; }
     DepthGuard(const DepthGuard&) = delete;
     DepthGuard& operator=(const DepthGuard&) = delete;
@@ -93,12 +89,10 @@ class Parser {
                    std::uint32_t last = UINT32_MAX) {
     choices_.push_back({begin, blame, last});
   }
-  void close_choices(std::size_t count) {
-    if (choices_.size() > count) {
-      choices_.resize(count);
-    }
-  }
-  void fail_too_deep();
+  void open_call_choice(std::uint32_t first_token);
+  void close_call_choice(std::uint32_t first_token);
+  void close_choices(std::size_t count) { choices_.resize(std::min(count, choices_.size())); }
+  void step_into_depth();
   SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {}, unsigned detail = 0);
   SqlNodeId add_leaf(SqlNodeKind kind, unsigned detail = 0);
   SqlNodeId add_leaf_from(SqlNodeKind kind, std::uint32_t begin) {
@@ -203,7 +197,7 @@ class Parser {
   }
   // Unless the expression leaves off at the token that is to blame.
   void note_behind_call(std::initializer_list<TokenKind> kinds) {
-    if (index_ == watch_index_ && !at_any({TokenKind::kIn, TokenKind::kDot}) && !has_left()) {
+    if (index_ == watch_index_ && !at(TokenKind::kDot) && !has_left_at_in() && !has_left()) {
       note_each(kinds);
     }
   }
@@ -219,9 +213,12 @@ class Parser {
   }
   void note_each(std::initializer_list<TokenKind> kinds);
   void note_only(std::initializer_list<TokenKind> kinds);
+  void note_alternative(std::initializer_list<TokenKind> kinds);
+  void note_within_choice(std::uint32_t first_token, std::initializer_list<TokenKind> kinds);
   void note_before_operand();
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
+  void note_behind_alias();
   void note_end(bool also_nested = false);
   [[nodiscard]] bool is_nested() const;
   void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
@@ -230,6 +227,8 @@ class Parser {
   [[nodiscard]] bool has_left() const { return is_element() && !is_choice_open(); }
   [[nodiscard]] bool is_value_above_floor() const;
   [[nodiscard]] bool is_choice_open() const;
+  [[nodiscard]] bool is_within_choice(std::uint32_t first_token) const;
+  [[nodiscard]] bool has_left_at_in() const;
 
   // parse_expression.cpp
   SqlNodeId parse_expression() { return parse_operators(FrameKind::kBooleanBase, kNoSqlNode); }
@@ -340,6 +339,7 @@ class Parser {
   SqlNodeId parse_json_specific_plan();
   SqlNodeId parse_json_plan_primary();
   [[nodiscard]] bool at_json_returning() const;
+  [[nodiscard]] bool at_json_key() const;
 
   // parse_type.cpp
   SqlNodeId parse_type();
@@ -347,8 +347,10 @@ class Parser {
   SqlNodeId parse_datetime_type();
   SqlNodeId parse_row_type();
   SqlNodeId parse_generic_type();
+  SqlNodeId parse_type_parameters(NodeList children, std::uint32_t from);
   SqlNodeId parse_type_parameter();
   SqlNodeId parse_row_field();
+  [[nodiscard]] bool are_unnamed(NodeList fields) const;
   [[nodiscard]] bool at_type_without_name() const;
   [[nodiscard]] bool at_interval_field(std::uint32_t ahead) const;
 

@@ -209,11 +209,17 @@ class TrinoTypeParser {
   }
 
   // rowType : ROW '(' rowField (',' rowField)* ')'
+  //
+  // In SQL a number among its types makes a generic type of it, which only is of no use.
   bool parse_row(std::size_t level) {
     const std::size_t start = open("row");
     next_ += 2;
     do {
-      if (!parse_row_field(level + 1)) return false;
+      if (origin_ == TypeOrigin::kSql && token().kind == TypeTokenKind::kNumber) {
+        if (!parse_number()) return false;
+      } else if (!parse_row_field(level + 1)) {
+        return false;
+      }
     } while (accept(at_symbol(',')));
     if (!expect_symbol(')')) return false;
     close(start);

@@ -7,6 +7,16 @@
 namespace {
 
 constexpr AnalysisCase kCases[] = {
+    {"SELECT INTERVAL '' DAY", "_col0: INTERVAL DAY TO SECOND"},
+    {"SELECT INTERVAL '' YEAR", "_col0: INTERVAL YEAR TO MONTH"},
+    {"SELECT INTERVAL '' HOUR TO MINUTE", "_col0: INTERVAL DAY TO SECOND"},
+    {"SELECT INTERVAL '' DAY TO SECOND", "_col0: INTERVAL DAY TO SECOND"},
+    {"SELECT INTERVAL '' YEAR TO MONTH", "_col0: INTERVAL YEAR TO MONTH"},
+    {"SELECT INTERVAL '' SECOND", "_col0: INTERVAL DAY TO SECOND"},
+    {"SELECT INTERVAL '' SECOND + 1",
+     "TYPE_MISMATCH line 1:27: Cannot apply operator: interval day to second + integer"},
+    {"SELECT true - INTERVAL '' DAY",
+     "TYPE_MISMATCH line 1:13: Cannot apply operator: boolean - interval day to second"},
     {"SELECT INTERVAL '.5' SECOND", "_col0: INTERVAL DAY TO SECOND"},
     {"SELECT INTERVAL -'1.' SECOND", "_col0: INTERVAL DAY TO SECOND"},
     {"SELECT DATE '22-01-01'", "_col0: date"},

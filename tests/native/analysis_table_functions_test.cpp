@@ -39,6 +39,22 @@ constexpr AnalysisCase kCases[] = {
      "nationkey: bigint, regionkey: bigint, comment: varchar(152)"},
     {R"(SELECT * FROM TABLE(exclude_columns(TABLE(nation), DESCRIPTOR("name", "Comment"))))",
      "nationkey: bigint, regionkey: bigint"},
+    {"SELECT 1 FROM TABLE(exclude_columns(input => TABLE(nation), columns => DESCRIPTOR(a, "
+     "CAST(ROW(1) AS ROW(x bigint)))))",
+     "INVALID_FUNCTION_ARGUMENT line 1:61: Invalid descriptor argument COLUMNS. Descriptors should "
+     "be formatted as 'DESCRIPTOR(name [type], ...)'"},
+    {"SELECT 1 FROM TABLE(exclude_columns(input => TABLE(nation), columns => DESCRIPTOR(a, 1)))",
+     "INVALID_FUNCTION_ARGUMENT line 1:61: Invalid descriptor argument COLUMNS. Descriptors should "
+     "be formatted as 'DESCRIPTOR(name [type], ...)'"},
+    {"SELECT 1 FROM TABLE(exclude_columns(input => TABLE(nation), columns => DESCRIPTOR(a + 1)))",
+     "INVALID_FUNCTION_ARGUMENT line 1:61: Invalid descriptor argument COLUMNS. Descriptors should "
+     "be formatted as 'DESCRIPTOR(name [type], ...)'"},
+    {"SELECT 1 FROM TABLE(exclude_columns(input => TABLE(nation), columns => DESCRIPTOR(a.b)))",
+     "INVALID_FUNCTION_ARGUMENT line 1:61: Invalid descriptor argument COLUMNS. Descriptors should "
+     "be formatted as 'DESCRIPTOR(name [type], ...)'"},
+    {"SELECT 1 FROM TABLE(exclude_columns(input => TABLE(nation), columns => DESCRIPTOR(a, b.c)))",
+     "INVALID_FUNCTION_ARGUMENT line 1:61: Invalid descriptor argument COLUMNS. Descriptors should "
+     "be formatted as 'DESCRIPTOR(name [type], ...)'"},
     {"SELECT * FROM TABLE(exclude_columns(TABLE(nation), DESCRIPTOR(1)))",
      "INVALID_FUNCTION_ARGUMENT line 1:52: Invalid descriptor argument COLUMNS. Descriptors should "
      "be formatted as 'DESCRIPTOR(name [type], ...)'"},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "analysis/analyzer.h"
@@ -31,10 +32,30 @@ TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
   return declared_type(type, Span{place_of(tree_, node), tree_[node].span.end});
 }
 
+// A type that the grammar of SQL takes and the one of types does not.
+void Analyzer::refuse_declared_type(SqlNodeId type, const TypeFault& fault) {
+  if (fault.reason != TypeFaultReason::kNumberTooLarge) {
+    unsure("the type is nested too deeply");
+    return;
+  }
+  const std::uint32_t begin = tree_[type].span.begin + fault.span.begin;
+  const Span number{begin, begin + fault.span.size()};
+  const std::string digits(slice(tree_.text, number));
+  const bool is_precision = std::ranges::any_of(nodes_below(tree_, type), [&](SqlNodeId node) {
+    return tree_[node].kind == SqlNodeKind::kDatetimeType &&
+           tree_[tree_[node].first_child].span == number;
+  });
+  if (is_precision) {
+    fail_without_place(type, kServerDefect, "For input string: \"{}\"", {digits});
+  } else {
+    fail(number, "TYPE_MISMATCH", "Invalid type parameter: {}", {digits});
+  }
+}
+
 TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
   const auto parsed = parse_trino_type(tree_.text_of(type), TypeOrigin::kSql);
   if (!parsed.ok()) {
-    unsure("the type is nested too deeply");
+    refuse_declared_type(type, parsed.refusal());
     return kUncertain;
   }
   const TypeId id = types_.from(parsed.value());

@@ -272,8 +272,9 @@ std::string interval_name(SqlIntervalField start, SqlIntervalField end) {
 }
 
 // Numbers with the signs between them that belong between their fields; later fields may be left
-// out.
+// out, and so may be all.
 LiteralForm check_interval(std::string_view text, SqlIntervalField start, SqlIntervalField end) {
+  if (text.empty()) return LiteralForm::kValid;
   if (text.find_first_not_of("0123456789 .:+-") != std::string_view::npos) {
     return LiteralForm::kInvalid;
   }
@@ -297,7 +298,7 @@ LiteralForm check_interval(std::string_view text, SqlIntervalField start, SqlInt
   const bool one_field = end == SqlIntervalField::kNone;
   const bool other_sign = !reader.done() && !is_digit(reader.rest().front()) &&
                           reader.rest().front() != '+' && reader.rest().front() != '-';
-  return one_field && !text.empty() && other_sign ? LiteralForm::kInvalid : LiteralForm::kUnsure;
+  return one_field && other_sign ? LiteralForm::kInvalid : LiteralForm::kUnsure;
 }
 
 }  // namespace mapping::analysis
