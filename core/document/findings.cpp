@@ -19,17 +19,29 @@ class Locator {
     diagnostic.path = document_.pointer(finding.at);
     if (!finding.missing_member.empty()) diagnostic.path += "/" + finding.missing_member;
     diagnostic.range = range(finding);
-    if (finding.sql_span)
-      diagnostic.sql_range = LineIndex(document_[finding.at].text).range(*finding.sql_span);
+    if (finding.sql_span) locate_sql(finding, diagnostic);
     if (finding.related != kNoValue) {
       const Value& related = document_[finding.related];
-      diagnostic.related.push_back({document_.pointer(finding.related), to_range(related.span)});
+      diagnostic.related.push_back({.kind = RelatedKind::kSeeAlso,
+                                    .path = document_.pointer(finding.related),
+                                    .range = to_range(related.span)});
     }
     diagnostic.fixes = finding.fixes;
     return diagnostic;
   }
 
  private:
+  void locate_sql(const Finding& finding, Diagnostic& diagnostic) {
+    const LineIndex lines(document_[finding.at].text);
+    diagnostic.sql_range = lines.range(*finding.sql_span);
+    if (!finding.sql_stop) return;
+    const Span stop = document_.source_span(finding.at, *finding.sql_stop);
+    diagnostic.related.push_back({.kind = RelatedKind::kStop,
+                                  .path = diagnostic.path,
+                                  .range = to_range(stop),
+                                  .sql_range = lines.range(*finding.sql_stop)});
+  }
+
   [[nodiscard]] std::optional<Range> range(const Finding& finding) {
     if (finding.span) return to_range(*finding.span);
     if (finding.at == kNoValue) return to_range({0, 0});

@@ -50,6 +50,7 @@ struct Finding {
   std::string missing_member{};    // a member that `at` should have: the path leads to it
   std::optional<Span> span{};      // the place in the text, where it is not all of the value
   std::optional<Span> sql_span{};  // bytes of the decoded SQL that `at` holds
+  std::optional<Span> sql_stop{};  // there, too: where it cannot be read on
   ValueId related = kNoValue;  // another value that matters, such as the first of two equal names
   std::vector<Fix> fixes{};
 };

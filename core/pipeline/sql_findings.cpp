@@ -43,6 +43,7 @@ Finding finding_of_fault(const SqlFault& fault, const Document& document, const 
   if (fault.code == Code::kSqlError)
     finding.code = plain_code(fault.server_message, finding.params);
   finding.sql_span = fault.span;
+  finding.sql_stop = fault.stop;
   finding.fixes = fixes_of(fault, index, document.pointer(sql.id));
   return finding;
 }
@@ -56,6 +57,10 @@ Diagnostic diagnostic_of_fault(const SqlFault& fault, std::string_view sql,
   if (fault.code == Code::kSqlError)
     diagnostic.code = plain_code(fault.server_message, diagnostic.params);
   diagnostic.sql_range = index.range(fault.span);
+  if (fault.stop) {
+    diagnostic.related.push_back(
+        {.kind = RelatedKind::kStop, .path = "", .sql_range = index.range(*fault.stop)});
+  }
   diagnostic.fixes = fixes_of(fault, index, "");
   return diagnostic;
 }

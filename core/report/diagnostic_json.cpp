@@ -26,9 +26,10 @@ void write_related(JsonWriter& json, const std::vector<Related>& related, Locale
   json.key("related").begin_array();
   for (const Related& place : related) {
     json.begin_object();
-    json.key("message").string(related_message(locale));
+    json.key("message").string(related_message(place.kind, locale));
     json.key("path").string(place.path);
     write_range(json, "range", place.range);
+    write_range(json, "sql_range", place.sql_range);
     json.end_object();
   }
   json.end_array();

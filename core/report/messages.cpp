@@ -67,8 +67,12 @@ std::string_view name_of(Severity severity) {
   return kSeverityNames[static_cast<std::size_t>(severity)];
 }
 
-std::string_view related_message(Locale locale) {
-  return locale == Locale::kChinese ? "另见此处" : "See also here";
+std::string_view related_message(RelatedKind kind, Locale locale) {
+  const bool is_chinese = locale == Locale::kChinese;
+  if (kind == RelatedKind::kStop) {
+    return is_chinese ? "从此处起无法继续解析" : "The text cannot be read on from here";
+  }
+  return is_chinese ? "另见此处" : "See also here";
 }
 
 std::string_view title_of(FixKind kind, Locale locale) {

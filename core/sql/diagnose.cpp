@@ -120,28 +120,34 @@ std::vector<std::string_view> expected_keywords(const SyntaxFault& syntax) {
   return keywords;
 }
 
-// A word that nearly is one of the keywords that may stand there: at the fault, or, read as an
-// alias, in front of it.
-std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
+// A word that nearly is one of the keywords that may stand there.
+std::optional<Finding> find_misspelt_keyword_at(const SyntaxFault& syntax, std::uint32_t at) {
+  if (syntax.kind(at) != TokenKind::kName) {
+    return std::nullopt;
+  }
   std::vector<std::string_view> keywords = expected_keywords(syntax);
   for (const std::string_view start :
        {"SELECT", "VALUES", "WITH", "FROM", "JOIN", "LEFT", "INNER", "WHERE", "GROUP", "ORDER"}) {
     keywords.push_back(start);
   }
-  for (std::uint32_t back = 0; back < 2 && back <= syntax.index; ++back) {
-    const std::uint32_t at = syntax.index - back;
-    if (syntax.kind(at) != TokenKind::kName) {
-      continue;
-    }
-    const std::string_view word = syntax.text_of(at);
-    if (const auto keyword = closest_match(word, keywords)) {
-      const std::string right(*keyword);
-      return Finding{Code::kSqlMisspeltKeyword,
-                     {{"word", std::string(word)}, {"keyword", right}},
-                     make_replacement(syntax.text, syntax.tokens[at].span, right, false)};
-    }
+  const std::string_view word = syntax.text_of(at);
+  const auto keyword = closest_match(word, keywords);
+  if (!keyword) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  const std::string right(*keyword);
+  return Finding{Code::kSqlMisspeltKeyword,
+                 {{"word", std::string(word)}, {"keyword", right}},
+                 make_replacement(syntax.text, syntax.tokens[at].span, right, false)};
+}
+
+std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {
+  return find_misspelt_keyword_at(syntax, syntax.index);
+}
+
+// In front of the fault, read as an alias.
+std::optional<Finding> find_misspelt_keyword_before(const SyntaxFault& syntax) {
+  return syntax.index == 0 ? std::nullopt : find_misspelt_keyword_at(syntax, syntax.index - 1);
 }
 
 std::optional<Finding> find_reserved_word(const SyntaxFault& syntax) {
@@ -186,8 +192,12 @@ constexpr DiagnosisRule kFirstRules[] = {
     {find_smart_quote}, {find_unterminated},
 };
 constexpr DiagnosisRule kLastRules[] = {
-    {find_trailing_comma, true},   {find_early_limit},         {find_parenthesis, true},
-    {find_misspelt_keyword, true}, {find_reserved_word, true},
+    {find_trailing_comma, true},
+    {find_early_limit},
+    {find_parenthesis, true},
+    {find_misspelt_keyword, true},
+    {find_misspelt_keyword_before, true},
+    {find_reserved_word, true},
 };
 
 // Whether the rule found something.
@@ -242,18 +252,13 @@ std::string apply_edits(std::string_view text, const std::vector<SqlEdit>& edits
   return mended;
 }
 
-void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault) {
-  const bool at_end = syntax.kind(syntax.index) == TokenKind::kEndOfText;
-  fault.code = at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError;
-  fault.params = {{"token", at_end ? "<EOF>" : std::string(syntax.text_of(syntax.index))}};
+bool diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault) {
   const std::span<const DiagnosisRule> lists[] = {kFirstRules, foreign_rules(),
                                                   missing_word_rules(), kLastRules};
-  for (const auto& rules : lists) {
-    if (std::ranges::any_of(
-            rules, [&](const DiagnosisRule& rule) { return apply(rule, syntax, parses, fault); })) {
-      return;
-    }
-  }
+  return std::ranges::any_of(lists, [&](std::span<const DiagnosisRule> rules) {
+    return std::ranges::any_of(
+        rules, [&](const DiagnosisRule& rule) { return apply(rule, syntax, parses, fault); });
+  });
 }
 
 }  // namespace mapping::sql

@@ -13,7 +13,7 @@ namespace mapping::sql {
 struct SyntaxFault {
   std::string_view text;
   const std::vector<Token>& tokens;
-  std::uint32_t index;  // the token that is reported
+  std::uint32_t index;  // the token that is looked at
   const std::vector<std::string_view>& expected;
 
   [[nodiscard]] bool expects(std::string_view name) const {
@@ -27,10 +27,11 @@ struct SyntaxFault {
   }
 };
 
-// Says in plain words what is wrong: fills `code`, `params` and `fixes` of `fault`.
+// Says in plain words what is wrong: fills `code`, `params` and `fixes` of `fault`, or leaves them as
+// they are where it is nothing that is known; whether it did.
 //
 // A fix is offered only where the mended text is a statement that Trino takes; `parses` is asked.
-void diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault);
+bool diagnose(const SyntaxFault& syntax, bool (*parses)(std::string_view), SqlFault& fault);
 
 // `text` with `edits`, which must not overlap, made.
 [[nodiscard]] std::string apply_edits(std::string_view text, const std::vector<SqlEdit>& edits);

@@ -89,16 +89,18 @@ struct ForeignOperator {
   std::string_view instead;
   bool is_same = false;        // may be written in its place
   std::uint32_t in_front = 0;  // how many characters of a sign are taken before the fault is met
+  std::string_view rewrite{};  // both operands in what Trino has for it
 };
 
+constexpr std::string_view kRegexpLike = "regexp_like({}, {})";
 constexpr ForeignOperator kForeignOperators[] = {
     {"==", "=", true, 1},
     {"&&", "AND", true},
-    {"::", "CAST(… AS …)"},
-    {"~", "regexp_like(…, …)"},
-    {"ILIKE", "lower(…) LIKE lower(…)"},
-    {"RLIKE", "regexp_like(…, …)"},
-    {"REGEXP", "regexp_like(…, …)"},
+    {"::", "CAST(… AS …)", false, 0, "CAST({} AS {})"},
+    {"~", "regexp_like(…, …)", false, 0, kRegexpLike},
+    {"ILIKE", "lower(…) LIKE lower(…)", false, 0, "lower({}) LIKE lower({})"},
+    {"RLIKE", "regexp_like(…, …)", false, 0, kRegexpLike},
+    {"REGEXP", "regexp_like(…, …)", false, 0, kRegexpLike},
     {"DIV", "/", true},
     {"MINUS", "EXCEPT", true},
 };
@@ -122,6 +124,64 @@ std::optional<Span> place_of(const ForeignOperator& other, const SyntaxFault& sy
   return Span{begin, begin + static_cast<std::uint32_t>(other.text.size())};
 }
 
+bool is_literal(TokenKind kind) { return kind == TokenKind::kStringLiteral || is_number(kind); }
+
+// The first token of the name, literal, call or parenthesis that ends in front of token `end`; `end`
+// for anything else.
+std::uint32_t begin_of_operand(const SyntaxFault& syntax, std::uint32_t end) {
+  std::uint32_t begin = end - 1;
+  int depth = 0;
+  do {
+    depth += syntax.kind(begin) == TokenKind::kRightParen ? 1 : 0;
+    depth -= syntax.kind(begin) == TokenKind::kLeftParen ? 1 : 0;
+    if (depth > 0 && begin == 0) return end;
+    begin -= depth > 0 ? 1 : 0;
+  } while (depth > 0);
+  if (begin + 1 == end && is_literal(syntax.kind(begin))) return begin;
+  const bool is_call = begin + 1 != end && begin > 0 && is_identifier(syntax.kind(begin - 1));
+  begin -= is_call ? 1 : 0;
+  if (!is_identifier(syntax.kind(begin))) return begin + 1 == end ? end : begin;
+  while (begin > 1 && syntax.kind(begin - 1) == TokenKind::kDot) begin -= 2;
+  return begin;
+}
+
+// The token behind the literal, name, call or type that begins at token `begin`; `begin` for
+// anything else.
+std::uint32_t end_of_operand(const SyntaxFault& syntax, std::uint32_t begin) {
+  if (is_literal(syntax.kind(begin))) return begin + 1;
+  std::uint32_t end = begin;
+  while (is_identifier(syntax.kind(end))) {
+    ++end;
+    if (syntax.kind(end) != TokenKind::kDot) break;
+    ++end;
+  }
+  if (end == begin || syntax.kind(end) != TokenKind::kLeftParen) return end;
+  return std::min(end_of_query(syntax, end + 1) + 1,
+                  static_cast<std::uint32_t>(syntax.tokens.size()) - 1);
+}
+
+// Where both operands are that simple: others may need parentheses.
+std::optional<SqlFix> rewrite(const ForeignOperator& other, const SyntaxFault& syntax, Span place) {
+  const auto token_at = [&](std::uint32_t offset) {
+    const auto found = std::ranges::lower_bound(
+        syntax.tokens, offset, {}, [](const Token& token) { return token.span.begin; });
+    return static_cast<std::uint32_t>(found - syntax.tokens.begin());
+  };
+  const std::uint32_t at = token_at(place.begin);
+  const std::uint32_t right = token_at(place.end);
+  if (at == 0) return std::nullopt;
+  const std::uint32_t left = begin_of_operand(syntax, at);
+  const std::uint32_t end = end_of_operand(syntax, right);
+  if (left == at || end == right) return std::nullopt;
+  const auto text_of = [&](std::uint32_t from, std::uint32_t to) {
+    return Span{syntax.tokens[from].span.begin, syntax.tokens[to - 1].span.end};
+  };
+  return make_replacement(syntax.text, text_of(left, end),
+                          fill(other.rewrite, {slice(syntax.text, text_of(left, at)),
+                                               slice(syntax.text, text_of(right, end))}),
+                          false);
+}
+
 std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
   for (const ForeignOperator& other : kForeignOperators) {
     const std::optional<Span> place = place_of(other, syntax);
@@ -133,12 +193,33 @@ std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
     if (other.is_same) {
       const bool is_sign = !is_name_part(other.text[0]);
       fix = make_replacement(syntax.text, *place, instead, is_sign);
+    } else {
+      fix = rewrite(other, syntax, *place);
     }
     return Finding{Code::kSqlForeignOperator,
                    {{"operator", std::string(slice(syntax.text, *place))}, {"instead", instead}},
                    std::move(fix)};
   }
   return std::nullopt;
+}
+
+// `current_date()`: Trino has no parentheses there but around digits.
+std::optional<Finding> find_empty_parentheses(const SyntaxFault& syntax) {
+  static constexpr TokenKind kWords[] = {
+      TokenKind::kCurrentDate,    TokenKind::kCurrentTime,    TokenKind::kCurrentTimestamp,
+      TokenKind::kLocaltime,      TokenKind::kLocaltimestamp, TokenKind::kCurrentUser,
+      TokenKind::kCurrentCatalog, TokenKind::kCurrentSchema,  TokenKind::kCurrentPath};
+  const std::uint32_t open =
+      syntax.index - (syntax.kind(syntax.index) == TokenKind::kRightParen ? 1U : 0U);
+  if (open == 0 || open > syntax.index || syntax.kind(open) != TokenKind::kLeftParen ||
+      syntax.kind(open + 1) != TokenKind::kRightParen ||
+      std::ranges::find(kWords, syntax.kind(open - 1)) == std::end(kWords)) {
+    return std::nullopt;
+  }
+  const Span both{syntax.tokens[open].span.begin, syntax.tokens[open + 1].span.end};
+  return Finding{Code::kSqlEmptyParentheses,
+                 {{"word", std::string(syntax.text_of(open - 1))}},
+                 make_fix(FixKind::kRemoveSql, true, {{both, ""}}, {{"text", "()"}})};
 }
 
 // LIMIT n OFFSET m, and LIMIT m, n.
@@ -200,11 +281,8 @@ std::optional<Finding> find_distinct_on(const SyntaxFault& syntax) {
 }
 
 constexpr DiagnosisRule kForeignRules[] = {
-    {find_foreign_character},
-    {find_foreign_operator},
-    {find_placeholder},
-    {find_foreign_limit},
-    {find_top},
+    {find_foreign_character}, {find_foreign_operator}, {find_empty_parentheses},
+    {find_placeholder},       {find_foreign_limit},    {find_top},
     {find_distinct_on},
 };
 

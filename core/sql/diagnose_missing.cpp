@@ -99,10 +99,55 @@ std::optional<Finding> find_open_list(const SyntaxFault& syntax) {
       Code::kSqlMissingParenthesis, {}, make_insertion(syntax.tokens[at - 1].span.end, ")")};
 }
 
+// `GROUP a`, `CAST(a int)`, `WHEN a 1`
+std::optional<Finding> find_missing_word(const SyntaxFault& syntax) {
+  if (syntax.index == 0) {
+    return std::nullopt;
+  }
+  for (const TokenKind word : {TokenKind::kBy, TokenKind::kThen, TokenKind::kAs}) {
+    const std::string_view quoted = display_name(word);
+    if (syntax.expects(quoted)) {
+      const std::string name(quoted.substr(1, quoted.size() - 2));
+      return Finding{
+          Code::kSqlMissingWord, {{"word", name}}, insert_in_front_of_fault(syntax, name)};
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether the token stands in parentheses and not in the select list of a query there.
+bool is_in_list(const SyntaxFault& syntax, std::uint32_t token) {
+  int closed = 0;  // parentheses that are passed on the way back
+  for (std::uint32_t at = token; at > 0; --at) {
+    const TokenKind kind = syntax.kind(at - 1);
+    if (kind == TokenKind::kSelect && closed == 0) return false;
+    if (kind == TokenKind::kLeftParen && closed == 0) return true;
+    closed += kind == TokenKind::kRightParen ? 1 : 0;
+    closed -= kind == TokenKind::kLeftParen ? 1 : 0;
+  }
+  return false;
+}
+
+// `IN (1 2)`; of names one may be an alias.
+std::optional<Finding> find_missing_comma(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  const auto is_literal = [&](std::uint32_t token) {
+    return syntax.kind(token) == TokenKind::kStringLiteral || is_number(syntax.kind(token));
+  };
+  if (at == 0 || !is_literal(at - 1) || !is_literal(at) || !syntax.expects("','") ||
+      !is_in_list(syntax, at)) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlMissingComma,
+                 {{"before", std::string(syntax.text_of(at - 1))},
+                  {"behind", std::string(syntax.text_of(at))}},
+                 make_insertion(syntax.tokens[at - 1].span.end, ",")};
+}
+
 constexpr DiagnosisRule kMissingWordRules[] = {
     {find_nothing_selected},   {find_query_without_parentheses}, {find_missing_end, true},
     {find_missing_join, true}, {find_missing_condition},         {find_text_as_name, true},
-    {find_open_list, true},
+    {find_open_list, true},    {find_missing_word, true},        {find_missing_comma, true},
 };
 
 }  // namespace

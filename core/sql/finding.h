@@ -47,7 +47,7 @@ struct DiagnosisRule {
 // Characters and forms that other tools and dialects have.
 [[nodiscard]] std::span<const DiagnosisRule> foreign_rules();
 
-// Words that are missing.
+// Words and commas that are missing.
 [[nodiscard]] std::span<const DiagnosisRule> missing_word_rules();
 
 }  // namespace mapping::sql

@@ -137,6 +137,17 @@ std::vector<std::string_view> told_as_expected(std::string_view text,
   return at_fault.expected();
 }
 
+// In plain words: of the token that is reported, or of where reading ended.
+void explain(std::string_view text, const std::vector<Token>& tokens, std::uint32_t stop,
+             std::uint32_t index, const Parser& at_fault, SqlFault& fault) {
+  if (stop != index) fault.stop = tokens[stop].span;
+  if (sql::diagnose({text, tokens, index, at_fault.expected()}, parses, fault) || stop == index) {
+    return;
+  }
+  const Parser at_stop = watch(text, tokens, stop, false);
+  sql::diagnose({text, tokens, stop, at_stop.expected()}, parses, fault);
+}
+
 SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& tokens) {
   Parser strict(text, tokens, Dialect::kTrino476);
   strict.parse_statement();
@@ -149,11 +160,15 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   }
   const Parser at_fault = watch(text, tokens, index, false);
   const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
-  SqlFault fault{Code::kSqlSyntaxError, kSyntaxError, "", tokens[index].span, {}, {}};
-  fault.server_message =
-      "mismatched input '" + (at_end ? "<EOF>" : std::string(slice(text, tokens[index].span))) +
-      "'. Expecting: " + expecting(told_as_expected(text, tokens, index, at_fault), index == 0);
-  sql::diagnose({text, tokens, index, at_fault.expected()}, parses, fault);
+  const std::string token = at_end ? "<EOF>" : std::string(slice(text, tokens[index].span));
+  SqlFault fault{at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
+                 kSyntaxError,
+                 "mismatched input '" + token + "'. Expecting: " +
+                     expecting(told_as_expected(text, tokens, index, at_fault), index == 0),
+                 tokens[index].span,
+                 {{"token", token}},
+                 {}};
+  explain(text, tokens, strict.stop_index(), index, at_fault, fault);
   return fault;
 }
 

@@ -35,7 +35,8 @@ SqlNodeId Parser::parse_base_type() {
   }
   if (at(TokenKind::kDouble) && next == kPrecision) {
     advance();
-    return add_leaf_from(SqlNodeKind::kDoublePrecision, from);
+    advance();
+    return add(SqlNodeKind::kDoublePrecision, from);
   }
   if (at(TokenKind::kArray) && next == kLess) {
     advance();

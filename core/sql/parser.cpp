@@ -77,7 +77,7 @@ SqlNodeId Parser::fail(std::string_view expected) {
   }
   if (!failed_) {
     failed_ = true;
-    fault_index_ = names_end_ = index_;
+    fault_index_ = stop_index_ = names_end_ = index_;
     for (const Choice& choice : choices_) {
       if (index_ <= choice.last) {
         fault_index_ = choice.blame == Choice::kNoBlame ? index_ : choice.blame;

@@ -11,10 +11,6 @@
 
 namespace mapping::sql {
 
-// Which grammar is read. Texts are first read with the newer forms; a text that has a fault is read
-// again as Trino 476 reads it, so that the fault is told as that server tells it.
-enum class Dialect : std::uint8_t { kTrino476, kNewest };
-
 // A place where the grammar can only be told apart by what a word is followed by is decided by
 // looking ahead, never by trying: every token is read once.
 //
@@ -30,6 +26,8 @@ class Parser {
 
   // The token to report; meaningful after parse_statement() has returned false.
   [[nodiscard]] std::uint32_t fault_index() const { return fault_index_; }
+  // The token that could not go on, which a server does not always report.
+  [[nodiscard]] std::uint32_t stop_index() const { return stop_index_; }
   // Names before this token were read for good before the fault was met: their faults come first.
   [[nodiscard]] std::uint32_t names_end() const { return names_end_; }
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
@@ -95,10 +93,6 @@ class Parser {
   void step_into_depth();
   SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {}, unsigned detail = 0);
   SqlNodeId add_leaf(SqlNodeKind kind, unsigned detail = 0);
-  SqlNodeId add_leaf_from(SqlNodeKind kind, std::uint32_t begin) {
-    advance();
-    return add(kind, begin);
-  }
   void append(NodeList& list, SqlNodeId node);
   NodeList list(std::initializer_list<SqlNodeId> nodes);
 
@@ -378,6 +372,7 @@ class Parser {
   SqlNodeId root_ = kNoSqlNode;
   std::uint32_t index_ = 0;
   std::uint32_t fault_index_ = 0;
+  std::uint32_t stop_index_ = 0;
   std::uint32_t names_end_ = UINT32_MAX;
   std::uint32_t watch_index_ = UINT32_MAX;
   std::uint32_t star_index_ = UINT32_MAX;  // the first token of a select item, which may be `t.*`

@@ -7,8 +7,12 @@
 
 #include "mapping/sql.h"
 
-// What the parser keeps open while it reads.
+// How the parser reads, and what it keeps open meanwhile.
 namespace mapping::sql {
+
+// Which grammar is read. Texts are first read with the newer forms; a text that has a fault is read
+// again as Trino 476 reads it, so that the fault is told as that server tells it.
+enum class Dialect : std::uint8_t { kTrino476, kNewest };
 
 struct NodeList {
   SqlNodeId first = kNoSqlNode;

@@ -132,7 +132,7 @@ export interface Diagnostic {
   fixes?: Fix[];
 }
 
-/** Another place that matters to a finding. */
+/** Another place that matters to a finding: the first of two equal names, or where the SQL cannot be read on. */
 export interface RelatedPlace {
   message: string;
   path: string;

@@ -38,6 +38,19 @@ bad.json: invalid (1 error)
     expect(status).toBe(1);
   });
 
+  it('shows where reading ended, too, where a server points at something in front of it', async () => {
+    const text = readFileSync(good, 'utf8').replace(
+      'FROM t0"',
+      'FROM t0 WHERE id IN (SELECT id FORM t1)"',
+    );
+    const list = file('list.json', text);
+    const { out } = await command(['check', list]);
+    expect(out).toContain(`${list}:5:48: error: 'FORM' is not understood here. Did you mean FROM?`);
+    expect(out).toContain(
+      '\n  note: 5:67: The text cannot be read on from here\n  help: Write FROM',
+    );
+  });
+
   it('cannot say valid without having asked, unless that is allowed', async () => {
     const asked = await command(['check', good]);
     expect(asked.status).toBe(2);

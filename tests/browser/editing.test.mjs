@@ -41,6 +41,24 @@ inEveryBrowser('editing', {
     assert.doesNotMatch(await page.visibleText(), /STRNG/);
   },
 
+  'leads to where reading ended, where a server points at something in front of it': async (page) => {
+    await page.openText('list.json', JSON.stringify({
+      node_definitions: [{
+        label: 'Customer',
+        sql: 'SELECT custkey FROM tpch.tiny.customer WHERE custkey IN (SELECT custkey FORM tpch.tiny.orders)',
+        primary_key: { name: 'custkey', type: 'INT64' },
+      }],
+    }));
+    const [problem] = await page.untilProblems((found) => found.length > 0);
+    assert.equal(problem.code, 'sql_misspelt_keyword');
+    await page.untilUnderlined('error', 'IN');
+    await page.click('The text cannot be read on from here');
+    assert.equal(await page.selectedText(), 'tpch');
+    await page.page.click('.fixes button');
+    await page.untilProblems((found) => found.length === 0);
+    assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
+  },
+
   'undoes and redoes': async (page) => {
     await page.replaceWord('Customer', '1X');
     await page.untilProblems((found) => found.length > 0);

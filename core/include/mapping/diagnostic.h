@@ -84,8 +84,14 @@ enum class FixKind : std::uint8_t {
   kAddGroupBy,
 };
 
+// Why another place matters to a finding.
+enum class RelatedKind : std::uint8_t {
+  kSeeAlso,  // such as the first of two equal names
+  kStop,     // where the SQL cannot be read on
+};
+
 // What the message of a related place says in `locale`.
-[[nodiscard]] std::string_view related_message(Locale locale);
+[[nodiscard]] std::string_view related_message(RelatedKind kind, Locale locale);
 
 // The title of a fix in `locale`, placeholders unfilled.
 [[nodiscard]] std::string_view title_of(FixKind kind, Locale locale);
@@ -99,11 +105,12 @@ struct Fix {
   std::vector<Edit> edits{};
 };
 
-// Another place that matters to a finding, such as the first of two equal names; its message on the
-// wire says so.
+// Another place that matters to a finding; its message on the wire says why.
 struct Related {
+  RelatedKind kind{};
   std::string path;
-  std::optional<Range> range;
+  std::optional<Range> range{};      // in the mapping's JSON text
+  std::optional<Range> sql_range{};  // in the SQL at `path`
 };
 
 struct Diagnostic {

@@ -303,6 +303,9 @@ struct SqlFault {
   Params params;                // of the sentence: token, word …
   std::vector<SqlFix> fixes{};
   bool has_place = true;  // whether a server tells it: `line L:C: ` ahead of the text
+  // Where reading ended, if a server points at a token in front of it: of a fault in the list behind
+  // IN it names the IN alone.
+  std::optional<Span> stop{};
 };
 
 // A statement as a tree in one array.

@@ -22,12 +22,17 @@ export function toText(checked: Checked[], asked: boolean): string {
 }
 
 function finding({ file, text }: Checked, diagnostic: Diagnostic): string {
-  const { severity, message, code, range, path } = diagnostic;
-  const place = range ? `${String(range.start.line)}:${String(range.start.column)}` : path;
-  const head = `${nameOf(file)}:${place}: ${severity}: ${message} [${code}]\n`;
+  const { severity, message, code, range } = diagnostic;
+  const head = `${nameOf(file)}:${placeOf(diagnostic)}: ${severity}: ${message} [${code}]\n`;
+  const notes = (diagnostic.related ?? []).map(
+    (place) => `  note: ${placeOf(place)}: ${place.message}\n`,
+  );
   const fixes = (diagnostic.fixes ?? []).map(({ title }) => `  help: ${title}\n`);
-  return `${head}${range ? excerpt(text, range) : ''}${fixes.join('')}`;
+  return [head, range ? excerpt(text, range) : '', ...notes, ...fixes].join('');
 }
+
+const placeOf = ({ range, path }: Pick<Diagnostic, 'range' | 'path'>): string =>
+  range ? `${String(range.start.line)}:${String(range.start.column)}` : path;
 
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file);
 

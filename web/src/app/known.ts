@@ -70,6 +70,18 @@ export function definitionPath(path: string): string {
   return /^\/(?:node|edge)_definitions\/\d+/.exec(path)?.[0] ?? '';
 }
 
+/** The diagnostic with other paths: its own, those of the places it refers to and of what its fixes change. */
+export function withPaths(diagnostic: Diagnostic, change: (path: string) => string): Diagnostic {
+  const { path, related, fixes } = diagnostic;
+  const elsewhere = <T extends { path: string }>(place: T): T => ({ ...place, path: change(place.path) });
+  return {
+    ...diagnostic,
+    path: change(path),
+    ...(related && { related: related.map(elsewhere) }),
+    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(elsewhere) })) }),
+  };
+}
+
 /** Groups diagnostics by the definition they are about. */
 export function byDefinition(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   const groups = new Map<string, Diagnostic[]>();
@@ -90,10 +102,8 @@ export function learn(text: string, report: Report): Known {
   for (const { path, result } of verdictsOf(report)) {
     const content = contents.get(path);
     if (content === undefined) continue;
-    const diagnostics = (groups.get(path) ?? []).map((diagnostic) => ({
-      ...diagnostic,
-      path: diagnostic.path.slice(path.length),
-    }));
+    const inside = (place: string): string => (place.startsWith(path) ? place.slice(path.length) : place);
+    const diagnostics = (groups.get(path) ?? []).map((diagnostic) => withPaths(diagnostic, inside));
     known.set(content, { result, diagnostics });
   }
   return known;

@@ -68,7 +68,6 @@ const texts = {
   warningsOne: ['1 warning', '1 个警告'],
   infos: ['{count} notes', '{count} 个提示'],
   infosOne: ['1 note', '1 个提示'],
-  related: ['See also', '另见'],
   fixes: ['Fixes', '修复'],
   fixUnsafe: ['changes the meaning', '会改变含义'],
   fixed: ['Applied: {title}', '已应用：{title}'],

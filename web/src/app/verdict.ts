@@ -4,12 +4,13 @@ import {
   contentsOf,
   parseMapping,
   verdictsOf,
+  withPaths,
   type DefinitionKind,
   type DefinitionVerdict,
   type Finding,
   type Known,
 } from './known';
-import { placeInLiteral, Places, type Span } from './places';
+import { place, type Problem } from './problems';
 
 /** Three outcomes, never two: a question that was not answered is neither valid nor invalid. */
 export type Outcome = Report['status'];
@@ -24,14 +25,6 @@ export interface DefinitionResult {
   schema: NodeSchema | EdgeSchema | null;
   /** True when the cluster's answers stand behind this result and the definition is still what was validated. */
   validated: boolean;
-}
-
-/** A diagnostic and its place in the text as it is. */
-export interface Problem extends Span {
-  diagnostic: Diagnostic;
-  /** Of `from`; both count from 1. */
-  line: number;
-  column: number;
 }
 
 /** What can be said about the text as it is. */
@@ -73,35 +66,11 @@ function toResult(
   };
 }
 
-/** The place of a diagnostic in `text`; found by its path and its place in the SQL when it moved with its definition. */
-function placeOf({ path, range, sql_range: sqlRange }: Diagnostic, text: string, places: Places): Span {
-  if (range !== undefined) return { from: range.start.offset, to: range.end.offset };
-  const value = places.find(path) ?? { from: 0, to: 0 };
-  if (sqlRange === undefined || text.charAt(value.from) !== '"') return value;
-  return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
-}
-
-function place(diagnostics: readonly Diagnostic[], text: string): Problem[] {
-  const places = new Places(text);
-  const placed = diagnostics
-    .map((diagnostic) => ({ diagnostic, ...placeOf(diagnostic, text, places) }))
-    .sort((a, b) => a.from - b.from || a.to - b.to);
-  let line = 1;
-  let lineStart = 0;
-  return placed.map((problem) => {
-    for (let next = text.indexOf('\n', lineStart); next !== -1 && next < problem.from; next = text.indexOf('\n', lineStart)) {
-      line += 1;
-      lineStart = next + 1;
-    }
-    return { ...problem, line, column: problem.from - lineStart + 1 };
-  });
-}
-
 /** What a validation of `text` found out, at the definition's present place; a range of another text means nothing any more. */
 function moved({ result, diagnostics }: Finding, path: string, isSameText: boolean): Finding {
   const elsewhere = diagnostics.map((diagnostic) => {
-    const copy = { ...diagnostic, path: path + diagnostic.path };
-    if (!isSameText) delete copy.range;
+    const copy = withPaths(diagnostic, (place) => path + place);
+    if (!isSameText) for (const place of [copy, ...(copy.related ?? [])]) delete place.range;
     return copy;
   });
   return { result, diagnostics: elsewhere };

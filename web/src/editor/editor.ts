@@ -19,7 +19,7 @@ import type { TextChange } from '../app/fixes';
 import type { TextEditor } from '../app/text-editor';
 import type { Locale } from '../app/languages';
 import type { Translate } from '../app/texts';
-import type { Problem } from '../app/verdict';
+import type { Problem } from '../app/problems';
 import { CheckSchedule } from './check-schedule';
 import { showFacts } from './facts';
 import { underline } from './lint';
@@ -122,7 +122,8 @@ export class MappingEditor implements TextEditor {
   show(problems: readonly Problem[]): void {
     if (problems === this.#underlined || this.#schedule.pending) return;
     this.#underlined = problems;
-    this.#view.dispatch(underline(this.#view.state, problems, this.#events.applyFix));
+    const select = (from: number, to: number): void => { this.select(from, to); };
+    this.#view.dispatch(underline(this.#view.state, problems, { applyFix: this.#events.applyFix, select }));
   }
 
   setLanguage(locale: Locale, translate: Translate): void {

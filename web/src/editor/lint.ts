@@ -1,12 +1,18 @@
 import { setDiagnostics, type Diagnostic as EditorDiagnostic } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 import type { Fix } from 'mapping-generator';
-import type { Problem } from '../app/verdict';
+import type { Problem } from '../app/problems';
+
+/** What the buttons of a tooltip do. */
+export interface ProblemActions {
+  applyFix: (fix: Fix) => void;
+  select: (from: number, to: number) => void;
+}
 
 function toEditorDiagnostic(
-  { diagnostic, from, to }: Problem,
+  { diagnostic, related, from, to }: Problem,
   length: number,
-  applyFix: (fix: Fix) => void,
+  { applyFix, select }: ProblemActions,
 ): EditorDiagnostic {
   const start = Math.min(from, length);
   return {
@@ -16,19 +22,22 @@ function toEditorDiagnostic(
     severity: diagnostic.severity,
     message: diagnostic.message,
     source: diagnostic.code,
-    actions: (diagnostic.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => { applyFix(fix); } })),
+    actions: [
+      ...(diagnostic.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => { applyFix(fix); } })),
+      ...related.map((place) => ({ name: place.message, apply: () => { select(place.from, place.to); } })),
+    ],
   };
 }
 
-/** Underlines the problems in the editor, with tooltips and quick fixes. */
+/** Underlines the problems in the editor, with tooltips, quick fixes and the places they refer to. */
 export function underline(
   state: EditorState,
   problems: readonly Problem[],
-  applyFix: (fix: Fix) => void,
+  actions: ProblemActions,
 ): TransactionSpec {
   const { length } = state.doc;
   return setDiagnostics(
     state,
-    problems.map((problem) => toEditorDiagnostic(problem, length, applyFix)),
+    problems.map((problem) => toEditorDiagnostic(problem, length, actions)),
   );
 }

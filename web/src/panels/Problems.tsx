@@ -2,7 +2,7 @@ import type { Diagnostic, Fix } from 'mapping-generator';
 import type { JSX } from 'preact';
 import { definitionPath } from '../app/known';
 import type { TextName, Translate } from '../app/texts';
-import type { Problem } from '../app/verdict';
+import type { Problem, RelatedSpan } from '../app/problems';
 import { Icon, type IconName } from './icons';
 import { usePage } from './page';
 
@@ -35,14 +35,13 @@ function Fixes({ fixes }: { fixes: readonly Fix[] }): JSX.Element {
   );
 }
 
-function Related({ diagnostic }: { diagnostic: Diagnostic }): JSX.Element | null {
-  const { commands, t } = usePage();
-  if (diagnostic.related === undefined) return null;
+function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
+  const { commands } = usePage();
+  if (related.length === 0) return null;
   return (
     <p class="problem-more">
-      {t('related')}:{' '}
-      {diagnostic.related.map(({ message, path }) => (
-        <button key={path} type="button" class="link" onClick={() => { commands.selectPath(path); }}>
+      {related.map(({ message, from, to }) => (
+        <button key={from} type="button" class="link" onClick={() => { commands.select(from, to); }}>
           {message}
         </button>
       ))}
@@ -77,7 +76,7 @@ function ProblemItem({ problem, definition }: { problem: Problem; definition: st
         {t(reasonOf(diagnostic))}
         {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}
       </p>
-      <Related diagnostic={diagnostic} />
+      <Related related={problem.related} />
       {diagnostic.fixes && diagnostic.fixes.length > 0 && <Fixes fixes={diagnostic.fixes} />}
     </li>
   );

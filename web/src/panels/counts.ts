@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'mapping-generator';
 import type { Locale } from '../app/languages';
 import type { Translate } from '../app/texts';
-import type { Problem } from '../app/verdict';
+import type { Problem } from '../app/problems';
 
 export type Severity = Diagnostic['severity'];
 

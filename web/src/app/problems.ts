@@ -1,0 +1,45 @@
+import type { Diagnostic, RelatedPlace } from 'mapping-generator';
+import { placeInLiteral, Places, type Span } from './places';
+
+/** A place that a diagnostic refers to, in the text as it is. */
+export interface RelatedSpan extends Span {
+  message: string;
+}
+
+/** A diagnostic and its place in the text as it is. */
+export interface Problem extends Span {
+  diagnostic: Diagnostic;
+  related: RelatedSpan[];
+  /** Of `from`; both count from 1. */
+  line: number;
+  column: number;
+}
+
+/** The place of a diagnostic in `text`; found by its path and its place in the SQL when it moved with its definition. */
+function placeOf({ path, range, sql_range: sqlRange }: Diagnostic | RelatedPlace, text: string, places: Places): Span {
+  if (range !== undefined) return { from: range.start.offset, to: range.end.offset };
+  const value = places.find(path) ?? { from: 0, to: 0 };
+  if (sqlRange === undefined || text.charAt(value.from) !== '"') return value;
+  return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
+}
+
+/** The diagnostics of `text` in the order of their places. */
+export function place(diagnostics: readonly Diagnostic[], text: string): Problem[] {
+  const places = new Places(text);
+  const placed = diagnostics
+    .map((diagnostic) => ({
+      diagnostic,
+      related: (diagnostic.related ?? []).map((other) => ({ message: other.message, ...placeOf(other, text, places) })),
+      ...placeOf(diagnostic, text, places),
+    }))
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+  let line = 1;
+  let lineStart = 0;
+  return placed.map((problem) => {
+    for (let next = text.indexOf('\n', lineStart); next !== -1 && next < problem.from; next = text.indexOf('\n', lineStart)) {
+      line += 1;
+      lineStart = next + 1;
+    }
+    return { ...problem, line, column: problem.from - lineStart + 1 };
+  });
+}
