@@ -171,12 +171,14 @@ void Parser::note_end(bool also_nested) {
 // parentheses may be those of a lambda.
 void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId last) {
   const bool is_row = (frame.detail & kListed) != 0;
+  const bool is_list = frames_.back().kind == FrameKind::kInList;
+  const bool is_negated = is_list && frames_.back().detail != 0;
   if (!is_end_ && is_within_choice(frame.first_token)) {
-    if ((frame.detail & kNoLambda) == 0 && nodes_[last].kind == SqlNodeKind::kColumn) {
+    if (!is_list && (frame.detail & kNoLambda) == 0 && nodes_[last].kind == SqlNodeKind::kColumn) {
       note(display_name(kArrow));
     }
-  } else if (!is_row && frames_[floor_].kind != FrameKind::kValueBase &&
-             !(is_end_ && frames_.back().kind == FrameKind::kInList)) {
+  } else if (!is_row && frames_[floor_].kind != FrameKind::kValueBase && !is_negated &&
+             !(is_end_ && is_list)) {
     note_end(true);
   }
 }
@@ -196,6 +198,28 @@ void Parser::note_behind_alias() {
       return note_each({kFirst, kNext});
     default:
       return;
+  }
+}
+
+// Behind a set in parentheses, which may also be an expression, Trino has decided for the set, but
+// where a query may end.
+void Parser::note_behind_grouping_set(SqlNodeId set) {
+  const SqlNodeKind kind = nodes_[set].kind;
+  if (index_ != watch_index_ || is_end_ ||
+      (kind != SqlNodeKind::kParenthesized && kind != SqlNodeKind::kRow)) {
+    return;
+  }
+  if (!at_any({kRightParen, TokenKind::kWith})) {
+    note_only({});
+    return;
+  }
+  is_behind_end_ = false;
+  SqlNodeId element = nodes_[set].first_child;
+  while (element != kNoSqlNode && nodes_[element].kind == SqlNodeKind::kColumn) {
+    element = nodes_[element].next;
+  }
+  if (element == kNoSqlNode) {
+    note(display_name(kArrow));
   }
 }
 

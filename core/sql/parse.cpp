@@ -125,7 +125,7 @@ Parser watch(std::string_view text, const std::vector<Token>& tokens, std::uint3
 std::vector<std::string_view> told_as_expected(std::string_view text,
                                                const std::vector<Token>& tokens,
                                                std::uint32_t index, const Parser& at_fault) {
-  bool is_behind_end = at_fault.is_behind_end();
+  bool is_behind_end = at_fault.is_behind_end() && !at_fault.is_extra_end();
   for (std::uint32_t end = index; is_behind_end && end > 0 && index - end < kMostEnds;) {
     const Parser at_end = watch(text, tokens, --end, true);
     is_behind_end = at_end.is_behind_end();
@@ -159,15 +159,20 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
     return *std::move(fault);
   }
   const Parser at_fault = watch(text, tokens, index, false);
+  const auto name_of = [&](std::uint32_t at) {
+    const bool at_end = tokens[at].kind == TokenKind::kEndOfText;
+    return at_end ? "<EOF>" : std::string(slice(text, tokens[at].span));
+  };
   const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
-  const std::string token = at_end ? "<EOF>" : std::string(slice(text, tokens[index].span));
-  SqlFault fault{at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
-                 kSyntaxError,
-                 "mismatched input '" + token + "'. Expecting: " +
-                     expecting(told_as_expected(text, tokens, index, at_fault), index == 0),
-                 tokens[index].span,
-                 {{"token", token}},
-                 {}};
+  const std::string token = name_of(index);
+  SqlFault fault{
+      at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
+      kSyntaxError,
+      "mismatched input '" + name_of(at_fault.is_extra_end() ? index + 1 : index) +
+          "'. Expecting: " + expecting(told_as_expected(text, tokens, index, at_fault), index == 0),
+      tokens[index].span,
+      {{"token", token}},
+      {}};
   explain(text, tokens, strict.stop_index(), index, at_fault, fault);
   return fault;
 }

@@ -9,17 +9,17 @@ using enum TokenKind;
 // filter? over? processingMode? qualifiedName '(' (setQuantifier? expression
 // (',' expression)*)? (ORDER BY …)? ')' filter?
 //   (nullTreatment? over)?
-SqlNodeId Parser::parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
+SqlNodeId Parser::parse_call(std::uint32_t first, SqlNodeId name, unsigned detail,
                              std::uint32_t from) {
   const DepthGuard guard(*this);
   const std::size_t choices = choices_.size();
   if ((detail & kSqlProcessingMode) != 0) {
-    open_choice(first_token, first_token, index_ + 1);
+    open_choice(first, first, index_ + 1);
   } else {
-    open_call_choice(first_token);
+    open_call_choice(first);
   }
   if (is_identifier(kind_at(1))) {
-    open_choice(first_token, Choice::kNoBlame,
+    open_choice(first, Choice::kNoBlame,
                 index_ + (kind_at(2) == kDot ? 3U : 2U));  // `f(t.*)` or `f(t)`
   }
   expect(kLeftParen);

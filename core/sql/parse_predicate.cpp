@@ -143,6 +143,7 @@ bool Parser::parse_comparison(SqlNodeId& operand) {
   if (is_plain_subquery(query) && at_any(kNeverBehindExpressions) && !is_nested()) {
     fail("");  // the choice is open for one token more, unless an expression may end there
   }
+  is_extra_end_ = index_ == watch_index_ && at(kRightParen);
   close_choices(choices);
   operand = add(SqlNodeKind::kQuantified, span_begin(operand), list({operand, query}), which);
   return true;

@@ -291,6 +291,7 @@ unsigned Parser::parse_interval_qualifier(bool in_type) {
     if (!has_left() && !has_left_at_in()) {
       note_watched(kTo);
     }
+    is_extra_end_ = index_ + 1 == watch_index_ && at(kRightParen) && kind_at(1) == kRightParen;
     return start;
   }
   advance();

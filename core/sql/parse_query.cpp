@@ -310,7 +310,6 @@ SqlNodeId Parser::parse_grouping_set(bool is_listed) {
   if (at(kLeftParen) && kind_at(1) == kRightParen && kind_at(2) != kArrow) {
     advance();
     advance();
-    note_watched(kArrow);
     return add(SqlNodeKind::kGroupingSet, from);
   }
   const std::uint32_t outer_grouping =
@@ -321,6 +320,9 @@ SqlNodeId Parser::parse_grouping_set(bool is_listed) {
   }
   const SqlNodeId expression = is_listed ? parse_element() : parse_expression();
   close_choices(choices);
+  if (grouping_index_ != UINT32_MAX && !is_listed) {
+    note_behind_grouping_set(expression);
+  }
   grouping_index_ = outer_grouping;
   return expression;
 }

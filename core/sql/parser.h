@@ -41,6 +41,8 @@ class Parser {
     is_end_ = is_end;
   }
   [[nodiscard]] bool is_behind_end() const { return is_behind_end_; }
+  // The parenthesis that is watched is one too many, and Trino names what stands behind it.
+  [[nodiscard]] bool is_extra_end() const { return is_behind_end_ && is_extra_end_; }
   [[nodiscard]] const std::vector<std::string_view>& expected() const { return expected_; }
 
  private:
@@ -213,6 +215,7 @@ class Parser {
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
   void note_behind_alias();
+  void note_behind_grouping_set(SqlNodeId set);
   void note_end(bool also_nested = false);
   [[nodiscard]] bool is_nested() const;
   void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
@@ -283,8 +286,7 @@ class Parser {
   SqlNodeId parse_at_time_zone(SqlNodeId operand);
 
   // parse_call.cpp
-  SqlNodeId parse_call(std::uint32_t first_token, SqlNodeId name, unsigned detail,
-                       std::uint32_t begin);
+  SqlNodeId parse_call(std::uint32_t first, SqlNodeId name, unsigned detail, std::uint32_t from);
   SqlNodeId parse_call_end(NodeList children, unsigned detail, std::uint32_t begin);
   void parse_arguments(NodeList& children);
   SqlNodeId parse_argument();
@@ -389,6 +391,7 @@ class Parser {
   bool failed_ = false;
   bool is_end_ = false;  // what is watched is the end of a part
   bool is_behind_end_ = false;
+  bool is_extra_end_ = false;
   std::ptrdiff_t queries_apart_ = 0;  // those of EXISTS and IN that are being read
   bool too_deep_ = false;
 };
