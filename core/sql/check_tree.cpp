@@ -113,7 +113,7 @@ std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
-  const std::string field = tree.name_of(tree.child(id, 0));
+  const std::string field(tree.text_of(tree.child(id, 0)));  // quotes make no field of it
   std::string valid;
   for (const std::string_view known : kExtractFields) {
     if (equals_ignoring_case(field, known)) {

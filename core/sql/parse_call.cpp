@@ -195,6 +195,7 @@ SqlNodeId Parser::parse_row() {
   const std::size_t choices = choices_.size();
   open_call_choice(index_ - 1);
   advance();
+  note_all({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }

@@ -145,6 +145,8 @@ SqlNodeId Parser::parse_row_pattern() {
     } else if (is_identifier(kind()) || at_any({kLeftParen, kLeftBraceMinus, kCaret, kDollar})) {
       operand_needed = true;
     } else {
+      note_all({kLeftParen, kLeftBraceMinus, kCaret, kDollar, TokenKind::kPermute});
+      note_watched("<identifier>");
       break;
     }
   }
@@ -157,6 +159,7 @@ SqlNodeId Parser::parse_row_pattern() {
 // rule patternPrimary: identifier | '(' ')' | PERMUTE '(' … ')' | '('
 // rowPattern ')' | '^' | '$' | '{-' rowPattern '-}'
 bool Parser::parse_pattern_primary(NodeList& names, std::vector<TokenKind>& open) {
+  note_watched(TokenKind::kPermute);
   if (at(TokenKind::kPermute) && kind_at(1) == kLeftParen) {
     advance();
     advance();

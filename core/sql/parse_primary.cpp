@@ -287,15 +287,20 @@ unsigned Parser::parse_interval_qualifier(bool in_type) {
   const unsigned start = parse_field_name();
   parse_digits(seconds);
   const bool must_follow = in_type || (!newest() && !is_alias_possible());
-  if (!at(kTo) || !(must_follow || at_interval_field(1))) {
-    if (!has_left() && !has_left_at_in()) {
+  if (!at(kTo) || (!in_type && index_ == watch_index_) || !(must_follow || at_interval_field(1))) {
+    if (!at(kTo) && !has_left() && !has_left_at_in()) {
       note_watched(kTo);
     }
     is_extra_end_ = index_ + 1 == watch_index_ && at(kRightParen) && kind_at(1) == kRightParen;
     return start;
   }
+  const std::size_t choices = choices_.size();
+  if (!in_type) {
+    open_choice(index_, index_, index_ + 1);  // of the interval, or what stands behind it
+  }
   advance();
   const unsigned end = parse_field_name();
+  close_choices(choices);
   parse_digits(false);
   return start | (end << 4U);
 }

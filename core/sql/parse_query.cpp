@@ -239,7 +239,9 @@ SqlNodeId Parser::parse_select_item() {
   star_index_ = outer_star;
   item_floor_ = outer_item;
   close_choices(choices);
-  if (at(kDot) && kind_at(1) == kAsterisk) {
+  const SqlNodeKind kind = nodes_[children.first].kind;
+  const bool is_operation = kind >= SqlNodeKind::kNot && kind <= SqlNodeKind::kMatch;
+  if (!is_operation && at(kDot) && kind_at(1) == kAsterisk) {
     advance();
     advance();
     if (accept(kAs)) {

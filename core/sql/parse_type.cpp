@@ -77,15 +77,18 @@ SqlNodeId Parser::parse_datetime_type() {
     note_watched(kLeftParen);
   }
   note_watched(kWithout);
-  note_alternative({TokenKind::kWith});
-  if (at(TokenKind::kWith)) {
+  if (at(TokenKind::kWith) && index_ != watch_index_) {
+    const std::size_t choices = choices_.size();
+    open_choice(index_, index_, index_ + 1);  // of the type, or what stands behind it
     advance();
     expect_all({kTime, kZone});
+    close_choices(choices);
     detail |= kSqlWithTimeZone;
-  } else if (at(kWithout) && kind_at(1) == kTime) {
+  } else if (at(kWithout) && kind_at(1) != TokenKind::kArray && kind_at(1) != kWrapper) {
     advance();
-    advance();
-    expect(kZone);
+    expect_all({kTime, kZone});
+  } else if (!at(TokenKind::kWith)) {
+    note_alternative({TokenKind::kWith});
   }
   return add(SqlNodeKind::kDatetimeType, from, children, detail);
 }

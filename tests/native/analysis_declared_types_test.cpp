@@ -57,6 +57,10 @@ constexpr AnalysisCase kCases[] = {
      "SYNTAX_ERROR line 1:25: mismatched input ')'. Expecting: <integer>, <type>"},
     {"SELECT CAST(1 AS decimal(14, 12345678901234567890,5)) * CAST(1 AS decimal(32,9)) AS d",
      "TYPE_MISMATCH line 1:30: Invalid type parameter: 12345678901234567890"},
+    {"SELECT CAST(NULL AS timezone(bigint))",
+     "TYPE_MISMATCH line 1:8: Unknown type: timezone(bigint)"},
+    {"SELECT CAST(NULL AS array(timezone_minute(bigint)))",
+     "TYPE_MISMATCH line 1:8: Unknown type: array(timezone_minute(bigint))"},
 };
 
 }  // namespace

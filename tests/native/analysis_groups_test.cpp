@@ -127,6 +127,41 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT ROW(DISTINCT 1)",
      "FUNCTION_NOT_AGGREGATE line 1:8: DISTINCT is not supported for non-aggregation functions"},
     {"SELECT ROW(1, 2 ORDER BY 1)", "FUNCTION_NOT_FOUND line 1:8: Function 'row' not registered"},
+    {"SELECT count(*), current_user FROM nation",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentUser"},
+    {"SELECT count(*), current_catalog FROM nation",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentCatalog"},
+    {"SELECT count(*), current_schema FROM nation",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentSchema"},
+    {"SELECT count(*), current_path FROM nation",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentPath"},
+    {"SELECT count(*), current_date FROM nation", "_col0: bigint, _col1: date"},
+    {"SELECT count(*), current_time FROM nation", "_col0: bigint, _col1: time(3) with time zone"},
+    {"SELECT count(*), current_timestamp FROM nation",
+     "_col0: bigint, _col1: timestamp(3) with time zone"},
+    {"SELECT count(*), localtime FROM nation", "_col0: bigint, _col1: time(3)"},
+    {"SELECT count(*), localtimestamp FROM nation", "_col0: bigint, _col1: timestamp(3)"},
+    {"SELECT current_schema FROM nation GROUP BY name",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentSchema"},
+    {"SELECT name, upper(current_user) FROM nation GROUP BY name",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentUser"},
+    {"SELECT name FROM nation GROUP BY name HAVING name = current_user",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentUser"},
+    {"SELECT name FROM nation GROUP BY name ORDER BY current_user",
+     "GENERIC_INTERNAL_ERROR aggregation analysis not yet implemented for: "
+     "io.trino.sql.tree.CurrentUser"},
+    {"SELECT current_user, name FROM nation GROUP BY current_user, name",
+     "_col0: varchar, name: varchar(25)"},
+    {"SELECT count(current_user) FROM nation", "_col0: bigint"},
+    {"SELECT count(*) FROM nation WHERE name = current_user", "_col0: bigint"},
+    {"SELECT count(*), (SELECT current_user) FROM nation", "_col0: bigint, _col1: varchar"},
 };
 
 }  // namespace

@@ -63,6 +63,30 @@ constexpr AnalysisCase kCases[] = {
     {"SELECT DOUBLE '1.5D'", "_col0: double"},
     {"SELECT REAL '1f'", "_col0: real"},
     {"SELECT REAL '1fd'", "INVALID_LITERAL line 1:8: '1fd' is not a valid REAL literal"},
+    {"SELECT unknown 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "unknown"},
+    {"SELECT BingTile 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "BingTile"},
+    {"SELECT color 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "color"},
+    {"SELECT Geometry 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "Geometry"},
+    {"SELECT HyperLogLog 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "HyperLogLog"},
+    {"SELECT json2016 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "json2016"},
+    {"SELECT LikePattern 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "LikePattern"},
+    {"SELECT tdigest 'x'",
+     "OPERATOR_NOT_FOUND io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to "
+     "tdigest"},
 };
 
 }  // namespace

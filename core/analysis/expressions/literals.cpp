@@ -111,8 +111,11 @@ TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
     return kUncertain;
   }
   const bool is_json = types_[id].name == "json";
-  if (!is_json && !can_cast(types_, types_.varchar(), id)) {
-    fail(node, "INVALID_LITERAL", "No literal form for resolvedType {}", {shown(id)});
+  if (!is_json &&
+      (types_.kind(id) == TypeKind::kUnknown || !can_cast(types_, types_.varchar(), id))) {
+    fail_without_place(node, "OPERATOR_NOT_FOUND",
+                       "io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to {}",
+                       {shown(id)});
     return kUncertain;
   }
   switch (check_literal_form(types_[id], value)) {

@@ -64,6 +64,9 @@ bool AggregationCheck::holds(SqlNodeId node) {
       return holds_call(node);
     case kMeasure:
       return holds_over(tree_.child(node, 1));
+    case kDatetime:
+      check_session_value(node);
+      return true;
     case kSpecial:
       if (is_special(tree_, node, SqlSpecial::kGrouping)) return holds_grouping(node);
       if (is_special(tree_, node, SqlSpecial::kListagg)) return holds_call(node);
@@ -76,6 +79,25 @@ bool AggregationCheck::holds(SqlNodeId node) {
     if (!holds(child)) return false;
   }
   return true;
+}
+
+// CURRENT_USER and the like are not known to the server's own check.
+void AggregationCheck::check_session_value(SqlNodeId node) {
+  static constexpr struct {
+    SqlSpecial which;
+    std::string_view name;
+  } kUnknown[] = {
+      {SqlSpecial::kCurrentUser, "CurrentUser"},
+      {SqlSpecial::kCurrentCatalog, "CurrentCatalog"},
+      {SqlSpecial::kCurrentSchema, "CurrentSchema"},
+      {SqlSpecial::kCurrentPath, "CurrentPath"},
+  };
+  for (const auto& value : kUnknown) {
+    if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
+    analyzer_.fail_without_place(
+        node, kServerDefect, "aggregation analysis not yet implemented for: io.trino.sql.tree.{}",
+        {value.name});
+  }
 }
 
 bool AggregationCheck::holds_dereference(SqlNodeId node) {

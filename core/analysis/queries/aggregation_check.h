@@ -41,6 +41,7 @@ class AggregationCheck {
   bool holds_grouping(SqlNodeId node);
   bool holds_subquery(SqlNodeId query);
   bool holds_dereference(SqlNodeId node);
+  void check_session_value(SqlNodeId node);
   void check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
                   std::string_view after);
   void check_frame(SqlNodeId node);

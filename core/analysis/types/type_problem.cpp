@@ -48,7 +48,11 @@ std::optional<TypeProblem> decimal_problem(const TrinoType& type, std::size_t in
 // `timestamp(c)`: the grammar takes a type for the precision.
 std::optional<TypeProblem> precision_problem(const TrinoType& type, std::size_t index) {
   const std::vector<std::size_t> parts = arguments(type, index);
-  if (!type.nodes[index].name.starts_with("time") || parts.size() != 1) return std::nullopt;
+  const std::string& name = type.nodes[index].name;
+  if (parts.size() != 1 ||
+      (name != "time" && name != "timestamp" && !name.ends_with(" time zone"))) {
+    return std::nullopt;
+  }
   const TypeNode& precision = type.nodes[parts[0]];
   if (precision.number) return std::nullopt;
   std::string message = "Parameter to datetime type must be either a number or a type variable";
