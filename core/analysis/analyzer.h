@@ -105,6 +105,15 @@ class Analyzer : public LambdaTyper {
   void analyze_row_limits(SqlNodeId query, bool ordered);
   std::vector<SqlNodeId> analyze_order_by(SqlNodeId node, SqlNodeId order_by, const Scope& scope);
 
+  // queries/planning.cpp
+  void unplanned(std::string_view reason);  // the server finds no fault, but may not plan it
+  static const Scope* query_scope(const Scope* scope);
+  [[nodiscard]] bool plans_correlation(SqlNodeId query) const;
+  [[nodiscard]] bool keeps_rows(SqlNodeId query) const;
+  void check_correlation(const Scope& scope, const Scope& outer);
+  void check_correlated_rows(SqlNodeId query, std::uint32_t before);
+  void check_planned_values(SqlNodeId values);
+
   // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
   Fields combine(SqlNodeId operation, const Fields& left, const Fields& right);
@@ -198,6 +207,7 @@ class Analyzer : public LambdaTyper {
   void check_window_function(SqlNodeId call, SqlNodeId select);
   void check_plain_window_function(SqlNodeId call, const std::string& name, SqlNodeId select);
   const ResolvedWindow* window_of(SqlNodeId over) const;
+  void refuse_unresolved_window(SqlNodeId node);
   [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
 
   // queries/window_frames.cpp
@@ -368,7 +378,9 @@ class Analyzer : public LambdaTyper {
   std::vector<std::string> reasons_{};
   std::string last_reason_{};
   bool may_have_failed_ = false;
-  bool correlated_ = true;  // of the query that is analyzed
+  bool correlated_ = true;           // of the query that is analyzed
+  const Scope* filtered_ = nullptr;  // the boundary of the query whose WHERE is analyzed
+  std::uint32_t correlations_ = 0;   // columns of outer queries so far
   std::uint32_t depth_ = 0;
   std::uint32_t lambda_depth_ = 0;
   std::uint32_t steps_ = 0;

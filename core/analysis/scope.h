@@ -56,8 +56,9 @@ struct NamedQuery {
 
 struct Scope {
   const Scope* parent = nullptr;
-  bool query_boundary = false;  // the parent belongs to the query around this one
-  bool lambda = false;          // its fields are arguments of a lambda
+  bool query_boundary = false;     // the parent belongs to the query around this one
+  bool plans_correlation = false;  // of a boundary: WHERE may have columns of the query around
+  bool lambda = false;             // its fields are arguments of a lambda
   std::uint32_t relation = 0;
   Fields fields{};
   std::vector<NamedQuery> queries{};

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "mapping/analysis.h"
 #include "mapping/text.h"
 
 namespace {
@@ -42,11 +41,13 @@ Catalog tpch() {
 
 }  // namespace
 
-std::string answer_to(std::string_view sql) {
-  const Catalog catalog = tpch();
-  const mapping::SqlTree tree = mapping::parse_sql(sql);
+mapping::Analysis analysis_of(std::string_view sql) {
   mapping::AnalysisMemo memo;
-  const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {"tpch", "tiny"}, memo);
+  return mapping::analyze_sql(mapping::parse_sql(sql), tpch(), {"tpch", "tiny"}, memo);
+}
+
+std::string answer_to(std::string_view sql) {
+  const mapping::Analysis analysis = analysis_of(sql);
   std::string answer;
   if (analysis.fault) {
     answer = std::string(analysis.fault->error_name) + " ";

@@ -83,8 +83,8 @@ void Analyzer::analyze_call_clauses(SqlNodeId node, bool aggregate, const Contex
   if (const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver); over != kNoSqlNode) {
     if (const ResolvedWindow* window = window_of(over)) {
       analyze_window(ResolvedWindow(*window), tree_[over].first_child, context);
-    } else if (!stopped()) {
-      unsure("a window function stands where none is expected");
+    } else {
+      refuse_unresolved_window(node);
     }
   } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
     fail(node, "FUNCTION_NOT_AGGREGATE", "DISTINCT is not supported for non-aggregation functions");

@@ -59,6 +59,9 @@ TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
     return kUncertain;
   }
   const TypeId id = types_.from(parsed.value());
+  if (types_.kind(id) == TypeKind::kFunction) {
+    unplanned("a server plans no value of a function type");
+  }
   if (id != kUncertain) return id;
   if (is_of_plugin(tree_, type)) {
     unsure("a type of a plugin");

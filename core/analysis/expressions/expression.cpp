@@ -234,7 +234,9 @@ TypeId Analyzer::type_of_at_time_zone(SqlNodeId node, const Context& context) {
     unsure("AT LOCAL is of newer servers");
     return kUncertain;
   }
-  type_of(zone, context);
+  if (types_.kind(type_of(zone, context)) == TypeKind::kIntervalYearToMonth) {
+    unplanned("a server has no function that moves a time by months to another zone");
+  }
   if (!known(type)) return kUncertain;
   const std::uint32_t precision = types_[type].precision;
   switch (types_.kind(type)) {

@@ -80,6 +80,7 @@ TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Con
          {format_expression(tree_, node)});
     return kUncertain;
   }
+  if (!found.local) check_correlation(*context.scope, *found.scope);
   references_[node] = found.scope->lambda ? FieldId{} : found.id;
   if (found.field->type == kUncertain) {
     return unknown_type("the type of the column '" + to_lower(found.field->name.text) +

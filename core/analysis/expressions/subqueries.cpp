@@ -57,7 +57,9 @@ TypeId Analyzer::compare_with_subquery(SqlNodeId node, TypeId value, SqlNodeId s
                     context)) {
     return kUncertain;
   }
+  const std::uint32_t correlations = correlations_;
   const TypeId rows = row_of_subquery(subquery, context);
+  check_correlated_rows(tree_[subquery].first_child, correlations);
   if (!known(value) || !known(rows)) return kUncertain;
   const TypeKind kind = types_.kind(value);
   const bool is_row = kind == TypeKind::kRow || kind == TypeKind::kUnknown;

@@ -13,6 +13,7 @@ namespace mapping::analysis {
 const Scope* Analyzer::analyze_query(SqlNodeId query, const Scope* outer, bool correlated) {
   const DepthGuard guard(depth_, kDepthOfQuery);
   Scope* scope = new_scope(outer, {}, true);
+  scope->plans_correlation = plans_correlation(query);
   if (guard.too_deep()) {
     unsure("the query is nested too deeply");
     scope->fields.push_back({.open = true});
@@ -69,9 +70,9 @@ const Scope* Analyzer::analyze_body(SqlNodeId body, const Scope* scope) {
 // Every row becomes a row type; the columns have the common types and no names.
 const Scope* Analyzer::analyze_values(SqlNodeId values, const Scope* scope) {
   const Context context{.scope = new_scope(scope, {}), .correlated = correlated_};
+  check_planned_values(values);
   std::vector<TypeId> rows;
   for (SqlNodeId row = tree_[values].first_child; row != kNoSqlNode; row = tree_[row].next) {
-    if ((contents_[row] & kHasOver) != 0) unsure("a window function stands in VALUES");
     const TypeId type = type_of(row, context);
     const bool is_row = type == kUncertain ? tree_[unwrapped(tree_, row)].kind == SqlNodeKind::kRow
                                            : types_.kind(type) == TypeKind::kRow;

@@ -93,7 +93,9 @@ void Analyzer::check_condition(SqlNodeId condition, TypeId type, std::string_vie
 
 void Analyzer::analyze_where(SqlNodeId where, const Scope& scope) {
   check_no_aggregates(where, "WHERE clause");
+  const Scope* const outer = std::exchange(filtered_, query_scope(&scope));
   check_condition(where, type_in(where, scope), "WHERE clause");
+  filtered_ = outer;
 }
 
 void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {

@@ -96,6 +96,7 @@ void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields
   } else if (basis.table != nullptr && basis.is_row) {
     fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
   } else if (basis.table != nullptr) {
+    if (query_scope(basis.table) != query_scope(&source)) check_correlation(source, *basis.table);
     put_star_fields(star, *basis.table, &path, specification, fields);
   } else if (basis.is_row) {
     put_row_fields(star, specification, fields);

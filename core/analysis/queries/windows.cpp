@@ -107,12 +107,18 @@ const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
   return found == windows_.end() ? nullptr : &found->second;
 }
 
+// Windows are looked for in what is selected and sorted by, not in the rows of VALUES.
+void Analyzer::refuse_unresolved_window(SqlNodeId node) {
+  fail_without_place(node, kServerDefect, "no resolved window for: {}",
+                     {format_expression(tree_, node)});
+}
+
 // `m OVER w`; most often a function whose parentheses were forgotten.
 TypeId Analyzer::type_of_measure(SqlNodeId node, const Context& context) {
   const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver);
   const ResolvedWindow* const found = window_of(over);
   if (found == nullptr) {
-    if (!stopped()) unsure("a window function stands where none is expected");
+    refuse_unresolved_window(node);
     return kUncertain;
   }
   const ResolvedWindow window = *found;

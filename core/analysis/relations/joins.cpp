@@ -75,7 +75,8 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
     fail(reference, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in {} JOIN", {type});
     return;
   }
-  const SqlNodeKind kind = tree_[unaliased_relation(tree_, right)].kind;
+  const SqlNodeId relation = unaliased_relation(tree_, right);
+  const SqlNodeKind kind = tree_[relation].kind;
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria == kNoSqlNode) return;
   const bool is_on = tree_[criteria].kind == SqlNodeKind::kJoinOn;
@@ -93,6 +94,8 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
   } else if ((detail & kSqlJoinFull) != 0) {
     fail(place, "NOT_SUPPORTED",
          "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
+  } else if (!keeps_rows(tree_[tree_[relation].first_child].first_child)) {
+    unplanned("whether a server plans the condition of the LATERAL relation is not known");
   }
 }
 
@@ -101,7 +104,9 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
   check_no_aggregates(condition, "JOIN clause");
   const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
   // The columns of the two sides are local; only those of outer queries are shut off.
+  const Scope* const outer = std::exchange(filtered_, query_scope(&scope));
   const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
+  filtered_ = outer;
   check_condition(condition, type, "JOIN ON clause");
 }
 
