@@ -60,7 +60,9 @@ SqlNodeId Parser::parse_operators(FrameKind base, SqlNodeId operand) {
 SqlNodeId Parser::parse_operand() {
   while (parse_prefix()) {
   }
-  note_operand();
+  if (index_ == watch_index_) {
+    note_before_operand();
+  }
   const std::uint32_t first_token = index_;
   return parse_postfix(parse_primary(), first_token);
 }
@@ -152,7 +154,9 @@ bool Parser::is_alias_possible() const {
 // expression (or there is a fault).
 bool Parser::parse_operator(SqlNodeId& operand, bool& is_predicate) {
   while (!failed_) {
-    note_operators(is_predicate);
+    if (index_ == watch_index_) {
+      note_behind_operand(is_predicate);
+    }
     if (!is_predicate) {
       if (parse_value_operator(operand)) {
         return true;

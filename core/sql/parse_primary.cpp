@@ -260,32 +260,31 @@ bool Parser::at_interval() const {
          at_interval_field(kind_at(2 + sign) == kUescape ? 4 + sign : 2 + sign);
 }
 
-// rule intervalQualifier: field (TO field)?, on newer servers with the digits
-// of each in parentheses
-unsigned Parser::parse_interval_qualifier(bool in_type) {
-  const auto parse_field_name = [this] {
-    static constexpr TokenKind kFields[] = {kYear, kMonth, kDay, kHour, kMinute, kSecond};
-    for (unsigned i = 0; i < 6; ++i) {
-      if (accept(kFields[i])) {
-        return i + 1;
-      }
-    }
+// A field, on newer servers with its digits in parentheses: two numbers behind a first SECOND.
+unsigned Parser::parse_interval_field(bool is_first) {
+  static constexpr TokenKind kFields[] = {kYear, kMonth, kDay, kHour, kMinute, kSecond};
+  unsigned field = 0;
+  while (field < 6 && !accept(kFields[field])) {
+    ++field;
+  }
+  if (field == 6) {
     fail("'YEAR'");
-    return 0U;
-  };
-  const auto parse_digits = [this](bool two) {
-    if (newest() && at(kLeftParen) && kind_at(1) == kIntegerLiteral) {
-      advance();
-      advance();
-      if (two && accept(kComma)) {
-        parse_integer();
-      }
-      expect(kRightParen);
+    return 0;
+  }
+  if (newest() && at(kLeftParen) && kind_at(1) == kIntegerLiteral) {
+    advance();
+    advance();
+    if (is_first && kFields[field] == kSecond && accept(kComma)) {
+      parse_integer();
     }
-  };
-  const bool seconds = at(kSecond);
-  const unsigned start = parse_field_name();
-  parse_digits(seconds);
+    expect(kRightParen);
+  }
+  return field + 1;
+}
+
+// rule intervalQualifier: field (TO field)?
+unsigned Parser::parse_interval_qualifier(bool in_type) {
+  const unsigned start = parse_interval_field(true);
   const bool must_follow = in_type || (!newest() && !is_alias_possible());
   if (!at(kTo) || (!in_type && index_ == watch_index_) || !(must_follow || at_interval_field(1))) {
     if (!at(kTo) && !has_left() && !has_left_at_in()) {
@@ -299,9 +298,8 @@ unsigned Parser::parse_interval_qualifier(bool in_type) {
     open_choice(index_, index_, index_ + 1);  // of the interval, or what stands behind it
   }
   advance();
-  const unsigned end = parse_field_name();
+  const unsigned end = parse_interval_field(false);
   close_choices(choices);
-  parse_digits(false);
   return start | (end << 4U);
 }
 

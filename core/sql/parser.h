@@ -197,16 +197,6 @@ class Parser {
       note_each(kinds);
     }
   }
-  void note_operand() {
-    if (index_ == watch_index_) {
-      note_before_operand();
-    }
-  }
-  void note_operators(bool is_predicate) {
-    if (index_ == watch_index_) {
-      note_behind_operand(is_predicate);
-    }
-  }
   void note_each(std::initializer_list<TokenKind> kinds);
   void note_only(std::initializer_list<TokenKind> kinds);
   void note_alternative(std::initializer_list<TokenKind> kinds);
@@ -275,6 +265,7 @@ class Parser {
   [[nodiscard]] bool at_interval() const;
   [[nodiscard]] bool at_call() const;
   [[nodiscard]] bool at_processing_mode() const;
+  unsigned parse_interval_field(bool is_first);
   unsigned parse_interval_qualifier(bool in_type);
   SqlNodeId parse_lambda();
   [[nodiscard]] bool at_lambda() const;
