@@ -38,7 +38,7 @@ export interface AnalysisReport {
   tables: SqlTable[];
   /** Whether nothing was left open: without diagnostics, the server accepts the query. */
   certain: boolean;
-  /** What is not certain, and why. */
+  /** What is not certain, and why; also what a server's planner may refuse though all types are known. */
   reasons: string[];
 }
 
