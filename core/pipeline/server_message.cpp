@@ -100,8 +100,10 @@ Finding finding_of_refused_sql(const Failure& failure, const Document& document,
     finding.sql_span = place_in(sql.value, message, token);
   }
   const bool is_known = own.fault && is_the_same(*own.fault, failure, message, sql.value);
-  if (is_known)
+  if (is_known) {
+    finding.sql_stop = own.fault->stop;
     finding.fixes = fixes_of(*own.fault, LineIndex(sql.value), document.pointer(sql.id));
+  }
   if (token && finding.sql_span) {
     finding.code = Code::kSqlSyntaxError;
     const Position start = LineIndex(sql.value).position(finding.sql_span->begin);
