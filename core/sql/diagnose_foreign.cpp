@@ -2,6 +2,7 @@
 
 #include "mapping/text.h"
 #include "sql/finding.h"
+#include "sql/session_value.h"
 #include "types/plain_name.h"
 
 namespace mapping::sql {
@@ -124,8 +125,6 @@ std::optional<Span> place_of(const ForeignOperator& other, const SyntaxFault& sy
   return Span{begin, begin + static_cast<std::uint32_t>(other.text.size())};
 }
 
-bool is_literal(TokenKind kind) { return kind == TokenKind::kStringLiteral || is_number(kind); }
-
 // The first token of the name, literal, call or parenthesis that ends in front of token `end`; `end`
 // for anything else.
 std::uint32_t begin_of_operand(const SyntaxFault& syntax, std::uint32_t end) {
@@ -205,15 +204,11 @@ std::optional<Finding> find_foreign_operator(const SyntaxFault& syntax) {
 
 // `current_date()`: Trino has no parentheses there but around digits.
 std::optional<Finding> find_empty_parentheses(const SyntaxFault& syntax) {
-  static constexpr TokenKind kWords[] = {
-      TokenKind::kCurrentDate,    TokenKind::kCurrentTime,    TokenKind::kCurrentTimestamp,
-      TokenKind::kLocaltime,      TokenKind::kLocaltimestamp, TokenKind::kCurrentUser,
-      TokenKind::kCurrentCatalog, TokenKind::kCurrentSchema,  TokenKind::kCurrentPath};
   const std::uint32_t open =
       syntax.index - (syntax.kind(syntax.index) == TokenKind::kRightParen ? 1U : 0U);
   if (open == 0 || open > syntax.index || syntax.kind(open) != TokenKind::kLeftParen ||
       syntax.kind(open + 1) != TokenKind::kRightParen ||
-      std::ranges::find(kWords, syntax.kind(open - 1)) == std::end(kWords)) {
+      session_value(syntax.kind(open - 1)) == nullptr) {
     return std::nullopt;
   }
   const Span both{syntax.tokens[open].span.begin, syntax.tokens[open + 1].span.end};

@@ -131,11 +131,8 @@ bool is_in_list(const SyntaxFault& syntax, std::uint32_t token) {
 // `IN (1 2)`; of names one may be an alias.
 std::optional<Finding> find_missing_comma(const SyntaxFault& syntax) {
   const std::uint32_t at = syntax.index;
-  const auto is_literal = [&](std::uint32_t token) {
-    return syntax.kind(token) == TokenKind::kStringLiteral || is_number(syntax.kind(token));
-  };
-  if (at == 0 || !is_literal(at - 1) || !is_literal(at) || !syntax.expects("','") ||
-      !is_in_list(syntax, at)) {
+  if (at == 0 || !is_literal(syntax.kind(at - 1)) || !is_literal(syntax.kind(at)) ||
+      !syntax.expects("','") || !is_in_list(syntax, at)) {
     return std::nullopt;
   }
   return Finding{Code::kSqlMissingComma,

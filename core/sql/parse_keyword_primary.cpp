@@ -1,4 +1,5 @@
 #include "sql/parser.h"
+#include "sql/session_value.h"
 
 namespace mapping::sql {
 
@@ -76,26 +77,8 @@ SqlNodeId Parser::parse_special_primary(bool called) {
 
 // CURRENT_DATE | CURRENT_TIME ('(' INTEGER_VALUE ')')? | …: words that are no names
 SqlNodeId Parser::parse_session_value() {
-  struct SessionValue {
-    TokenKind word;
-    SqlSpecial which;
-    bool has_precision;
-  };
-  static constexpr SessionValue kSessionValues[] = {
-      {kCurrentDate, SqlSpecial::kCurrentDate, false},
-      {kCurrentTime, SqlSpecial::kCurrentTime, true},
-      {kCurrentTimestamp, SqlSpecial::kCurrentTimestamp, true},
-      {kLocaltime, SqlSpecial::kLocalTime, true},
-      {kLocaltimestamp, SqlSpecial::kLocalTimestamp, true},
-      {kCurrentUser, SqlSpecial::kCurrentUser, false},
-      {kCurrentCatalog, SqlSpecial::kCurrentCatalog, false},
-      {kCurrentSchema, SqlSpecial::kCurrentSchema, false},
-      {kCurrentPath, SqlSpecial::kCurrentPath, false},
-  };
-  for (const SessionValue& value : kSessionValues) {
-    if (at(value.word)) {
-      return parse_datetime(value.which, value.has_precision);
-    }
+  if (const SessionValue* const value = session_value(kind())) {
+    return parse_datetime(value->which, value->has_precision);
   }
   return fail("<expression>");
 }

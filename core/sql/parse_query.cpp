@@ -69,8 +69,8 @@ SqlNodeId Parser::parse_with() {
   advance();
   if (index_ == 1) {
     note_all({kFunction, kSession});
-    if (at(kFunction) && index_ + 1 == watch_index_) {
-      note("<identifier>");
+    if (at(kFunction)) {
+      note_next("<identifier>");
     }
   }
   const unsigned recursive = accept(kRecursive) ? unsigned{kSqlRecursive} : 0U;
@@ -272,8 +272,8 @@ SqlNodeId Parser::parse_group_by() {
 SqlNodeId Parser::parse_grouping_element() {
   const std::uint32_t from = begin();
   note_all({kLeftParen, kGrouping});
-  if (at(kGrouping) && index_ + 1 == watch_index_) {
-    note(display_name(kSets));
+  if (at(kGrouping)) {
+    note_next(display_name(kSets));
   }
   SqlNodeKind node_kind = SqlNodeKind::kGroupingSets;
   if (accept(kAuto)) {

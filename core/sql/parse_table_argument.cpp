@@ -37,9 +37,7 @@ SqlNodeId Parser::parse_table_argument() {
     relation = add(SqlNodeKind::kTableName, from, list({parse_qualified_name()}));
     expect(kRightParen);
   } else {
-    if (index_ + 1 == watch_index_) {
-      note("<identifier>");
-    }
+    note_next("<identifier>");
     relation = parse_subquery();
   }
   const bool clause = (at(TokenKind::kPartition) && kind_at(1) == kBy) ||

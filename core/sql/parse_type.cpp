@@ -109,8 +109,8 @@ SqlNodeId Parser::parse_row_type() {
       return parse_type_parameters(parameters, from);
     }
     append(fields, parse_row_field());
-    if (at(kComma) && index_ + 1 == watch_index_) {
-      note("<identifier>");
+    if (at(kComma)) {
+      note_next("<identifier>");
     }
   } while (accept(kComma));
   expect(kRightParen);

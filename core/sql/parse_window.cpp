@@ -45,8 +45,8 @@ SqlNodeId Parser::parse_window_specification() {
   const std::uint32_t from = begin();
   NodeList children;
   if (at_existing_window_name()) {
-    if (at(TokenKind::kPartition) && index_ + 1 == watch_index_) {
-      note(display_name(kBy));
+    if (at(TokenKind::kPartition)) {
+      note_next(display_name(kBy));
     }
     append(children, parse_identifier());
   } else {

@@ -84,6 +84,12 @@ class Parser {
     }
   }
   void note_watched(TokenKind kind) { note_watched(display_name(kind)); }
+  // Of what could stand behind the present token, where that is one of several readings of it.
+  void note_next(std::string_view name) {
+    if (index_ + 1 == watch_index_) {
+      note(name);
+    }
+  }
   SqlNodeId fail(std::string_view expected);
   void open_choice(std::uint32_t begin, std::uint32_t blame = Choice::kNoBlame,
                    std::uint32_t last = UINT32_MAX) {

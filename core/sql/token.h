@@ -76,6 +76,10 @@ struct Token {
   return kind >= TokenKind::kIntegerLiteral && kind <= TokenKind::kDoubleLiteral;
 }
 
+[[nodiscard]] constexpr bool is_literal(TokenKind kind) {
+  return kind == TokenKind::kStringLiteral || is_number(kind);
+}
+
 // Whether the word may not be a name without quotes.
 [[nodiscard]] bool is_reserved(TokenKind kind);
 

@@ -240,6 +240,17 @@ describe('what the catalog and the cluster say of one definition', () => {
   const validated = (text, said) => ({ text, report: said, known: known.learn(text, said) });
   const outcomesOf = ({ results }) => results.map(({ outcome, validated: asked }) => `${outcome} ${asked ? 'asked' : 'local'}`);
 
+  it('leads to another definition in the text that was validated, and nowhere in a later one', () => {
+    const text = textOf('SELECT y');
+    const related = [{ path: '/node_definitions/0/label', message: 'node A' }];
+    const validation = validated(text, report('invalid', false, false, refused, { ...nodeFailed, related }));
+    const placesIn = (written) =>
+      verdict.judge(written, report('valid', true, true), validation).problems
+        .flatMap((problem) => problem.related.map(({ from, to }) => written.slice(from, to)));
+    assert.deepEqual(placesIn(text), ['"A"']);
+    assert.deepEqual(placesIn(`${text} `), []);
+  });
+
   it('is the cluster\'s word where it was asked, in the same text and in a later one', () => {
     const checked = report('invalid', false, false, refused, nodeFailed);
     const validation = validated(textOf('SELECT y'), report('valid', true, true));

@@ -54,8 +54,7 @@ void Analyzer::check_correlation(const Scope& scope, const Scope& outer) {
   }
 }
 
-// The query behind IN, or of another use that takes fewer, once it has been analyzed: `before` is
-// how many outer columns had been met.
+// The query behind IN, once it has been analyzed: `before` is how many outer columns had been met.
 void Analyzer::check_correlated_rows(SqlNodeId query, std::uint32_t before) {
   if (correlations_ != before && !keeps_rows(query)) unplanned(kNotPlanned);
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, Mapping, Report } from 'mapping-generator';
 /** What a validation found out about one definition. */
 export interface Finding {
   result: Report['node_results'][number] | Report['edge_results'][number];
-  /** Its diagnostics; their paths count from the definition: `/sql`. */
+  /** Its diagnostics; their paths count from the definition, `/sql`, but for those that lead to another definition. */
   diagnostics: Diagnostic[];
 }
 
@@ -102,7 +102,7 @@ export function learn(text: string, report: Report): Known {
   for (const { path, result } of verdictsOf(report)) {
     const content = contents.get(path);
     if (content === undefined) continue;
-    const inside = (place: string): string => (place.startsWith(path) ? place.slice(path.length) : place);
+    const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
     const diagnostics = (groups.get(path) ?? []).map((diagnostic) => withPaths(diagnostic, inside));
     known.set(content, { result, diagnostics });
   }

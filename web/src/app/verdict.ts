@@ -2,6 +2,7 @@ import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mappin
 import {
   byDefinition,
   contentsOf,
+  definitionPath,
   parseMapping,
   verdictsOf,
   withPaths,
@@ -66,11 +67,16 @@ function toResult(
   };
 }
 
-/** What a validation of `text` found out, at the definition's present place; a range of another text means nothing any more. */
+/**
+ * What a validation of `text` found out, at the definition's present place. In another text a range means nothing any
+ * more, and neither does the place of another definition: it may have moved.
+ */
 function moved({ result, diagnostics }: Finding, path: string, isSameText: boolean): Finding {
   const elsewhere = diagnostics.map((diagnostic) => {
-    const copy = withPaths(diagnostic, (place) => path + place);
-    if (!isSameText) for (const place of [copy, ...(copy.related ?? [])]) delete place.range;
+    const copy = withPaths(diagnostic, (inner) => (definitionPath(inner) === '' ? path + inner : inner));
+    if (isSameText) return copy;
+    copy.related &&= copy.related.filter((other) => definitionPath(other.path) === path);
+    for (const ranged of [copy, ...(copy.related ?? [])]) delete ranged.range;
     return copy;
   });
   return { result, diagnostics: elsewhere };
