@@ -79,35 +79,44 @@ function addLicenses() {
     appendFileSync(join(root, 'dist', file), `/*\n${notes.join('\n\n')}\n*/\n`);
 }
 
-/** The command line uses the package beside it, and carries the one library that it needs. */
+/** The command line uses the package beside it, and carries its libraries: one in a file of its own, as few need it. */
 const ownPackage = {
   name: 'own-package',
   setup({ onResolve }) {
     onResolve({ filter: /\/index\.js$/ }, ({ importer }) =>
       importer.includes('node_modules') ? undefined : { path: './index.cjs', external: true },
     );
+    onResolve({ filter: /^undici$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './proxy.cjs', external: true },
+    );
   },
 };
 
 async function buildCommandLine() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const license = readFileSync(join(root, 'node_modules/commander/LICENSE'), 'utf8').trim();
-  const outfile = join(root, 'dist/cli.cjs');
-  await build({
+  const license = (library) =>
+    `/* Contains ${library}:\n${readFileSync(join(root, 'node_modules', library, 'LICENSE'), 'utf8').trim()}\n*/`;
+  const common = {
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
-    outfile,
     bundle: true,
     minify: true,
     target: 'node20',
     platform: 'node',
     format: 'cjs',
     define: { PACKAGE_VERSION: JSON.stringify(version) },
-    banner: { js: `#!/usr/bin/env node\n/* Contains commander:\n${license}\n*/` },
     plugins: [ownPackage],
     logLevel: 'warning',
-  });
+  };
+  const outfile = join(root, 'dist/cli.cjs');
+  const banner = `#!/usr/bin/env node\n${license('commander')}`;
+  await build({ ...common, entryPoints: ['src/cli.ts'], outfile, banner: { js: banner } });
   chmodSync(outfile, 0o755);
+  await build({
+    ...common,
+    entryPoints: ['undici'],
+    outfile: join(root, 'dist/proxy.cjs'),
+    banner: { js: license('undici') },
+  });
 }
 
 /** The declarations that the entries reach, each also as .d.cts, since a CommonJS importer reads no ESM types. */

@@ -4,6 +4,8 @@ import { addCatalog } from './cli/catalog.js';
 import { addCheck } from './cli/check.js';
 import { addDdl } from './cli/ddl.js';
 import { CommandError } from './cli/input.js';
+import { Interrupted } from './cli/interruption.js';
+import { visible, watchOutput } from './cli/output.js';
 import { addSuggest } from './cli/suggest.js';
 import { IntrospectionError, load, MappingError } from './index.js';
 import { version } from './cli/version.js';
@@ -15,11 +17,11 @@ const program = new Command('mapping-generator')
   .description(
     'Checks graph mappings (SQL on Trino to RyuGraph tables) and writes their statements.',
   )
-  .version(version)
+  .version(version, '-v, --version')
   .addHelpText(
     'after',
     `
-Exit status: 0 valid, 1 invalid, 2 could not check or wrong usage.
+Exit status: 0 valid, 1 invalid, 2 could not check or wrong usage, 130 interrupted.
 
 Credentials come from the environment, or for a token from --token-file; never from the command line:
   MAPPING_GENERATOR_TRINO_TOKEN     a bearer token
@@ -33,24 +35,22 @@ addCatalog(program);
 
 /** Only what the command says itself; anything else is a fault of this program and keeps its stack. */
 function report(error: unknown): void {
-  process.exitCode = couldNotCheck;
-  if (error instanceof CommanderError) {
-    // It has said what there is to say; asking for help is no wrong usage.
-    if (error.exitCode === 0) process.exitCode = 0;
-    return;
-  }
-  const expected =
-    error instanceof CommandError ||
-    error instanceof MappingError ||
-    error instanceof IntrospectionError;
-  process.stderr.write(
-    `mapping-generator: ${expected ? error.message : String((error as Error).stack)}\n`,
+  process.exitCode = exitStatusOf(error);
+  // It has said what there is to say.
+  if (error instanceof CommanderError) return;
+  const expected = [CommandError, Interrupted, MappingError, IntrospectionError].some(
+    (kind) => error instanceof kind,
   );
+  const text = expected ? visible((error as Error).message) : String((error as Error).stack);
+  process.stderr.write(`mapping-generator: ${text}\n`);
 }
 
-// A reader that has seen enough, such as head, is no failure.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code !== 'EPIPE') throw new Error('standard output cannot be written');
-});
+function exitStatusOf(error: unknown): number {
+  if (error instanceof CommandError || error instanceof Interrupted) return error.exitStatus;
+  // Asking for help is no wrong usage.
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  return couldNotCheck;
+}
 
+watchOutput(couldNotCheck);
 program.parseAsync().catch(report);

@@ -58,7 +58,7 @@ CREATE REL TABLE LINKS(FROM Node0 TO Node1);
 
   it('writes nothing for an invalid mapping', async () => {
     const { status, out, error } = await command(['ddl', bad]);
-    expect([status, out]).toEqual([2, '']);
+    expect([status, out]).toEqual([1, '']);
     expect(error).toContain('At least one node');
   });
 });
@@ -79,6 +79,16 @@ describe('suggest', () => {
     const { out } = await command(['suggest', '-', '--edge'], { input });
     expect(JSON.parse(out)).toMatchObject({ type: 'CUSTOMERS' });
   });
+
+  it.each(['', 'this is no sql at all', 'DROP TABLE x', 'SELECT a FROM t WHERE', '\u0000\u00ff'])(
+    'suggests nothing for %j, and says why',
+    async (text) => {
+      const { status, out, error } = await command(['suggest', '-'], { input: text });
+      expect([status, out]).toEqual([1, '']);
+      expect(error).toMatch(/^<stdin>:\d+:\d+: error: /);
+      expect(error).toContain('no definition for what is no query');
+    },
+  );
 
   it('says what the cluster refuses', async () => {
     server.say = () => userError('SYNTAX_ERROR', 'line 2:8: no', 2, 8);

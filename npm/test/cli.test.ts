@@ -166,7 +166,7 @@ bad.json: invalid (1 error)
       return path.includes('/executing/') && server.seen.at(-1)!.method === 'GET';
     };
     const { status, error } = await command(['check', good, ...trino()], { interrupt });
-    expect([status, error]).toEqual([2, 'mapping-generator: interrupted\n']);
+    expect([status, error]).toEqual([130, 'mapping-generator: interrupted\n']);
     expect(server.seen.at(-1)!.method).toBe('DELETE');
   });
 

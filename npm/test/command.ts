@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+/** The built command line. */
+export const program = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mapping-generator-cli-'));
 
 /** Writes a file for a command to read, and gives its path. */
 export function file(name: string, content: unknown): string {
   const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
+  const asItIs = typeof content === 'string' || content instanceof Uint8Array;
+  writeFileSync(path, asItIs ? content : JSON.stringify(content, null, 2));
   return path;
 }
 

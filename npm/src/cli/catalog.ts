@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 
 import { diffCatalog, fetchCatalog, searchCatalog } from '../index.js';
-import type { CatalogChange } from '../index.js';
-import { readCatalog } from './check.js';
+import type { CatalogChange, CatalogSnapshot } from '../index.js';
 import { positive, requireCluster, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
-import { readText } from './input.js';
+import { readText, writeText } from './input.js';
+import { interruptible } from './interruption.js';
+import { readCatalog, toldOf } from './options.js';
+import { toJson, visible } from './output.js';
 import { ProgressLine } from './progress.js';
 
 export function addCatalog(program: Command): void {
@@ -30,19 +31,22 @@ function addFetch(catalog: Command): void {
       const line = new ProgressLine();
       const introspection = await requireCluster(options);
       const { schema: schemas, concurrency } = options;
-      const snapshot = await fetchCatalog({
-        introspection,
-        ...(schemas === undefined ? {} : { schemas }),
-        ...(concurrency === undefined ? {} : { concurrency }),
-        onProgress: ({ phase, done, total }) => {
-          line.show(phase, done, total);
-        },
-      }).finally(() => {
+      const read = (signal: AbortSignal): Promise<CatalogSnapshot> =>
+        fetchCatalog({
+          introspection,
+          signal,
+          ...(schemas === undefined ? {} : { schemas }),
+          ...(concurrency === undefined ? {} : { concurrency }),
+          onProgress: ({ phase, done, total }) => {
+            line.show(phase, done, total);
+          },
+        });
+      const snapshot = await interruptible(read).finally(() => {
         line.clear();
       });
-      const text = `${JSON.stringify(snapshot, null, 2)}\n`;
+      const text = toJson(snapshot);
       if (options.out === undefined) process.stdout.write(text);
-      else await writeFile(options.out, text);
+      else await writeText(options.out, text);
     },
   );
 }
@@ -57,10 +61,9 @@ function addDiff(catalog: Command): void {
     .option('--json', 'as JSON')
     .action(async (older: string, newer: string, options: { mapping?: string; json?: boolean }) => {
       const mapping = options.mapping === undefined ? undefined : await readText(options.mapping);
-      const changes = diffCatalog(await readCatalog(older), await readCatalog(newer), mapping);
-      const text = options.json
-        ? `${JSON.stringify(changes, null, 2)}\n`
-        : changes.map(lineOf).join('');
+      const [before, after] = [await readCatalog(older), await readCatalog(newer)];
+      const changes = toldOf('catalog diff', () => diffCatalog(before, after, mapping));
+      const text = options.json ? toJson(changes) : changes.map(lineOf).join('');
       process.stdout.write(text);
       // As diff does; with a mapping, what matters to it.
       const matter =
@@ -77,9 +80,10 @@ function addSearch(catalog: Command): void {
     .argument('<word...>', 'parts of the name')
     .option('--limit <number>', 'how many', positive, 20)
     .action(async (file: string, words: string[], { limit }: { limit: number }) => {
-      const found = searchCatalog(await readCatalog(file), words.join(' '), { limit });
+      const catalog = await readCatalog(file);
+      const found = toldOf(file, () => searchCatalog(catalog, words.join(' '), { limit }));
       const lines = found.map(({ kind, path, type }) =>
-        [kind.padEnd(8), path.join('.'), type ?? ''].join(' ').trimEnd(),
+        [kind.padEnd(8), visible(path.join('.')), visible(type ?? '')].join(' ').trimEnd(),
       );
       process.stdout.write(lines.map((line) => `${line}\n`).join(''));
       process.exitCode = found.length > 0 ? 0 : 1;
@@ -92,8 +96,8 @@ function lineOf(change: CatalogChange): string {
   const column = 'column' in change ? `.${change.column}` : '';
   const from = 'from' in change ? `${String(change.from)} ` : '';
   const to = 'to' in change ? ` ${from}→ ${textOf(change.to)}` : '';
-  const places = breaks.map((path) => `  breaks ${path}\n`).join('');
-  return `${kind.replaceAll('_', ' ')}: ${name}${column}${to}\n${places}`;
+  const places = breaks.map((path) => `  breaks ${visible(path)}\n`).join('');
+  return `${kind.replaceAll('_', ' ')}: ${visible(`${name}${column}${to}`)}\n${places}`;
 }
 
 const textOf = (to: unknown): string =>

@@ -1,26 +1,21 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import type {
-  Catalog,
-  CatalogSnapshot,
-  MappingGenerator,
-  TrinoIntrospection,
-  ValidateOptions,
-} from '../index.js';
-import { createIntrospectionCache, MappingError } from '../index.js';
-import type { Checked } from './checked.js';
+import type { MappingGenerator } from '../index.js';
+import { isChecked, isFailed } from './checked.js';
+import type { Outcome } from './checked.js';
+import { checkFiles } from './checker.js';
 import { connect, withClusterOptions } from './cluster.js';
-import type { ClusterOptions } from './cluster.js';
-import { CommandError, readInput, readJson } from './input.js';
-import { ProgressLine } from './progress.js';
+import { CommandError } from './input.js';
+import { catalogAge, readCheckingOptions, withCheckingOptions } from './options.js';
+import type { CheckingOptions } from './options.js';
+import { toJson, visible } from './output.js';
 import { toSarif } from './sarif.js';
-import { toText } from './text.js';
+import { nameOf, toText } from './text.js';
+import type { TextContext } from './text.js';
 
-interface CheckCommandOptions extends ClusterOptions {
-  catalog?: string;
+interface CheckCommandOptions extends CheckingOptions {
   format: 'text' | 'json' | 'sarif';
-  locale: 'en' | 'zh';
   allowUnchecked?: boolean;
 }
 
@@ -33,138 +28,76 @@ export function addCheck(program: Command, load: () => Promise<MappingGenerator>
     .summary('check mappings')
     .description('Checks mappings: locally, against a catalog, or with the word of a cluster.')
     .argument('<file...>', 'mappings in JSON; - is standard input')
-    .option('--catalog <file>', 'a catalog that `mapping-generator catalog fetch` has written')
     .addOption(choice('--format <format>', 'of the output', ['text', 'json', 'sarif']))
     .addOption(choice('--locale <language>', 'of the messages', ['en', 'zh']))
     .option(
       '--allow-unchecked',
       'exit with 0 also when nothing wrong was found but not all was checked',
     );
-  withClusterOptions(command).action(async (files: string[], options: CheckCommandOptions) => {
-    const checked = await checkAll(await load(), files, options);
-    process.stdout.write(formatted(checked, options));
-    const counted = checked.map(({ report: { status } }) =>
-      status === 'unchecked' && options.allowUnchecked ? 0 : exitStatus[status],
-    );
-    // A fault that was found counts more than a question that stayed open.
-    process.exitCode = counted.includes(1) ? 1 : Math.max(...counted);
-  });
+  withClusterOptions(withCheckingOptions(command)).action(
+    async (files: string[], options: CheckCommandOptions) => {
+      await check(await load(), files, options);
+    },
+  );
 }
 
 function choice(flags: string, description: string, choices: [string, ...string[]]): Option {
   return new Option(flags, description).choices(choices).default(choices[0]);
 }
 
-async function checkAll(
+async function check(
   generator: MappingGenerator,
   files: string[],
   options: CheckCommandOptions,
-): Promise<Checked[]> {
+): Promise<void> {
   if (files.filter((file) => file === '-').length > 1) {
     throw new CommandError('standard input can be read only once');
   }
-  const introspect = await connect(options);
-  const file = options.catalog;
-  const catalog = file === undefined ? undefined : loadCatalog(generator, await readCatalog(file));
-  const check = new Checker(generator, introspect, catalog, options);
-  const checked: Checked[] = [];
-  for (const file of files) checked.push(await check.file(file));
-  return checked;
+  const checking = await readCheckingOptions(generator, options);
+  const { outcomes, interrupted } = await checkFiles(files, {
+    generator,
+    introspect: await connect(options),
+    check: checking,
+    concurrency: options.concurrency,
+  });
+  const context = { asked: options.trino !== undefined, catalogAge: catalogAge(checking.catalog) };
+  for (const { file, failure } of outcomes.filter(isFailed)) {
+    process.stderr.write(`${nameOf(file)}: could not check: ${visible(failure)}\n`);
+  }
+  process.stdout.write(formatted(outcomes, options.format, context));
+  process.exitCode = statusOf(outcomes, options);
+  if (interrupted) throw interrupted;
 }
 
-class Checker {
-  readonly #generator: MappingGenerator;
-  readonly #introspect: TrinoIntrospection | undefined;
-  readonly #options: CheckCommandOptions;
-  readonly #catalog: Catalog | undefined;
-  /** Mappings of one project often share their SQL. */
-  readonly #cache = createIntrospectionCache({ maxEntries: 100_000 });
-
-  constructor(
-    generator: MappingGenerator,
-    introspect: TrinoIntrospection | undefined,
-    catalog: Catalog | undefined,
-    options: CheckCommandOptions,
-  ) {
-    this.#generator = generator;
-    this.#introspect = introspect;
-    this.#catalog = catalog;
-    this.#options = options;
-  }
-
-  async file(file: string): Promise<Checked> {
-    const bytes = await readInput(file);
-    const report = this.#introspect
-      ? await this.#validate(file, bytes, this.#introspect)
-      : this.#generator.check(bytes, this.#checkOptions());
-    return { file, text: new TextDecoder().decode(bytes), report };
-  }
-
-  async #validate(file: string, bytes: Uint8Array, introspect: TrinoIntrospection) {
-    const line = new ProgressLine();
-    const { concurrency } = this.#options;
-    const interrupted = new AbortController();
-    // Once: whoever interrupts again does not want to wait until the cluster has been told.
-    const interrupt = (): void => {
-      interrupted.abort(new CommandError('interrupted'));
-    };
-    process.once('SIGINT', interrupt);
-    const options: ValidateOptions = {
-      ...this.#checkOptions(),
-      introspect,
-      signal: interrupted.signal,
-      cache: this.#cache,
-      onProgress: ({ done, total }) => {
-        line.show(file, done, total);
-      },
-      ...(concurrency === undefined ? {} : { concurrency }),
-    };
-    try {
-      return await this.#generator.validate(bytes, options);
-    } finally {
-      process.removeListener('SIGINT', interrupt);
-      line.clear();
-    }
-  }
-
-  #checkOptions() {
-    const { locale, sessionCatalog, sessionSchema } = this.#options;
-    const session = {
-      ...(sessionCatalog === undefined ? {} : { catalog: sessionCatalog }),
-      ...(sessionSchema === undefined ? {} : { schema: sessionSchema }),
-    };
-    return { locale, session, ...(this.#catalog ? { catalog: this.#catalog } : {}) };
-  }
+/** A fault that was found counts more than a question that stayed open. */
+function statusOf(outcomes: Outcome[], { allowUnchecked }: CheckCommandOptions): number {
+  const counted = outcomes.map((outcome) => {
+    if (!isChecked(outcome)) return exitStatus.unchecked;
+    const { status } = outcome.report;
+    return status === 'unchecked' && allowUnchecked ? 0 : exitStatus[status];
+  });
+  return counted.includes(exitStatus.invalid) ? exitStatus.invalid : Math.max(0, ...counted);
 }
 
-function loadCatalog(generator: MappingGenerator, snapshot: CatalogSnapshot): Catalog {
-  try {
-    return generator.catalog(snapshot);
-  } catch (error) {
-    if (error instanceof MappingError) throw new CommandError(`--catalog: ${error.message}`);
-    throw error;
-  }
-}
-
-export async function readCatalog(file: string): Promise<CatalogSnapshot> {
-  const value = (await readJson(file, 'a catalog')) as Partial<CatalogSnapshot> | null;
-  if (typeof value?.captured_at === 'string' && Array.isArray(value.tables)) {
-    return value as CatalogSnapshot;
-  }
-  throw new CommandError(`${file}: not a catalog: it has no captured_at and tables`);
-}
-
-function formatted(checked: Checked[], options: CheckCommandOptions): string {
-  switch (options.format) {
+function formatted(
+  outcomes: Outcome[],
+  format: CheckCommandOptions['format'],
+  context: TextContext,
+): string {
+  switch (format) {
     case 'json':
-      return `${JSON.stringify(
-        checked.map(({ file, report }) => ({ file, ...report })),
-        null,
-        2,
-      )}\n`;
+      return toJson(outcomes.map(toEntry));
     case 'sarif':
-      return `${JSON.stringify(toSarif(checked), null, 2)}\n`;
+      return toJson(toSarif(outcomes));
     case 'text':
-      return toText(checked, options.trino !== undefined);
+      return toText(outcomes.filter(isChecked), context);
   }
+}
+
+/** A report with its file; without a verdict an empty one, with the reason. */
+function toEntry(outcome: Outcome): object {
+  const { file } = outcome;
+  if (isChecked(outcome)) return { file, ...outcome.report };
+  const nothing = { node_results: [], edge_results: [], diagnostics: [], stages: [] };
+  return { file, valid: false, status: 'unchecked', error: outcome.failure, ...nothing };
 }

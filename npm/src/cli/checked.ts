@@ -7,3 +7,14 @@ export interface Checked {
   text: string;
   report: Report;
 }
+
+/** A file on which there is no verdict, and why: it cannot be read, for one. */
+export interface Failed {
+  file: string;
+  failure: string;
+}
+
+export type Outcome = Checked | Failed;
+
+export const isChecked = (outcome: Outcome): outcome is Checked => 'report' in outcome;
+export const isFailed = (outcome: Outcome): outcome is Failed => !isChecked(outcome);

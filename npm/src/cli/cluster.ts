@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 
-import { MappingError, trinoIntrospection } from '../index.js';
+import { IntrospectionError, MappingError, trinoIntrospection } from '../index.js';
 import type { TrinoIntrospection, TrinoOptions } from '../index.js';
+import { fetchThroughProxy } from './proxy.js';
 import { CommandError, readText } from './input.js';
 
 // How a command reaches the cluster. Credentials come through the environment or a file: a command line can be read by
@@ -15,6 +16,8 @@ export interface ClusterOptions {
   sessionSchema?: string;
   role?: Record<string, string>;
   tokenFile?: string;
+  header?: string[];
+  insecureHttp?: boolean;
   timeout?: number;
   concurrency?: number;
 }
@@ -34,6 +37,12 @@ export function withClusterOptions(command: Command): Command {
       addRole,
     )
     .option('--token-file <file>', `a bearer token (or in ${tokenVariable})`)
+    .option(
+      '--header <name:value>',
+      'a further header, such as one for a gateway; may be repeated; @FILE has one in each line',
+      (text: string, headers: string[] | undefined) => [...(headers ?? []), text],
+    )
+    .option('--insecure-http', 'send credentials also where the address is not https')
     .option('--timeout <seconds>', 'for one question', positive, 60)
     .option('--concurrency <number>', 'questions that are open at once', positive, 4);
 }
@@ -44,20 +53,49 @@ export async function connect(options: ClusterOptions): Promise<TrinoIntrospecti
   if (url === undefined) return undefined;
   const user = options.user ?? process.env.USER;
   if (user === undefined || user === '') throw new CommandError('--trino needs --user');
+  const { token, headers } = await credentials(options, user);
+  if (!options.insecureHttp && (token !== undefined || 'Authorization' in headers)) {
+    requireSecret(url);
+  }
+  const send = await fetchThroughProxy();
   const given: TrinoOptions = {
     url,
     user,
+    headers,
     timeoutMs: (options.timeout ?? 60) * 1000,
+    ...(token === undefined ? {} : { token }),
+    ...(send === undefined ? {} : { fetch: send }),
     ...(catalog === undefined ? {} : { catalog }),
     ...(schema === undefined ? {} : { schema }),
     ...(roles === undefined ? {} : { roles }),
-    ...(await credentials(options.tokenFile, user)),
   };
   try {
-    return trinoIntrospection(given);
+    const introspection = trinoIntrospection(given);
+    if (roles !== undefined) await requireSession(introspection);
+    return introspection;
   } catch (error) {
     if (error instanceof MappingError) throw new CommandError(`--trino: ${error.message}`);
     throw error;
+  }
+}
+
+/** As Trino's own clients do: whoever listens on the way could use them. */
+function requireSecret(url: string): void {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return;
+  throw new CommandError(
+    '--trino: credentials are not sent to an address that is not https; --insecure-http sends them all the same',
+  );
+}
+
+/** A role that the cluster does not know fails every statement, which would look like faults of the mapping. */
+async function requireSession(introspection: TrinoIntrospection): Promise<void> {
+  try {
+    await introspection.run('SELECT 1');
+  } catch (error) {
+    // What cannot be reached is told for each file, as without roles.
+    if (!(error instanceof IntrospectionError) || error.kind !== 'query') return;
+    throw new CommandError(`--role: ${error.message}`);
   }
 }
 
@@ -68,15 +106,33 @@ export async function requireCluster(options: ClusterOptions): Promise<TrinoIntr
 }
 
 async function credentials(
-  tokenFile: string | undefined,
+  { tokenFile, header = [] }: ClusterOptions,
   user: string,
-): Promise<Pick<TrinoOptions, 'token' | 'headers'>> {
+): Promise<{ token: string | undefined; headers: Record<string, string> }> {
   const { [tokenVariable]: fromEnvironment, [passwordVariable]: password } = process.env;
   const token = tokenFile === undefined ? fromEnvironment : (await readText(tokenFile)).trim();
-  if (token) return { token };
-  if (!password) return {};
+  const headers = Object.fromEntries(await furtherHeaders(header));
+  if (token) return { token, headers };
+  if (!password) return { token: undefined, headers };
   const basic = Buffer.from(`${user}:${password}`).toString('base64');
-  return { headers: { Authorization: `Basic ${basic}` } };
+  return { token: undefined, headers: { ...headers, Authorization: `Basic ${basic}` } };
+}
+
+async function furtherHeaders(given: string[]): Promise<[string, string][]> {
+  const lines = await Promise.all(
+    given.map(async (text) =>
+      text.startsWith('@') ? (await readText(text.slice(1))).split(/\r?\n/) : [text],
+    ),
+  );
+  return lines
+    .flat()
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const colon = line.indexOf(':');
+      // Without its text, which may be a secret.
+      if (colon < 1) throw new CommandError('--header: a header is NAME:VALUE, or @FILE');
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    });
 }
 
 function addRole(text: string, roles: Record<string, string> = {}): Record<string, string> {

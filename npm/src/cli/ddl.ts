@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { EdgeSchema, Mapping, MappingGenerator, NodeSchema, Report } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
-import { CommandError, readInput } from './input.js';
+import { CommandError, decode, readInput } from './input.js';
+import { interruptible } from './interruption.js';
 import { toText } from './text.js';
 
 interface Schemas {
@@ -51,13 +52,16 @@ async function schemasOf(
   const bytes = await readInput(file);
   const introspect = await connect(options);
   const report = introspect
-    ? await generator.validate(bytes, { introspect })
+    ? await interruptible((signal) => generator.validate(bytes, { introspect, signal }))
     : generator.check(bytes);
-  const text = new TextDecoder().decode(bytes);
+  const text = decode(bytes);
   const usable = introspect ? report.valid : report.status !== 'invalid';
   if (!usable) {
-    process.stderr.write(toText([{ file, text, report }], introspect !== undefined));
-    throw new CommandError(`${file}: no statements for a mapping that is ${report.status}`);
+    process.stderr.write(toText([{ file, text, report }], { asked: introspect !== undefined }));
+    throw new CommandError(
+      `${file}: no statements for a mapping that is ${report.status}`,
+      report.status === 'invalid' ? 1 : 2,
+    );
   }
   return introspect ? inferred(report) : declared(JSON.parse(text) as Mapping, file);
 }

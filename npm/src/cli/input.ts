@@ -1,20 +1,32 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 
 /** Wrong usage, or something that keeps the command from its work; its message is all that the user sees. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** 1 where what was given is invalid, 2 for all else. */
+  readonly exitStatus: 1 | 2;
 
-/** A file, or standard input for `-`. */
-export async function readInput(path: string): Promise<Uint8Array> {
-  try {
-    return await (path === '-' ? readStandardInput() : readFile(path));
-  } catch (error) {
-    throw new CommandError(`${path}: ${reasonOf(error)}`);
+  constructor(message: string, exitStatus: 1 | 2 = 2) {
+    super(message);
+    this.exitStatus = exitStatus;
   }
 }
 
-export async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readInput(path));
+/** A file, or standard input for `-`; without the byte order mark, which no editor counts either. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  const bytes = await attempt(path, () => (path === '-' ? readStandardInput() : readFile(path)));
+  const mark = byteOrderMarks.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
+  if (mark === undefined) return bytes;
+  if (mark.encoding === 'UTF-8') return bytes.subarray(mark.start.length);
+  throw new CommandError(`${path}: the text is ${mark.encoding}; it has to be UTF-8`);
 }
+
+export async function readText(path: string): Promise<string> {
+  return decode(await readInput(path));
+}
+
+/** Places in the bytes are places in this text. */
+export const decode = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 /** `what` says what the file should hold: `a catalog`. */
 export async function readJson(path: string, what: string): Promise<unknown> {
@@ -23,6 +35,25 @@ export async function readJson(path: string, what: string): Promise<unknown> {
     return JSON.parse(text) as unknown;
   } catch {
     throw new CommandError(`${path}: not ${what}: it is not JSON`);
+  }
+}
+
+export async function writeText(path: string, text: string): Promise<void> {
+  await attempt(path, () => writeFile(path, text));
+}
+
+/** PowerShell's `>` writes UTF-16. */
+const byteOrderMarks = [
+  { start: [0xef, 0xbb, 0xbf], encoding: 'UTF-8' },
+  { start: [0xff, 0xfe], encoding: 'UTF-16' },
+  { start: [0xfe, 0xff], encoding: 'UTF-16' },
+];
+
+async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    throw new CommandError(`${path}: ${reasonOf(error)}`);
   }
 }
 

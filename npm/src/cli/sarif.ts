@@ -1,14 +1,17 @@
-import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
 
 import type { Diagnostic, Range } from '../index.js';
-import type { Checked } from './checked.js';
+import { isChecked, isFailed } from './checked.js';
+import type { Checked, Failed, Outcome } from './checked.js';
 import { version } from './version.js';
 
 // SARIF 2.1.0, which code hosts and editors read.
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-export function toSarif(checked: Checked[]): Log {
+export function toSarif(outcomes: Outcome[]): Log {
+  const checked = outcomes.filter(isChecked);
+  const failed = outcomes.filter(isFailed);
   const results = checked.flatMap(({ file, report }) =>
     report.diagnostics.map((diagnostic) => resultOf(file, diagnostic)),
   );
@@ -20,11 +23,15 @@ export function toSarif(checked: Checked[]): Log {
         tool: { driver: { name: 'mapping-generator', version, rules: rulesOf(checked) } },
         // As the package counts, and editors.
         columnKind: 'utf16CodeUnits',
-        artifacts: checked.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+        artifacts: outcomes.map(({ file }) => ({ location: { uri: uriOf(file) } })),
         invocations: [
           {
             // What could not be checked is no verdict: a run without results would look like a clean one.
-            executionSuccessful: checked.every(({ report }) => report.status !== 'unchecked'),
+            executionSuccessful:
+              failed.length === 0 && checked.every(({ report }) => report.status !== 'unchecked'),
+            ...(failed.length === 0
+              ? {}
+              : { toolExecutionNotifications: failed.map(notificationOf) }),
             properties: {
               status: checked.map(({ file, report: { status } }) => ({ file, status })),
             },
@@ -35,6 +42,12 @@ export function toSarif(checked: Checked[]): Log {
     ],
   };
 }
+
+const notificationOf = ({ file, failure }: Failed): Notification => ({
+  level: 'error',
+  message: { text: failure },
+  locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+});
 
 function rulesOf(checked: Checked[]): ReportingDescriptor[] {
   const codes = new Set(

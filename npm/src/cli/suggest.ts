@@ -5,6 +5,9 @@ import { IntrospectionError } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, readText } from './input.js';
+import { interruptible } from './interruption.js';
+import { toJson } from './output.js';
+import { sqlFindings } from './text.js';
 
 interface SuggestOptions extends ClusterOptions {
   edge?: boolean;
@@ -21,9 +24,18 @@ export function addSuggest(program: Command, load: () => Promise<MappingGenerato
     .option('--edge', 'an edge instead of a node');
   withClusterOptions(command).action(async (file: string, options: SuggestOptions) => {
     const sql = await readText(file);
-    const suggestion = await suggest(await load(), sql, options);
-    process.stdout.write(`${JSON.stringify(suggestion, null, 2)}\n`);
+    const generator = await load();
+    requireQuery(generator, file, sql);
+    process.stdout.write(toJson(await suggest(generator, sql, options)));
   });
+}
+
+/** A definition for what is no query would fail at its first check. */
+function requireQuery(generator: MappingGenerator, file: string, sql: string): void {
+  const { ok, diagnostics } = generator.parseSql(sql);
+  if (ok) return;
+  process.stderr.write(sqlFindings({ file, text: sql }, diagnostics));
+  throw new CommandError(`${file}: no definition for what is no query`, 1);
 }
 
 async function suggest(
@@ -39,9 +51,10 @@ async function columnsOf(sql: string, options: SuggestOptions): Promise<Column[]
   const introspect = await connect(options);
   if (!introspect) return undefined;
   const definition = { kind: 'node', name: '', index: 0 } as const;
-  const { signal } = new AbortController();
   try {
-    const answer = await introspect({ kind: 'columns', sql, definition }, { signal });
+    const answer = await interruptible((signal) =>
+      introspect({ kind: 'columns', sql, definition }, { signal }),
+    );
     return answer?.columns;
   } catch (error) {
     if (error instanceof IntrospectionError) throw new CommandError(error.message);

@@ -1,5 +1,6 @@
-import type { Diagnostic, Range } from '../index.js';
+import type { Diagnostic, Range, Report } from '../index.js';
 import type { Checked } from './checked.js';
+import { visible, visibleStart } from './output.js';
 
 /** How much of a line is shown around the place; mappings that a program wrote may be one line. */
 const shownWidth = 100;
@@ -11,30 +12,47 @@ const shownWidth = 100;
  *       5 |   "primary_key": { "name": "id", "type": "STRNG" }
  *         |                                          ^^^^^^^
  */
-export function toText(checked: Checked[], asked: boolean): string {
+export function toText(checked: Checked[], context: TextContext): string {
   return checked
     .map(
       (file) =>
         file.report.diagnostics.map((found) => finding(file, found)).join('') +
-        verdict(file, asked),
+        verdict(file, context),
     )
     .join('');
 }
 
-function finding({ file, text }: Checked, diagnostic: Diagnostic): string {
+/** What the verdict has to be told with. */
+export interface TextContext {
+  /** Whether the cluster was. */
+  asked: boolean;
+  /** Why the catalog decides nothing. */
+  catalogAge?: string | undefined;
+}
+
+/** The findings of a file that holds SQL alone: their places in it are places in the SQL. */
+export const sqlFindings = (file: Pick<Checked, 'file' | 'text'>, found: Diagnostic[]): string =>
+  found
+    .map((diagnostic) => finding(file, { ...diagnostic, ...rangeOf(diagnostic.sql_range) }))
+    .join('');
+
+const rangeOf = (range: Range | undefined): { range?: Range } => (range ? { range } : {});
+
+function finding({ file, text }: Pick<Checked, 'file' | 'text'>, diagnostic: Diagnostic): string {
   const { severity, message, code, range } = diagnostic;
-  const head = `${nameOf(file)}:${placeOf(diagnostic)}: ${severity}: ${message} [${code}]\n`;
+  const head = `${nameOf(file)}:${placeOf(diagnostic)}: ${severity}: ${visible(message)} [${code}]\n`;
   const notes = (diagnostic.related ?? []).map(
-    (place) => `  note: ${placeOf(place)}: ${place.message}\n`,
+    (place) => `  note: ${placeOf(place)}: ${visible(place.message)}\n`,
   );
-  const fixes = (diagnostic.fixes ?? []).map(({ title }) => `  help: ${title}\n`);
+  const fixes = (diagnostic.fixes ?? []).map(({ title }) => `  help: ${visible(title)}\n`);
   return [head, range ? excerpt(text, range) : '', ...notes, ...fixes].join('');
 }
 
 const placeOf = ({ range, path }: Pick<Diagnostic, 'range' | 'path'>): string =>
-  range ? `${String(range.start.line)}:${String(range.start.column)}` : path;
+  range ? `${String(range.start.line)}:${String(range.start.column)}` : visible(path);
 
-export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file);
+/** For the beginning of a line. */
+export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : visibleStart(file));
 
 function excerpt(text: string, { start, end }: Range): string {
   const lineStart = start.offset - (start.column - 1);
@@ -47,17 +65,20 @@ function excerpt(text: string, { start, end }: Range): string {
   const indent = blank(text.slice(from, start.offset));
   // At least one caret, also where the text ends.
   const marked = text.slice(start.offset, Math.min(end.offset, to));
-  const carets = '^'.repeat(Math.max(1, widthOf(marked)));
+  const carets = '^'.repeat(Math.max(1, widthOf(shown(marked))));
   const [before, behind] = [from > lineStart ? '…' : ' ', to < lineEnd ? '…' : ''];
   return (
-    `  ${number} |${before}${text.slice(from, to)}${behind}\n` +
+    `  ${number} |${before}${shown(text.slice(from, to))}${behind}\n` +
     `  ${margin} | ${indent}${carets}\n`
   );
 }
 
+/** A part of a line of the file; tabs stay as they are. */
+const shown = (text: string): string => text.split('\t').map(visible).join('\t');
+
 /** Blanks that are as wide as the text; tabs stay, since only the terminal knows how wide they are. */
 const blank = (text: string): string =>
-  Array.from(text, (character) =>
+  Array.from(shown(text), (character) =>
     character === '\t' ? '\t' : ' '.repeat(widthOf(character)),
   ).join('');
 
@@ -72,19 +93,42 @@ function widthOf(text: string): number {
   }).reduce((sum: number, width) => sum + width, 0);
 }
 
-function verdict({ file, report }: Checked, asked: boolean): string {
+function verdict({ file, report }: Checked, context: TextContext): string {
   const { status, diagnostics } = report;
   const count = (severity: Diagnostic['severity']): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')];
   const found = counts.filter((text) => text !== '').join(', ');
-  const open = status === 'unchecked' ? [found, openReason(asked)] : [found];
+  const open = status === 'unchecked' ? [found, ...openReasons(context)] : [found];
   const details = open.filter((text) => text !== '').join('; ');
-  return `${nameOf(file)}: ${status}${details === '' ? '' : ` (${details})`}\n`;
+  return (
+    `${nameOf(file)}: ${status}${details === '' ? '' : ` (${details})`}\n` +
+    (status === 'unchecked' ? openDefinitions(report, context) : '')
+  );
 }
 
-const openReason = (asked: boolean): string =>
-  asked ? 'not all could be checked' : 'the cluster was not asked: --trino URL asks it';
+const openReasons = ({ asked, catalogAge }: TextContext): string[] => [
+  asked ? 'not all could be checked' : 'the cluster was not asked: --trino URL asks it',
+  catalogAge ?? '',
+];
+
+/** More of them say nothing new. */
+const mostOpen = 5;
+
+/** What the catalog left open; where the cluster was asked, a warning says so, and without a catalog it is all of them. */
+function openDefinitions(report: Report, { asked }: TextContext): string {
+  const results = [
+    ...report.node_results.map(({ label, valid, error }) => ({ name: label, valid, error })),
+    ...report.edge_results.map(({ type, valid, error }) => ({ name: type, valid, error })),
+  ];
+  const open = results.filter(({ valid }) => !valid);
+  if (asked || open.length === results.length) return '';
+  const notes = open
+    .slice(0, mostOpen)
+    .map(({ name, error }) => `  note: ${visible(name)}: ${visible(error ?? 'not checked')}\n`);
+  const more = open.length - notes.length;
+  return `${notes.join('')}${more > 0 ? `  note: and ${String(more)} more\n` : ''}`;
+}
 
 const plural = (count: number, word: string): string =>
   count === 0 ? '' : `${String(count)} ${word}${count === 1 ? '' : 's'}`;

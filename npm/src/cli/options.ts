@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+
+import type {
+  Catalog,
+  CatalogSnapshot,
+  CheckOptions,
+  MappingGenerator,
+  Policy,
+  SqlSession,
+} from '../index.js';
+import { MappingError } from '../index.js';
+import { positive } from './cluster.js';
+import type { ClusterOptions } from './cluster.js';
+import { CommandError, readJson } from './input.js';
+
+// What a check is made with beside the cluster: the catalog, the policy, the session.
+
+export interface CheckingOptions extends ClusterOptions {
+  catalog?: string;
+  /** In hours. */
+  catalogMaxAge?: number;
+  policy?: string;
+  locale?: 'en' | 'zh';
+}
+
+const msPerHour = 3_600_000;
+
+export function withCheckingOptions(command: Command): Command {
+  return command
+    .option('--catalog <file>', 'a catalog that `mapping-generator catalog fetch` has written')
+    .option(
+      '--catalog-max-age <hours>',
+      'an older catalog decides nothing, and its findings are warnings',
+      positive,
+      24,
+    )
+    .option('--policy <file>', 'stricter rules of your platform, in JSON');
+}
+
+/** @throws CommandError for a file that is none */
+export async function readCheckingOptions(
+  generator: MappingGenerator,
+  options: CheckingOptions,
+): Promise<CheckOptions> {
+  const { catalog, policy, locale } = options;
+  const session: SqlSession = {
+    ...(options.sessionCatalog === undefined ? {} : { catalog: options.sessionCatalog }),
+    ...(options.sessionSchema === undefined ? {} : { schema: options.sessionSchema }),
+  };
+  return {
+    session,
+    ...(locale === undefined ? {} : { locale }),
+    ...(catalog === undefined ? {} : { catalog: await loadCatalog(generator, catalog, options) }),
+    ...(policy === undefined ? {} : { policy: await readPolicy(generator, policy) }),
+  };
+}
+
+/** Why the catalog decides nothing; undefined where it does. */
+export function catalogAge(catalog: Catalog | undefined): string | undefined {
+  const hours = catalog?.staleHours;
+  return hours === undefined
+    ? undefined
+    : `the catalog is ${String(hours)} hours old and decides nothing: --catalog-max-age takes an older one`;
+}
+
+async function loadCatalog(
+  generator: MappingGenerator,
+  file: string,
+  { catalogMaxAge = 24 }: CheckingOptions,
+): Promise<Catalog> {
+  const snapshot = await readCatalog(file);
+  return toldOf('--catalog', () =>
+    generator.catalog(snapshot, { ttlMs: catalogMaxAge * msPerHour }),
+  );
+}
+
+export async function readCatalog(file: string): Promise<CatalogSnapshot> {
+  const value = (await readJson(file, 'a catalog')) as Partial<CatalogSnapshot> | null;
+  if (typeof value?.captured_at === 'string' && Array.isArray(value.tables)) {
+    return value as CatalogSnapshot;
+  }
+  throw new CommandError(`${file}: not a catalog: it has no captured_at and tables`);
+}
+
+async function readPolicy(generator: MappingGenerator, file: string): Promise<Policy> {
+  const policy = (await readJson(file, 'a policy')) as Policy;
+  // A bad one is told here, once, and not for each mapping.
+  return toldOf('--policy', () => {
+    generator.check('{}', { policy });
+    return policy;
+  });
+}
+
+/** What the package refuses is told with the option that it came by. */
+export function toldOf<Result>(option: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof MappingError) throw new CommandError(`${option}: ${error.message}`);
+    throw error;
+  }
+}
