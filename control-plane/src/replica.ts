@@ -27,7 +27,10 @@ export interface ReplicaOptions {
   /** What the runs of this process are stored under. */
   name: string;
   /** What the scheduler is told besides. */
-  scheduler?: Pick<SchedulerOptions, 'intervals' | 'staleAfterMs' | 'orphanGraceMs'>;
+  scheduler?: Pick<
+    SchedulerOptions,
+    'intervals' | 'staleAfterMs' | 'orphanGraceMs' | 'mostPerRun' | 'orphanShare'
+  >;
   /** How long a replica that died keeps the others from its job, in ms; default 60 s. */
   leaseMs?: number;
   logger?: Logger;
@@ -72,8 +75,8 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
     controlPlane: {
       ...recordsIn(options, options.pods(stopping.signal)),
       exclusively: (job, run) =>
-        inTurn(options, job, asked.has(job) ? 0 : intervalOf(scheduler, job) * sameTick, () =>
-          recorder.record(job, run),
+        inTurn(options, job, asked.has(job) ? 0 : intervalOf(scheduler, job) * sameTick, (lost) =>
+          recorder.record(job, () => run(lost)),
         ),
     },
     ...options.scheduler,
@@ -119,13 +122,16 @@ async function inTurn(
   { database, leaseMs = 60_000 }: ReplicaOptions,
   job: JobId,
   notWithinMs: number,
-  run: () => Promise<void>,
+  run: (lost: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
   const lease = { database, job, holder: randomUUID(), heldForMs: leaseMs };
   if (!(await takeLease(lease, notWithinMs))) return false;
-  const release = keepLease(lease);
+  const lost = new AbortController();
+  const release = keepLease(lease, () => {
+    lost.abort(new Error('the turn was lost: another replica may run the job'));
+  });
   try {
-    await run();
+    await run(lost.signal);
   } finally {
     // Where the database is gone the lease runs out by itself.
     await release().catch(() => undefined);

@@ -22,8 +22,21 @@ export interface RunAnswer {
   error: string | null;
 }
 
-/** The handlers by their paths. */
-export function jobRoutes(replica: Replica, surroundings: Surroundings): Record<string, Handler> {
+/** The handlers by their paths. `onError` is told what keeps them from an answer, which is not told to the caller. */
+export function jobRoutes(
+  replica: Replica,
+  surroundings: Surroundings,
+  onError: (error: unknown) => void = () => undefined,
+): Record<string, Handler> {
+  const answered = async (answer: () => Promise<JobsAnswer | RunAnswer>): Promise<Response> => {
+    try {
+      return Response.json(await answer(), { headers: { 'Cache-Control': 'no-store' } });
+    } catch (error) {
+      // Its text may name hosts, users and statements of the database.
+      onError(error);
+      return refusal(503, 'the records cannot be read at the moment');
+    }
+  };
   return {
     '/api/jobs': async ({ method }) => {
       if (method !== 'GET') return refusal(405, 'only GET is answered');
@@ -59,14 +72,6 @@ async function outcomeOf(replica: Replica, job: JobId): Promise<RunAnswer> {
     return { error: null };
   } catch (error) {
     return { error: messageOf(error) };
-  }
-}
-
-async function answered(answer: () => Promise<JobsAnswer | RunAnswer>): Promise<Response> {
-  try {
-    return Response.json(await answer(), { headers: { 'Cache-Control': 'no-store' } });
-  } catch (error) {
-    return refusal(503, messageOf(error));
   }
 }
 

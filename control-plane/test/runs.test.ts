@@ -31,6 +31,13 @@ it('two replicas that start at once make the tables once', async () => {
   }
 });
 
+/** A database that is gone. */
+const failing = {
+  updateTable: () => {
+    throw new Error('no database');
+  },
+} as unknown as Kysely<Tables>;
+
 describe.each(storages)('leases in $storage', ({ open }) => {
   let database: Kysely<Tables>;
   beforeAll(async () => {
@@ -69,6 +76,30 @@ describe.each(storages)('leases in $storage', ({ open }) => {
     expect(await takeLease(lease('two'), 0)).toBe(false);
     await sleep(400);
     expect(await takeLease(lease('two'), 0)).toBe(true);
+  });
+
+  it('says once that it is lost, when another has taken it', async () => {
+    await takeLease(lease('one', 90), 0);
+    let lost = 0;
+    const release = keepLease(lease('one', 90), () => (lost += 1));
+    await database.updateTable('job_leases').set({ holder: 'two' }).execute();
+    await sleep(300);
+    await release();
+    expect(lost).toBe(1);
+    const row = await database.selectFrom('job_leases').selectAll().executeTakeFirstOrThrow();
+    expect(row.holder).toBe('two');
+  });
+
+  it('counts as lost when it could not be renewed for as long as it is held', async () => {
+    await takeLease(lease('one', 90), 0);
+    let lost = 0;
+    const broken = { ...lease('one', 90), database: failing };
+    const release = keepLease(broken, () => (lost += 1));
+    await sleep(60);
+    expect(lost).toBe(0);
+    await sleep(200);
+    expect(lost).toBe(1);
+    await release().catch(() => undefined);
   });
 
   it('is given back by its holder only', async () => {

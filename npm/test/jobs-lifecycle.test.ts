@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { DependencyError } from '../dist/jobs.js';
+import { ConflictError, DependencyError } from '../dist/jobs.js';
 import { expired, FakePlane, instance, numbers } from './jobs-support.js';
 
 it('ends instances, then snapshots, then mappings, and counts them', async () => {
@@ -211,4 +211,59 @@ it('refuses records that are too many to read, and ends nothing', async () => {
   const run = (await fake.scheduler()).runNow('lifecycle_cleanup');
   await expect(run).rejects.toMatchObject({ code: 'too_many_records' });
   expect(fake.changes).toEqual([]);
+});
+
+it('says what each end rests on, so that the host can look again', async () => {
+  const fake = new FakePlane();
+  const used = '2026-05-01T00:00:00Z';
+  fake.instances.push(
+    instance(1, { ttl: 'PT1H', last_activity_at: used, inactivity_timeout: null }),
+  );
+  fake.snapshots.push({
+    ...expired(3),
+    ttl: null,
+    last_activity_at: used,
+    inactivity_timeout: 'P7D',
+  });
+  fake.mappings.push(expired(5));
+  await (await fake.scheduler()).runNow('lifecycle_cleanup');
+  // That an instance is used does not prolong its time; that a snapshot was used again does.
+  expect(Object.fromEntries(fake.expected)).toEqual({
+    'terminate 1 lifecycle_expiry': { created_at: '2026-06-01T00:00:00Z', ttl: 'PT1H' },
+    'snapshots.delete 3': {
+      created_at: '2026-04-01T00:00:00Z',
+      last_activity_at: used,
+      inactivity_timeout: 'P7D',
+    },
+    'mappings.delete 5': { created_at: '2026-04-01T00:00:00Z', ttl: 'P30D' },
+  });
+});
+
+it('leaves alone what has changed since it was listed, which is no failure', async () => {
+  const fake = new FakePlane();
+  fake.instances.push(instance(1, { ttl: 'PT1H' }), instance(2, { ttl: 'PT1H' }));
+  fake.mappings.push(expired(5));
+  fake.fail('terminate 1 lifecycle_expiry', new ConflictError('used a moment ago'));
+  fake.fail('mappings.delete 5', new ConflictError('used a moment ago'));
+  const summary = await (await fake.scheduler()).runNow('lifecycle_cleanup');
+  expect(summary).toEqual({ instances_terminated: 1, snapshots_deleted: 0, mappings_deleted: 0 });
+  expect(fake.events.slice(1, -1)).toEqual([
+    ['instance_changed_meanwhile', { instance_id: 1 }],
+    ['mapping_changed_meanwhile', { mapping_id: 5 }],
+  ]);
+});
+
+it('ends no more of a kind in one run than it may, and says so', async () => {
+  const fake = new FakePlane();
+  fake.snapshots.push(...numbers(7).map(expired));
+  fake.mappings.push(expired(5));
+  const scheduler = await fake.scheduler({ mostPerRun: 5 });
+  expect(await scheduler.runNow('lifecycle_cleanup')).toMatchObject({
+    snapshots_deleted: 5,
+    mappings_deleted: 1,
+  });
+  expect(fake.events[1]).toEqual([
+    'lifecycle_cleanup_limited',
+    { kind: 'snapshot', found: 7, most: 5 },
+  ]);
 });

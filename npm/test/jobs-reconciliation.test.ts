@@ -163,3 +163,65 @@ it('takes ten thousand pods and instances, at most four at once', async () => {
   expect(summary).toEqual({ pods_deleted: 5000, instances_failed: 10_000 });
   expect(fake.mostUnderWay).toBe(4);
 });
+
+it('deletes no pod where there is no record at all: it is the records that are wrong', async () => {
+  const fake = new FakePlane();
+  fake.pods.push(...numbers(500).map((id) => pod(`p${String(id)}`, String(id))));
+  const summary = await (await fake.scheduler({ orphanShare: 1 })).runNow('reconciliation');
+  expect(summary).toEqual({ pods_deleted: 0, instances_failed: 0 });
+  expect(fake.changes).toEqual([]);
+  expect(fake.events[1]).toEqual([
+    'orphan_pods_left_alone',
+    { orphans: 500, pods: 500, instances: 0 },
+  ]);
+});
+
+it('deletes no pod where most have no record, unless that is allowed', async () => {
+  const fake = new FakePlane();
+  fake.pods.push(...numbers(100).map((id) => pod(`p${String(id)}`, String(id))));
+  fake.instances.push(...numbers(49).map((id) => instance(id)));
+  expect(await (await fake.scheduler()).runNow('reconciliation')).toMatchObject({
+    pods_deleted: 0,
+  });
+  expect(fake.events[1]).toMatchObject(['orphan_pods_left_alone', { orphans: 51, pods: 100 }]);
+  const allowed = await fake.scheduler({ orphanShare: 0.6 });
+  expect(await allowed.runNow('reconciliation')).toMatchObject({ pods_deleted: 51 });
+});
+
+it('deletes no more pods in one run than it may, and says so', async () => {
+  const fake = new FakePlane();
+  fake.pods.push(...numbers(9).map((id) => pod(`p${String(id)}`, String(id))));
+  fake.instances.push(instance(1), instance(20, { status: 'starting' }));
+  const scheduler = await fake.scheduler({ mostPerRun: 5 });
+  expect(await scheduler.runNow('reconciliation')).toEqual({
+    pods_deleted: 5,
+    instances_failed: 1,
+  });
+  expect(fake.events[1]).toEqual([
+    'reconciliation_limited',
+    { kind: 'orphan_pods', found: 8, most: 5 },
+  ]);
+});
+
+it('looks again before it deletes the pod of an instance that has come up meanwhile', async () => {
+  const fake = new FakePlane();
+  const [one, two] = [1, 2].map((id) => instance(id, { status: 'starting' }));
+  fake.instances.push(one!, two!);
+  const now = new Map([
+    [1, { ...one!, status: 'running' }],
+    [2, two!],
+  ]);
+  fake.plane.instances.read = async (id) => now.get(id) ?? null;
+  expect(await (await fake.scheduler()).runNow('reconciliation')).toMatchObject({
+    instances_failed: 1,
+  });
+  expect(fake.changes).toEqual([
+    'pods.delete graph-instance-2 true',
+    'updateStatus 2 failed Startup timeout',
+  ]);
+  expect(fake.expected.get('updateStatus 2 failed Startup timeout')).toEqual({
+    created_at: '2026-06-01T00:00:00Z',
+    status: 'starting',
+  });
+  expect(fake.events).toContainEqual(['instance_changed_meanwhile', { instance_id: 1 }]);
+});

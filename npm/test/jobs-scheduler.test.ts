@@ -113,6 +113,9 @@ describe('a scheduler', () => {
     [{ catalogTimeoutMs: Infinity }, 'catalogTimeoutMs'],
     [{ intervals: { reconciliation: 0.5 } }, 'reconciliation'],
     [{ intervals: { lifecycle_cleanup: 0 } }, 'lifecycle_cleanup'],
+    [{ mostPerRun: 0 }, 'mostPerRun'],
+    [{ orphanShare: 1.5 }, 'orphanShare'],
+    [{ orphanShare: NaN }, 'orphanShare'],
   ])('refuses %j', async (options, name) => {
     const made = make(new FakePlane(), options);
     await expect(made).rejects.toMatchObject({ code: 'bad_argument' });
@@ -350,47 +353,5 @@ describe('an operation that hangs', () => {
     const run = (await make(fake)).runNow('lifecycle_cleanup');
     expect(await run).toMatchObject({ snapshots_deleted: 0 });
     expect(fake.events[1]?.[1]).toEqual({ snapshot_id: 1, error: 'at once' });
-  });
-});
-
-describe('several processes', () => {
-  it('run a job once where the host tells them apart', async () => {
-    const fake = new FakePlane();
-    const busy = new Set<JobId>();
-    fake.plane.exclusively = async (id, run) => {
-      if (busy.has(id)) return false;
-      busy.add(id);
-      try {
-        await run();
-      } finally {
-        busy.delete(id);
-      }
-      return true;
-    };
-    const release = fake.hold('instances.list');
-    const [one, other] = [await make(fake), await make(fake)];
-    const first = one.runNow('lifecycle_cleanup');
-    await pass(0);
-    const second = other.runNow('lifecycle_cleanup');
-    await expect(second).rejects.toThrow('Lifecycle Cleanup runs in another process');
-    expect(other.jobs[0]?.lastRun).toBeNull();
-    release();
-    expect(await first).toMatchObject({ instances_terminated: 0 });
-    expect(fake.events.map(([event]) => event)).toEqual([
-      'lifecycle_cleanup_started',
-      'lifecycle_cleanup_skipped',
-      'lifecycle_cleanup_completed',
-    ]);
-    await other.runNow('lifecycle_cleanup');
-    expect(started(fake, 'lifecycle_cleanup')).toBe(2);
-  });
-
-  it('are told when the lock cannot be had', async () => {
-    const fake = new FakePlane();
-    fake.plane.exclusively = () => Promise.reject(new Error('no database'));
-    const scheduler = await make(fake);
-    await expect(scheduler.runNow('reconciliation')).rejects.toThrow('no database');
-    expect(fake.events).toEqual([['reconciliation_failed', { error: 'no database' }]]);
-    expect(scheduler.jobs[1]?.lastRun?.error).toBe('no database');
   });
 });

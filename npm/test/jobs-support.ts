@@ -33,6 +33,8 @@ export class FakePlane {
   readonly told: Told[] = [];
   /** The answer to a call, where it is not the plain one: by the call's text. */
   readonly answers = new Map<string, () => unknown>();
+  /** What each change was to rest on, by the call's text. */
+  readonly expected = new Map<string, unknown>();
   underWay = 0;
   mostUnderWay = 0;
   fetchOptions: { signal: AbortSignal; concurrency: number } | undefined;
@@ -40,17 +42,18 @@ export class FakePlane {
   readonly plane: ControlPlane = {
     instances: {
       list: () => this.#carryOut('instances.list', () => [...this.instances]),
-      terminate: (id, { reason }) => this.#carryOut(`terminate ${String(id)} ${reason}`),
-      updateStatus: (id, status, message) =>
-        this.#carryOut(`updateStatus ${String(id)} ${status} ${message}`),
+      terminate: (id, { reason, expected }) =>
+        this.#change(`terminate ${String(id)} ${reason}`, expected),
+      updateStatus: (id, status, message, { expected }) =>
+        this.#change(`updateStatus ${String(id)} ${status} ${message}`, expected),
     },
     snapshots: {
       list: () => this.#carryOut('snapshots.list', () => [...this.snapshots]),
-      delete: (id) => this.#carryOut(`snapshots.delete ${String(id)}`),
+      delete: (id, { expected }) => this.#change(`snapshots.delete ${String(id)}`, expected),
     },
     mappings: {
       list: () => this.#carryOut('mappings.list', () => [...this.mappings]),
-      delete: (id) => this.#carryOut(`mappings.delete ${String(id)}`),
+      delete: (id, { expected }) => this.#change(`mappings.delete ${String(id)}`, expected),
       read: (id) =>
         this.#carryOut(`mappings.read ${String(id)}`, () => this.texts.get(id) as string),
     },
@@ -112,6 +115,11 @@ export class FakePlane {
     this.answers.set(call, () => {
       throw error;
     });
+  }
+
+  #change(call: string, expected: unknown): Promise<void> {
+    this.expected.set(call, expected);
+    return this.#carryOut(call);
   }
 
   async #carryOut<Result>(call: string, plain?: () => Result): Promise<Result> {

@@ -23,7 +23,9 @@ export function claimFolder(folder: string): (() => void) | undefined {
   return claimFolder(folder);
 }
 
+/** A process that was killed while it wrote has left no number; 0 would be this process's own group. */
 function isAlive(id: number): boolean {
+  if (!Number.isSafeInteger(id) || id < 1) return false;
   try {
     process.kill(id, 0);
     return true;

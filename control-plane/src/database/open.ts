@@ -37,6 +37,8 @@ export async function openPostgres(
     application_name: 'mapping-control-plane',
     connectionTimeoutMillis: patience,
     query_timeout: patience,
+    // The server's own: a query that nobody waits for any more must not go on.
+    statement_timeout: patience,
     ...options,
   });
   // A connection that breaks while nobody uses it: the pool makes another one when one is needed.

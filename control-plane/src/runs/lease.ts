@@ -42,29 +42,51 @@ export async function takeLease(options: LeaseOptions, notWithinMs: number): Pro
   return taken !== undefined;
 }
 
-/** Holds the row, until what it gives is called. A renewal that fails is tried again; others may take over meanwhile. */
-export function keepLease(options: LeaseOptions): () => Promise<void> {
+/**
+ * Holds the row, until what it gives is called, which resolves when no renewal is on its way any more. A renewal that
+ * fails is tried again. `onLost` is called once when another run may have taken the row: when it is no longer this
+ * holder's, and when nothing was renewed for as long as it is held.
+ */
+export function keepLease(
+  options: LeaseOptions,
+  onLost: () => void = () => undefined,
+): () => Promise<void> {
   const { heldForMs } = options;
+  let heldSince = performance.now();
+  let renewing: Promise<void> = Promise.resolve();
+  const renew = async (): Promise<void> => {
+    const asked = performance.now();
+    const isHeld = await setEnd(options, fromNow(heldForMs)).catch(() => undefined);
+    if (isHeld) heldSince = asked;
+    if (isHeld !== false && performance.now() - heldSince < heldForMs) return;
+    clearInterval(renewal);
+    onLost();
+  };
   const renewal = setInterval(() => {
-    setEnd(options, fromNow(heldForMs)).catch(() => undefined);
+    renewing = renewing.then(renew);
   }, heldForMs / 3);
   renewal.unref();
   return async () => {
     clearInterval(renewal);
+    // One that is carried out after the release would take the row again, for nobody.
+    await renewing;
     await setEnd(options, fromNow(0));
   };
 }
 
+/** Whether the row still is the holder's. */
 async function setEnd(
   { database, job, holder }: LeaseOptions,
   end: RawBuilder<Date>,
-): Promise<void> {
-  await database
+): Promise<boolean> {
+  const row = await database
     .updateTable('job_leases')
     .set({ held_until: end })
     .where('job_id', '=', job)
     .where('holder', '=', holder)
-    .execute();
+    .returning('job_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const fromNow = (ms: number): RawBuilder<Date> =>

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { DependencyError } from 'mapping-generator/jobs';
-import type { ControlPlane, Entity } from 'mapping-generator/jobs';
+import type { ControlPlane, Entity, Instance } from 'mapping-generator/jobs';
 import { collect, inPages } from '../database/pages.js';
 import type { Tables } from '../database/schema.js';
+import { refuseIfChanged, stillIs } from './expected.js';
 
 // Mappings, snapshots and instances. What is gone already counts as deleted.
 
@@ -13,6 +14,8 @@ const entityColumns = [
   'ttl',
   'inactivity_timeout',
 ] as const;
+
+const instanceColumns = [...entityColumns, 'status', 'status_changed_at'] as const;
 
 interface EntityRow {
   id: number;
@@ -33,10 +36,15 @@ function toEntity(row: EntityRow): Entity {
   };
 }
 
+function toInstance(row: EntityRow & { status: string; status_changed_at: Date }): Instance {
+  const { status, status_changed_at } = row;
+  return { ...toEntity(row), status, status_changed_at: status_changed_at.toISOString() };
+}
+
 /** The foreign keys know who needs whom, and say so when something is deleted. */
-async function refusingWhatIsNeeded(deletion: Promise<unknown>): Promise<void> {
+async function refusingWhatIsNeeded<Answer>(deletion: Promise<Answer>): Promise<Answer> {
   try {
-    await deletion;
+    return await deletion;
   } catch (error) {
     if (!isForeignKeyViolation(error)) throw error;
     throw new DependencyError(error.message, { cause: error });
@@ -64,7 +72,16 @@ function entitiesOf(
         ),
         toEntity,
       ),
-    delete: (id) => refusingWhatIsNeeded(database.deleteFrom(table).where('id', '=', id).execute()),
+    async delete(id, { expected }) {
+      const deletion = database
+        .deleteFrom(table)
+        .where('id', '=', id)
+        .where(stillIs(expected))
+        .returning('id')
+        .execute();
+      const deleted = await refusingWhatIsNeeded(deletion);
+      if (deleted.length === 0) await refuseIfChanged(database, table, id);
+    },
   };
 }
 
@@ -92,30 +109,15 @@ export function instancesIn(
   pods: ControlPlane['pods'],
 ): ControlPlane['instances'] {
   return {
-    list: () =>
-      collect(
-        inPages((after, limit) =>
-          database
-            .selectFrom('instances')
-            .select([...entityColumns, 'status', 'status_changed_at'])
-            .where('id', '>', after)
-            .orderBy('id')
-            .limit(limit)
-            .execute(),
-        ),
-        (row) => ({
-          ...toEntity(row),
-          status: row.status,
-          status_changed_at: row.status_changed_at.toISOString(),
-        }),
-      ),
-    async terminate(id, { reason }) {
+    ...instanceReads(database),
+    async terminate(id, { reason, expected }) {
+      await refuseIfChanged(database, 'instances', id, expected);
       // The pod first: a process that is killed in between leaves a record, which the next run ends.
       await pods.delete(podOf(id), { ignoreNotFound: true });
       await endRecord(database, id, reason);
     },
-    async updateStatus(id, status, message) {
-      await database
+    async updateStatus(id, status, message, { expected }) {
+      const updated = await database
         .updateTable('instances')
         .set(({ fn }) => ({
           status,
@@ -123,7 +125,36 @@ export function instancesIn(
           status_changed_at: fn<Date>('now'),
         }))
         .where('id', '=', id)
+        .where(stillIs(expected))
+        .returning('id')
         .execute();
+      if (updated.length === 0) await refuseIfChanged(database, 'instances', id);
+    },
+  };
+}
+
+function instanceReads(database: Kysely<Tables>): Pick<ControlPlane['instances'], 'list' | 'read'> {
+  return {
+    list: () =>
+      collect(
+        inPages((after, limit) =>
+          database
+            .selectFrom('instances')
+            .select(instanceColumns)
+            .where('id', '>', after)
+            .orderBy('id')
+            .limit(limit)
+            .execute(),
+        ),
+        toInstance,
+      ),
+    async read(id) {
+      const row = await database
+        .selectFrom('instances')
+        .select(instanceColumns)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? toInstance(row) : null;
     },
   };
 }
@@ -143,6 +174,14 @@ async function endRecord(database: Kysely<Tables>, id: number, reason: string): 
       query
         .selectFrom('ended')
         .select((row) => ['id', 'snapshot_id', row.val(reason).as('reason')]),
+    )
+    // An id that was given anew, as after a backup: the later end is what became of it.
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        snapshot_id: row.ref('excluded.snapshot_id'),
+        reason: row.ref('excluded.reason'),
+        terminated_at: row.fn<Date>('now'),
+      })),
     )
     .execute();
 }

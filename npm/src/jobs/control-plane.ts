@@ -32,6 +32,14 @@ export interface Pod {
 }
 
 /**
+ * What a decision rests on. Minutes may pass between the list and the deletion, and somebody may use the record again
+ * meanwhile: carry it out only while the record still has these values, in one statement with the deletion itself, and
+ * reject with a {@link ConflictError} where it has not. `created_at` is always among them, since an id may be given anew.
+ */
+export type Expected<Record extends Entity = Entity> = Pick<Record, 'created_at'> &
+  Partial<Omit<Record, 'id'>>;
+
+/**
  * The records, the pods and the catalog, as the host stores them. Each method may reject: an item's failure is logged
  * and the next one goes on; where a list cannot be had the job fails, and runs again next time. What is gone already
  * counts as deleted: a process that was killed may have done it.
@@ -40,19 +48,29 @@ export interface ControlPlane {
   instances: {
     /** All of them, ended ones included: a pod whose instance is not in this list is deleted. */
     list(): Promise<Instance[]>;
+    /**
+     * One as it is now, asked for just before its pod is deleted; null for one that is gone. Without this method its
+     * state in the list counts, which may be minutes old.
+     */
+    read?(id: number): Promise<Instance | null>;
     /** As the system, not as a user. `reason` is `lifecycle_expiry`. */
-    terminate(id: number, options: { reason: string }): Promise<void>;
-    updateStatus(id: number, status: string, message: string): Promise<void>;
+    terminate(id: number, options: { reason: string; expected: Expected }): Promise<void>;
+    updateStatus(
+      id: number,
+      status: string,
+      message: string,
+      options: { expected: Expected<Instance> },
+    ): Promise<void>;
   };
   snapshots: {
     list(): Promise<Entity[]>;
     /** Rejects with a {@link DependencyError} while instances use it. */
-    delete(id: number): Promise<void>;
+    delete(id: number, options: { expected: Expected }): Promise<void>;
   };
   mappings: {
     list(): Promise<Entity[]>;
     /** Rejects with a {@link DependencyError} while snapshots use it. */
-    delete(id: number): Promise<void>;
+    delete(id: number, options: { expected: Expected }): Promise<void>;
     /**
      * The stored mapping itself, to say what a change of the warehouse breaks in it; asked for a few mappings at a
      * time, and only when something changed. Null for one that is gone. Without this method changes are reported, but
@@ -76,9 +94,10 @@ export interface ControlPlane {
    * For hosts of several processes: carries out `run` while no other process carries out the same job, and resolves
    * with true; with false, without `run`, where another one has it. A lock of the database does. Rejects with what
    * `run` rejects with. What a run logs before it ends is logged within `run`, which resolves with the summary.
+   * `run` takes a signal that says that the lock is lost: the run then begins nothing more, and rejects with its reason.
    * Without this method every process runs every job.
    */
-  exclusively?(id: JobId, run: () => Promise<JobSummary>): Promise<boolean>;
+  exclusively?(id: JobId, run: (lost?: AbortSignal) => Promise<JobSummary>): Promise<boolean>;
 }
 
 export interface LifecycleSummary {

@@ -96,9 +96,9 @@ export class Job<Id extends JobId> {
     };
     let summary: JobSummaries[Id] | undefined;
     try {
-      await this.#alone(async () => {
+      await this.#alone(async (lost) => {
         logger.info({}, `${id}_started`);
-        summary = await work(signal);
+        summary = await work(lost ? AbortSignal.any([signal, lost]) : signal);
         logger.info({ ...summary }, `${id}_completed`);
         return summary;
       });
@@ -118,7 +118,7 @@ export class Job<Id extends JobId> {
   }
 
   /** Among all processes, where the host can tell. */
-  async #alone(run: () => Promise<JobSummary>): Promise<void> {
+  async #alone(run: (lost?: AbortSignal) => Promise<JobSummary>): Promise<void> {
     const { exclusively } = this.#surroundings;
     if (exclusively) await exclusively(this.#definition.id, run);
     else await run();

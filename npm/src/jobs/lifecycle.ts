@@ -1,12 +1,14 @@
-import type { ControlPlane, LifecycleSummary } from './control-plane.js';
+import { isConflictError } from './conflict-error.js';
+import type { ControlPlane, Entity, Expected, LifecycleSummary } from './control-plane.js';
 import type { Expiry } from './decision-types.js';
 import { isDependencyError } from './dependency-error.js';
-import { logFailure, logFindings } from './run-context.js';
+import { logFailure, logFindings, logLimit } from './run-context.js';
 import type { RunContext } from './run-context.js';
 
 /** How things of one kind are ended, and how that is told. */
 interface Ending {
-  end: (controlPlane: ControlPlane, id: number) => Promise<void>;
+  end: (controlPlane: ControlPlane, id: number, expected: Expected) => Promise<void>;
+  list: 'instances' | 'snapshots' | 'mappings';
   /** Whether it is no failure that something else still needs it. */
   mayBeNeeded: boolean;
   count: keyof LifecycleSummary;
@@ -17,7 +19,9 @@ interface Ending {
 
 const endings: Record<Expiry['kind'], Ending> = {
   instance: {
-    end: ({ instances }, id) => instances.terminate(id, { reason: 'lifecycle_expiry' }),
+    end: ({ instances }, id, expected) =>
+      instances.terminate(id, { reason: 'lifecycle_expiry', expected }),
+    list: 'instances',
     mayBeNeeded: false,
     count: 'instances_terminated',
     idField: 'instance_id',
@@ -25,7 +29,8 @@ const endings: Record<Expiry['kind'], Ending> = {
     failed: 'terminate_instance_failed',
   },
   snapshot: {
-    end: ({ snapshots }, id) => snapshots.delete(id),
+    end: ({ snapshots }, id, expected) => snapshots.delete(id, { expected }),
+    list: 'snapshots',
     mayBeNeeded: true,
     count: 'snapshots_deleted',
     idField: 'snapshot_id',
@@ -33,7 +38,8 @@ const endings: Record<Expiry['kind'], Ending> = {
     failed: 'delete_snapshot_failed',
   },
   mapping: {
-    end: ({ mappings }, id) => mappings.delete(id),
+    end: ({ mappings }, id, expected) => mappings.delete(id, { expected }),
+    list: 'mappings',
     mayBeNeeded: true,
     count: 'mappings_deleted',
     idField: 'mapping_id',
@@ -55,20 +61,48 @@ export async function cleanUp(context: RunContext): Promise<LifecycleSummary> {
   const summary = { instances_terminated: 0, snapshots_deleted: 0, mappings_deleted: 0 };
   // One kind has ended before the next begins: it needs what comes before it to be gone.
   for (const kind of new Set(expired.map((expiry) => expiry.kind))) {
-    const { end, mayBeNeeded, count, idField, event, failed } = endings[kind];
-    await operations.forEach(
-      expired.filter((expiry) => expiry.kind === kind),
-      signal,
-      async ({ id, reason, since }) => {
-        logger.debug?.({ [idField]: id, reason, since }, event);
-        await end(controlPlane, id);
-        summary[count] += 1;
-      },
-      ({ id }, error) => {
-        if (mayBeNeeded && isDependencyError(error)) return;
-        logFailure(logger, failed, { [idField]: id }, error);
-      },
-    );
+    const { count, list } = endings[kind];
+    const ofKind = expired.filter((expiry) => expiry.kind === kind);
+    summary[count] = await endAll(kind, ofKind, records[list], context);
   }
   return summary;
 }
+
+/** How many were ended. */
+async function endAll(
+  kind: Expiry['kind'],
+  expired: Expiry[],
+  records: Entity[],
+  { controlPlane, logger, operations, settings, signal }: RunContext,
+): Promise<number> {
+  const { end, mayBeNeeded, idField, event, failed } = endings[kind];
+  const { mostPerRun } = settings;
+  logLimit(logger, 'lifecycle_cleanup_limited', { kind, found: expired.length, most: mostPerRun });
+  const byId = new Map(records.map((record) => [record.id, record]));
+  let ended = 0;
+  await operations.forEach(
+    expired.slice(0, mostPerRun),
+    signal,
+    async (expiry) => {
+      const { id, reason, since } = expiry;
+      const record = byId.get(id);
+      if (!record) return;
+      logger.debug?.({ [idField]: id, reason, since }, event);
+      await end(controlPlane, id, decidingValues(expiry, record));
+      ended += 1;
+    },
+    ({ id }, error) => {
+      if (mayBeNeeded && isDependencyError(error)) return;
+      if (isConflictError(error)) logger.info({ [idField]: id }, `${kind}_changed_meanwhile`);
+      else logFailure(logger, failed, { [idField]: id }, error);
+    },
+  );
+  return ended;
+}
+
+/** That it is used does not prolong what has lived its time; that it was used just now, what was idle. */
+const decidingValues = (
+  { reason }: Expiry,
+  { created_at, last_activity_at, ttl, inactivity_timeout }: Entity,
+): Expected =>
+  reason === 'ttl' ? { created_at, ttl } : { created_at, last_activity_at, inactivity_timeout };

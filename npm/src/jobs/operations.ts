@@ -3,6 +3,9 @@ class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
+/** The longest time that a timer can wait for, in ms: 25 days. */
+const longestTimer = 2 ** 31 - 1;
+
 /** How many operations one job has under way at once, at most. */
 export const operationsAtOnce = 4;
 
@@ -25,10 +28,13 @@ export class Operations {
     const working = (async () => work())();
     let clock: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      clock = setTimeout(() => {
-        this.#countUntilSettled(working);
-        reject(new NoAnswerError(`no answer within ${this.#timeoutMs / 1000} s`));
-      }, this.#timeoutMs);
+      clock = setTimeout(
+        () => {
+          this.#countUntilSettled(working);
+          reject(new NoAnswerError(`no answer within ${this.#timeoutMs / 1000} s`));
+        },
+        Math.min(this.#timeoutMs, longestTimer),
+      );
     });
     try {
       return await Promise.race([working, late]);

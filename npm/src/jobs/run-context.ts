@@ -21,6 +21,8 @@ export interface Settings {
   staleAfterMs: number;
   orphanGraceMs: number;
   catalogTimeoutMs: number;
+  mostPerRun: number;
+  orphanShare: number;
 }
 
 /** Tells of what could not be read in the records. */
@@ -56,4 +58,13 @@ function ownerOf(path: string, records: object): Record<string, unknown> {
 /** Tells of one thing that could not be done. */
 export function logFailure(logger: Logger, event: string, facts: object, error: unknown): void {
   logger.error({ ...facts, error: messageOf(error) }, event);
+}
+
+/** Tells where a run ends less than there is to end. */
+export function logLimit(
+  logger: Logger,
+  event: string,
+  facts: { kind: string; found: number; most: number },
+): void {
+  if (facts.found > facts.most) logger.warn(facts, event);
 }

@@ -15,7 +15,7 @@ import { Job } from './job.js';
 import { cleanUp } from './lifecycle.js';
 import { Operations } from './operations.js';
 import { reconcile } from './reconciliation.js';
-import type { RunContext } from './run-context.js';
+import type { RunContext, Settings } from './run-context.js';
 import { refreshSchemaCache } from './schema-cache.js';
 
 export interface SchedulerOptions {
@@ -30,6 +30,13 @@ export interface SchedulerOptions {
   operationTimeoutMs?: number;
   /** How long the warehouse's catalog may be read, in ms; default 3,600,000. */
   catalogTimeoutMs?: number;
+  /** How much of one kind a run ends at most; the rest waits for the next run, with a warning. Default 10,000. */
+  mostPerRun?: number;
+  /**
+   * Which part of the pods may be without a record: where there are more, or no record at all, it is rather the records
+   * that are wrong, and no pod is deleted, with a warning. From 0 to 1, default 0.5; fifty may always be deleted.
+   */
+  orphanShare?: number;
   /** Default: none, and nothing is told. */
   logger?: Logger;
   /** The clock; default the computer's. */
@@ -44,6 +51,9 @@ const defaults = {
   operationTimeoutMs: minute,
   catalogTimeoutMs: 60 * minute,
 };
+
+const mostPerRunByDefault = 10_000;
+const orphanShareByDefault = 0.5;
 
 type Works = { [Id in JobId]: (context: RunContext) => Promise<JobSummaries[Id]> };
 
@@ -71,7 +81,7 @@ const noLogger: Logger = { info: silence, warn: silence, error: silence };
  * scheduler.start();
  */
 export async function createScheduler(options: SchedulerOptions): Promise<Scheduler> {
-  const settings = readTimes(defaults, options, 0);
+  const settings = { ...readTimes(defaults, options, 0), ...readLimits(options) };
   const intervals = readTimes(
     {
       lifecycle_cleanup: schedules.lifecycle_cleanup.intervalMs,
@@ -102,16 +112,29 @@ function readTimes<Name extends string>(
   return times;
 }
 
+function readLimits({
+  mostPerRun = mostPerRunByDefault,
+  orphanShare = orphanShareByDefault,
+}: SchedulerOptions): Pick<Settings, 'mostPerRun' | 'orphanShare'> {
+  if (!Number.isSafeInteger(mostPerRun) || mostPerRun < 1) {
+    throw new MappingError('bad_argument', 'mostPerRun must be a whole number, at least 1');
+  }
+  if (!(orphanShare >= 0 && orphanShare <= 1)) {
+    throw new MappingError('bad_argument', 'orphanShare must be a number from 0 to 1');
+  }
+  return { mostPerRun, orphanShare };
+}
+
 class JobScheduler implements Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #settings: typeof defaults;
+  readonly #settings: Settings & typeof defaults;
   readonly #jobs: { [Id in JobId]: Job<Id> };
   #core: Core;
   #timers: LongIntervalJob[] = [];
 
   constructor(
     options: SchedulerOptions,
-    settings: typeof defaults,
+    settings: Settings & typeof defaults,
     intervals: Record<JobId, number>,
     core: Core,
   ) {
