@@ -2,6 +2,7 @@ import type { Mapping } from '../types.js';
 import { BreakFinder } from './breaks.js';
 import type { DiffOptions } from './breaks.js';
 import type { BareChange, CatalogChange } from './changes.js';
+import { requireSnapshot } from './check-snapshot.js';
 import { keyOf, nameOf } from './snapshot.js';
 import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
 
@@ -9,6 +10,7 @@ import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
  * What changed in a warehouse, in the order of the older snapshot; what was added comes last. A column counts as moved
  * when it changed its place among those that are in both, not when others before it came or went.
  *
+ * @throws MappingError `bad_catalog` where one is no snapshot, with the place
  * @example
  * for (const { kind, table, breaks } of diffCatalog(old, now, mapping)) console.log(kind, table.name, breaks);
  */
@@ -19,7 +21,7 @@ export function diffCatalog(
   options: DiffOptions = {},
 ): CatalogChange[] {
   const finder = new BreakFinder(mapping, options);
-  const changes = [...changesOf(older.tables, newer.tables)];
+  const changes = [...changesOf(requireSnapshot(older).tables, requireSnapshot(newer).tables)];
   return changes.map((change) => ({ ...change, breaks: finder.brokenBy(change) }));
 }
 

@@ -106,7 +106,7 @@ class JobScheduler implements Scheduler {
   readonly #options: SchedulerOptions;
   readonly #settings: typeof defaults;
   readonly #jobs: { [Id in JobId]: Job<Id> };
-  #core: Core;
+  readonly #core: Core;
   #timers: LongIntervalJob[] = [];
 
   constructor(
@@ -157,8 +157,6 @@ class JobScheduler implements Scheduler {
     const exclusively = controlPlane.exclusively?.bind(controlPlane);
     const operations = new Operations(this.#settings.operationTimeoutMs);
     const work = async (signal: AbortSignal): Promise<JobSummaries[Id]> => {
-      // After a fault inside the module: the rest of the process may run for months.
-      if (this.#core.broken) this.#core = await loadCore();
       const { decisions, generator } = this.#core;
       const settings = this.#settings;
       const context = {
