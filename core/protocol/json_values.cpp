@@ -15,6 +15,14 @@ std::vector<ColumnSchema> read_column_schemas(const JsonValue& value) {
   return columns;
 }
 
+std::optional<std::vector<CatalogCover>> read_covers(const JsonValue& value) {
+  if (!value.is(ValueKind::kArray)) return std::nullopt;
+  std::vector<CatalogCover> covers;
+  for (const JsonValue& cover : value.items())
+    covers.push_back({cover["catalog"].text(), cover["schema"].text()});
+  return covers;
+}
+
 struct PolicyPattern {
   std::string_view name;
   std::optional<std::string> Policy::* text;
@@ -117,10 +125,11 @@ Catalog read_catalog(const JsonValue& value) {
   for (const JsonValue& table : value["tables"].items()) {
     CatalogTable& added = tables.emplace_back();
     added = {table["catalog"].text(), table["schema"].text(), table["name"].text(), {}};
+    if (table["kind"].text() == "view") added.kind = CatalogTableKind::kView;
     for (const JsonValue& column : table["columns"].items())
       added.columns.push_back({column["name"].text(), column["type"].text()});
   }
-  return {std::move(tables), value["captured_at"].text()};
+  return {std::move(tables), value["captured_at"].text(), read_covers(value["covers"])};
 }
 
 AnalysisSession read_analysis_session(const JsonValue& value) {
