@@ -1,5 +1,5 @@
 import type { Catalog, CatalogOptions } from './analysis-types.js';
-import { badCatalog, checkTables, expected, requireObject, requireText } from './catalog/check-snapshot.js';
+import { badCatalog, checkTables } from './catalog/check-snapshot.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import { MappingError } from './errors.js';
 
@@ -33,7 +33,6 @@ export class LoadedCatalog implements Catalog {
     const { ttlMs = defaultTtlMs, now = Date.now } = options;
     if (!(ttlMs >= 0)) throw new MappingError('bad_argument', 'ttlMs must be a number from 0');
     checkTables(snapshot);
-    checkCovers(snapshot);
     this.captured_at = snapshot.captured_at;
     this.#capturedMs = momentOf(snapshot.captured_at);
     this.#ttlMs = ttlMs;
@@ -77,17 +76,4 @@ function momentOf(capturedAt: unknown): number {
     if (!Number.isNaN(moment)) return moment;
   }
   throw badCatalog('/captured_at', 'expected a time as ISO 8601 writes it');
-}
-
-/** Nothing said is that the tables tell it. */
-function checkCovers(snapshot: object): void {
-  const { covers } = snapshot as { covers?: unknown };
-  if (covers === undefined || covers === null) return;
-  if (!Array.isArray(covers)) throw badCatalog('/covers', expected('a list', covers));
-  covers.forEach((cover: unknown, index) => {
-    const path = `/covers/${String(index)}`;
-    const { catalog, schema } = requireObject(cover, path);
-    requireText(catalog, path, 'catalog');
-    if (schema !== undefined && schema !== null) requireText(schema, path, 'schema');
-  });
 }

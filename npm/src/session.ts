@@ -67,8 +67,9 @@ export class CoreModule {
   get instance(): Instance {
     if (!this.#compiled) throw disposed();
     if (!this.#instance) this.restart();
-    if (!this.#instance) throw outOfMemory();
-    return this.#instance;
+    const instance = this.current;
+    if (!instance) throw outOfMemory();
+    return instance;
   }
 
   /** Starts over with an empty memory: an instance that ran out of memory does not clean up. */

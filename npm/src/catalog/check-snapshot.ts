@@ -20,9 +20,10 @@ export function badCatalog(path: string, reason: string, cause?: unknown): Mappi
   );
 }
 
-/** Refuses what has no list of tables. The tables themselves are left to `checkTable`. */
+/** Refuses what has no list of tables, or covers what cannot be read. The tables are left to `checkTable`. */
 export function checkTables(snapshot: unknown): asserts snapshot is CatalogSnapshot {
-  const { tables } = requireObject(snapshot, '');
+  const { tables, covers } = requireObject(snapshot, '');
+  checkCovers(covers);
   if (!Array.isArray(tables)) throw badCatalog('/tables', expected('a list', tables));
 }
 
@@ -57,16 +58,28 @@ export function requireSnapshot(snapshot: unknown): CatalogSnapshot {
   return snapshot;
 }
 
-export function requireText(value: unknown, path: string, member: string): void {
+/** Nothing said is that the tables tell it. */
+function checkCovers(covers: unknown): void {
+  if (covers === undefined || covers === null) return;
+  if (!Array.isArray(covers)) throw badCatalog('/covers', expected('a list', covers));
+  covers.forEach((cover: unknown, index) => {
+    const path = `/covers/${String(index)}`;
+    const { catalog, schema } = requireObject(cover, path);
+    requireText(catalog, path, 'catalog');
+    if (schema !== undefined && schema !== null) requireText(schema, path, 'schema');
+  });
+}
+
+function requireText(value: unknown, path: string, member: string): void {
   if (typeof value !== 'string') throw badCatalog(`${path}/${member}`, expected('a text', value));
 }
 
-export function requireObject(value: unknown, path: string): Checked {
+function requireObject(value: unknown, path: string): Checked {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Checked;
   throw badCatalog(path, expected('an object', value));
 }
 
-export function expected(what: string, value: unknown): string {
+function expected(what: string, value: unknown): string {
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value;
   return `expected ${what}, got ${kind === 'undefined' ? 'nothing' : kind}`;
 }

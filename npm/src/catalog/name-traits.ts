@@ -64,11 +64,11 @@ export class NameTraits {
     let shortest = 0xffffffff;
     for (const other of numbers) {
       shortest = Math.min(shortest, others.lengths[other] ?? 0);
-      this.heads[number]! |= others.heads[other]!;
-      this.letters[number]! |= others.letters[other]!;
-      this.pairs[number]! |= others.pairs[other]!;
-      this.morePairs[number]! |= others.morePairs[other]!;
-      this.starts[number]! |= others.starts[other]!;
+      addBits(this.heads, number, others.heads[other]);
+      addBits(this.letters, number, others.letters[other]);
+      addBits(this.pairs, number, others.pairs[other]);
+      addBits(this.morePairs, number, others.morePairs[other]);
+      addBits(this.starts, number, others.starts[other]);
     }
     this.lengths[number] = shortest;
     return number;
@@ -94,6 +94,10 @@ export function grown(values: Uint32Array): Uint32Array {
   const larger = new Uint32Array(2 * values.length);
   larger.set(values);
   return larger;
+}
+
+function addBits(values: Uint32Array, number: number, bits = 0): void {
+  values[number] = (values[number] ?? 0) | bits;
 }
 
 /** Digits share the bits that letters leave. */

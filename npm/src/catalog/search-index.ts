@@ -99,7 +99,7 @@ const indexes = new WeakMap<object, SearchIndex>();
 /** Makes the index of a snapshot in short steps, where there is none yet; each step says how many tables it has read. */
 export function* indexSteps(snapshot: CatalogSnapshot): Generator<number, SearchIndex> {
   const known = indexes.get(snapshot);
-  if (known && known.tables.length === snapshot.tables.length) return known;
+  if (known?.tables.length === snapshot.tables.length) return known;
   const index = new SearchIndex();
   for (let place = 0; place < snapshot.tables.length; place += 1) {
     const table = snapshot.tables[place];
