@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "mapping/protocol.h"
 
@@ -20,6 +21,9 @@
 namespace {
 
 struct BoundSession {
+  explicit BoundSession(std::shared_ptr<mapping::CatalogStore> catalogs)
+      : session(std::move(catalogs)) {}
+
   mapping::Session session;
   std::unique_ptr<char[]> buffer;  // not a string: nobody needs its bytes cleared
   std::size_t buffer_bytes = 0;
@@ -44,8 +48,21 @@ std::size_t or_zero(Allocate&& allocate) {
   }
 }
 
-Address create_session() {
-  return or_zero([] { return address_of(std::make_unique<BoundSession>().release()); });
+using Store = std::shared_ptr<mapping::CatalogStore>;
+
+// What the sessions share; as long as the instance.
+Address create_store() {
+  return or_zero([] {
+    return address_of(std::make_unique<Store>(std::make_shared<mapping::CatalogStore>()).release());
+  });
+}
+
+Address create_session(Address store) {
+  return or_zero([&] {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): as above
+    const Store& catalogs = *reinterpret_cast<const Store*>(store);
+    return address_of(std::make_unique<BoundSession>(catalogs).release());
+  });
 }
 
 void delete_session(Address session) {
@@ -94,6 +111,7 @@ Address result(Address session) { return address_of(session_at(session).result.d
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(mapping_generator) {
+  emscripten::function("createStore", &create_store);
   emscripten::function("createSession", &create_session);
   emscripten::function("deleteSession", &delete_session);
   emscripten::function("reserve", &reserve);

@@ -112,17 +112,6 @@ EdgeSchema read_edge_schema(const JsonValue& value) {
           read_column_schemas(value["properties"])};
 }
 
-Catalog read_catalog(const JsonValue& value) {
-  std::vector<CatalogTable> tables;
-  for (const JsonValue& table : value["tables"].items()) {
-    CatalogTable& added = tables.emplace_back();
-    added = {table["catalog"].text(), table["schema"].text(), table["name"].text(), {}};
-    for (const JsonValue& column : table["columns"].items())
-      added.columns.push_back({column["name"].text(), column["type"].text()});
-  }
-  return {std::move(tables), value["captured_at"].text()};
-}
-
 AnalysisSession read_analysis_session(const JsonValue& value) {
   return {value["catalog"].text(), value["schema"].text()};
 }

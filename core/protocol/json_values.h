@@ -27,8 +27,10 @@ class JsonValue {
   [[nodiscard]] bool is_given() const { return exists() && !is(ValueKind::kNull); }
   [[nodiscard]] JsonValue operator[](std::string_view name) const;
   [[nodiscard]] std::vector<JsonValue> items() const;
-  [[nodiscard]] std::string text() const {
-    return is(ValueKind::kString) ? std::string(value().text) : std::string();
+  [[nodiscard]] std::string text() const { return std::string(view()); }
+  // The same, as long as the document is there.
+  [[nodiscard]] std::string_view view() const {
+    return is(ValueKind::kString) ? value().text : std::string_view();
   }
   [[nodiscard]] std::optional<std::string> optional_text() const;
   // A string decoded, a number or a word as it is written, empty for a list or an object; nothing for null and where
@@ -47,7 +49,8 @@ class JsonValue {
 // A request's input or options as JSON; text that is not JSON reads as a value without members.
 class JsonText {
  public:
-  explicit JsonText(std::string_view text) : document_(Document::parse(text)) {}
+  explicit JsonText(std::string_view text, const DocumentLimits& limits = {})
+      : document_(Document::parse(text, limits)) {}
 
   [[nodiscard]] JsonValue root() const {
     return {document_, document_.is_complete() ? document_.root() : kNoValue};
@@ -64,8 +67,6 @@ class JsonText {
 [[nodiscard]] std::vector<Column> read_columns(const JsonValue& value);
 [[nodiscard]] NodeSchema read_node_schema(const JsonValue& value);
 [[nodiscard]] EdgeSchema read_edge_schema(const JsonValue& value);
-// A CatalogSnapshot.
-[[nodiscard]] Catalog read_catalog(const JsonValue& value);
 [[nodiscard]] AnalysisSession read_analysis_session(const JsonValue& value);
 [[nodiscard]] Answer read_answer(const JsonValue& value);
 

@@ -87,6 +87,12 @@ std::string type_result(const Outcome<std::string>& type) { return text_result("
 
 std::string sql_result(const Outcome<std::string>& sql) { return text_result("sql", sql); }
 
+std::string number_result(std::string_view name, std::size_t number) {
+  JsonWriter json;
+  json.begin_object().key(name).integer(static_cast<std::int64_t>(number)).end_object();
+  return std::move(json).text();
+}
+
 std::string boolean_result(bool result) {
   JsonWriter json;
   json.begin_object().key("result").boolean(result).end_object();

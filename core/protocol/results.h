@@ -24,8 +24,8 @@ namespace mapping {
 [[nodiscard]] std::string suggestion_result(const SuggestedEdge& edge);
 [[nodiscard]] std::string job_state_result(Validation& job);
 
-// {"tables"}.
-[[nodiscard]] std::string count_result(std::size_t tables);
+// {name: number}.
+[[nodiscard]] std::string number_result(std::string_view name, std::size_t number);
 
 // An AnalysisReport; the texts of its diagnostics are in `locale`.
 [[nodiscard]] std::string analysis_report(const Analysis& analysis, std::string_view sql,

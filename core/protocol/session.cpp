@@ -5,40 +5,39 @@
 #include "mapping/sql.h"
 #include "mapping/suggest.h"
 #include "mapping/types.h"
+#include "protocol/catalogs.h"
 #include "protocol/jobs.h"
 #include "protocol/json_values.h"
 #include "protocol/results.h"
 
 namespace mapping {
 struct Session::State {
+  explicit State(std::shared_ptr<CatalogStore> store) : catalogs(std::move(store)) {}
+
   // The rules for the policy of `options`; a refusal when it is bad. The last ones are kept.
   Outcome<std::shared_ptr<const RuleSet>> rules_for(const JsonValue& options);
+  // What the queries of a mapping are analyzed against; a refusal when the catalog is not there.
+  Outcome<CheckOptions> check_options(const JsonValue& options) const;
   std::string check(std::string_view input, std::string_view options);
-  std::string load_catalog(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
+  std::string catalog_begin(std::string_view input, std::string_view options);
+  std::string catalog_add(std::string_view input, std::string_view options);
+  std::string catalog_end(std::string_view input, std::string_view options);
+  std::string catalog_release(std::string_view input, std::string_view options);
   std::string job_start(std::string_view input, std::string_view options);
   std::string job_answer(std::string_view input, std::string_view options);
   std::string job_report(std::string_view input, std::string_view options);
 
+  std::shared_ptr<CatalogStore> catalogs;
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
   CheckMemo memo;
   AnalysisMemo analyses;
-  std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
 };
 
 namespace {
-
-CheckOptions read_check_options(const JsonValue& options,
-                                const std::shared_ptr<const Catalog>& catalog) {
-  CheckOptions result{.with_ranges = options["source"].text() != "value",
-                      .stale_hours = options["stale_hours"].number()};
-  if (options["catalog"].is_true())
-    result.sql = {catalog, read_analysis_session(options["session"])};
-  return result;
-}
 
 std::string map_type_operation(std::string_view input, std::string_view) {
   return type_result(map_type(input));
@@ -116,7 +115,10 @@ struct Operation {
 
 constexpr Operation kOperations[] = {
     {.name = "check", .run_in_session = &Session::State::check},
-    {.name = "load_catalog", .run_in_session = &Session::State::load_catalog},
+    {.name = "catalog_begin", .run_in_session = &Session::State::catalog_begin},
+    {.name = "catalog_add", .run_in_session = &Session::State::catalog_add},
+    {.name = "catalog_end", .run_in_session = &Session::State::catalog_end},
+    {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
@@ -152,34 +154,57 @@ Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const JsonValu
   return compiled;
 }
 
+Outcome<CheckOptions> Session::State::check_options(const JsonValue& options) const {
+  CheckOptions result{.with_ranges = options["source"].text() != "value",
+                      .stale_hours = options["stale_hours"].number()};
+  if (!options["catalog"].is_given()) return result;
+  result.sql = {catalogs->find(catalog_id(options)), read_analysis_session(options["session"])};
+  if (!result.sql.catalog) return unknown_catalog(options);
+  return result;
+}
+
 std::string Session::State::check(std::string_view input, std::string_view options) {
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  const CheckOptions check_options = read_check_options(json.root(), catalog);
-  const Report report = mapping::check(input, *compiled.value(), check_options, memo);
+  const Outcome<CheckOptions> read = check_options(json.root());
+  if (!read.ok()) return error_result(read.refusal());
+  const Report report = mapping::check(input, *compiled.value(), read.value(), memo);
   return to_json(report, read_locale(json.root()));
-}
-
-std::string Session::State::load_catalog(std::string_view input, std::string_view) {
-  const JsonText json(input);
-  if (!json.root()["tables"].is(ValueKind::kArray)) return error_result({"bad_catalog", {}});
-  catalog = std::make_shared<const Catalog>(read_catalog(json.root()));
-  return count_result(catalog->tables().size());
 }
 
 std::string Session::State::analyze_sql(std::string_view input, std::string_view options) {
   const JsonText json(options);
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
+  if (!catalog) return error_result(unknown_catalog(json.root()));
   const Analysis analysis = mapping::analyze_sql(
       parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
   return analysis_report(analysis, input, read_locale(json.root()));
+}
+
+std::string Session::State::catalog_begin(std::string_view input, std::string_view) {
+  return mapping::catalog_begin(*catalogs, input);
+}
+
+std::string Session::State::catalog_add(std::string_view input, std::string_view options) {
+  return mapping::catalog_add(*catalogs, input, JsonText(options).root());
+}
+
+std::string Session::State::catalog_end(std::string_view, std::string_view options) {
+  return mapping::catalog_end(*catalogs, JsonText(options).root());
+}
+
+std::string Session::State::catalog_release(std::string_view, std::string_view options) {
+  return mapping::catalog_release(*catalogs, JsonText(options).root());
 }
 
 std::string Session::State::job_start(std::string_view input, std::string_view options) {
   const JsonText json(options);
   const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
   if (!compiled.ok()) return error_result(compiled.refusal());
-  job.emplace(std::string(input), compiled.value(), read_check_options(json.root(), catalog));
+  const Outcome<CheckOptions> read = check_options(json.root());
+  if (!read.ok()) return error_result(read.refusal());
+  job.emplace(std::string(input), compiled.value(), read.value());
   job_locale = read_locale(json.root());
   return job_state_result(*job);
 }
@@ -200,7 +225,9 @@ std::string Session::State::job_report(std::string_view, std::string_view) {
   return to_json(job->report(), job_locale);
 }
 
-Session::Session() : state_(std::make_unique<State>()) {}
+Session::Session() : Session(std::make_shared<CatalogStore>()) {}
+Session::Session(std::shared_ptr<CatalogStore> catalogs)
+    : state_(std::make_unique<State>(std::move(catalogs))) {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;

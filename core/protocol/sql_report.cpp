@@ -84,12 +84,6 @@ void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault, s
 
 }  // namespace
 
-std::string count_result(std::size_t tables) {
-  JsonWriter json;
-  json.begin_object().key("tables").integer(static_cast<std::int64_t>(tables)).end_object();
-  return std::move(json).text();
-}
-
 std::string analysis_report(const Analysis& analysis, std::string_view sql, Locale locale) {
   const LineIndex index(sql);
   JsonWriter json;

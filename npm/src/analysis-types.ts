@@ -4,8 +4,9 @@ import type { Diagnostic } from './types.js';
 // What the warehouse's catalog says of a query. Ranges are in the SQL.
 
 /**
- * A catalog that the module can read: made once by {@link MappingGenerator.catalog}, used by many checks. Nothing to
- * free.
+ * A catalog that the module can read: made once by {@link MappingGenerator.catalog} or `loadCatalog`, used by many
+ * checks of any number of generators. The module holds it once, and gives its memory back when nothing refers to it any
+ * more.
  */
 export interface Catalog {
   /** When the warehouse was read, ISO 8601. */
@@ -14,6 +15,8 @@ export interface Catalog {
   readonly size: number;
   /** Its age where it is too old to be believed. */
   readonly staleHours: number | undefined;
+  /** Gives the memory back at once. Using the catalog afterwards is refused: `disposed`. */
+  readonly dispose: () => void;
 }
 
 export interface CatalogOptions {
@@ -21,6 +24,19 @@ export interface CatalogOptions {
   ttlMs?: number;
   /** The clock, in ms since 1970; default `Date.now`. */
   now?: () => number;
+}
+
+export interface LoadCatalogOptions extends CatalogOptions {
+  /** Aborting rejects with `signal.reason`, and nothing of the catalog stays in memory. */
+  signal?: AbortSignal;
+  /** Called before the page has its turns, and at the end; an error that it throws ends the loading and rejects it. */
+  onProgress?: (progress: CatalogProgress) => void;
+}
+
+/** How many tables are read. `done` never falls, `total` is constant, and at the end they are equal. */
+export interface CatalogProgress {
+  done: number;
+  total: number;
 }
 
 /** What a table name that says less is looked up in. */

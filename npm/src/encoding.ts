@@ -3,6 +3,8 @@
 // The core takes UTF-8. Text that is not well-formed (half of a surrogate pair) has no UTF-8; TextEncoder would replace
 // it without a word, so it is written as WTF-8, each half as three bytes, which lets the core report its place.
 
+import type { Operation } from './protocol.js';
+
 /** The core's limit on a mapping; whatever is longer is reported by it, so it needs to see no more. */
 const documentLimit = 32 * 1024 * 1024;
 
@@ -12,10 +14,10 @@ export const inputLimit = documentLimit + 4;
 const encoder = new TextEncoder();
 const loneSurrogate = /\p{Surrogate}/u;
 
-/** How many bytes to reserve for an input. */
-export function capacityFor(input: string | Uint8Array): number {
+/** How many bytes to reserve for an input; the pieces of a catalog have no limit of their own. */
+export function capacityFor(operation: Operation, input: string | Uint8Array): number {
   const bytes = typeof input === 'string' ? 3 * input.length : input.length;
-  return Math.min(bytes, inputLimit);
+  return operation === 'catalog_add' ? bytes : Math.min(bytes, inputLimit);
 }
 
 /** Writes the input to the start of `target` and returns the number of bytes; what does not fit is left out. */

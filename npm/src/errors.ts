@@ -61,7 +61,9 @@ export interface MappingErrorFacts {
  * Everything that this package throws itself; faults of a mapping are diagnostics in a report and never thrown.
  *
  * Codes of the package: `load_failed` (the module could not be fetched or compiled), `module_failed` (the module broke
- * down: call `load()` again), `out_of_memory`, `bad_argument`, `bad_policy`, `bad_catalog`, `unreadable_mapping` (a getter or `toJSON`
+ * down at this request and started over: others are answered), `disposed` (the generator or the catalog was disposed of),
+ * `out_of_memory`, `bad_argument`, `bad_policy`, `bad_catalog` (`details`: `path`, a JSON pointer, and `reason`),
+ * `catalog_too_large` (`details`: `limit` in MiB of memory, and the `tables` and `columns` up to there), `unreadable_mapping` (a getter or `toJSON`
  * of a mapping object threw), `unsupported_type` and the other refusals of the core, whose parameters are in `details`.
  * Of `validateForSnapshot`: `STARBURST_ERROR`, `STARBURST_UNAVAILABLE`, with a `status`.
  */

@@ -22,4 +22,4 @@ export { diffCatalog } from './catalog/diff-catalog.js';
 export type { CatalogChange } from './catalog/changes.js';
 export type { DiffOptions } from './catalog/breaks.js';
 export type { NamedTable } from './catalog/query-words.js';
-export type { CatalogSnapshot, CatalogTable, TableName } from './catalog/snapshot.js';
+export type { CatalogCover, CatalogSnapshot, CatalogTable, TableName } from './catalog/snapshot.js';

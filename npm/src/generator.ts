@@ -1,9 +1,17 @@
 import { MappingError } from './errors.js';
-import type { AnalysisReport, Catalog, CatalogOptions, SqlSession } from './analysis-types.js';
+import type {
+  AnalysisReport,
+  Catalog,
+  CatalogOptions,
+  LoadCatalogOptions,
+  SqlSession,
+} from './analysis-types.js';
+import { readInSlices } from './catalog/read-in-slices.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
+import { CoreCatalogs } from './core-catalogs.js';
 import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
 import { toJsonText } from './json.js';
-import { asLoaded, LoadedCatalog } from './loaded-catalog.js';
+import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
 import { CoreSession, type CoreModule } from './session.js';
@@ -11,6 +19,7 @@ import { requireValid } from './snapshot.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
+import { toReport } from './report.js';
 import { toAnalysisReport, toSqlReport } from './sql-report.js';
 import { runJob } from './validate.js';
 import type { Answers } from './protocol.js';
@@ -22,54 +31,68 @@ export function createGenerator(module: CoreModule): MappingGenerator {
 
 type StatementOperation = 'format_sql' | 'node_ddl' | 'edge_ddl' | 'copy_from' | 'schema_ddl';
 
+/** Its methods are functions of their own, so that they can be taken out: `const { check } = generator`. */
 class Generator implements MappingGenerator {
   readonly #module: CoreModule;
+  readonly #catalogs: CoreCatalogs;
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
   #primaryKeyTypes: readonly string[] | undefined;
 
   constructor(module: CoreModule) {
     this.#module = module;
+    this.#catalogs = new CoreCatalogs(module);
     this.#session = new CoreSession(module);
   }
 
-  check(mapping: MappingInput, options: CheckOptions = {}): Report {
-    return this.#withReport(options, () => request(this.#session, 'check', mapping, options));
-  }
+  readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {
+    try {
+      return toReport(this.#request(this.#session, 'check', mapping, options)());
+    } catch (error) {
+      if (isOutOfMemory(error)) return reportOutOfMemory(options.locale);
+      throw error;
+    }
+  };
 
-  parseSql(sql: string, options?: { locale?: Locale }): SqlReport {
-    return toSqlReport(this.#session.run('parse_sql', sql, options));
-  }
+  readonly parseSql = (sql: string, options?: { locale?: Locale }): SqlReport =>
+    toSqlReport(this.#session.run('parse_sql', sql, options));
 
-  analyzeSql(
+  readonly analyzeSql = (
     sql: string,
     catalog: Catalog,
     session?: SqlSession,
     options?: { locale?: Locale },
-  ): AnalysisReport {
-    this.#session.useCatalog(asLoaded(catalog));
-    return toAnalysisReport(this.#session.run('analyze_sql', sql, { ...options, session }));
-  }
+  ): AnalysisReport => {
+    const id = this.#catalogs.idOf(contentOf(catalog));
+    return toAnalysisReport(
+      this.#session.run('analyze_sql', sql, { ...options, session, catalog: id }),
+    );
+  };
 
-  catalog(snapshot: CatalogSnapshot, options: CatalogOptions = {}): Catalog {
-    return new LoadedCatalog(snapshot, options);
-  }
+  readonly catalog = (snapshot: CatalogSnapshot, options: CatalogOptions = {}): Catalog => {
+    const catalog = new LoadedCatalog(snapshot, options);
+    this.#catalogs.idOf(contentOf(catalog));
+    return catalog;
+  };
 
-  formatSql(sql: string): string {
-    return this.#statement('format_sql', sql);
-  }
+  readonly loadCatalog = async (
+    snapshot: CatalogSnapshot,
+    options: LoadCatalogOptions = {},
+  ): Promise<Catalog> => {
+    const catalog = new LoadedCatalog(snapshot, options);
+    await readInSlices(snapshot, this.#catalogs.read(contentOf(catalog)), options);
+    return catalog;
+  };
 
-  mapType(type: string): string {
-    return this.#session.run('map_type', type).type;
-  }
+  readonly formatSql = (sql: string): string => this.#statement('format_sql', sql);
 
-  mapComplexType(type: string): string {
-    return this.#session.run('map_complex_type', type).type;
-  }
+  readonly mapType = (type: string): string => this.#session.run('map_type', type).type;
 
-  isPrimaryKeyType(ryuType: string): boolean {
-    return this.#session.run('is_primary_key_type', ryuType).result;
-  }
+  readonly mapComplexType = (type: string): string =>
+    this.#session.run('map_complex_type', type).type;
+
+  readonly isPrimaryKeyType = (ryuType: string): boolean =>
+    this.#session.run('is_primary_key_type', ryuType).result;
 
   get validPrimaryKeyTypes(): readonly string[] {
     const read = () => this.#session.run('primary_key_types').types;
@@ -77,80 +100,74 @@ class Generator implements MappingGenerator {
     return this.#primaryKeyTypes;
   }
 
-  suggestNode(sql: string, columns?: Column[]): SuggestedNode {
-    return this.#session.run('suggest_node', sql, { columns });
-  }
+  readonly suggestNode = (sql: string, columns?: Column[]): SuggestedNode =>
+    this.#session.run('suggest_node', sql, { columns });
 
-  suggestEdge(sql: string, columns?: Column[], context?: { nodes?: NodeSchema[] }): SuggestedEdge {
-    return this.#session.run('suggest_edge', sql, { columns, nodes: context?.nodes });
-  }
+  readonly suggestEdge = (
+    sql: string,
+    columns?: Column[],
+    context?: { nodes?: NodeSchema[] },
+  ): SuggestedEdge => this.#session.run('suggest_edge', sql, { columns, nodes: context?.nodes });
 
-  nodeDdl(schema: NodeSchema): string {
-    return this.#statement('node_ddl', toJson(schema));
-  }
+  readonly nodeDdl = (schema: NodeSchema): string => this.#statement('node_ddl', toJson(schema));
 
-  edgeDdl(schema: EdgeSchema): string {
-    return this.#statement('edge_ddl', toJson(schema));
-  }
+  readonly edgeDdl = (schema: EdgeSchema): string => this.#statement('edge_ddl', toJson(schema));
 
-  copyFrom(table: string, path: string): string {
-    return this.#statement('copy_from', path, { table });
-  }
+  readonly copyFrom = (table: string, path: string): string =>
+    this.#statement('copy_from', path, { table });
 
-  schemaDdl(nodes: NodeSchema[], edges: EdgeSchema[]): string {
-    return this.#statement('schema_ddl', toJson({ nodes, edges }));
-  }
+  readonly schemaDdl = (nodes: NodeSchema[], edges: EdgeSchema[]): string =>
+    this.#statement('schema_ddl', toJson({ nodes, edges }));
 
-  async validate(mapping: MappingInput, options: ValidateOptions): Promise<Report> {
+  readonly validate = async (mapping: MappingInput, options: ValidateOptions): Promise<Report> => {
     const session = new CoreSession(this.#module);
-    const start = () => request(session, 'job_start', mapping, options);
     try {
-      return await runJob(session, start, options);
+      const start = this.#request(session, 'job_start', mapping, options);
+      return await runJob({ session, start, module: this.#module }, options);
     } catch (error) {
       if (isOutOfMemory(error)) return reportOutOfMemory(options.locale);
       throw error;
     } finally {
       session.dispose();
     }
-  }
+  };
 
-  async validateForSnapshot(mapping: MappingInput, options: ValidateOptions): Promise<Report> {
-    return requireValid(await this.validate(mapping, options));
-  }
+  readonly validateForSnapshot = async (
+    mapping: MappingInput,
+    options: ValidateOptions,
+  ): Promise<Report> => requireValid(await this.validate(mapping, options));
 
-  toErrorResponse(report: Report): ErrorResponse | null {
-    const answer = this.#session.run('error_response', toJson(report));
-    return answer.response;
-  }
+  readonly toErrorResponse = (report: Report): ErrorResponse | null =>
+    this.#session.run('error_response', toJson(report)).response;
+
+  readonly dispose = (): void => {
+    this.#module.dispose();
+  };
 
   #statement(operation: StatementOperation, input: string, options?: object): string {
     return this.#session.run(operation, input, options).sql;
   }
 
-  #withReport(options: CheckOptions, run: () => Report): Report {
-    try {
-      return run();
-    } catch (error) {
-      if (isOutOfMemory(error)) return reportOutOfMemory(options.locale);
-      throw error;
-    }
+  /**
+   * A request about a mapping, in the light of the catalog where there is one. The mapping is read now, and what
+   * carries the request out may be called again.
+   */
+  #request<Name extends 'check' | 'job_start'>(
+    session: CoreSession,
+    operation: Name,
+    mapping: MappingInput,
+    { policy, locale, catalog, session: names }: CheckOptions = {},
+  ): () => Answers[Name] {
+    const { input, source } = toInput(mapping);
+    const options = { policy, locale, source };
+    if (!catalog) return () => session.run(operation, input, options);
+    const content = contentOf(catalog);
+    return () => {
+      const id = this.#catalogs.idOf(content);
+      const context = { catalog: id, session: names, stale_hours: catalog.staleHours };
+      return session.run(operation, input, { ...options, ...context });
+    };
   }
-}
-
-/** A request about a mapping, in the light of the catalog where there is one. */
-function request<Name extends 'check' | 'job_start'>(
-  session: CoreSession,
-  operation: Name,
-  mapping: MappingInput,
-  { policy, locale, catalog, session: names }: CheckOptions,
-): Answers[Name] {
-  const { input, source } = toInput(mapping);
-  const options = { policy, locale, source };
-  if (!catalog) return session.run(operation, input, options);
-  const loaded = asLoaded(catalog);
-  session.useCatalog(loaded);
-  const context = { catalog: true, session: names, stale_hours: loaded.staleHours };
-  return session.run(operation, input, { ...options, ...context });
 }
 
 function toJson(value: unknown): string {

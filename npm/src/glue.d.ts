@@ -1,8 +1,9 @@
 // The JavaScript that Emscripten writes beside the module; the build puts the real file in its place.
 declare module 'emscripten-glue' {
-  /** What wasm/bindings.cpp exports. A session is its address, and 0 stands for "no memory". */
+  /** What wasm/bindings.cpp exports. A store and a session are their addresses, and 0 stands for "no memory". */
   export interface RawModule {
-    createSession(): number;
+    createStore(): number;
+    createSession(store: number): number;
     deleteSession(session: number): void;
     /** Address of a buffer of that many bytes. */
     reserve(session: number, bytes: number): number;

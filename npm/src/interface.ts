@@ -8,7 +8,13 @@ import type {
   Policy,
   Report,
 } from './types.js';
-import type { AnalysisReport, Catalog, CatalogOptions, SqlSession } from './analysis-types.js';
+import type {
+  AnalysisReport,
+  Catalog,
+  CatalogOptions,
+  LoadCatalogOptions,
+  SqlSession,
+} from './analysis-types.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
@@ -113,7 +119,10 @@ export interface IntrospectionCache {
   age(request: Pick<IntrospectRequest, 'kind' | 'sql'>): number | null;
 }
 
-/** The compiler front end. Its values are plain data; there is nothing to free. */
+/**
+ * The compiler front end. Its values are plain data; there is nothing to free, though a host can give everything back at
+ * once. Its methods can be taken out of it: `const { check } = generator`.
+ */
 export interface MappingGenerator {
   /**
    * The local verdict, at once and without a network. `unchecked` where nothing is wrong but the cluster has not spoken.
@@ -146,11 +155,20 @@ export interface MappingGenerator {
     options?: { locale?: Locale },
   ): AnalysisReport;
   /**
-   * Makes a snapshot readable for `check` and `analyzeSql`; make it once.
+   * Makes a snapshot readable for `check` and `analyzeSql`; make it once. The snapshot stays in use: it must not be
+   * changed afterwards.
    *
-   * @throws MappingError `bad_catalog` where it is no snapshot
+   * @throws MappingError `bad_catalog` where it is no snapshot, with the place; `catalog_too_large` with the limit
    */
   catalog(snapshot: CatalogSnapshot, options?: CatalogOptions): Catalog;
+  /**
+   * The same for a large warehouse: it is read in slices, between which the page has its turns, and `searchCatalog` is
+   * made ready for it.
+   *
+   * @example
+   * const catalog = await generator.loadCatalog(snapshot, { onProgress: ({ done, total }) => show(done / total) });
+   */
+  loadCatalog(snapshot: CatalogSnapshot, options?: LoadCatalogOptions): Promise<Catalog>;
   /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
   formatSql(sql: string): string;
 
@@ -187,4 +205,10 @@ export interface MappingGenerator {
 
   /** The platform's error envelope; null for a valid report. */
   toErrorResponse(report: Report): ErrorResponse | null;
+
+  /**
+   * Gives all memory back. Whatever is asked afterwards is refused, validations under way are rejected, both with the
+   * MappingError `disposed`; `load()` gives another generator.
+   */
+  dispose(): void;
 }

@@ -9,7 +9,7 @@ export type DefaultModule = () => string | URL | BufferSource;
 
 /**
  * Makes an entry's `load`. Calls share one instance, also while it is on its way; the options of the call that started
- * it count. After a failure, or when the module broke down, the next call starts afresh.
+ * it count. After a failure, or when the generator was disposed of, the next call starts afresh.
  */
 export function createLoad(
   defaultModule: DefaultModule,
@@ -28,7 +28,7 @@ export function createLoad(
   }
 
   return (options = {}) => {
-    if (module?.broken) {
+    if (module?.disposed) {
       module = undefined;
       current = undefined;
     }

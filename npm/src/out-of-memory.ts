@@ -17,6 +17,7 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
   return {
     valid: false,
     status: 'unchecked',
+    hasErrors: true,
     node_results: [],
     edge_results: [],
     diagnostics: [
@@ -34,7 +35,6 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
   };
 }
 
-/** `no_job`: another session ran out of memory, and the job ended with the instance that both lived in. */
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof MappingError && ['out_of_memory', 'no_job'].includes(error.code);
+  return error instanceof MappingError && error.code === 'out_of_memory';
 }

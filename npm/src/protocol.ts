@@ -7,16 +7,19 @@ import type { ErrorResponse, Report } from './types.js';
 
 /** What each operation of core/include/mapping/protocol.h answers. */
 export interface Answers {
-  check: Report;
+  check: WireReport;
   job_start: JobState;
   job_answer: JobState;
-  job_report: Report;
+  job_report: WireReport;
   error_response: { response: ErrorResponse | null };
   map_type: { type: string };
   map_complex_type: { type: string };
   is_primary_key_type: { result: boolean };
   primary_key_types: { types: string[] };
-  load_catalog: { tables: number };
+  catalog_begin: { catalog: number };
+  catalog_add: { tables: number };
+  catalog_end: { bytes: number };
+  catalog_release: { result: boolean };
   analyze_sql: WireAnalysisReport;
   parse_sql: WireSqlReport;
   format_sql: { sql: string };
@@ -29,6 +32,9 @@ export interface Answers {
   decide_lifecycle: LifecycleDecision;
   decide_reconciliation: ReconciliationDecision;
 }
+
+/** A Report; what follows from the rest is added here. */
+export type WireReport = Omit<Report, 'hasErrors'>;
 
 /** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */
 export interface WireSqlReport extends Omit<SqlReport, 'tables' | 'columns'> {

@@ -1,6 +1,7 @@
 import createModule from 'emscripten-glue';
 import type { ModuleOptions, RawModule } from 'emscripten-glue';
 
+import { BrokenRequests } from './broken-requests.js';
 import { capacityFor, encode, writeInput } from './encoding.js';
 import { MappingError } from './errors.js';
 import { toJsonText } from './json.js';
@@ -10,15 +11,23 @@ import type { Answers, Operation, Refusal } from './protocol.js';
 
 type Receive = Parameters<ModuleOptions['instantiateWasm']>[1];
 
+/** An instance of the module, and what its sessions share. */
+interface Instance {
+  raw: RawModule;
+  /** Address of the store of catalogs; 0 as long as there is none. */
+  store: number;
+}
+
 /** The WebAssembly module, shared by all sessions: one instance at a time. */
 export class CoreModule {
-  readonly #compiled: WebAssembly.Module;
-  #instance: RawModule;
-  #broken = false;
+  #compiled: WebAssembly.Module | undefined;
+  #instance: Instance | undefined;
+  readonly #broken = new BrokenRequests();
+  readonly #users = new Set<(reason: MappingError) => void>();
 
-  private constructor(compiled: WebAssembly.Module, instance: RawModule) {
+  private constructor(compiled: WebAssembly.Module, raw: RawModule) {
     this.#compiled = compiled;
-    this.#instance = instance;
+    this.#instance = { raw, store: 0 };
   }
 
   /** Rejects with what WebAssembly throws when `compiled` is not this package's module. */
@@ -39,43 +48,96 @@ export class CoreModule {
     return new CoreModule(compiled, raw);
   }
 
-  /** After a fault inside the module nothing in its memory can be trusted, so it is never called again. */
-  get broken(): boolean {
-    return this.#broken;
+  get disposed(): boolean {
+    return this.#compiled === undefined;
   }
 
-  get instance(): RawModule {
+  /** The instance that answers at the moment, if there is one; what another one held is gone. */
+  get current(): Instance | undefined {
     return this.#instance;
+  }
+
+  /** Calls `user` when it is disposed of, with the error that says so. Returns what takes that back. */
+  whenDisposed(user: (reason: MappingError) => void): () => void {
+    this.#users.add(user);
+    return () => this.#users.delete(user);
+  }
+
+  /** The instance to ask. @throws MappingError when there is none */
+  get instance(): Instance {
+    if (!this.#compiled) throw disposed();
+    if (!this.#instance) this.restart();
+    const instance = this.current;
+    if (!instance) throw outOfMemory();
+    return instance;
   }
 
   /** Starts over with an empty memory: an instance that ran out of memory does not clean up. */
   restart(): void {
+    const compiled = this.#compiled;
+    this.#instance = undefined;
+    if (!compiled) return;
+    let started = false;
     const module = {
       instantiateWasm: (imports: WebAssembly.Imports, receive: Receive): object => {
-        receive(new WebAssembly.Instance(this.#compiled, imports), this.#compiled);
+        try {
+          receive(new WebAssembly.Instance(compiled, imports), compiled);
+          started = true;
+        } catch {
+          // Not even an empty memory is to be had; the next request tries again.
+        }
         return {};
       },
     };
     // Emscripten fills in the object that it is given, and is ready before it returns where nothing is awaited.
     void createModule(module);
-    this.#instance = module as unknown as RawModule;
+    if (started) this.#instance = { raw: module as unknown as RawModule, store: 0 };
   }
 
-  /** Runs `call`, and turns a fault of the module into the error that says what to do. */
-  guard<Result>(call: () => Result): Result {
-    if (this.#broken) throw moduleFailed(undefined);
+  /** Gives the memory back; who uses it afterwards is told so. */
+  dispose(): void {
+    this.#compiled = undefined;
+    this.#instance = undefined;
+    for (const user of this.#users) user(disposed());
+  }
+
+  /**
+   * Runs a request by `call`. A fault inside the module leaves a memory that cannot be trusted: the module starts over,
+   * and the same request is refused from then on.
+   */
+  guard<Result>(
+    operation: Operation,
+    input: string | Uint8Array,
+    options: string,
+    call: () => Result,
+  ): Result {
+    if (this.#broken.has(operation, input, options)) throw moduleFailed(undefined);
     try {
       return call();
     } catch (cause) {
-      this.#broken = true;
+      if (cause instanceof MappingError) throw cause;
+      // Where the host's own stack is full, the request is not to blame.
+      if (standsAlone(operation) && !(cause instanceof RangeError))
+        this.#broken.add(operation, input, options);
+      this.restart();
       throw moduleFailed(cause);
     }
   }
 }
 
+/** Whether the answer depends on the request alone. */
+function standsAlone(operation: Operation): boolean {
+  return !/^catalog_|^job_answer|^job_report/.test(operation);
+}
+
 function moduleFailed(cause: unknown): MappingError {
-  const message = 'The mapping-generator module broke down. Call load() again for a fresh one.';
+  const message =
+    'The mapping-generator module broke down at this request. Others are answered by a fresh instance.';
   return new MappingError('module_failed', message, { cause });
+}
+
+function disposed(): MappingError {
+  return new MappingError('disposed', 'The generator was disposed of: load() gives another one');
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -84,19 +146,23 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export class CoreSession {
   readonly #module: CoreModule;
   /** The instance that the session lives in; another one has none of its memory. */
-  #instance: RawModule | undefined;
+  #instance: Instance | undefined;
   #address = 0;
-  /** The one that the core holds. */
-  #catalog: object | undefined;
 
   constructor(module: CoreModule) {
     this.#module = module;
   }
 
+  /** Whether its instance is gone, and its job with it. The next request makes it anew. */
+  get lost(): boolean {
+    return this.#address !== 0 && !this.#isAlive();
+  }
+
   /**
    * Carries out one request. What operations there are, protocol.ts says.
    *
-   * @throws MappingError with the core's code when it refuses, `out_of_memory`, `module_failed`, `bad_argument`
+   * @throws MappingError with the core's code when it refuses, `out_of_memory`, `module_failed`, `disposed`,
+   * `bad_argument`
    */
   run<Name extends Operation>(
     operation: Name,
@@ -104,66 +170,58 @@ export class CoreSession {
     options?: object,
   ): Answers[Name] {
     requireText(input);
-    const optionBytes = encode(options ? toJson(options) : '');
-    const answer = this.#module.guard(() => this.#exchange(encode(operation), input, optionBytes));
+    const optionText = options ? toJson(options) : '';
+    const answer = this.#module.guard(operation, input, optionText, () =>
+      this.#exchange(operation, input, encode(optionText)),
+    );
     if (answer === undefined) throw outOfMemory();
     if ('error' in answer) throw refused(answer.error as Refusal);
     return answer as Answers[Name];
   }
 
-  /** Makes `catalog` the one that the next requests are answered from. */
-  useCatalog(catalog: { text: string }): void {
-    if (this.#catalog === catalog && this.#isAlive()) return;
-    this.run('load_catalog', catalog.text);
-    this.#catalog = catalog;
-  }
-
   /** Gives the memory back. The session cannot be used afterwards. */
   dispose(): void {
-    if (this.#module.broken || !this.#isAlive()) return;
-    this.#module.guard(() => {
-      this.#instance?.deleteSession(this.#address);
-    });
+    if (this.#isAlive()) this.#instance?.raw.deleteSession(this.#address);
   }
 
   #isAlive(): boolean {
-    return this.#address !== 0 && this.#instance === this.#module.instance;
+    return this.#address !== 0 && this.#instance === this.#module.current;
   }
 
   /** Makes the session, at first and again after its instance is gone, and a job with it. */
   #start(): boolean {
     if (this.#isAlive()) return true;
-    this.#instance = this.#module.instance;
-    this.#address = this.#instance.createSession();
+    const instance = this.#module.instance;
+    if (instance.store === 0) instance.store = instance.raw.createStore();
+    this.#instance = instance;
+    this.#address = instance.store === 0 ? 0 : instance.raw.createSession(instance.store);
     return this.#address !== 0;
   }
 
   /** Undefined where the memory did not suffice. */
   #exchange(
-    operation: Uint8Array,
+    operation: Operation,
     input: string | Uint8Array,
     options: Uint8Array,
   ): object | undefined {
     if (!this.#start()) return undefined;
-    const instance = this.#module.instance;
-    const capacity = capacityFor(input);
-    const size = operation.length + capacity + options.length;
-    const address = instance.reserve(this.#address, size);
+    const { raw } = this.#module.instance;
+    const name = encode(operation);
+    const capacity = capacityFor(operation, input);
+    const size = name.length + capacity + options.length;
+    const address = raw.reserve(this.#address, size);
     if (address === 0) return undefined;
-    const buffer = instance.HEAPU8.subarray(address, address + size);
-    buffer.set(operation);
-    const inputBytes = writeInput(
-      input,
-      buffer.subarray(operation.length, operation.length + capacity),
-    );
-    buffer.set(options, operation.length + inputBytes);
-    const bytes = instance.run(this.#address, operation.length, inputBytes, options.length);
+    const buffer = raw.HEAPU8.subarray(address, address + size);
+    buffer.set(name);
+    const inputBytes = writeInput(input, buffer.subarray(name.length, name.length + capacity));
+    buffer.set(options, name.length + inputBytes);
+    const bytes = raw.run(this.#address, name.length, inputBytes, options.length);
     if (bytes === 0) {
       this.#module.restart();
       return undefined;
     }
-    const result = instance.result(this.#address);
-    const answer = decoder.decode(instance.HEAPU8.subarray(result, result + bytes));
+    const result = raw.result(this.#address);
+    const answer = decoder.decode(raw.HEAPU8.subarray(result, result + bytes));
     return JSON.parse(answer) as object;
   }
 }

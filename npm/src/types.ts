@@ -82,6 +82,8 @@ export interface Report {
   /** True only when every stage passed for every definition. */
   valid: boolean;
   status: Status;
+  /** Whether a diagnostic is an error. A mapping that is `unchecked` is not valid, but it may have none. */
+  hasErrors: boolean;
   /** In the order of the definitions, whatever the order of the answers. */
   node_results: NodeResult[];
   edge_results: EdgeResult[];

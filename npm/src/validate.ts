@@ -2,7 +2,9 @@ import { MappingError } from './errors.js';
 import { ask, outcomeOf } from './introspection.js';
 import type { IntrospectRequest, ValidateOptions } from './interface.js';
 import type { JobState, Outcome } from './protocol.js';
-import type { CoreSession } from './session.js';
+import { toReport } from './report.js';
+import type { CoreModule, CoreSession } from './session.js';
+import { giveTurn, workSlice } from './turns.js';
 import type { Report } from './types.js';
 
 /** A question, and the requests that wait for its answer: definitions with the same SQL share one. */
@@ -14,23 +16,18 @@ interface Question {
 
 const defaultConcurrency = 4;
 
-/** After this time of uninterrupted work in ms the page gets a turn, so that it can paint, scroll and cancel. */
-const workSlice = 10;
-
-/** Node runs the timers that come due meanwhile before it looks at anything else, so there it has to be its immediate. */
-const nextTurn: (resume: () => void) => unknown =
-  (globalThis as { setImmediate?: (resume: () => void) => unknown }).setImmediate ??
-  ((resume) => setTimeout(resume, 0));
+/** A job of the core, and how to start it: again, too, where the module started over and forgot it. */
+interface Job {
+  session: CoreSession;
+  start: () => JobState;
+  module: CoreModule;
+}
 
 /** Runs a job of the core to its end: asks what it wants to know, in any order, and resolves with its report. */
-export function runJob(
-  session: CoreSession,
-  start: () => JobState,
-  options: ValidateOptions,
-): Promise<Report> {
+export function runJob(job: Job, options: ValidateOptions): Promise<Report> {
   checkOptions(options);
   return new Promise((resolve, reject) => {
-    new JobRun(session, options, resolve, reject).start(start);
+    new JobRun(job, options, resolve, reject).start();
   });
 }
 
@@ -42,7 +39,7 @@ function checkOptions(options: ValidateOptions): void {
 }
 
 class JobRun {
-  readonly #session: CoreSession;
+  readonly #job: Job;
   readonly #options: ValidateOptions;
   readonly #resolve: (report: Report) => void;
   readonly #reject: (reason: unknown) => void;
@@ -52,32 +49,38 @@ class JobRun {
   readonly #questions = new Map<string, Question>();
   readonly #queue: Question[] = [];
   #open = 0;
+  #forgetModule: (() => void) | undefined;
   #ended = false;
+  /** As far as the host was told. */
+  #done = 0;
   #sliceEnd = performance.now() + workSlice;
   /** The page's, for which all questions wait that come up meanwhile. */
   #turn: Promise<void> | undefined;
 
   constructor(
-    session: CoreSession,
+    job: Job,
     options: ValidateOptions,
     resolve: (report: Report) => void,
     reject: (reason: unknown) => void,
   ) {
-    this.#session = session;
+    this.#job = job;
     this.#options = options;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#concurrency = Math.max(1, options.concurrency ?? defaultConcurrency) || 1;
   }
 
-  start(startJob: () => JobState): void {
+  start(): void {
     const { signal } = this.#options;
     if (signal?.aborted) {
       this.#fail(signal.reason);
       return;
     }
     signal?.addEventListener('abort', this.#onAbort, { once: true });
-    this.#advance(() => [startJob()]);
+    this.#forgetModule = this.#job.module.whenDisposed((reason) => {
+      this.#fail(reason);
+    });
+    this.#advance(() => [this.#job.start()]);
   }
 
   readonly #onAbort = (): void => {
@@ -107,7 +110,10 @@ class JobRun {
   #accept(state: JobState): void {
     const { phase, done, total, requests } = state;
     for (const { id, ...request } of requests) this.#enqueue(id, request);
-    if (!this.#ended) this.#options.onProgress?.({ phase, done, total });
+    // A job that was started again catches up first.
+    if (this.#ended || done < this.#done) return;
+    this.#done = done;
+    this.#options.onProgress?.({ phase, done, total });
   }
 
   #enqueue(id: number, request: IntrospectRequest): void {
@@ -126,25 +132,38 @@ class JobRun {
 
   async #ask(question: Question): Promise<void> {
     this.#open += 1;
-    const outcome = await (question.outcome ?? this.#outcome(question.request));
+    const outcome = await this.#outcome(question);
     question.outcome = outcome;
     this.#open -= 1;
     this.#advance(() => this.#answers(question, outcome));
   }
 
   *#answers(question: Question, outcome: Outcome): Generator<JobState> {
+    const answer = JSON.stringify(outcome);
     for (const id of question.waiting.splice(0)) {
       if (this.#ended) return;
-      yield this.#session.run('job_answer', JSON.stringify(outcome), { id });
+      if (this.#job.session.lost) break;
+      yield this.#job.session.run('job_answer', answer, { id });
     }
+    if (this.#job.session.lost) yield this.#startAgain();
+  }
+
+  /**
+   * The module started over, for a reason that is not this job's. What was answered is handed on again as the new job
+   * asks for it, and what is being asked is waited for.
+   */
+  #startAgain(): JobState {
+    for (const question of this.#questions.values()) question.waiting = [];
+    return this.#job.start();
   }
 
   /** Never rejects. */
-  async #outcome(request: IntrospectRequest): Promise<Outcome> {
+  async #outcome({ request, outcome }: Question): Promise<Outcome> {
     const { introspect, cache } = this.#options;
     const { signal } = this.#controller;
     try {
       if (performance.now() >= this.#sliceEnd) await this.#giveTurn();
+      if (outcome) return outcome;
       const askHost = (ended: AbortSignal) => ask(introspect, request, ended);
       return await (cache ? cache.resolve(request, askHost, signal) : askHost(signal));
     } catch (error) {
@@ -154,7 +173,7 @@ class JobRun {
 
   /** Answers out of a cache come without a pause, so thousands of them would hold the page. */
   async #giveTurn(): Promise<void> {
-    this.#turn ??= new Promise<void>(nextTurn).then(() => {
+    this.#turn ??= giveTurn().then(() => {
       this.#turn = undefined;
       this.#sliceEnd = performance.now() + workSlice;
     });
@@ -164,7 +183,11 @@ class JobRun {
 
   #finish(): void {
     if (this.#ended) return;
-    const report = this.#session.run('job_report');
+    if (this.#job.session.lost) {
+      this.#advance(() => [this.#startAgain()]);
+      return;
+    }
+    const report = toReport(this.#job.session.run('job_report'));
     this.#end();
     this.#resolve(report);
   }
@@ -179,5 +202,6 @@ class JobRun {
   #end(): void {
     this.#ended = true;
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#forgetModule?.();
   }
 }

@@ -140,6 +140,31 @@ describe('difference', () => {
     expect(changes(now)).toEqual(expected);
   });
 
+  it.each([
+    ['decimal(10,2)', 'decimal(10, 2)'],
+    ['row("a" bigint)', 'row(a bigint)'],
+    ['ROW(a  BIGINT , b varchar)', 'row(a bigint,b varchar)'],
+    ['row("a b" date)', 'row(a b date)'],
+    ['timestamp(3) with time zone', 'timestamp with time zone'],
+    ['INTERVAL DAY TO SECOND', 'interval day to second'],
+  ])('finds no change where %s is printed as %s', (type, printed) => {
+    const columns = (text: string) => ({
+      captured_at: '2026-01-01T00:00:00Z',
+      tables: [{ catalog: 'c', schema: 's', name: 't', columns: [{ name: 'id', type: text }] }],
+    });
+    expect(diffCatalog(columns(type), columns(printed))).toEqual([]);
+  });
+
+  it('takes what one of the two does not cover for neither gone nor come', () => {
+    const covers = [{ catalog: 'c', schema: 'S' }];
+    const kinds = (older: CatalogSnapshot, newer: CatalogSnapshot) =>
+      diffCatalog(older, newer).map(({ kind, table }) => `${kind} ${table.schema}`);
+    const all = snapshot({ 'c.s.t': 'id', 'c.x.t': 'id' });
+    expect(kinds(all, { ...snapshot({}), covers })).toEqual(['table_removed s']);
+    expect(kinds({ ...snapshot({}), covers }, all)).toEqual(['table_added s']);
+    expect(kinds(all, { ...snapshot({}), covers: [{ catalog: 'c' }] }).length).toBe(2);
+  });
+
   it('takes two tables that look alike for no move', () => {
     const two = snapshot({ 'c.s.t': 'id' });
     expect(changes({ 'c.a.t': 'id', 'c.b.t': 'id' }, two).map(([, kind]) => kind)).toEqual([
@@ -226,6 +251,28 @@ describe('what a change breaks', () => {
     ],
   ])('finds what names %s', (_, columns, expected) => {
     expect(breaks(columns === '' ? {} : { 'c.s.t': columns })).toEqual(expected);
+  });
+
+  // As Trino 476 answers them before and after c.s.a gains z and c.s.b gains k.
+  it.each([
+    ['TABLE c.s.a', true],
+    ['SELECT i AS id FROM c.s.a AS t(i, n)', true],
+    ['SELECT i AS id FROM c.s.a t (i, n)', true],
+    ['SELECT id FROM c.s.a WHERE EXISTS (SELECT 1 FROM c.s.b WHERE id2 = k)', true],
+    ['SELECT id, z FROM c.s.a JOIN c.s.c ON id3 = id', true],
+    ['SELECT id FROM c.s.b JOIN c.s.a ON id = id2 JOIN c.s.d USING (k)', true],
+    ['SELECT id, name FROM c.s.a', false],
+    ['SELECT a.id, o.z FROM c.s.a JOIN c.s.c AS o ON o.id3 = a.id', false],
+    ['SELECT id, upper(name) AS z FROM c.s.a', false],
+    ['SELECT CAST(id AS decimal(10, 2)) AS id FROM c.s.a', false],
+    ['SELECT id, u.x FROM c.s.a CROSS JOIN UNNEST(ARRAY[1]) AS u(x)', false],
+    ['SELECT z.id FROM c.s.a AS z', false],
+  ])('finds whether columns that were added break %s', (sql, expected) => {
+    const older = snapshot({ 'c.s.a': 'id, name varchar', 'c.s.b': 'id2' });
+    const newer = snapshot({ 'c.s.a': 'id, name varchar, z', 'c.s.b': 'id2, k varchar' });
+    const broken = diffCatalog(older, newer, { node_definitions: [node(sql)] });
+    const places = new Set(broken.flatMap((change) => change.breaks));
+    expect([...places]).toEqual(expected ? ['/node_definitions/0/sql'] : []);
   });
 
   it('knows from the session which table a bare name means', () => {

@@ -17,6 +17,8 @@ function sayMetadata(statement: string): Said {
   if (statement === 'SHOW CATALOGS') return rows(['a'], ['b'], ['system']);
   if (statement.startsWith('SELECT schema_name')) return rows(['s'], ['t']);
   if (statement.startsWith('SELECT 1')) return statement.includes("'empty'") ? rows([1]) : rows();
+  if (statement.includes("'views'"))
+    return rows(['v', 'id', 'bigint', 'VIEW'], ['w', null, null, 'VIEW']);
   if (!/'[st]'/.test(statement)) return rows();
   return rows(['one', 'id', 'bigint'], ['one', 'n', 'varchar(3)'], ['two', 'd', 'decimal(12,2)']);
 }
@@ -44,6 +46,39 @@ it('reads the schemas that are wanted, with an introspection that is there', asy
     ["a'b.s", 'b.s', 'b.t'].flatMap((schema) => [schema, schema]),
   );
   expect(server.statements.join()).toContain('"c""d".information_schema');
+});
+
+it('says what it read whole, the schemas without tables too', async () => {
+  const coversOf = async (...schemas: string[]) =>
+    (await fetchCatalog({ ...at(), schemas })).covers;
+  expect(await coversOf('a', 'b.s', 'b.empty')).toEqual([
+    { catalog: 'a' },
+    { catalog: 'b', schema: 's' },
+    { catalog: 'b', schema: 'empty' },
+  ]);
+  expect((await fetchCatalog(at())).covers).toEqual([{ catalog: 'a' }, { catalog: 'b' }]);
+  server.say = (statement) =>
+    statement.startsWith('SELECT schema_name') ? rows(['s'], ['empty']) : sayMetadata(statement);
+  expect(await coversOf('a')).toEqual([{ catalog: 'a' }, { catalog: 'a', schema: 'empty' }]);
+});
+
+it('marks views, and keeps those whose columns the cluster cannot list', async () => {
+  const { tables } = await fetchCatalog({ ...at(), schemas: ['a.views'] });
+  expect(tables).toEqual([
+    {
+      catalog: 'a',
+      schema: 'views',
+      name: 'v',
+      kind: 'view',
+      columns: [{ name: 'id', type: 'bigint' }],
+    },
+    { catalog: 'a', schema: 'views', name: 'w', kind: 'view', columns: [] },
+  ]);
+});
+
+it('takes names in any case', async () => {
+  const { tables } = await fetchCatalog({ ...at(), schemas: ['A.S'] });
+  expect(tables.map(({ catalog, schema }) => `${catalog}.${schema}`)).toEqual(['a.s', 'a.s']);
 });
 
 it('says that a schema does not exist, which looks like an empty one', async () => {

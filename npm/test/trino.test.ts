@@ -122,7 +122,7 @@ describe('headers', () => {
         'x-trino-schema': 'sales',
         'x-trino-role': 'system=ROLE%7Bdata%20analyst%7D,hive=ALL',
         'x-trino-client-tags': 'mapping',
-        'x-trino-client-capabilities': 'PARAMETRIC_DATETIME',
+        'x-trino-client-capabilities': 'PARAMETRIC_DATETIME,NUMBER,VARIANT',
         authorization: 'Bearer t0ken',
       });
     }

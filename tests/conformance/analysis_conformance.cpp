@@ -25,18 +25,21 @@ namespace {
 using conformance::Json;
 using conformance::Measures;
 
+std::string_view text_of(const Json& value) { return value.get_ref<const std::string&>(); }
+
 mapping::Catalog read_catalog(const std::string& path) {
   std::ifstream file(path);
   const Json snapshot = Json::parse(file);
-  std::vector<mapping::CatalogTable> tables;
+  mapping::Catalog catalog(text_of(snapshot["captured_at"]));
+  std::vector<mapping::CatalogColumn> columns;
   for (const Json& table : snapshot["tables"]) {
-    mapping::CatalogTable& added = tables.emplace_back(
-        table["catalog"], table["schema"], table["name"], std::vector<mapping::CatalogColumn>());
-    for (const Json& column : table["columns"]) {
-      added.columns.emplace_back(column["name"], column["type"]);
-    }
+    columns.clear();
+    for (const Json& column : table["columns"])
+      columns.push_back({text_of(column["name"]), text_of(column["type"])});
+    catalog.add(
+        {text_of(table["catalog"]), text_of(table["schema"]), text_of(table["name"]), columns});
   }
-  return {std::move(tables), snapshot["captured_at"]};
+  return catalog;
 }
 
 Json describe(const mapping::SqlTree& tree, const mapping::Analysis& analysis) {

@@ -15,26 +15,28 @@
 
 namespace {
 
+constexpr mapping::CatalogColumn kColumns[] = {{"a", "bigint"},
+                                               {"b", "varchar(25)"},
+                                               {"c", "decimal(10,2)"},
+                                               {"d", "date"},
+                                               {"e", "array(integer)"},
+                                               {"m", "map(varchar, double)"},
+                                               {"r", "row(x integer, y varchar(3))"},
+                                               {"x", "timestamp(3) with time zone"},
+                                               {"j", "json"}};
+constexpr mapping::CatalogColumn kNation[] = {
+    {"nationkey", "bigint"}, {"name", "varchar(25)"}, {"regionkey", "bigint"}};
+constexpr mapping::CatalogColumn kRegion[] = {{"regionkey", "bigint"}, {"name", "varchar(25)"}};
+constexpr mapping::CatalogColumn kOrders[] = {{"orderkey", "bigint"}, {"orderdate", "date"}};
+
 // The tables and columns that the statements of the tests name.
 mapping::Catalog small_catalog() {
-  const std::vector<mapping::CatalogColumn> columns{{"a", "bigint"},
-                                                    {"b", "varchar(25)"},
-                                                    {"c", "decimal(10,2)"},
-                                                    {"d", "date"},
-                                                    {"e", "array(integer)"},
-                                                    {"m", "map(varchar, double)"},
-                                                    {"r", "row(x integer, y varchar(3))"},
-                                                    {"x", "timestamp(3) with time zone"},
-                                                    {"j", "json"}};
-  std::vector<mapping::CatalogTable> tables{
-      {"tpch",
-       "tiny",
-       "nation",
-       {{"nationkey", "bigint"}, {"name", "varchar(25)"}, {"regionkey", "bigint"}}},
-      {"tpch", "tiny", "region", {{"regionkey", "bigint"}, {"name", "varchar(25)"}}},
-      {"tpch", "tiny", "orders", {{"orderkey", "bigint"}, {"orderdate", "date"}}}};
-  for (const char* name : {"t", "u", "t1", "t2"}) tables.push_back({"tpch", "tiny", name, columns});
-  return {std::move(tables), "2026-11-23T00:00:00Z"};
+  mapping::Catalog catalog("2026-11-23T00:00:00Z");
+  catalog.add({"tpch", "tiny", "nation", kNation});
+  catalog.add({"tpch", "tiny", "region", kRegion});
+  catalog.add({"tpch", "tiny", "orders", kOrders});
+  for (const char* name : {"t", "u", "t1", "t2"}) catalog.add({"tpch", "tiny", name, kColumns});
+  return catalog;
 }
 
 bool is_complete(const mapping::AnalyzedColumn& column) { return column.name && column.type; }

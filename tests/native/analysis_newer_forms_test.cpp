@@ -150,7 +150,7 @@ TEST_CASE("PIVOT is analyzed", "[analysis]") { check_answers(kPivots); }
 TEST_CASE("NEAREST is analyzed", "[analysis]") { check_answers(kNearest); }
 
 TEST_CASE("no statement that only newer servers take is certain", "[analysis]") {
-  const mapping::Catalog catalog({}, "");
+  const mapping::Catalog catalog;
   mapping::AnalysisMemo memo;
   for (const char* const sql :
        {"SELECT true IS TRUE", "SELECT UNIQUE (SELECT 1)", "SELECT 1 BETWEEN SYMMETRIC 3 AND 0"}) {

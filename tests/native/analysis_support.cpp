@@ -2,41 +2,31 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <utility>
-#include <vector>
 
 #include "mapping/text.h"
 
 namespace {
 
 using mapping::Catalog;
-using mapping::CatalogTable;
+using mapping::CatalogColumn;
+
+constexpr CatalogColumn kNation[] = {{"nationkey", "bigint"},
+                                     {"name", "varchar(25)"},
+                                     {"regionkey", "bigint"},
+                                     {"comment", "varchar(152)"}};
+constexpr CatalogColumn kRegion[] = {
+    {"regionkey", "bigint"}, {"name", "varchar(25)"}, {"comment", "varchar(152)"}};
+constexpr CatalogColumn kOrders[] = {
+    {"orderkey", "bigint"},         {"custkey", "bigint"},      {"orderstatus", "varchar(1)"},
+    {"totalprice", "double"},       {"orderdate", "date"},      {"orderpriority", "varchar(15)"},
+    {"clerk", "varchar(15)"},       {"shippriority", "integer"}, {"comment", "varchar(79)"}};
 
 Catalog tpch() {
-  std::vector<CatalogTable> tables{
-      {"tpch",
-       "tiny",
-       "nation",
-       {{"nationkey", "bigint"},
-        {"name", "varchar(25)"},
-        {"regionkey", "bigint"},
-        {"comment", "varchar(152)"}}},
-      {"tpch",
-       "tiny",
-       "region",
-       {{"regionkey", "bigint"}, {"name", "varchar(25)"}, {"comment", "varchar(152)"}}},
-      {"tpch",
-       "tiny",
-       "orders",
-       {{"orderkey", "bigint"},
-        {"custkey", "bigint"},
-        {"orderstatus", "varchar(1)"},
-        {"totalprice", "double"},
-        {"orderdate", "date"},
-        {"orderpriority", "varchar(15)"},
-        {"clerk", "varchar(15)"},
-        {"shippriority", "integer"},
-        {"comment", "varchar(79)"}}}};
-  return {std::move(tables), "2026-11-23T00:00:00Z"};
+  Catalog catalog("2026-11-23T00:00:00Z");
+  catalog.add({"tpch", "tiny", "nation", kNation});
+  catalog.add({"tpch", "tiny", "region", kRegion});
+  catalog.add({"tpch", "tiny", "orders", kOrders});
+  return catalog;
 }
 
 }  // namespace

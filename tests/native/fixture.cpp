@@ -6,8 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "mapping/protocol.h"
-
 namespace mapping::testing {
 namespace {
 
@@ -19,14 +17,17 @@ Json answer_to(const Json& answers, const Json& question) {
   return answers.value(name, Json::object()).value(kind, Json::object());
 }
 
-void load_catalog(const Fixture& fixture, Session& session) {
-  if (!fixture.catalog.is_null()) (void)session.run("load_catalog", fixture.catalog.dump(), "");
+// The options of the fixture, with the number of its catalog, which `session` reads.
+std::string options_with_catalog(const Fixture& fixture, Session& session) {
+  Json options = fixture.options;
+  if (!fixture.catalog.is_null()) options["catalog"] = load_catalog(session, fixture.catalog);
+  return options.dump();
 }
 
 Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   Session session;
-  load_catalog(fixture, session);
-  Json state = Json::parse(session.run("job_start", text, fixture.options.dump()));
+  Json state =
+      Json::parse(session.run("job_start", text, options_with_catalog(fixture, session)));
   if (state.contains("error")) return state;
   std::vector<Json> open(state["requests"].begin(), state["requests"].end());
   int done = state["done"];
@@ -47,6 +48,14 @@ Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) 
 }
 
 }  // namespace
+
+Json load_catalog(Session& session, const Json& snapshot) {
+  const Json begun = Json::parse(session.run("catalog_begin", snapshot.dump(), ""));
+  const std::string options = begun.dump();
+  (void)session.run("catalog_add", snapshot["tables"].dump(), options);
+  REQUIRE(Json::parse(session.run("catalog_end", "", options)).contains("bytes"));
+  return begun["catalog"];
+}
 
 std::string read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -107,8 +116,8 @@ std::vector<std::pair<fs::path, Fixture>> mapping_fixtures() {
 Json run(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   if (fixture.operation == "validate") return validate(fixture, text, order);
   Session session;
-  load_catalog(fixture, session);
-  return Json::parse(session.run(fixture.operation, text, fixture.options.dump()));
+  const std::string options = options_with_catalog(fixture, session);
+  return Json::parse(session.run(fixture.operation, text, options));
 }
 
 }  // namespace mapping::testing

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/protocol.h"
+
 // The cases of tests/fixtures for tests that look at all of them at once.
 namespace mapping::testing {
 
@@ -37,6 +39,9 @@ struct Fixture {
 
 // Which of the open requests of a validation is answered next.
 enum class AnswerOrder { kFirst, kLast };
+
+// Reads a CatalogSnapshot, and gives the number that requests name it by.
+[[nodiscard]] Json load_catalog(Session& session, const Json& snapshot);
 
 // The result of the fixture's operation for `text` in place of its own, or the refusal. Asserts of a
 // validation that its progress never falls and ends at the total.

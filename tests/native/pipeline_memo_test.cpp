@@ -71,20 +71,20 @@ TEST_CASE("a check after any edit says what a check from nothing says") {
       R"({"captured_at":"2026-01-01T00:00:00Z","tables":[{"catalog":"hive","schema":"sales","name":"t",)"
       R"("columns":[{"name":"id","type":"bigint"},{"name":"name","type":"varchar"}]}]})";
   static const Statements kOptions = {
-      "", R"({"catalog":true,"session":{"catalog":"hive","schema":"sales"}})",
-      R"({"catalog":true,"session":{"catalog":"hive","schema":"sales"},"stale_hours":48})"};
+      "", R"({"catalog":1,"session":{"catalog":"hive","schema":"sales"}})",
+      R"({"catalog":1,"session":{"catalog":"hive","schema":"sales"},"stale_hours":48})"};
   std::mt19937 random(4);
   Statements nodes(40, "SELECT id FROM t");
   Statements edges(30, "SELECT id AS from_id, id AS to_id FROM t");
   Session remembering;
-  (void)remembering.run("load_catalog", kCatalog, "");
+  REQUIRE(load_catalog(remembering, Json::parse(kCatalog)) == 1);
   std::size_t options = 1;
   for (int round = 0; round < 300; ++round) {
     change(random() % 3 == 0 ? edges : nodes, random);
     if (random() % 20 == 0) options = random() % kOptions.size();
     const std::string text = mapping_of(nodes, edges);
     Session fresh;
-    (void)fresh.run("load_catalog", kCatalog, "");
+    REQUIRE(load_catalog(fresh, Json::parse(kCatalog)) == 1);
     REQUIRE(remembering.run("check", text, kOptions[options]) ==
             fresh.run("check", text, kOptions[options]));
   }
@@ -92,7 +92,9 @@ TEST_CASE("a check after any edit says what a check from nothing says") {
 
 TEST_CASE("a definition that did not change is not checked again") {
   const auto rules = mapping::RuleSet::compile({}).value();
-  mapping::Catalog catalog({{"hive", "sales", "t", {{"id", "bigint"}}}}, "2026-01-01T00:00:00Z");
+  constexpr mapping::CatalogColumn kColumns[] = {{"id", "bigint"}};
+  mapping::Catalog catalog("2026-01-01T00:00:00Z");
+  catalog.add({"hive", "sales", "t", kColumns});
   mapping::CheckOptions options;
   options.sql = {std::make_shared<const mapping::Catalog>(std::move(catalog)), {"hive", "sales"}};
   mapping::CheckMemo memo;

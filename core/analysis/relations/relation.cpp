@@ -64,29 +64,6 @@ std::string quoted_part(std::string_view name) {
   return quoted + "\"";
 }
 
-void add_once(std::vector<std::string_view>& names, std::string_view name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-}
-
-std::vector<std::string_view> schemas_of(const Catalog& catalog, std::string_view name) {
-  std::vector<std::string_view> schemas;
-  for (const CatalogTable& table : catalog.tables()) {
-    if (equals_ignoring_case(table.catalog, name)) add_once(schemas, table.schema);
-  }
-  return schemas;
-}
-
-std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
-  std::vector<std::string_view> tables;
-  for (const CatalogTable& table : catalog.tables()) {
-    if (equals_ignoring_case(table.catalog, missing.catalog) &&
-        equals_ignoring_case(table.schema, missing.schema)) {
-      add_once(tables, table.name);
-    }
-  }
-  return tables;
-}
-
 }  // namespace
 
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
@@ -235,7 +212,7 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
+  suggest(fault, tree_[parts.back()].span, {"name", name.name}, catalog_.tables_of(name.catalog, name.schema),
           "tables");
 }
 
@@ -249,7 +226,7 @@ void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   if (parts.size() < 2) return;  // the schema is the session's
   suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
-          schemas_of(catalog_, name.catalog), "schemas");
+          catalog_.schemas_of(name.catalog), "schemas");
 }
 
 // `relation AS alias (a, b)`

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "mapping/catalog_store.h"
+
 // The requests and answers that cross the boundary of the module: bytes in, bytes out.
 //
 // The WebAssembly binding, the native fixture runner and the fuzzers all speak this one protocol,
@@ -31,8 +33,14 @@
 // | primary_key_types   |                       | {"types": [...]}                               |
 // | parse_sql           | SQL                   | SqlReport; options: locale                     |
 // | format_sql          | SQL                   | {"sql"}: laid out anew; with a fault, as it is |
-// | load_catalog        | a CatalogSnapshot     | {"tables": number}                             |
-// | analyze_sql         | SQL                   | AnalysisReport; options: locale, session       |
+// | catalog_begin       | {"captured_at",       | {"catalog": id}                                |
+// |                     | "covers"?}            |                                                |
+// | catalog_add         | tables of a           | {"tables": number}; options: catalog           |
+// |                     | CatalogSnapshot       |                                                |
+// | catalog_end         |                       | {"bytes": number}; options: catalog            |
+// | catalog_release     |                       | {"result": bool}; options: catalog             |
+// | analyze_sql         | SQL                   | AnalysisReport; options: locale, session,      |
+// |                     |                       | catalog                                        |
 // | suggest_node        | SQL                   | SuggestedNode; options: {"columns"?}           |
 // | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
 // | node_ddl            | a NodeSchema          | {"sql"}                                        |
@@ -48,9 +56,13 @@
 // default: diagnostics have ranges in the text) or "value" (the input was serialised by the host, so
 // ranges would mean nothing to the author).
 //
-// A session keeps the catalog that was loaded last. `catalog`: true makes `check` analyze the queries
-// against it; `stale_hours`, where the host finds it too old, is its age. `session` is {"catalog"?,
-// "schema"?}, for table names that say less. In a job the catalog decides nothing: where the cluster
+// A catalog is read piece by piece, so that the host can give the page its turns: catalog_begin names
+// it by a number, each catalog_add reads a list of tables, and after catalog_end every session of the
+// store knows it by that number until catalog_release. A piece is refused where the catalog becomes
+// too large (`catalog_too_large` with limit, in MiB of memory, and the tables and columns so far).
+// `catalog`: the number makes `check` analyze the queries against it (refused where there is none:
+// `unknown_catalog`); `stale_hours`, where the host finds it too old, is its age. `session` is
+// {"catalog"?, "schema"?}, for table names that say less. In a job the catalog decides nothing: where the cluster
 // refuses a query and the catalog shows the same fault, it adds what it knows, such as a fix; one
 // that is too old adds nothing.
 //
@@ -85,12 +97,13 @@
 // "stale_instances": [{"id", "status", "reason": "startup_timeout", "since"}], "diagnostics"}.
 namespace mapping {
 
-// Holds what outlives one request: the compiled rules of the last policy, the catalog, what the last
-// checks found out about each query, and the running job. One session serves one caller; sessions
-// share nothing. Not safe for use by several threads at once.
+// Holds what outlives one request: the compiled rules of the last policy, what the last checks found
+// out about each query, and the running job. One session serves one caller; sessions share nothing
+// but the catalogs of a store. Not safe for use by several threads at once.
 class Session {
  public:
-  Session();
+  Session();  // with a store of its own
+  explicit Session(std::shared_ptr<CatalogStore> catalogs);
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;

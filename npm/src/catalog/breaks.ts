@@ -42,7 +42,7 @@ export class BreakFinder {
 }
 
 function broken(definition: Definition, change: BareChange): string[] {
-  const { path, star, names, columns } = definition;
+  const { path, star, names, bareNames, aliasLists, columns } = definition;
   const sql = `${path}/sql`;
   switch (change.kind) {
     case 'table_removed':
@@ -52,10 +52,11 @@ function broken(definition: Definition, change: BareChange): string[] {
     case 'table_added':
     case 'table_case_changed':
       return [];
-    // A query that names its columns does not see these.
+    // A query that names its columns does not see it, unless a name without a prefix now means it, or could.
     case 'column_added':
+      return star || aliasLists || bareNames.has(change.column.toLowerCase()) ? [sql] : [];
     case 'column_moved':
-      return star ? [sql] : [];
+      return star || aliasLists ? [sql] : [];
     case 'column_case_changed':
       return star ? [sql, ...placeOf(columns, change.column)] : [];
     case 'column_removed':

@@ -2,13 +2,17 @@ import type { Mapping } from '../types.js';
 import { BreakFinder } from './breaks.js';
 import type { DiffOptions } from './breaks.js';
 import type { BareChange, CatalogChange } from './changes.js';
-import { keyOf, nameOf } from './snapshot.js';
+import { requireSnapshot } from './check-snapshot.js';
+import { typeKey } from './column-types.js';
+import { covers, keyOf, nameOf } from './snapshot.js';
 import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
 
 /**
  * What changed in a warehouse, in the order of the older snapshot; what was added comes last. A column counts as moved
- * when it changed its place among those that are in both, not when others before it came or went.
+ * when it changed its place among those that are in both, not when others before it came or went. Types are compared,
+ * not the ways in which servers print them. A table that one snapshot does not cover has neither come nor gone.
  *
+ * @throws MappingError `bad_catalog` where one is no snapshot, with the place
  * @example
  * for (const { kind, table, breaks } of diffCatalog(old, now, mapping)) console.log(kind, table.name, breaks);
  */
@@ -19,21 +23,22 @@ export function diffCatalog(
   options: DiffOptions = {},
 ): CatalogChange[] {
   const finder = new BreakFinder(mapping, options);
-  const changes = [...changesOf(older.tables, newer.tables)];
+  const changes = [...changesOf(requireSnapshot(older), requireSnapshot(newer))];
   return changes.map((change) => ({ ...change, breaks: finder.brokenBy(change) }));
 }
 
-function* changesOf(older: CatalogTable[], newer: CatalogTable[]): Generator<BareChange> {
-  const now = new Map(newer.map((table) => [keyOf(table), table]));
-  const before = new Set(older.map(keyOf));
-  const added = newer.filter((table) => !before.has(keyOf(table)));
-  const removed = older.filter((table) => !now.has(keyOf(table)));
+function* changesOf(older: CatalogSnapshot, newer: CatalogSnapshot): Generator<BareChange> {
+  const now = new Map(newer.tables.map((table) => [keyOf(table), table]));
+  const before = new Set(older.tables.map(keyOf));
+  const added = newer.tables.filter((table) => !before.has(keyOf(table)) && covers(older, table));
+  const removed = older.tables.filter((table) => !now.has(keyOf(table)) && covers(newer, table));
+  const gone = new Set(removed);
   const moves = findMoves(removed, added);
   const arrived = new Set(moves.values());
-  for (const table of older) {
+  for (const table of older.tables) {
     const same = now.get(keyOf(table));
     if (same) yield* changesOfTable(table, same);
-    else yield goneTable(table, moves.get(table));
+    else if (gone.has(table)) yield goneTable(table, moves.get(table));
   }
   for (const table of added) {
     if (!arrived.has(table)) yield { kind: 'table_added', table: nameOf(table) };
@@ -54,7 +59,7 @@ function findMoves(
   const lookOf = ({ name, columns }: CatalogTable): string =>
     JSON.stringify([
       name.toLowerCase(),
-      columns.map((column) => [column.name, column.type]).sort(),
+      columns.map((column) => [column.name, typeKey(column.type)]).sort(),
     ]);
   const came = groupBy(added, lookOf);
   const left = groupBy(removed, lookOf);
@@ -79,7 +84,7 @@ function* changesOfTable(older: CatalogTable, newer: CatalogTable): Generator<Ba
       yield { kind: 'column_removed', table, column, type };
       continue;
     }
-    if (same.type !== type) {
+    if (same.type !== type && typeKey(same.type) !== typeKey(type)) {
       yield { kind: 'column_type_changed', table, column, from: type, to: same.type };
     }
     if (same.name !== column) yield { kind: 'column_case_changed', table, column, to: same.name };

@@ -3,10 +3,10 @@ import { trinoIntrospection } from '../trino/introspection.js';
 import type { TrinoIntrospection } from '../trino/introspection.js';
 import type { TrinoOptions } from '../trino/connection.js';
 import { forEachOf } from './for-each-of.js';
-import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
+import type { CatalogCover, CatalogSnapshot, CatalogTable } from './snapshot.js';
 
 export interface FetchCatalogOptions {
-  /** `catalog.schema`, or `catalog` for all of its schemas; by default all that the user may see. */
+  /** `catalog.schema`, or `catalog` for all of its schemas, in any case; by default all that the user may see. */
   schemas?: string[];
   /** How many schemas are read at once; default 4, at most 10. */
   concurrency?: number;
@@ -41,8 +41,25 @@ export async function fetchCatalog(
   const reader = new CatalogReader(options);
   options.signal?.throwIfAborted();
   const captured = (options.now?.() ?? new Date()).toISOString();
-  const schemas = await reader.schemas(options.schemas);
-  return { captured_at: captured, tables: await reader.tables(schemas) };
+  const places = await reader.places(options.schemas);
+  const schemas = await reader.schemas(places);
+  const tables = await reader.tables(schemas);
+  return {
+    captured_at: captured,
+    covers: coversOf(places, schemas, tables),
+    tables: tables.flat(),
+  };
+}
+
+/** What was asked for and, since no table names them, the schemas without tables. */
+function coversOf(places: Schema[], schemas: Schema[], tables: CatalogTable[][]): CatalogCover[] {
+  const empty = schemas.filter((_, index) => tables[index]?.length === 0);
+  const covers = new Map<string, CatalogCover>();
+  for (const { catalog, schema } of [...places, ...empty]) {
+    const cover = schema === undefined ? { catalog } : { catalog, schema };
+    covers.set(JSON.stringify(cover), cover);
+  }
+  return [...covers.values()];
 }
 
 class CatalogReader {
@@ -55,9 +72,12 @@ class CatalogReader {
       'introspection' in options ? options.introspection : trinoIntrospection(options);
   }
 
+  async places(wanted: string[] | undefined): Promise<Schema[]> {
+    return wanted?.map(toSchema) ?? (await this.#catalogs());
+  }
+
   /** The schemas to read, those of whole catalogs one by one. */
-  async schemas(wanted: string[] | undefined): Promise<Schema[]> {
-    const places = wanted?.map(toSchema) ?? (await this.#catalogs());
+  async schemas(places: Schema[]): Promise<Schema[]> {
     const found = await this.#each('schemas', places, async (place, signal) => {
       if (place.schema !== undefined) return [place];
       const rows = await this.#rows(
@@ -70,11 +90,9 @@ class CatalogReader {
     return found.flat();
   }
 
-  async tables(schemas: Schema[]): Promise<CatalogTable[]> {
-    const found = await this.#each('columns', schemas, (schema, signal) =>
-      this.#tablesOf(schema, signal),
-    );
-    return found.flat();
+  /** Those of each schema. */
+  tables(schemas: Schema[]): Promise<CatalogTable[][]> {
+    return this.#each('columns', schemas, (schema, signal) => this.#tablesOf(schema, signal));
   }
 
   async #catalogs(): Promise<Schema[]> {
@@ -86,17 +104,23 @@ class CatalogReader {
 
   async #tablesOf({ catalog, schema = '' }: Schema, signal: AbortSignal): Promise<CatalogTable[]> {
     const metadata = `${quoted(catalog)}.information_schema`;
+    // A table whose columns the cluster cannot list is there all the same.
     const rows = await this.#rows(
-      `SELECT table_name, column_name, data_type FROM ${metadata}.columns
-       WHERE table_schema = ${literal(schema)} ORDER BY table_name, ordinal_position`,
+      `SELECT t.table_name, c.column_name, c.data_type, t.table_type FROM ${metadata}.tables AS t
+       LEFT JOIN ${metadata}.columns AS c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+       WHERE t.table_schema = ${literal(schema)} ORDER BY t.table_name, c.ordinal_position`,
       signal,
     );
     if (rows.length === 0) await this.#requireSchema(metadata, catalog, schema, signal);
     const tables = new Map<string, CatalogTable>();
-    for (const [name = '', column = '', type = ''] of rows) {
+    for (const [name = '', column = '', type = '', kind] of rows) {
       let table = tables.get(name);
-      if (!table) tables.set(name, (table = { catalog, schema, name, columns: [] }));
-      table.columns.push({ name: column, type });
+      if (!table) {
+        table = { catalog, schema, name, columns: [] };
+        if (kind === 'VIEW') table.kind = 'view';
+        tables.set(name, table);
+      }
+      if (column !== '') table.columns.push({ name: column, type });
     }
     return [...tables.values()];
   }
@@ -118,7 +142,7 @@ class CatalogReader {
 
   async #rows(statement: string, signal: AbortSignal | undefined): Promise<string[][]> {
     const { rows } = await this.#introspection.run(statement, signal ? { signal } : {});
-    return rows.map((row) => row.map(String));
+    return rows.map((row) => row.map((value) => (value === null ? '' : String(value))));
   }
 
   #each<Item, Result>(
@@ -136,9 +160,9 @@ class CatalogReader {
   }
 }
 
-/** `catalog.schema`, or a catalog alone. */
+/** `catalog.schema`, or a catalog alone. Names are in lower case, as in every information_schema. */
 function toSchema(text: string): Schema {
-  const [catalog = '', ...rest] = text.split('.');
+  const [catalog = '', ...rest] = text.toLowerCase().split('.');
   const schema = rest.length > 0 ? rest.join('.') : undefined;
   if (catalog === '' || schema === '') {
     throw new MappingError('bad_argument', `schemas: '${text}' is no catalog.schema`);

@@ -33,9 +33,8 @@ export async function loadDecisions(options: LoadOptions = {}): Promise<Decision
   return (await loadCore(options)).decisions;
 }
 
-/** A module of its own: what runs for months must be able to start over without the rest of the process. @internal */
+/** A module of its own, whose memory the rest of the process has no part in. @internal */
 export interface Core {
-  readonly broken: boolean;
   decisions: Decisions;
   generator: MappingGenerator;
 }
@@ -44,9 +43,6 @@ export interface Core {
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
   const module = await loadModule(options, ownModule);
   return {
-    get broken() {
-      return module.broken;
-    },
     decisions: new CoreDecisions(module),
     generator: createGenerator(module),
   };

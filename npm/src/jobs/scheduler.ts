@@ -129,7 +129,7 @@ class JobScheduler implements Scheduler {
   readonly #options: SchedulerOptions;
   readonly #settings: Settings & typeof defaults;
   readonly #jobs: { [Id in JobId]: Job<Id> };
-  #core: Core;
+  readonly #core: Core;
   #timers: LongIntervalJob[] = [];
 
   constructor(
@@ -180,8 +180,6 @@ class JobScheduler implements Scheduler {
     const exclusively = controlPlane.exclusively?.bind(controlPlane);
     const operations = new Operations(this.#settings.operationTimeoutMs);
     const work = async (signal: AbortSignal): Promise<JobSummaries[Id]> => {
-      // After a fault inside the module: the rest of the process may run for months.
-      if (this.#core.broken) this.#core = await loadCore();
       const { decisions, generator } = this.#core;
       const settings = this.#settings;
       const context = {

@@ -120,8 +120,8 @@ function headersOf({ user, catalog, schema, roles, headers: more = {} }: TrinoOp
     'X-Trino-Catalog': catalog,
     'X-Trino-Schema': schema,
     'X-Trino-Role': roles && roleHeader(roles),
-    // Without it timestamp(6) comes back as timestamp.
-    'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
+    // Without them timestamp(6) comes back as timestamp, and number and variant of newer servers as other types.
+    'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME,NUMBER,VARIANT',
   };
   const headers = new Headers();
   for (const [name, value] of [...Object.entries(own), ...Object.entries(more)]) {

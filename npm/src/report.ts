@@ -1,0 +1,9 @@
+import type { WireReport } from './protocol.js';
+import type { Report } from './types.js';
+
+/** A report of the core, with what follows from it. */
+export function toReport(report: WireReport): Report {
+  const { valid, status, ...rest } = report;
+  const hasErrors = report.diagnostics.some(({ severity }) => severity === 'error');
+  return { valid, status, hasErrors, ...rest };
+}
