@@ -4,12 +4,14 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/newer_forms.h"
+#include "analysis/queries/limits.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
 namespace {
 
 constexpr TypeId kNotTyped = 0xFFFFFFFFU;
+constexpr std::string_view kUnknownType = "the type of a column is not known";
 
 bool same_table(const SqlTable& a, const SqlTable& b) {
   return equals_ignoring_case(a.name, b.name) && equals_ignoring_case(a.schema, b.schema) &&
@@ -57,8 +59,12 @@ Analysis Analyzer::run() {
     return result;
   }
   put_columns(*output, result);
+  if (const auto reason = limit_reason(tree_, contents_); !reason.empty()) unplanned(reason);
+  const auto is_complete = [](const AnalyzedColumn& column) { return column.name && column.type; };
+  result.certain =
+      reasons_.empty() && !may_have_failed_ && std::ranges::all_of(result.columns, is_complete);
   result.reasons = std::move(reasons_);
-  result.certain = result.reasons.empty() && !may_have_failed_;
+  if (!result.certain && result.reasons.empty()) result.reasons.emplace_back(kUnknownType);
   return result;
 }
 
@@ -79,6 +85,7 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
       column.type = types_.display(field.type);
     } else {
       column.reason = field.reason != 0 ? reasons_[field.reason - 1] : last_reason_;
+      if (column.reason.empty()) column.reason = kUnknownType;
     }
     if (field.table != 0) {
       column.table = tables_[field.table - 1];

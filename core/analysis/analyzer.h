@@ -90,6 +90,7 @@ class Analyzer : public LambdaTyper {
   Scope* new_scope(const Scope* parent, Fields fields, bool query_boundary = false);
   TypeId type_of_column(SqlNodeId node, const Context& context);
   TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
+  [[nodiscard]] std::string hidden_column(const NamePath& path, const Scope& scope) const;
   TypeId use_field(SqlNodeId node, const ResolvedField& found, const Context& context);
   TypeId type_of_dereference(SqlNodeId node, const Context& context);
   TypeId type_of_row_field(SqlNodeId node, const Context& context);
@@ -165,6 +166,7 @@ class Analyzer : public LambdaTyper {
   bool check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count);
   void put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix,
                        Specification& specification, Fields& fields);
+  void note_unknown_type(Field& field);
   void put_row_fields(SqlNodeId star, Specification& specification, Fields& fields);
   void check_distinct_type(const Specification& specification, TypeId type, SqlNodeId expression);
 
@@ -231,9 +233,12 @@ class Analyzer : public LambdaTyper {
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
   const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
   void check_percentage(SqlNodeId percentage);
+
+  // relations/catalog_table.cpp
   Fields table_fields(const CatalogTable& table, const NamePath* alias);
   Fields information_fields(const SqlTable& table, const NamePath* alias);
   void table_not_found(SqlNodeId table, const SqlTable& name);
+  bool is_open_schema(SqlNodeId table, const SqlTable& name);
   void schema_not_found(SqlNodeId table, const SqlTable& name);
 
   // relations/joins.cpp

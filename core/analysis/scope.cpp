@@ -42,11 +42,22 @@ bool may_have_prefix_column(const Scope& scope, const NamePath& path) {
          std::ranges::any_of(scope.fields, [](const Field& field) { return field.open; });
 }
 
-// Connectors have columns that no catalog lists: `$path` of files, `row_number` of tpch.
+// Whether some name of the path can be a column of a table that no catalog lists: `$path` of files,
+// `_id` of documents, `row_number` of tpch. What stands in front of it names the table.
 bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
-  const std::string_view name = path.back().text;
-  if (!name.starts_with('$') && !equals_ignoring_case(name, "row_number")) return false;
-  return std::ranges::any_of(scope.fields, [](const Field& field) { return field.direct; });
+  const auto has_table = [&](std::size_t count, bool direct) {
+    return std::ranges::any_of(scope.fields, [&](const Field& field) {
+      if (direct && !field.direct) return false;
+      return count == 0 || (field.alias != nullptr && has_suffix(*field.alias, path, count));
+    });
+  };
+  for (std::size_t count = 1; count <= path.size(); ++count) {
+    const bool is_last = count == path.size();
+    const std::string_view name = path[count - 1].text;
+    if (!is_hidden_name(name) && !(is_last && equals_ignoring_case(name, "row_number"))) continue;
+    if (has_table(count - 1, true) && (is_last || !has_table(count, false))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -84,10 +95,11 @@ ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
       found.id = {current->relation, static_cast<std::uint32_t>(&field - current->fields.data())};
     }
     if (found.outcome == Outcome::kOne) return found;
-    if (may_have_prefix_column(*current, path) || may_be_hidden_column(*current, path)) {
-      return {.outcome = Outcome::kUnsure};
-    }
+    if (may_have_prefix_column(*current, path)) return {.outcome = Outcome::kUnsure};
     if (has_prefix_column(*current, path)) return found;
+    if (may_be_hidden_column(*current, path)) {
+      return {.outcome = Outcome::kUnsure, .hidden = true};
+    }
     found.local = found.local && !current->query_boundary;
   }
   return found;
@@ -103,6 +115,15 @@ bool is_column_reference(const Scope& scope, const NamePath& path) {
 bool repeats_name(const Fields& fields, std::size_t index) {
   return std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(index),
                      [&](const Field& field) { return same_name(field.name, fields[index].name); });
+}
+
+bool is_hidden_name(std::string_view name) {
+  return name.starts_with('$') || name.starts_with('_');
+}
+
+Fields visible_fields(Fields fields) {
+  std::erase_if(fields, [](const Field& field) { return field.hidden; });
+  return fields;
 }
 
 bool matches_prefix(const Field& field, const NamePath& prefix) {

@@ -44,6 +44,7 @@ struct Field {
   Name table_column{};
   bool direct = false;      // of a table of FROM itself, which may have columns that are hidden
   bool open = false;        // stands for any number of columns that are not known
+  bool hidden = false;      // found by its name alone: no `*` and no list of aliases has it
   std::uint8_t reason = 0;  // why the type is not certain: its number from 1
 };
 
@@ -71,7 +72,8 @@ struct ResolvedField {
   const Scope* scope = nullptr;
   const Field* field = nullptr;
   FieldId id{};
-  bool local = true;  // of the query itself, not of one around it
+  bool local = true;    // of the query itself, not of one around it
+  bool hidden = false;  // kUnsure: a connector may have such a column that no catalog lists
 };
 
 // Looks `path` up in the scope and those around it. kUnsure where a column that is not known may
@@ -84,6 +86,11 @@ struct ResolvedField {
 
 // Whether a field in front of this one has its name.
 [[nodiscard]] bool repeats_name(const Fields& fields, std::size_t index);
+
+// Names of columns that connectors have beside those that they list: `$path`, `_id`, `_message`.
+[[nodiscard]] bool is_hidden_name(std::string_view name);
+
+[[nodiscard]] Fields visible_fields(Fields fields);
 
 [[nodiscard]] bool matches_prefix(const Field& field, const NamePath& prefix);
 [[nodiscard]] const NamedQuery* find_query(const Scope& scope, Name name);

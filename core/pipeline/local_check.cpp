@@ -47,11 +47,20 @@ class LocalCheck {
   void end_with_verdict(const Definition& definition, Owner owner, const SqlVerdict& verdict,
                         DefinitionRun& run) {
     if (verdict.fault) return add_fault(definition.sql, owner, verdict, run);
-    if (verdict.is_certain && is_believed() && !run.settled())
-      return end_with_columns(checked_, owner, verdict.columns.columns, runs_);
+    if (verdict.has_types && is_believed() && !run.settled()) {
+      end_with_columns(checked_, owner, verdict.columns.columns, runs_);
+      if (!verdict.is_certain && run.state == RunState::kValid) reopen(run);
+      return;
+    }
     run.stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
     check_column_names(checked_.document, definition, verdict.columns, run.findings);
     if (run.findings.has_errors()) run.end_invalid(owner);
+  }
+
+  // The columns are right, if the server accepts the query.
+  static void reopen(DefinitionRun& run) {
+    run.state = RunState::kWaiting;
+    run.stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
   }
 
   void add_fault(const Text& sql, Owner owner, const SqlVerdict& verdict, DefinitionRun& run) {

@@ -1,5 +1,6 @@
 #include "pipeline/sql_verdict.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mapping {
@@ -22,7 +23,9 @@ void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
   verdict.fault = std::move(analysis.fault);
   verdict.is_from_catalog = verdict.fault.has_value();
   verdict.is_certain = analysis.certain;
-  if (!analysis.certain) return;
+  const auto is_known = [](const AnalyzedColumn& column) { return column.name && column.type; };
+  verdict.has_types = !verdict.fault && std::ranges::all_of(analysis.columns, is_known);
+  if (!verdict.has_types) return;
   verdict.columns = {.columns = {}, .is_complete = true};
   for (const AnalyzedColumn& column : analysis.columns)
     verdict.columns.columns.push_back({*column.name, *column.type});

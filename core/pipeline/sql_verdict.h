@@ -14,7 +14,9 @@ struct SqlVerdict {
   std::optional<SqlFault> fault;
   bool is_from_catalog = false;  // the fault, which another catalog might not have
   KnownColumns columns;          // none where there is a fault
-  // Whether the server would accept the query, and `columns` have their types.
+  // Whether `columns` are those that the server returns, with their types, if it accepts the query.
+  bool has_types = false;
+  // Whether it accepts the query, too.
   bool is_certain = false;
 };
 

@@ -92,8 +92,7 @@ std::vector<TypeToken> lex_trino_type(std::string_view text) {
   Lexer lexer(text);
   do {
     tokens.push_back(lexer.next());
-  } while (tokens.back().kind != TypeTokenKind::kEnd &&
-           tokens.back().kind != TypeTokenKind::kUnknown);
+  } while (tokens.back().kind != TypeTokenKind::kEnd);
   return tokens;
 }
 

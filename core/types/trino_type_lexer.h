@@ -13,7 +13,7 @@ enum class TypeTokenKind : std::uint8_t {
   kQuotedName,  // the span includes the quotes
   kNumber,      // decimal digits with single underscores between them
   kSymbol,      // one of ( ) < > [ ] ,
-  kUnknown,     // what can stand in no type; lexing ends there
+  kUnknown,     // what can stand in no type
   kEnd,
 };
 
@@ -23,7 +23,7 @@ struct TypeToken {
 };
 
 // The tokens of a Trino type; blanks and comments (`-- …`, `/* … */`) are skipped. The last token
-// is kEnd or kUnknown.
+// is kEnd.
 [[nodiscard]] std::vector<TypeToken> lex_trino_type(std::string_view text);
 
 }  // namespace mapping

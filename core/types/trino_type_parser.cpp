@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "mapping/types.h"
@@ -234,16 +235,84 @@ class TrinoTypeParser {
   bool parse_row_field(std::size_t level) {
     const std::size_t first_token = next_;
     const std::size_t start = type_.nodes.size();
-    if (parse_type(level) && (at_symbol(',') || at_symbol(')'))) return true;
+    if (parse_type(level) && at_end_of_field()) return true;
     fail(TypeFaultReason::kSyntax);
-    next_ = first_token;
-    drop_from(start);
-    if (!at_name()) return fail(TypeFaultReason::kSyntax);
+    const auto begin_again = [&] {
+      next_ = first_token;
+      drop_from(start);
+    };
+    begin_again();
+    if (!at_field_name()) return parse_oddly_named_field(level, first_token + 1);
     std::string name = field_name();
     ++next_;
-    if (!parse_type(level)) return false;
-    type_.nodes[start].field = std::move(name);
+    if (parse_type(level) && (origin_ == TypeOrigin::kSql || at_end_of_field())) {
+      type_.nodes[start].field = std::move(name);
+      return true;
+    }
+    begin_again();
+    return parse_oddly_named_field(level, first_token + 2);
+  }
+
+  // information_schema prints names as they are: `row(@timestamp date, order id bigint)`. A name
+  // ends where a type that the server has is the rest of the field, if that is so at one place, the
+  // token `first_type` or one behind it. No place is read twice, so the work stays linear.
+  bool parse_oddly_named_field(std::size_t level, std::size_t first_type) {
+    if (origin_ == TypeOrigin::kSql || token_text().starts_with('"')) {
+      return fail(TypeFaultReason::kSyntax);
+    }
+    const std::size_t first_token = next_;
+    const std::size_t start = type_.nodes.size();
+    const std::size_t end = end_of_field();
+    std::vector<TypeNode> found;
+    bool is_twofold = false;
+    for (std::size_t i = first_type; i < end && !is_parenthesis(i - 1); ++i) {
+      next_ = i;
+      if (parse_type(level) && next_ == end && has_server_type(start)) {
+        is_twofold = !found.empty();
+        found.assign(type_.nodes.begin() + static_cast<std::ptrdiff_t>(start), type_.nodes.end());
+        found.front().field = text_between(first_token, i);
+      }
+      drop_from(start);
+    }
+    if (found.empty() || is_twofold) {
+      next_ = first_token;
+      return fail(TypeFaultReason::kSyntax);
+    }
+    next_ = end;
+    std::ranges::move(found, std::back_inserter(type_.nodes));
     return true;
+  }
+
+  [[nodiscard]] bool is_parenthesis(std::size_t token) const {
+    return slice(text_, tokens_[token].span).find_first_of("()") == 0;
+  }
+
+  [[nodiscard]] bool at_end_of_field() const { return at_symbol(',') || at_symbol(')'); }
+
+  // The token behind the field: a comma or a parenthesis that it did not open.
+  [[nodiscard]] std::size_t end_of_field() const {
+    std::size_t depth = 0;
+    std::size_t ahead = 0;
+    for (; token(ahead).kind != TypeTokenKind::kEnd; ++ahead) {
+      if (depth == 0 && (at_symbol(',', ahead) || at_symbol(')', ahead))) break;
+      if (at_symbol('(', ahead)) ++depth;
+      if (at_symbol(')', ahead)) --depth;
+    }
+    return next_ + ahead;
+  }
+
+  [[nodiscard]] bool has_server_type(std::size_t start) const {
+    const std::string& name = type_.nodes[start].name;
+    return find_trino_type_name(name) != nullptr || name.starts_with("INTERVAL ");
+  }
+
+  [[nodiscard]] std::string text_between(std::size_t first, std::size_t end) const {
+    return std::string(slice(text_, {tokens_[first].span.begin, tokens_[end - 1].span.end}));
+  }
+
+  // The server quotes a reserved word in a result column, but not in information_schema.
+  [[nodiscard]] bool at_field_name() const {
+    return at_name() || (origin_ != TypeOrigin::kSql && token().kind == TypeTokenKind::kWord);
   }
 
   [[nodiscard]] std::string field_name() const {

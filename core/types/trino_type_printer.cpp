@@ -55,8 +55,12 @@ std::string quote_trino_name(std::string_view name) {
   return in_double_quotes(name);
 }
 
+std::string quote_field_name(std::string_view name) {
+  return name.starts_with('_') ? in_double_quotes(name) : quote_trino_name(name);
+}
+
 std::string print(const TrinoType& type) {
-  return print_tree(type, trino_brackets, quote_trino_name);
+  return print_tree(type, trino_brackets, quote_field_name);
 }
 
 std::string print_for_cast(const TrinoType& type) {

@@ -91,3 +91,38 @@ TEST_CASE("analysis: faults are found in what a server may not plan") {
             "SELECT (SELECT max(r.regionkey + n.regionkey) FROM region r), nope FROM nation n") ==
         "COLUMN_NOT_FOUND line 1:63: Column 'nope' cannot be resolved");
 }
+
+namespace {
+
+std::string joined(std::string_view text, std::string_view between, std::size_t count) {
+  std::string all(text);
+  for (std::size_t i = 1; i < count; ++i) all.append(between).append(text);
+  return all;
+}
+
+bool is_certain(const std::string& sql) {
+  const mapping::Analysis analysis = analysis_of(sql);
+  CHECK_FALSE(analysis.fault);
+  CHECK(analysis.certain == analysis.reasons.empty());
+  return analysis.certain;
+}
+
+}  // namespace
+
+// EXPLAIN of a Trino 476 with its defaults: 149 branches are planned and 150 are not, 3,000 terms
+// and not 5,000, 400 operators and not 700.
+TEST_CASE("analysis: what meets a server's limits is not certain") {
+  const std::string select = "SELECT name FROM nation";
+  CHECK(is_certain(joined(select, " UNION ALL ", 149)));
+  CHECK_FALSE(is_certain(joined(select, " UNION ALL ", 150)));
+  CHECK_FALSE(is_certain(joined(select, " UNION ", 100)));
+  CHECK(is_certain(joined("SELECT 1 AS a", " UNION ALL ", 160)));
+  CHECK(is_certain("WITH q AS (" + joined(select, " UNION ALL ", 40) + ") SELECT 1 FROM q a, q b"));
+  CHECK_FALSE(is_certain("WITH q AS (" + joined(select, " UNION ALL ", 40) +
+                         ") SELECT 1 FROM q a, q b, q c, q d"));
+  CHECK(is_certain("SELECT 1 FROM nation WHERE " + joined("nationkey > 1", " AND ", 1900)));
+  CHECK_FALSE(is_certain("SELECT 1 FROM nation WHERE " + joined("nationkey > 1", " AND ", 5000)));
+  CHECK(is_certain("SELECT " + joined("nationkey", " + ", 390) + " FROM nation"));
+  CHECK_FALSE(is_certain("SELECT " + joined("nationkey", " + ", 700) + " FROM nation"));
+  CHECK_FALSE(is_certain("SELECT 1 AS a --" + std::string(1'000'000, 'x')));
+}

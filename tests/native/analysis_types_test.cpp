@@ -167,10 +167,7 @@ Candidates are:
     {"SELECT normalize('a', NFD), normalize(1)",
      "FUNCTION_NOT_FOUND line 1:29: Unexpected parameters (integer, varchar(3)) for function "
      "normalize. Expected: normalize(varchar(x), varchar(y))"},
-    {"SELECT a.b.sum(nationkey) FROM nation",
-     "FUNCTION_NOT_FOUND line 1:8: Function 'a.b.sum' not registered"},
     {"SELECT nope(1)", "FUNCTION_NOT_FOUND line 1:8: Function 'nope' not registered"},
-    {"SELECT a.nope(1)", "FUNCTION_NOT_FOUND line 1:8: Function 'a.nope' not registered"},
     {"SELECT filter(ARRAY[1], x -> x), 1",
      "FUNCTION_NOT_FOUND line 1:8: Unexpected parameters (array(integer), <function>) for function "
      "filter. Expected: filter(array(t), function(t,boolean)) T"},

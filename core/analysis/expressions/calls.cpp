@@ -38,6 +38,11 @@ ArgumentFault find_argument_fault(const SqlTree& tree, const std::vector<SqlNode
   return {};
 }
 
+// `catalog.schema.function`
+bool is_of_catalog(std::string_view name) {
+  return name.find('.') != std::string_view::npos && !name.starts_with("system.builtin.");
+}
+
 }  // namespace
 
 TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
@@ -66,7 +71,7 @@ TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
 
 TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
                                     const Context& context) {
-  analyze_call_clauses(node, is_aggregate_function(name), context);
+  analyze_call_clauses(node, is_aggregate_function(name) || is_of_catalog(name), context);
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   const ArgumentFault fault = find_argument_fault(tree_, nodes);
   if (fault.place != kNoSqlNode) {
@@ -152,6 +157,10 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   if (stopped()) return kUncertain;
   if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
     unsure("functions that the server keeps for itself are not known");
+    return kUncertain;
+  }
+  if (!call.error_name.empty() && is_of_catalog(name)) {
+    unsure("the functions of catalogs, such as '" + std::string(name) + "', are in no snapshot");
     return kUncertain;
   }
   if (!call.error_name.empty()) {

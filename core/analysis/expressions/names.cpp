@@ -60,8 +60,9 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
                    *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
-      unsure("the columns of a table are not known, so that '" + to_text(path) +
-             "' is not certain");
+      unsure(found.hidden ? hidden_column(path, *context.scope)
+                          : "the columns of a table are not known, so that '" + to_text(path) +
+                                "' is not certain");
       return kUncertain;
     case ResolvedField::Outcome::kNone:
       break;
@@ -71,6 +72,17 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
   }
   column_not_found(node, path, *context.scope);
   return kUncertain;
+}
+
+// Why a name that no table lists is no fault, with the column that may be meant.
+std::string Analyzer::hidden_column(const NamePath& path, const Scope& scope) const {
+  std::vector<std::string_view> columns;
+  for (const Field& field : scope.fields) {
+    if (field.name.exists()) columns.push_back(field.name.text);
+  }
+  const auto meant = closest_match(path.back().text, columns);
+  return "'" + to_text(path) + "' is in no snapshot: it may be a hidden column of the connector" +
+         (meant ? ", or '" + std::string(*meant) + "' is meant" : std::string());
 }
 
 TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {

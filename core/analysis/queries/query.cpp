@@ -58,8 +58,13 @@ const Scope* Analyzer::analyze_body(SqlNodeId body, const Scope* scope) {
       return analyze_set_operation(body, scope);
     case SqlNodeKind::kValues:
       return analyze_values(body, scope);
-    case SqlNodeKind::kTable:
-      return analyze_table(body, scope);
+    case SqlNodeKind::kTable: {
+      Fields fields = visible_fields(analyze_table(body, scope)->fields);
+      for (Field& field : fields) {
+        if (!field.open) note_unknown_type(field);
+      }
+      return new_scope(scope, std::move(fields));
+    }
     default: {
       const Scope* inner = analyze_query(tree_[body].first_child, scope, true);
       return new_scope(scope, inner->fields);

@@ -133,7 +133,8 @@ Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath
       if (path.size() < 2 || !matches_prefix(field, first)) continue;
       const bool names_it =
           same_name(field.name, path[1]) && field.name.text == to_lower(path[1].text);
-      basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain);
+      basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain) ||
+                     (field.direct && is_hidden_name(path[1].text));
       basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);
     }
     if (current->query_boundary && (basis.table != nullptr || basis.is_row || basis.unsure)) break;
@@ -170,6 +171,7 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
   std::vector<std::uint32_t> chosen;
   bool open = false;
   for (std::uint32_t i = 0; i < from.fields.size(); ++i) {
+    if (from.fields[i].hidden) continue;
     if (prefix != nullptr && !matches_prefix(from.fields[i], *prefix)) continue;
     chosen.push_back(i);
     open = open || from.fields[i].open;
@@ -193,9 +195,19 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
     if (!aliases.empty()) field.name = keep(canonical_name(tree_, aliases[i]));
     specification.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
-    if (!field.open) check_distinct_type(specification, field.type, kNoSqlNode);
+    if (!field.open) {
+      note_unknown_type(field);
+      check_distinct_type(specification, field.type, kNoSqlNode);
+    }
     fields.push_back(field);
   }
+}
+
+// A column whose type the catalog writes in a way that is not known.
+void Analyzer::note_unknown_type(Field& field) {
+  if (field.type != kUncertain || field.reason != 0) return;
+  unknown_type("the type of the column '" + to_lower(field.name.text) + "' is not known");
+  field.reason = last_reason_number();
 }
 
 void Analyzer::put_row_fields(SqlNodeId star, Specification& specification, Fields& fields) {

@@ -13,59 +13,6 @@
 
 // What the relations of FROM offer.
 namespace mapping::analysis {
-namespace {
-
-struct InformationColumn {
-  std::string_view table;
-  std::string_view name;
-  std::string_view type = "varchar";
-};
-
-// Every catalog has them (Trino 476); roles and privileges are left to the server.
-constexpr InformationColumn kInformationSchema[] = {
-    {"columns", "table_catalog"},
-    {"columns", "table_schema"},
-    {"columns", "table_name"},
-    {"columns", "column_name"},
-    {"columns", "ordinal_position", "bigint"},
-    {"columns", "column_default"},
-    {"columns", "is_nullable"},
-    {"columns", "data_type"},
-    {"tables", "table_catalog"},
-    {"tables", "table_schema"},
-    {"tables", "table_name"},
-    {"tables", "table_type"},
-    {"views", "table_catalog"},
-    {"views", "table_schema"},
-    {"views", "table_name"},
-    {"views", "view_definition"},
-    {"schemata", "catalog_name"},
-    {"schemata", "schema_name"},
-};
-
-// The connectors tpch and tpcds make the schemas sf1, sf100 … when they are asked for.
-bool is_scale(std::string_view schema) {
-  return schema.size() > 2 && starts_with_ignoring_case(schema, "sf") &&
-         schema.substr(2).find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-// As the server writes the parts of a table's name: in quotes unless plain.
-std::string quoted_part(std::string_view name) {
-  std::string text = to_lower(name);
-  if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
-      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char c : text) {
-    quoted += c;
-    if (c == '"') quoted += c;
-  }
-  return quoted + "\"";
-}
-
-}  // namespace
-
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
   const DepthGuard guard(depth_, 2);
   if (guard.too_deep()) {
@@ -145,41 +92,15 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
     table_not_found(table, found);
     return unknown_table(scope, alias);
   }
+  if (known_table->kind == CatalogTableKind::kView) {
+    unplanned("the view '" + to_lower(found.name) +
+              "' may be stale: what it reads may have changed since it was made");
+  }
+  if (known_table->columns.empty()) {
+    unsure("the columns of '" + to_lower(found.name) + "' are not in the snapshot");
+    return unknown_table(scope, alias);
+  }
   return new_scope(scope, table_fields(*known_table, alias));
-}
-
-Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
-  Fields fields;
-  fields.reserve(table.columns.size());
-  for (const CatalogColumn& column : table.columns) {
-    const Name name = make_name(column.name);
-    fields.push_back({.name = name,
-                      .type = memo_.type_of(column.type),
-                      .alias = alias,
-                      .table = static_cast<std::uint32_t>(tables_.size()),
-                      .table_column = name,
-                      .direct = true});
-  }
-  return fields;
-}
-
-// Tables of information_schema; none where it is another table.
-Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias) {
-  Fields fields;
-  if (!equals_ignoring_case(table.schema, "information_schema") ||
-      !catalog_.has_catalog(table.catalog)) {
-    return fields;
-  }
-  for (const InformationColumn& column : kInformationSchema) {
-    if (!equals_ignoring_case(table.name, column.table)) continue;
-    const Name name = make_name(column.name);
-    fields.push_back({.name = name,
-                      .type = memo_.type_of(column.type),
-                      .alias = alias,
-                      .table = static_cast<std::uint32_t>(tables_.size()),
-                      .table_column = name});
-  }
-  return fields;
 }
 
 const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
@@ -192,41 +113,6 @@ const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const Name
     field.direct = false;
   }
   return new_scope(scope, std::move(fields));
-}
-
-// A catalog that the snapshot does not hold may exist all the same.
-void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
-  if (name.catalog.empty() || name.schema.empty()) {
-    unsure("the session's catalog and schema are not known");
-    return;
-  }
-  if (!catalog_.has_catalog(name.catalog)) {
-    unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
-    return;
-  }
-  if (!catalog_.has_schema(name.catalog, name.schema)) {
-    schema_not_found(table, name);
-    return;
-  }
-  const std::string text =
-      quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
-  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
-  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  suggest(fault, tree_[parts.back()].span, {"name", name.name}, catalog_.tables_of(name.catalog, name.schema),
-          "tables");
-}
-
-void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
-  if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
-    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
-    return;
-  }
-  SqlFault* const fault =
-      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
-  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  if (parts.size() < 2) return;  // the schema is the session's
-  suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
-          catalog_.schemas_of(name.catalog), "schemas");
 }
 
 // `relation AS alias (a, b)`
@@ -243,6 +129,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
     return new_scope(scope, std::move(fields));
   }
+  fields = visible_fields(std::move(fields));
   std::size_t count = 0;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
   const auto is_open = [](const Field& field) { return field.open; };

@@ -184,7 +184,7 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
     refuse(argument, name, "table");
     return;
   }
-  input_ = analyzer_.analyze_relation(tree_[value].first_child, scope_)->fields;
+  input_ = visible_fields(analyzer_.analyze_relation(tree_[value].first_child, scope_)->fields);
   const auto refuse_clause = [&](Span place, std::string_view clause) {
     analyzer_.fail(place, kInvalid,
                    "Invalid argument {}. {} specified for table argument with row semantics",

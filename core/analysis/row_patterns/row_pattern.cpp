@@ -42,7 +42,8 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
   for (const Field* key : keys) put_without_alias(*key, output);
   std::ranges::copy(analyze_measures(node, context), std::back_inserter(output));
   for (const Field& field : input->fields) {
-    if (all_rows && std::ranges::find(keys, &field) == keys.end()) put_without_alias(field, output);
+    if (all_rows && !field.hidden && std::ranges::find(keys, &field) == keys.end())
+      put_without_alias(field, output);
   }
   if (output.empty()) {
     fail(node, "TABLE_HAS_NO_COLUMNS", "pattern recognition output table has no columns");

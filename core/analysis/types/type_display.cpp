@@ -136,7 +136,7 @@ class TypeWriter {
   void write_field(const std::string& name) {
     switch (style_) {
       case Style::kColumn:
-        text += quote_trino_name(name);
+        text += quote_field_name(name);
         break;
       case Style::kMessage:
         text += name;

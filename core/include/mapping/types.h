@@ -66,6 +66,10 @@ Outcome<TrinoType, TypeFault> parse_trino_type(std::string_view text,
 // underscores, no digit first) and no reserved word.
 [[nodiscard]] std::string quote_trino_name(std::string_view name);
 
+// The name of a row's field as the server prints it in a type: as above, but a name that begins
+// with an underscore stands in quotes, too (Trino 476).
+[[nodiscard]] std::string quote_field_name(std::string_view name);
+
 // Names are the engine's own: `INT32` for INT, `DOUBLE` for FLOAT8. Lists are LIST with one
 // argument, `T[3]` is ARRAY with the type and the number, MAP has two arguments, STRUCT and UNION
 // have fields. LIST, MAP or STRUCT without arguments is a bare family, which a mapping may declare

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "mapping/text.h"
+
+// What the tables of the catalog offer, and what it means that one is not in the snapshot.
+namespace mapping::analysis {
+namespace {
+
+struct InformationColumn {
+  std::string_view table;
+  std::string_view name;
+  std::string_view type = "varchar";
+  bool hidden = false;
+};
+
+// Every catalog has them (Trino 476).
+constexpr InformationColumn kInformationSchema[] = {
+    {"applicable_roles", "grantee"},
+    {"applicable_roles", "grantee_type"},
+    {"applicable_roles", "role_name"},
+    {"applicable_roles", "is_grantable"},
+    {"columns", "table_catalog"},
+    {"columns", "table_schema"},
+    {"columns", "table_name"},
+    {"columns", "column_name"},
+    {"columns", "ordinal_position", "bigint"},
+    {"columns", "column_default"},
+    {"columns", "is_nullable"},
+    {"columns", "data_type"},
+    {"columns", "extra_info", "varchar", true},
+    {"columns", "column_comment", "varchar", true},
+    {"columns", "comment", "varchar", true},
+    {"enabled_roles", "role_name"},
+    {"roles", "role_name"},
+    {"schemata", "catalog_name"},
+    {"schemata", "schema_name"},
+    {"table_privileges", "grantor"},
+    {"table_privileges", "grantor_type"},
+    {"table_privileges", "grantee"},
+    {"table_privileges", "grantee_type"},
+    {"table_privileges", "table_catalog"},
+    {"table_privileges", "table_schema"},
+    {"table_privileges", "table_name"},
+    {"table_privileges", "privilege_type"},
+    {"table_privileges", "is_grantable"},
+    {"table_privileges", "with_hierarchy"},
+    {"tables", "table_catalog"},
+    {"tables", "table_schema"},
+    {"tables", "table_name"},
+    {"tables", "table_type"},
+    {"tables", "table_comment", "varchar", true},
+    {"views", "table_catalog"},
+    {"views", "table_schema"},
+    {"views", "table_name"},
+    {"views", "view_definition"},
+};
+
+bool is_information_schema(std::string_view schema) {
+  return equals_ignoring_case(schema, "information_schema");
+}
+
+// The connectors tpch and tpcds make the schemas sf1, sf100 … when they are asked for.
+bool is_scale(std::string_view schema) {
+  return schema.size() > 2 && starts_with_ignoring_case(schema, "sf") &&
+         schema.substr(2).find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// As the server writes the parts of a table's name: in quotes unless plain.
+std::string quoted_part(std::string_view name) {
+  std::string text = to_lower(name);
+  if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c;
+    if (c == '"') quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
+  std::vector<std::string_view> tables = catalog.tables_of(missing.catalog, missing.schema);
+  if (!is_information_schema(missing.schema)) return tables;
+  for (const InformationColumn& column : kInformationSchema) {
+    if (tables.empty() || tables.back() != column.table) tables.push_back(column.table);
+  }
+  return tables;
+}
+
+}  // namespace
+
+Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
+  Fields fields;
+  fields.reserve(table.columns.size());
+  for (const CatalogColumn& column : table.columns) {
+    const Name name = make_name(column.name);
+    fields.push_back({.name = name,
+                      .type = memo_.type_of(column.type),
+                      .alias = alias,
+                      .table = static_cast<std::uint32_t>(tables_.size()),
+                      .table_column = name,
+                      .direct = true});
+  }
+  return fields;
+}
+
+// Tables of information_schema; none where it is another table.
+Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias) {
+  Fields fields;
+  if (!is_information_schema(table.schema) || !catalog_.has_catalog(table.catalog)) return fields;
+  for (const InformationColumn& column : kInformationSchema) {
+    if (!equals_ignoring_case(table.name, column.table)) continue;
+    const Name name = make_name(column.name);
+    fields.push_back({.name = name,
+                      .type = memo_.type_of(column.type),
+                      .alias = alias,
+                      .table = static_cast<std::uint32_t>(tables_.size()),
+                      .table_column = name,
+                      .hidden = column.hidden});
+  }
+  return fields;
+}
+
+// What the snapshot does not cover may exist all the same, and so may a connector's hidden tables:
+// `"orders$partitions"`.
+void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
+  if (name.catalog.empty() || name.schema.empty()) {
+    unsure("the session's catalog and schema are not known");
+    return;
+  }
+  if (!catalog_.has_catalog(name.catalog)) {
+    unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
+    return;
+  }
+  if (!is_information_schema(name.schema) && is_open_schema(table, name)) return;
+  const std::string text =
+      quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
+  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
+          "tables");
+}
+
+// Whether a table that the snapshot does not hold is no fault of its name.
+bool Analyzer::is_open_schema(SqlNodeId table, const SqlTable& name) {
+  if (!catalog_.has_schema(name.catalog, name.schema)) {
+    schema_not_found(table, name);
+    return true;
+  }
+  if (!catalog_.covers_schema(name.catalog, name.schema)) {
+    unsure("the table '" + to_lower(name.name) +
+           "' is not in the snapshot, which does not cover its schema");
+    return true;
+  }
+  if (name.name.find('$') == std::string::npos) return false;
+  unsure("hidden tables of a connector, such as '" + to_lower(name.name) + "', are in no snapshot");
+  return true;
+}
+
+void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
+  if (is_scale(name.schema) || !catalog_.covers_catalog(name.catalog)) {
+    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
+    return;
+  }
+  SqlFault* const fault =
+      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
+  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
+  if (parts.size() < 2) return;  // the schema is the session's
+  suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
+          catalog_.schemas_of(name.catalog), "schemas");
+}
+
+}  // namespace mapping::analysis
