@@ -117,7 +117,7 @@ bool is_lateral(const SqlTree& tree, SqlNodeId relation) {
 std::uint32_t next_token(std::string_view text, std::uint32_t byte) {
   while (byte < text.size()) {
     if (text.substr(byte, 2) == "--") {
-      byte = static_cast<std::uint32_t>(std::min(text.find('\n', byte), text.size()));
+      byte = static_cast<std::uint32_t>(std::min(text.find_first_of("\r\n", byte), text.size()));
     } else if (text.substr(byte, 2) == "/*") {
       const std::size_t end = text.find("*/", byte + 2);
       byte = static_cast<std::uint32_t>(end == std::string_view::npos ? text.size() : end + 2);

@@ -54,7 +54,7 @@ class Locator {
 
   [[nodiscard]] std::optional<Range> to_range(Span span) {
     if (!with_ranges_) return std::nullopt;
-    if (!lines_) lines_.emplace(document_.text());
+    if (!lines_) lines_.emplace(document_.text(), LineEnds::kEditor);
     return lines_->range(span);
   }
 

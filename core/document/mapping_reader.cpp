@@ -4,8 +4,6 @@
 #include <array>
 #include <span>
 
-#include "report/json_writer.h"
-
 namespace mapping {
 namespace {
 
@@ -225,27 +223,27 @@ class MappingReader {
     finding.span = value.key_span;
     if (suggestion) {
       finding.params.push_back({"suggestion", std::string(*suggestion)});
-      if (value.kind == kind_of(fields[find_field(fields, *suggestion, 0)]))
+      const bool can_be_meant = value.kind == kind_of(fields[find_field(fields, *suggestion, 0)]);
+      if (can_be_meant && findings_.keeps_more() && is_only_one(id))
         finding.fixes.push_back(rename_fix(id, *suggestion));
     }
     findings_.add(std::move(finding));
   }
 
-  // Replaces the object by one in which the member has another name: a path names values, not keys.
-  Fix rename_fix(ValueId member, std::string_view name) {
-    const ValueId object = document_[member].parent;
-    JsonWriter json;
-    json.begin_object();
-    for (ValueId id = document_[object].first_child; id != kNoValue;
-         id = document_[id].next_sibling) {
-      json.key_of_text(id == member ? name : document_[id].key)
-          .raw(slice(document_.text(), document_[id].span));
+  // A path leads to the last of equal keys, so only a key that stands alone can be named.
+  [[nodiscard]] bool is_only_one(ValueId member) const {
+    const Value& object = document_[document_[member].parent];
+    for (ValueId id = object.first_child; id != kNoValue; id = document_[id].next_sibling) {
+      if (id != member && document_[id].key == document_[member].key) return false;
     }
-    json.end_object();
+    return true;
+  }
+
+  Fix rename_fix(ValueId member, std::string_view name) {
     return {.kind = FixKind::kRenameField,
             .params = {{"name", std::string(name)}},
             .safe = true,
-            .edits = {{.path = document_.pointer(object), .value = std::move(json).text()}}};
+            .edits = {{.path = document_.pointer(member), .key = std::string(name)}}};
   }
 
   const Document& document_;

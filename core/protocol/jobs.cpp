@@ -132,7 +132,7 @@ std::string decide_lifecycle_operation(std::string_view input, std::string_view 
   json.begin_object().key("expired").begin_array();
   for (const Ending& ending : decision.expired) {
     json.begin_object().key("kind").string(kKinds[static_cast<std::size_t>(ending.kind)]);
-    json.key("id").raw(ending.id);
+    json.key("id").number(ending.id);
     write_reason(json, ending);
   }
   json.end_array();
@@ -155,7 +155,7 @@ std::string decide_reconciliation_operation(std::string_view input, std::string_
   }
   json.end_array().key("stale_instances").begin_array();
   for (const Ending& instance : decision.stale_instances) {
-    json.begin_object().key("id").raw(instance.id).key("status").string(instance.detail);
+    json.begin_object().key("id").number(instance.id).key("status").string(instance.detail);
     write_reason(json, instance);
   }
   json.end_array();

@@ -41,8 +41,10 @@ void write_edit(JsonWriter& json, const Edit& edit) {
   if (edit.sql_range) {
     write_range(json, "sql_range", edit.sql_range);
     json.key("text").string(edit.text);
+  } else if (!edit.key.empty()) {
+    json.key("key").string(edit.key);
   } else {
-    json.key("value").raw(edit.value);
+    json.key("value").value(edit.value);
   }
   json.end_object();
 }

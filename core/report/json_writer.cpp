@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "mapping/text.h"
+#include "text/json_number.h"
 #include "text/string_scan.h"
 #include "text/utf8.h"
 
@@ -112,6 +113,10 @@ JsonWriter& JsonWriter::integer(std::int64_t value) {
   const char* end = std::to_chars(digits, std::end(digits), value).ptr;
   put(std::string_view(digits, static_cast<std::size_t>(end - digits)));
   return *this;
+}
+
+JsonWriter& JsonWriter::number(std::string_view written) {
+  return is_json_number(written) ? raw(written) : null();
 }
 
 JsonWriter& JsonWriter::raw(std::string_view json) {

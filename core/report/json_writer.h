@@ -5,16 +5,18 @@
 #include <string>
 #include <string_view>
 
+#include "mapping/diagnostic.h"
+
 namespace mapping {
 
-// Appends JSON to a string, with the commas where they belong.
+// Appends JSON to a string, with the commas where they belong: the only way to make an answer.
 //
 //   JsonWriter json;
 //   json.begin_object().key("valid").boolean(true).end_object();
 //   std::move(json).text()  // {"valid":true}
 //
-// Strings may hold anything: malformed UTF-8 comes out as U+FFFD, so the result is always valid
-// JSON.
+// Strings and numbers may hold anything: malformed UTF-8 comes out as U+FFFD, and there is no way to put in text
+// that is already JSON but as another writer wrote it, so the result is always valid JSON.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }
@@ -25,14 +27,17 @@ class JsonWriter {
   JsonWriter& key_of_text(std::string_view name);  // any text
   JsonWriter& string(std::string_view value);
   JsonWriter& integer(std::int64_t value);
+  // A number as it is written, every digit kept; null for what is no JSON number.
+  JsonWriter& number(std::string_view written);
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }
-  // `json` must be one JSON value.
-  JsonWriter& raw(std::string_view json);
+  JsonWriter& value(const WrittenJson& written) { return raw(written.text()); }
 
   [[nodiscard]] std::string text() && { return {out_.get(), size_}; }
+  [[nodiscard]] WrittenJson written() && { return WrittenJson({out_.get(), size_}); }
 
  private:
+  JsonWriter& raw(std::string_view json);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   void separate();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/write_value.h"
 #include "mapping/types.h"
 #include "report/json_writer.h"
 #include "rules/column_casts.h"
@@ -96,14 +97,10 @@ std::optional<Fix> reorder_fix(const ColumnContext& context) {
 
 // Whether the column's name is free and fit for a definition: a fix must make no new fault.
 bool can_be_declared(std::string_view name, const ColumnContext& context) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto is_inner = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
-  constexpr std::size_t kLongestName = 64;
   const auto is_same = [name](const Column& column) {
     return equals_ignoring_case(column.name, name);
   };
-  return !name.empty() && name.size() <= kLongestName && is_letter(name.front()) &&
-         std::ranges::all_of(name, is_inner) && !is_platform_word(name) &&
+  return is_accepted_name(name, NameKind::kProperty) &&
          std::ranges::count_if(context.columns, is_same) == 1;
 }
 
@@ -133,13 +130,9 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
                         .text = " " + alias}}};
 }
 
-std::string_view source_of(const ColumnDefinition& property, const ColumnContext& context) {
-  return slice(context.document.text(), context.document[property.id].span);
-}
-
 Edit write_properties(JsonWriter json, const ColumnContext& context) {
   return {.path = context.document.pointer(context.definition) + "/properties",
-          .value = std::move(json).text()};
+          .value = std::move(json).written()};
 }
 
 // Drops the properties that the query does not return, where it returns the others as they stand.
@@ -159,7 +152,7 @@ std::optional<Fix> remove_properties_fix(const ColumnContext& context) {
       return std::nullopt;
     ++position;
     if (is_property)
-      json.raw(source_of(context.properties.columns[i - context.keys.size()], context));
+      write_value(json, context.document, context.properties.columns[i - context.keys.size()].id);
   }
   json.end_array();
   return Fix{.kind = FixKind::kRemoveProperties,
@@ -182,7 +175,7 @@ bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit
     if (i < context.keys.size()) {
       if (context.keys[i].value != name) return false;
     } else if (next < properties.size() && properties[next].name.value == name) {
-      json.raw(source_of(properties[next++], context));
+      write_value(json, context.document, properties[next++].id);
     } else {
       const std::optional<std::string> type = loaded_type(i, casts, context);
       if (!type || !can_be_declared(name, context)) return false;

@@ -20,10 +20,10 @@ std::string join(std::span<const std::string_view> names) {
 
 namespace {
 
-std::string quoted(std::string_view value) {
+WrittenJson written(std::string_view value) {
   JsonWriter json;
   json.string(value);
-  return std::move(json).text();
+  return std::move(json).written();
 }
 
 }  // namespace
@@ -32,13 +32,13 @@ Fix replace_fix(const Document& document, const Text& text, std::string_view val
   return {.kind = FixKind::kReplace,
           .params = {{"value", std::string(value)}},
           .safe = safe,
-          .edits = {{.path = document.pointer(text.id), .value = quoted(value)}}};
+          .edits = {{.path = document.pointer(text.id), .value = written(value)}}};
 }
 
 Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type) {
   return {.kind = FixKind::kDeclareType,
           .params = {{"type", std::string(type)}},
-          .edits = {{.path = document.pointer(declared.id), .value = quoted(type)}}};
+          .edits = {{.path = document.pointer(declared.id), .value = written(type)}}};
 }
 
 }  // namespace mapping

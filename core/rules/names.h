@@ -35,8 +35,18 @@ void visit_property_names(const Properties& properties, Visitor&& visit) {
   }
 }
 
+// Whether a name of this kind is the definition's own choice: an endpoint is judged where its node is defined, a key is the
+// query's column.
+constexpr bool is_defined_here(NameKind kind) {
+  return kind != NameKind::kEndpoint && kind != NameKind::kKey;
+}
+
 // Whether the platform reserves the word, so that it can name no label, edge type or property.
 [[nodiscard]] bool is_platform_word(std::string_view name);
+
+// Whether the rules of the platform take the name where one of this kind stands: its length, its form and the words that
+// are reserved there. What is left to other rules is whether it is free, and what a host's policy says.
+[[nodiscard]] bool is_accepted_name(std::string_view name, NameKind kind);
 
 // Calls `visit` with every name that is present, in the order of the fields.
 template <typename Visitor>

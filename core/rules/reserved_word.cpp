@@ -16,10 +16,6 @@ constexpr std::string_view kReservedWords[] = {
     "NODE",   "RELATIONSHIP", "MATCH", "WHERE", "RETURN", "CREATE", "DELETE", "SET",
     "REMOVE", "WITH",         "ORDER", "LIMIT", "SKIP",   "UNION",  "CALL",   "YIELD"};
 
-bool is_defined_here(NameKind kind) {
-  return kind != NameKind::kEndpoint && kind != NameKind::kKey;
-}
-
 template <typename Definition>
 void check(const Definition& definition, const StructureContext& context) {
   visit_names(definition, [&context](const DefinedName& name) {

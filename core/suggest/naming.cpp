@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mapping/text.h"
+#include "rules/names.h"
 
 namespace mapping {
 namespace {
@@ -67,8 +68,10 @@ void append_words(std::vector<std::string>& words, const std::string& part) {
 }
 
 // The words of a table's name in lower case: at underscores and other punctuation, at capitals
-// within a word.
+// within a word. None where letters beyond ASCII, which no name of a mapping has, are part of the words.
 std::vector<std::string> words_of(std::string_view table) {
+  if (std::ranges::any_of(table, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    return {};
   std::vector<std::string> words;
   std::string part;
   const auto end_part = [&] {
@@ -94,12 +97,15 @@ std::vector<std::string> without_layer(std::vector<std::string> words) {
   return words;
 }
 
-std::string camel_case(std::vector<std::string> words) {
-  if (words.empty()) return {};
-  words.back() = singular(words.back());
+std::string camel_case(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += capitalised(word);
   return out;
+}
+
+std::string camel_case_singular(std::vector<std::string> words) {
+  if (!words.empty()) words.back() = singular(words.back());
+  return camel_case(words);
 }
 
 std::string capitals_with_underscores(const std::vector<std::string>& words) {
@@ -108,29 +114,63 @@ std::string capitals_with_underscores(const std::vector<std::string>& words) {
   return out;
 }
 
-// Keeps what a mapping may use and the platform does not suggest already.
-std::vector<std::string> keep_new(const std::vector<std::string>& names, std::string_view known) {
+// No name begins with a digit: `2024_sales` is about sales.
+std::vector<std::string> without_leading_digits(std::vector<std::string> words) {
+  const auto begins_with_letter = [](const std::string& word) { return word[0] >= 'a'; };
+  words.erase(words.begin(), std::ranges::find_if(words, begins_with_letter));
+  return words;
+}
+
+std::vector<std::string> accepted(const std::vector<std::string>& names, std::string_view plain,
+                                  NameKind kind) {
   std::vector<std::string> kept;
   for (const std::string& name : names) {
-    const bool starts_with_letter =
-        !name.empty() && to_lower(name[0]) >= 'a' && to_lower(name[0]) <= 'z';
-    if (starts_with_letter && name != known && std::ranges::find(kept, name) == kept.end())
+    if (is_accepted_name(name, kind) && name != plain &&
+        std::ranges::find(kept, name) == kept.end())
       kept.push_back(name);
   }
   return kept;
 }
 
-}  // namespace
+// Keeps of the better names those that a mapping may use, each once. The first of them stands in for a plain name that it
+// may not use, or the first of the last resorts.
+SuggestedName choose(std::string plain, const std::vector<std::string>& better,
+                     const std::vector<std::string>& last_resorts, NameKind kind) {
+  SuggestedName suggested{.name = std::move(plain)};
+  std::vector<std::string>& kept = suggested.alternatives;
+  kept = accepted(better, suggested.name, kind);
+  if (is_accepted_name(suggested.name, kind)) return suggested;
+  if (kept.empty()) kept = accepted(last_resorts, suggested.name, kind);
+  suggested.is_accepted = !kept.empty();
+  if (kept.empty()) return suggested;
+  suggested.name = std::move(kept.front());
+  kept.erase(kept.begin());
+  return suggested;
+}
 
-std::string label_of_table(std::string_view table) {
-  if (table.empty()) return "Unknown";
+std::string plain_label(std::string_view table) {
   std::string label = capitalised(table);
   if (label.ends_with('s')) label.pop_back();
   return label;
 }
 
-std::string edge_type_of_table(std::string_view table) {
-  return table.empty() ? "UNKNOWN" : to_upper(table);
+}  // namespace
+
+SuggestedName suggest_label(std::string_view table) {
+  if (table.empty()) return {.name = "Unknown"};
+  const std::vector<std::string> words = words_of(table);
+  const std::vector<std::string> rest = without_leading_digits(words);
+  return choose(plain_label(table),
+                {camel_case_singular(without_layer(words)), camel_case_singular(words)},
+                {camel_case_singular(rest), camel_case(rest)}, NameKind::kLabel);
+}
+
+SuggestedName suggest_edge_type(std::string_view table) {
+  if (table.empty()) return {.name = "UNKNOWN"};
+  const std::vector<std::string> words = words_of(table);
+  return choose(to_upper(table),
+                {capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)},
+                {capitals_with_underscores(without_leading_digits(words))}, NameKind::kEdgeType);
 }
 
 std::string label_of_key(std::string_view column) {
@@ -138,21 +178,7 @@ std::string label_of_key(std::string_view column) {
   if (!column.ends_with(kEnding)) return {};
   std::string label(column.substr(0, column.size() - kEnding.size()));
   if (!label.empty()) label[0] = to_upper(label[0]);
-  return label;
-}
-
-std::vector<std::string> better_labels(std::string_view table) {
-  const std::vector<std::string> words = words_of(table);
-  if (words.empty()) return {};
-  return keep_new({camel_case(without_layer(words)), camel_case(words)}, label_of_table(table));
-}
-
-std::vector<std::string> better_edge_types(std::string_view table) {
-  const std::vector<std::string> words = words_of(table);
-  if (words.empty()) return {};
-  return keep_new(
-      {capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)},
-      edge_type_of_table(table));
+  return is_accepted_name(label, NameKind::kLabel) ? label : std::string();
 }
 
 }  // namespace mapping

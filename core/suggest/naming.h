@@ -6,18 +6,24 @@
 
 namespace mapping {
 
+// A name for a table's definition, and others that a person might choose, the best first. `is_accepted` is false where
+// check takes none of them: the author has to set the name.
+struct SuggestedName {
+  std::string name;
+  std::vector<std::string> alternatives{};
+  bool is_accepted = true;
+};
+
 // The platform's names for a table: `customers` → `Customer`, and `CUSTOMERS` for an edge. An empty
-// table is `Unknown`.
-[[nodiscard]] std::string label_of_table(std::string_view table);
-[[nodiscard]] std::string edge_type_of_table(std::string_view table);
+// table is `Unknown`. Where check refuses that one, as it does `Order`, the best alternative that it takes: `Orders`.
+//
+// Alternatives are words in camel case, a proper singular, no prefix of a warehouse's layer. `line_items` → LineItem;
+// `dim_addresses` → Address, DimAddress.
+[[nodiscard]] SuggestedName suggest_label(std::string_view table);
+[[nodiscard]] SuggestedName suggest_edge_type(std::string_view table);
 
-// The label that a key's name speaks of: `customer_id` → `Customer`; empty without the ending.
+// The label that a key's name speaks of: `customer_id` → `Customer`; empty without the ending, and where no node can have
+// that label.
 [[nodiscard]] std::string label_of_key(std::string_view column);
-
-// Names that a person would choose rather than the platform's, the best first: words in camel case,
-// a proper singular, no prefix of a warehouse's layer. `line_items` → LineItem; `dim_addresses` →
-// Address, DimAddress.
-[[nodiscard]] std::vector<std::string> better_labels(std::string_view table);
-[[nodiscard]] std::vector<std::string> better_edge_types(std::string_view table);
 
 }  // namespace mapping

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "mapping/name_table.h"
+#include "mapping/rules.h"
 #include "mapping/text.h"
 #include "mapping/types.h"
+#include "rules/names.h"
 #include "suggest/naming.h"
 #include "suggest/primary_table.h"
 
@@ -12,6 +15,9 @@ namespace {
 
 constexpr std::string_view kEndpointsByHand = "from_node and to_node must be set manually";
 
+// A family such as LIST stands for what it holds too, which may be what RyuGraph does not have.
+bool can_be_mapped(const Column& column) { return map_complex_type(column.type).ok(); }
+
 SuggestedColumn suggest_column(const Column& column, std::vector<std::string>& warnings) {
   SuggestedColumn suggested{column.name, {}, column.type, {}};
   if (const Outcome<std::string> type = map_type(column.type); type.ok())
@@ -19,7 +25,7 @@ SuggestedColumn suggest_column(const Column& column, std::vector<std::string>& w
   const Outcome<TrinoType, TypeFault> source_type = parse_trino_type(column.type);
   if (source_type.ok())
     suggested.cast = mending_cast(quote_trino_name(column.name), source_type.value()).value_or("");
-  if (suggested.type.empty()) {
+  if (!can_be_mapped(column)) {
     std::string warning = "Column '" + column.name + "' has the type " + column.type +
                           ", which RyuGraph does not have";
     if (!suggested.cast.empty()) warning += ": write " + suggested.cast;
@@ -31,10 +37,50 @@ SuggestedColumn suggest_column(const Column& column, std::vector<std::string>& w
   return suggested;
 }
 
-std::vector<SuggestedColumn> suggest_properties(std::span<const Column> columns,
+// A key, which has to be of one of few types.
+SuggestedColumn suggest_key(const Column& column, std::string_view role,
+                            std::vector<std::string>& warnings) {
+  SuggestedColumn key = suggest_column(column, warnings);
+  if (!is_primary_key_type(key.type)) {
+    warnings.push_back("Column '" + column.name + "' cannot be " + std::string(role) +
+                       ": its type is " + column.type);
+  }
+  return key;
+}
+
+void warn_of_name(std::string_view field, const SuggestedName& name,
+                  std::vector<std::string>& warnings) {
+  if (name.is_accepted) return;
+  warnings.push_back(std::string(field) +
+                     " must be set manually: a mapping may not have the name '" + name.name + "'");
+}
+
+// What check refuses of the columns' names, of which the first `keys` are keys.
+void warn_of_columns(std::span<const Column> columns, std::size_t keys,
+                     std::vector<std::string>& warnings) {
+  NameTable names(NameCase::kExact);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string& name = columns[i].name;
+    const NameKind kind = i < keys ? NameKind::kKey : NameKind::kProperty;
+    const bool is_repeated = names.insert(name, 0) != NameTable::kNone;
+    if (is_accepted_name(name, kind) && !is_repeated) continue;
+    warnings.push_back(
+        "Column '" + name + "' needs another name in the query, with AS: " +
+        (is_repeated ? "the name is given twice" : "a mapping may not have that one"));
+  }
+  if (columns.size() > keys + kMaximumProperties) {
+    warnings.push_back("A definition has at most " + std::to_string(kMaximumProperties) +
+                       " properties, the query has columns for " +
+                       std::to_string(columns.size() - keys));
+  }
+}
+
+std::vector<SuggestedColumn> suggest_properties(std::span<const Column> columns, std::size_t keys,
                                                 std::vector<std::string>& warnings) {
   std::vector<SuggestedColumn> properties;
-  for (const Column& column : columns) properties.push_back(suggest_column(column, warnings));
+  for (const Column& column : columns.subspan(keys))
+    properties.push_back(suggest_column(column, warnings));
+  warn_of_columns(columns, keys, warnings);
   return properties;
 }
 
@@ -79,7 +125,7 @@ Endpoint find_endpoint(const Column& column, std::span<const NodeSchema> nodes) 
 
 Endpoint suggest_endpoint(const Column& column, std::span<const NodeSchema> nodes) {
   Endpoint endpoint = find_endpoint(column, nodes);
-  if (!endpoint.label.empty()) return endpoint;
+  if (is_accepted_name(endpoint.label, NameKind::kLabel)) return endpoint;
   const std::string label = label_of_key(column.name);
   const bool is_known = nodes.empty() || std::ranges::any_of(nodes, [&](const NodeSchema& node) {
                           return node.label == label;
@@ -104,31 +150,30 @@ void suggest_endpoints(SuggestedEdge& edge, std::span<const Column> columns,
 }  // namespace
 
 SuggestedNode suggest_node(std::string_view sql, std::span<const Column> columns) {
-  const std::string table = primary_table(sql);
+  SuggestedName name = suggest_label(primary_table(sql));
   SuggestedNode node;
+  warn_of_name("label", name, node.warnings);
   node.sql = sql;
-  node.label = label_of_table(table);
-  node.alternatives = better_labels(table);
+  node.label = std::move(name.name);
+  node.alternatives = std::move(name.alternatives);
   if (columns.empty()) return node;
-  node.primary_key = suggest_column(columns.front(), node.warnings);
-  if (!is_primary_key_type(node.primary_key->type)) {
-    node.warnings.push_back("Column '" + columns.front().name +
-                            "' cannot be a primary key: its type is " + columns.front().type);
-  }
-  node.properties = suggest_properties(columns.subspan(1), node.warnings);
+  node.primary_key = suggest_key(columns.front(), "a primary key", node.warnings);
+  node.properties = suggest_properties(columns, 1, node.warnings);
   return node;
 }
 
 SuggestedEdge suggest_edge(std::string_view sql, std::span<const Column> columns,
                            std::span<const NodeSchema> nodes) {
-  const std::string table = primary_table(sql);
+  SuggestedName name = suggest_edge_type(primary_table(sql));
   SuggestedEdge edge;
+  warn_of_name("type", name, edge.warnings);
   edge.sql = sql;
-  edge.type = edge_type_of_table(table);
-  edge.alternatives = better_edge_types(table);
+  edge.type = std::move(name.name);
+  edge.alternatives = std::move(name.alternatives);
   if (columns.size() < 2) return edge;
   suggest_endpoints(edge, columns, nodes);
-  edge.properties = suggest_properties(columns.subspan(2), edge.warnings);
+  for (const Column& key : columns.first(2)) suggest_key(key, "the key of an edge", edge.warnings);
+  edge.properties = suggest_properties(columns, 2, edge.warnings);
   return edge;
 }
 

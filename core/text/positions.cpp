@@ -12,25 +12,33 @@ constexpr std::size_t kShortText = 65536;
 constexpr std::uint32_t kCheckpointBytes = 4096;
 constexpr std::uint32_t kShortTextCheckpointBytes = 64;
 
+// The first of `\r\n` ends no line: the pair is one end.
+bool ends_line(std::string_view text, std::uint32_t byte, LineEnds ends) {
+  if (text[byte] == '\n') return true;
+  if (ends == LineEnds::kServer || text[byte] != '\r') return false;
+  return byte + 1 == text.size() || text[byte + 1] != '\n';
+}
+
 // Moves `place` over the next eight bytes as far as they are ASCII, in front of `end` and of one line;
 // over the line's end too. False where it is at another byte already.
-bool step_word(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
+bool step_word(std::string_view text, LineEnds ends, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   const std::uint64_t word = word_at(text, byte);
-  const std::uint64_t marks = (marks_of(word, '\n') | word) & kHighBits;
+  std::uint64_t marks = (marks_of(word, '\n') | word) & kHighBits;
+  if (ends == LineEnds::kEditor) marks |= marks_of(word, '\r') & kHighBits;
   const std::uint32_t plain = std::min(marks == 0 ? kWordBytes : bytes_before(marks), end - byte);
   byte += plain;
   position.column += plain;
   position.offset += plain;
-  if (byte == end || text[byte] != '\n') return plain > 0;
+  if (byte == end || !ends_line(text, byte, ends)) return plain > 0;
   place = {byte + 1, {position.line + 1, 1, position.offset + 1}};
   return true;
 }
 
 // Moves `place` over the character that it is at.
-void step(std::string_view text, LineIndex::Place& place) {
+void step(std::string_view text, LineEnds ends, LineIndex::Place& place) {
   auto& [byte, position] = place;
-  if (text[byte] == '\n') {
+  if (ends_line(text, byte, ends)) {
     place = {byte + 1, {position.line + 1, 1, position.offset + 1}};
     return;
   }
@@ -42,12 +50,12 @@ void step(std::string_view text, LineIndex::Place& place) {
 
 // Moves `place` to the start of the character that holds the byte `end`. Eight bytes at once where
 // all are characters of one unit.
-void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) {
+void advance(std::string_view text, LineEnds ends, LineIndex::Place& place, std::uint32_t end) {
   auto& [byte, position] = place;
   while (byte < end) {
-    if (byte + kWordBytes <= text.size() && step_word(text, place, end)) continue;
+    if (byte + kWordBytes <= text.size() && step_word(text, ends, place, end)) continue;
     const LineIndex::Place here = place;
-    step(text, place);
+    step(text, ends, place);
     if (byte > end) {
       place = here;
       return;
@@ -57,7 +65,7 @@ void advance(std::string_view text, LineIndex::Place& place, std::uint32_t end) 
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : text_(text) {
+LineIndex::LineIndex(std::string_view text, LineEnds ends) : text_(text), ends_(ends) {
   const auto size = static_cast<std::uint32_t>(text.size());
   const std::uint32_t interval = size > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes;
   checkpoints_.reserve(size / interval + 1);
@@ -66,7 +74,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
     checkpoints_.push_back(place);
     if (size - place.byte <= interval) break;
     const std::uint32_t before = place.byte;
-    advance(text, place, before + interval);
+    advance(text, ends_, place, before + interval);
   }
 }
 
@@ -75,7 +83,7 @@ Position LineIndex::position(std::uint32_t byte) const {
       std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
                        [](std::uint32_t at, const Place& point) { return at < point.byte; });
   Place place = *(after - 1);
-  advance(text_, place, std::min(byte, static_cast<std::uint32_t>(text_.size())));
+  advance(text_, ends_, place, std::min(byte, static_cast<std::uint32_t>(text_.size())));
   return place.position;
 }
 

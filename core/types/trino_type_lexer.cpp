@@ -1,5 +1,6 @@
 #include "types/trino_type_lexer.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "types/plain_name.h"
@@ -40,7 +41,7 @@ class Lexer {
       if (is_blank(peek())) {
         ++position_;
       } else if (peek() == '-' && peek(1) == '-') {
-        if (!skip_past("\n", position_)) position_ = text_.size();
+        position_ = std::min(text_.find_first_of("\r\n", position_), text_.size());
       } else if (peek() != '/' || peek(1) != '*' || !skip_past("*/", position_ + 2)) {
         return;
       }

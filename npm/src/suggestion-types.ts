@@ -1,14 +1,17 @@
 // What `suggestNode` and `suggestEdge` propose for a query: a definition to start from, never one to trust unread.
 
 export interface SuggestedNode extends Suggestion {
-  /** From the primary table's name: `customers` gives `Customer`; `Unknown` without a table. */
+  /**
+   * From the primary table's name: `customers` gives `Customer`; `Unknown` without a table. Where `check` refuses that one, the
+   * best that it takes: `orders` gives `Orders`. Where there is none, `warnings` says so.
+   */
   label: string;
   /** The query's first column; null when the columns were not given. */
   primary_key: SuggestedColumn | null;
 }
 
 export interface SuggestedEdge extends Suggestion {
-  /** From the primary table's name: `purchases` gives `PURCHASES`; `UNKNOWN` without a table. */
+  /** From the primary table's name: `purchases` gives `PURCHASES`; `UNKNOWN` without a table. As `label`, one that `check` takes. */
   type: string;
   from_key: string;
   to_key: string;

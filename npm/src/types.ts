@@ -149,9 +149,15 @@ export interface Fix {
   edits: Edit[];
 }
 
-/** `value` replaces the JSON value at `path`; `text` replaces `sql_range` within the SQL at `path`. */
+/**
+ * One change; `path` is a JSON pointer. `value` replaces the JSON value there, or is added where there is none. `key` renames
+ * the member with that value, which keeps its value and its place: `{ path: '/node_definitions/0/lable', key: 'label' }`.
+ * `text` replaces `sql_range` within the SQL there. All edits of a fix are of the text that was checked.
+ */
 export type Edit =
-  { path: string; value: unknown } | { path: string; sql_range: Range; text: string };
+  | { path: string; value: unknown }
+  | { path: string; key: string }
+  | { path: string; sql_range: Range; text: string };
 
 /** Half open: `end` is the first place behind it. */
 export interface Range {
@@ -159,7 +165,10 @@ export interface Range {
   end: Position;
 }
 
-/** As editors count: line and column from 1, offset from 0; column and offset in UTF-16 units. */
+/**
+ * As editors count: line and column from 1, offset from 0; column and offset in UTF-16 units. Lines of a mapping's text end
+ * with `\n`, `\r\n` or `\r`; those of SQL with `\n` alone, as a Trino server counts them.
+ */
 export interface Position {
   line: number;
   column: number;

@@ -159,6 +159,15 @@ describe('fixes', () => {
     assert.equal(JSON.parse(apply(text, edit)).sql, 'SELECT\n CAST("a" AS DOUBLE) FORM t');
   });
 
+  it('rename members, whose values and places stay', () => {
+    const text = '{\n  "a": {\t"l\\u0061ble" :  "x",\r\n  "sql": 1e2}\n}';
+    const renamed = text.replace('"l\\u0061ble"', '"label"');
+    assert.equal(apply(text, { path: '/a/lable', key: 'label' }), renamed);
+    assert.equal(apply(renamed, { path: '/a/sql', value: 2 }), renamed.replace('1e2', '2'));
+    assert.equal(apply('[1]', { path: '/0', key: 'label' }), '[1]');
+    assert.equal(apply('{"a": "SELECT\t1", "b": [1,', { path: '/a', key: 'sql' }), '{"sql": "SELECT\t1", "b": [1,');
+  });
+
   it('are done as a whole or not at all', () => {
     const edits = [{ path: '/a', value: 2 }, { path: '/b/c/d', value: 3 }];
     assert.deepEqual(fixes.changesOf({ title: '', safe: true, edits }, '{"a": 1}'), []);

@@ -1,15 +1,18 @@
 #include <algorithm>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "edits.h"
 #include "fixture.h"
 
 // Every fix can be applied as it is: its finding goes away, and no error or warning comes.
 namespace {
 
+using mapping::testing::edited_mapping;
+using mapping::testing::edited_sql;
 using mapping::testing::Fixture;
 using mapping::testing::Json;
 
@@ -28,56 +31,21 @@ bool is_known(const Json& before, const Json& after) {
   return before["code"] == after["code"] && (is_here || before["message"] == after["message"]);
 }
 
-// Bytes in front of a place that is counted in UTF-16 units.
-std::size_t byte_at(std::string_view text, std::size_t units) {
-  std::size_t byte = 0;
-  for (std::size_t passed = 0; passed < units && byte < text.size(); ++byte) {
-    const auto c = static_cast<unsigned char>(text[byte]);
-    if (c >= 0xF0U) ++passed;
-    if (c < 0x80U || c >= 0xC0U) ++passed;
-  }
-  while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80U) ++byte;
-  return byte;
+bool is_of_mapping(const Fixture& fixture) {
+  return fixture.operation == "check" || fixture.operation == "validate";
 }
 
-std::size_t offset_of(const Json& edit, std::string_view end) {
-  return edit["sql_range"][end]["offset"];
-}
-
-// The SQL with the edits made, from the last to the first.
-std::string edited_sql(std::string text, std::vector<Json> edits) {
-  std::ranges::sort(edits, std::greater<>(), [](const Json& e) { return offset_of(e, "start"); });
-  for (const Json& edit : edits) {
-    const std::size_t start = byte_at(text, offset_of(edit, "start"));
-    const std::size_t end = byte_at(text, offset_of(edit, "end"));
-    text.replace(start, end - start, edit["text"].get<std::string>());
-  }
-  return text;
-}
-
-// The text with the edits made: each replaces, or adds, the value at its path, or a part of the SQL
-// there. A query that stands for itself has no paths.
+// The text with the edits made. A query that stands for itself has no paths.
 std::string edited(const Fixture& fixture, const Json& edits) {
-  std::vector<Json> sql_edits;
-  if (fixture.operation != "check" && fixture.operation != "validate")
-    return edited_sql(fixture.text, {edits.begin(), edits.end()});
-  Json value = Json::parse(fixture.text);
-  for (const Json& edit : edits) {
-    if (edit.contains("sql_range")) {
-      sql_edits.push_back(edit);
-    } else {
-      value[Json::json_pointer(edit["path"])] = edit["value"];
-    }
-  }
-  if (!sql_edits.empty()) {
-    Json& sql = value[Json::json_pointer(sql_edits[0]["path"])];
-    sql = edited_sql(sql, sql_edits);
-  }
-  return value.dump();
+  if (!is_of_mapping(fixture)) return edited_sql(fixture.text, {edits.begin(), edits.end()});
+  const std::optional<Json> mapping = edited_mapping(Json::parse(fixture.text), edits);
+  REQUIRE(mapping);
+  return mapping->dump();
 }
 
-// In a validation the case's cluster gives its answer whatever the SQL is.
+// In a validation the case's cluster gives its answer whatever the SQL is, and a text that is no JSON has no values to edit.
 bool can_show(const Fixture& fixture, const Json& fix) {
+  if (is_of_mapping(fixture) && !Json::accept(fixture.text)) return false;
   const auto is_of_sql = [](const Json& edit) { return edit.contains("sql_range"); };
   return fixture.operation != "validate" || std::ranges::none_of(fix["edits"], is_of_sql);
 }

@@ -12,6 +12,7 @@ using mapping::code_point_position;
 using mapping::CodePointPosition;
 using mapping::count_code_points;
 using mapping::find_malformed_utf8;
+using mapping::LineEnds;
 using mapping::LineIndex;
 using mapping::Position;
 using mapping::to_well_formed;
@@ -66,13 +67,43 @@ TEST_CASE("a byte inside a character gives its start, one beyond the end the end
   CHECK(index.position(99) == Position{1, 3, 2});
 }
 
-TEST_CASE("only a line feed ends a line") {
+TEST_CASE("only a line feed ends a line of SQL, as a server counts") {
   const LineIndex index(
       "a\r\nb\rc\xE2\x80\xA8"
       "d");
   CHECK(index.position(3) == Position{2, 1, 3});
   CHECK(index.position(5) == Position{2, 3, 5});
   CHECK(index.position(9) == Position{2, 5, 7});
+}
+
+// The rule of the Language Server Protocol: '\n', '\r\n' and '\r' end a line.
+TEST_CASE("a lone carriage return ends a line of a mapping, and a pair is one end") {
+  const LineIndex index("a\r\nb\rc\r\r\n\nd\r", LineEnds::kEditor);
+  CHECK(index.position(1) == Position{1, 2, 1});
+  CHECK(index.position(2) == Position{1, 3, 2});
+  CHECK(index.position(3) == Position{2, 1, 3});
+  CHECK(index.position(5) == Position{3, 1, 5});
+  CHECK(index.position(7) == Position{4, 1, 7});
+  CHECK(index.position(9) == Position{5, 1, 9});
+  CHECK(index.position(10) == Position{6, 1, 10});
+  CHECK(index.position(12) == Position{7, 1, 12});
+}
+
+TEST_CASE("lines are those of splitting the text, whatever ends them and wherever it stands") {
+  std::string text;
+  for (std::size_t i = 0; i < 3000; ++i)
+    text += std::string(i % 11, 'x') + (i % 3 == 0 ? "\r" : i % 3 == 1 ? "\r\n" : "\n\xC3\xA9");
+  const LineIndex index(text, LineEnds::kEditor);
+  Position expected{1, 1, 0};
+  for (std::uint32_t byte = 0; byte < text.size(); ++byte) {
+    if (text[byte] == '\xA9') continue;  // inside of a character
+    INFO(byte);
+    REQUIRE(index.position(byte) == expected);
+    const bool is_first_of_pair = text[byte] == '\r' && text[byte + 1] == '\n';
+    const bool ends = text[byte] == '\n' || (text[byte] == '\r' && !is_first_of_pair);
+    expected = ends ? Position{expected.line + 1, 1, expected.offset + 1}
+                    : Position{expected.line, expected.column + 1, expected.offset + 1};
+  }
 }
 
 TEST_CASE("malformed bytes count as the one unit that a decoder shows") {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -56,11 +57,32 @@ using Params = std::vector<Param>;
 // Fills the placeholders of `text`; one without a parameter stays as it is.
 [[nodiscard]] std::string fill_in(std::string_view text, const Params& params);
 
-// One change of a fix: `value`, JSON text that replaces the value at `path`, or `text`, which
-// replaces `sql_range` in the SQL at `path`.
+// A JSON value as JsonWriter wrote it, which nothing else can make: what an author or a host wrote is
+// never copied into an answer, so every answer can be parsed.
+class WrittenJson {
+ public:
+  WrittenJson() = default;
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  friend class JsonWriter;
+  explicit WrittenJson(std::string text) : text_(std::move(text)) {}
+
+  std::string text_ = "null";
+};
+
+// One change of a fix. `path` is a JSON pointer to a value, and exactly one of three things is done there:
+//
+//   {.path, .value}             the value is replaced, or added where there is none
+//   {.path, .key}               the member with that value is called `key`, and nothing else changes
+//   {.path, .sql_range, .text}  `text` replaces the range of the SQL that the value holds
+//
+// On the wire: {"path", "value"}, {"path", "key"} and {"path", "sql_range", "text"}.
 struct Edit {
-  std::string path{};  // JSON pointer
-  std::string value{};
+  std::string path{};
+  WrittenJson value{};
+  std::string key{};  // never empty in a renaming edit
   std::optional<Range> sql_range{};
   std::string text{};
 };

@@ -28,7 +28,8 @@ struct SuggestedColumn {
 
 struct SuggestedNode {
   std::string sql;
-  std::string label;  // `Unknown` without a table
+  std::string
+      label;  // `Unknown` without a table; one that check takes, or a warning says that it has to be set
   std::optional<SuggestedColumn> primary_key;
   std::vector<SuggestedColumn> properties;
   std::vector<std::string> alternatives;  // better labels, the best first
@@ -43,7 +44,7 @@ struct SuggestionReason {
 
 struct SuggestedEdge {
   std::string sql;
-  std::string type;  // `UNKNOWN` without a table
+  std::string type;  // `UNKNOWN` without a table; as the label of a node
   std::string from_key;
   std::string to_key;
   std::string from_node;  // empty when it has to be set by hand

@@ -34,8 +34,12 @@ struct Span {
   return text.substr(span.begin, span.size());
 }
 
+// What ends a line. Trino's lexer counts `\n` alone, so places in SQL do too, and lines agree with those in a server's
+// messages; editors (LSP) take `\r\n` and a `\r` that stands alone as well, and so do places in a mapping's text.
+enum class LineEnds : std::uint8_t { kServer, kEditor };
+
 // A place as an editor counts: line and column from 1, offset from 0; column and offset in UTF-16
-// units. Only `\n` ends a line.
+// units.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -64,7 +68,7 @@ class LineIndex {
     Position position{};
   };
 
-  explicit LineIndex(std::string_view text);
+  explicit LineIndex(std::string_view text, LineEnds ends = LineEnds::kServer);
 
   // `byte` beyond the end gives the end; one inside a character gives the character's start.
   [[nodiscard]] Position position(std::uint32_t byte) const;
@@ -72,6 +76,7 @@ class LineIndex {
 
  private:
   std::string_view text_;
+  LineEnds ends_;
   std::vector<Place> checkpoints_;
 };
 

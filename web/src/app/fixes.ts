@@ -53,6 +53,10 @@ function insertMember(edit: { path: string; value: unknown }, text: string, plac
 }
 
 function toChange(edit: Edit, text: string, places: Places): TextChange | null {
+  if ('key' in edit) {
+    const key = places.findKey(edit.path);
+    return key && { ...key, insert: JSON.stringify(edit.key) };
+  }
   const value = places.find(edit.path);
   if ('sql_range' in edit) {
     if (value === null || text.charAt(value.from) !== '"') return null;

@@ -4,6 +4,11 @@ export interface Span {
   to: number;
 }
 
+/** A value in an object or an array, with its key where it has one. */
+interface Member extends Span {
+  key?: Span;
+}
+
 const space = /[\s]*/y;
 const bare = /[^\s,:{}[\]"]+/y;
 
@@ -48,24 +53,25 @@ function keyOf(literal: string): string {
 }
 
 /** The members of the object or array that starts at `at`: the place of each value by its key or index. */
-function members(text: string, at: number): Map<string, Span> {
-  const found = new Map<string, Span>();
+function members(text: string, at: number): Map<string, Member> {
+  const found = new Map<string, Member>();
   const opening = text.charAt(at);
   if (opening !== '{' && opening !== '[') return found;
   let i = end(space, text, at + 1);
   while (i < text.length && text.charAt(i) !== '}' && text.charAt(i) !== ']') {
-    let key = String(found.size);
+    let name = String(found.size);
+    let key: Span | undefined;
     if (opening === '{') {
-      const keyEnd = text.charAt(i) === '"' ? endOfString(text, i) : i;
-      key = keyOf(text.slice(i, keyEnd));
-      i = end(space, text, keyEnd);
+      key = { from: i, to: text.charAt(i) === '"' ? endOfString(text, i) : i };
+      name = keyOf(text.slice(key.from, key.to));
+      i = end(space, text, key.to);
       if (text.charAt(i) !== ':') break;
       i = end(space, text, i + 1);
     }
     const to = endOfValue(text, i);
     if (to === i) break;
     // Of a key given twice the last one counts, as in JSON.parse.
-    found.set(key, { from: i, to });
+    found.set(name, { from: i, to, ...(key && { key }) });
     i = end(space, text, to);
     if (text.charAt(i) === ',') i = end(space, text, i + 1);
   }
@@ -78,7 +84,7 @@ function members(text: string, at: number): Map<string, Span> {
  */
 export class Places {
   readonly #text: string;
-  readonly #members = new Map<number, Map<string, Span>>();
+  readonly #members = new Map<number, Map<string, Member>>();
 
   constructor(text: string) {
     this.#text = text;
@@ -86,8 +92,17 @@ export class Places {
 
   /** Example: `find('/node_definitions/0/sql')` is the string literal, its quotes included. */
   find(pointer: string): Span | null {
+    return this.#member(pointer);
+  }
+
+  /** Example: `findKey('/node_definitions/0/sql')` is the literal `"sql"`; null for what is not in an object. */
+  findKey(pointer: string): Span | null {
+    return this.#member(pointer)?.key ?? null;
+  }
+
+  #member(pointer: string): Member | null {
     const start = end(space, this.#text, 0);
-    let place: Span | undefined = { from: start, to: endOfValue(this.#text, start) };
+    let place: Member | undefined = { from: start, to: endOfValue(this.#text, start) };
     for (const segment of pointer.split('/').slice(1)) {
       place = this.#membersAt(place.from).get(segment.replaceAll('~1', '/').replaceAll('~0', '~'));
       if (place === undefined) return null;
@@ -107,7 +122,7 @@ export class Places {
     return path;
   }
 
-  #membersAt(at: number): Map<string, Span> {
+  #membersAt(at: number): Map<string, Member> {
     const known = this.#members.get(at);
     if (known !== undefined) return known;
     const found = members(this.#text, at);
