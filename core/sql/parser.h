@@ -120,6 +120,7 @@ class Parser {
   SqlNodeId parse_group_by();
   SqlNodeId parse_grouping_element();
   SqlNodeId parse_grouping_set(bool is_listed);
+  void open_set_of_subquery(SqlNodeId expression);
   SqlNodeId parse_windows();
   SqlNodeId parse_order_by();
   SqlNodeId parse_sort_item();
