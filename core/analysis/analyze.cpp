@@ -95,14 +95,28 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
   }
 }
 
-// The server counts the parameters before it looks at anything else.
+// The server counts the parameters of the query before it looks at anything else; there may be none
+// in the functions in front of it.
 void Analyzer::check_parameters() {
+  const std::uint32_t begin = tree_[tree_.root].span.begin;
+  std::uint32_t query = begin;
   std::size_t count = 0;
+  Span inside;
   for (const SqlNode& node : tree_.nodes) {
-    count += node.kind == SqlNodeKind::kParameter && slice(tree_.text, node.span) == "?" ? 1 : 0;
+    if (node.kind == SqlNodeKind::kRoutine) query = std::max(query, node.span.end);
+  }
+  for (const SqlNode& node : tree_.nodes) {
+    if (node.kind != SqlNodeKind::kParameter || slice(tree_.text, node.span) != "?") continue;
+    if (node.span.begin >= query) {
+      ++count;
+    } else if (inside.size() == 0) {
+      inside = node.span;
+    }
+  }
+  if (count == 0 && inside.size() != 0) {
+    fail(inside, "INVALID_PARAMETER_USAGE", "Query takes no parameters");
   }
   if (count != 0) {
-    const std::uint32_t begin = tree_[tree_.root].span.begin;
     SqlFault* const fault =
         fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
              "Incorrect number of parameters: expected {} but found 0", {std::to_string(count)});

@@ -48,6 +48,8 @@ void Parser::note_before_operand() {
     note("<query>");
   } else if (frame.kind == FrameKind::kComparison) {
     note_all({kAll, TokenKind::kAny, kSome});
+  } else if (behind_interval_sign(0)) {
+    note("<string>");
   } else if (frame.kind == FrameKind::kSign &&
              frame.detail == static_cast<unsigned>(SqlOperator::kSubtract)) {
     note_all({kIntegerLiteral, kDecimalLiteral, kDoubleLiteral});
@@ -84,6 +86,17 @@ void Parser::note_behind_operand(bool is_predicate) {
     note("<predicate>");
   }
   note_column_behind_choice();
+  if (behind_interval_sign(1)) note_all({kYear, kMonth, kDay, kHour, kMinute, kSecond});
+}
+
+// Whether the sign `back` tokens before the last one may be that of an interval: within a choice
+// INTERVAL is both a column and the word that begins a literal.
+bool Parser::behind_interval_sign(std::uint32_t back) const {
+  if (index_ < back + 2 || is_end_) return false;
+  const std::uint32_t word = index_ - back - 2;
+  const TokenKind sign = tokens_[word + 1].kind;
+  return tokens_[word].kind == TokenKind::kInterval && (sign == kPlus || sign == kMinus) &&
+         (back == 0 || tokens_[word + 2].kind == kStringLiteral) && is_within_choice(word + 1);
 }
 
 // Whether what is being read is an element of a list. Behind one Trino has left the expression, as
@@ -177,8 +190,7 @@ void Parser::note_behind_parenthesis(const Frame& frame, SqlNodeId last) {
     if (!is_list && (frame.detail & kNoLambda) == 0 && nodes_[last].kind == SqlNodeKind::kColumn) {
       note(display_name(kArrow));
     }
-  } else if (!is_row && frames_[floor_].kind != FrameKind::kValueBase && !is_negated &&
-             !(is_end_ && is_list)) {
+  } else if (!is_row && !is_negated && !(is_end_ && is_list)) {
     note_end(true);
   }
 }
@@ -223,6 +235,14 @@ void Parser::note_behind_grouping_set(SqlNodeId set) {
   }
 }
 
+// Behind LEADING, TRAILING or BOTH, which may be a column as well.
+void Parser::note_behind_trim_side() {
+  if (index_ != watch_index_ || !is_choice_open()) return;
+  note_each({kPercent, kLeftParen, kRightParen, kAsterisk, kPlus, kComma, kMinus, kArrow, kDot,
+             kSlash, kAt, TokenKind::kFrom, kOver, kLeftBracket, TokenKind::kConcat});
+  note("<string>");
+}
+
 // A column that was met within a choice could as well have been the beginning of something else.
 void Parser::note_column_behind_choice() {
   if (column_end_ != index_ || is_end_ || !is_within_choice(column_begin_)) {
@@ -232,6 +252,7 @@ void Parser::note_column_behind_choice() {
   if (column_begin_ + 1 == column_end_) {
     note_all({kArrow, kOver});
     note("<string>");
+    if (tokens_[column_begin_].kind == TokenKind::kDouble) note_watched(kPrecision);
   }
 }
 

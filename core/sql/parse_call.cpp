@@ -35,9 +35,7 @@ SqlNodeId Parser::parse_call(std::uint32_t first, SqlNodeId name, unsigned detai
     return parse_call_end(children, detail | kSqlStar, from);
   }
   note_all({kRightParen, kAsterisk, kOrder});
-  if (index_ + 2 == watch_index_ && is_identifier(kind()) && kind_at(1) == kDot) {
-    note(display_name(kAsterisk));
-  }
+  note_star_of_call();
   unsigned quantifier = 0;
   if (!at_any({kRightParen, kOrder})) {
     quantifier = parse_quantifier();
@@ -49,6 +47,13 @@ SqlNodeId Parser::parse_call(std::uint32_t first, SqlNodeId name, unsigned detai
     close_choices(choices);
   }
   return finish_call(children, detail | quantifier, from);
+}
+
+// Behind the first argument's dot: `f(t.*)`.
+void Parser::note_star_of_call() {
+  if (index_ + 2 == watch_index_ && is_identifier(kind()) && kind_at(1) == kDot) {
+    note(display_name(kAsterisk));
+  }
 }
 
 // (ORDER BY sortItem (',' sortItem)*)? ')' and what follows
@@ -199,6 +204,7 @@ SqlNodeId Parser::parse_row() {
   if (at_any({kRightParen, kAsterisk, kDistinct, kOrder}) || (at(kAll) && at_all_quantifier())) {
     return finish_plain_call(name_span, kNoSqlNode);
   }
+  note_star_of_call();
   open_choice(index_ - 2);  // a row or a function of that name: open until the end
   NodeList children;
   do {

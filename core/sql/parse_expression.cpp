@@ -105,6 +105,7 @@ void Parser::begin_next_element(SqlNodeId previous) {
     frame.detail |= kNoLambda;
   }
   if (grouping_index_ == frame.first_token) {
+    if (may_be_lambda) note_watched("<identifier>");
     return;
   }
   if (!may_be_lambda) {
@@ -121,6 +122,18 @@ void Parser::push(FrameKind kind, SqlNodeId operand, unsigned detail) {
   frames_.push_back({kind, static_cast<std::uint16_t>(detail), from, index_,
                      static_cast<std::uint32_t>(choices_.size()), list({operand})});
   advance();
+}
+
+// An operator that binds tighter than the one whose right side it stands in: whose operand this is
+// stays open until the token behind the next one.
+void Parser::push_tighter(FrameKind kind, SqlNodeId operand, unsigned detail) {
+  const FrameKind outer = frames_.back().kind;
+  const std::size_t choices = choices_.size();
+  if (outer == FrameKind::kOr || outer == FrameKind::kConcat || outer == FrameKind::kAdditive) {
+    open_choice(index_);
+  }
+  push(kind, operand, detail);
+  frames_.back().choices = static_cast<std::uint32_t>(choices);
 }
 
 // NOT and predicates may stand where no operator of values is waiting for its
@@ -218,7 +231,7 @@ bool Parser::parse_value_operator(SqlNodeId& operand) {
       return false;
   }
   operand = reduce(operand, kPrecedence[static_cast<std::size_t>(kind)]);
-  push(kind, operand, static_cast<unsigned>(which));
+  push_tighter(kind, operand, static_cast<unsigned>(which));
   return true;
 }
 
@@ -248,7 +261,7 @@ bool Parser::parse_connective(SqlNodeId& operand) {
       frames_.back().kind == FrameKind::kBetweenLow) {
     return false;
   }
-  push(is_and ? FrameKind::kAnd : FrameKind::kOr, operand);
+  push_tighter(is_and ? FrameKind::kAnd : FrameKind::kOr, operand);
   return true;
 }
 
@@ -316,6 +329,9 @@ SqlNodeId Parser::reduce_one(SqlNodeId operand) {
       SqlNodeKind::kArithmetic, SqlNodeKind::kSign};
   Frame frame = frames_.back();
   frames_.pop_back();
+  if (frame.kind >= FrameKind::kConcat || frame.kind == FrameKind::kAnd) {
+    close_choices(frame.choices);
+  }
   append(frame.operands, operand);
   return add(kNodeKinds[static_cast<std::size_t>(frame.kind)], frame.begin, frame.operands,
              frame.detail);

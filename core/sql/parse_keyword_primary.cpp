@@ -7,7 +7,8 @@ using enum TokenKind;
 
 // The primary expressions that begin with a keyword, reserved or not.
 SqlNodeId Parser::parse_keyword_primary() {
-  const bool called = kind_at(1) == kLeftParen && index_ + 1 != watch_index_;  // or it is to blame
+  const bool called = kind_at(1) == kLeftParen && index_ + 1 != watch_index_ &&  // or to blame
+                      !at_final_query(1);
   switch (kind()) {
     case TokenKind::kNull:
       return add_leaf(SqlNodeKind::kNull);
@@ -102,7 +103,9 @@ SqlNodeId Parser::parse_double_precision() {
 // DOUBLE is not reserved: with any other word behind it, it is a name.
 bool Parser::at_double_precision() const {
   const TokenKind value = kind_at(2);
-  return kind_at(1) == kPrecision && (value == kStringLiteral || value == kUnicodeLiteral);
+  const bool is_literal = value == kStringLiteral || value == kUnicodeLiteral;
+  return kind_at(1) == kPrecision &&
+         (is_literal || (!newest() && is_choice_open() && !is_alias_possible()));
 }
 
 // (FINAL | RUNNING) qualifiedName '(' … ')'
@@ -232,7 +235,7 @@ SqlNodeId Parser::parse_datetime(SqlSpecial which, bool has_precision) {
   const std::uint32_t from = begin();
   advance();
   NodeList children;
-  if (has_precision && at(kLeftParen) && index_ != watch_index_) {
+  if (has_precision && at(kLeftParen) && index_ != watch_index_ && !at_final_query(0)) {
     const std::size_t choices = choices_.size();
     open_choice(index_, index_, index_ + 1);  // digits, or what stands behind the value
     advance();

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "sql/parser.h"
 
 namespace mapping::sql {
@@ -90,7 +93,7 @@ bool Parser::at_name_before_clause(std::uint32_t ahead) const {
     case kPivot:
       return !newest() || next != kLeftParen || at_column_list(ahead + 1);
     case kMatchRecognize:
-      return next != kLeftParen || at_column_list(ahead + 1);
+      return next != kLeftParen || at_column_list(ahead + 1) || at_columns_alone(ahead + 2);
     default:
       return true;
   }
@@ -100,6 +103,14 @@ bool Parser::at_name_before_clause(std::uint32_t ahead) const {
 bool Parser::at_column_list(std::uint32_t ahead) const {
   const TokenKind next = kind_at(ahead + 2);
   return is_identifier(kind_at(ahead + 1)) && (next == kComma || next == kRightParen);
+}
+
+// Whether the word behind the parenthesis of MATCH_RECOGNIZE begins none of its clauses.
+bool Parser::at_columns_alone(std::uint32_t ahead) const {
+  static constexpr TokenKind kFirstWords[] = {
+      TokenKind::kPartition, kMeasures, kOne, kAll, kAfter, kInitial, kSeek, TokenKind::kPattern};
+  return is_identifier(kind_at(ahead)) &&
+         std::ranges::find(kFirstWords, kind_at(ahead)) == std::end(kFirstWords);
 }
 
 // WINDOW identifier AS; where something else follows the name, the clause is

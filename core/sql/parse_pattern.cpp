@@ -13,7 +13,7 @@ SqlNodeId Parser::parse_match_recognize(SqlNodeId relation, std::uint32_t from) 
   advance();
   expect(kLeftParen);
   NodeList children = list({relation});
-  parse_partition_and_order(children);
+  parse_partition_and_order(children, kListed);
   if (accept(kMeasures)) {
     parse_measures(children);
   }
@@ -100,7 +100,7 @@ SqlNodeId Parser::parse_variable_definition() {
   const std::uint32_t from = begin();
   NodeList parts = list({parse_identifier()});
   expect(kAs);
-  append(parts, parse_expression());
+  append(parts, parse_element());
   return add(SqlNodeKind::kVariableDefinition, from, parts);
 }
 

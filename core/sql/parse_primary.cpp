@@ -51,7 +51,13 @@ SqlNodeId Parser::parse_postfix(SqlNodeId primary, std::uint32_t first_token) {
     }
   }
   if (first_token == star_index_ && frames_.back().kind == FrameKind::kBooleanBase) {
-    close_choices(frames_.back().choices - 1);
+    const bool may_be_interval =
+        tokens_[first_token].kind == TokenKind::kInterval && at_any({kPlus, kMinus});
+    if (may_be_interval) {
+      choices_[frames_.back().choices - 1].last = index_ + 1;
+    } else {
+      close_choices(frames_.back().choices - 1);
+    }
   }
   while (at_time_zone()) {
     result = parse_at_time_zone(result);
@@ -85,10 +91,9 @@ SqlNodeId Parser::parse_field(SqlNodeId primary, bool may_be_star) {
     column_end_ += 2;
   }
   NodeList children = list({primary});
-  const bool method = newest() && is_keyword(kind()) && kind_at(1) == kLeftParen;
-  append(children, method ? add_leaf(SqlNodeKind::kName) : parse_identifier());
+  append(children, parse_identifier());
   close_choices(choices);
-  if (!newest() || !at(kLeftParen)) {
+  if (!newest() || !at(kLeftParen) || at_final_query(0)) {
     return add(SqlNodeKind::kDereference, from, children);
   }
   advance();
@@ -101,7 +106,7 @@ SqlNodeId Parser::parse_field(SqlNodeId primary, bool may_be_star) {
 SqlNodeId Parser::parse_at_time_zone(SqlNodeId operand) {
   const std::uint32_t from = span_begin(operand);
   advance();
-  if (accept(kLocal)) {
+  if (newest() && accept(kLocal)) {
     return add(SqlNodeKind::kAtTimeZone, from, list({operand}));
   }
   const std::size_t choices = choices_.size();
@@ -142,6 +147,7 @@ SqlNodeId Parser::parse_literal() {
       if (number != kNoSqlNode) {
         nodes_[number].span.begin = from;
       }
+      signed_end_ = index_;
       return number;
     }
     case kBackquotedName:
@@ -199,7 +205,8 @@ bool Parser::at_call() const {
   while (kind_at(ahead) == kDot && is_identifier(kind_at(ahead + 1))) {
     ahead += 2;
   }
-  return (kind_at(ahead) == kLeftParen && index_ + ahead != watch_index_) ||
+  return (kind_at(ahead) == kLeftParen && index_ + ahead != watch_index_ &&
+          !at_final_query(ahead)) ||
          (newest() && kind_at(ahead) == kColon && kind_at(ahead + 1) == kColon);
 }
 

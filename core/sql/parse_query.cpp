@@ -326,7 +326,18 @@ SqlNodeId Parser::parse_grouping_set(bool is_listed) {
     note_behind_grouping_set(expression);
   }
   grouping_index_ = outer_grouping;
+  open_set_of_subquery(expression);
   return expression;
+}
+
+// `((SELECT 1))` is a set of one query, whose parentheses are the inner ones.
+void Parser::open_set_of_subquery(SqlNodeId expression) {
+  if (failed_ || !is_plain_subquery(expression)) return;
+  const SqlNodeId query = nodes_[expression].first_child;
+  const SqlNodeId inner = nodes_[query].first_child;
+  if (nodes_[inner].kind != SqlNodeKind::kSubquery || nodes_[inner].next != kNoSqlNode) return;
+  nodes_[expression].kind = SqlNodeKind::kParenthesized;
+  nodes_[expression].first_child = inner;
 }
 
 // rule windowDefinition: identifier AS '(' windowSpecification ')'

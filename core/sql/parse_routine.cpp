@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "sql/parser.h"
 
 // WITH FUNCTION: functions that live as long as the query.
@@ -16,13 +20,16 @@ SqlNodeId Parser::parse_routine() {
   expect(kFunction);
   NodeList children = list({parse_qualified_name()});
   expect(kLeftParen);
+  note_watched(kRightParen);
   if (!at(kRightParen)) {
     do {
       append(children, parse_row_field());
+      note_only({kRightParen, kComma});
     } while (accept(kComma));
   }
   expect_all({kRightParen, kReturns});
   append(children, parse_type());
+  note_only({});
   parse_routine_characteristics(children);
   if (accept(kAs)) {
     append(children, at(kDollarLiteral) ? add_leaf(SqlNodeKind::kString)
@@ -49,6 +56,7 @@ void Parser::parse_routine_characteristics(NodeList& children) {
 //   | CALLED ON NULL INPUT | SECURITY (DEFINER | INVOKER) | COMMENT string |
 //   WITH properties
 bool Parser::parse_routine_characteristic(NodeList& clause) {
+  note_behind_label();
   if (accept(kLanguage)) {
     append(clause, parse_identifier());
   } else if (accept(TokenKind::kNot)) {
@@ -95,6 +103,9 @@ SqlNodeId Parser::add_statement(SqlStatement which, std::uint32_t from, NodeList
 SqlNodeId Parser::parse_control_statement(bool is_body) {
   const DepthGuard guard(*this);
   const std::uint32_t from = begin();
+  note_all({kBegin, TokenKind::kCase, kIf});
+  note_watched("<identifier>");
+  note_behind_label();
   if (is_identifier(kind()) && kind_at(1) == kColon) {
     const NodeList label = list({parse_identifier()});
     advance();
@@ -103,7 +114,10 @@ SqlNodeId Parser::parse_control_statement(bool is_body) {
   }
   if (accept(kReturn)) {
     next_floor_ = is_body ? kListed : 0;  // behind a body comes the next function or the query
-    return add_statement(SqlStatement::kReturn, from, list({parse_value()}));
+    const std::size_t outer = std::exchange(return_floor_, is_body ? frames_.size() : SIZE_MAX);
+    const NodeList value = list({parse_value()});
+    return_floor_ = outer;
+    return add_statement(SqlStatement::kReturn, from, value);
   }
   if (accept(kSet)) {
     NodeList parts = list({parse_identifier()});
@@ -133,25 +147,53 @@ SqlNodeId Parser::parse_control_statement(bool is_body) {
   return fail(display_name(kReturn));
 }
 
+// The words that begin statements are not reserved: each may be a label.
+void Parser::note_behind_label() {
+  if (is_identifier(kind())) note_next(display_name(kColon));
+}
+
+// Whether the parenthesis here ends a body `RETURN name` and begins the query of the statement: it
+// holds no arguments, or nothing but the rest of a query stands behind it.
+bool Parser::at_final_query(std::uint32_t ahead) const {
+  const auto is_parenthesis = [](const Frame& frame) { return frame.kind == FrameKind::kParen; };
+  if (floor_ != return_floor_ || floor_ >= frames_.size() || kind_at(ahead) != kLeftParen ||
+      std::any_of(frames_.begin() + static_cast<std::ptrdiff_t>(floor_), frames_.end(),
+                  is_parenthesis)) {
+    return false;
+  }
+  std::uint32_t open = 1;
+  for (; kind_at(ahead + open) == kLeftParen; ++open) {
+  }
+  if (!at_query_start(ahead + open)) return false;
+  if (open == 1) return true;
+  for (ahead += open; open > 0 && kind_at(ahead) != kEndOfText; ++ahead) {
+    open += kind_at(ahead) == kLeftParen ? 1U : 0U;
+    open -= kind_at(ahead) == kRightParen ? 1U : 0U;
+  }
+  static constexpr TokenKind kEnds[] = {kEndOfText, kUnion,  kIntersect, kExcept,
+                                        kOrder,     kOffset, kLimit,     kFetch};
+  return open == 0 && std::ranges::find(kEnds, kind_at(ahead)) != std::end(kEnds);
+}
+
 // LOOP sqlStatementList END LOOP | WHILE expression DO … END WHILE | REPEAT …
 // UNTIL expression END REPEAT
 SqlNodeId Parser::parse_labelled_statement(std::uint32_t from, NodeList parts) {
   if (accept(kLoop)) {
-    parse_statement_list(parts);
+    parse_statement_list(parts, kEnd);
     expect_all({kEnd, kLoop});
     return add_statement(SqlStatement::kLoop, from, parts);
   }
   if (accept(kWhile)) {
     append(parts, parse_expression());
     expect(kDo);
-    parse_statement_list(parts);
+    parse_statement_list(parts, kEnd);
     expect_all({kEnd, kWhile});
     return add_statement(SqlStatement::kWhile, from, parts);
   }
   if (!accept(kRepeat)) {
     return kNoSqlNode;
   }
-  parse_statement_list(parts);
+  parse_statement_list(parts, kUntil);
   expect(kUntil);
   append(parts, parse_expression());
   expect_all({kEnd, kRepeat});
@@ -166,13 +208,13 @@ SqlNodeId Parser::parse_if_statement() {
   advance();
   append(parts, parse_expression());
   expect(TokenKind::kThen);
-  parse_statement_list(parts);
+  parse_statement_list(parts, kElseif);
   while (at(kElseif)) {
     const std::uint32_t branch_from = begin();
     advance();
     NodeList branch = list({parse_expression()});
     expect(TokenKind::kThen);
-    parse_statement_list(branch);
+    parse_statement_list(branch, kElseif);
     append(parts, add_statement(SqlStatement::kElseIf, branch_from, branch));
   }
   parse_else(parts);
@@ -185,7 +227,7 @@ void Parser::parse_else(NodeList& parts) {
   const std::uint32_t from = begin();
   if (accept(TokenKind::kElse)) {
     NodeList statements;
-    parse_statement_list(statements);
+    parse_statement_list(statements, kEnd);
     append(parts, add_statement(SqlStatement::kElse, from, statements));
   }
 }
@@ -197,6 +239,7 @@ SqlNodeId Parser::parse_case_statement() {
   NodeList parts;
   advance();
   if (!at(TokenKind::kWhen)) {
+    note_watched(TokenKind::kWhen);
     append(parts, parse_element());
   }
   do {
@@ -204,7 +247,7 @@ SqlNodeId Parser::parse_case_statement() {
     expect(TokenKind::kWhen);
     NodeList branch = list({parse_expression()});
     expect(TokenKind::kThen);
-    parse_statement_list(branch);
+    parse_statement_list(branch, TokenKind::kWhen);
     append(parts, add_statement(SqlStatement::kWhen, branch_from, branch));
   } while (at(TokenKind::kWhen));
   parse_else(parts);
@@ -217,11 +260,14 @@ SqlNodeId Parser::parse_compound_statement() {
   const std::uint32_t from = begin();
   NodeList parts;
   advance();
+  if (index_ == watch_index_) note(display_name(kColon));  // BEGIN may be a label, too
+  note_behind_label();
   for (std::uint32_t next = begin(); accept(kDeclare); next = begin()) {
     append(parts, parse_declaration(next));
   }
   if (!at(kEnd)) {
-    parse_statement_list(parts);
+    note_watched(kEnd);
+    parse_statement_list(parts, kEnd);
   }
   expect(kEnd);
   return add_statement(SqlStatement::kBegin, from, parts);
@@ -242,10 +288,15 @@ SqlNodeId Parser::parse_declaration(std::uint32_t from) {
 }
 
 // rule sqlStatementList: (controlStatement ';')+
-void Parser::parse_statement_list(NodeList& children) {
+// `end`: what may stand behind it. Behind a branch of IF or CASE Trino has left the list.
+void Parser::parse_statement_list(NodeList& children, TokenKind end) {
   do {
     append(children, parse_control_statement(false));
-    expect(kSemicolon);
+    expect_end(kSemicolon);
+    note_watched(end);
+    if (end != kEnd && end != kUntil && index_ == watch_index_) {
+      return note_only({end});
+    }
   } while (!at_any({kEnd, kElseif, TokenKind::kElse, TokenKind::kWhen, kUntil, kEndOfText}));
 }
 

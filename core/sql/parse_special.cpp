@@ -11,6 +11,8 @@ bool Parser::open_keyword_call() {
   open_call_choice(index_ - 1);
   open_choice(index_ - 1);  // with keywords, or with commas
   advance();
+  note_star_of_call();
+  note_all({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
   return at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
          (at(kAll) && at_all_quantifier());
 }
@@ -144,8 +146,14 @@ SqlNodeId Parser::parse_trim() {
   note_all({kLeading, kTrailing, kBoth});
   if (at_any({kLeading, kTrailing, kBoth}) && at_trim_side()) {
     advance();
+    note_behind_trim_side();
+    // A column of that name, or a literal of a type of that name, may also be what is trimmed.
+    const bool may_be_text = at_any({kStringLiteral, kPlus, kMinus, kLeftParen});
     if (!at(TokenKind::kFrom)) {
       append(children, parse_value());
+    }
+    if (may_be_text) {
+      note_all({kRightParen, kComma});
     }
     expect(TokenKind::kFrom);
     append(children, parse_value());

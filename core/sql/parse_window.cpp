@@ -64,18 +64,21 @@ SqlNodeId Parser::parse_window_specification() {
 }
 
 // (PARTITION BY expression (',' expression)*)? (ORDER BY …)?
-void Parser::parse_partition_and_order(NodeList& children) {
+// `floor`: how Trino reads the elements
+void Parser::parse_partition_and_order(NodeList& children, std::uint16_t floor) {
   const std::uint32_t from = begin();
   if (accept(TokenKind::kPartition)) {
     expect(kBy);
     NodeList partition;
     do {
+      next_floor_ = floor;
       append(partition, parse_expression());
     } while (accept(kComma));
     append(children, add(SqlNodeKind::kPartition, from, partition));
   }
   if (at(kOrder)) {
     append(children, parse_order_by());
+    if (floor != 0) note_only({});
   } else {
     accept(kOrder);
   }
@@ -136,6 +139,11 @@ void Parser::parse_frame_bound(NodeList& children) {
     advance();
   } else {
     note_all({kCurrent, kUnbounded});
+    if (index_ + 1 == watch_index_ && at_any({kCurrent, kUnbounded})) {  // the word or a column
+      note_each({kLeftParen, kArrow, kOver});
+      note("<string>");
+      note(display_name(at(kCurrent) ? kRow : kPreceding));
+    }
     append(children, parse_expression());
     note_watched(kFollowing);
     expect_any({kPreceding, kFollowing});

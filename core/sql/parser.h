@@ -120,6 +120,7 @@ class Parser {
   SqlNodeId parse_group_by();
   SqlNodeId parse_grouping_element();
   SqlNodeId parse_grouping_set(bool is_listed);
+  void open_set_of_subquery(SqlNodeId expression);
   SqlNodeId parse_windows();
   SqlNodeId parse_order_by();
   SqlNodeId parse_sort_item();
@@ -146,6 +147,7 @@ class Parser {
   [[nodiscard]] bool at_bare_alias() const;
   [[nodiscard]] bool at_name_before_clause(std::uint32_t ahead) const;
   [[nodiscard]] bool at_column_list(std::uint32_t ahead) const;
+  [[nodiscard]] bool at_columns_alone(std::uint32_t ahead) const;
   [[nodiscard]] bool at_window_clause(std::uint32_t ahead) const;
 
   // parse_relation.cpp
@@ -173,7 +175,7 @@ class Parser {
 
   // parse_pattern.cpp
   SqlNodeId parse_match_recognize(SqlNodeId relation, std::uint32_t begin);
-  void parse_partition_and_order(NodeList& children);
+  void parse_partition_and_order(NodeList& children, std::uint16_t floor = 0);
   void parse_measures(NodeList& children);
   void parse_rows_per_match();
   void parse_skip_to(NodeList& children);
@@ -210,14 +212,19 @@ class Parser {
   void note_before_operand();
   void note_behind_operand(bool is_predicate);
   void note_column_behind_choice();
+  [[nodiscard]] bool behind_interval_sign(std::uint32_t back) const;
   void note_behind_alias();
+  void note_behind_trim_side();
   void note_behind_grouping_set(SqlNodeId set);
   void note_end(bool also_nested = false);
   [[nodiscard]] bool is_nested() const;
   void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
-  [[nodiscard]] bool has_left() const { return is_element() && !is_choice_open(); }
+  [[nodiscard]] bool has_left() const {
+    const bool is_to_blame = at(TokenKind::kLeftParen) && column_end_ == index_;  // and the column is no call
+    return is_element() && index_ != signed_end_ && (is_to_blame || !is_choice_open());
+  }
   [[nodiscard]] bool is_value_above_floor() const;
   [[nodiscard]] bool is_choice_open() const;
   [[nodiscard]] bool is_within_choice(std::uint32_t first_token) const;
@@ -247,6 +254,7 @@ class Parser {
   SqlNodeId reduce(SqlNodeId operand, int precedence);
   SqlNodeId reduce_one(SqlNodeId operand);
   void push(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
+  void push_tighter(FrameKind kind, SqlNodeId operand, unsigned detail = 0);
   [[nodiscard]] bool is_boolean_context() const;
   [[nodiscard]] bool is_alias_possible() const;
   [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const { return nodes_[node].span.begin; }
@@ -285,6 +293,7 @@ class Parser {
   // parse_call.cpp
   SqlNodeId parse_call(std::uint32_t first, SqlNodeId name, unsigned detail, std::uint32_t from);
   SqlNodeId parse_call_end(NodeList children, unsigned detail, std::uint32_t begin);
+  void note_star_of_call();
   void parse_arguments(NodeList& children);
   SqlNodeId parse_argument();
   SqlNodeId parse_static_method(SqlNodeId name, std::uint32_t begin);
@@ -359,7 +368,9 @@ class Parser {
   SqlNodeId parse_compound_statement();
   SqlNodeId parse_declaration(std::uint32_t from);
   void parse_else(NodeList& parts);
-  void parse_statement_list(NodeList& children);
+  void parse_statement_list(NodeList& children, TokenKind end);
+  void note_behind_label();
+  [[nodiscard]] bool at_final_query(std::uint32_t ahead) const;
   SqlNodeId add_statement(SqlStatement which, std::uint32_t from, NodeList children);
 
   std::string_view sql_;
@@ -379,8 +390,10 @@ class Parser {
   std::uint32_t column_begin_ = UINT32_MAX;    // the first token of the last column `a.b` …
   std::uint32_t column_end_ = UINT32_MAX;      // … and the first one behind it
   std::uint32_t query_index_ = UINT32_MAX;     // the first token of the last query
+  std::uint32_t signed_end_ = UINT32_MAX;      // behind the last `-1`, a number or a sign and one
   std::size_t floor_ = SIZE_MAX;               // the floor of the innermost expression in `frames_`
   std::size_t item_floor_ = SIZE_MAX;          // the floor of a select item's expression
+  std::size_t return_floor_ = SIZE_MAX;        // the floor of what RETURN as a whole body returns
   std::uint32_t depth_ = 0;
   std::uint16_t next_floor_ = 0;  // the detail of the next expression's floor
   TokenKind kind_;

@@ -94,6 +94,14 @@ RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
     columns.push_back(field.column);
   }
   rename(columns, tree_.child(aliased, 2));
+  SqlNodeId relation = tree_.child(aliased, 0);
+  while (tree_[relation].kind == SqlNodeKind::kParenthesizedRelation) {
+    relation = tree_[relation].first_child;
+  }
+  for (OutputColumn& column : columns) {
+    column.canonical = column.canonical || (column.name != kNoSqlNode &&
+                                            tree_[relation].kind == SqlNodeKind::kTableFunction);
+  }
   return fields_of(columns, tree_.child(aliased, 1));
 }
 

@@ -1,4 +1,5 @@
 #include "sql/relation_shape.h"
+#include "sql/row_width.h"
 
 #include <algorithm>
 #include <utility>
@@ -142,18 +143,22 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
   return columns;
 }
 
-// One nameless column for each element of the first row.
+// One nameless column for each element of a row; all rows have the same number.
 RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
   visit_expressions(values);
   const SqlNodeId first = tree_[values].first_child;
   Columns columns;
-  if (tree_[first].kind != SqlNodeKind::kRow) {
-    columns.push_back({kNoSqlNode, false, false, tree_[first].span});
+  if (tree_[first].kind == SqlNodeKind::kRow) {
+    for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
+      columns.push_back({kNoSqlNode, false, false, tree_[cell].span});
+    }
     return columns;
   }
-  for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
-    columns.push_back({kNoSqlNode, false, false, tree_[cell].span});
+  std::size_t width = 0;
+  for (SqlNodeId row = first; row != kNoSqlNode && width == 0; row = tree_[row].next) {
+    width = row_width(tree_, row);
   }
+  columns.assign(std::max<std::size_t>(width, 1), {kNoSqlNode, false, false, tree_[first].span});
   return columns;
 }
 

@@ -50,6 +50,7 @@ std::string Formatter::format_special(SqlNodeId id) {
   const std::string called = called_name(tree_, id);
   if (is_special(tree_, id, SqlSpecial::kListagg)) return format_listagg(id);
   if (is_special(tree_, id, SqlSpecial::kTrim)) return format_trim(id);
+  if (is_special(tree_, id, SqlSpecial::kNormalize)) return format_normalize(id);
   if (is_special(tree_, id, SqlSpecial::kPosition)) {
     return called + "(" + child(id, 1) + ", " + child(id, 0) + ")";
   }
@@ -92,6 +93,15 @@ std::string Formatter::format_listagg(SqlNodeId id) {
   return text;
 }
 
+// Of a name that is reserved, and with the form that is meant where none is given.
+std::string Formatter::format_normalize(SqlNodeId id) {
+  const std::string words = own_words(tree_, id);
+  const std::size_t comma = words.find(", ");
+  const std::string form =
+      comma == std::string::npos ? "NFC" : words.substr(comma + 2, words.rfind(' ') - comma - 2);
+  return "\"normalize\"(" + child(id, 0) + ", '" + form + "')";
+}
+
 std::string Formatter::format_trim(SqlNodeId id) {
   const std::string words = own_words(tree_, id);
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
@@ -118,7 +128,10 @@ std::string Formatter::format_order(SqlNodeId id) {
 
 std::string Formatter::format_over(SqlNodeId over) {
   const SqlNodeId window = tree_[over].first_child;
-  if (tree_[window].kind == SqlNodeKind::kName) return format(window);
+  return tree_[window].kind == SqlNodeKind::kName ? format(window) : format_window(window);
+}
+
+std::string Formatter::format_window(SqlNodeId window) {
   std::string text;
   for (const SqlNodeId part : children(window)) {
     text += text.empty() ? "" : " ";

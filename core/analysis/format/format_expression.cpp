@@ -95,11 +95,19 @@ std::string Formatter::format_value(SqlNodeId id) {
       return format_double(written);
     case kString:
       return format_string(string_value(tree_, id));
-    case kBinary:
-      return "X" + to_upper(written.substr(1));
+    case kSubquery:
+      return format_subquery(id);
+    case kBinary: {
+      std::string digits = to_upper(written.substr(1));
+      std::erase_if(digits, [](char c) { return c <= ' '; });
+      return "X" + digits;
+    }
     case kTypedLiteral: {
-      const std::string type(tree_.text_of(tree_.child(id, 0)));
-      return (equals_ignoring_case(type, "decimal") ? "DECIMAL" : type) + " " + child(id, 1);
+      const SqlNodeId name = tree_.child(id, 0);
+      std::string type(tree_.text_of(name));
+      if (equals_ignoring_case(type, "decimal")) type = "DECIMAL";
+      if (tree_[name].kind == kDoublePrecision) type = "DOUBLE";
+      return type + " " + child(id, 1);
     }
     case kInterval:
       return format_interval(id);
@@ -115,11 +123,8 @@ std::string Formatter::format_value(SqlNodeId id) {
 }
 
 std::string Formatter::format_interval(SqlNodeId id) {
-  const SqlNodeId value = tree_[id].first_child;
-  const std::string_view before =
-      tree_.text_of(id).substr(0, tree_[value].span.begin - tree_[id].span.begin);
-  const bool minus = before.find('-') != std::string_view::npos;
-  return std::string("INTERVAL ") + (minus ? "- " : "") + format(value) + " " +
+  const bool minus = own_words(tree_, id).find('-') != std::string::npos;
+  return std::string("INTERVAL ") + (minus ? "-" : "") + child(id, 0) + " " +
          format_interval_fields(tree_[id].detail);
 }
 
@@ -141,10 +146,16 @@ std::string Formatter::format_predicate(SqlNodeId id) {
     }
     case kIn: {
       const SqlNodeId list = tree_.child(id, 1);
-      const std::string values = tree_[list].kind == kSubquery
-                                     ? std::string(tree_.text_of(list))
-                                     : "(" + join(children(list), ", ") + ")";
+      const std::string values =
+          tree_[list].kind == kSubquery ? format(list) : "(" + join(children(list), ", ") + ")";
       return negated(id, "(" + child(id, 0) + " IN " + values + ")");
+    }
+    case kQuantified: {
+      const std::string words = own_words(tree_, id);
+      const std::string_view word = words.find("ALL") != std::string::npos   ? "ALL"
+                                    : words.find("ANY") != std::string::npos ? "ANY"
+                                                                             : "SOME";
+      return binary(id, std::string(kOperators[tree_[id].detail]).append(" ").append(word));
     }
     default:
       return std::string(tree_.text_of(id));

@@ -18,6 +18,10 @@ namespace mapping::analysis {
 // A type as written, in the same manner: `row(a bigint)` as ROW(a bigint).
 [[nodiscard]] std::string format_type(const SqlTree& tree, SqlNodeId id);
 
+// A type as written, as signatures have it: `row(A int)` as row("a" int), the length of a char or
+// the digits of a decimal only where they are given.
+[[nodiscard]] std::string declared_signature(const SqlTree& tree, SqlNodeId id);
+
 // A name as written, with its quotes.
 [[nodiscard]] std::string format_name(const SqlTree& tree, SqlNodeId id);
 

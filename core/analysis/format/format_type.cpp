@@ -4,6 +4,7 @@
 #include "analysis/format/format_expression.h"
 #include "analysis/format/format_literal.h"
 #include "mapping/sql.h"
+#include "mapping/text.h"
 
 namespace mapping::analysis {
 namespace {
@@ -53,6 +54,39 @@ std::string format_type(const SqlTree& tree, SqlNodeId id) {
       return "double";
     default:
       return std::string(tree.text_of(id));
+  }
+}
+
+std::string declared_signature(const SqlTree& tree, SqlNodeId id) {
+  using enum SqlNodeKind;
+  const auto name_of = [&](SqlNodeId name) {
+    return tree.text_of(name).front() == '"' ? tree.name_of(name) : to_lower(tree.name_of(name));
+  };
+  const auto parameters = [&](std::string text, SqlNodeId first) {
+    for (SqlNodeId part = first; part != kNoSqlNode; part = tree[part].next) {
+      text += part == first ? "(" : ",";
+      text += declared_signature(tree, part);
+    }
+    return first == kNoSqlNode ? text : text + ")";
+  };
+  const SqlNodeId first = tree[id].first_child;
+  switch (tree[id].kind) {
+    case kGenericType:
+      return parameters(name_of(first), tree[first].next);
+    case kRowType:
+      return parameters("row", first);
+    case kArrayType:
+      return parameters("array", first);
+    case kMapType:
+      return parameters("map", first);
+    case kRowField: {
+      if (tree[first].next == kNoSqlNode) return declared_signature(tree, first);
+      return "\"" + name_of(first) + "\" " + declared_signature(tree, tree[first].next);
+    }
+    case kIntervalType:
+      return to_lower(format_type(tree, id));
+    default:
+      return format_type(tree, id);
   }
 }
 

@@ -55,11 +55,34 @@ class Formatter {
   std::string format_call(SqlNodeId id);
   std::string format_special(SqlNodeId id);
   std::string format_listagg(SqlNodeId id);
+  std::string format_normalize(SqlNodeId id);
   std::string format_trim(SqlNodeId id);
   std::string format_order(SqlNodeId id);
   std::string format_over(SqlNodeId id);
+  std::string format_window(SqlNodeId window);
   std::string format_frame(SqlNodeId frame);
   std::string join_parts(const std::vector<WrittenPart>& parts);
+
+  // format_query.cpp: `level` counts the blanks in front of lines
+  std::string format_subquery(SqlNodeId id);
+  std::string format_query(SqlNodeId query, int level);
+  std::string format_with(SqlNodeId with, int level);
+  std::string format_indented(SqlNodeId query, int level);
+  std::string format_names(SqlNodeId names);
+  std::string format_body(SqlNodeId body, int level);
+  std::string format_lines(const std::vector<SqlNodeId>& ids, int level);
+  std::string format_item(SqlNodeId item);
+  std::string format_select(SqlNodeId select, int level);
+  std::string format_groups(SqlNodeId groups, bool are_listed);
+  std::string format_windows(SqlNodeId windows, int level);
+
+  // format_relation.cpp
+  std::string format_relation(SqlNodeId id, int level);
+  std::string format_table(SqlNodeId table);
+  std::string format_enclosed(SqlNodeId id, int level);
+  std::string format_join(SqlNodeId join, int level);
+  std::string format_table_function(SqlNodeId id, int level);
+  std::string format_table_argument(SqlNodeId id, int level);
 
   // format_json.cpp
   std::string format_json(SqlNodeId id);

@@ -37,12 +37,6 @@ std::string text_of(TypeTable& types, std::span<const CallArgument> arguments) {
   return join(parts);
 }
 
-std::string text_of(TypeTable& types, const InlineFunction& function) {
-  std::vector<std::string> parts;
-  for (const TypeId type : function.parameters) parts.push_back(types.in_signature(type));
-  return join(parts);
-}
-
 // `Unexpected parameters (varchar(1)) for function abs. Expected: abs(bigint), …`
 std::string unexpected_parameters(TypeTable& types, const std::string& name,
                                   std::string_view signatures,
@@ -63,7 +57,7 @@ std::string unexpected_parameters(TypeTable& types, const std::string& name,
     add(std::move(text));
   });
   for (const InlineFunction& function : inline_functions) {
-    add(name + '(' + text_of(types, function) + ')');
+    add(name + '(' + function.declared + ')');
   }
   return "Unexpected parameters (" + text_of(types, arguments) + ") for function " + name +
          ". Expected: " + join(expected);

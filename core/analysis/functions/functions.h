@@ -34,6 +34,7 @@ struct CallArgument {
 struct InlineFunction {
   std::string name{};  // lower case
   std::vector<TypeId> parameters{};
+  std::string declared{};  // their types as declared, as messages have them: `int, row("a" char)`
   TypeId result = kUncertain;
   bool deterministic = true;
   std::uint32_t definition = 0;  // its node in the tree

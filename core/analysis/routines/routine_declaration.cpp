@@ -1,5 +1,6 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/format/format_expression.h"
 #include "analysis/routines/routine_check.h"
 #include "mapping/text.h"
 
@@ -23,6 +24,8 @@ InlineFunction RoutineCheck::declare() {
   for (SqlNodeId id = tree_[tree_[routine_].first_child].next; id != result; id = tree_[id].next) {
     const SqlNodeId type = tree_.child(id, 1);
     function.parameters.push_back(analyzer_.declared_type(type, id));
+    if (!function.declared.empty()) function.declared += ", ";
+    function.declared += declared_signature(tree_, type);
   }
   return function;
 }
