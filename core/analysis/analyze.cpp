@@ -5,6 +5,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/newer_forms.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 
 bool same_table(const SqlTable& a, const SqlTable& b) {
-  return equals_ignoring_case(a.name, b.name) && equals_ignoring_case(a.schema, b.schema) &&
-         equals_ignoring_case(a.catalog, b.catalog);
+  return same_identifier(a.name, b.name) && same_identifier(a.schema, b.schema) &&
+         same_identifier(a.catalog, b.catalog);
 }
 
 }  // namespace

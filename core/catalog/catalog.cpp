@@ -3,17 +3,18 @@
 #include <utility>
 
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping {
 namespace {
 
 // A byte that no name holds keeps `a.b`.`c` and `a`.`b.c` apart.
 std::string joined(std::string_view catalog, std::string_view schema) {
-  return to_lower(catalog) + '\0' + to_lower(schema);
+  return lower_identifier(catalog) + '\0' + lower_identifier(schema);
 }
 
 std::string joined(std::string_view catalog, std::string_view schema, std::string_view name) {
-  return joined(catalog, schema) + '\0' + to_lower(name);
+  return joined(catalog, schema) + '\0' + lower_identifier(name);
 }
 
 }  // namespace
@@ -26,8 +27,8 @@ Catalog::Catalog(std::vector<CatalogTable> tables, std::string captured_at)
     keys_.push_back(joined(table.catalog, table.schema, table.name));
     const std::string_view key = keys_.back();
     names_.insert(key, number);
-    schemas_.insert(key.substr(0, table.catalog.size() + 1 + table.schema.size()), number);
-    catalogs_.insert(key.substr(0, table.catalog.size()), number);
+    schemas_.insert(key.substr(0, key.rfind('\0')), number);
+    catalogs_.insert(key.substr(0, key.find('\0')), number);
   }
 }
 
@@ -38,7 +39,7 @@ const CatalogTable* Catalog::find(std::string_view catalog, std::string_view sch
 }
 
 bool Catalog::has_catalog(std::string_view catalog) const {
-  return catalogs_.contains(to_lower(catalog));
+  return catalogs_.contains(lower_identifier(catalog));
 }
 
 bool Catalog::has_schema(std::string_view catalog, std::string_view schema) const {

@@ -10,6 +10,7 @@
 #include "analysis/relations/pivot.h"
 #include "analysis/relations/table_functions.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What the relations of FROM offer.
 namespace mapping::analysis {
@@ -51,7 +52,7 @@ bool is_scale(std::string_view schema) {
 
 // As the server writes the parts of a table's name: in quotes unless plain.
 std::string quoted_part(std::string_view name) {
-  std::string text = to_lower(name);
+  std::string text = lower_identifier(name);
   if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
       text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
     return text;
@@ -224,7 +225,7 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
     return;
   }
   if (!catalog_.has_catalog(name.catalog)) {
-    unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
+    unsure("the catalog '" + lower_identifier(name.catalog) + "' is not in the snapshot");
     return;
   }
   if (!catalog_.has_schema(name.catalog, name.schema)) {
@@ -241,11 +242,11 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
 
 void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
   if (equals_ignoring_case(name.schema, "information_schema") || is_scale(name.schema)) {
-    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
+    unsure("the schema '" + lower_identifier(name.schema) + "' is not in the snapshot");
     return;
   }
-  SqlFault* const fault =
-      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
+  SqlFault* const fault = fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist",
+                               {lower_identifier(name.schema)});
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   if (parts.size() < 2) return;  // the schema is the session's
   suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
