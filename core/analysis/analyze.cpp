@@ -6,6 +6,7 @@
 #include "analysis/newer_forms.h"
 #include "analysis/queries/limits.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
@@ -14,8 +15,8 @@ constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 constexpr std::string_view kUnknownType = "the type of a column is not known";
 
 bool same_table(const SqlTable& a, const SqlTable& b) {
-  return equals_ignoring_case(a.name, b.name) && equals_ignoring_case(a.schema, b.schema) &&
-         equals_ignoring_case(a.catalog, b.catalog);
+  return same_in_lower_case(a.name, b.name) && same_in_lower_case(a.schema, b.schema) &&
+         same_in_lower_case(a.catalog, b.catalog);
 }
 
 }  // namespace

@@ -114,6 +114,11 @@ class Analyzer : public LambdaTyper {
   void check_correlation(const Scope& scope, const Scope& outer);
   void check_correlated_rows(SqlNodeId query, std::uint32_t before);
   void check_planned_values(SqlNodeId values);
+  void check_planned_equality(TypeId type);
+  void check_planned_order(std::span<const SqlNodeId> operands, TypeId type,
+                           const Context& context);
+  void check_planned_condition(SqlNodeId condition, const Scope& scope, std::size_t left_fields);
+  [[nodiscard]] bool has_outer_join() const;
 
   // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
@@ -150,6 +155,7 @@ class Analyzer : public LambdaTyper {
   void check_no_aggregates(SqlNodeId expression, std::string_view clause);
   [[nodiscard]] bool is_deterministic(SqlNodeId expression) const;
   void check_condition(SqlNodeId condition, TypeId type, std::string_view clause);
+  [[nodiscard]] std::vector<std::string> output_names(const Specification& specification) const;
   void check_distinct_order(const Specification& specification);
 
   // queries/select_items.cpp
@@ -189,6 +195,7 @@ class Analyzer : public LambdaTyper {
   // queries/same_expression.cpp
   [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second,
                                      const Specification& specification) const;
+  [[nodiscard]] bool same_argument(SqlNodeId argument, SqlNodeId key) const;
 
   // queries/windows.cpp
   void window_defined_twice(SqlNodeId definition);
@@ -250,7 +257,7 @@ class Analyzer : public LambdaTyper {
                             std::vector<FieldId>& used);
   void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
   void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
-  void analyze_condition(SqlNodeId join, const Scope& scope);
+  void analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields);
   SqlNodeId first_reference(SqlNodeId node, const Scope& scope) const;
 
   // row_patterns/row_pattern.cpp

@@ -5,6 +5,7 @@
 #include "analysis/functions/functions.h"
 #include "mapping/text.h"
 #include "sql/lexer.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
@@ -184,7 +185,7 @@ std::string called_name(const SqlTree& tree, SqlNodeId id) {
     for (const SqlNodeId part :
          name_parts(tree, tree.find_child(id, SqlNodeKind::kQualifiedName))) {
       name += name.empty() ? "" : ".";
-      name += to_lower(tree.name_of(part));
+      name += lower_identifier(tree.name_of(part));
     }
   }
   return name;

@@ -4,15 +4,19 @@
 
 #include "mapping/name_table.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
+
+// Names of relations are the same in lower case, which keeps a few letters apart that columns do not.
+bool same_relation(Name a, Name b) { return same_name(a, b) && same_in_lower_case(a.text, b.text); }
 
 // Whether `name` ends with the first `count` names of `path`.
 bool has_suffix(const NamePath& name, const NamePath& path, std::size_t count) {
   if (count > name.size()) return false;
   for (std::size_t i = 0; i < count; ++i) {
-    if (!same_name(name[name.size() - count + i], path[i])) return false;
+    if (!same_relation(name[name.size() - count + i], path[i])) return false;
   }
   return true;
 }
@@ -63,18 +67,19 @@ bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
 }  // namespace
 
 Name make_name(std::string_view text) {
-  return {text.data() == nullptr ? std::string_view("") : text, hash_of_name(text)};
+  if (text.data() == nullptr) text = "";
+  return {text, is_ascii(text) ? hash_of_name(text) : hash_of_name(folded_identifier(text))};
 }
 
 bool same_name(Name a, Name b) {
-  return a.hash == b.hash && a.exists() && b.exists() && equals_ignoring_case(a.text, b.text);
+  return a.hash == b.hash && a.exists() && b.exists() && same_identifier(a.text, b.text);
 }
 
 std::string to_text(const NamePath& path) {
   std::string text;
   for (const Name& name : path) {
     text += text.empty() ? "" : ".";
-    text += to_lower(name.text);
+    text += lower_identifier(name.text);
   }
   return text;
 }
@@ -133,7 +138,7 @@ bool matches_prefix(const Field& field, const NamePath& prefix) {
 const NamedQuery* find_query(const Scope& scope, Name name) {
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const NamedQuery& query : current->queries) {
-      if (same_name(query.name, name)) return &query;
+      if (same_relation(query.name, name)) return &query;
     }
   }
   return nullptr;

@@ -11,7 +11,7 @@
 // What a name can mean at a place of a query, as Trino's Scope, RelationType and Field have it.
 namespace mapping::analysis {
 
-// A name with the hash of its lower-case form, so that names are compared in one step mostly. The
+// A name with the hash of its form without case, so that names are compared in one step mostly. The
 // text is kept by whoever made the name: the catalog, or the analyzer's store.
 struct Name {
   std::string_view text{};

@@ -7,6 +7,7 @@
 #include "catalog/number_table.h"
 #include "mapping/name_table.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping {
 namespace {
@@ -15,7 +16,9 @@ constexpr std::uint32_t kNone = NumberTable::kNone;
 
 std::uint32_t combined(std::uint32_t hash, std::string_view name) {
   constexpr std::uint32_t kFactor = 0x9E3779B1U;
-  return (hash ^ hash_of_name(name)) * kFactor;
+  const std::uint32_t own =
+      is_ascii(name) ? hash_of_name(name) : hash_of_name(lower_identifier(name));
+  return (hash ^ own) * kFactor;
 }
 
 struct KnownCatalog {
@@ -79,26 +82,24 @@ std::string_view Catalog::Content::keep_once(std::string_view text) {
 }
 
 std::uint32_t Catalog::Content::find_catalog(std::string_view name, std::uint32_t hash) const {
-  return catalogs_by_name.find(hash, [&](std::uint32_t number) {
-    return equals_ignoring_case(catalogs[number].name, name);
-  });
+  return catalogs_by_name.find(
+      hash, [&](std::uint32_t number) { return same_in_lower_case(catalogs[number].name, name); });
 }
 
 std::uint32_t Catalog::Content::find_schema(std::string_view catalog, std::string_view name,
                                             std::uint32_t hash) const {
   return schemas_by_name.find(hash, [&](std::uint32_t number) {
     const KnownSchema& schema = schemas[number];
-    return equals_ignoring_case(schema.name, name) &&
-           equals_ignoring_case(schema.catalog, catalog);
+    return same_in_lower_case(schema.name, name) && same_in_lower_case(schema.catalog, catalog);
   });
 }
 
 std::uint32_t Catalog::Content::find_table(const CatalogTable& wanted, std::uint32_t hash) const {
   return tables_by_name.find(hash, [&](std::uint32_t number) {
     const CatalogTable& table = tables[number].table;
-    return equals_ignoring_case(table.name, wanted.name) &&
-           equals_ignoring_case(table.schema, wanted.schema) &&
-           equals_ignoring_case(table.catalog, wanted.catalog);
+    return same_in_lower_case(table.name, wanted.name) &&
+           same_in_lower_case(table.schema, wanted.schema) &&
+           same_in_lower_case(table.catalog, wanted.catalog);
   });
 }
 
@@ -190,16 +191,15 @@ std::string_view Catalog::captured_at() const { return content_->captured_at; }
 std::size_t Catalog::bytes() const {
   return content_->arena.bytes() + content_->tables.capacity() * sizeof(KnownTable) +
          content_->schemas.capacity() * sizeof(KnownSchema) +
-         content_->catalogs.capacity() * sizeof(KnownCatalog) +
-         content_->tables_by_name.bytes() + content_->schemas_by_name.bytes() +
-         content_->catalogs_by_name.bytes();
+         content_->catalogs.capacity() * sizeof(KnownCatalog) + content_->tables_by_name.bytes() +
+         content_->schemas_by_name.bytes() + content_->catalogs_by_name.bytes();
 }
 
 const CatalogTable* Catalog::find(std::string_view catalog, std::string_view schema,
                                   std::string_view name) const {
   const std::uint32_t hash = combined(combined(combined(0, catalog), schema), name);
-  const std::uint32_t found =
-      content_->find_table({.catalog = catalog, .schema = schema, .name = name, .columns = {}}, hash);
+  const std::uint32_t found = content_->find_table(
+      {.catalog = catalog, .schema = schema, .name = name, .columns = {}}, hash);
   return found == kNone ? nullptr : &content_->tables[found].table;
 }
 
@@ -225,7 +225,7 @@ bool Catalog::covers_schema(std::string_view catalog, std::string_view schema) c
 std::vector<std::string_view> Catalog::schemas_of(std::string_view catalog) const {
   std::vector<std::string_view> names;
   for (const KnownSchema& schema : content_->schemas) {
-    if (equals_ignoring_case(schema.catalog, catalog)) names.push_back(schema.name);
+    if (same_in_lower_case(schema.catalog, catalog)) names.push_back(schema.name);
   }
   return names;
 }

@@ -79,9 +79,7 @@ TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
   }
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (stopped()) return kUncertain;
-  const TypeId type = resolve(node, name, arguments, nodes, context);
-  if (type != kUncertain) check_call_order(node, context);
-  return type;
+  return resolve(node, name, arguments, nodes, context);
 }
 
 void Analyzer::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context) {
@@ -179,7 +177,9 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   if (arguments.size() > kMaxArguments) {
     fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call {}()", {name});
   }
-  if ((tree_[node].detail & kSqlDistinct) != 0 && tree_[node].kind == SqlNodeKind::kFunction) {
+  if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
+  check_call_order(node, context);
+  if ((tree_[node].detail & kSqlDistinct) != 0) {
     for (const TypeId type : call.arguments) {
       if (known(type) && !types_.is_comparable(type)) {
         mismatch(node, "DISTINCT can only be applied to comparable types (actual: {})",

@@ -286,6 +286,7 @@ TypeId Analyzer::type_of_case(SqlNodeId node, const Context& context) {
     }
     common = both.value_or(kUncertain);
   }
+  check_planned_equality(common);
   return single_type("All CASE results", results, context);
 }
 

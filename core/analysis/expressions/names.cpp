@@ -5,6 +5,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What names mean: columns, fields of rows, labels of row patterns.
 namespace mapping::analysis {
@@ -25,10 +26,14 @@ Name Analyzer::name_of(SqlNodeId name) {
                                                      : keep(tree_.name_of(name));
 }
 
+// The server looks for names in lower case, which is of another length for a few letters.
 NamePath Analyzer::path_of(const std::vector<SqlNodeId>& parts) {
   NamePath path;
   path.reserve(parts.size());
-  for (const SqlNodeId part : parts) path.push_back(name_of(part));
+  for (const SqlNodeId part : parts) {
+    const Name name = name_of(part);
+    path.push_back(is_ascii(name.text) ? name : keep(lower_identifier(name.text)));
+  }
   return path;
 }
 
@@ -95,7 +100,7 @@ TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Con
   if (!found.local) check_correlation(*context.scope, *found.scope);
   references_[node] = found.scope->lambda ? FieldId{} : found.id;
   if (found.field->type == kUncertain) {
-    return unknown_type("the type of the column '" + to_lower(found.field->name.text) +
+    return unknown_type("the type of the column '" + lower_identifier(found.field->name.text) +
                         "' is not known");
   }
   return found.field->type;
@@ -146,7 +151,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   const std::string name = tree_.name_of(field);
   std::optional<TypeId> found;
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
-    if (!row.fields[i] || !equals_ignoring_case(*row.fields[i], name)) continue;
+    if (!row.fields[i] || !same_identifier(*row.fields[i], name)) continue;
     if (found) {
       fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
       return kUncertain;
@@ -155,7 +160,7 @@ TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
   }
   if (found) return *found;
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
-  const std::string shown_name = parts.empty() ? to_lower(name) : to_text(path_of(parts));
+  const std::string shown_name = parts.empty() ? lower_identifier(name) : to_text(path_of(parts));
   std::vector<std::string_view> candidates;
   for (const auto& other : row.fields) {
     if (other) candidates.push_back(*other);

@@ -66,6 +66,7 @@ TypeId Analyzer::type_of_comparison(SqlNodeId node, const Context& context) {
   const SqlNodeId right = tree_.child(node, 1);
   const TypeId left_type = type_of(left, context);
   const TypeId arguments[] = {left_type, type_of(right, context)};
+  const SqlNodeId operands[] = {left, right};
   const bool stopped_before = stopped();
   switch (static_cast<SqlOperator>(tree_[node].detail)) {
     case SqlOperator::kEqual:
@@ -75,10 +76,12 @@ TypeId Analyzer::type_of_comparison(SqlNodeId node, const Context& context) {
     case SqlOperator::kLess:
     case SqlOperator::kGreater:
       operator_type(node, OperatorKind::kLess, "<", arguments);
+      check_planned_order(operands, left_type, context);
       break;
     case SqlOperator::kLessOrEqual:
     case SqlOperator::kGreaterOrEqual:
       operator_type(node, OperatorKind::kLess, "<=", arguments);
+      check_planned_order(operands, left_type, context);
       break;
     default:
       unsure("a form of newer servers is not analyzed");
@@ -111,7 +114,10 @@ TypeId Analyzer::type_of_between(SqlNodeId node, const Context& context) {
   if (!common || !types_.is_orderable(*common)) {
     mismatch(node, "Cannot check if {} is BETWEEN {} and {}",
              {shown(types[0]), shown(types[1]), shown(types[2])});
+    return boolean();
   }
+  const SqlNodeId operands[] = {tree_.child(node, 0), tree_.child(node, 1), tree_.child(node, 2)};
+  check_planned_order(operands, *common, context);
   return boolean();
 }
 
@@ -127,7 +133,7 @@ TypeId Analyzer::type_of_in(SqlNodeId node, const Context& context) {
   for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
     items.push_back(item);
   }
-  single_type("IN value and list items", items, context);
+  check_planned_equality(single_type("IN value and list items", items, context));
   return boolean();
 }
 

@@ -44,9 +44,13 @@ TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& ar
                                 const Context& context) {
   const TypeId first = type_of(arguments[0], context);
   const TypeId second = type_of(arguments[1], context);
-  if (known(first) && known(second) && !common_super_type(types_, first, second)) {
-    return mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
-                    {shown(first), shown(second)});
+  if (known(first) && known(second)) {
+    const auto common = common_super_type(types_, first, second);
+    if (!common) {
+      return mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
+                      {shown(first), shown(second)});
+    }
+    check_planned_equality(*common);
   }
   return first;
 }

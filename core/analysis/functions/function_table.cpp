@@ -31,12 +31,18 @@ std::string_view row_name(const FunctionRow& row) {
 bool is_operator(std::string_view name) { return name.starts_with('$'); }
 
 std::optional<FunctionKind> kind_of(std::string_view name) {
-  const auto function = find_function(to_lower(name));
+  const std::string lower = to_lower(name);
+  const auto function = find_function(without_builtin(lower));
   if (!function || is_operator(name)) return std::nullopt;
   return function->kind;
 }
 
 }  // namespace
+
+std::string_view without_builtin(std::string_view name) {
+  constexpr std::string_view kBuiltin = "system.builtin.";
+  return name.starts_with(kBuiltin) ? name.substr(kBuiltin.size()) : name;
+}
 
 std::optional<FunctionEntry> find_function(std::string_view name) {
   const auto* const row = std::ranges::lower_bound(kFunctions, name, {}, row_name);

@@ -19,6 +19,9 @@ struct FunctionEntry {
   std::string_view signatures;
 };
 
+// `system.builtin.sum` is `sum`; another name is as it was.
+[[nodiscard]] std::string_view without_builtin(std::string_view name);
+
 // `name` in lower case.
 [[nodiscard]] std::optional<FunctionEntry> find_function(std::string_view name);
 

@@ -18,8 +18,6 @@ constexpr std::string_view kElementsAsText[] = {"array_join"};
 // its signatures give the same type.
 constexpr std::string_view kTakesNulls = "concat_ws";
 
-constexpr std::string_view kBuiltin = "system.builtin.";
-
 std::string join(std::span<const std::string> parts) {
   std::string text;
   for (const std::string& part : parts) {
@@ -147,9 +145,7 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
   Resolution own = resolve_inline(types, arguments, lambdas, inline_functions);
   if (own.outcome == ResolutionOutcome::kDecided) return std::move(own.call);
   const std::string lower = to_lower(name);
-  std::string_view plain = lower;
-  if (plain.starts_with(kBuiltin)) plain.remove_prefix(kBuiltin.size());
-  const auto function = find_function(plain);
+  const auto function = find_function(without_builtin(lower));
   if (!function) {
     return fault("FUNCTION_NOT_FOUND",
                  inline_functions.empty()

@@ -137,12 +137,35 @@ bool AggregationCheck::holds_call(SqlNodeId call) {
   return true;
 }
 
+// Of LISTAGG without the condition of FILTER, which stands behind its ORDER BY.
+std::vector<SqlNodeId> AggregationCheck::aggregated_arguments(SqlNodeId call) const {
+  std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
+  if (tree_[call].kind != kSpecial) return arguments;
+  const std::uint32_t order = tree_[tree_.find_child(call, kOrderBy)].span.begin;
+  std::erase_if(arguments, [&](SqlNodeId argument) { return tree_[argument].span.begin > order; });
+  return arguments;
+}
+
 bool AggregationCheck::holds_aggregate(SqlNodeId call) {
-  const std::vector<SqlNodeId> arguments = call_arguments(tree_, call);
+  const std::vector<SqlNodeId> arguments = aggregated_arguments(call);
   check_not_nested(call, arguments);
   check_distinct_order(call, arguments);
   if (ordering_) check_order_output(call, arguments);
+  check_planned_clauses(call);
   return true;
+}
+
+// What FILTER and ORDER BY hold counts as scalar to the server, which fails on it later.
+void AggregationCheck::check_planned_clauses(SqlNodeId call) {
+  bool behind_arguments = false;
+  for (SqlNodeId part = tree_[call].first_child; part != kNoSqlNode; part = tree_[part].next) {
+    behind_arguments =
+        behind_arguments || tree_[part].kind == kOrderBy || tree_[part].kind == kFilter;
+    if (!behind_arguments || analyzer_.contents_[part] == 0) continue;
+    analyzer_.unplanned(
+        "a server does not run aggregations and windows in FILTER and ORDER BY of an aggregation");
+    return;
+  }
 }
 
 void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
@@ -185,20 +208,23 @@ void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlN
   }
 }
 
+bool AggregationCheck::is_distinct(SqlNodeId call) const {
+  if (tree_[call].kind == kFunction) return (tree_[call].detail & kSqlDistinct) != 0;
+  return own_words(tree_, call).starts_with("LISTAGG ( DISTINCT");
+}
+
 // array_agg(DISTINCT a ORDER BY a): what is sorted by is an argument.
 void AggregationCheck::check_distinct_order(SqlNodeId call,
                                             const std::vector<SqlNodeId>& arguments) {
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
-  if (order == kNoSqlNode || tree_[call].kind != kFunction ||
-      (tree_[call].detail & kSqlDistinct) == 0) {
-    return;
-  }
+  if (order == kNoSqlNode || !is_distinct(call)) return;
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const SqlNodeId key = tree_[item].first_child;
-    const auto is_key = [&](SqlNodeId argument) {
-      return analyzer_.same_expression(argument, key, query_);
-    };
+    const auto is_key = [&](SqlNodeId argument) { return analyzer_.same_argument(argument, key); };
     if (std::ranges::any_of(arguments, is_key)) continue;
+    // LISTAGG has arguments that nobody wrote, all of them constants.
+    const SqlNodeKind kind = tree_[unwrapped(tree_, key)].kind;
+    if (tree_[call].kind == kSpecial && (kind == kString || kind == kBoolean)) continue;
     analyzer_.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
                    "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
                    "arguments");
@@ -228,7 +254,7 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
     analyzer_.fail(node, "INVALID_ARGUMENTS",
                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
                    "the associated query level. Mismatch due to {}.",
-                   {to_lower(to_text(analyzer_.path_of(name_parts(tree_, column))))});
+                   {to_text(analyzer_.path_of(name_parts(tree_, column)))});
     return true;
   }
   return true;

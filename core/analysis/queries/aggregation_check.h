@@ -51,6 +51,9 @@ class AggregationCheck {
   void check_not_nested(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
   void check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
   void check_distinct_order(SqlNodeId call, const std::vector<SqlNodeId>& arguments);
+  [[nodiscard]] bool is_distinct(SqlNodeId call) const;
+  [[nodiscard]] std::vector<SqlNodeId> aggregated_arguments(SqlNodeId call) const;
+  void check_planned_clauses(SqlNodeId call);
   void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
 
   bool is_grouped(SqlNodeId node);

@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // WITH, also RECURSIVE.
 namespace mapping::analysis {
@@ -52,7 +53,7 @@ void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
     };
     if (std::ranges::any_of(scope.queries, is_same)) {
       fail(named, "DUPLICATE_NAMED_QUERY", "WITH query name '{}' specified more than once",
-           {to_lower(tree_.name_of(name))});
+           {lower_identifier(tree_.name_of(name))});
       return;
     }
     if (recursive && analyze_recursive(named, scope)) continue;
@@ -114,7 +115,7 @@ std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) c
       const SqlNodeId with = tree_.find_child(id, SqlNodeKind::kWith);
       for (SqlNodeId named = tree_[with].first_child; with != kNoSqlNode && named != kNoSqlNode;
            named = tree_[named].next) {
-        if (equals_ignoring_case(tree_.name_of(tree_[named].first_child), wanted)) {
+        if (same_identifier(tree_.name_of(tree_[named].first_child), wanted)) {
           shadowed.push_back(tree_[id].span);
         }
       }
@@ -123,7 +124,7 @@ std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) c
       continue;
     }
     const auto parts = name_parts(tree_, tree_.find_child(id, SqlNodeKind::kQualifiedName));
-    if (parts.size() != 1 || !equals_ignoring_case(tree_.name_of(parts[0]), wanted)) continue;
+    if (parts.size() != 1 || !same_identifier(tree_.name_of(parts[0]), wanted)) continue;
     const bool hidden = std::ranges::any_of(shadowed, [&](Span span) {
       return span.begin <= tree_[id].span.begin && tree_[id].span.end <= span.end;
     });
@@ -184,8 +185,11 @@ bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
                                      const std::vector<SqlNodeId>& references) {
   while (tree_[step].kind == SqlNodeKind::kSubquery) {
     const SqlNodeId query = tree_[step].first_child;
+    // What stands behind a SELECT is a part of it to the server, and may limit it.
+    const bool is_select = tree_.find_child(query, SqlNodeKind::kSelect) != kNoSqlNode;
     for (const SqlNodeKind kind : {SqlNodeKind::kLimit, SqlNodeKind::kFetch}) {
-      if (const SqlNodeId limit = tree_.find_child(query, kind); limit != kNoSqlNode) {
+      const SqlNodeId limit = is_select ? kNoSqlNode : tree_.find_child(query, kind);
+      if (limit != kNoSqlNode) {
         fail(limit, "INVALID_LIMIT_CLAUSE",
              "FETCH FIRST / LIMIT clause in the step relation of recursion");
       }

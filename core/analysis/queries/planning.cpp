@@ -68,4 +68,75 @@ void Analyzer::check_planned_values(SqlNodeId values) {
   }
 }
 
+// Sketches and the like have no equality: the server finds that out where it needs one.
+void Analyzer::check_planned_equality(TypeId type) {
+  if (type != kUncertain && types_.kind(type) != TypeKind::kUnknown &&
+      !types_.is_comparable(type)) {
+    unplanned("a server has no equality for the type " + shown(type));
+  }
+}
+
+bool Analyzer::has_outer_join() const {
+  constexpr unsigned kOuter = kSqlJoinLeft | kSqlJoinRight | kSqlJoinFull;
+  return std::ranges::any_of(tree_.nodes, [](const SqlNode& node) {
+    return node.kind == SqlNodeKind::kJoin && (node.detail & kOuter) != 0;
+  });
+}
+
+// Rows and arrays in order: the server computes what is constant, or may be NULL behind an outer
+// join, and fails on a NULL in it. Columns of tables are not constant.
+void Analyzer::check_planned_order(std::span<const SqlNodeId> operands, TypeId type,
+                                   const Context& context) {
+  if (types_.kind(type) != TypeKind::kRow && types_.kind(type) != TypeKind::kArray) return;
+  bool has_column = false;
+  bool plain = true;
+  bool derived = false;
+  for (const SqlNodeId operand : operands) {
+    for (const SqlNodeId node : nodes_below(tree_, operand)) {
+      const SqlNodeKind kind = tree_[node].kind;
+      plain = plain && kind != SqlNodeKind::kNull &&
+              (kind == SqlNodeKind::kRow || kind == SqlNodeKind::kArray ||
+               kind == SqlNodeKind::kParenthesized ||
+               (kind > SqlNodeKind::kNull && kind < SqlNodeKind::kParameter));
+      const FieldId id = references_[node];
+      if (id.relation == 0) continue;
+      const Scope* scope = context.scope;
+      while (scope != nullptr && scope->relation != id.relation) scope = scope->parent;
+      const bool of_table = scope != nullptr && scope->fields[id.index].table != 0;
+      has_column = has_column || of_table;
+      derived = derived || !of_table;
+    }
+  }
+  if (plain || (has_column && !derived && !has_outer_join())) return;
+  unplanned("a server compares no rows and arrays with NULL in them");
+}
+
+// In an outer join the value before IN (SELECT …) and what is combined with it are of one side.
+void Analyzer::check_planned_condition(SqlNodeId condition, const Scope& scope,
+                                       std::size_t left_fields) {
+  std::vector<SqlNodeId> open{condition};
+  while (!open.empty()) {
+    const SqlNodeId term = unwrapped(tree_, open.back());
+    open.pop_back();
+    if (tree_[term].kind == SqlNodeKind::kAnd) {
+      open.push_back(tree_[term].first_child);
+      open.push_back(tree_.child(term, 1));
+      continue;
+    }
+    bool has_query = false;
+    bool sides[2] = {false, false};
+    for (const SqlNodeId node : nodes_below(tree_, term)) {
+      const SqlNodeKind kind = tree_[node].kind;
+      has_query =
+          has_query || kind == SqlNodeKind::kQuantified ||
+          (kind == SqlNodeKind::kIn && tree_[tree_.child(node, 1)].kind == SqlNodeKind::kSubquery);
+      const FieldId id = references_[node];
+      if (id.relation == scope.relation) sides[id.index < left_fields ? 0 : 1] = true;
+    }
+    if (has_query && sides[0] && sides[1]) {
+      unplanned("a server does not plan a query in IN over both sides of an outer join");
+    }
+  }
+}
+
 }  // namespace mapping::analysis

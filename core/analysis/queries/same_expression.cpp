@@ -3,29 +3,30 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
-#include "mapping/text.h"
-#include "sql/lexer.h"
+#include "analysis/queries/expression_form.h"
 
 namespace mapping::analysis {
 namespace {
 
-// Forms whose keywords the tree does not keep: their words are compared.
-bool keeps_no_keywords(SqlNodeKind kind) {
-  return kind == SqlNodeKind::kSpecial || kind == SqlNodeKind::kFrame;
-}
+using Pair = std::pair<SqlNodeId, SqlNodeId>;
 
-bool same_words(std::string_view a, std::string_view b) {
-  const std::vector<sql::Token> left = sql::tokenize(a);
-  const std::vector<sql::Token> right = sql::tokenize(b);
-  return std::ranges::equal(left, right, [&](const sql::Token& x, const sql::Token& y) {
-    return equals_ignoring_case(slice(a, x.span), slice(b, y.span));
-  });
+// Whether two expressions differ in their parts at most, which are to be compared next.
+bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
+                       const ExpressionForm& second, NameForm names, std::vector<Pair>& open) {
+  if (!first.is_like(second) || words_of(tree, first, names) != words_of(tree, second, names)) {
+    return false;
+  }
+  const std::vector<SqlNodeId> left = parts_of(tree, first);
+  const std::vector<SqlNodeId> right = parts_of(tree, second);
+  if (left.size() != right.size()) return false;
+  for (std::size_t i = 0; i < left.size(); ++i) open.emplace_back(left[i], right[i]);
+  return true;
 }
 
 }  // namespace
 
 // Whether two expressions of one query are the same to GROUP BY: columns by what they mean,
-// everything else by how it is written, parentheses aside.
+// everything else by its form. Two calls whose results are random are not.
 bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
                                const Specification& specification) const {
   // A query that is written twice has columns of its own each time: those go by their names.
@@ -33,37 +34,37 @@ bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
     const std::uint32_t relation = references_[node].relation;
     return relation == specification.source->relation || relation == specification.output->relation;
   };
-  std::vector<std::pair<SqlNodeId, SqlNodeId>> open{{first, second}};
+  const auto is_random = [&](SqlNodeId node) {
+    return std::ranges::find(random_calls_, node) != random_calls_.end();
+  };
+  std::vector<Pair> open{{first, second}};
   while (!open.empty()) {
-    const SqlNodeId a = unwrapped(tree_, open.back().first);
-    const SqlNodeId b = unwrapped(tree_, open.back().second);
+    const ExpressionForm a = form_of(tree_, open.back().first);
+    const ExpressionForm b = form_of(tree_, open.back().second);
     open.pop_back();
-    if (a == b) continue;
-    const bool a_is_column = references_[a].relation != 0;
-    const bool b_is_column = references_[b].relation != 0;
-    if (a_is_column && references_[a] == references_[b]) continue;
-    if (a_is_column != b_is_column || is_of_query(a) || is_of_query(b)) return false;
-    const SqlNode& left = tree_[a];
-    const SqlNode& right = tree_[b];
-    if (left.kind != right.kind || left.detail != right.detail) return false;
-    if (keeps_no_keywords(left.kind) && left.first_child == kNoSqlNode &&
-        !same_words(tree_.text_of(a), tree_.text_of(b))) {
-      return false;
-    }
-    if (left.first_child == kNoSqlNode) {
-      const bool is_name = left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn;
-      const bool is_string = left.kind == SqlNodeKind::kString;
-      const bool same = is_name     ? canonical_name(tree_, a) == canonical_name(tree_, b)
-                        : is_string ? string_value(tree_, a) == string_value(tree_, b)
-                                    : equals_ignoring_case(tree_.text_of(a), tree_.text_of(b));
-      if (!same) return false;
-    }
-    SqlNodeId x = left.first_child;
-    SqlNodeId y = right.first_child;
-    for (; x != kNoSqlNode && y != kNoSqlNode; x = tree_[x].next, y = tree_[y].next) {
-      open.emplace_back(x, y);
-    }
-    if (x != y) return false;
+    if (a.negations != b.negations) return false;
+    if (a.node == b.node) continue;
+    const bool a_is_column = references_[a.node].relation != 0;
+    const bool b_is_column = references_[b.node].relation != 0;
+    if (a_is_column && references_[a.node] == references_[b.node]) continue;
+    if (a_is_column != b_is_column || is_of_query(a.node) || is_of_query(b.node)) return false;
+    if (!is_same_but_parts(tree_, a, b, NameForm::kCanonical, open)) return false;
+    if (is_random(a.node) || is_random(b.node)) return false;
+  }
+  return true;
+}
+
+// Whether an argument of an aggregation is what the aggregation is sorted by: one column, or two
+// expressions whose names are written alike.
+bool Analyzer::same_argument(SqlNodeId argument, SqlNodeId key) const {
+  const FieldId column = references_[unwrapped(tree_, argument)];
+  if (column.relation != 0 && column == references_[unwrapped(tree_, key)]) return true;
+  std::vector<Pair> open{{argument, key}};
+  while (!open.empty()) {
+    const ExpressionForm a = form_of(tree_, open.back().first);
+    const ExpressionForm b = form_of(tree_, open.back().second);
+    open.pop_back();
+    if (!is_same_but_parts(tree_, a, b, NameForm::kWritten, open)) return false;
   }
   return true;
 }

@@ -114,17 +114,70 @@ bool Analyzer::is_deterministic(SqlNodeId expression) const {
   });
 }
 
+namespace {
+
+// Of a column that a star stands for: what needs no quotes counts as written without.
+std::string canonical_column(std::string_view name) {
+  const auto is_plain = [](char c) {
+    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  const bool plain =
+      !name.empty() && (name[0] < '0' || name[0] > '9') && std::ranges::all_of(name, is_plain);
+  return plain ? to_upper(name) : std::string(name);
+}
+
+}  // namespace
+
+// The names that ORDER BY may use for columns of SELECT DISTINCT, in capitals unless quoted.
+std::vector<std::string> Analyzer::output_names(const Specification& specification) const {
+  std::vector<std::string> names;
+  const SqlNodeId list = tree_[specification.select].first_child;
+  std::size_t output = 0;
+  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    const SqlNodeId target = unwrapped(tree_, tree_[item].first_child);
+    if (tree_[item].kind == SqlNodeKind::kSelectItem) {
+      ++output;
+      SqlNodeId name = tree_.child(item, 1);
+      if (name == kNoSqlNode && tree_[target].kind == SqlNodeKind::kColumn) name = target;
+      if (name == kNoSqlNode && tree_[target].kind == SqlNodeKind::kDereference) {
+        name = tree_.child(target, 1);
+      }
+      if (name != kNoSqlNode) names.push_back(canonical_name(tree_, name));
+      continue;
+    }
+    const SqlNodeId aliases = tree_.find_child(item, SqlNodeKind::kColumnNames);
+    for (SqlNodeId name = aliases == kNoSqlNode ? kNoSqlNode : tree_[aliases].first_child;
+         name != kNoSqlNode; name = tree_[name].next) {
+      names.push_back(canonical_name(tree_, name));
+    }
+    const auto is_of_star = [&](const SelectOutput& other) {
+      return other.node == item || (target != kNoSqlNode && other.node == target);
+    };
+    for (; output < specification.outputs.size() && is_of_star(specification.outputs[output]);
+         ++output) {
+      if (aliases != kNoSqlNode || output >= specification.output->fields.size()) continue;
+      const Name name = specification.output->fields[output].name;
+      if (name.exists()) names.push_back(canonical_column(name.text));
+    }
+  }
+  return names;
+}
+
 // SELECT DISTINCT sorts by what it selects: by a name of the result or by the same expression. What
 // differs each time is the same as nothing.
 void Analyzer::check_distinct_order(const Specification& specification) {
   const SqlNodeId select = specification.select;
   if ((tree_[select].detail & kSqlDistinct) == 0) return;
+  const std::vector<std::string> names = specification.order_expressions.empty()
+                                             ? std::vector<std::string>{}
+                                             : output_names(specification);
   for (const SqlNodeId expression : specification.order_expressions) {
     if (expression == kNoSqlNode) continue;
     const SqlNodeId inner = unwrapped(tree_, expression);
-    const bool is_name = tree_[inner].kind == SqlNodeKind::kColumn;
-    const auto names_it = [&](const Field& field) { return same_name(field.name, name_of(inner)); };
-    if (is_name && std::ranges::any_of(specification.output->fields, names_it)) continue;
+    if (tree_[inner].kind == SqlNodeKind::kColumn &&
+        std::ranges::find(names, canonical_name(tree_, inner)) != names.end()) {
+      continue;
+    }
     const auto is_selected = [&](const SelectOutput& output) {
       if (output.is_expression) {
         return is_deterministic(inner) && same_expression(output.node, inner, specification);

@@ -5,6 +5,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What a select list returns.
 namespace mapping::analysis {
@@ -132,7 +133,7 @@ Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath
       }
       if (path.size() < 2 || !matches_prefix(field, first)) continue;
       const bool names_it =
-          same_name(field.name, path[1]) && field.name.text == to_lower(path[1].text);
+          same_name(field.name, path[1]) && field.name.text == lower_identifier(path[1].text);
       basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain) ||
                      (field.direct && is_hidden_name(path[1].text));
       basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);

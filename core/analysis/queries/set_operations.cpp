@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // UNION, INTERSECT, EXCEPT.
 namespace mapping::analysis {
@@ -108,7 +109,7 @@ bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
     if (!repeats_name(side, i)) continue;
     fail(operation, "AMBIGUOUS_NAME",
          "Duplicate columns found when using CORRESPONDING in set operations: {}",
-         {to_lower(field.name.text)});
+         {lower_identifier(field.name.text)});
     return false;
   }
   return true;

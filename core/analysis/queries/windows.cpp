@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/functions/function_table.h"
 #include "analysis/row_patterns/pattern_clauses.h"
 #include "mapping/text.h"
 
@@ -232,7 +233,7 @@ void Analyzer::check_window_functions_in(SqlNodeId expression, SqlNodeId select)
   const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
   if (const SqlNodeId call = first_without_over(nodes); call != kNoSqlNode) {
     fail(call, "MISSING_OVER", "Window function system.builtin.{} requires an OVER clause",
-         {called_name(tree_, call)});
+         {without_builtin(called_name(tree_, call))});
     return;
   }
   for (const SqlNodeId node : nodes) {

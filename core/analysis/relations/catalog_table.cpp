@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What the tables of the catalog offer, and what it means that one is not in the snapshot.
 namespace mapping::analysis {
@@ -70,7 +71,7 @@ bool is_scale(std::string_view schema) {
 
 // As the server writes the parts of a table's name: in quotes unless plain.
 std::string quoted_part(std::string_view name) {
-  std::string text = to_lower(name);
+  std::string text = lower_identifier(name);
   if (!text.empty() && (text.front() < '0' || text.front() > '9') &&
       text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:@") == std::string::npos) {
     return text;
@@ -134,7 +135,7 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
     return;
   }
   if (!catalog_.has_catalog(name.catalog)) {
-    unsure("the catalog '" + to_lower(name.catalog) + "' is not in the snapshot");
+    unsure("the catalog '" + lower_identifier(name.catalog) + "' is not in the snapshot");
     return;
   }
   if (!is_information_schema(name.schema) && is_open_schema(table, name)) return;
@@ -153,22 +154,23 @@ bool Analyzer::is_open_schema(SqlNodeId table, const SqlTable& name) {
     return true;
   }
   if (!catalog_.covers_schema(name.catalog, name.schema)) {
-    unsure("the table '" + to_lower(name.name) +
+    unsure("the table '" + lower_identifier(name.name) +
            "' is not in the snapshot, which does not cover its schema");
     return true;
   }
   if (name.name.find('$') == std::string::npos) return false;
-  unsure("hidden tables of a connector, such as '" + to_lower(name.name) + "', are in no snapshot");
+  unsure("hidden tables of a connector, such as '" + lower_identifier(name.name) +
+         "', are in no snapshot");
   return true;
 }
 
 void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
   if (is_scale(name.schema) || !catalog_.covers_catalog(name.catalog)) {
-    unsure("the schema '" + to_lower(name.schema) + "' is not in the snapshot");
+    unsure("the schema '" + lower_identifier(name.schema) + "' is not in the snapshot");
     return;
   }
-  SqlFault* const fault =
-      fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist", {to_lower(name.schema)});
+  SqlFault* const fault = fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist",
+                               {lower_identifier(name.schema)});
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   if (parts.size() < 2) return;  // the schema is the session's
   suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},

@@ -4,6 +4,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
@@ -54,7 +55,7 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
   Fields fields = left->fields;
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
   const Scope* joined = new_scope(scope, std::move(fields));
-  if (criteria != kNoSqlNode) analyze_condition(join, *joined);
+  if (criteria != kNoSqlNode) analyze_condition(join, *joined, left->fields.size());
   return joined;
 }
 
@@ -99,7 +100,7 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
   }
 }
 
-void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
+void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields) {
   const SqlNodeId condition = tree_[tree_.child(join, 2)].first_child;
   check_no_aggregates(condition, "JOIN clause");
   const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
@@ -108,6 +109,7 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope) {
   const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
   filtered_ = outer;
   check_condition(condition, type, "JOIN ON clause");
+  if (!inner) check_planned_condition(condition, scope, left_fields);
 }
 
 // The columns of USING come first and once, and belong to neither side.
@@ -150,13 +152,14 @@ const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scop
 // A column of USING on one side of the join.
 const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
                                     std::vector<FieldId>& used) {
-  const ResolvedField found = resolve_field(scope, {name_of(name)});
+  const ResolvedField found = resolve_field(scope, path_of({name}));
   switch (found.outcome) {
     case ResolvedField::Outcome::kNone:
       using_not_found(name, scope, side);
       break;
     case ResolvedField::Outcome::kMany:
-      fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_lower(tree_.name_of(name))});
+      fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous",
+           {lower_identifier(tree_.name_of(name))});
       break;
     case ResolvedField::Outcome::kUnsure:
       unsure("the columns of a table are not known");

@@ -10,6 +10,7 @@
 #include "analysis/relations/pivot.h"
 #include "analysis/relations/table_functions.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What the relations of FROM offer.
 namespace mapping::analysis {
@@ -93,11 +94,11 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
     return unknown_table(scope, alias);
   }
   if (known_table->kind == CatalogTableKind::kView) {
-    unplanned("the view '" + to_lower(found.name) +
+    unplanned("the view '" + lower_identifier(found.name) +
               "' may be stale: what it reads may have changed since it was made");
   }
   if (known_table->columns.empty()) {
-    unsure("the columns of '" + to_lower(found.name) + "' are not in the snapshot");
+    unsure("the columns of '" + lower_identifier(found.name) + "' are not in the snapshot");
     return unknown_table(scope, alias);
   }
   return new_scope(scope, table_fields(*known_table, alias));

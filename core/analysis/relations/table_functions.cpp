@@ -8,6 +8,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/relations/table_arguments.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
@@ -120,7 +121,7 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";
-    missing += to_lower(name.text);
+    missing += lower_identifier(name.text);
   }
   const auto is_open = [](const Field& field) { return field.open; };
   if (!missing.empty() && std::ranges::any_of(fields, is_open)) {
@@ -162,7 +163,7 @@ void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
     if (!repeats_name(fields, i)) continue;
     analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
                    "Duplicate name of table function proper column: {}",
-                   {to_lower(fields[i].name.text)});
+                   {lower_identifier(fields[i].name.text)});
     return;
   }
 }

@@ -3,6 +3,7 @@
 #include "analysis/format/format_expression.h"
 #include "analysis/routines/routine_check.h"
 #include "mapping/text.h"
+#include "text/letter_case.h"
 
 // What stands in front of the body of a function of WITH FUNCTION.
 namespace mapping::analysis {
@@ -13,7 +14,7 @@ InlineFunction RoutineCheck::declare() {
   check_parameters();
   check_clauses();
   InlineFunction function{.deterministic = is_declared_deterministic(), .definition = routine_};
-  function.name = to_lower(tree_.name_of(tree_[tree_[routine_].first_child].first_child));
+  function.name = lower_identifier(tree_.name_of(tree_[tree_[routine_].first_child].first_child));
   SqlNodeId result = tree_[tree_[routine_].first_child].next;
   while (tree_[result].kind == SqlNodeKind::kRowField) result = tree_[result].next;
   for (const WrittenPart& part : written_parts(tree_, routine_)) {
@@ -107,7 +108,7 @@ void RoutineCheck::check_parameters() {
     const Name written = analyzer_.name_of(name);
     if (find_variable(written) != nullptr) {
       analyzer_.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
-                     {to_lower(written.text)});
+                     {lower_identifier(written.text)});
     }
     variables_.push_back({.name = written});
   }

@@ -107,7 +107,7 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 // The number of code points of well-formed text.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
-// ASCII case folding: neither Trino's identifiers nor RyuGraph's names fold anything else.
+// ASCII case folding, as of RyuGraph's names; Trino's identifiers: text/letter_case.h.
 [[nodiscard]] constexpr char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
