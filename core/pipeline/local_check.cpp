@@ -34,9 +34,10 @@ class LocalCheck {
     RememberedDefinition& known =
         memo_.definition(owner.kind, slice(checked_.document.text(), span));
     const bool is_open = !run.settled();
-    if (is_open && known.clean_end && repeat(*known.clean_end, run)) return;
     if (!known.verdict)
       known.verdict = judge_sql(definition.sql.value, options_.sql, memo_.analyses);
+    run.open_reason = known.verdict->reason;
+    if (is_open && known.clean_end && repeat(*known.clean_end, run)) return;
     end_with_verdict(definition, owner, *known.verdict, run);
     known.clean_end.reset();
     if (is_open && run.findings.empty()) known.clean_end = clean_end_of(run);

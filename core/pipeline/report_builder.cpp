@@ -19,7 +19,9 @@ void fill_result(Result& result, const CheckedMapping& checked, const Run* run, 
     const std::string* own = checked.findings.first_error(owner);
     result.error = own != nullptr ? *own : std::string(kStructureInvalid);
   } else if (run == nullptr || !run->settled()) {
-    result.error = kNotAsked;
+    result.error = run == nullptr || run->open_reason.empty()
+                       ? std::string(kNotAsked)
+                       : error_text("sql", Code::kCouldNotCheckSql, {{"reason", run->open_reason}});
   } else if (run->state == RunState::kValid) {
     result.valid = true;
     result.schema = run->schema;

@@ -23,6 +23,7 @@ void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
   verdict.fault = std::move(analysis.fault);
   verdict.is_from_catalog = verdict.fault.has_value();
   verdict.is_certain = analysis.certain;
+  if (!analysis.reasons.empty()) verdict.reason = std::move(analysis.reasons.front());
   const auto is_known = [](const AnalyzedColumn& column) { return column.name && column.type; };
   verdict.has_types = !verdict.fault && std::ranges::all_of(analysis.columns, is_known);
   if (!verdict.has_types) return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "mapping/pipeline.h"
@@ -18,6 +19,7 @@ struct SqlVerdict {
   bool has_types = false;
   // Whether it accepts the query, too.
   bool is_certain = false;
+  std::string reason{};  // why that is not known
 };
 
 [[nodiscard]] SqlVerdict judge_sql(std::string_view sql, const SqlContext& context,
