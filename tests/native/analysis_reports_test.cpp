@@ -9,15 +9,15 @@ namespace {
 
 using mapping::Analysis;
 using mapping::Catalog;
+using mapping::CatalogColumn;
 
 Analysis analyze(std::string_view sql, mapping::AnalysisMemo& memo) {
-  const Catalog catalog(
-      {{"hive",
-        "sales",
-        "customers",
-        {{"customer_id", "bigint"}, {"name", "varchar"}, {"since", "date"}, {"odd", "nonsense"}}},
-       {"hive", "sales", "orders", {{"order_id", "bigint"}, {"customer_id", "bigint"}}}},
-      "2026-11-23T00:00:00Z");
+  static constexpr CatalogColumn kCustomers[] = {
+      {"customer_id", "bigint"}, {"name", "varchar"}, {"since", "date"}, {"odd", "nonsense"}};
+  static constexpr CatalogColumn kOrders[] = {{"order_id", "bigint"}, {"customer_id", "bigint"}};
+  Catalog catalog("2026-11-23T00:00:00Z");
+  catalog.add({"hive", "sales", "customers", kCustomers});
+  catalog.add({"hive", "sales", "orders", kOrders});
   return analyze_sql(mapping::parse_sql(sql), catalog, {"hive", "sales"}, memo);
 }
 
