@@ -52,6 +52,7 @@ export class CoreCatalogs {
   }
 
   #idOfHeld(content: CatalogContent): number | undefined {
+    snapshotOf(content);
     const held = this.#held.get(content);
     return held && this.#isThere(held) ? held.id : undefined;
   }

@@ -77,12 +77,12 @@ export class CoreModule {
     const compiled = this.#compiled;
     this.#instance = undefined;
     if (!compiled) return;
-    let started = false;
+    const state = { started: false };
     const module = {
       instantiateWasm: (imports: WebAssembly.Imports, receive: Receive): object => {
         try {
           receive(new WebAssembly.Instance(compiled, imports), compiled);
-          started = true;
+          state.started = true;
         } catch {
           // Not even an empty memory is to be had; the next request tries again.
         }
@@ -91,7 +91,7 @@ export class CoreModule {
     };
     // Emscripten fills in the object that it is given, and is ready before it returns where nothing is awaited.
     void createModule(module);
-    if (started) this.#instance = { raw: module as unknown as RawModule, store: 0 };
+    if (state.started) this.#instance = { raw: module as unknown as RawModule, store: 0 };
   }
 
   /** Gives the memory back; who uses it afterwards is told so. */

@@ -112,8 +112,8 @@ interface Run {
 }
 
 const operations: Partial<Record<string, (run: Run) => unknown>> = {
-  check: (run) => run.generator.check(mappingOf(run), checkOptions(run)),
-  validate: (run) => validate(run),
+  check: (run) => reportInWireForm(run.generator.check(mappingOf(run), checkOptions(run))),
+  validate: async (run) => reportInWireForm(await validate(run)),
   analyze_sql: ({ generator, request }) => {
     const { input, options = {} } = request;
     const { session, locale } = options as { session?: SqlSession; locale?: Locale };
@@ -169,6 +169,13 @@ const decisionOptions = ({ now, locale }: Record<string, unknown>): DecisionOpti
   now: new Date(now as string),
   ...(locale === undefined ? {} : { locale: locale as Locale }),
 });
+
+/** As the protocol has it: what follows from the rest is left out. */
+export function reportInWireForm({ hasErrors, ...report }: Report): object {
+  if (hasErrors !== report.diagnostics.some(({ severity }) => severity === 'error'))
+    throw new Error('hasErrors is not what the diagnostics say');
+  return report;
+}
 
 /** As the protocol has it: ranges of six numbers. */
 function inWireForm({ tables, columns, ...report }: SqlReport): object {

@@ -110,31 +110,6 @@ describe('load failures name the fix', () => {
   });
 });
 
-describe('a module that broke down', () => {
-  it('says so at every call, and load() starts a fresh one', async () => {
-    const freshly = await freshLoad();
-    const broken = await freshly();
-    // The module itself has no known fault to provoke, so one is thrown while its answer is read.
-    const { decode } = TextDecoder.prototype;
-    TextDecoder.prototype.decode = () => {
-      throw new WebAssembly.RuntimeError('unreachable');
-    };
-    const fail = () => broken.mapType('bigint');
-    expect(fail).toThrow(MappingError);
-    TextDecoder.prototype.decode = decode;
-    expect(fail).toThrow(/Call load\(\) again/);
-    expect(() => broken.check('{}')).toThrow(
-      expect.objectContaining({ code: 'module_failed' }) as Error,
-    );
-    const introspect = () => Promise.resolve({});
-    expect((await failureOf(broken.validate('{}', { introspect }))).code).toBe('module_failed');
-    const mended = await freshly();
-    expect(mended).not.toBe(broken);
-    answers(mended);
-    expect(await freshly()).toBe(mended);
-  });
-});
-
 describe('entries', () => {
   const require = createRequire(import.meta.url);
 
