@@ -21,7 +21,7 @@ inEveryBrowser('editing', {
     await page.untilUnderlined('error', '1Customer');
     await page.press('Home');
     await page.page.click('.problem-jump');
-    assert.equal(await page.selectedText(), '"1Customer"');
+    assert.equal(await page.revealedText(), '"1Customer"');
     assert.equal(await page.focused(), 'Mapping as JSON');
   },
 
@@ -53,7 +53,7 @@ inEveryBrowser('editing', {
     assert.equal(problem.code, 'sql_misspelt_keyword');
     await page.untilUnderlined('error', 'IN');
     await page.click('The text cannot be read on from here');
-    assert.equal(await page.selectedText(), 'tpch');
+    assert.equal(await page.revealedText(), 'tpch');
     await page.page.click('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
