@@ -101,6 +101,15 @@ inEveryBrowser('editing', {
     await page.untilProblems((found) => found.length === 0);
   },
 
+  'lays out a mapping on one line, and changes none of its values': async (page) => {
+    const properties = [{ name: 'n', type: 'STRING' }];
+    const mapping = { node_definitions: [{ label: 'A', sql: 'SELECT 1 AS id, \'{"a": [1]}\' AS n', primary_key: { name: 'id', type: 'INT32' }, properties }], edge_definitions: [] };
+    await page.openText('compact.json', JSON.stringify(mapping));
+    const text = await page.visibleText();
+    assert.deepEqual(JSON.parse(text), mapping);
+    assert.match(text, /^ {6}"primary_key": \{ "name": "id", "type": "INT32" \},\n {6}"properties": \[\n {8}\{ "name": "n", "type": "STRING" \}\n {6}\]\n {4}\}\n {2}\],\n {2}"edge_definitions": \[\]\n\}/m);
+  },
+
   'formats the SQL of the definition at the cursor': async (page) => {
     const text = JSON.stringify({
       node_definitions: ['A', 'B'].map((label) => ({

@@ -7,13 +7,13 @@ const keptNames = (page) =>
   page.page.$$eval('select[aria-label="Samples"] optgroup option', (options) => options.map(({ textContent }) => textContent.split(',')[0]));
 const untilKeptNames = (page, expected) => page.until('kept', () => keptNames(page), (names) => names.join() === expected.join());
 
-/** Renames the first label, which stays valid. */
-async function edit(page, label = 'Buyer') {
-  await page.replaceWord('Customer', label);
+/** Renames the mapping, which stays valid. */
+async function edit(page, name = 'Buyers') {
+  await page.replaceWord('suppliers', name);
 }
 
-async function editAndKeep(page, label) {
-  await edit(page, label);
+async function editAndKeep(page, name) {
+  await edit(page, name);
   await page.untilKept();
 }
 
@@ -22,22 +22,22 @@ inEveryBrowser('what was written', {
     assert.deepEqual(await restored(page), []);
     await editAndKeep(page);
     await page.reload();
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     assert.match((await restored(page))[0], /^mapping\.json is as you left it on \w+ \d+, \d{4}/);
     await page.click('Open the sample instead');
     await page.answer('Replace');
-    assert.match(await page.visibleText(), /"label": "Customer"/);
+    assert.match(await page.visibleText(), /orders and suppliers"/);
     assert.deepEqual(await restored(page), []);
     await untilKeptNames(page, ['mapping.json']);
   },
 
   'is there though the page was left at the very moment': async (page) => {
-    for (const label of ['Buyer1', 'Buyer2', 'Buyer3']) {
+    for (const letters of ['one', 'two', 'three']) {
       await page.clickText('"label"');
       await page.press('End', 'ArrowLeft', 'ArrowLeft');
-      await page.page.keyboard.type(label);
+      await page.page.keyboard.type(letters);
       await page.reload();
-      assert.match(await page.visibleText(), new RegExp(`${label}"`));
+      assert.match(await page.visibleText(), new RegExp(`${letters}"`));
     }
   },
 
@@ -49,7 +49,7 @@ inEveryBrowser('what was written', {
     page.forgetFaults();
     await page.page.click('a[href="./"]');
     await page.page.waitForSelector('.cm-content');
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     page.forgetFaults();
   },
 
@@ -57,14 +57,14 @@ inEveryBrowser('what was written', {
     await editAndKeep(page);
     const next = await EditorPage.open(browser, server.address, { beside: page });
     await page.page.close();
-    assert.match(await next.visibleText(), /"label": "Buyer"/);
+    assert.match(await next.visibleText(), /orders and Buyers"/);
     await next.page.close();
   },
 
   'is told to be left of the sample only where it is another': async (page) => {
     await editAndKeep(page);
     for (let i = 0; i < 8; i += 1) await page.pressWithControl('z');
-    await page.until('text', () => page.visibleText(), (text) => /"label": "Customer"/.test(text));
+    await page.until('text', () => page.visibleText(), (text) => /orders and suppliers"/.test(text));
     await page.reload();
     assert.deepEqual(await restored(page), []);
   },
@@ -72,7 +72,7 @@ inEveryBrowser('what was written', {
   'in two tabs is kept from both, and both are told': async (page, server, browser) => {
     await editAndKeep(page, 'Mine');
     const other = await EditorPage.open(browser, server.address, { beside: page });
-    assert.match(await other.visibleText(), /"label": "Mine"/);
+    assert.match(await other.visibleText(), /orders and Mine"/);
     await other.replaceWord('Mine', 'Other');
     await other.untilKept();
     await page.untilNotice('mapping.json was changed in another tab, too. Each tab keeps its own text; the other one is in the list of samples.');
@@ -80,9 +80,9 @@ inEveryBrowser('what was written', {
     await untilKeptNames(other, ['mapping.json']);
     await page.until('notice', () => other.textOf('.notice'), ([text]) => text.includes('another tab'));
     await page.reload();
-    assert.match(await page.visibleText(), /"label": "Still"/);
+    assert.match(await page.visibleText(), /orders and Still"/);
     await other.reload();
-    assert.match(await other.visibleText(), /"label": "Other"/);
+    assert.match(await other.visibleText(), /orders and Other"/);
     await untilKeptNames(other, ['mapping.json']);
     await other.page.close();
   },
@@ -110,12 +110,12 @@ inEveryBrowser('what no file has', {
     await page.openSample('form-instead-of-from.json');
     await page.answer('Cancel');
     assert.equal(await page.fileName(), 'mapping.json');
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     await page.openSample('form-instead-of-from.json');
     await page.page.waitForSelector('dialog[open]');
     await page.press('Escape');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     await page.openSample('form-instead-of-from.json');
     await page.answer('Replace');
     await page.untilNotice('Opened form-instead-of-from.json');
@@ -130,16 +130,16 @@ inEveryBrowser('what no file has', {
     await page.click('Undo');
     await page.untilStanding('Checked locally');
     assert.equal(await page.fileName(), 'mapping.json');
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     await page.click('Redo');
     await page.untilStanding('Invalid');
     assert.equal(await page.fileName(), 'form-instead-of-from.json');
     await untilKeptNames(page, ['mapping.json']);
     const [value] = await page.page.$$eval('select[aria-label="Samples"] optgroup option', (options) => options.map((option) => option.value));
     await page.openSample(value);
-    await page.answer('Replace');
+    // No question: what is in the editor is a sample again.
     await page.untilNotice('Opened mapping.json');
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
   },
 
   'is replaced without a question where a file has it': async (page) => {
@@ -168,7 +168,7 @@ inEveryBrowser('a file that is dropped', {
     for (const [index, selector] of ['.cm-content', '.findings-pane', '.header'].entries()) {
       assert.equal(await drop(page, selector, `dropped${index}.json`, dropped), true, 'the browser itself does nothing');
       await page.untilNotice(`Opened dropped${index}.json`);
-      assert.match(await page.visibleText(), /"label":"Dropped"/);
+      assert.match(await page.visibleText(), /"label": "Dropped"/);
       assert.deepEqual(await page.textOf('.drop-target'), []);
     }
   },
@@ -177,7 +177,7 @@ inEveryBrowser('a file that is dropped', {
     await edit(page);
     await drop(page, '.cm-content', 'dropped.json', dropped);
     await page.answer('Cancel');
-    assert.match(await page.visibleText(), /"label": "Buyer"/);
+    assert.match(await page.visibleText(), /orders and Buyers"/);
     assert.doesNotMatch(await page.visibleText(), /Dropped/);
   },
 

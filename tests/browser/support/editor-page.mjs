@@ -40,7 +40,7 @@ export class EditorPage {
 
   /** Closes the page; nothing may have gone wrong unseen. */
   async close() {
-    await this.page.close();
+    if (!this.page.isClosed()) await this.page.close();
     if ((await this.#context.pages()).length === 0) await this.#context.close();
     assert.deepEqual(this.#faults, []);
   }

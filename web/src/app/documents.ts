@@ -1,13 +1,14 @@
 import { messageOf } from './errors';
 import { download, readTextFile } from './files';
-import type { KeeperEvents, MappingKeeper } from './mapping-keeper';
-import type { KeptMapping } from './mapping-store';
+import { layOut } from './layout';
+import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
+import type { KeptText } from './mapping-store';
 import { samples } from './samples';
 import { isUnsaved, type MappingDocument, type State } from './state';
 import type { Workbench } from './workbench';
 
 /** What a page begins with: what was kept, else the sample. */
-export function firstDocument(found: KeptMapping | null): Pick<State, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
+export function firstDocument(found: KeptText | null): Pick<State, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
   const sample = samples[0]?.text ?? '{\n}\n';
   if (found === null) return { fileName: 'mapping.json', text: sample, textOfFile: sample, restored: null };
   const { fileName, text, inFile, changedAt } = found;
@@ -49,9 +50,16 @@ export class Documents {
     if (sample) this.offer({ fileName, text: sample.text });
   }
 
-  offerKept(id: string): void {
-    const kept = this.#state.keptMappings.find((candidate) => candidate.id === id);
-    if (kept) this.offer({ fileName: kept.fileName, text: kept.text, kept });
+  async offerKept(id: string): Promise<void> {
+    const mapping = this.#state.keptMappings.find((candidate) => candidate.id === id);
+    if (mapping === undefined) return;
+    const { fileName } = mapping;
+    try {
+      const kept = await this.#keeper.read(mapping);
+      if (kept !== null) this.offer({ fileName, text: kept.text, kept: mapping });
+    } catch (error) {
+      this.#workbench.notify(this.#workbench.translate('notOpened', { name: fileName, reason: messageOf(error) }));
+    }
   }
 
   /** Opens a file; a query becomes the beginning of a definition. */
@@ -89,10 +97,10 @@ export class Documents {
 
   #open({ fileName, text, kept }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
-    this.#workbench.open(fileName, text, kept?.inFile ?? true);
+    this.#workbench.open(fileName, layOut(text), kept?.inFile ?? true);
   }
 
-  #kept(): Pick<KeptMapping, 'fileName' | 'text' | 'inFile'> {
+  #kept(): Kept {
     const { fileName, text, textOfFile } = this.#state;
     return { fileName, text, inFile: text === textOfFile };
   }

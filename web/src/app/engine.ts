@@ -7,6 +7,11 @@ export interface Services {
   introspect: Introspect;
 }
 
+/** True where nothing works any more until the module is started again. */
+export function isBreakdown(error: unknown): boolean {
+  return error instanceof MappingError && error.code === 'module_failed';
+}
+
 /** The generator, which is started again when its module breaks down. */
 export class Engine {
   readonly introspect: Introspect;
@@ -29,7 +34,7 @@ export class Engine {
    * time must not keep the page busy. Rejects where a fresh module cannot be had.
    */
   async restartAfter(error: unknown, restarted: () => void): Promise<void> {
-    if (!(error instanceof MappingError && error.code === 'module_failed') || this.#restarting) return;
+    if (!isBreakdown(error) || this.#restarting) return;
     this.#restarting = true;
     try {
       this.#generator = await this.#reload();

@@ -1,8 +1,8 @@
 import { messageOf } from './errors';
-import { MappingStore, type KeptMapping } from './mapping-store';
+import { MappingStore, type KeptMapping, type KeptText } from './mapping-store';
 
 /** What is kept of the page's text. */
-export type Kept = Pick<KeptMapping, 'fileName' | 'text' | 'inFile'>;
+export type Kept = Pick<KeptText, 'fileName' | 'text' | 'inFile'>;
 
 export interface KeeperEvents {
   /** The text was kept at a time. */
@@ -55,7 +55,7 @@ function late(ms: number): Promise<never> {
  */
 export class MappingKeeper {
   /** What this tab, or else any, kept last. */
-  readonly found: KeptMapping | null;
+  readonly found: KeptText | null;
   readonly #store: MappingStore | null;
   readonly #refusal: string;
   readonly #channel = new BroadcastChannel(channelName);
@@ -70,7 +70,7 @@ export class MappingKeeper {
   #due = 0;
   #saidChangedElsewhere = false;
 
-  private constructor(store: MappingStore | null, refusal: string, found: KeptMapping | null) {
+  private constructor(store: MappingStore | null, refusal: string, found: KeptText | null) {
     this.#store = store;
     this.#refusal = refusal;
     this.found = found;
@@ -81,16 +81,23 @@ export class MappingKeeper {
   /** Looks for what was kept; never rejects, for a browser that keeps nothing still has an editor. */
   static async open(): Promise<MappingKeeper> {
     try {
-      const read = async (): Promise<[MappingStore, KeptMapping[]]> => {
-        const store = await MappingStore.open();
-        return [store, await store.list()];
-      };
-      const [store, mappings] = await Promise.race([read(), late(patience)]);
-      const own = keptByTab();
-      return new MappingKeeper(store, '', mappings.find(({ id }) => id === own) ?? mappings[0] ?? null);
+      return await Promise.race([MappingKeeper.#read(), late(patience)]);
     } catch (error) {
       return new MappingKeeper(null, messageOf(error), null);
     }
+  }
+
+  static async #read(): Promise<MappingKeeper> {
+    const store = await MappingStore.open();
+    const mappings = await store.list();
+    const own = keptByTab();
+    const last = mappings.find(({ id }) => id === own) ?? mappings[0];
+    return new MappingKeeper(store, '', last === undefined ? null : await store.read(last));
+  }
+
+  /** The text of what is kept; null where it is not any more. */
+  async read(mapping: KeptMapping): Promise<KeptText | null> {
+    return (await this.#store?.read(mapping)) ?? null;
   }
 
   /** `opened` is on the screen now, and need not be kept before it changes. */

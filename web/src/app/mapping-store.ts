@@ -1,20 +1,24 @@
-/** A mapping as an author left it. */
+/** What is known of a mapping as an author left it, beside its text. */
 export interface KeptMapping {
   /** That of the page that wrote it: pages never write over each other's. */
   id: string;
   /** The same for all those that came from one another. */
   root: string;
   fileName: string;
-  text: string;
   /** True when a file holds the same text: nothing is lost with it. */
   inFile: boolean;
   /** Milliseconds since 1970. */
   changedAt: number;
 }
 
+export interface KeptText extends KeptMapping {
+  text: string;
+}
+
 /** How many are kept; the oldest go. */
 const most = 20;
-const table = 'mappings';
+// Texts are in a table of their own, so that the list of what is kept is read in a moment.
+const tables = ['mappings', 'texts'];
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -41,7 +45,7 @@ export class MappingStore {
   /** Rejects where the browser keeps nothing for this page. */
   static async open(): Promise<MappingStore> {
     const request = indexedDB.open('mapping-editor', 1);
-    request.onupgradeneeded = () => { request.result.createObjectStore(table, { keyPath: 'id' }); };
+    request.onupgradeneeded = () => { for (const table of tables) request.result.createObjectStore(table); };
     const database = await settled(request);
     // A later version of the page must not wait for this one.
     database.onversionchange = () => { database.close(); };
@@ -50,29 +54,42 @@ export class MappingStore {
 
   /** All of them, the newest first. */
   async list(): Promise<KeptMapping[]> {
-    const transaction = this.#database.transaction(table);
-    const found = (await settled(transaction.objectStore(table).getAll())) as KeptMapping[];
+    const found = await settled(this.#database.transaction('mappings').objectStore('mappings').getAll() as IDBRequest<KeptMapping[]>);
     return found.sort((a, b) => b.changedAt - a.changedAt);
+  }
+
+  /** Null where it is not kept any more. */
+  async read(mapping: KeptMapping): Promise<KeptText | null> {
+    const request = this.#database.transaction('texts').objectStore('texts').get(mapping.id) as IDBRequest<string | undefined>;
+    const text = await settled(request);
+    return text === undefined ? null : { ...mapping, text };
   }
 
   /**
    * Writes `mapping` in place of the one it continues. Everything is handed over before it returns, so that it is written
    * though the page is being left.
    */
-  put(mapping: KeptMapping, continued: string | null): Promise<void> {
-    const transaction = this.#database.transaction(table, 'readwrite');
-    const mappings = transaction.objectStore(table);
-    mappings.put(mapping);
-    if (continued !== null && continued !== mapping.id) mappings.delete(continued);
-    transaction.commit();
-    return done(transaction);
+  put({ text, ...mapping }: KeptText, continued: string | null): Promise<void> {
+    return this.#change((mappings, texts) => {
+      mappings.put(mapping, mapping.id);
+      texts.put(text, mapping.id);
+      if (continued === null || continued === mapping.id) return;
+      for (const table of [mappings, texts]) table.delete(continued);
+    });
   }
 
   async dropOldest(): Promise<void> {
     const old = (await this.list()).slice(most);
     if (old.length === 0) return;
-    const transaction = this.#database.transaction(table, 'readwrite');
-    for (const { id } of old) transaction.objectStore(table).delete(id);
-    await done(transaction);
+    await this.#change((...all) => {
+      for (const table of all) for (const { id } of old) table.delete(id);
+    });
+  }
+
+  #change(change: (mappings: IDBObjectStore, texts: IDBObjectStore) => void): Promise<void> {
+    const transaction = this.#database.transaction(tables, 'readwrite');
+    change(transaction.objectStore('mappings'), transaction.objectStore('texts'));
+    transaction.commit();
+    return done(transaction);
   }
 }

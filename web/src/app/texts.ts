@@ -34,6 +34,7 @@ const texts = {
   opened: ['Opened {name}', '已打开 {name}'],
   notOpened: ['{name} could not be read: {reason}', '无法读取 {name}：{reason}'],
   notText: ['it is not UTF-8 text', '不是 UTF-8 文本'],
+  checkBroke: ['The check broke down at this text; the next one is checked again.', '检查在此文本处中断；下一次修改后会重新检查。'],
   checkFailed: ['The check broke down: {reason}', '检查中断：{reason}'],
   notRestarted: ['The compiler could not be started again: {reason}', '无法重新启动编译器：{reason}'],
   notRecorded: [

@@ -1,5 +1,5 @@
 import type { Introspect, MappingGenerator, Report } from 'mapping-generator';
-import { Engine, type Services } from './engine';
+import { Engine, isBreakdown, type Services } from './engine';
 import { messageOf } from './errors';
 import { learn } from './known';
 import type { Locale } from './languages';
@@ -157,7 +157,7 @@ export class Workbench {
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
       const { checkedText } = this.#state;
-      const notice = this.translate('checkFailed', { reason: messageOf(error) });
+      const notice = isBreakdown(error) ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
       this.store.update({ ...change, notice, checkedText: checkedText === text ? null : checkedText });
       void this.#restartAfter(error, { notice: '' });
     }

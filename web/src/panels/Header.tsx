@@ -11,7 +11,7 @@ function SampleMenu(): JSX.Element {
   const choose = ({ currentTarget }: TargetedEvent<HTMLSelectElement>): void => {
     const { value } = currentTarget;
     currentTarget.value = '';
-    if (keptMappings.some(({ id }) => id === value)) documents.offerKept(value);
+    if (keptMappings.some(({ id }) => id === value)) void documents.offerKept(value);
     else documents.offerSample(value);
   };
   return (

@@ -2,7 +2,7 @@ import type { Progress as ValidationProgress, Report } from 'mapping-generator';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { failsLoad } from '../app/load-faults';
-import { standingOf, type Standing, type State } from '../app/state';
+import { isOutdated, standingOf, type Standing, type State } from '../app/state';
 import type { TextName, Translate } from '../app/texts';
 import { countProblems } from './counts';
 import { Icon, type IconName } from './icons';
@@ -72,7 +72,7 @@ function Stages(): JSX.Element {
   const { problems, stages } = state.verdict;
   const failing = new Set(problems.filter(({ diagnostic }) => failsLoad(diagnostic)).map(({ diagnostic }) => diagnostic.stage));
   return (
-    <ol class="stages" aria-label={t('stages')}>
+    <ol class="stages" aria-label={t('stages')} inert={isOutdated(state)}>
       {stages.map(({ stage, status }) => {
         const shown = status === 'passed' && failing.has(stage) ? 'fails' : status;
         return (
