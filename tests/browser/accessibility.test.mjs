@@ -53,6 +53,33 @@ const cases = {
       await assertAccessible(page, sql);
     }
   },
+  'with a kept text, and the question before it is replaced': async (page) => {
+    await page.replaceWord('suppliers', 'Buyers');
+    await page.untilKept();
+    await page.reload();
+    await assertAccessible(page, 'a kept text');
+    await page.openSample('undeclared-column.json');
+    await page.page.waitForSelector('dialog[open]');
+    await assertAccessible(page, 'the question');
+    await page.answer('Replace');
+    await page.untilStanding('Checked locally, but the load would fail: 1 warning');
+    for (const panel of panels) {
+      await page.show(panel);
+      await assertAccessible(page, `the load fails: ${panel}`);
+    }
+  },
+  'with the verdict of another text': async (page) => {
+    await page.page.evaluate(() => {
+      const parse = JSON.parse;
+      JSON.parse = (text, ...more) => {
+        if (text.includes('"node_results"')) throw new SyntaxError('a broken answer');
+        return parse(text, ...more);
+      };
+    });
+    await page.replaceWord('suppliers', 'Buyers');
+    await page.untilStanding('Not checked');
+    await assertAccessible(page, 'not checked');
+  },
   'during a validation': {
     query: '?delay=300',
     run: async (page) => {

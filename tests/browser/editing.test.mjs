@@ -21,7 +21,7 @@ inEveryBrowser('editing', {
     await page.untilUnderlined('error', '1Customer');
     await page.press('Home');
     await page.page.click('.problem-jump');
-    assert.equal(await page.selectedText(), '"1Customer"');
+    assert.equal(await page.revealedText(), '"1Customer"');
     assert.equal(await page.focused(), 'Mapping as JSON');
   },
 
@@ -53,7 +53,7 @@ inEveryBrowser('editing', {
     assert.equal(problem.code, 'sql_misspelt_keyword');
     await page.untilUnderlined('error', 'IN');
     await page.click('The text cannot be read on from here');
-    assert.equal(await page.selectedText(), 'tpch');
+    assert.equal(await page.revealedText(), 'tpch');
     await page.page.click('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
@@ -99,6 +99,15 @@ inEveryBrowser('editing', {
     await page.untilUnderlined('error', '`custkey`');
     await page.page.click('.fixes button');
     await page.untilProblems((found) => found.length === 0);
+  },
+
+  'lays out a mapping on one line, and changes none of its values': async (page) => {
+    const properties = [{ name: 'n', type: 'STRING' }];
+    const mapping = { node_definitions: [{ label: 'A', sql: 'SELECT 1 AS id, \'{"a": [1]}\' AS n', primary_key: { name: 'id', type: 'INT32' }, properties }], edge_definitions: [] };
+    await page.openText('compact.json', JSON.stringify(mapping));
+    const text = await page.visibleText();
+    assert.deepEqual(JSON.parse(text), mapping);
+    assert.match(text, /^ {6}"primary_key": \{ "name": "id", "type": "INT32" \},\n {6}"properties": \[\n {8}\{ "name": "n", "type": "STRING" \}\n {6}\]\n {4}\}\n {2}\],\n {2}"edge_definitions": \[\]\n\}/m);
   },
 
   'formats the SQL of the definition at the cursor': async (page) => {

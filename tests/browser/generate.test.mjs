@@ -25,7 +25,7 @@ inEveryBrowser('a definition from SQL', {
     await page.click('Insert');
     await page.untilNotice('Inserted LineItem');
     assert.equal(await page.focused(), 'Mapping as JSON');
-    assert.match(await page.selectedText(), /"label": "LineItem"/);
+    assert.match(await page.revealedText(), /"label": "LineItem"/);
     await page.untilStanding('Checked locally');
     assert.deepEqual(await page.problems(), []);
     await page.show('results');
@@ -62,7 +62,7 @@ inEveryBrowser('a definition from SQL', {
     await to.select('Nation');
     await page.click('Insert');
     await page.untilStanding('Checked locally');
-    assert.match(await page.selectedText(), /"from_node": "Customer",\s+"to_node": "Nation"/);
+    assert.match(await page.revealedText(), /"from_node": "Customer",\s+"to_node": "Nation"/);
   },
 
   'says what is wrong with the query, and what no graph can hold': async (page) => {
@@ -112,6 +112,24 @@ inEveryBrowser('a definition from SQL', {
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
     assert.deepEqual(await page.textOf('.draft-warning'), ['The text in the editor is no JSON object: mend it first.']);
     assert.equal(await page.page.$eval('dialog [type=submit]', (button) => button.disabled), true);
+  },
+
+  'is asked for with what was written before, unless it was inserted': async (page) => {
+    await open(page);
+    await page.draft('Edge', 'SELECT regionkey AS id FROM tpch.tiny.region');
+    await page.press('Escape');
+    await page.page.waitForFunction(() => document.querySelector('dialog') === null);
+    await open(page);
+    const written = () => page.page.$eval('dialog textarea', (area) => area.value);
+    assert.equal(await written(), 'SELECT regionkey AS id FROM tpch.tiny.region');
+    assert.equal(await page.page.$eval('dialog input[type=radio]:checked', (radio) => radio.parentElement.textContent.trim()), 'Edge');
+    await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
+    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.page.keyboard.type('Area');
+    await page.click('Insert');
+    await page.untilNotice('Inserted Area');
+    await open(page);
+    assert.equal(await written(), '');
   },
 
   'begins a mapping that has nothing yet': async (page) => {

@@ -28,7 +28,7 @@ inEveryBrowser('keyboard', {
     await page.press('Escape', 'Tab');
     assert.match(await page.focused(), /^Problems/);
     await page.press('Tab', 'Tab', 'Enter');
-    assert.equal(await page.selectedText(), '"STRNG"');
+    assert.equal(await page.revealedText(), '"STRNG"');
     await page.press('Escape', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
     await page.untilProblems((found) => found.length === 0);
   },

@@ -134,12 +134,49 @@ inEveryBrowser('validation', {
     await page.validate();
     const [problem] = await page.problems();
     assert.deepEqual([problem.code, problem.severity], ['undeclared_column', 'Warning']);
+    assert.equal(await page.standing(), 'Valid, but the load would fail: 1 warning');
+    assert.deepEqual(await page.stages(), ['passed', 'passed', 'passed', 'load fails', 'passed']);
     await page.page.click('.fixes button');
     await page.untilStanding('Changed since validation');
     assert.match(await page.visibleText(), /\{ "name": "phone", "type": "STRING" \}/);
     await page.validate();
     assert.equal(await page.standing(), 'Valid');
     assert.deepEqual(await page.problems(), []);
+  },
+
+  'does not look valid where the load would fail': async (page) => {
+    await page.openSample('decimal-column.json');
+    await page.untilStanding('Checked locally, but the load would fail: 1 warning');
+    assert.deepEqual(await page.stages(), ['passed', 'passed', 'passed', 'passed', 'load fails']);
+    await page.show('results');
+    const failing = (await page.results()).filter(({ outcome }) => outcome.endsWith('load fails'));
+    assert.deepEqual(failing.map(({ outcome }) => outcome), ['checked locally, load fails']);
+    await page.validate();
+    assert.equal(await page.standing(), 'Valid, but the load would fail: 1 warning');
+  },
+
+  'leads to a definition without selecting it': async (page) => {
+    await page.show('results');
+    await page.click('Supplier');
+    assert.match(await page.revealedText(), /^\{\n\s*"label": "Supplier"/);
+    await page.page.keyboard.type(' ');
+    await page.untilStanding('Checked locally');
+    assert.match(await page.visibleText(), /^ +\{\n\s*"label": "Supplier"/m);
+    assert.equal((await page.results()).length, nodes.length + edgeCount);
+  },
+
+  'is of no text that was opened meanwhile': {
+    query: '?delay=300',
+    run: async (page) => {
+      await page.click('Validate');
+      await page.page.waitForSelector('progress');
+      await page.openSample('form-instead-of-from.json');
+      await page.untilNotice('Opened form-instead-of-from.json');
+      await page.page.waitForFunction(() => document.querySelector('progress') === null);
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      assert.deepEqual(await page.textOf('.notice'), ['Opened form-instead-of-from.json']);
+      assert.equal(await page.standing(), 'Invalid');
+    },
   },
 
   'keeps the results of what was not edited since': async (page) => {

@@ -2,7 +2,9 @@ import { fetchIntrospection, load, type Introspect } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { render } from 'preact';
 import { answerFromRecordings } from './app/recorded-answers';
-import { recordedWarehouse, recordings, samples } from './app/samples';
+import { Documents, firstDocument } from './app/documents';
+import { MappingKeeper } from './app/mapping-keeper';
+import { recordedWarehouse, recordings } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
 import { translator } from './app/texts';
 import { fetchWarehouse } from './app/warehouse';
@@ -38,33 +40,38 @@ function readWarehouse(workbench: Workbench): void {
 
 const loadGenerator = () => load({ wasmUrl });
 
-function draw(workbench: Workbench): void {
+/** The text outlives the page; where it cannot, the browser asks before it is gone. */
+function keepWhenLeaving(documents: Documents): void {
+  addEventListener('pagehide', () => { documents.keepNow(); });
+  addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') documents.keepNow(); });
+  addEventListener('beforeunload', (event) => { if (!documents.keepNow()) event.preventDefault(); });
+}
+
+function draw(workbench: Workbench, documents: Documents): void {
   const { state } = workbench.store;
   if (root === null) return;
   document.documentElement.lang = state.locale;
   document.title = workbench.translate('title');
   storeLocale(state.locale);
-  render(<Workspace workbench={workbench} />, root);
+  render(<Workspace workbench={workbench} documents={documents} />, root);
 }
+
+const keeping = MappingKeeper.open();
 
 async function start(): Promise<void> {
   if (root === null) return;
   render(<Loading t={t} />, root);
   try {
-    const generator = await loadGenerator();
+    const [generator, keeper] = await Promise.all([loadGenerator(), keeping]);
     const introspect = introspection(() => workbench.translate('notRecorded'));
-    const [opening] = samples;
     const workbench = new Workbench(
       { generator, reload: loadGenerator, introspect },
-      {
-        locale,
-        fileName: 'mapping.json',
-        text: opening?.text ?? '{\n}\n',
-        warehouse: asksCluster ? null : recordedWarehouse,
-      },
+      { locale, ...firstDocument(keeper.found), warehouse: asksCluster ? null : recordedWarehouse },
     );
-    workbench.store.subscribe(() => { draw(workbench); });
-    draw(workbench);
+    const documents = new Documents(workbench, keeper);
+    workbench.store.subscribe(() => { draw(workbench, documents); });
+    draw(workbench, documents);
+    keepWhenLeaving(documents);
     if (asksCluster) readWarehouse(workbench);
     // Only a page that works is worth keeping.
     keepForOffline();

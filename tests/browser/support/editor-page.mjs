@@ -8,9 +8,11 @@ const modifier = 'Control';
 /** Drives the mapping editor the way an author does: by what is to be seen, clicked and typed. */
 export class EditorPage {
   #faults = [];
+  #context;
 
-  constructor(page) {
+  constructor(page, context) {
     this.page = page;
+    this.#context = context;
     page.on('pageerror', (error) => this.#faults.push(`error: ${error.message}`));
     page.on('console', (message) => {
       // Firefox and Chromium both log what a content security policy refuses as an error.
@@ -18,15 +20,19 @@ export class EditorPage {
     });
   }
 
-  /** `ready` is a selector of what shows that the page is there. */
-  static async open(browser, address, { dark = false, query = '', ready = '.cm-content' } = {}) {
-    const page = await browser.newPage();
+  /**
+   * `ready` is a selector of what shows that the page is there. Each page has a profile of its own, in which nothing is kept
+   * yet; `beside` is one whose profile it shares.
+   */
+  static async open(browser, address, { dark = false, query = '', ready = '.cm-content', beside } = {}) {
+    const context = beside?.#context ?? (await browser.createBrowserContext());
+    const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
     if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     }
-    const editorPage = new EditorPage(page);
+    const editorPage = new EditorPage(page, context);
     await page.goto(address + query);
     await page.waitForSelector(ready);
     return editorPage;
@@ -34,7 +40,8 @@ export class EditorPage {
 
   /** Closes the page; nothing may have gone wrong unseen. */
   async close() {
-    await this.page.close();
+    if (!this.page.isClosed()) await this.page.close();
+    if ((await this.#context.pages()).length === 0) await this.#context.close();
     assert.deepEqual(this.#faults, []);
   }
 
@@ -178,6 +185,30 @@ export class EditorPage {
     return this.until('fact', () => this.textOf('.fact > *'), isDone);
   }
 
+  /** Answers the question whether changes are to be replaced: Replace or Cancel. */
+  async answer(text) {
+    await this.page.waitForSelector('dialog[open]');
+    await this.page.click(`xpath///dialog//button[normalize-space(.) = '${text}']`);
+    await this.page.waitForFunction(() => document.querySelector('dialog') === null);
+  }
+
+  /** The name of the file that the editor shows. */
+  async fileName() {
+    const [name] = await this.textOf('.file-name');
+    return name;
+  }
+
+  /** Waits until the browser has kept what was typed. */
+  untilKept() {
+    return this.until('kept', () => this.textOf('.kept'), ([text]) => text?.startsWith('Kept at'));
+  }
+
+  /** Loads the page again, as the author would. */
+  async reload() {
+    await this.page.reload();
+    await this.page.waitForSelector('.cm-content');
+  }
+
   async replaceWord(word, replacement) {
     await this.clickText(word, 2);
     await this.page.keyboard.type(replacement);
@@ -228,6 +259,17 @@ export class EditorPage {
 
   selectedText() {
     return this.page.evaluate(() => String(document.getSelection()));
+  }
+
+  /** What the page has led to: lit in the editor, with the cursor at its start and nothing selected. */
+  async revealedText() {
+    assert.equal(await this.selectedText(), '');
+    return this.page.$$eval('.cm-line', (lines) =>
+      lines
+        .map((line) => Array.from(line.querySelectorAll('.cm-revealed'), (lit) => lit.textContent).join(''))
+        .filter(Boolean)
+        .join('\n'),
+    );
   }
 
   untilUnderlined(severity, text) {

@@ -5,7 +5,7 @@ import { serveBuild } from './server.mjs';
 
 /**
  * Runs the same cases in every browser, each on a page of its own.
- * `cases`: { 'what holds': async (page, server) => … } or { query, run } for another opening.
+ * `cases`: { 'what holds': async (page, server, browser) => … } or { query, run } for another opening.
  * `options`: those of the server; `path` and `ready`: another page than the editor, and what shows that it is there.
  */
 export function inEveryBrowser(subject, cases, { dark = false, options = [], path = '', ready } = {}) {
@@ -25,7 +25,7 @@ export function inEveryBrowser(subject, cases, { dark = false, options = [], pat
         const { query, run } = typeof given === 'function' ? { query: '', run: given } : given;
         it(title, { timeout: 60_000 }, async () => {
           const page = await EditorPage.open(browser, server.address, { dark, query: path + query, ready });
-          await run(page, server);
+          await run(page, server, browser);
           await page.close();
         });
       }

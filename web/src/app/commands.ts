@@ -3,7 +3,7 @@ import { factAt, type Fact } from './facts';
 import { changesOf } from './fixes';
 import { formatSql } from './format';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from './generate';
-import { Places } from './places';
+import { Places, type Span } from './places';
 import type { State } from './state';
 import { nodeSchemasOf, statementsOf, type Statement } from './statements';
 import type { Workbench } from './workbench';
@@ -26,14 +26,15 @@ export class Commands {
     return this.#workbench.store.state;
   }
 
-  select(from: number, to: number): void {
-    this.#workbench.editor?.select(from, to);
+  /** Leads to a place: the cursor stands at its start. */
+  reveal(place: Span): void {
+    this.#workbench.editor?.reveal(place);
   }
 
-  /** Selects the value that a JSON pointer names. */
-  selectPath(path: string): void {
+  /** Leads to the value that a JSON pointer names. */
+  revealPath(path: string): void {
     const place = new Places(this.#flushed().text).find(path);
-    if (place !== null) this.select(place.from, place.to);
+    if (place !== null) this.reveal(place);
   }
 
   applyFix(fix: Fix): void {
@@ -72,12 +73,12 @@ export class Commands {
     return nodeSchemasOf(this.#workbench.store.state);
   }
 
-  /** Adds a definition behind the others and selects it; false where the text has no place for it. */
+  /** Adds a definition behind the others and leads to it; false where the text has no place for it. */
   insert({ kind, definition }: Draft): boolean {
     const insertion = insertionOf(kind, definition, this.#flushed().text);
     if (insertion === null) return false;
     this.#workbench.editor?.apply(insertion.changes);
-    this.selectPath(insertion.path);
+    this.revealPath(insertion.path);
     const name = 'label' in definition ? definition.label : definition.type;
     this.#workbench.notify(this.#workbench.translate('inserted', { name }));
     return true;

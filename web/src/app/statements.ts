@@ -57,12 +57,12 @@ function toStatement(generator: MappingGenerator, result: DefinitionResult, mapp
   }
 }
 
-type Judged = Pick<State, 'text' | 'checked' | 'verdict'>;
+type Judged = Pick<State, 'checkedText' | 'checked' | 'verdict'>;
 
-/** The text as a mapping; null where its structure has a fault. */
-function soundMapping({ text, checked }: Judged): Mapping | null {
-  const sound = checked.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
-  return sound ? (parseMapping(text) as Mapping | null) : null;
+/** The text that was checked as a mapping; null where its structure has a fault. */
+function soundMapping({ checkedText, checked }: Judged): Mapping | null {
+  const sound = checked?.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
+  return sound === true ? (parseMapping(checkedText ?? '') as Mapping | null) : null;
 }
 
 /**

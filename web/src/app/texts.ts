@@ -1,8 +1,10 @@
+import { documentTexts } from './document-texts';
 import { translatorOf, type Texts, type TranslateOf } from './languages';
 
 // The words of the page, one row per text. Diagnostics come in the author's language from the module.
 
 const texts = {
+  ...documentTexts,
   title: ['Mapping editor', '映射编辑器'],
   editor: ['Mapping as JSON', '映射（JSON）'],
   editorKeys: [
@@ -32,12 +34,18 @@ const texts = {
   opened: ['Opened {name}', '已打开 {name}'],
   notOpened: ['{name} could not be read: {reason}', '无法读取 {name}：{reason}'],
   notText: ['it is not UTF-8 text', '不是 UTF-8 文本'],
+  checkBroke: ['The check broke down at this text; the next one is checked again.', '检查在此文本处中断；下一次修改后会重新检查。'],
+  checkFailed: ['The check broke down: {reason}', '检查中断：{reason}'],
+  notRestarted: ['The compiler could not be started again: {reason}', '无法重新启动编译器：{reason}'],
   notRecorded: [
     'not recorded: this page has no cluster, it answers from recordings',
     '没有录制：本页面没有连接集群，只能用录制的答案回答',
   ],
 
   statusValid: ['Valid', '有效'],
+  statusValidFails: ['Valid, but the load would fail: {fails}', '有效，但加载会失败：{fails}'],
+  statusCheckedFails: ['Checked locally, but the load would fail: {fails}', '本地检查通过，但加载会失败：{fails}'],
+  statusOutdated: ['Not checked', '未检查'],
   statusInvalid: ['Invalid', '无效'],
   statusUnchecked: ['Could not check', '未能检查'],
   statusChecked: ['Checked locally', '本地检查通过'],
@@ -50,6 +58,8 @@ const texts = {
   catalogNote: ['Checked against the catalog of {date}.', '根据 {date} 的目录检查。'],
   staleCatalogNote: ['The catalog of {date} is too old to decide: what it says is a warning.', '{date} 的目录已过期，不足为据：其结论仅作警告。'],
   notValidatedNote: ['No local fault; the cluster was not asked yet.', '本地未发现错误；尚未询问集群。'],
+  failsNote: ['The platform accepts the mapping; the graph cannot be loaded until this is mended.', '平台接受此映射；但修复之前图无法加载。'],
+  outdatedNote: ['This text could not be checked. What is greyed out is of the text before it.', '此文本无法检查。灰色内容属于之前的文本。'],
   changedNote: ['Unchanged definitions keep their results.', '未改动的定义保留结果。'],
 
   results: ['Results', '结果'],
@@ -81,6 +91,7 @@ const texts = {
   type_mapping: ['Types', '类型映射'],
   passed: ['passed', '通过'],
   failedStage: ['failed', '失败'],
+  failsStage: ['load fails', '加载失败'],
   uncheckedStage: ['not checked', '未检查'],
   whyStructure: ['The platform refuses the mapping until this is mended.', '修复之前平台会拒绝此映射。'],
   whyStructureWarning: ['The platform accepts this; the graph may not be what you meant.', '平台会接受，但图可能与预期不同。'],
@@ -129,6 +140,7 @@ const texts = {
   nodes: ['Nodes', '节点'],
   edges: ['Edges', '边'],
   outcomeValid: ['valid', '有效'],
+  outcomeFails: ['{outcome}, load fails', '{outcome}，加载失败'],
   outcomeInvalid: ['invalid', '无效'],
   outcomeUnchecked: ['could not check', '未能检查'],
   outcomeChecked: ['checked locally', '本地检查通过'],

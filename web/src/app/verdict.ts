@@ -11,6 +11,7 @@ import {
   type Finding,
   type Known,
 } from './known';
+import { failsLoad } from './load-faults';
 import { place, type Problem } from './problems';
 
 /** Three outcomes, never two: a question that was not answered is neither valid nor invalid. */
@@ -24,6 +25,8 @@ export interface DefinitionResult {
   /** The platform's words for a fault; where nothing could be checked, why not, in the author's language. */
   reason: string | null;
   schema: NodeSchema | EdgeSchema | null;
+  /** True where a warning says that the load of its rows would fail. */
+  failsLoad: boolean;
   /** True when the cluster's answers stand behind this result and the definition is still what was validated. */
   validated: boolean;
 }
@@ -37,6 +40,9 @@ export interface Verdict {
   ofEarlierText: boolean;
   stages: Report['stages'];
 }
+
+/** Of a text that no check has come to an end with. */
+export const nothingKnown: Verdict = { outcome: 'unchecked', problems: [], results: [], ofEarlierText: false, stages: [] };
 
 /** A finished validation of `text`, which may be older than the text in the editor. */
 export interface Validation {
@@ -63,6 +69,7 @@ function toResult(
     outcome,
     reason: (outcome === 'unchecked' ? diagnostics[0]?.message : undefined) ?? result.error,
     schema: result.schema,
+    failsLoad: diagnostics.some(failsLoad),
     validated,
   };
 }

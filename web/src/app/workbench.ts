@@ -1,56 +1,39 @@
-import { MappingError, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
-import { download, readTextFile } from './files';
+import type { Introspect, MappingGenerator, Report } from 'mapping-generator';
+import { Engine, isBreakdown, type Services } from './engine';
+import { messageOf } from './errors';
 import { learn } from './known';
 import type { Locale } from './languages';
 import { rememberAnswers } from './replay';
-import { Store, type State, type Tab } from './state';
+import { beginning, Store, type Asked, type State, type Tab } from './state';
 import type { TextEditor } from './text-editor';
 import { translator, type Translate } from './texts';
 import { judge } from './verdict';
 import { contextOf, openWarehouse, type WarehouseSource } from './warehouse';
 
-export interface Services {
-  generator: MappingGenerator;
-  /** Gives a fresh generator after the module broke down. */
-  reload: () => Promise<MappingGenerator>;
-  introspect: Introspect;
-}
-
 /** What a page begins with. */
-export interface Opening extends Pick<State, 'locale' | 'text' | 'fileName'> {
+export interface Opening extends Pick<State, 'locale' | 'text' | 'fileName' | 'textOfFile' | 'restored'> {
   /** Null where the warehouse is not known, or not yet. */
   warehouse: WarehouseSource | null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The mapping, its check and its validation. The only place that changes the state. */
 export class Workbench {
   readonly store: Store;
   editor: TextEditor | null = null;
-  #services: Services;
+  readonly #engine: Engine;
   #running: AbortController | null = null;
-  #recovering = false;
   /** The answers behind the last validation. */
   #answers: Introspect | null = null;
 
   constructor(services: Services, opening: Opening) {
-    this.#services = services;
-    const { text, locale } = opening;
-    const warehouse = opening.warehouse && openWarehouse(services.generator, opening.warehouse);
-    const checked = services.generator.check(text, { locale, ...contextOf(warehouse) });
+    this.#engine = new Engine(services);
     this.store = new Store({
+      ...beginning,
       ...opening,
-      warehouse,
-      checked,
-      validation: null,
-      verdict: judge(text, checked, null),
-      progress: null,
-      notice: '',
-      tab: 'problems',
+      warehouse: opening.warehouse && openWarehouse(services.generator, opening.warehouse),
     });
+    // A text that the check cannot take is shown all the same: the author has to get at it.
+    this.#recheck({});
   }
 
   get #state(): State {
@@ -58,7 +41,7 @@ export class Workbench {
   }
 
   get generator(): MappingGenerator {
-    return this.#services.generator;
+    return this.#engine.generator;
   }
 
   get translate(): Translate {
@@ -66,8 +49,14 @@ export class Workbench {
   }
 
   /** Takes the editor's text and checks it. */
-  changeText(text: string): void {
-    if (text !== this.#state.text) this.#recheck({ text });
+  changeText(text: string, fileName: string): void {
+    if (text !== this.#state.text) this.#recheck({ text, fileName, isLate: false });
+    else if (this.#state.isLate || fileName !== this.#state.fileName) this.store.update({ isLate: false, fileName });
+  }
+
+  /** The text in the editor is a newer one, whose check waits. */
+  expectText(): void {
+    this.store.update({ isLate: true });
   }
 
   /** Checks against another warehouse from now on. */
@@ -86,12 +75,16 @@ export class Workbench {
   async setLocale(locale: Locale): Promise<void> {
     const { validation, warehouse } = this.#state;
     this.#recheck({ locale, notice: '' });
-    if (validation === null || this.#answers === null) return;
     const introspect = this.#answers;
-    const report = await this.generator.validate(validation.text, { introspect, locale, ...contextOf(warehouse) });
-    // Somebody may have validated or switched again in the meantime.
-    if (this.#state.validation === validation && this.#state.locale === locale) {
-      this.#keep({ text: validation.text, report });
+    if (validation === null || introspect === null) return;
+    try {
+      const report = await this.generator.validate(validation.text, { introspect, locale, ...contextOf(warehouse) });
+      // Somebody may have validated or switched again in the meantime.
+      if (this.#state.validation === validation && this.#state.locale === locale) {
+        this.#keep({ text: validation.text, report });
+      }
+    } catch (error) {
+      await this.#endWithout(error, false);
     }
   }
 
@@ -101,7 +94,7 @@ export class Workbench {
     const running = new AbortController();
     this.#running = running;
     const { text, locale, warehouse } = this.#state;
-    const { ask, again } = rememberAnswers(this.#services.introspect);
+    const { ask, again } = rememberAnswers(this.#engine.introspect);
     this.store.update({ notice: '', progress: { phase: 'structure', done: 0, total: 1 } });
     try {
       const report = await this.generator.validate(text, {
@@ -111,13 +104,14 @@ export class Workbench {
         signal: running.signal,
         onProgress: (progress) => { this.store.update({ progress }); },
       });
+      // What is of a text that was replaced is of no use any more.
+      if (this.#running !== running) return;
       this.#answers = again;
       this.#keep({ text, report });
     } catch (error) {
-      await this.#endWithout(error, running.signal.aborted);
+      if (this.#running === running) await this.#endWithout(error, running.signal.aborted);
     } finally {
-      this.#running = null;
-      this.store.update({ progress: null });
+      if (this.#running === running) this.#stop();
     }
   }
 
@@ -125,32 +119,26 @@ export class Workbench {
     this.#running?.abort();
   }
 
-  open(fileName: string, content: string): void {
+  /** Replaces the text; undoing it in the editor brings back text and name. `inFile`: a file or a sample has it. */
+  open(fileName: string, content: string, inFile: boolean): void {
     this.cancel();
+    this.#stop();
     // The editor's lines end in a line feed alone; places in the text count on it.
     const text = content.replace(/\r\n?/g, '\n');
     this.#answers = null;
-    this.store.update({ fileName, validation: null });
+    this.store.update({ fileName, textOfFile: inFile ? text : null, restored: null, validation: null });
     this.#recheck({ text, notice: this.translate('opened', { name: fileName }) });
-    this.editor?.replaceAll(text);
+    this.editor?.replaceAll(text, fileName);
   }
 
-  async openFile(file: File): Promise<void> {
-    const fail = (reason: string): void => {
-      this.store.update({ notice: this.translate('notOpened', { name: file.name, reason }) });
-    };
-    try {
-      const text = await readTextFile(file);
-      if (text === null) fail(this.translate('notText'));
-      else this.open(file.name, text);
-    } catch (error) {
-      fail(messageOf(error));
-    }
+  /** Shows the dialog that makes definitions, with what was written there before but for `change`. */
+  ask(change: Partial<Asked> = {}): void {
+    this.store.update({ isAsking: true, asked: { ...this.#state.asked, ...change } });
   }
 
-  download(): void {
-    this.editor?.flush();
-    download(this.#state.fileName, this.#state.text);
+  /** Closes it; what was written there stays for the next time, unless a definition was made of it. */
+  endAsking(isMade: boolean): void {
+    this.store.update({ isAsking: false, ...(isMade && { asked: beginning.asked }) });
   }
 
   show(tab: Tab): void {
@@ -161,31 +149,44 @@ export class Workbench {
     this.store.update({ notice });
   }
 
-  #recheck(change: Partial<Pick<State, 'text' | 'locale' | 'notice' | 'warehouse'>>): void {
+  #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {
     const { text, locale, validation, warehouse } = { ...this.#state, ...change };
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      this.store.update({ ...change, checked, verdict: judge(text, checked, validation) });
+      this.store.update({ ...change, checked, checkedText: text, verdict: judge(text, checked, validation) });
     } catch (error) {
-      this.store.update(change);
-      void this.#endWithout(error, false);
+      // The verdict stays that of the text before, and the page says so.
+      const { checkedText } = this.#state;
+      const notice = isBreakdown(error) ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
+      this.store.update({ ...change, notice, checkedText: checkedText === text ? null : checkedText });
+      void this.#restartAfter(error, { notice: '' });
     }
   }
 
   #keep({ text, report }: { text: string; report: Report }): void {
     const validation = { text, report, known: learn(text, report) };
-    this.store.update({ validation, verdict: judge(this.#state.text, this.#state.checked, validation) });
+    const { checked, checkedText, verdict } = this.#state;
+    const isJudged = checked !== null && checkedText !== null;
+    this.store.update({ validation, verdict: isJudged ? judge(checkedText, checked, validation) : verdict });
   }
 
-  /** Ends an action that has no result: cancelled by the author, or failed. */
+  #stop(): void {
+    this.#running = null;
+    if (this.#state.progress !== null) this.store.update({ progress: null });
+  }
+
+  /** Ends an action that has no result: cancelled by the author, or failed. Never rejects. */
   async #endWithout(error: unknown, cancelled: boolean): Promise<void> {
-    const notice = cancelled ? this.translate('cancelled') : this.translate('failed', { reason: messageOf(error) });
-    this.store.update({ notice });
-    if (!(error instanceof MappingError && error.code === 'module_failed') || this.#recovering) return;
-    // Once: a text that breaks the module every time must not keep the page busy.
-    this.#recovering = true;
-    this.#services = { ...this.#services, generator: await this.#services.reload() };
-    this.#recheck({});
-    this.#recovering = false;
+    this.notify(cancelled ? this.translate('cancelled') : this.translate('failed', { reason: messageOf(error) }));
+    await this.#restartAfter(error, {});
+  }
+
+  /** Starts the module again where it broke down, and checks the text with `change`. Never rejects. */
+  async #restartAfter(error: unknown, change: Partial<Pick<State, 'notice'>>): Promise<void> {
+    try {
+      await this.#engine.restartAfter(error, () => { this.#recheck(change); });
+    } catch (reason) {
+      this.notify(this.translate('notRestarted', { reason: messageOf(reason) }));
+    }
   }
 }

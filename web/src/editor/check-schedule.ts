@@ -8,11 +8,14 @@ const longestPause = 400;
  */
 export class CheckSchedule {
   readonly #check: () => void;
+  readonly #late: () => void;
   #cost = 0;
   #cancel: (() => void) | null = null;
 
-  constructor(check: () => void) {
+  /** `late` hears of each burst of typing whose check waits. */
+  constructor(check: () => void, late: () => void) {
     this.#check = check;
+    this.#late = late;
   }
 
   /** True while a change waits for its check. */
@@ -22,6 +25,7 @@ export class CheckSchedule {
 
   request(): void {
     if (this.#cost > frameBudget) {
+      if (!this.pending) this.#late();
       this.cancel();
       const timer = setTimeout(() => { this.flush(); }, Math.min(4 * this.#cost, longestPause));
       this.#cancel = () => { clearTimeout(timer); };

@@ -1,7 +1,6 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, undo } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -16,20 +15,26 @@ import {
 import type { Fix } from 'mapping-generator';
 import type { Fact } from '../app/facts';
 import type { TextChange } from '../app/fixes';
+import type { Span } from '../app/places';
 import type { TextEditor } from '../app/text-editor';
 import type { Locale } from '../app/languages';
 import type { Translate } from '../app/texts';
 import type { Problem } from '../app/problems';
 import { CheckSchedule } from './check-schedule';
 import { showFacts } from './facts';
+import { fileNameOf, rememberFileName, renaming } from './file-name';
 import { underline } from './lint';
 import { phrases } from './phrases';
+import { revealing, revealPlaces } from './reveal';
+import { moveInSql } from './sql-moving';
 import { showSql } from './sql-strings';
 import { typeSql } from './sql-typing';
 import { look } from './theme';
 
 export interface EditorEvents {
-  changed: (text: string) => void;
+  changed: (text: string, fileName: string) => void;
+  /** Something was typed whose check has to wait for a pause. */
+  late: () => void;
   applyFix: (fix: Fix) => void;
   formatSql: () => void;
   /** What is known of a place; null: nothing. */
@@ -51,7 +56,7 @@ const editing: Extension = [
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
   EditorView.lineWrapping,
-  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
+  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
   json(),
 ];
 
@@ -63,9 +68,12 @@ export class MappingEditor implements TextEditor {
   readonly #events: EditorEvents;
   #underlined: readonly Problem[] = [];
 
-  constructor(parent: HTMLElement, text: string, events: EditorEvents) {
+  constructor(parent: HTMLElement, { text, fileName }: { text: string; fileName: string }, events: EditorEvents) {
     this.#events = events;
-    this.#schedule = new CheckSchedule(() => { events.changed(this.#view.state.doc.toString()); });
+    this.#schedule = new CheckSchedule(() => {
+      const { state } = this.#view;
+      events.changed(state.doc.toString(), fileNameOf(state));
+    }, events.late);
     this.#view = new EditorView({
       parent,
       doc: text,
@@ -73,11 +81,16 @@ export class MappingEditor implements TextEditor {
         this.#language.of([]),
         editing,
         keymap.of([{ key: 'Shift-Alt-f', run: () => { events.formatSql(); return true; } }]),
+        rememberFileName(fileName),
         showSql(),
+        moveInSql(),
         typeSql(),
+        revealPlaces(),
         showFacts(events.factAt, events.factTold),
         look(),
-        EditorView.updateListener.of((update) => { if (update.docChanged) this.#schedule.request(); }),
+        EditorView.updateListener.of(({ docChanged, startState, state }) => {
+          if (docChanged || fileNameOf(startState) !== fileNameOf(state)) this.#schedule.request();
+        }),
       ],
     });
   }
@@ -90,9 +103,15 @@ export class MappingEditor implements TextEditor {
     this.#schedule.flush();
   }
 
-  replaceAll(text: string): void {
+  replaceAll(text: string, fileName: string): void {
     const { length } = this.#view.state.doc;
-    this.#view.dispatch({ changes: { from: 0, to: length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+    this.#view.dispatch({
+      changes: { from: 0, to: length, insert: text },
+      selection: { anchor: 0 },
+      scrollIntoView: true,
+      effects: renaming(fileName),
+      annotations: isolateHistory.of('full'),
+    });
     this.flush();
   }
 
@@ -102,11 +121,9 @@ export class MappingEditor implements TextEditor {
     this.#view.focus();
   }
 
-  select(from: number, to: number): void {
+  reveal({ from, to }: Span): void {
     const { length } = this.#view.state.doc;
-    const anchor = Math.min(from, length);
-    const effects = EditorView.scrollIntoView(anchor, { y: 'center' });
-    this.#view.dispatch({ selection: { anchor, head: Math.min(to, length) }, effects });
+    this.#view.dispatch(revealing({ from: Math.min(from, length), to: Math.min(to, length) }));
     this.#view.focus();
   }
 
@@ -122,8 +139,8 @@ export class MappingEditor implements TextEditor {
   show(problems: readonly Problem[]): void {
     if (problems === this.#underlined || this.#schedule.pending) return;
     this.#underlined = problems;
-    const select = (from: number, to: number): void => { this.select(from, to); };
-    this.#view.dispatch(underline(this.#view.state, problems, { applyFix: this.#events.applyFix, select }));
+    const reveal = (place: Span): void => { this.reveal(place); };
+    this.#view.dispatch(underline(this.#view.state, problems, { applyFix: this.#events.applyFix, reveal }));
   }
 
   setLanguage(locale: Locale, translate: Translate): void {

@@ -1,18 +1,19 @@
 import { setDiagnostics, type Diagnostic as EditorDiagnostic } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 import type { Fix } from 'mapping-generator';
+import type { Span } from '../app/places';
 import type { Problem } from '../app/problems';
 
 /** What the buttons of a tooltip do. */
 export interface ProblemActions {
   applyFix: (fix: Fix) => void;
-  select: (from: number, to: number) => void;
+  reveal: (place: Span) => void;
 }
 
 function toEditorDiagnostic(
   { diagnostic, related, from, to }: Problem,
   length: number,
-  { applyFix, select }: ProblemActions,
+  { applyFix, reveal }: ProblemActions,
 ): EditorDiagnostic {
   const start = Math.min(from, length);
   return {
@@ -24,7 +25,7 @@ function toEditorDiagnostic(
     source: diagnostic.code,
     actions: [
       ...(diagnostic.fixes ?? []).map((fix) => ({ name: fix.title, apply: () => { applyFix(fix); } })),
-      ...related.map((place) => ({ name: place.message, apply: () => { select(place.from, place.to); } })),
+      ...related.map((place) => ({ name: place.message, apply: () => { reveal(place); } })),
     ],
   };
 }

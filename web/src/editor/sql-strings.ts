@@ -1,5 +1,5 @@
-import type { Extension, Range } from '@codemirror/state';
-import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { countColumn, RangeSet, type Extension, type Range } from '@codemirror/state';
+import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type Rect, type ViewUpdate } from '@codemirror/view';
 
 // SQL is one long JSON string. It is shown as it reads: `\n` breaks the row and the words of SQL have their colours. The
 // text itself stays as it is.
@@ -8,6 +8,8 @@ import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, typ
 export interface SqlString {
   from: number;
   to: number;
+  /** False while its closing quote is missing: what looks like one belongs to something behind it. */
+  closed: boolean;
 }
 
 // Beyond this a line is shown as plain text, so that no single line can slow the page down.
@@ -20,17 +22,19 @@ export function sqlStrings(line: string): SqlString[] {
   if (line.length > longestLine) return [];
   return Array.from(line.matchAll(sqlMember), (match) => {
     const to = match.index + match[0].length;
-    return { from: to - (match[1]?.length ?? 0), to };
+    return { from: to - (match[1]?.length ?? 0), to, closed: /^"\s*(?:[,}\]]|$)/.test(line.slice(to)) };
   });
 }
 
+// Neither the mark nor the start of the next row has a width of its own, so that a click beside a row finds the row's own
+// characters. A row without any has something that lies to the left of all clicks: what is found is the place behind it.
 class RowBreak extends WidgetType {
-  constructor(readonly indentation: number) {
+  constructor(readonly beforeEmptyRow: boolean) {
     super();
   }
 
   override eq(other: RowBreak): boolean {
-    return other.indentation === this.indentation;
+    return other.beforeEmptyRow === this.beforeEmptyRow;
   }
 
   // A widget inside a line must say how many breaks it adds, for the editor's heights.
@@ -39,13 +43,23 @@ class RowBreak extends WidgetType {
   }
 
   override toDOM(): HTMLElement {
+    const box = document.createElement('span');
+    box.className = this.beforeEmptyRow ? 'sql-row-break sql-before-empty' : 'sql-row-break';
     const mark = document.createElement('span');
-    mark.className = 'sql-row-break';
-    const indentation = document.createElement('span');
-    indentation.className = 'sql-row-start';
-    indentation.style.width = `${this.indentation}ch`;
-    mark.append('↵', document.createElement('br'), indentation);
-    return mark;
+    mark.className = 'sql-row-mark';
+    mark.textContent = '↵';
+    const start = document.createElement('span');
+    start.className = 'sql-row-start';
+    box.append(mark, document.createElement('br'), start);
+    return box;
+  }
+
+  /** In front of the break is the end of a row, behind it the start of the next one. */
+  override coordsAt(box: HTMLElement, position: number): Rect | null {
+    const rows = box.getClientRects();
+    const row = rows[position === 0 ? 0 : rows.length - 1];
+    const x = box.children[position === 0 ? 0 : 2]?.getBoundingClientRect().left;
+    return row === undefined || x === undefined ? null : { left: x, right: x, top: row.top, bottom: row.bottom };
   }
 }
 
@@ -91,16 +105,44 @@ function decorateTokens(sql: string, at: number): Range<Decoration>[] {
   return found;
 }
 
-function decorateBreaks(sql: string, at: number, indentation: number): Range<Decoration>[] {
-  const widget = new RowBreak(indentation);
-  // Escapes are read in pairs: in `\\n` the first backslash is escaped and there is no break.
-  return Array.from(sql.matchAll(/\\(.)/g))
-    .filter((match) => match[1] === 'n')
-    .map((match) => Decoration.replace({ widget }).range(at + match.index, at + match.index + 2));
+// Escapes are read in pairs: in `\\n` the first backslash is escaped and there is no break.
+const escape = /\\(?:u[0-9a-fA-F]{4}|.)/g;
+const rowBreak = Decoration.replace({ widget: new RowBreak(false) });
+const breakBeforeEmptyRow = Decoration.replace({ widget: new RowBreak(true) });
+
+function decorateBreaks(sql: string, at: number): Range<Decoration>[] {
+  return Array.from(sql.matchAll(escape))
+    .filter(([text]) => text === '\\n')
+    .map(({ index }) => {
+      const isEmpty = index + 2 === sql.length || sql.startsWith('\\n', index + 2);
+      return (isEmpty ? breakBeforeEmptyRow : rowBreak).range(at + index, at + index + 2);
+    });
 }
 
-function decorate(view: EditorView): DecorationSet {
+const whole = Decoration.mark({});
+
+function escapesIn(sql: string, at: number): Range<Decoration>[] {
+  return Array.from(sql.matchAll(escape), ({ index, 0: text }) => whole.range(at + index, at + index + text.length));
+}
+
+// Rows further to the right than this would leave no room for the SQL.
+const widestIndentation = 24;
+
+/** Rows, and what is too long for one, begin where the SQL of the line does. */
+function indentRows(line: string, from: number): Decoration {
+  const column = Math.min(countColumn(line, 2, from), widestIndentation);
+  return Decoration.line({ class: 'sql-line', attributes: { style: `--sql-column: ${column}ch` } });
+}
+
+interface Shown {
+  decorations: DecorationSet;
+  /** The escapes: the cursor never stops inside of one, and they are deleted as a whole. */
+  escapes: DecorationSet;
+}
+
+function decorate(view: EditorView): Shown {
   const found: Range<Decoration>[] = [];
+  const escapes: Range<Decoration>[] = [];
   let done = -1;
   for (const visible of view.visibleRanges) {
     for (let at = visible.from; at <= visible.to; ) {
@@ -108,31 +150,38 @@ function decorate(view: EditorView): DecorationSet {
       at = line.to + 1;
       if (line.from <= done) continue;
       done = line.from;
-      for (const { from, to } of sqlStrings(line.text)) {
+      const strings = sqlStrings(line.text);
+      if (strings[0] !== undefined) found.push(indentRows(line.text, strings[0].from).range(line.from));
+      for (const { from, to } of strings) {
         const sql = line.text.slice(from, to);
-        found.push(...decorateTokens(sql, line.from + from));
-        found.push(...decorateBreaks(sql, line.from + from, from));
+        const start = line.from + from;
+        found.push(...decorateTokens(sql, start), ...decorateBreaks(sql, start));
+        escapes.push(...escapesIn(sql, start));
       }
     }
   }
-  return Decoration.set(found, true);
+  return { decorations: Decoration.set(found, true), escapes: Decoration.set(escapes, true) };
 }
 
-const decorations = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
+const shown = ViewPlugin.fromClass(
+  class implements Shown {
+    decorations!: DecorationSet;
+    escapes!: DecorationSet;
 
     constructor(view: EditorView) {
-      this.decorations = decorate(view);
+      Object.assign(this, decorate(view));
     }
 
     update(update: ViewUpdate): void {
-      if (update.docChanged || update.viewportChanged) this.decorations = decorate(update.view);
+      if (update.docChanged || update.viewportChanged) Object.assign(this, decorate(update.view));
     }
   },
-  { decorations: (plugin) => plugin.decorations },
+  {
+    decorations: (plugin) => plugin.decorations,
+    provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.escapes ?? RangeSet.empty),
+  },
 );
 
 export function showSql(): Extension {
-  return decorations;
+  return shown;
 }

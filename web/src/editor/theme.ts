@@ -62,8 +62,13 @@ const theme = EditorView.theme({
   '.sql-number, .sql-number *': { color: 'var(--code-number)' },
   '.sql-name, .sql-name *': { color: 'var(--text)' },
   '.sql-escape, .sql-escape *': { color: 'var(--text-quiet)' },
+  '.cm-line.sql-line': { paddingLeft: 'calc(6px + var(--sql-column))', textIndent: 'calc(-1 * var(--sql-column))' },
   '.sql-row-break': { color: 'var(--text-faint)', userSelect: 'none' },
-  '.sql-row-start': { display: 'inline-block' },
+  '.sql-row-mark, .sql-row-start': { display: 'inline-block', width: '0', textIndent: '0', whiteSpace: 'nowrap' },
+  '.sql-before-empty, .sql-before-empty > *': { position: 'relative', left: '-100vw' },
+  '.sql-before-empty > *': { left: '100vw' },
+  '.sql-before-empty > .sql-row-start': { width: '1px' },
+  '.cm-revealed': { backgroundColor: 'var(--match)' },
 });
 
 export function look(): Extension {

@@ -1,11 +1,11 @@
 import type { JSX, TargetedEvent } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Draft, DraftRequest } from '../app/generate';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Draft } from '../app/generate';
 import { parseMapping } from '../app/known';
+import type { Asked } from '../app/state';
 import { DraftView } from './DraftView';
 import { usePage } from './page';
 
-type Asked = Omit<DraftRequest, 'locale'>;
 type Ask = (change: Partial<Asked>) => void;
 
 function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Element {
@@ -114,11 +114,12 @@ function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }
   );
 }
 
-function GenerateDialog({ closed }: { closed: () => void }): JSX.Element {
-  const { state, commands, t } = usePage();
+function GenerateDialog(): JSX.Element {
+  const { state, workbench, commands, t } = usePage();
+  const { asked } = state;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [asked, setAsked] = useState<Asked>({ kind: 'node', sql: '', name: '', from: '', to: '' });
-  const ask: Ask = (change) => { setAsked({ ...asked, ...change }); };
+  const isMade = useRef(false);
+  const ask: Ask = (change) => { workbench.ask(change); };
   const draft = useMemo(
     () => (asked.sql.trim() === '' ? null : commands.draft({ ...asked, locale: state.locale })),
     [commands, asked, state.locale],
@@ -131,12 +132,13 @@ function GenerateDialog({ closed }: { closed: () => void }): JSX.Element {
     event.preventDefault();
     if (draft === null || !hasPlace) return;
     // Closed first: while the dialog is there, nothing behind it can have the focus.
+    isMade.current = true;
     close();
     commands.insert(draft);
   };
 
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="generate-title" onClose={closed}>
+    <dialog ref={dialog} class="dialog" aria-labelledby="generate-title" onClose={() => { workbench.endAsking(isMade.current); }}>
       <form class="dialog-form" onSubmit={insert}>
         <h2 id="generate-title">{t('generateTitle')}</h2>
         <KindChoice kind={asked.kind} ask={ask} />
@@ -151,16 +153,15 @@ function GenerateDialog({ closed }: { closed: () => void }): JSX.Element {
   );
 }
 
-/** A definition made from a query that the author writes or pastes. */
+/** A definition made from a query that the author writes or pastes. What is not inserted is there the next time. */
 export function GenerateFromSql(): JSX.Element {
-  const { t } = usePage();
-  const [isOpen, setOpen] = useState(false);
+  const { state, workbench, t } = usePage();
   return (
     <>
-      <button type="button" class="control control-small" onClick={() => { setOpen(true); }}>
+      <button type="button" class="control control-small" onClick={() => { workbench.ask(); }}>
         {t('generate')}
       </button>
-      {isOpen && <GenerateDialog closed={() => { setOpen(false); }} />}
+      {state.isAsking && <GenerateDialog />}
     </>
   );
 }

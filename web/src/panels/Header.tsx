@@ -5,15 +5,27 @@ import { LanguageChoice } from './LanguageChoice';
 import { usePage } from './page';
 
 function SampleMenu(): JSX.Element {
-  const { workbench, t } = usePage();
-  const openSample = (event: TargetedEvent<HTMLSelectElement>): void => {
-    const sample = samples.find(({ fileName }) => fileName === event.currentTarget.value);
-    if (sample) workbench.open(sample.fileName, sample.text);
-    event.currentTarget.value = '';
+  const { state, documents, t } = usePage();
+  const { keptMappings, locale } = state;
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const choose = ({ currentTarget }: TargetedEvent<HTMLSelectElement>): void => {
+    const { value } = currentTarget;
+    currentTarget.value = '';
+    if (keptMappings.some(({ id }) => id === value)) void documents.offerKept(value);
+    else documents.offerSample(value);
   };
   return (
-    <select class="control" aria-label={t('sample')} value="" onChange={openSample}>
+    <select class="control" aria-label={t('sample')} value="" onChange={choose}>
       <option value="">{t('sampleChoose')}</option>
+      {keptMappings.length > 0 && (
+        <optgroup label={t('keptMappings')}>
+          {keptMappings.map(({ id, fileName, changedAt }) => (
+            <option key={id} value={id}>
+              {t('keptMapping', { name: fileName, date: dates.format(changedAt) })}
+            </option>
+          ))}
+        </optgroup>
+      )}
       {samples.map(({ fileName, name }) => (
         <option key={fileName} value={fileName}>
           {name}
@@ -24,11 +36,11 @@ function SampleMenu(): JSX.Element {
 }
 
 function OpenFile(): JSX.Element {
-  const { workbench, t } = usePage();
+  const { documents, t } = usePage();
   const input = useRef<HTMLInputElement>(null);
   const openFile = ({ currentTarget }: TargetedEvent<HTMLInputElement>): void => {
     const file = currentTarget.files?.[0];
-    if (file) void workbench.openFile(file);
+    if (file) void documents.openFile(file);
     currentTarget.value = '';
   };
   return (
@@ -36,7 +48,7 @@ function OpenFile(): JSX.Element {
       <button type="button" class="control" onClick={() => input.current?.click()}>
         {t('open')}
       </button>
-      <input ref={input} type="file" accept=".json,application/json" hidden onChange={openFile} />
+      <input ref={input} type="file" accept=".json,.sql,application/json" hidden onChange={openFile} />
     </>
   );
 }
@@ -69,14 +81,14 @@ function Validation(): JSX.Element {
 }
 
 export function Header(): JSX.Element {
-  const { state, workbench, t } = usePage();
+  const { state, workbench, documents, t } = usePage();
   return (
     <header class="header">
       <h1 class="title">{t('title')}</h1>
       <div class="toolbar" role="group" aria-label={t('toolbar')}>
         <SampleMenu />
         <OpenFile />
-        <button type="button" class="control" onClick={() => { workbench.download(); }}>
+        <button type="button" class="control" onClick={() => { documents.download(); }}>
           {t('download')}
         </button>
         <Validation />

@@ -41,7 +41,7 @@ function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
   return (
     <p class="problem-more">
       {related.map(({ message, from, to }) => (
-        <button key={from} type="button" class="link" onClick={() => { commands.select(from, to); }}>
+        <button key={from} type="button" class="link" onClick={() => { commands.reveal({ from, to }); }}>
           {message}
         </button>
       ))}
@@ -62,7 +62,7 @@ function ProblemItem({ problem, definition }: { problem: Problem; definition: st
   const said = diagnostic.params.serverMessage;
   return (
     <li class="problem">
-      <button type="button" class="problem-jump" onClick={() => { commands.select(from, to); }}>
+      <button type="button" class="problem-jump" onClick={() => { commands.reveal({ from, to }); }}>
         <Icon name={icons[diagnostic.severity]} />
         <span class="problem-text">
           <span class="visually-hidden">{t(diagnostic.severity)}: </span>

@@ -13,16 +13,18 @@ const outcomeTexts: Record<Outcome, { asked: TextName; local: TextName }> = {
 
 function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
   const { commands, t } = usePage();
-  const { name, outcome, reason, path, validated } = result;
+  const { name, outcome, reason, path, validated, failsLoad } = result;
+  const said = t(outcomeTexts[outcome][validated ? 'asked' : 'local']);
+  const fails = failsLoad && outcome === 'valid';
   const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li class={`result result-${outcome}`}>
-      <button type="button" class="result-name link" onClick={() => { commands.selectPath(path); }}>
+      <button type="button" class="result-name link" onClick={() => { commands.revealPath(path); }}>
         {name}
       </button>
-      <span class={`outcome outcome-${outcome}`}>
-        <Icon name={outcome} />
-        {t(outcomeTexts[outcome][validated ? 'asked' : 'local'])}
+      <span class={`outcome outcome-${fails ? 'fails' : outcome}`}>
+        <Icon name={fails ? 'warning' : outcome} />
+        {fails ? t('outcomeFails', { outcome: said }) : said}
       </span>
       {reason !== null && !notAsked && <p class="result-reason">{reason}</p>}
     </li>

@@ -1,7 +1,8 @@
 import type { Progress as ValidationProgress, Report } from 'mapping-generator';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { standingOf, type Standing, type State } from '../app/state';
+import { failsLoad } from '../app/load-faults';
+import { isOutdated, standingOf, type Standing, type State } from '../app/state';
 import type { TextName, Translate } from '../app/texts';
 import { countProblems } from './counts';
 import { Icon, type IconName } from './icons';
@@ -9,11 +10,14 @@ import { usePage } from './page';
 
 const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
   checked: { icon: 'valid', name: 'statusChecked', note: 'checkedNote' },
+  checkedFails: { icon: 'warning', name: 'statusCheckedFails', note: 'failsNote' },
   valid: { icon: 'valid', name: 'statusValid', note: 'validNote' },
+  validFails: { icon: 'warning', name: 'statusValidFails', note: 'failsNote' },
   invalid: { icon: 'invalid', name: 'statusInvalid', note: 'invalidNote' },
   unchecked: { icon: 'unchecked', name: 'statusUnchecked', note: 'uncheckedNote' },
   notValidated: { icon: 'unchecked', name: 'statusNotValidated', note: 'notValidatedNote' },
   changed: { icon: 'unchecked', name: 'statusChanged', note: 'changedNote' },
+  outdated: { icon: 'unchecked', name: 'statusOutdated', note: 'outdatedNote' },
 };
 
 // How long (ms) the verdict has to stand before it is read out: not at every key.
@@ -56,7 +60,8 @@ function Progress(): JSX.Element | null {
 
 type StageStatus = Report['stages'][number]['status'];
 
-const stageStatuses: Record<StageStatus, { icon: IconName; name: TextName }> = {
+const stageStatuses: Record<StageStatus | 'fails', { icon: IconName; name: TextName }> = {
+  fails: { icon: 'warning', name: 'failsStage' },
   passed: { icon: 'valid', name: 'passed' },
   failed: { icon: 'invalid', name: 'failedStage' },
   unchecked: { icon: 'unchecked', name: 'uncheckedStage' },
@@ -64,15 +69,20 @@ const stageStatuses: Record<StageStatus, { icon: IconName; name: TextName }> = {
 
 function Stages(): JSX.Element {
   const { state, t } = usePage();
+  const { problems, stages } = state.verdict;
+  const failing = new Set(problems.filter(({ diagnostic }) => failsLoad(diagnostic)).map(({ diagnostic }) => diagnostic.stage));
   return (
-    <ol class="stages" aria-label={t('stages')}>
-      {state.verdict.stages.map(({ stage, status }) => (
-        <li key={stage} class={`stage stage-${status}`}>
-          <Icon name={stageStatuses[status].icon} />
-          <span class="stage-name">{t(stage)}</span>
-          <span class="stage-status">{t(stageStatuses[status].name)}</span>
-        </li>
-      ))}
+    <ol class="stages" aria-label={t('stages')} inert={isOutdated(state)}>
+      {stages.map(({ stage, status }) => {
+        const shown = status === 'passed' && failing.has(stage) ? 'fails' : status;
+        return (
+          <li key={stage} class={`stage stage-${shown}`}>
+            <Icon name={stageStatuses[shown].icon} />
+            <span class="stage-name">{t(stage)}</span>
+            <span class="stage-status">{t(stageStatuses[shown].name)}</span>
+          </li>
+        );
+      })}
     </ol>
   );
 }
@@ -89,13 +99,16 @@ function catalogNote({ warehouse, locale }: State, t: Translate): string {
 export function Summary(): JSX.Element {
   const { state, t } = usePage();
   const { icon, name, note } = standings[standingOf(state)];
-  const errors = countProblems(state.verdict.problems, state.locale, t);
+  const { problems } = state.verdict;
+  const errors = countProblems(problems, state.locale, t);
+  const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t);
+  const title = t(name, { fails });
   const line = [t(note, { errors }), catalogNote(state, t)].join(' ').trim();
   return (
     <div class="summary">
       <p class="standing">
         <Icon name={icon} />
-        <strong class="standing-name">{t(name)}</strong>
+        <strong class="standing-name">{title}</strong>
       </p>
       <p class="standing-note">{line}</p>
       <Stages />
@@ -105,7 +118,7 @@ export function Summary(): JSX.Element {
           {state.notice}
         </p>
       </div>
-      <VerdictAnnouncer verdict={`${t(name)}. ${line}`} />
+      <VerdictAnnouncer verdict={`${title}. ${line}`} />
     </div>
   );
 }

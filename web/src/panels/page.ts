@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Commands } from '../app/commands';
+import type { Documents } from '../app/documents';
 import type { State } from '../app/state';
 import type { Translate } from '../app/texts';
 import type { Workbench } from '../app/workbench';
@@ -9,6 +10,7 @@ import type { Workbench } from '../app/workbench';
 export interface Page {
   state: State;
   workbench: Workbench;
+  documents: Documents;
   commands: Commands;
   t: Translate;
 }

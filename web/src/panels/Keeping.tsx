@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { isUnsaved } from '../app/state';
+import { usePage } from './page';
+
+/** Whether the browser keeps the text, and since when. */
+export function Keeping(): JSX.Element | null {
+  const { state, t } = usePage();
+  const { keeping, locale } = state;
+  if (keeping === null) return null;
+  if ('failure' in keeping) {
+    return isUnsaved(state) ? (
+      <span class="kept not-kept" role="status" title={t('notKeptWhat')}>
+        {t('notKept', { reason: keeping.failure })}
+      </span>
+    ) : null;
+  }
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(keeping.at);
+  return (
+    <span class="kept" title={t('keptWhere')}>
+      {t('kept', { time })}
+    </span>
+  );
+}
+
+/** Tells that the text is not the sample but what was kept, with the way back. */
+export function RestoredNote(): JSX.Element | null {
+  const { state, documents, t } = usePage();
+  const { restored, fileName, locale } = state;
+  if (restored === null) return null;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(restored);
+  return (
+    <div class="restored" role="status">
+      <p>{t('restored', { name: fileName, date })}</p>
+      <button type="button" class="control control-small" onClick={() => { documents.offerSample('mapping.json'); }}>
+        {t('startOver')}
+      </button>
+      <button type="button" class="control control-small" onClick={() => { documents.forgetRestored(); }}>
+        {t('dismiss')}
+      </button>
+    </div>
+  );
+}
