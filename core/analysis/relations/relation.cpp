@@ -9,6 +9,7 @@
 #include "analysis/relations/nearest.h"
 #include "analysis/relations/pivot.h"
 #include "analysis/relations/table_functions.h"
+#include "mapping/name_table.h"
 #include "mapping/text.h"
 
 // What the relations of FROM offer.
@@ -64,24 +65,26 @@ std::string quoted_part(std::string_view name) {
   return quoted + "\"";
 }
 
-void add_once(std::vector<std::string_view>& names, std::string_view name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-}
-
 std::vector<std::string_view> schemas_of(const Catalog& catalog, std::string_view name) {
   std::vector<std::string_view> schemas;
+  NameTable known(NameCase::kExact);
   for (const CatalogTable& table : catalog.tables()) {
-    if (equals_ignoring_case(table.catalog, name)) add_once(schemas, table.schema);
+    if (equals_ignoring_case(table.catalog, name) &&
+        known.insert(table.schema, 0) == NameTable::kNone) {
+      schemas.push_back(table.schema);
+    }
   }
   return schemas;
 }
 
 std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
   std::vector<std::string_view> tables;
+  NameTable known(NameCase::kExact);
   for (const CatalogTable& table : catalog.tables()) {
     if (equals_ignoring_case(table.catalog, missing.catalog) &&
-        equals_ignoring_case(table.schema, missing.schema)) {
-      add_once(tables, table.name);
+        equals_ignoring_case(table.schema, missing.schema) &&
+        known.insert(table.name, 0) == NameTable::kNone) {
+      tables.push_back(table.name);
     }
   }
   return tables;
@@ -91,7 +94,7 @@ std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTab
 
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
   const DepthGuard guard(depth_, 2);
-  if (guard.too_deep()) {
+  if (guard.too_deep() || gave_up()) {
     unsure("the relation is nested too deeply");
     return new_scope(scope, {{.open = true}});
   }
@@ -109,7 +112,7 @@ const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) 
       return analyze_relation(tree_[relation].first_child, scope);
     case SqlNodeKind::kSubquery: {
       const Scope* inner = analyze_query(tree_[relation].first_child, scope, true);
-      return new_scope(scope, inner->fields);
+      return new_scope(scope, take_fields(inner));
     }
     case SqlNodeKind::kUnnest:
       return analyze_unnest(relation, scope);
@@ -173,6 +176,8 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
 
 Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
   Fields fields;
+  spend(table.columns.size() * kStepsOfField);
+  if (gave_up()) return fields;
   fields.reserve(table.columns.size());
   for (const CatalogColumn& column : table.columns) {
     const Name name = make_name(column.name);
@@ -183,6 +188,7 @@ Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) 
                       .table_column = name,
                       .direct = true});
   }
+  refused_ = types_.refused();  // one column's type is not known, and nothing else
   return fields;
 }
 
@@ -209,6 +215,8 @@ const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const Name
                                                      const Scope* scope) {
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   const NamePath* alias = keep_alias(path_of(parts));
+  spend(query.fields->size() * kStepsOfField);
+  if (gave_up()) return new_scope(scope, {{.open = true}});
   Fields fields = *query.fields;
   for (Field& field : fields) {
     field.alias = alias;
@@ -257,7 +265,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   const SqlNodeId inner = unwrapped_relation(tree_, tree_[aliased].first_child);
   const SqlNodeId name = tree_.child(aliased, 1);
   const SqlNodeId names = tree_.child(aliased, 2);
-  Fields fields = analyze_relation(inner, scope)->fields;
+  Fields fields = take_fields(analyze_relation(inner, scope));
   const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
   const NamePath* alias = keep_alias({name_of(name)});
   for (Field& field : fields) field.alias = alias;
@@ -324,6 +332,7 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     const DataType data = types_[type];
     if (data.kind == TypeKind::kArray && types_.kind(data.arguments[0]) == TypeKind::kRow) {
       const DataType row = types_[data.arguments[0]];
+      spend(row.arguments.size() * kStepsOfField);
       for (std::size_t i = 0; i < row.arguments.size(); ++i) {
         Field field{.type = row.arguments[i]};
         if (row.fields[i]) field.name = keep(*row.fields[i]);

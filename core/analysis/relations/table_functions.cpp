@@ -117,6 +117,8 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
     }
     const Name name = analyzer_.name_of(id);
     const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
+    analyzer_.spend(all.size() / 2);
+    if (analyzer_.gave_up()) return;
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";
@@ -158,13 +160,11 @@ NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope
 }
 
 void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (!repeats_name(fields, i)) continue;
-    analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-                   "Duplicate name of table function proper column: {}",
-                   {to_lower(fields[i].name.text)});
-    return;
-  }
+  const std::size_t repeated = repeated_name(fields);
+  if (repeated == fields.size()) return;
+  analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+                 "Duplicate name of table function proper column: {}",
+                 {to_lower(fields[repeated].name.text)});
 }
 
 }  // namespace mapping::analysis
