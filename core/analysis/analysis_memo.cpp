@@ -15,8 +15,9 @@ TypeId AnalysisMemo::Content::type_of(std::string_view text) {
 // Far more than a warehouse's queries hold; who writes others all day begins anew now and then.
 bool AnalysisMemo::Content::is_full() const {
   constexpr std::size_t kMost = 4096;
-  return types.size() > kMost || calls.size() > kMost || operators.size() > kMost ||
-         texts_.size() > kMost;
+  constexpr std::size_t kMostBytes = 2U << 20U;
+  return types.size() > kMost || types.bytes() > kMostBytes || calls.size() > kMost ||
+         operators.size() > kMost || texts_.size() > kMost;
 }
 
 AnalysisMemo::AnalysisMemo() = default;

@@ -6,7 +6,8 @@
 #include "analysis/newer_forms.h"
 #include "analysis/queries/limits.h"
 #include "mapping/text.h"
-#include "text/letter_case.h"
+#include "sql/distinct_tables.h"
+#include "sql/size_limits.h"
 
 namespace mapping::analysis {
 namespace {
@@ -14,10 +15,9 @@ namespace {
 constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 constexpr std::string_view kUnknownType = "the type of a column is not known";
 
-bool same_table(const SqlTable& a, const SqlTable& b) {
-  return same_in_lower_case(a.name, b.name) && same_in_lower_case(a.schema, b.schema) &&
-         same_in_lower_case(a.catalog, b.catalog);
-}
+// Far more than statements that people write need; what is there takes a tenth of a second.
+constexpr std::size_t kMostSteps = 8'000'000;
+constexpr std::size_t kMostStepsPerByte = 64;
 
 }  // namespace
 
@@ -30,7 +30,10 @@ Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
       types_(memo.types),
       node_types_(tree.nodes.size(), kNotTyped),
       references_(tree.nodes.size()),
-      contents_(expression_contents(tree)) {}
+      contents_(expression_contents(tree)),
+      most_steps_(kMostSteps + tree.text.size() * kMostStepsPerByte),
+      walked_(types_.walked()),
+      refused_(types_.refused()) {}
 
 Analysis Analyzer::run() {
   Analysis result;
@@ -51,12 +54,15 @@ Analysis Analyzer::run() {
     query = tree_.find_child(query, SqlNodeKind::kQuery);
   }
   const Scope* output = stopped() ? nullptr : analyze_query(query, nullptr, true);
-  for (const SqlTable& table : tables_) {
-    const auto same = [&](const SqlTable& other) { return same_table(table, other); };
-    if (std::ranges::none_of(result.tables, same)) result.tables.push_back(table);
-  }
-  if (stopped()) {
+  sql::DistinctTables distinct(result.tables);
+  for (const SqlTable& table : tables_) distinct.add(table);
+  if (fault_) {
     result.fault = std::move(fault_);
+    return result;
+  }
+  if (!gave_up()) weigh(*output);
+  if (gave_up()) {
+    put_shape(result);
     return result;
   }
   put_columns(*output, result);
@@ -94,6 +100,31 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
     }
     result.columns.push_back(std::move(column));
   }
+}
+
+// What is written out of names and types that many columns share.
+void Analyzer::weigh(const Scope& scope) {
+  std::size_t bytes = 0;
+  for (const Field& field : scope.fields) {
+    bytes += field.name.text.size();
+    if (field.type != kUncertain) bytes += types_.parts(field.type) * 8;
+  }
+  if (bytes > sql::kMostNameBytes) give_up("the names and types of its columns are too long");
+}
+
+// What the text alone tells.
+void Analyzer::put_shape(Analysis& result) const {
+  SqlShape shape = shape_of(tree_);
+  sql::DistinctTables distinct(result.tables);
+  for (SqlTable& table : shape.tables) {
+    if (table.catalog.empty()) table.catalog = session_.catalog;
+    if (table.schema.empty()) table.schema = session_.schema;
+    distinct.add(table);
+  }
+  for (SqlColumn& column : shape.columns) {
+    result.columns.push_back({.name = std::move(column.name), .reason = too_large_});
+  }
+  result.reasons = {too_large_};
 }
 
 // The server counts the parameters of the query before it looks at anything else; there may be none
@@ -139,6 +170,7 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
   AnalysisMemo::Content& content = memo.content();
   Analysis result = analysis::Analyzer(tree, catalog, session, content).run();
   if (result.fault) analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content);
+  (void)memo.content();  // gives back what a large statement has filled
   return result;
 }
 

@@ -27,6 +27,7 @@ namespace mapping::analysis {
 class Analyzer : public LambdaTyper {
  public:
   friend class AggregationCheck;
+  friend class ExpressionIndex;
   friend class JsonCalls;
   friend class JsonTable;
   friend class Nearest;
@@ -42,11 +43,17 @@ class Analyzer : public LambdaTyper {
   virtual ~Analyzer() = default;
 
   Analysis run();
+  // Whether the statement is too large to be known.
+  [[nodiscard]] bool gave_up() const { return !too_large_.empty(); }
+  // For one of several analyses of a request.
+  void take_fewer_steps() { most_steps_ /= 8; }
   TypeId type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) override;
 
  private:
   // analyze.cpp
   void put_columns(const Scope& scope, Analysis& result) const;
+  void put_shape(Analysis& result) const;
+  void weigh(const Scope& scope);
   void check_parameters();
 
   // faults.cpp
@@ -61,7 +68,9 @@ class Analyzer : public LambdaTyper {
   void unsure(std::string reason);          // the server may find a fault here
   TypeId unknown_type(std::string reason);  // it finds none, but the type is not known
   [[nodiscard]] std::uint8_t last_reason_number() const;
-  [[nodiscard]] bool stopped() const { return fault_.has_value(); }
+  void give_up(std::string_view because);
+  void spend(std::size_t steps);
+  [[nodiscard]] bool stopped() const { return fault_.has_value() || gave_up(); }
   void suggest(SqlFault* fault, Span replaced, Param name, std::vector<std::string_view> candidates,
                std::string_view list);
   [[nodiscard]] std::string shown(TypeId type) const { return types_.in_message(type); }
@@ -88,6 +97,7 @@ class Analyzer : public LambdaTyper {
   NamePath path_of(const std::vector<SqlNodeId>& parts);
   const NamePath* keep_alias(NamePath path);
   Scope* new_scope(const Scope* parent, Fields fields, bool query_boundary = false);
+  Fields take_fields(const Scope* scope);
   TypeId type_of_column(SqlNodeId node, const Context& context);
   TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
   [[nodiscard]] std::string hidden_column(const NamePath& path, const Scope& scope) const;
@@ -122,7 +132,7 @@ class Analyzer : public LambdaTyper {
 
   // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
-  Fields combine(SqlNodeId operation, const Fields& left, const Fields& right);
+  Fields combine(SqlNodeId operation, Fields left, const Fields& right);
   bool take_common_types(SqlNodeId operation, const Fields& right, Fields& fields);
   void check_distinct_rows(SqlNodeId operation, const Fields& fields);
   bool check_corresponding(SqlNodeId operation, const Fields& side);
@@ -197,6 +207,9 @@ class Analyzer : public LambdaTyper {
                                      const Specification& specification) const;
   [[nodiscard]] bool same_argument(SqlNodeId argument, SqlNodeId key) const;
 
+  // queries/expression_index.cpp
+  [[nodiscard]] std::uint32_t hash_of(SqlNodeId expression);
+
   // queries/windows.cpp
   void window_defined_twice(SqlNodeId definition);
   void analyze_window_definitions(Specification& specification);
@@ -218,6 +231,7 @@ class Analyzer : public LambdaTyper {
   const ResolvedWindow* window_of(SqlNodeId over) const;
   void refuse_unresolved_window(SqlNodeId node);
   [[nodiscard]] bool same_window(SqlNodeId a, SqlNodeId b) const;
+  void put_window(SqlNodeId over, const ResolvedWindow& window);
 
   // queries/window_frames.cpp
   void analyze_frame(const ResolvedWindow& window, SqlNodeId original, const Context& context);
@@ -382,6 +396,8 @@ class Analyzer : public LambdaTyper {
   std::vector<TypeId> node_types_;
   std::vector<FieldId> references_;
   std::vector<std::uint8_t> contents_;
+  std::vector<std::uint32_t> hashes_{};         // of expressions, once they are asked for
+  std::vector<std::uint32_t> window_places_{};  // in `windows_` from 1, by kOver; 0: none
 
   // What type_of_body needs.
   ResolvingCall resolving_{};
@@ -395,7 +411,11 @@ class Analyzer : public LambdaTyper {
   std::uint32_t correlations_ = 0;   // columns of outer queries so far
   std::uint32_t depth_ = 0;
   std::uint32_t lambda_depth_ = 0;
-  std::uint32_t steps_ = 0;
+  std::string too_large_{};  // why the analysis gave up
+  std::size_t most_steps_;
+  std::size_t steps_ = 0;
+  std::size_t walked_;   // parts of types, before this statement
+  std::size_t refused_;  // types that were too large, before this statement
   std::uint32_t relations_ = 0;
 };
 

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t kMaxReasons = 16;
 constexpr std::size_t kMaxListedNames = 40;
+constexpr std::size_t kMaxReasonBytes = 240;
+
+// About 5 ns each.
+constexpr std::size_t kStepsOfTypePart = 10;
+
+void shorten(std::string& text) {
+  if (text.size() <= kMaxReasonBytes) return;
+  std::size_t end = kMaxReasonBytes;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  text += "…";
+}
 
 }  // namespace
 
@@ -54,11 +66,27 @@ void Analyzer::unsure(std::string reason) {
 
 TypeId Analyzer::unknown_type(std::string reason) {
   if (reason.empty()) reason = "an earlier part is not certain";
+  shorten(reason);
   last_reason_ = reason;
   if (reasons_.size() < kMaxReasons && std::ranges::find(reasons_, reason) == reasons_.end()) {
     reasons_.push_back(std::move(reason));
   }
   return kUncertain;
+}
+
+// Ends the analysis: a kilobyte of SQL can double names and types until no memory suffices.
+void Analyzer::give_up(std::string_view because) {
+  if (gave_up()) return;
+  too_large_ = "too large to know, because ";
+  too_large_ += because;
+  unsure(too_large_);
+}
+
+// Counts work that the length of the text alone does not bound.
+void Analyzer::spend(std::size_t steps) {
+  steps_ += steps;
+  const std::size_t walked = (types_.walked() - walked_) * kStepsOfTypePart;
+  if (steps_ + walked > most_steps_) give_up("its analysis takes too many steps");
 }
 
 std::uint8_t Analyzer::last_reason_number() const {

@@ -23,7 +23,10 @@ bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const 
            const AnalysisSession& session, AnalysisMemo::Content& memo) {
   const SqlTree mended = parse_sql(sql::apply_edits(tree.text, fix.edits));
   if (mended.fault) return false;
-  const std::optional<SqlFault> left = Analyzer(mended, catalog, session, memo).run().fault;
+  Analyzer analyzer(mended, catalog, session, memo);
+  analyzer.take_fewer_steps();
+  const std::optional<SqlFault> left = analyzer.run().fault;
+  if (analyzer.gave_up()) return false;
   return !left || (fix.kind == FixKind::kReplaceSql && left->span.begin != fault.span.begin);
 }
 
@@ -120,12 +123,11 @@ void Analyzer::offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scop
 // Adds the columns to GROUP BY, which comes behind WHERE where there is none.
 void Analyzer::offer_grouping(SqlFault* fault, const std::vector<SqlNodeId>& columns,
                               SqlNodeId select) {
-  std::vector<std::string_view> texts;
+  NameTable texts(NameCase::kExact);
   std::string listed;
   for (const SqlNodeId column : columns) {
     const std::string_view text = tree_.text_of(column);
-    if (std::ranges::find(texts, text) != texts.end()) continue;
-    texts.push_back(text);
+    if (texts.insert(text, 0) != NameTable::kNone) continue;
     listed.append(listed.empty() ? "" : ", ").append(text);
   }
   const SqlNodeId group = tree_.find_child(select, SqlNodeKind::kGroupBy);

@@ -1,8 +1,8 @@
 #include "analysis/scope.h"
 
 #include <algorithm>
+#include <bit>
 
-#include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
@@ -32,11 +32,20 @@ bool may_resolve(const Field& field, const NamePath& path, std::size_t count) {
          (count == 1 || (field.alias != nullptr && has_suffix(*field.alias, path, count - 1)));
 }
 
+// Calls `visit` for the fields that may have a name of that hash, in their order, until it is true.
+template <typename Visit>
+bool any_candidate(const Scope& scope, std::uint32_t hash, Visit&& visit) {
+  if (!scope.index.is_ready(scope.fields)) return std::ranges::any_of(scope.fields, visit);
+  for (std::uint32_t i = scope.index.first(hash); i != FieldIndex::kNone; i = scope.index.next(i)) {
+    if (visit(scope.fields[i])) return true;
+  }
+  return false;
+}
+
 bool has_prefix_column(const Scope& scope, const NamePath& path) {
   for (std::size_t count = path.size() - 1; count > 0; --count) {
-    for (const Field& field : scope.fields) {
-      if (can_resolve(field, path, count)) return true;
-    }
+    const auto resolves = [&](const Field& field) { return can_resolve(field, path, count); };
+    if (any_candidate(scope, path[count - 1].hash, resolves)) return true;
   }
   return false;
 }
@@ -49,17 +58,21 @@ bool may_have_prefix_column(const Scope& scope, const NamePath& path) {
 // Whether some name of the path can be a column of a table that no catalog lists: `$path` of files,
 // `_id` of documents, `row_number` of tpch. What stands in front of it names the table.
 bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
-  const auto has_table = [&](std::size_t count, bool direct) {
-    return std::ranges::any_of(scope.fields, [&](const Field& field) {
-      if (direct && !field.direct) return false;
-      return count == 0 || (field.alias != nullptr && has_suffix(*field.alias, path, count));
-    });
+  const auto is_of_table = [&](const Field& field, std::size_t count) {
+    return count == 0 || (field.alias != nullptr && has_suffix(*field.alias, path, count));
   };
   for (std::size_t count = 1; count <= path.size(); ++count) {
     const bool is_last = count == path.size();
     const std::string_view name = path[count - 1].text;
-    if (!is_hidden_name(name) && !(is_last && equals_ignoring_case(name, "row_number"))) continue;
-    if (has_table(count - 1, true) && (is_last || !has_table(count, false))) return true;
+    if (!may_hide(HiddenColumns::kAny, name)) continue;
+    const auto hides_it = [&](const Field& field) {
+      return may_hide(field.hides, name) && is_of_table(field, count - 1);
+    };
+    const auto is_prefix = [&](const Field& field) { return is_of_table(field, count); };
+    if (std::ranges::any_of(scope.fields, hides_it) &&
+        (is_last || std::ranges::none_of(scope.fields, is_prefix))) {
+      return true;
+    }
   }
   return false;
 }
@@ -89,16 +102,24 @@ ResolvedField resolve_field(const Scope& scope, const NamePath& path) {
   ResolvedField found;
   const std::uint32_t hash = path.back().hash;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
-    for (const Field& field : current->fields) {
-      if (field.name.hash != hash && !field.open) continue;  // nearly all of them
-      if (may_resolve(field, path, path.size())) return {.outcome = Outcome::kUnsure};
-      if (!can_resolve(field, path, path.size())) continue;
-      if (found.outcome == Outcome::kOne) return {.outcome = Outcome::kMany};
+    const auto take = [&](const Field& field) {
+      if (field.name.hash != hash && !field.open) return false;  // nearly all of them
+      if (may_resolve(field, path, path.size())) {
+        found.outcome = Outcome::kUnsure;
+        return true;
+      }
+      if (!can_resolve(field, path, path.size())) return false;
+      if (found.outcome == Outcome::kOne) {
+        found.outcome = Outcome::kMany;
+        return true;
+      }
       found.outcome = Outcome::kOne;
       found.scope = current;
       found.field = &field;
       found.id = {current->relation, static_cast<std::uint32_t>(&field - current->fields.data())};
-    }
+      return false;
+    };
+    if (any_candidate(*current, hash, take)) return {.outcome = found.outcome};
     if (found.outcome == Outcome::kOne) return found;
     if (may_have_prefix_column(*current, path)) return {.outcome = Outcome::kUnsure};
     if (has_prefix_column(*current, path)) return found;
@@ -117,13 +138,35 @@ bool is_column_reference(const Scope& scope, const NamePath& path) {
   return false;
 }
 
-bool repeats_name(const Fields& fields, std::size_t index) {
-  return std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(index),
-                     [&](const Field& field) { return same_name(field.name, fields[index].name); });
+bool FieldIndex::is_ready(const Fields& fields) {
+  constexpr std::uint32_t kFewLookups = 4;
+  constexpr std::size_t kFewFields = 32;
+  if (fields.size() < kFewFields || ++lookups_ <= kFewLookups) return false;
+  if (next_.size() == fields.size()) return !has_open_;
+  has_open_ = std::ranges::any_of(fields, &Field::open);
+  next_.assign(fields.size(), kNone);
+  first_.assign(std::bit_ceil(fields.size()), kNone);
+  for (std::size_t i = fields.size(); i > 0; --i) {
+    std::uint32_t& first = first_[bucket_of(fields[i - 1].name.hash)];
+    next_[i - 1] = first;
+    first = static_cast<std::uint32_t>(i - 1);
+  }
+  return !has_open_;
 }
 
-bool is_hidden_name(std::string_view name) {
-  return name.starts_with('$') || name.starts_with('_');
+std::size_t repeated_name(const Fields& fields) {
+  NameTable known(NameCase::kIdentifier);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Name name = fields[i].name;
+    if (name.exists() && known.insert(name.text, 0) != NameTable::kNone) return i;
+  }
+  return fields.size();
+}
+
+bool may_hide(HiddenColumns columns, std::string_view name) {
+  if (columns == HiddenColumns::kNone) return false;
+  if (equals_ignoring_case(name, "row_number")) return true;
+  return columns == HiddenColumns::kAny && (name.starts_with('$') || name.starts_with('_'));
 }
 
 Fields visible_fields(Fields fields) {
@@ -137,9 +180,8 @@ bool matches_prefix(const Field& field, const NamePath& prefix) {
 
 const NamedQuery* find_query(const Scope& scope, Name name) {
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
-    for (const NamedQuery& query : current->queries) {
-      if (same_relation(query.name, name)) return &query;
-    }
+    const std::uint32_t place = current->query_names.find(name.text);
+    if (place != NameTable::kNone) return &current->queries[place];
   }
   return nullptr;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "analysis/types/data_types.h"
+#include "mapping/name_table.h"
 
 // What a name can mean at a place of a query, as Trino's Scope, RelationType and Field have it.
 namespace mapping::analysis {
@@ -33,7 +35,14 @@ struct FieldId {
   std::uint32_t relation = 0;  // 0: none
   std::uint32_t index = 0;
 
-  friend bool operator==(FieldId, FieldId) = default;
+  friend auto operator<=>(FieldId, FieldId) = default;
+};
+
+// Columns that no catalog lists and the connector of a table may have all the same.
+enum class HiddenColumns : std::uint8_t {
+  kNone,
+  kRowNumber,  // of the connectors tpch and tpcds, whose other columns are fixed
+  kAny,
 };
 
 struct Field {
@@ -42,7 +51,7 @@ struct Field {
   const NamePath* alias = nullptr;  // what `alias.name` may say in front of the name
   std::uint32_t table = 0;          // of the column behind it: its table's number from 1; 0: none
   Name table_column{};
-  bool direct = false;      // of a table of FROM itself, which may have columns that are hidden
+  HiddenColumns hides = HiddenColumns::kNone;  // of the table of FROM that it is a column of
   bool open = false;        // stands for any number of columns that are not known
   bool hidden = false;      // found by its name alone: no `*` and no list of aliases has it
   std::uint8_t reason = 0;  // why the type is not certain: its number from 1
@@ -50,9 +59,34 @@ struct Field {
 
 using Fields = std::vector<Field>;
 
+inline constexpr std::size_t kStepsOfField = 20;  // for a copy of one, as Analyzer::spend counts
+
 struct NamedQuery {
   Name name;
   const Fields* fields = nullptr;
+};
+
+// The fields of a scope by the hashes of their names, once many names are looked up in it. The
+// fields of one hash follow each other in the order of the scope.
+class FieldIndex {
+ public:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  // False where the fields have to be looked through instead: there are few, or open ones, which
+  // any name may mean.
+  bool is_ready(const Fields& fields);
+  [[nodiscard]] std::uint32_t first(std::uint32_t hash) const { return first_[bucket_of(hash)]; }
+  [[nodiscard]] std::uint32_t next(std::uint32_t field) const { return next_[field]; }
+
+ private:
+  [[nodiscard]] std::size_t bucket_of(std::uint32_t hash) const {
+    return hash & (first_.size() - 1);
+  }
+
+  std::uint32_t lookups_ = 0;
+  bool has_open_ = false;
+  std::vector<std::uint32_t> first_{};
+  std::vector<std::uint32_t> next_{};  // by field
 };
 
 struct Scope {
@@ -63,6 +97,8 @@ struct Scope {
   std::uint32_t relation = 0;
   Fields fields{};
   std::vector<NamedQuery> queries{};
+  NameTable query_names{NameCase::kLowerCase};  // their places
+  mutable FieldIndex index{};
 };
 
 struct ResolvedField {
@@ -84,11 +120,11 @@ struct ResolvedField {
 // columns count as none: ask resolve_field first.
 [[nodiscard]] bool is_column_reference(const Scope& scope, const NamePath& path);
 
-// Whether a field in front of this one has its name.
-[[nodiscard]] bool repeats_name(const Fields& fields, std::size_t index);
+// The place of the first field that has the name of one in front of it; behind the last without one.
+[[nodiscard]] std::size_t repeated_name(const Fields& fields);
 
-// Names of columns that connectors have beside those that they list: `$path`, `_id`, `_message`.
-[[nodiscard]] bool is_hidden_name(std::string_view name);
+// Whether a table that hides such columns may have one of that name: `$path`, `_id`, `_message`.
+[[nodiscard]] bool may_hide(HiddenColumns columns, std::string_view name);
 
 [[nodiscard]] Fields visible_fields(Fields fields);
 

@@ -8,6 +8,7 @@
 #include "analysis/functions/functions.h"
 #include "analysis/scope.h"
 #include "analysis/types/data_types.h"
+#include "mapping/name_table.h"
 #include "mapping/sql.h"
 
 // What the analyzer keeps of the part of a statement that it is at.
@@ -76,6 +77,7 @@ struct Specification {
   std::vector<SqlNodeId> groupings{};                           // expressions that are grouped by
   std::vector<FieldId> grouped_fields{};                        // columns among them
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows{};  // by name
+  NameTable window_places{NameCase::kExact};
   std::vector<SqlNodeId> order_expressions{};
   bool aggregated = false;
 };

@@ -74,6 +74,11 @@ class FindingList {
   [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }
   // Whether a further finding would be kept: what only makes one better need not be worked out otherwise.
   [[nodiscard]] bool keeps_more() const { return findings_.size() < kMaximumFindings; }
+  // The same where that means comparing with so many candidates: those of all findings together are bounded.
+  [[nodiscard]] bool keeps_more(std::size_t candidates) const {
+    constexpr std::size_t kMostCompared = 2'000'000;
+    return keeps_more() && findings_.size() * candidates < kMostCompared;
+  }
   // The stages in which an error was found.
   [[nodiscard]] std::bitset<kStageCount> failed_stages() const { return failed_stages_; }
   // `field: message` of the definition's first error, nullptr without one.

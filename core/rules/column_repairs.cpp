@@ -23,28 +23,33 @@ const Text& declared_at(std::size_t position, const ColumnContext& context) {
 }
 
 bool is_declared(std::string_view column, const ColumnContext& context) {
-  for (std::size_t i = 0; i < count_declared(context); ++i) {
-    if (declared_at(i, context).value == column) return true;
+  std::optional<NameTable>& declared = context.selected.declared;
+  if (!declared) {
+    declared.emplace(NameCase::kExact);
+    for (std::size_t i = 0; i < count_declared(context); ++i) {
+      declared->insert(declared_at(i, context).value, 0);
+    }
   }
-  return false;
+  return declared->contains(column);
 }
 
 std::size_t count_returned(std::string_view name, const ColumnContext& context) {
-  return static_cast<std::size_t>(std::ranges::count(context.columns, name, &Column::name));
+  return context.selected.named(name).count;
 }
 
 // The columns in the order of the definition, those that it does not name behind. Empty where they
 // stand so, and where a name is not just one column.
 std::vector<std::size_t> wanted_order(const ColumnContext& context) {
   std::vector<std::size_t> order;
+  std::vector<bool> is_ordered(context.columns.size());
   for (std::size_t i = 0; i < count_declared(context); ++i) {
-    const std::string_view name = declared_at(i, context).value;
-    if (count_returned(name, context) != 1) return {};
-    const auto column = std::ranges::find(context.columns, name, &Column::name);
-    order.push_back(static_cast<std::size_t>(column - context.columns.begin()));
+    const SelectedColumns::Named named = context.selected.named(declared_at(i, context).value);
+    if (named.count != 1) return {};
+    order.push_back(named.place);
+    is_ordered[named.place] = true;
   }
   for (std::size_t i = 0; i < context.columns.size(); ++i) {
-    if (std::ranges::find(order, i) == order.end()) order.push_back(i);
+    if (!is_ordered[i]) order.push_back(i);
   }
   const bool has_all = order.size() == context.columns.size();
   return has_all && !std::ranges::is_sorted(order) ? order : std::vector<std::size_t>();
@@ -83,14 +88,15 @@ std::optional<Fix> reorder_fix(const ColumnContext& context) {
   const std::vector<std::size_t> order = wanted_order(context);
   const SelectList* const list = order.empty() ? nullptr : context.selected.list();
   if (list == nullptr) return std::nullopt;
-  const LineIndex index(context.sql.value);
+  const LineIndex& index = context.selected.lines();
   Fix fix = move_items(*list, order, index, context);
+  std::vector<std::size_t> places(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = i;
   for (const ItemNumber& item : list->numbers) {
-    const auto place = std::ranges::find(order, std::size_t{item.number} - 1);
-    if (place == order.end()) return std::nullopt;
+    if (item.number == 0 || item.number > places.size()) return std::nullopt;
     fix.edits.push_back({.path = context.document.pointer(context.sql.id),
                          .sql_range = index.range(item.span),
-                         .text = std::to_string(place - order.begin() + 1)});
+                         .text = std::to_string(places[item.number - 1] + 1)});
   }
   return fix;
 }
@@ -106,11 +112,15 @@ bool can_be_declared(std::string_view name, const ColumnContext& context) {
 
 std::optional<Fix> rename_fix(const Column& column, const Text& declared,
                               const ColumnContext& context) {
-  std::vector<std::string_view> candidates;
-  for (const Column& other : context.columns) {
-    if (!is_declared(other.name, context)) candidates.push_back(other.name);
+  std::optional<std::vector<std::string_view>>& candidates = context.selected.candidates;
+  if (!candidates) {
+    candidates.emplace();
+    for (const Column& other : context.columns) {
+      if (!is_declared(other.name, context)) candidates->push_back(other.name);
+    }
   }
-  const bool is_meant = closest_match(declared.value, candidates) == column.name;
+  if (!context.findings.keeps_more(candidates->size())) return std::nullopt;
+  const bool is_meant = closest_match(declared.value, *candidates) == column.name;
   if (!is_meant || !can_be_declared(column.name, context)) return std::nullopt;
   return replace_fix(context.document, declared, column.name, false);
 }
@@ -126,7 +136,7 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
   return Fix{.kind = FixKind::kInsertSql,
              .params = {{"text", alias}},
              .edits = {{.path = context.document.pointer(context.sql.id),
-                        .sql_range = LineIndex(context.sql.value).range({end, end}),
+                        .sql_range = context.selected.lines().range({end, end}),
                         .text = " " + alias}}};
 }
 
@@ -164,6 +174,19 @@ void put(Finding& finding, std::optional<Fix> fix) {
   if (fix) finding.fixes.push_back(std::move(*fix));
 }
 
+// A fix that several findings of a definition have: each where it is short, else the first.
+void put_common(Finding& finding, std::optional<std::optional<Fix>>& fix,
+                std::optional<Fix> (*make)(const ColumnContext&), const ColumnContext& context) {
+  constexpr std::size_t kLongText = std::size_t{16} * 1024;
+  constexpr std::size_t kManyEdits = 256;
+  if (!fix) fix = make(context);
+  put(finding, *fix);
+  if (!*fix) return;
+  std::size_t bytes = 0;
+  for (const Edit& edit : (*fix)->edits) bytes += edit.text.size() + edit.value.text().size();
+  if (bytes > kLongText || (*fix)->edits.size() > kManyEdits) fix = std::optional<Fix>();
+}
+
 // Writes the new properties between the declared ones, as the columns stand. False where a column
 // cannot be a property, or the declared ones stand in another order.
 bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit>& casts,
@@ -190,15 +213,17 @@ bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit
 
 void add_order_fixes(Finding& finding, std::size_t position, const Text& declared,
                      const ColumnContext& context) {
-  if (!context.is_complete) return;
-  put(finding, reorder_fix(context));
+  if (!context.is_complete || !context.findings.keeps_more()) return;
+  put_common(finding, context.selected.reorder, reorder_fix, context);
   if (count_returned(declared.value, context) != 0) return;
   const bool has_column = position < context.columns.size();
   if (has_column && !is_declared(context.columns[position].name, context)) {
     put(finding, rename_fix(context.columns[position], declared, context));
     put(finding, alias_fix(position, declared, context));
   }
-  if (position >= context.keys.size()) put(finding, remove_properties_fix(context));
+  if (position >= context.keys.size()) {
+    put_common(finding, context.selected.removal, remove_properties_fix, context);
+  }
 }
 
 void add_properties_fix(Finding& finding, const ColumnContext& context) {

@@ -26,7 +26,8 @@ void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_vi
                         .with("edge_type", shorten(edge.type.value))
                         .with("label", shorten(node.value));
   // Comparing with every label is worth it only for what is shown.
-  if (context.findings.keeps_more()) suggest_label(node, finding, context);
+  if (context.findings.keeps_more(context.mapping.nodes.size()))
+    suggest_label(node, finding, context);
   context.findings.add(std::move(finding));
 }
 

@@ -16,4 +16,21 @@ const SelectList* SelectedColumns::list() {
   return list_ ? &*list_ : nullptr;
 }
 
+SelectedColumns::Named SelectedColumns::named(std::string_view name) {
+  if (counts_.size() != columns_.size()) {
+    counts_.assign(columns_.size(), 0);
+    for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+      const std::uint32_t known = places_.insert(columns_[i].name, i);
+      ++counts_[known == NameTable::kNone ? i : known];
+    }
+  }
+  const std::uint32_t place = places_.find(name);
+  return place == NameTable::kNone ? Named{} : Named{counts_[place], place};
+}
+
+const LineIndex& SelectedColumns::lines() {
+  if (!lines_) lines_.emplace(sql_);
+  return *lines_;
+}
+
 }  // namespace mapping

@@ -4,7 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/diagnostic.h"
+#include "mapping/name_table.h"
 #include "mapping/schema.h"
+#include "mapping/text.h"
 #include "sql/select_list.h"
 
 namespace mapping {
@@ -18,11 +21,28 @@ class SelectedColumns {
   // Null where it is not certain which piece makes which column.
   [[nodiscard]] const SelectList* list();
 
+  // How many columns have the name, and where the first of them stands.
+  struct Named {
+    std::size_t count = 0;
+    std::size_t place = 0;
+  };
+  [[nodiscard]] Named named(std::string_view name);
+  [[nodiscard]] const LineIndex& lines();
+
+  // What the repairs of a definition have in common, once it was asked for.
+  std::optional<NameTable> declared;
+  std::optional<std::vector<std::string_view>> candidates;
+  std::optional<std::optional<Fix>> reorder;
+  std::optional<std::optional<Fix>> removal;
+
  private:
   std::string_view sql_;
   const std::vector<Column>& columns_;
   bool is_read_ = false;
   std::optional<SelectList> list_;
+  std::optional<LineIndex> lines_;
+  NameTable places_{NameCase::kExact};
+  std::vector<std::size_t> counts_;  // by place
 };
 
 }  // namespace mapping

@@ -2,8 +2,7 @@
 // Why      The load is by position and counts the columns: one too many and it fails.
 // Example  SELECT customer_id, name, city …   with the property name alone
 // Fix      Leave city out of the query, or add it to the properties.
-#include <algorithm>
-
+#include "mapping/name_table.h"
 #include "rules/column_repairs.h"
 
 namespace mapping {
@@ -13,21 +12,26 @@ namespace {
 // serves once.
 std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
   const std::vector<Column>& columns = context.columns;
-  std::vector<std::string_view> declared;
-  declared.reserve(context.keys.size() + context.properties.columns.size());
-  for (const Text& key : context.keys) declared.push_back(key.value);
-  for (const ColumnDefinition& property : context.properties.columns)
-    declared.push_back(property.name.value);
+  NameTable places(NameCase::kExact);
+  std::vector<std::size_t> declared;  // how often, by place
+  const auto declare = [&](std::string_view name) {
+    const auto place = static_cast<std::uint32_t>(declared.size());
+    const std::uint32_t known = places.insert(name, place);
+    if (known == NameTable::kNone) {
+      declared.push_back(1);
+    } else {
+      ++declared[known];
+    }
+  };
+  for (const Text& key : context.keys) declare(key.value);
+  for (const ColumnDefinition& property : context.properties.columns) declare(property.name.value);
   std::vector<std::size_t> undeclared;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    // Columns mostly stand where they are declared.
-    auto place = i < declared.size() && declared[i] == columns[i].name
-                     ? declared.begin() + static_cast<std::ptrdiff_t>(i)
-                     : std::ranges::find(declared, columns[i].name);
-    if (place == declared.end() || columns[i].name.empty()) {
+    const std::uint32_t place = places.find(columns[i].name);
+    if (columns[i].name.empty() || place == NameTable::kNone || declared[place] == 0) {
       undeclared.push_back(i);
     } else {
-      *place = {};
+      --declared[place];
     }
   }
   return undeclared;
@@ -40,7 +44,7 @@ void check_undeclared_columns(const ColumnContext& context) {
     Finding finding = Finding(Code::kUndeclaredColumn, "sql", context.definition)
                           .with(context.subject)
                           .with("column", context.columns[position].name);
-    add_properties_fix(finding, context);
+    if (context.findings.keeps_more()) add_properties_fix(finding, context);
     context.findings.add(std::move(finding));
   }
 }

@@ -74,6 +74,7 @@ RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
   const SqlNodeId first = tree_[qualified].first_child;
   if (tree_[first].next == kNoSqlNode) {
     if (const NamedQuery* query = find_query(first)) {
+      copied_ += query->columns.size();
       return fields_of(query->columns, query->name);
     }
   }
@@ -117,25 +118,34 @@ RelationShaper::Fields RelationShaper::shape_join(SqlNodeId join) {
     Fields right = shape_relation(tree_.child(chain.back(), 1));
     visit_expressions(tree_.find_child(chain.back(), SqlNodeKind::kJoinOn));
     fields = join_fields(chain.back(), std::move(fields), std::move(right));
+    limit_fields(fields, join);
   }
   return fields;
 }
 
 // USING: its columns come first and once, and belong to neither side.
-RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left,
-                                                   Fields right) const {
+RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left, Fields right) {
   const SqlNodeId usings = tree_.find_child(join, SqlNodeKind::kColumnNames);
   Fields fields;
+  if (usings == kNoSqlNode) {
+    fields = std::move(left);
+    fields.insert(fields.end(), right.begin(), right.end());
+    return fields;
+  }
+  copied_ += left.size() + right.size();
+  NameNumbers names;
   for (SqlNodeId name = tree_[usings].first_child; name != kNoSqlNode; name = tree_[name].next) {
     fields.push_back({{name, false, false, tree_[name].span}, kNoSqlNode});
-    const auto is_used = [&](const Field& field) { return is_named(field.column, name); };
-    std::erase_if(left, is_used);
-    std::erase_if(right, is_used);
+    names.push_back(number_of(name));
   }
-  fields.insert(fields.end(), std::make_move_iterator(left.begin()),
-                std::make_move_iterator(left.end()));
-  fields.insert(fields.end(), std::make_move_iterator(right.begin()),
-                std::make_move_iterator(right.end()));
+  std::ranges::sort(names);
+  for (const Fields* side : {&left, &right}) {
+    for (const Field& field : *side) {
+      const SqlNodeId name = field.column.name;
+      const bool is_used = name != kNoSqlNode && std::ranges::binary_search(names, number_of(name));
+      if (!is_used) fields.push_back(field);
+    }
+  }
   return fields;
 }
 
@@ -158,13 +168,6 @@ void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
       fields.push_back({{tree_.child(column, 0), false, true, tree_[column].span}, kNoSqlNode});
     }
   }
-}
-
-const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) const {
-  const auto found = std::find_if(queries_.rbegin(), queries_.rend(), [&](const NamedQuery& query) {
-    return same_name(query.name, name);
-  });
-  return found == queries_.rend() ? nullptr : &*found;
 }
 
 }  // namespace mapping::sql

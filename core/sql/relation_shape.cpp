@@ -1,15 +1,13 @@
 #include "sql/relation_shape.h"
-#include "sql/row_width.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "sql/row_width.h"
+#include "sql/size_limits.h"
+
 namespace mapping::sql {
 namespace {
-
-// `SELECT * FROM a, a` doubles its columns, and so does each definition that selects from it twice.
-// Past this many, what is left is open.
-constexpr std::size_t kMaxColumns = 20000;
 
 template <typename Item>
 void append_all(std::vector<Item>& to, std::vector<Item> from) {
@@ -47,25 +45,48 @@ RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
         columns = shape_body(child);
     }
   }
-  queries_.resize(outer);
+  forget_queries(outer);
   --queries_in_progress_;
   return columns;
+}
+
+// The place of the innermost definition with the name.
+std::size_t& RelationShaper::innermost(SqlNodeId name) {
+  const std::uint32_t number = number_of(name);
+  if (number >= innermost_.size()) innermost_.resize(names_.size(), kNoQuery);
+  return innermost_[number];
+}
+
+void RelationShaper::define_query(NamedQuery definition) {
+  definition.hidden = std::exchange(innermost(definition.name), queries_.size());
+  queries_.push_back(std::move(definition));
+}
+
+void RelationShaper::forget_queries(std::size_t from) {
+  for (; queries_.size() > from; queries_.pop_back()) {
+    innermost(queries_.back().name) = queries_.back().hidden;
+  }
+}
+
+const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) {
+  const std::size_t place = innermost(name);
+  return place == kNoQuery ? nullptr : &queries_[place];
 }
 
 void RelationShaper::define_queries(SqlNodeId with) {
   const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
   for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode; named = tree_[named].next) {
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
-    NamedQuery definition{tree_.child(named, 0), {}};
+    NamedQuery definition{tree_.child(named, 0)};
     const std::size_t outer = queries_.size();
     if (recursive) {
-      queries_.push_back(definition);
-      rename(queries_.back().columns, names);
+      rename(definition.columns, names);
+      define_query(definition);
     }
     definition.columns = shape_query(tree_.find_child(named, SqlNodeKind::kQuery));
     rename(definition.columns, names);
-    queries_.resize(outer);
-    queries_.push_back(std::move(definition));
+    forget_queries(outer);
+    define_query(std::move(definition));
   }
 }
 
@@ -125,22 +146,36 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
       continue;
     }
     const SqlNodeId by = tree_.child(chain.back(), 2);
-    Columns kept = columns;
-    std::erase_if(kept, [&](const OutputColumn& column) {
-      const auto in_right = [&](const OutputColumn& other) {
-        return other.open || (column.name != kNoSqlNode && is_named(other, column.name));
-      };
-      bool listed = by == kNoSqlNode;
-      for (SqlNodeId name = tree_[by].first_child; name != kNoSqlNode; name = tree_[name].next) {
-        listed = listed || is_named(column, name);
-      }
-      return !column.open && (!listed || std::ranges::none_of(right, in_right));
-    });
-    if (!kept.empty()) {
-      columns = std::move(kept);  // without a common column the query is refused by the server
+    NameNumbers listed;
+    for (SqlNodeId name = tree_[by].first_child; name != kNoSqlNode; name = tree_[name].next) {
+      listed.push_back(number_of(name));
     }
+    keep_common(columns, right, by == kNoSqlNode ? nullptr : &listed);
   }
   return columns;
+}
+
+// CORRESPONDING: the columns that both branches have, those of the list if there is one.
+void RelationShaper::keep_common(Columns& columns, const Columns& right, NameNumbers* listed) {
+  NameNumbers names;
+  for (const OutputColumn& column : right) {
+    if (column.name != kNoSqlNode) names.push_back(number_of(column.name));
+  }
+  std::ranges::sort(names);
+  if (listed != nullptr) std::ranges::sort(*listed);
+  const bool any_name = std::ranges::any_of(right, &OutputColumn::open);
+  Columns kept = columns;
+  std::erase_if(kept, [&](const OutputColumn& column) {
+    if (column.open) return false;
+    const auto is_in = [&](const NameNumbers& numbers) {
+      return column.name != kNoSqlNode &&
+             std::ranges::binary_search(numbers, number_of(column.name));
+    };
+    return (listed != nullptr && !is_in(*listed)) || (!any_name && !is_in(names));
+  });
+  if (!kept.empty()) {
+    columns = std::move(kept);  // without a common column the query is refused by the server
+  }
 }
 
 // One nameless column for each element of a row; all rows have the same number.
@@ -170,6 +205,7 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
     for (SqlNodeId relation = tree_[from].first_child; relation != kNoSqlNode;
          relation = tree_[relation].next) {
       append_all(fields, shape_relation(relation));
+      limit_fields(fields, relation);
     }
   }
   for (SqlNodeId clause = tree_[select].first_child; clause != kNoSqlNode;
@@ -181,13 +217,24 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
   Columns columns;
   for (SqlNodeId item = tree_[tree_.child(select, 0)].first_child; item != kNoSqlNode;
        item = tree_[item].next) {
-    if (columns.size() > kMaxColumns) {
-      columns.push_back({kNoSqlNode, true, false, tree_[item].span});
+    put_item(item, fields, columns);
+    const bool is_star = tree_[item].kind == SqlNodeKind::kAllColumns;
+    if (columns.size() > kMostColumns || (is_star && is_too_many(columns.size()))) {
+      columns.assign(1, {kNoSqlNode, true, false, tree_[item].span});
       break;
     }
-    put_item(item, fields, columns);
   }
   return columns;
+}
+
+// `SELECT * FROM a, a` doubles its columns, and so does each definition that selects from it twice.
+// A list that is too long becomes one open column, and so does every longer one behind too many.
+bool RelationShaper::is_too_many(std::size_t columns) const {
+  return columns > 1 && (columns > kMostColumns || copied_ > kMostCopiedColumns);
+}
+
+void RelationShaper::limit_fields(Fields& fields, SqlNodeId node) const {
+  if (is_too_many(fields.size())) fields = open_field(node);
 }
 
 // An alias as written, else the last name of a column or of fields of columns, else none: `a.b` but
@@ -224,12 +271,17 @@ std::vector<SqlNodeId> RelationShaper::field_path(SqlNodeId expression) const {
   }
 }
 
-bool RelationShaper::same_name(SqlNodeId a, SqlNodeId b) const {
-  return equals_ignoring_case(tree_.name_of(a), tree_.name_of(b));
-}
-
-bool RelationShaper::is_named(const OutputColumn& column, SqlNodeId name) const {
-  return column.name != kNoSqlNode && same_name(column.name, name);
+// Names that are the same in any case have one number.
+std::uint32_t RelationShaper::number_of(SqlNodeId name) {
+  if (numbers_.empty()) numbers_.resize(tree_.nodes.size(), kNoNumber);
+  std::uint32_t& number = numbers_[name];
+  if (number != kNoNumber) return number;
+  std::string text = tree_.name_of(name);
+  number = names_.find(text);
+  if (number != NameTable::kNone) return number;
+  number = static_cast<std::uint32_t>(names_.size());
+  names_.insert(texts_.emplace_back(std::move(text)), number);
+  return number;
 }
 
 std::string RelationShaper::name_of(const OutputColumn& column) const {
@@ -239,7 +291,7 @@ std::string RelationShaper::name_of(const OutputColumn& column) const {
 }
 
 // `t.*` reaches a table by its last parts: `s.t.*` and `t.*` both name c.s.t.
-bool RelationShaper::reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) const {
+bool RelationShaper::reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) {
   if (tree_[relation].kind == SqlNodeKind::kName) {
     return path.size() == 1 && same_name(path[0], relation);
   }
@@ -264,6 +316,7 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
     return;
   }
   const std::vector<SqlNodeId> path = field_path(first);
+  copied_ += fields.size();
   bool found = false;
   for (const Field& field : fields) {
     const bool wanted = first == kNoSqlNode || (field.relation != kNoSqlNode && !path.empty() &&

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "mapping/name_table.h"
 #include "mapping/sql.h"
 
 namespace mapping::sql {
@@ -46,9 +49,15 @@ class RelationShaper {
   using Columns = std::vector<OutputColumn>;
   using Fields = std::vector<Field>;
 
+  using NameNumbers = std::vector<std::uint32_t>;
+
+  static constexpr std::size_t kNoQuery = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t kNoNumber = NameTable::kNone;
+
   struct NamedQuery {
     SqlNodeId name = kNoSqlNode;
-    Columns columns;
+    std::size_t hidden = kNoQuery;  // the place of the outer definition with the name
+    Columns columns{};
   };
 
   Columns shape_query(SqlNodeId query);
@@ -64,21 +73,32 @@ class RelationShaper {
   Fields shape_table(SqlNodeId table);
   Fields shape_aliased(SqlNodeId aliased);
   Fields shape_join(SqlNodeId join);
-  Fields join_fields(SqlNodeId join, Fields left, Fields right) const;
+  Fields join_fields(SqlNodeId join, Fields left, Fields right);
   Fields shape_json_table(SqlNodeId table);
   void put_json_columns(SqlNodeId parent, Fields& fields) const;
   void visit_arguments(SqlNodeId function_name);
   void visit_expressions(SqlNodeId parent);
   [[nodiscard]] std::vector<SqlNodeId> field_path(SqlNodeId expression) const;
-  [[nodiscard]] bool same_name(SqlNodeId a, SqlNodeId b) const;
-  [[nodiscard]] bool is_named(const OutputColumn& column, SqlNodeId name) const;
-  [[nodiscard]] bool reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation) const;
-  [[nodiscard]] const NamedQuery* find_query(SqlNodeId name) const;
+  [[nodiscard]] std::uint32_t number_of(SqlNodeId name);
+  [[nodiscard]] bool same_name(SqlNodeId a, SqlNodeId b) { return number_of(a) == number_of(b); }
+  [[nodiscard]] bool reaches(const std::vector<SqlNodeId>& path, SqlNodeId relation);
+  std::size_t& innermost(SqlNodeId name);
+  void define_query(NamedQuery definition);
+  void forget_queries(std::size_t from);
+  [[nodiscard]] const NamedQuery* find_query(SqlNodeId name);
+  void keep_common(Columns& columns, const Columns& right, NameNumbers* listed);
+  [[nodiscard]] bool is_too_many(std::size_t columns) const;
+  void limit_fields(Fields& fields, SqlNodeId node) const;
   void rename(Columns& columns, SqlNodeId names) const;
   [[nodiscard]] Fields open_field(SqlNodeId node) const;
 
   const SqlTree& tree_;
-  std::vector<NamedQuery> queries_;  // innermost last
+  std::vector<NamedQuery> queries_;     // innermost last
+  std::vector<std::size_t> innermost_;  // of them, by the number of the name
+  NameNumbers numbers_;                 // by node
+  NameTable names_{NameCase::kIdentifier};
+  std::deque<std::string> texts_;  // of `names_`
+  std::size_t copied_ = 0;         // columns of all lists so far
   std::vector<SqlTable> tables_;
   std::vector<SqlNodeId> to_visit_;  // of all visits in progress
   std::size_t main_begin_ = 0;

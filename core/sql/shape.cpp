@@ -1,7 +1,12 @@
 #include <algorithm>
+#include <deque>
+#include <iterator>
 
+#include "mapping/name_table.h"
 #include "mapping/sql.h"
+#include "sql/distinct_tables.h"
 #include "sql/relation_shape.h"
+#include "sql/size_limits.h"
 
 namespace mapping {
 namespace {
@@ -52,38 +57,51 @@ std::vector<std::string> function_names(const SqlTree& tree) {
     if (!can_call || tree[id].span.begin < routines_end) {
       continue;
     }
-    const auto place = std::ranges::upper_bound(
-        calls, tree[id].span.begin, {}, [&](SqlNodeId call) { return tree[call].span.begin; });
-    calls.insert(place, id);
+    calls.push_back(id);
   }
-  std::vector<std::string> names;
+  std::ranges::sort(calls, {},
+                    [&](SqlNodeId call) { return std::pair(tree[call].span.begin, call); });
+  std::deque<std::string> names;  // which never move
+  NameTable known(NameCase::kExact);
   for (const SqlNodeId call : calls) {
     std::string name = called_function(tree, call);
-    if (!name.empty() && std::ranges::find(names, name) == names.end()) {
-      names.push_back(std::move(name));
-    }
+    if (!name.empty() && !known.contains(name))
+      known.insert(names.emplace_back(std::move(name)), 0);
   }
-  return names;
-}
-
-bool same_table(const SqlTable& a, const SqlTable& b) {
-  return equals_ignoring_case(a.name, b.name) && equals_ignoring_case(a.schema, b.schema) &&
-         equals_ignoring_case(a.catalog, b.catalog);
+  return {std::make_move_iterator(names.begin()), std::make_move_iterator(names.end())};
 }
 
 // Each table once; the first outside the WITH of the whole query is the primary one.
 void put_tables(const RelationShaper& shaper, SqlShape& shape) {
   const std::vector<SqlTable>& found = shaper.tables();
+  sql::DistinctTables distinct(shape.tables);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    auto known = std::ranges::find_if(
-        shape.tables, [&](const SqlTable& other) { return same_table(other, found[i]); });
-    if (known == shape.tables.end()) {
-      shape.tables.push_back(found[i]);
-      known = shape.tables.end() - 1;
+    const std::size_t place = distinct.add(found[i]);
+    if (i >= shaper.main_begin() && !shape.primary) shape.primary = place;
+  }
+}
+
+// Too many of them, or too long ones, are as those of a table: one column that stands for any number.
+void put_columns(const RelationShaper& shaper, const std::vector<sql::OutputColumn>& columns,
+                 SqlShape& shape) {
+  bool known_position = true;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const sql::OutputColumn& column = columns[i];
+    known_position = known_position && !column.open;
+    shape.open = shape.open || column.open;
+    SqlColumn output{std::nullopt, column.span};
+    if (column.name != kNoSqlNode) {
+      output.name = shaper.name_of(column);
+      bytes += output.name->size();
+    } else if (known_position) {
+      output.name = "_col" + std::to_string(i);
     }
-    if (i >= shaper.main_begin() && !shape.primary) {
-      shape.primary = static_cast<std::size_t>(known - shape.tables.begin());
-    }
+    shape.columns.push_back(std::move(output));
+    if (bytes <= sql::kMostNameBytes) continue;
+    shape.open = true;
+    shape.columns.assign(1, SqlColumn{std::nullopt, column.span});
+    return;
   }
 }
 
@@ -96,19 +114,7 @@ SqlShape shape_of(const SqlTree& tree) {
   }
   RelationShaper shaper(tree);
   const std::vector<sql::OutputColumn> columns = shaper.shape_root();
-  bool known_position = true;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const sql::OutputColumn& column = columns[i];
-    known_position = known_position && !column.open;
-    shape.open = shape.open || column.open;
-    SqlColumn output{std::nullopt, column.span};
-    if (column.name != kNoSqlNode) {
-      output.name = shaper.name_of(column);
-    } else if (known_position) {
-      output.name = "_col" + std::to_string(i);
-    }
-    shape.columns.push_back(std::move(output));
-  }
+  put_columns(shaper, columns, shape);
   put_tables(shaper, shape);
   shape.functions = function_names(tree);
   return shape;

@@ -2,8 +2,35 @@
 
 #include "mapping/text.h"
 #include "text/byte_words.h"
+#include "text/letter_case.h"
 
 namespace mapping {
+namespace {
+
+bool is_same(NameCase name_case, std::string_view a, std::string_view b) {
+  switch (name_case) {
+    case NameCase::kExact:
+      return a == b;
+    case NameCase::kIgnored:
+      return equals_ignoring_case(a, b);
+    case NameCase::kIdentifier:
+      return same_identifier(a, b);
+    case NameCase::kLowerCase:
+      return same_in_lower_case(a, b);
+  }
+  return false;
+}
+
+// The same for names that are.
+std::uint32_t hash_of(NameCase name_case, std::string_view name) {
+  const bool is_plain =
+      name_case == NameCase::kExact || name_case == NameCase::kIgnored || is_ascii(name);
+  if (is_plain) return hash_of_name(name);
+  return hash_of_name(name_case == NameCase::kIdentifier ? folded_identifier(name)
+                                                         : lower_identifier(name));
+}
+
+}  // namespace
 
 // Eight bytes at a time, each without the bit that tells small letters from capitals.
 std::uint32_t hash_of_name(std::string_view name) {
@@ -26,15 +53,14 @@ std::size_t NameTable::slot_of(std::string_view name, std::uint32_t hash) const 
   std::size_t at = hash & mask;
   for (; slots_[at].number != kNone; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
-    if (slot.hash != hash) continue;
-    if (ignores_case_ ? equals_ignoring_case(slot.name, name) : slot.name == name) break;
+    if (slot.hash == hash && is_same(case_, slot.name, name)) break;
   }
   return at;
 }
 
 std::uint32_t NameTable::insert(std::string_view name, std::uint32_t number) {
   if (size_ * 2 >= slots_.size()) grow();
-  const std::uint32_t hash = hash_of_name(name);
+  const std::uint32_t hash = hash_of(case_, name);
   Slot& slot = slots_[slot_of(name, hash)];
   if (slot.number != kNone) return slot.number;
   slot = {name, hash, number};
@@ -43,7 +69,7 @@ std::uint32_t NameTable::insert(std::string_view name, std::uint32_t number) {
 }
 
 std::uint32_t NameTable::find(std::string_view name) const {
-  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of_name(name))].number;
+  return slots_.empty() ? kNone : slots_[slot_of(name, hash_of(case_, name))].number;
 }
 
 void NameTable::grow() {

@@ -8,31 +8,55 @@ namespace {
 
 constexpr std::size_t kLongestComparedName = 64;
 
-using Row = std::array<std::uint8_t, kLongestComparedName + 1>;
-
-// Optimal string alignment distance without case: insert, delete, replace, and exchange of
-// neighbours cost one each.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  Row before_previous{};
-  Row previous{};
-  Row current{};
-  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = static_cast<std::uint8_t>(j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    current[0] = static_cast<std::uint8_t>(i);
-    const char a_char = to_lower(a[i - 1]);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const char b_char = to_lower(b[j - 1]);
-      int best = std::min(
-          {previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a_char == b_char ? 0 : 1)});
-      const bool exchanged =
-          i > 1 && j > 1 && a_char == to_lower(b[j - 2]) && to_lower(a[i - 2]) == b_char;
-      if (exchanged) best = std::min(best, before_previous[j - 2] + 1);
-      current[j] = static_cast<std::uint8_t>(best);
-    }
-    before_previous = previous;
-    previous = current;
+// A name of at most that length in small letters.
+struct SmallLetters {
+  explicit SmallLetters(std::string_view name) : size(name.size()) {
+    std::transform(name.begin(), name.end(), letters.begin(), [](char c) { return to_lower(c); });
   }
-  return previous[b.size()];
+
+  std::array<char, kLongestComparedName> letters;
+  std::size_t size;
+};
+
+// Optimal string alignment distance: insert, delete, replace, and exchange of neighbours cost one
+// each. At most `limit` + 1, which stands for any more: only what is that near to the diagonal is
+// worked out, and no further row behind one that is too far everywhere.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
+  const auto too_far = static_cast<std::uint8_t>(limit + 1);
+  std::array<std::array<std::uint8_t, kLongestComparedName + 2>, 3> rows;
+  for (auto& row : rows) std::fill_n(row.begin(), b.size() + 2, too_far);
+  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) {
+    rows[0][j] = static_cast<std::uint8_t>(j);
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& current = rows[i % 3];
+    const auto& previous = rows[(i + 2) % 3];
+    const auto& before_previous = rows[(i + 1) % 3];
+    const std::size_t first = i > limit ? i - limit : 1;
+    const std::size_t last = std::min(b.size(), i + limit);
+    current[first - 1] = i <= limit ? static_cast<std::uint8_t>(i) : too_far;
+    std::uint8_t nearest = current[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
+      int best = std::min(
+          {previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (exchanged) best = std::min(best, before_previous[j - 2] + 1);
+      current[j] = static_cast<std::uint8_t>(std::min<int>(best, too_far));
+      nearest = std::min(nearest, current[j]);
+    }
+    current[last + 1] = too_far;
+    if (nearest == too_far) return limit + 1;
+  }
+  return rows[a.size() % 3][b.size()];
 }
 
 std::size_t allowed_edits(std::string_view name) {
@@ -84,6 +108,7 @@ std::optional<std::string_view> closest_match(std::string_view name,
                                               std::span<const std::string_view> candidates) {
   if (name.empty() || name.size() > kLongestComparedName) return std::nullopt;
   const std::size_t limit = allowed_edits(name);
+  const SmallLetters wanted(name);
   std::size_t best_distance = limit + 1;
   std::optional<std::string_view> best;
   bool tied = false;
@@ -92,7 +117,10 @@ std::optional<std::string_view> closest_match(std::string_view name,
     const std::size_t longer = std::max(candidate.size(), name.size());
     const std::size_t shorter = std::min(candidate.size(), name.size());
     if (longer - shorter > limit) continue;
-    const std::size_t distance = edit_distance(name, candidate);
+    const SmallLetters other(candidate);
+    const std::size_t distance =
+        edit_distance({wanted.letters.data(), wanted.size}, {other.letters.data(), other.size},
+                      std::min(limit, best_distance));
     if (distance == best_distance && best && candidate != *best) tied = true;
     if (distance >= best_distance) continue;
     best_distance = distance;

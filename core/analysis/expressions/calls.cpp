@@ -13,6 +13,8 @@ namespace mapping::analysis {
 namespace {
 
 constexpr std::size_t kMaxArguments = 127;
+constexpr std::size_t kStepsOfResolution = 500;
+constexpr std::size_t kStepsOfArgument = 10;
 constexpr std::uint32_t kMaxLambdaDepth = 5;
 
 struct ArgumentFault {
@@ -131,6 +133,12 @@ ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
     types.push_back(argument.type);
     has_lambda = has_lambda || argument.is_lambda;
   }
+  // Whether the memo knows the call or not, so that the same text has the same answer. Messages about
+  // signatures write out all the types.
+  std::size_t parts = 0;
+  for (const TypeId type : types) parts += types_.parts(type);
+  spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument);
+  if (gave_up()) return {};
   const std::vector<InlineFunction> own = inline_functions(name);
   const bool can_be_kept = !has_lambda && own.empty();
   if (can_be_kept) {

@@ -12,7 +12,7 @@ namespace mapping::analysis {
 namespace {
 
 constexpr TypeId kNotTyped = 0xFFFFFFFFU;
-constexpr std::uint32_t kMaxSteps = 2'000'000;  // only lambdas in lambdas come near
+constexpr std::size_t kStepsOfExpression = 40;  // lambdas in lambdas are analyzed very often
 
 // Operators whose first operand is analyzed before anything else about them.
 bool leans_left(SqlNodeKind kind) {
@@ -41,10 +41,8 @@ TypeId Analyzer::type_in(SqlNodeId node, const Scope& scope) {
 TypeId Analyzer::type_of(SqlNodeId node, const Context& context) {
   node = unwrapped(tree_, node);
   if (!context.in_lambda && node_types_[node] != kNotTyped) return node_types_[node];
-  if (++steps_ > kMaxSteps) {
-    unsure("the statement is too large");
-    return kUncertain;
-  }
+  spend(kStepsOfExpression);
+  if (gave_up()) return kUncertain;
   const DepthGuard guard(depth_);
   if (guard.too_deep()) {
     unsure("the expression is nested too deeply");
@@ -58,10 +56,12 @@ TypeId Analyzer::type_of(SqlNodeId node, const Context& context) {
     }
     for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
       node_types_[*link] = type_of_node(*link, context);
+      if (types_.refused() != refused_) give_up("a type is too large");
     }
     return node_types_[node];
   }
   const TypeId type = type_of_node(node, context);
+  if (types_.refused() != refused_) give_up("a type is too large");
   node_types_[node] = type;
   return type;
 }
@@ -207,7 +207,7 @@ TypeId Analyzer::type_of_arithmetic(SqlNodeId node, const Context& context) {
     if (tree_[node].detail == static_cast<std::uint16_t>(entry.written)) {
       const bool stopped_before = stopped();
       const TypeId type = operator_type(node, entry.kind, entry.symbol, arguments);
-      if (!stopped_before && stopped()) offer_cast(&*fault_, node);
+      if (!stopped_before && fault_) offer_cast(&*fault_, node);
       return type;
     }
   }

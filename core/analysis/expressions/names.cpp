@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "analysis/analyzer.h"
+#include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
 #include "mapping/text.h"
@@ -49,6 +50,11 @@ Scope* Analyzer::new_scope(const Scope* parent, Fields fields, bool query_bounda
   scope.relation = ++relations_;
   scope.fields = std::move(fields);
   return &scope;
+}
+
+// Of a scope that nothing is looked up in any more.
+Fields Analyzer::take_fields(const Scope* scope) {
+  return std::move(scopes_[scope->relation - 1].fields);
 }
 
 TypeId Analyzer::type_of_column(SqlNodeId node, const Context& context) {
@@ -130,6 +136,10 @@ std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath&
 
 TypeId Analyzer::type_of_dereference(SqlNodeId node, const Context& context) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
+  if (parts.size() > kMaxDepth) {
+    unsure("the expression is nested too deeply");
+    return kUncertain;
+  }
   if (parts.empty()) return type_of_row_field(node, context);
   const NamePath path = path_of(parts);
   if (context.labels != nullptr) {
@@ -181,13 +191,15 @@ void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scop
   const NamePath prefix(path.begin(), path.end() - 1);
   std::vector<std::string_view> columns;
   std::vector<std::string_view> relations;
+  NameTable known_columns(NameCase::kExact);
+  NameTable known_relations(NameCase::kExact);
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const Field& field : current->fields) {
       const bool fits = prefix.empty() || matches_prefix(field, prefix);
-      std::vector<std::string_view>& names = fits ? columns : relations;
+      NameTable& known_names = fits ? known_columns : known_relations;
       const Name name = fits || field.alias == nullptr ? field.name : field.alias->back();
-      if (name.exists() && std::ranges::find(names, name.text) == names.end()) {
-        names.push_back(name.text);
+      if (name.exists() && known_names.insert(name.text, 0) == NameTable::kNone) {
+        (fits ? columns : relations).push_back(name.text);
       }
     }
   }

@@ -86,7 +86,7 @@ TypeId Analyzer::type_of_comparison(SqlNodeId node, const Context& context) {
     default:
       unsure("a form of newer servers is not analyzed");
   }
-  if (!stopped_before && stopped()) offer_cast(&*fault_, node);
+  if (!stopped_before && fault_) offer_cast(&*fault_, node);
   return boolean();
 }
 

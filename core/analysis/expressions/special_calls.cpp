@@ -229,7 +229,7 @@ TypeId Analyzer::type_of_grouping(SqlNodeId node, const Context& context) {
   }
   if (context.labels != nullptr) unsure("a server does not plan GROUPING in a row pattern");
   // The server makes expressions of the names and gives them no place.
-  if (!stopped_before && stopped()) fault_->has_place = false;
+  if (!stopped_before && fault_) fault_->has_place = false;
   return types_.simple(count <= kMaxOfInteger ? TypeKind::kInteger : TypeKind::kBigint);
 }
 

@@ -18,6 +18,8 @@ bool Analyzer::refuses_query(SqlNodeId place, const Context& context) {
 TypeId Analyzer::row_of_subquery(SqlNodeId subquery, const Context& context) {
   const Scope* scope = analyze_query(tree_[subquery].first_child, context.scope,
                                      context.correlated && context.labels == nullptr);
+  spend(scope->fields.size() * kStepsOfField);
+  if (gave_up()) return kUncertain;
   std::vector<TypeId> types;
   std::vector<std::optional<std::string>> names;
   for (const Field& field : scope->fields) {

@@ -44,9 +44,10 @@ class Resolver {
   // The signature that wants just the arguments' types, without variables: no other can fit
   // exactly, and reading the others takes most of the time.
   [[nodiscard]] std::string_view line_of_same_text(std::string_view lines) const {
+    constexpr std::uint32_t kMostParts = 32;  // more than any of them has
     std::string text;
     for (const CallArgument& argument : arguments_) {
-      if (argument.is_lambda) return {};
+      if (argument.is_lambda || types_.parts(argument.type) > kMostParts) return {};
       if (!text.empty()) text += ", ";
       text += types_.in_signature(argument.type);
     }
@@ -146,9 +147,9 @@ class Resolver {
 
   // kUncertain where all exist.
   TypeId first_missing(const BoundSignature& bound) {
-    if (!type_exists(types_, bound.result)) return bound.result;
+    if (!types_.exists(bound.result)) return bound.result;
     for (const TypeId argument : bound.arguments) {
-      if (!type_exists(types_, argument)) return argument;
+      if (!types_.exists(argument)) return argument;
     }
     return kUncertain;
   }

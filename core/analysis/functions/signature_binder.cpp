@@ -106,7 +106,7 @@ SignatureBinder::Status SignatureBinder::update(const Constraint& constraint) {
 SignatureBinder::Status SignatureBinder::update_relation(const Constraint& constraint) {
   if (!is_bound(constraint.formal)) return Status::kNotSatisfied;
   const TypeId wanted = apply(constraint.formal);
-  if (!type_exists(types_, wanted)) {
+  if (!types_.exists(wanted)) {
     missing_type_ = wanted;
     return Status::kUnsolvable;
   }

@@ -34,10 +34,7 @@ std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
 }
 
 bool AggregationCheck::is_grouped(SqlNodeId node) {
-  const auto is_same = [&](SqlNodeId grouping) {
-    return analyzer_.same_expression(grouping, node, query_);
-  };
-  if (!std::ranges::any_of(query_.groupings, is_same)) return false;
+  if (!groupings_.contains(node)) return false;
   if (!ordering_) return true;
   return std::ranges::none_of(columns_below(node), [&](SqlNodeId column) {
     return analyzer_.references_[column].relation == query_.order->relation;
@@ -277,7 +274,7 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
     analyzer_.unsure("the columns of a table are not known");
     return;
   }
-  if (std::ranges::find(query_.grouped_fields, output.field) != query_.grouped_fields.end()) return;
+  if (std::ranges::binary_search(grouped_fields_, output.field)) return;
   std::string column = std::to_string(output.field.index + 1);
   if (field.name.exists()) {
     column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +

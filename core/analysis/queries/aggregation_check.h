@@ -7,6 +7,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/expression_index.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -16,7 +17,15 @@ namespace mapping::analysis {
 class AggregationCheck {
  public:
   AggregationCheck(Analyzer& analyzer, const Specification& specification, bool ordering)
-      : analyzer_(analyzer), tree_(analyzer.tree_), query_(specification), ordering_(ordering) {}
+      : analyzer_(analyzer),
+        tree_(analyzer.tree_),
+        query_(specification),
+        ordering_(ordering),
+        groupings_(analyzer, specification),
+        grouped_fields_(specification.grouped_fields) {
+    for (const SqlNodeId grouping : specification.groupings) groupings_.add(grouping);
+    std::ranges::sort(grouped_fields_);
+  }
 
   void check(SqlNodeId expression) {
     if (holds(expression) || analyzer_.stopped()) return;
@@ -60,7 +69,7 @@ class AggregationCheck {
   bool is_grouping_key(SqlNodeId node) const {
     const FieldId id = analyzer_.references_[node];
     if (ordering_ && id.relation == query_.order->relation) return true;
-    return std::ranges::find(query_.grouped_fields, id) != query_.grouped_fields.end();
+    return std::ranges::binary_search(grouped_fields_, id);
   }
   // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
   [[nodiscard]] bool is_source_column(SqlNodeId node) const {
@@ -74,6 +83,8 @@ class AggregationCheck {
   const SqlTree& tree_;
   const Specification& query_;
   const bool ordering_;
+  ExpressionIndex groupings_;
+  std::vector<FieldId> grouped_fields_;  // sorted
   // Set while all columns are collected that would have to be grouped by.
   std::vector<SqlNodeId>* ungrouped_ = nullptr;
 };

@@ -115,7 +115,7 @@ class StageCount {
   const std::vector<std::uint8_t>& contents_;
   std::vector<std::uint64_t> counts_;  // by node
   std::deque<std::string> texts_{};
-  NameTable names_{NameCase::kIgnored};
+  NameTable names_{NameCase::kLowerCase};
   std::vector<std::uint64_t> named_{};
 };
 

@@ -48,10 +48,7 @@ void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
   for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode && !stopped();
        named = tree_[named].next) {
     const SqlNodeId name = tree_[named].first_child;
-    const auto is_same = [&](const NamedQuery& other) {
-      return same_name(other.name, name_of(name));
-    };
-    if (std::ranges::any_of(scope.queries, is_same)) {
+    if (scope.query_names.contains(name_of(name).text)) {
       fail(named, "DUPLICATE_NAMED_QUERY", "WITH query name '{}' specified more than once",
            {lower_identifier(tree_.name_of(name))});
       return;
@@ -61,7 +58,7 @@ void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
     const Scope* inner = analyze_query(query, &scope, correlated_);
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
-    add_named_query(scope, named, inner->fields);
+    add_named_query(scope, named, take_fields(inner));
   }
 }
 
@@ -76,6 +73,8 @@ void Analyzer::add_named_query(Scope& scope, SqlNodeId named, Fields fields) {
     if (i < fields.size()) fields[i++].name = name_of(name);
   }
   named_fields_.push_back(std::move(fields));
+  scope.query_names.insert(name_of(tree_[named].first_child).text,
+                           static_cast<std::uint32_t>(scope.queries.size()));
   scope.queries.push_back({name_of(tree_[named].first_child), &named_fields_.back()});
 }
 
@@ -93,14 +92,13 @@ bool Analyzer::check_aliases(SqlNodeId names, const Fields& fields) {
          {std::to_string(count), std::to_string(fields.size())});
     return !stopped();
   }
-  std::vector<Name> seen;
+  NameTable seen(NameCase::kIdentifier);
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const Name name = name_of(id);
-    if (std::ranges::any_of(seen, [&](Name other) { return same_name(other, name); })) {
+    if (seen.insert(name.text, 0) != NameTable::kNone) {
       fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once", {name.text});
       return !stopped();
     }
-    seen.push_back(name);
   }
   return true;
 }
@@ -233,6 +231,8 @@ void Analyzer::check_recursive_clauses(SqlNodeId query) {
 bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
   static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
   const auto check = [&](SqlNodeId node, const std::string& message) {
+    spend(tree_[node].span.size());
+    if (gave_up()) return;
     const std::vector<SqlNodeId> found = references_to(node, name);
     if (!found.empty()) fail(found.front(), kInvalid, message);
   };

@@ -14,7 +14,7 @@ const Scope* Analyzer::analyze_query(SqlNodeId query, const Scope* outer, bool c
   const DepthGuard guard(depth_, kDepthOfQuery);
   Scope* scope = new_scope(outer, {}, true);
   scope->plans_correlation = plans_correlation(query);
-  if (guard.too_deep()) {
+  if (guard.too_deep() || gave_up()) {
     unsure("the query is nested too deeply");
     scope->fields.push_back({.open = true});
     return scope;
@@ -47,7 +47,7 @@ const Scope* Analyzer::analyze_query(SqlNodeId query, const Scope* outer, bool c
     analyze_row_limits(query, order_by != kNoSqlNode);
   }
   correlated_ = outer_correlated;
-  return new_scope(scope, body_scope->fields);
+  return new_scope(scope, take_fields(body_scope));
 }
 
 const Scope* Analyzer::analyze_body(SqlNodeId body, const Scope* scope) {
@@ -67,7 +67,7 @@ const Scope* Analyzer::analyze_body(SqlNodeId body, const Scope* scope) {
     }
     default: {
       const Scope* inner = analyze_query(tree_[body].first_child, scope, true);
-      return new_scope(scope, inner->fields);
+      return new_scope(scope, take_fields(inner));
     }
   }
 }

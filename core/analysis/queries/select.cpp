@@ -5,6 +5,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/expression_index.h"
 #include "mapping/text.h"
 
 // One query specification, in the order of Trino's visitQuerySpecification. Select lists are in
@@ -33,6 +34,7 @@ const Scope* Analyzer::analyze_select(SqlNodeId select, SqlNodeId query, const S
   }
   if (specification.order_by != kNoSqlNode) {
     // Sees the columns of the result and, behind them, those of FROM.
+    spend(output->fields.size() * kStepsOfField);
     Scope* order = new_scope(specification.source, output->fields);
     order->relation = output->relation;
     specification.order = order;
@@ -59,7 +61,7 @@ const Scope* Analyzer::analyze_from(SqlNodeId select, const Scope* scope) {
   for (SqlNodeId relation = tree_[first].next; relation != kNoSqlNode && !stopped();
        relation = tree_[relation].next) {
     const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
-    Fields fields = left->fields;
+    Fields fields = take_fields(left);
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = new_scope(scope, std::move(fields));
   }
@@ -168,23 +170,28 @@ std::vector<std::string> Analyzer::output_names(const Specification& specificati
 void Analyzer::check_distinct_order(const Specification& specification) {
   const SqlNodeId select = specification.select;
   if ((tree_[select].detail & kSqlDistinct) == 0) return;
-  const std::vector<std::string> names = specification.order_expressions.empty()
-                                             ? std::vector<std::string>{}
-                                             : output_names(specification);
+  if (specification.order_expressions.empty()) return;
+  const std::vector<std::string> outputs = output_names(specification);
+  NameTable names(NameCase::kExact);
+  for (const std::string& name : outputs) names.insert(name, 0);
+  ExpressionIndex selected(*this, specification);
+  std::vector<FieldId> selected_fields;
+  for (const SelectOutput& output : specification.outputs) {
+    if (output.is_expression) {
+      selected.add(output.node);
+    } else {
+      selected_fields.push_back(output.field);
+    }
+  }
+  std::ranges::sort(selected_fields);
   for (const SqlNodeId expression : specification.order_expressions) {
     if (expression == kNoSqlNode) continue;
     const SqlNodeId inner = unwrapped(tree_, expression);
-    if (tree_[inner].kind == SqlNodeKind::kColumn &&
-        std::ranges::find(names, canonical_name(tree_, inner)) != names.end()) {
-      continue;
-    }
-    const auto is_selected = [&](const SelectOutput& output) {
-      if (output.is_expression) {
-        return is_deterministic(inner) && same_expression(output.node, inner, specification);
-      }
-      return references_[inner].relation != 0 && references_[inner] == output.field;
-    };
-    if (std::ranges::any_of(specification.outputs, is_selected)) continue;
+    const bool is_name = tree_[inner].kind == SqlNodeKind::kColumn;
+    if (is_name && names.contains(canonical_name(tree_, inner))) continue;
+    if (is_deterministic(inner) && selected.contains(inner)) continue;
+    const FieldId field = references_[inner];
+    if (field.relation != 0 && std::ranges::binary_search(selected_fields, field)) continue;
     fail(select, "EXPRESSION_NOT_IN_DISTINCT",
          "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
     return;

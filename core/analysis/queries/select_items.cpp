@@ -5,15 +5,14 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
 #include "mapping/text.h"
+#include "sql/size_limits.h"
 #include "text/letter_case.h"
 
 // What a select list returns.
 namespace mapping::analysis {
 namespace {
 
-// `SELECT * FROM a, a` doubles its columns, and so does each named query that selects from it
-// twice: past this many the analysis gives up.
-constexpr std::size_t kMaxColumns = 20000;
+constexpr std::string_view kTooManyColumns = "a query has too many columns";
 
 }  // namespace
 
@@ -21,11 +20,7 @@ void Analyzer::analyze_items(Specification& specification, Fields& fields) {
   const SqlNodeId list = tree_[specification.select].first_child;
   for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode && !stopped();
        item = tree_[item].next) {
-    if (fields.size() > kMaxColumns) {
-      unsure("the query has too many columns");
-      fields.push_back({.open = true});
-      return;
-    }
+    if (fields.size() > sql::kMostColumns) return give_up(kTooManyColumns);
     if (tree_[item].kind == SqlNodeKind::kAllColumns) {
       analyze_star(item, specification, fields);
     } else {
@@ -135,7 +130,7 @@ Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath
       const bool names_it =
           same_name(field.name, path[1]) && field.name.text == lower_identifier(path[1].text);
       basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain) ||
-                     (field.direct && is_hidden_name(path[1].text));
+                     may_hide(field.hides, path[1].text);
       basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);
     }
     if (current->query_boundary && (basis.table != nullptr || basis.is_row || basis.unsure)) break;
@@ -177,11 +172,10 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
     chosen.push_back(i);
     open = open || from.fields[i].open;
   }
-  if (fields.size() + chosen.size() > kMaxColumns) {
-    unsure("the query has too many columns");
-    fields.push_back({.open = true});
-    return;
-  }
+  // `SELECT * FROM a, a` doubles its columns, and so does each named query that selects from it
+  // twice.
+  if (fields.size() + chosen.size() > sql::kMostColumns) return give_up(kTooManyColumns);
+  spend(from.fields.size() / 4 + chosen.size() * kStepsOfField);
   if (open && !aliases.empty()) {
     unsure("the number of columns is not known");
     for (const SqlNodeId alias : aliases)
@@ -192,7 +186,7 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     Field field = from.fields[chosen[i]];
     field.alias = nullptr;
-    field.direct = false;
+    field.hides = HiddenColumns::kNone;
     if (!aliases.empty()) field.name = keep(canonical_name(tree_, aliases[i]));
     specification.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
@@ -225,6 +219,7 @@ void Analyzer::put_row_fields(SqlNodeId star, Specification& specification, Fiel
   }
   const DataType row = types_[type];
   if (!check_star_aliases(aliases, row.arguments.size())) return;
+  spend(row.arguments.size() * kStepsOfField);
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     Field field{.type = row.arguments[i]};
     if (!aliases.empty()) {

@@ -10,6 +10,8 @@
 namespace mapping::analysis {
 namespace {
 
+constexpr std::size_t kStepsOfColumn = 4;
+
 std::string_view name_of_operation(unsigned detail) {
   if ((detail & kSqlUnion) != 0) return "UNION";
   return (detail & kSqlIntersect) != 0 ? "INTERSECT" : "EXCEPT";
@@ -27,33 +29,34 @@ const Scope* Analyzer::analyze_set_operation(SqlNodeId operation, const Scope* s
     }
     chain.push_back(first);
   }
-  Fields fields = analyze_body(first, scope)->fields;
+  Fields fields = take_fields(analyze_body(first, scope));
   for (; !chain.empty(); chain.pop_back()) {
     if (stopped()) break;
-    Fields right = analyze_body(tree_.child(chain.back(), 1), scope)->fields;
+    Fields right = take_fields(analyze_body(tree_.child(chain.back(), 1), scope));
+    spend(fields.size() * kStepsOfColumn);
     if (stopped()) break;
     if ((tree_[chain.back()].detail & kSqlCorresponding) != 0 &&
         !take_corresponding(chain.back(), fields, right)) {
       break;
     }
-    fields = combine(chain.back(), fields, right);
+    fields = combine(chain.back(), std::move(fields), right);
   }
   return new_scope(scope, std::move(fields));
 }
 
 // The columns of the left side with the common types.
-Fields Analyzer::combine(SqlNodeId operation, const Fields& left, const Fields& right) {
+Fields Analyzer::combine(SqlNodeId operation, Fields left, const Fields& right) {
   const std::string name(name_of_operation(tree_[operation].detail));
   const auto is_open = [](const Field& field) { return field.open; };
-  Fields fields = left;
-  if (std::ranges::any_of(left, is_open) || std::ranges::any_of(right, is_open)) {
+  Fields fields = std::move(left);
+  if (std::ranges::any_of(fields, is_open) || std::ranges::any_of(right, is_open)) {
     unsure("the columns of a branch of " + name + " are not known");
     for (Field& field : fields) field.type = kUncertain;
     return fields;
   }
-  if (left.size() != right.size()) {
+  if (fields.size() != right.size()) {
     mismatch(operation, "{} query has different number of fields: {}, {}",
-             {name, std::to_string(left.size()), std::to_string(right.size())});
+             {name, std::to_string(fields.size()), std::to_string(right.size())});
     return fields;
   }
   if (take_common_types(operation, right, fields)) check_distinct_rows(operation, fields);
@@ -95,6 +98,7 @@ void Analyzer::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
 
 // Whether each column of a side has a name of its own.
 bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
+  const std::size_t repeated = repeated_name(side);
   for (std::size_t i = 0; i < side.size(); ++i) {
     const Field& field = side[i];
     if (field.open) {
@@ -106,7 +110,7 @@ bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
            "Anonymous columns are not allowed in set operations with CORRESPONDING");
       return false;
     }
-    if (!repeats_name(side, i)) continue;
+    if (i != repeated) continue;
     fail(operation, "AMBIGUOUS_NAME",
          "Duplicate columns found when using CORRESPONDING in set operations: {}",
          {lower_identifier(field.name.text)});
@@ -118,14 +122,15 @@ bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
 // CORRESPONDING: the columns whose names both sides have, in the order of the left.
 bool Analyzer::take_corresponding(SqlNodeId operation, Fields& left, Fields& right) {
   if (!check_corresponding(operation, left) || !check_corresponding(operation, right)) return false;
+  NameTable places(NameCase::kIdentifier);
+  for (std::uint32_t i = 0; i < right.size(); ++i) places.insert(right[i].name.text, i);
   Fields common_left;
   Fields common_right;
   for (const Field& field : left) {
-    const auto same = std::ranges::find_if(
-        right, [&](const Field& other) { return same_name(other.name, field.name); });
-    if (same == right.end()) continue;
+    const std::uint32_t same = places.find(field.name.text);
+    if (same == NameTable::kNone) continue;
     common_left.push_back(field);
-    common_right.push_back(*same);
+    common_right.push_back(right[same]);
   }
   if (common_left.empty()) {
     fail(operation, "MISMATCHED_COLUMN_ALIASES", "No corresponding columns");

@@ -32,14 +32,16 @@ void Analyzer::analyze_window_definitions(Specification& specification) {
        definition = tree_[definition].next) {
     const SqlNodeId name = tree_[definition].first_child;
     const SqlNodeId window = tree_.child(definition, 1);
-    const auto is_same = [&](const auto& other) { return same_window(other.first, name); };
-    if (std::ranges::any_of(specification.windows, is_same)) {
+    const Name canonical = keep(canonical_name(tree_, name));
+    if (specification.window_places.contains(canonical.text)) {
       window_defined_twice(definition);
       return;
     }
     const auto resolved = resolve_window(window, specification);
     if (!resolved) return;
     analyze_window(*resolved, window, {.scope = specification.source, .correlated = correlated_});
+    specification.window_places.insert(canonical.text,
+                                       static_cast<std::uint32_t>(specification.windows.size()));
     specification.windows.emplace_back(name, *resolved);
   }
 }
@@ -59,8 +61,14 @@ void Analyzer::resolve_windows_in(SqlNodeId expression, Specification& specifica
     const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver);
     const auto resolved = resolve_window(tree_[over].first_child, specification);
     if (!resolved) return;
-    windows_.emplace_back(over, *resolved);
+    put_window(over, *resolved);
   }
+}
+
+void Analyzer::put_window(SqlNodeId over, const ResolvedWindow& window) {
+  if (window_places_.empty()) window_places_.resize(tree_.nodes.size());
+  windows_.emplace_back(over, window);
+  window_places_[over] = static_cast<std::uint32_t>(windows_.size());
 }
 
 std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
@@ -74,14 +82,13 @@ std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
     own.frame = tree_.find_child(window, SqlNodeKind::kFrame);
   }
   if (name == kNoSqlNode) return own;
-  const auto found = std::ranges::find_if(
-      specification.windows, [&](const auto& other) { return same_window(other.first, name); });
-  if (found == specification.windows.end()) {
+  const std::uint32_t place = specification.window_places.find(canonical_name(tree_, name));
+  if (place == NameTable::kNone) {
     fail(name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name {}",
          {format_name(tree_, name)});
     return std::nullopt;
   }
-  const ResolvedWindow& named = found->second;
+  const ResolvedWindow& named = specification.windows[place].second;
   if (own.partition != kNoSqlNode) {
     fail(tree_[own.partition].first_child, "INVALID_PARTITION_BY",
          "WINDOW specification with named WINDOW reference cannot specify PARTITION BY");
@@ -103,9 +110,8 @@ std::optional<ResolvedWindow> Analyzer::resolve_window(SqlNodeId window,
 }
 
 const ResolvedWindow* Analyzer::window_of(SqlNodeId over) const {
-  const auto found =
-      std::ranges::find(windows_, over, &std::pair<SqlNodeId, ResolvedWindow>::first);
-  return found == windows_.end() ? nullptr : &found->second;
+  const std::uint32_t place = window_places_.empty() ? 0 : window_places_[over];
+  return place == 0 ? nullptr : &windows_[place - 1].second;
 }
 
 // Windows are looked for in what is selected and sorted by, not in the rows of VALUES.

@@ -52,7 +52,7 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
     return join_using(criteria, left, right, scope);
   }
-  Fields fields = left->fields;
+  Fields fields = take_fields(left);
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
   const Scope* joined = new_scope(scope, std::move(fields));
   if (criteria != kNoSqlNode) analyze_condition(join, *joined, left->fields.size());
@@ -117,16 +117,14 @@ const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scop
                                   const Scope* scope) {
   Fields fields;
   std::vector<FieldId> used;
-  std::vector<SqlNodeId> seen;
+  NameTable seen(NameCase::kExact);
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const Name name = name_of(id);
-    const auto repeats = [&](SqlNodeId other) { return tree_.text_of(other) == tree_.text_of(id); };
-    if (std::ranges::any_of(seen, repeats)) {
+    if (seen.insert(tree_.text_of(id), 0) != NameTable::kNone) {
       fail(id, "DUPLICATE_COLUMN_NAME", "Column '{}' appears multiple times in USING clause",
            {name.text});
       break;
     }
-    seen.push_back(id);
     const Field* const in_left = using_column(id, *left, "left", used);
     const Field* const in_right = using_column(id, *right, "right", used);
     Field field{.name = name};
@@ -139,11 +137,13 @@ const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scop
     }
     fields.push_back(field);
   }
+  std::ranges::sort(used);
   for (const Scope* side : {left, right}) {
-    for (std::uint32_t i = 0; i < side->fields.size(); ++i) {
-      if (std::ranges::find(used, FieldId{side->relation, i}) == used.end()) {
-        fields.push_back(side->fields[i]);
-      }
+    const Fields all = take_fields(side);
+    spend(all.size() * kStepsOfField / 4);
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const bool is_used = std::ranges::binary_search(used, FieldId{side->relation, i});
+      if (!is_used) fields.push_back(all[i]);
     }
   }
   return new_scope(scope, std::move(fields));

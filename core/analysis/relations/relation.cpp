@@ -9,6 +9,7 @@
 #include "analysis/relations/nearest.h"
 #include "analysis/relations/pivot.h"
 #include "analysis/relations/table_functions.h"
+#include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
@@ -16,7 +17,7 @@
 namespace mapping::analysis {
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
   const DepthGuard guard(depth_, 2);
-  if (guard.too_deep()) {
+  if (guard.too_deep() || gave_up()) {
     unsure("the relation is nested too deeply");
     return new_scope(scope, {{.open = true}});
   }
@@ -34,7 +35,7 @@ const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) 
       return analyze_relation(tree_[relation].first_child, scope);
     case SqlNodeKind::kSubquery: {
       const Scope* inner = analyze_query(tree_[relation].first_child, scope, true);
-      return new_scope(scope, inner->fields);
+      return new_scope(scope, take_fields(inner));
     }
     case SqlNodeKind::kUnnest:
       return analyze_unnest(relation, scope);
@@ -108,10 +109,12 @@ const Scope* Analyzer::analyze_named_query_reference(SqlNodeId table, const Name
                                                      const Scope* scope) {
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   const NamePath* alias = keep_alias(path_of(parts));
+  spend(query.fields->size() * kStepsOfField);
+  if (gave_up()) return new_scope(scope, {{.open = true}});
   Fields fields = *query.fields;
   for (Field& field : fields) {
     field.alias = alias;
-    field.direct = false;
+    field.hides = HiddenColumns::kNone;
   }
   return new_scope(scope, std::move(fields));
 }
@@ -121,7 +124,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   const SqlNodeId inner = unwrapped_relation(tree_, tree_[aliased].first_child);
   const SqlNodeId name = tree_.child(aliased, 1);
   const SqlNodeId names = tree_.child(aliased, 2);
-  Fields fields = analyze_relation(inner, scope)->fields;
+  Fields fields = take_fields(analyze_relation(inner, scope));
   const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
   const NamePath* alias = keep_alias({name_of(name)});
   for (Field& field : fields) field.alias = alias;
@@ -148,7 +151,7 @@ const Scope* Analyzer::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   }
   std::size_t i = 0;
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    fields[i].direct = false;
+    fields[i].hides = HiddenColumns::kNone;
     fields[i++].name = is_function ? keep(canonical_name(tree_, id)) : name_of(id);
   }
   if (is_function) TableFunctions(*this, tree_).check_columns(inner, fields);
@@ -189,6 +192,7 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     const DataType data = types_[type];
     if (data.kind == TypeKind::kArray && types_.kind(data.arguments[0]) == TypeKind::kRow) {
       const DataType row = types_[data.arguments[0]];
+      spend(row.arguments.size() * kStepsOfField);
       for (std::size_t i = 0; i < row.arguments.size(); ++i) {
         Field field{.type = row.arguments[i]};
         if (row.fields[i]) field.name = keep(*row.fields[i]);

@@ -98,7 +98,7 @@ const Scope* TableFunctions::analyze_exclude_columns(SqlNodeId function, const S
   exclude_columns(argument_value(tree_, matched[1]), fields);
   for (Field& field : fields) {
     field.alias = nullptr;
-    field.direct = false;
+    field.hides = HiddenColumns::kNone;
   }
   return analyzer_.new_scope(scope, std::move(fields));
 }
@@ -118,6 +118,8 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
     }
     const Name name = analyzer_.name_of(id);
     const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
+    analyzer_.spend(all.size() / 2);
+    if (analyzer_.gave_up()) return;
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";
@@ -159,13 +161,11 @@ NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope
 }
 
 void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (!repeats_name(fields, i)) continue;
-    analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-                   "Duplicate name of table function proper column: {}",
-                   {lower_identifier(fields[i].name.text)});
-    return;
-  }
+  const std::size_t repeated = repeated_name(fields);
+  if (repeated == fields.size()) return;
+  analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+                 "Duplicate name of table function proper column: {}",
+                 {lower_identifier(fields[repeated].name.text)});
 }
 
 }  // namespace mapping::analysis

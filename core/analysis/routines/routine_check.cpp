@@ -190,7 +190,10 @@ bool RoutineCheck::is_label(Name name) const {
 
 TypeId RoutineCheck::type_of(SqlNodeId expression) {
   if (analyzer_.stopped()) return kUncertain;
-  if (scope_ == nullptr) scope_ = analyzer_.new_scope(nullptr, variables_);
+  if (scope_ == nullptr) {
+    analyzer_.spend(variables_.size() * kStepsOfField);
+    scope_ = analyzer_.new_scope(nullptr, variables_);
+  }
   return analyzer_.type_of(expression,
                            {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
 }

@@ -84,6 +84,8 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
 bool PatternClauses::check(PatternLabels& labels) {
   for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const std::string label = canonical_name(tree_, id);
+    analyzer_.spend(labels.names.size());
+    if (analyzer_.gave_up()) return false;
     if (!contains(labels.names, label)) labels.names.push_back(label);
   }
   const std::vector<std::string> primary = labels.names;

@@ -38,6 +38,7 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
   }
   const Context context{.scope = input, .correlated = false, .labels = &labels};
   analyze_definitions(node, context);
+  spend(input->fields.size() * kStepsOfField);
   Fields output;
   for (const Field* key : keys) put_without_alias(*key, output);
   std::ranges::copy(analyze_measures(node, context), std::back_inserter(output));
@@ -52,13 +53,14 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
 }
 
 void Analyzer::check_pattern_input(SqlNodeId relation, const Scope& input) {
+  const std::size_t repeated = repeated_name(input.fields);
   for (std::size_t i = 0; i < input.fields.size(); ++i) {
     const Field& field = input.fields[i];
     if (field.open) {
       unsure("the columns of a table are not known");
       return;
     }
-    if (!repeats_name(input.fields, i)) continue;
+    if (i != repeated) continue;
     fail(relation, "AMBIGUOUS_NAME", "ambiguous column: {} in row pattern input relation",
          {field.name.text});
   }

@@ -111,6 +111,7 @@ class Casting {
     if (from_id == to_id || from_id == kUncertain || to_id == kUncertain) return true;
     const DataType from = types_[from_id];
     const DataType to = types_[to_id];
+    types_.walk(1 + from.arguments.size() + to.arguments.size());
     if (from.kind == TypeKind::kUnknown || to.kind == TypeKind::kUnknown) return true;
     if (is_nested(from.kind) && is_json(to)) return can_cast_to_json(from, to_id);
     if (is_json(from) && is_nested(to.kind)) return can_cast_from_json(from_id, to);

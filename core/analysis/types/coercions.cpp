@@ -128,6 +128,7 @@ class Comparison {
   Compatibility compare_arguments(TypeId from, TypeId to) {
     DataType common = types_[from];
     const DataType other = types_[to];
+    types_.walk(2 * common.arguments.size());
     if (common.arguments.size() != other.arguments.size()) return {};
     bool coercible = true;
     for (std::size_t i = 0; i < common.arguments.size(); ++i) {

@@ -16,8 +16,4 @@ inline constexpr std::uint32_t kMaximumDecimalPrecision = 38;
 [[nodiscard]] std::optional<TypeId> coerce_to_base(TypeTable& types, TypeId from,
                                                    const DataType& base);
 
-// Whether the server has the type: variables of a signature can get values of which there is none,
-// such as a map of keys that cannot be compared.
-[[nodiscard]] bool type_exists(const TypeTable& types, TypeId id);
-
 }  // namespace mapping

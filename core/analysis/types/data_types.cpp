@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/types/coercions.h"
+#include "sql/size_limits.h"
+
 namespace mapping {
 namespace {
 
@@ -51,7 +54,9 @@ DataType plain(TypeKind kind) {
 TypeTable::TypeTable() : buckets_(64, kUncertain) {
   types_.reserve(64);
   for (std::size_t i = 0; i < kKinds; ++i) {
-    types_.push_back({plain(static_cast<TypeKind>(i)), 1});
+    Entry entry{.type = plain(static_cast<TypeKind>(i))};
+    describe(entry);
+    types_.push_back(std::move(entry));
     insert(static_cast<TypeId>(i));
   }
 }
@@ -81,16 +86,37 @@ TypeId TypeTable::intern(DataType type) {
   if (type.kind == TypeKind::kUncertain) return kUncertain;
   const std::size_t bucket = bucket_of(type);
   if (buckets_[bucket] != kUncertain) return buckets_[bucket];
-  std::uint32_t depth = 0;
-  for (const TypeId argument : type.arguments) {
-    if (argument == kUncertain) return kUncertain;
-    depth = std::max(depth, types_[argument].depth);
-  }
-  if (depth >= kMaximumTypeDepth) return kUncertain;
-  types_.push_back({std::move(type), depth + 1});
+  Entry entry{.type = std::move(type)};
+  if (!measure(entry)) return kUncertain;
+  describe(entry);
+  types_.push_back(std::move(entry));
   const auto id = static_cast<TypeId>(types_.size() - 1);
   insert(id);
   return id;
+}
+
+bool TypeTable::measure(Entry& entry) {
+  constexpr std::size_t kBytesOfPart = 8;
+  std::size_t parts = 1;
+  std::size_t bytes = sizeof(Entry) + entry.type.arguments.size() * sizeof(TypeId);
+  for (const TypeId argument : entry.type.arguments) {
+    if (argument == kUncertain) return false;
+    entry.depth = std::max(entry.depth, types_[argument].depth + 1);
+    parts += types_[argument].parts;
+  }
+  for (const auto& field : entry.type.fields) {
+    if (field) parts += field->size() / kBytesOfPart;
+    bytes += sizeof(field) + (field ? field->size() : 0);
+  }
+  walk(1 + entry.type.arguments.size());
+  if (entry.depth > kMaximumTypeDepth) return false;
+  if (parts > sql::kMostColumns) {
+    ++refused_;
+    return false;
+  }
+  entry.parts = static_cast<std::uint32_t>(parts);
+  bytes_ += bytes;
+  return true;
 }
 
 TypeId TypeTable::simple(TypeKind kind) { return static_cast<TypeId>(kind); }

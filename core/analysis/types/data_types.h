@@ -98,20 +98,46 @@ class TypeTable {
   // As messages about signatures have it: `Unexpected parameters (row("a" decimal(3,1))) for …`.
   [[nodiscard]] std::string in_signature(TypeId id) const;
 
-  [[nodiscard]] bool is_comparable(TypeId id) const;  // =, IN, GROUP BY, DISTINCT
-  [[nodiscard]] bool is_orderable(TypeId id) const;   // <, ORDER BY, BETWEEN
+  // =, IN, GROUP BY, DISTINCT
+  [[nodiscard]] bool is_comparable(TypeId id) const { return types_[id].comparable; }
+  // <, ORDER BY, BETWEEN
+  [[nodiscard]] bool is_orderable(TypeId id) const { return types_[id].orderable; }
+  // Whether the server has the type: variables of a signature can get values of which there is
+  // none, such as a map of keys that cannot be compared.
+  [[nodiscard]] bool exists(TypeId id) const { return types_[id].exists; }
+
+  // How large a type is when it is written out: `ROW(a, a)` is twice as large as a. At most
+  // sql::kMostColumns: what is larger is uncertain.
+  [[nodiscard]] std::uint32_t parts(TypeId id) const { return types_[id].parts; }
+  // How many types were refused for that.
+  [[nodiscard]] std::size_t refused() const { return refused_; }
+  // The work so far, in parts that were looked at, and the memory that the types take.
+  [[nodiscard]] std::size_t walked() const { return walked_; }
+  void walk(std::size_t count) const { walked_ += count; }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
  private:
   struct Entry {
     DataType type;
     std::uint32_t depth = 1;  // at most kMaximumTypeDepth: what is deeper is uncertain
+    std::uint32_t parts = 1;
+    bool comparable = true;
+    bool orderable = true;
+    bool exists = true;
   };
+
+  // False where it is too deep or too large.
+  [[nodiscard]] bool measure(Entry& entry);
+  void describe(Entry& entry) const;
 
   [[nodiscard]] std::size_t bucket_of(const DataType& type) const;
   void insert(TypeId id);
 
   std::vector<Entry> types_;
   std::vector<TypeId> buckets_;  // open addressing, at most half full; kUncertain is empty
+  std::size_t bytes_ = 0;
+  std::size_t refused_ = 0;
+  mutable std::size_t walked_ = 0;
 };
 
 // Why TypeTable::from gives no type for one that SQL writes: the server's refusal of a CAST to it.

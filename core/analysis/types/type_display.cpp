@@ -65,6 +65,7 @@ class TypeWriter {
 
   // Types are at most kMaximumTypeDepth deep, and so is this.
   void write(TypeId id) {
+    types_.walk(1);
     const DataType& type = types_[id];
     const KindName name = kNames[static_cast<std::size_t>(type.kind)];
     if (type.kind == TypeKind::kIntervalYearToMonth ||

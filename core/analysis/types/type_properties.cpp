@@ -15,47 +15,37 @@ bool is_in(std::span<const std::string_view> names, std::string_view name) {
 
 }  // namespace
 
-bool TypeTable::is_comparable(TypeId id) const {
-  const DataType& type = (*this)[id];
+// What holds of a type follows from its parts, so that nothing is asked of them again.
+void TypeTable::describe(Entry& entry) const {
+  const DataType& type = entry.type;
+  const auto all = [&](bool Entry::* property) {
+    return std::ranges::all_of(type.arguments,
+                               [&](TypeId argument) { return types_[argument].*property; });
+  };
+  entry.exists =
+      all(&Entry::exists) && (type.kind != TypeKind::kChar || type.precision <= kMaximumCharLength);
   switch (type.kind) {
-    case TypeKind::kArray:
     case TypeKind::kMap:
-    case TypeKind::kRow:
-      return std::ranges::all_of(type.arguments,
-                                 [this](TypeId argument) { return is_comparable(argument); });
-    case TypeKind::kFunction:
-      return false;
-    case TypeKind::kOther:
-      return is_in(kComparableOnly, type.name) || is_in(kOrderable, type.name);
-    default:
-      return true;
-  }
-}
-
-bool TypeTable::is_orderable(TypeId id) const {
-  const DataType& type = (*this)[id];
-  switch (type.kind) {
+      entry.comparable = all(&Entry::comparable);
+      entry.orderable = false;
+      entry.exists =
+          entry.exists && (type.arguments.empty() || types_[type.arguments[0]].comparable);
+      return;
     case TypeKind::kArray:
     case TypeKind::kRow:
-      return std::ranges::all_of(type.arguments,
-                                 [this](TypeId argument) { return is_orderable(argument); });
-    case TypeKind::kMap:
+      entry.comparable = all(&Entry::comparable);
+      entry.orderable = all(&Entry::orderable);
+      return;
     case TypeKind::kFunction:
-      return false;
+      entry.comparable = entry.orderable = false;
+      return;
     case TypeKind::kOther:
-      return is_in(kOrderable, type.name);
+      entry.orderable = is_in(kOrderable, type.name);
+      entry.comparable = entry.orderable || is_in(kComparableOnly, type.name);
+      return;
     default:
-      return true;
+      return;
   }
-}
-
-// As deep as types are.
-bool type_exists(const TypeTable& types, TypeId id) {
-  const DataType& type = types[id];
-  if (type.kind == TypeKind::kChar) return type.precision <= kMaximumCharLength;
-  if (type.kind == TypeKind::kMap && !types.is_comparable(type.arguments[0])) return false;
-  return std::ranges::all_of(type.arguments,
-                             [&](TypeId argument) { return type_exists(types, argument); });
 }
 
 }  // namespace mapping

@@ -9,7 +9,12 @@ namespace mapping {
 // The same for names that differ in case only.
 [[nodiscard]] std::uint32_t hash_of_name(std::string_view name);
 
-enum class NameCase : std::uint8_t { kExact, kIgnored };
+enum class NameCase : std::uint8_t {
+  kExact,
+  kIgnored,     // that of ASCII, as RyuGraph's names have it
+  kIdentifier,  // that of all of Unicode, as columns and aliases of Trino's have it
+  kLowerCase,   // the same in lower case, as tables and relations of Trino's have it
+};
 
 // Names and the number that each was given first: one hash table for all who look for repeated or
 // known names. The names must outlive the table.
@@ -21,7 +26,7 @@ class NameTable {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  explicit NameTable(NameCase name_case) : ignores_case_(name_case == NameCase::kIgnored) {}
+  explicit NameTable(NameCase name_case) : case_(name_case) {}
 
   // The number of the equal name that is there already; kNone where `name` was added as `number`.
   std::uint32_t insert(std::string_view name, std::uint32_t number);
@@ -40,7 +45,7 @@ class NameTable {
   [[nodiscard]] std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
   void grow();
 
-  bool ignores_case_;
+  NameCase case_;
   std::size_t size_ = 0;
   std::vector<Slot> slots_;  // a power of two, at most half full
 };
