@@ -1,8 +1,9 @@
 #include "sql/relation_shape.h"
-#include "sql/row_width.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "sql/row_width.h"
 
 namespace mapping::sql {
 namespace {

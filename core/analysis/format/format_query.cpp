@@ -100,8 +100,9 @@ std::string Formatter::format_body(SqlNodeId body, int level) {
   std::string text = format_body(first, level);
   for (; !chain.empty(); chain.pop_back()) {
     const std::uint16_t detail = tree_[chain.back()].detail;
-    text += (detail & kSqlUnion) != 0 ? "UNION " : (detail & kSqlExcept) != 0 ? "EXCEPT "
-                                                                             : "INTERSECT ";
+    text += (detail & kSqlUnion) != 0    ? "UNION "
+            : (detail & kSqlExcept) != 0 ? "EXCEPT "
+                                         : "INTERSECT ";
     if ((detail & kSqlAll) != 0) text += "ALL ";
     if ((detail & kSqlCorresponding) != 0) {
       const SqlNodeId names = tree_.child(chain.back(), 2);

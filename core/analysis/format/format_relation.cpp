@@ -92,9 +92,9 @@ std::string Formatter::format_join(SqlNodeId join, int level) {
   text += join_words(detail);
   text += format_relation(tree_.child(join, 1), level);
   if (criteria == kNoSqlNode) return text + ")";
-  return text + (tree_[criteria].kind == SqlNodeKind::kJoinOn
-                     ? " ON " + child(criteria, 0)
-                     : " USING" + format_names(criteria)) +
+  return text +
+         (tree_[criteria].kind == SqlNodeKind::kJoinOn ? " ON " + child(criteria, 0)
+                                                       : " USING" + format_names(criteria)) +
          ")";
 }
 
