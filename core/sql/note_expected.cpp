@@ -99,6 +99,16 @@ bool Parser::behind_interval_sign(std::uint32_t back) const {
          (back == 0 || tokens_[word + 2].kind == kStringLiteral) && is_within_choice(word + 1);
 }
 
+bool Parser::has_left() const {
+  const bool is_to_blame = at(kLeftParen) && column_end_ == index_;  // and the column is no call
+  return is_element() && index_ != signed_end_ && (is_to_blame || !is_choice_open());
+}
+
+// Unless the expression leaves off at the token that is to blame.
+void Parser::note_behind_call(std::initializer_list<TokenKind> kinds) {
+  if (index_ == watch_index_ && !at(kDot) && !has_left_at_in() && !has_left()) note_each(kinds);
+}
+
 // Whether what is being read is an element of a list. Behind one Trino has left the expression, as
 // has_left() says, and lists what the list may go on with, but for choices that are still open.
 bool Parser::is_element() const {

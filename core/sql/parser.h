@@ -33,7 +33,6 @@ class Parser {
   [[nodiscard]] bool is_too_deep() const { return too_deep_; }
   [[nodiscard]] std::vector<SqlNode>& nodes() { return nodes_; }
   [[nodiscard]] SqlNodeId root() const { return root_; }
-
   // Collects what could stand at token `index`, which is at fault or the end of a part; to be called
   // before parse_statement(). Behind an end Trino lists what could have stood there instead of it.
   void watch(std::uint32_t index, bool is_end) {
@@ -199,12 +198,7 @@ class Parser {
       note_each(kinds);
     }
   }
-  // Unless the expression leaves off at the token that is to blame.
-  void note_behind_call(std::initializer_list<TokenKind> kinds) {
-    if (index_ == watch_index_ && !at(TokenKind::kDot) && !has_left_at_in() && !has_left()) {
-      note_each(kinds);
-    }
-  }
+  void note_behind_call(std::initializer_list<TokenKind> kinds);
   void note_each(std::initializer_list<TokenKind> kinds);
   void note_only(std::initializer_list<TokenKind> kinds);
   void note_alternative(std::initializer_list<TokenKind> kinds);
@@ -221,10 +215,7 @@ class Parser {
   void note_behind_parenthesis(const Frame& frame, SqlNodeId last);
   [[nodiscard]] FrameKind waiting_frame() const;
   [[nodiscard]] bool is_element() const;
-  [[nodiscard]] bool has_left() const {
-    const bool is_to_blame = at(TokenKind::kLeftParen) && column_end_ == index_;  // and the column is no call
-    return is_element() && index_ != signed_end_ && (is_to_blame || !is_choice_open());
-  }
+  [[nodiscard]] bool has_left() const;
   [[nodiscard]] bool is_value_above_floor() const;
   [[nodiscard]] bool is_choice_open() const;
   [[nodiscard]] bool is_within_choice(std::uint32_t first_token) const;

@@ -105,6 +105,48 @@ describe('statements', () => {
   });
 });
 
+describe('queries that may not stand in parentheses', () => {
+  const described = {
+    columns: [{ name: 'Column Name', type: 'varchar' }],
+    data: [['id', '', '', '', 'bigint', 8, true]],
+  };
+  const query = "WITH SESSION query_max_run_time = '1h' SELECT BIGINT '1' AS id";
+
+  it('describes a query with session properties as a whole', async () => {
+    server.say = (statement) =>
+      statement.startsWith('DESCRIBE ') ? described : acceptAll(statement);
+    expect(await connect()(request('columns', query), never)).toEqual({
+      columns: [{ name: 'id', type: 'bigint' }],
+    });
+    expect(server.statements).toEqual([
+      `EXPLAIN (TYPE DISTRIBUTED)\n${query}`,
+      'DESCRIBE OUTPUT definition',
+    ]);
+  });
+
+  it('describes what EXPLAIN took and the parentheses broke', async () => {
+    server.say = (statement) => {
+      if (statement.startsWith('DESCRIBE ')) return described;
+      return statement.startsWith('SELECT * FROM (')
+        ? userError('SYNTAX_ERROR', "line 2:6: mismatched input 'LATER'", 2, 6)
+        : acceptAll(statement);
+    };
+    expect(await connect()(request('columns', 'WITH LATER x SELECT 1 AS id'), never)).toEqual({
+      columns: [{ name: 'id', type: 'bigint' }],
+    });
+  });
+
+  it('does not ask another way about what is no query', async () => {
+    server.say = (statement) =>
+      statement.startsWith('SELECT * FROM (')
+        ? userError('SYNTAX_ERROR', "line 2:1: mismatched input 'EXPLAIN'", 2, 1)
+        : acceptAll(statement);
+    const error = await failureOf(connect()(request('columns', 'EXPLAIN SELECT 1'), never));
+    expect(error).toMatchObject({ kind: 'query', errorName: 'SYNTAX_ERROR' });
+    expect(server.statements.length).toBe(2);
+  });
+});
+
 describe('headers', () => {
   it('says who asks, from where, and with which rights, in every request', async () => {
     await explain('SELECT 1', {

@@ -91,7 +91,7 @@ constexpr AnalysisCase kPivots[] = {
      "(name)"},
     {"SELECT * FROM nation PIVOT (count(*) + (SELECT 1) FOR regionkey IN (1))",
      "NOT_SUPPORTED line 1:40: PIVOT expression cannot contain a subquery outside an aggregate "
-     "function: (SELECT 1)"},
+     "function: (SELECT 1\n\n)"},
     {"SELECT * FROM nation PIVOT (sum((SELECT 1)) FOR regionkey IN (1 AS a))", "A: bigint"},
     {"SELECT * FROM nation PIVOT (count(*) + nationkey FOR regionkey IN (1))",
      "EXPRESSION_NOT_AGGREGATE line 1:38: '(count(*) + nationkey)' must be an aggregate expression "

@@ -84,7 +84,6 @@ TEST_CASE("Types that double are too large to know", "[analysis][sizes]") {
   check_too_large(doubled_types(24, "MAP(ARRAY[a], ARRAY[a])"), because);
   check_too_large(doubled_types(24, "map_from_entries(ARRAY[ROW(a, a)])"), because);
   check_too_large(doubled_types(24, "array_agg(ROW(a, a))"), because);
-  check_too_large(doubled_types(24, "ROW(a) || ROW(a)"), because);
 }
 
 TEST_CASE("Names and types that many columns share are not written out without end",
@@ -117,8 +116,8 @@ TEST_CASE("What people write is not too large", "[analysis][sizes]") {
     const std::string alias = "n" + std::to_string(i + 1);
     return "nation " + alias + " ON n0.nationkey = " + alias + ".nationkey";
   };
-  CHECK(analysis_of("SELECT n0.name, n400.name FROM nation n0 JOIN " +
-                    repeated(400, joined, " JOIN "))
+  CHECK(analysis_of("SELECT n0.name, n100.name FROM nation n0 JOIN " +
+                    repeated(100, joined, " JOIN "))
             .certain);
   CHECK(analysis_of(doubled_stars(12, "SELECT * FROM c")).columns.size() == 8192);
   CHECK(analysis_of(doubled_types(12, "ROW(a, a)")).certain);

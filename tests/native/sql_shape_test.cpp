@@ -51,6 +51,21 @@ TEST_CASE("Output columns are named as Trino names them", "[sql][shape]") {
   CHECK(columns("SELECT 1, t.* FROM t") == "_col0, *");
 }
 
+TEST_CASE("VALUES has a column for each field of a row by its type", "[sql][shape]") {
+  CHECK(columns("VALUES CAST(ROW(1, 2) AS row(a int, b int))") == "_col0, _col1");
+  CHECK(columns("VALUES coalesce((1, 2), (3, 4))") == "_col0, _col1");
+  CHECK(columns("VALUES nullif(x, y), (3, 4)") == "_col0, _col1");
+  CHECK(columns("VALUES CASE WHEN a THEN ARRAY[(1, 2, 3)][1] END") == "_col0, _col1, _col2");
+  CHECK(columns("SELECT * FROM (VALUES (SELECT 1, 'x')) t") == "_col0, _col1");
+  CHECK(columns("VALUES CAST(1 AS bigint), if((1, 2) = (1, 2), 3)") == "_col0");
+}
+
+TEST_CASE("A star over a table function has names in capitals", "[sql][shape]") {
+  CHECK(columns("SELECT * FROM TABLE(f(1)) t(k, \"n\")") == "K, n");
+  CHECK(columns("WITH s AS (SELECT * FROM TABLE(f(1)) t(n)) SELECT * FROM s") == "N");
+  CHECK(columns("SELECT n, t.* FROM TABLE(f(1)) t(n) JOIN u ON true") == "n, N");
+}
+
 TEST_CASE("Stars are expanded over what the text defines", "[sql][shape]") {
   CHECK(columns("SELECT * FROM (SELECT 1, 2 AS Foo) a") == "_col0, Foo");
   CHECK(columns("SELECT * FROM (SELECT 1 AS Foo, 2 \"Bar\") t(A, \"b\")") == "A, b");

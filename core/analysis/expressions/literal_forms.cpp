@@ -38,6 +38,14 @@ class Reader {
     }
     return count;
   }
+  // Any number of them.
+  std::size_t skip_digits(bool hexadecimal) {
+    const std::size_t before = text_.size();
+    while (!text_.empty() && (is_digit(text_.front()) || (hexadecimal && is_letter_digit()))) {
+      text_.remove_prefix(1);
+    }
+    return before - text_.size();
+  }
   // One or two digits, at most `limit`.
   bool take_number(std::uint64_t limit, std::uint64_t least = 0) {
     std::uint64_t value = 0;
@@ -46,6 +54,10 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] bool is_letter_digit() const {
+    return to_lower(text_.front()) >= 'a' && to_lower(text_.front()) <= 'f';
+  }
+
   std::string_view text_;
 };
 
@@ -90,9 +102,10 @@ bool take_clock(Reader& reader, std::uint32_t& precision) {
   return precision > 0;
 }
 
+constexpr std::uint64_t kMostMinutes = std::uint64_t{14} * 60;
+
 // +hh:mm
 LiteralForm check_offset(std::string_view zone) {
-  static constexpr std::uint64_t kMostMinutes = std::uint64_t{14} * 60;
   Reader reader(zone);
   if (!reader.take('+') && !reader.take('-')) return LiteralForm::kUnsure;
   std::uint64_t hours = 0;
@@ -105,11 +118,56 @@ LiteralForm check_offset(std::string_view zone) {
   return hours * 60 + minutes <= kMostMinutes ? LiteralForm::kValid : LiteralForm::kUnsure;
 }
 
-// Offsets and UTC are certain; the names of regions are the server's to know.
+// What many people write; the names of the other regions are the server's to know.
+constexpr std::string_view kKnownZones[] = {"UTC",
+                                            "Z",
+                                            "GMT",
+                                            "UT",
+                                            "CET",
+                                            "Zulu",
+                                            "America/Chicago",
+                                            "America/Denver",
+                                            "America/Los_Angeles",
+                                            "America/New_York",
+                                            "America/Sao_Paulo",
+                                            "Asia/Hong_Kong",
+                                            "Asia/Kolkata",
+                                            "Asia/Shanghai",
+                                            "Asia/Singapore",
+                                            "Asia/Tokyo",
+                                            "Australia/Sydney",
+                                            "Europe/Amsterdam",
+                                            "Europe/Berlin",
+                                            "Europe/London",
+                                            "Europe/Madrid",
+                                            "Europe/Paris",
+                                            "Europe/Vienna",
+                                            "Europe/Warsaw",
+                                            "Europe/Zurich"};
+
+// An offset, alone or behind UTC, GMT or UT; or the name of a region, which begins with a letter.
 LiteralForm check_zone(std::string_view zone) {
-  if (zone == "UTC" || zone == "Z") return LiteralForm::kValid;
-  if (equals_ignoring_case(zone, "utc") || zone == "z") return LiteralForm::kInvalid;
-  return check_offset(zone);
+  if (std::ranges::find(kKnownZones, zone) != std::end(kKnownZones)) return LiteralForm::kValid;
+  if (equals_ignoring_case(zone, "utc") || zone.size() < 2) return LiteralForm::kInvalid;
+  std::string_view offset = zone;
+  for (const std::string_view prefix : {"UTC", "GMT", "UT"}) {
+    if (offset.size() == zone.size() && zone.starts_with(prefix)) {
+      offset.remove_prefix(prefix.size());
+    }
+  }
+  const bool is_offset = offset.starts_with('+') || offset.starts_with('-');
+  if (!is_offset) {
+    const char first = to_lower(zone.front());
+    return first < 'a' || first > 'z' || zone.find(':') != std::string_view::npos
+               ? LiteralForm::kInvalid
+               : LiteralForm::kUnsure;
+  }
+  Reader reader(offset.substr(1));
+  std::uint64_t hours = 0;
+  const std::size_t digits = reader.take_digits(hours, 2);
+  const bool are_hours = digits > 0 && reader.done() && hours * 60 <= kMostMinutes;
+  if (offset.size() > 6) return LiteralForm::kUnsure;  // seconds, too
+  return are_hours ? LiteralForm::kValid : check_offset(offset);
 }
 
 LiteralForm check_whole_number(std::string_view text, std::int64_t least, std::int64_t most) {
@@ -131,17 +189,19 @@ LiteralForm check_approximate(std::string_view text) {
   Reader reader(text);
   if (!reader.take('-')) reader.take('+');
   if (reader.rest() == "NaN" || reader.rest() == "Infinity") return LiteralForm::kValid;
-  std::uint64_t value = 0;
-  std::size_t digits = reader.take_digits(value);
-  if (reader.take('.')) digits += reader.take_digits(value);
+  const bool is_hexadecimal = starts_with_ignoring_case(reader.rest(), "0x");
+  if (is_hexadecimal) reader = Reader(reader.rest().substr(2));
+  std::size_t digits = reader.skip_digits(is_hexadecimal);
+  if (reader.take('.')) digits += reader.skip_digits(is_hexadecimal);
   if (digits == 0) return LiteralForm::kInvalid;
-  if (reader.take('e') || reader.take('E')) {
+  const char exponent = is_hexadecimal ? 'p' : 'e';
+  if (reader.take(exponent) || reader.take(static_cast<char>(exponent - 'a' + 'A'))) {
     if (!reader.take('-')) reader.take('+');
-    if (reader.take_digits(value, 3) == 0) return LiteralForm::kInvalid;
+    if (reader.skip_digits(false) == 0) return LiteralForm::kInvalid;
+  } else if (is_hexadecimal) {
+    return LiteralForm::kInvalid;
   }
   const std::string_view rest = reader.rest();
-  const bool is_hexadecimal = rest.starts_with('x') || rest.starts_with('X');
-  if (is_hexadecimal) return LiteralForm::kUnsure;
   const bool has_suffix = rest.size() == 1 && std::string_view("fFdD").find(rest[0]) != rest.npos;
   return rest.empty() || has_suffix ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
@@ -175,19 +235,6 @@ LiteralForm check_uuid(std::string_view text) {
   return LiteralForm::kValid;
 }
 
-LiteralForm check_address(std::string_view text) {
-  if (text.find(':') != std::string_view::npos) return LiteralForm::kUnsure;
-  Reader reader(text);
-  for (int part = 0; part < 4; ++part) {
-    std::uint64_t value = 0;
-    if (part > 0 && !reader.take('.')) return LiteralForm::kInvalid;
-    const bool zero_leads = reader.rest().starts_with('0');
-    const std::size_t digits = reader.take_digits(value, 3);
-    if (digits == 0 || value > 255 || (zero_leads && digits > 1)) return LiteralForm::kInvalid;
-  }
-  return reader.done() ? LiteralForm::kValid : LiteralForm::kInvalid;
-}
-
 }  // namespace
 
 TimeForm read_time(std::string_view text) {
@@ -202,17 +249,25 @@ TimeForm read_time(std::string_view text) {
   return result;
 }
 
+// As long as the microseconds since 1970 are 64 bits, or with a zone the milliseconds 52 bits; the
+// first and the last year are such in part.
+LiteralForm check_year(std::int64_t year, bool has_zone) {
+  const std::int64_t first = has_zone ? -69387 : -290308;
+  const std::int64_t last = has_zone ? 73326 : 294247;
+  if (year < first || year > last) return LiteralForm::kInvalid;
+  return year == first || year == last ? LiteralForm::kUnsure : LiteralForm::kValid;
+}
+
 TimeForm read_timestamp(std::string_view text) {
   TimeForm result;
   Reader reader(text);
-  if (!take_date(reader, 4, 6)) {
-    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
-      result.form = LiteralForm::kUnsure;
-    }
-    return result;
-  }
+  const bool negative = reader.take('-');
+  if (!negative) reader.take('+');
+  const std::optional<Date> date = take_date(reader, 4, 9);
+  if (!date) return result;
+  const std::int64_t year = negative ? -std::get<0>(*date) : std::get<0>(*date);
   if (reader.done()) {
-    result.form = LiteralForm::kValid;
+    result.form = check_year(year, false);
     return result;
   }
   if (!reader.take(' ')) return result;
@@ -227,6 +282,10 @@ TimeForm read_timestamp(std::string_view text) {
                               "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
                               "_+-/:") == std::string_view::npos;
   if (!plain_name) result.form = LiteralForm::kInvalid;
+  if (result.form != LiteralForm::kInvalid) {
+    const LiteralForm range = check_year(year, result.has_zone);
+    if (range != LiteralForm::kValid) result.form = range;
+  }
   return result;
 }
 

@@ -24,6 +24,7 @@ struct TimeForm {
 [[nodiscard]] LiteralForm check_literal_form(const DataType& type, std::string_view text);
 [[nodiscard]] LiteralForm check_interval(std::string_view text, SqlIntervalField start,
                                          SqlIntervalField end);
+[[nodiscard]] LiteralForm check_address(std::string_view text);
 [[nodiscard]] LiteralForm check_json(std::string_view text);
 [[nodiscard]] std::string interval_name(SqlIntervalField start, SqlIntervalField end);
 

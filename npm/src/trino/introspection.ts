@@ -5,7 +5,15 @@ import type { TrinoOptions } from './connection.js';
 import { Outage } from '../outage.js';
 import { StatementRun } from './protocol.js';
 import type { StatementResult } from './protocol.js';
-import { bareSql, columnsQuestion, explainQuestion } from './statements.js';
+import type { Column } from '../types.js';
+import {
+  bareSql,
+  beginsQuery,
+  columnsQuestion,
+  describeQuestion,
+  explainQuestion,
+} from './statements.js';
+import type { Question } from './statements.js';
 
 /** An {@link Introspect} that can also run a statement of the host's own. */
 export interface TrinoIntrospection extends Introspect {
@@ -48,14 +56,21 @@ export function trinoIntrospection(options: TrinoOptions): TrinoIntrospection {
     accepted.add(sql);
   }
 
+  async function columnsOf(question: Question, signal: AbortSignal): Promise<Column[]> {
+    const result = await new StatementRun(connection, outage, question, signal).toEnd();
+    return question.prepared === undefined ? result.columns : described(result);
+  }
+
   const introspect: Introspect = async ({ kind, sql }, { signal }) => {
     if (typeof sql !== 'string') throw new MappingError('bad_argument', 'sql must be a text');
     const bare = bareSql(sql);
     if (kind === 'explain' || !accepted.has(bare)) await explain(bare, signal);
     if (kind === 'explain') return {};
-    const question = columnsQuestion(bare);
-    const result = await new StatementRun(connection, outage, question, signal).toEnd();
-    const columns = question.prepared === undefined ? result.columns : described(result);
+    const columns = await columnsOf(columnsQuestion(bare), signal).catch((error: unknown) => {
+      // EXPLAIN has taken the query as it is, so that what the parser stops at is what stands around it.
+      if (!isSyntaxError(error) || !beginsQuery(bare)) throw error;
+      return columnsOf(describeQuestion(bare), signal);
+    });
     if (columns.length === 0) throw nothingSaid('columns');
     return { columns };
   };
@@ -66,6 +81,10 @@ export function trinoIntrospection(options: TrinoOptions): TrinoIntrospection {
       return new StatementRun(connection, outage, question, signal).toEnd();
     },
   });
+}
+
+function isSyntaxError(error: unknown): boolean {
+  return error instanceof IntrospectionError && error.errorName === 'SYNTAX_ERROR';
 }
 
 function nothingSaid(what: string): IntrospectionError {

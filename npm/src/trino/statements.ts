@@ -22,22 +22,35 @@ export const bareSql = withoutTerminator;
 /** With these words a query begins, and nothing else does. */
 const queryWords = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', '(']);
 
+/** Whether it is a query, if it is anything. */
+export function beginsQuery(sql: string): boolean {
+  const [word = ''] = firstWords(sql, 1);
+  return queryWords.has(word);
+}
+
 /**
  * Would the cluster run it? The type is spelled out, although it is the default: behind a bare EXPLAIN, a text that
  * begins with ANALYZE is carried out, and one that begins with a parenthesis is taken for EXPLAIN's options. What is
  * no query is only analysed: some connectors create the table of a CREATE TABLE while it is planned.
  */
 export function explainQuestion(sql: string): Question {
-  const [word = ''] = firstWords(sql, 1);
-  const type = queryWords.has(word) ? 'DISTRIBUTED' : 'VALIDATE';
+  const type = beginsQuery(sql) ? 'DISTRIBUTED' : 'VALIDATE';
   return { statement: `EXPLAIN (TYPE ${type})\n${sql}`, linesBefore: 1, sql };
 }
 
+/** What begins so is a query only as a whole: it may not stand in parentheses. */
+const wholeStatements = new Set(['WITH FUNCTION', 'WITH SESSION']);
+
 /** Which columns does it return? Only for SQL that EXPLAIN has accepted: any other may close the parenthesis itself. */
 export function columnsQuestion(sql: string): Question {
-  // A query with functions of its own may not stand in parentheses.
-  if (firstWords(sql, 2).join(' ') === 'WITH FUNCTION') {
-    return { statement: `DESCRIBE OUTPUT ${preparedName}`, linesBefore: 0, sql, prepared: sql };
-  }
+  if (wholeStatements.has(firstWords(sql, 2).join(' '))) return describeQuestion(sql);
   return { statement: `SELECT * FROM (\n${sql}\n) LIMIT 0`, linesBefore: 1, sql };
+}
+
+/**
+ * The same, without anything around the SQL. It is handed over in a header, whose length servers limit: so this is asked
+ * only where the SQL may not stand in parentheses.
+ */
+export function describeQuestion(sql: string): Question {
+  return { statement: `DESCRIBE OUTPUT ${preparedName}`, linesBefore: 0, sql, prepared: sql };
 }
