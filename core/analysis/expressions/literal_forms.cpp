@@ -175,17 +175,55 @@ LiteralForm check_uuid(std::string_view text) {
   return LiteralForm::kValid;
 }
 
-LiteralForm check_address(std::string_view text) {
-  if (text.find(':') != std::string_view::npos) return LiteralForm::kUnsure;
+bool is_address_of_four(std::string_view text) {
   Reader reader(text);
   for (int part = 0; part < 4; ++part) {
     std::uint64_t value = 0;
-    if (part > 0 && !reader.take('.')) return LiteralForm::kInvalid;
+    if (part > 0 && !reader.take('.')) return false;
     const bool zero_leads = reader.rest().starts_with('0');
     const std::size_t digits = reader.take_digits(value, 3);
-    if (digits == 0 || value > 255 || (zero_leads && digits > 1)) return LiteralForm::kInvalid;
+    if (digits == 0 || value > 255 || (zero_leads && digits > 1)) return false;
   }
-  return reader.done() ? LiteralForm::kValid : LiteralForm::kInvalid;
+  return reader.done();
+}
+
+bool is_hexadecimal_group(std::string_view text) {
+  const auto is_one = [](char c) {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+  };
+  return !text.empty() && text.size() <= 4 && std::ranges::all_of(text, is_one);
+}
+
+// RFC 4291: eight groups, of which `::` stands for one or more once; an address of four numbers may
+// stand for the last two.
+bool is_address_of_groups(std::string_view text) {
+  constexpr std::size_t kGroups = 8;
+  const std::size_t skip = text.find("::");
+  std::size_t groups = 0;
+  bool valid = true;
+  const auto count = [&](std::string_view part, bool is_last) {
+    while (!part.empty()) {
+      const std::size_t colon = part.find(':');
+      const std::string_view group = part.substr(0, colon);
+      const bool four =
+          is_last && colon == std::string_view::npos && group.find('.') != std::string_view::npos;
+      valid = valid && (four ? is_address_of_four(group) : is_hexadecimal_group(group));
+      groups += four ? 2 : 1;
+      valid = valid && colon + 1 != part.size();
+      part = colon == std::string_view::npos ? "" : part.substr(colon + 1);
+    }
+  };
+  const bool skips = skip != std::string_view::npos;
+  count(text.substr(0, skip), !skips);
+  if (skips) count(text.substr(skip + 2), true);
+  return valid && (skips ? groups < kGroups : groups == kGroups);
+}
+
+LiteralForm check_address(std::string_view text) {
+  if (text.find('%') != std::string_view::npos) return LiteralForm::kUnsure;  // of an interface
+  const bool valid = text.find(':') == std::string_view::npos ? is_address_of_four(text)
+                                                              : is_address_of_groups(text);
+  return valid ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
 }  // namespace
@@ -205,10 +243,10 @@ TimeForm read_time(std::string_view text) {
 TimeForm read_timestamp(std::string_view text) {
   TimeForm result;
   Reader reader(text);
-  if (!take_date(reader, 4, 6)) {
-    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
-      result.form = LiteralForm::kUnsure;
-    }
+  const bool has_sign = reader.take('-') || reader.take('+');
+  // With a sign, not every year of six digits fits.
+  if (!take_date(reader, 4, has_sign ? 5 : 6)) {
+    if (has_sign) result.form = LiteralForm::kUnsure;
     return result;
   }
   if (reader.done()) {

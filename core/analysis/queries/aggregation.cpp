@@ -34,8 +34,13 @@ std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
 }
 
 bool AggregationCheck::is_grouped(SqlNodeId node) {
+  // To the server `a NOT IN (1)` is a predicate in a NOT.
+  const SqlNodeKind kind = tree_[node].kind;
+  const bool negated = (tree_[node].detail & kSqlNegated) != 0 &&
+                       (kind == kIn || kind == kLike || kind == kBetween || kind == kIsDistinct);
   const auto is_same = [&](SqlNodeId grouping) {
-    return analyzer_.same_expression(grouping, node, query_);
+    return analyzer_.same_expression(grouping, node, query_) ||
+           (negated && analyzer_.same_expression(grouping, node, query_, true));
   };
   if (!std::ranges::any_of(query_.groupings, is_same)) return false;
   if (!ordering_) return true;
@@ -71,6 +76,9 @@ bool AggregationCheck::holds(SqlNodeId node) {
       if (is_special(tree_, node, SqlSpecial::kGrouping)) return holds_grouping(node);
       if (is_special(tree_, node, SqlSpecial::kListagg)) return holds_call(node);
       break;
+    case kAnd:
+    case kOr:
+      return holds_terms(node);
     default:
       break;
   }
@@ -79,6 +87,17 @@ bool AggregationCheck::holds(SqlNodeId node) {
     if (!holds(child)) return false;
   }
   return true;
+}
+
+// `a AND b AND c` is one expression with three terms: `a AND b` is no part of it.
+bool AggregationCheck::holds_terms(SqlNodeId node) {
+  std::vector<SqlNodeId> terms;
+  const SqlNodeKind kind = tree_[node].kind;
+  for (; tree_[node].kind == kind; node = tree_[node].first_child) {
+    terms.push_back(tree_.child(node, 1));
+  }
+  if (!holds(node)) return false;
+  return std::all_of(terms.rbegin(), terms.rend(), [&](SqlNodeId term) { return holds(term); });
 }
 
 // CURRENT_USER and the like are not known to the server's own check.
