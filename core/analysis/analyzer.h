@@ -119,7 +119,9 @@ class Analyzer : public LambdaTyper {
   // queries/planning.cpp
   void unplanned(std::string_view reason);  // the server finds no fault, but may not plan it
   static const Scope* query_scope(const Scope* scope);
+  void plan_correlation(SqlNodeId query, Scope& scope) const;
   [[nodiscard]] bool plans_correlation(SqlNodeId query) const;
+  void check_correlated_terms(SqlNodeId condition, const Scope& scope);
   [[nodiscard]] bool keeps_rows(SqlNodeId query) const;
   void check_correlation(const Scope& scope, const Scope& outer);
   void check_correlated_rows(SqlNodeId query, std::uint32_t before);
@@ -204,7 +206,8 @@ class Analyzer : public LambdaTyper {
 
   // queries/same_expression.cpp
   [[nodiscard]] bool same_expression(SqlNodeId first, SqlNodeId second,
-                                     const Specification& specification) const;
+                                     const Specification& specification,
+                                     bool within_not = false) const;
   [[nodiscard]] bool same_argument(SqlNodeId argument, SqlNodeId key) const;
 
   // queries/expression_index.cpp
@@ -252,8 +255,6 @@ class Analyzer : public LambdaTyper {
   const Scope* unknown_table(const Scope* scope, const NamePath* alias);
   const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
-  const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
-  void check_percentage(SqlNodeId percentage);
 
   // relations/catalog_table.cpp
   Fields table_fields(const CatalogTable& table, const NamePath* alias);
@@ -261,6 +262,10 @@ class Analyzer : public LambdaTyper {
   void table_not_found(SqlNodeId table, const SqlTable& name);
   bool is_open_schema(SqlNodeId table, const SqlTable& name);
   void schema_not_found(SqlNodeId table, const SqlTable& name);
+
+  // relations/sample.cpp
+  const Scope* analyze_sample(SqlNodeId sample, const Scope* scope);
+  void check_percentage(SqlNodeId percentage);
 
   // relations/joins.cpp
   const Scope* analyze_join(SqlNodeId join, const Scope* scope);
@@ -310,9 +315,7 @@ class Analyzer : public LambdaTyper {
                      const Context& context);
   TypeId operator_type(SqlNodeId node, OperatorKind kind, std::string_view symbol,
                        std::span<const TypeId> arguments);
-
   TypeId plain_operator_type(OperatorKind kind, std::span<const TypeId> arguments);
-
   // expressions/predicates.cpp
   TypeId type_of_predicate(SqlNodeId node, const Context& context);
   TypeId type_of_logical(SqlNodeId node, const Context& context);
@@ -378,7 +381,6 @@ class Analyzer : public LambdaTyper {
   const SqlTree& tree_;
   const Catalog& catalog_;
   const AnalysisSession& session_;
-
   AnalysisMemo::Content& memo_;
   TypeTable& types_;  // of the memo
   std::deque<Scope> scopes_{};
@@ -391,7 +393,6 @@ class Analyzer : public LambdaTyper {
   std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases_{};
   std::vector<std::pair<SqlNodeId, ResolvedWindow>> windows_{};  // by kOver
   std::vector<SqlNodeId> random_calls_{};                        // that are not deterministic
-
   // By node.
   std::vector<TypeId> node_types_;
   std::vector<FieldId> references_;
@@ -401,7 +402,6 @@ class Analyzer : public LambdaTyper {
 
   // What type_of_body needs.
   ResolvingCall resolving_{};
-
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};
   std::string last_reason_{};

@@ -91,9 +91,13 @@ class FieldIndex {
 
 struct Scope {
   const Scope* parent = nullptr;
-  bool query_boundary = false;     // the parent belongs to the query around this one
-  bool plans_correlation = false;  // of a boundary: WHERE may have columns of the query around
-  bool lambda = false;             // its fields are arguments of a lambda
+  bool query_boundary = false;  // the parent belongs to the query around this one
+  // Of a boundary: WHERE may have columns of the query around; UNNEST in FROM may; only in `own =
+  // outer`.
+  bool plans_correlation = false;
+  bool plans_unnest = false;
+  bool wants_equality = false;
+  bool lambda = false;  // its fields are arguments of a lambda
   std::uint32_t relation = 0;
   Fields fields{};
   std::vector<NamedQuery> queries{};

@@ -1,8 +1,10 @@
 #include "sql/json_path.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "mapping/text.h"
@@ -38,6 +40,41 @@ constexpr std::string_view kPrefixExpected =
     "{'+', '*', '/', '%', '.', '..', '[', '?', '-', 'starts'}";
 constexpr std::string_view kSubscriptEndExpected = "{',', ']'}";
 
+constexpr std::string_view kInteger = "integer";
+constexpr std::string_view kDouble = "double";
+constexpr std::string_view kDecimal = "decimal";
+
+// Of a number in a path.
+std::string type_of_number(std::string_view text) {
+  if (text.find_first_of("eE") != std::string_view::npos) return std::string(kDouble);
+  const std::size_t point = text.find('.');
+  const std::size_t zeros = std::min(text.find_first_not_of('0'), text.size());
+  const std::string_view digits = text.substr(zeros);
+  if (point == std::string_view::npos) {
+    constexpr std::string_view kMostInteger = "2147483647";
+    const bool small = digits.size() < kMostInteger.size() ||
+                       (digits.size() == kMostInteger.size() && digits <= kMostInteger);
+    return small ? std::string(kInteger) : "bigint";
+  }
+  const std::size_t scale = text.size() - point - 1;
+  const std::size_t whole = zeros < point ? point - zeros : 0;
+  return "decimal(" + std::to_string(std::max<std::size_t>(whole + scale, 1)) + "," +
+         std::to_string(scale) + ")";
+}
+
+bool is_whole(std::string_view type) { return type == kInteger || type == "bigint"; }
+
+// Of an operation on two numbers; none where one of them has none.
+std::string type_of_operation(const std::string& left, const std::string& right) {
+  const auto is_number = [](std::string_view type) {
+    return is_whole(type) || type == kDouble || type.starts_with(kDecimal);
+  };
+  if (!is_number(left) || !is_number(right)) return "";
+  if (left == kDouble || right == kDouble) return std::string(kDouble);
+  if (!is_whole(left) || !is_whole(right)) return std::string(kDecimal);
+  return left == kInteger ? right : left;
+}
+
 bool is_mode(const PathToken& token) { return token.text == "lax" || token.text == "strict"; }
 
 bool starts_expression(const PathToken& token) {
@@ -56,7 +93,8 @@ class PathReader : PathCursor {
 
   JsonPath read() {
     read_mode();
-    read_expression();
+    std::string type = read_expression();
+    result().type = std::move(type);
     if (!at_end()) report(next().kind == PathTokenKind::kEnd, "<EOF>", kEndExpected);
     result().open = result().open || (has_typed_literal_ && has_typed_operation_);
     return std::move(result());
@@ -79,68 +117,86 @@ class PathReader : PathCursor {
   }
 
   // expression: operand (('+' | '-' | '*' | '/' | '%') operand)*
-  void read_expression() {
-    read_operand();
-    read_operations();
-  }
+  std::string read_expression() { return read_operations(read_operand()); }
 
-  void read_operations() {
+  std::string read_operations(std::string type) {
     while (is_one_of(kArithmetic, token().text)) {
       has_typed_operation_ = true;
       advance();
-      read_operand();
+      type = type_of_operation(type, read_operand());
     }
+    return type;
   }
 
   // operand: ('+' | '-')* primary accessor*
-  void read_operand() {
+  std::string read_operand() {
     while (at("+") || at("-")) {
       has_typed_operation_ = true;
       const std::uint32_t begin = token().span.begin;
       const bool minus = at("-");
       advance();
-      if (minus && !starts_expression(token())) return report_no_alternative(begin);
+      if (minus && !starts_expression(token())) {
+        report_no_alternative(begin);
+        return "";
+      }
     }
     if (!starts_expression(token())) {
-      return report(starts_expression(next()), kExpressionExpected, kExpressionExpected);
+      report(starts_expression(next()), kExpressionExpected, kExpressionExpected);
+      return "";
     }
-    if (at("(")) {
-      open("(");
-      read_expression();
-      close(kParenthesisExpected);
-    } else {
-      read_leaf();
-    }
-    read_accessors();
+    if (!at("(")) return read_accessors(read_leaf());
+    open("(");
+    std::string type = read_expression();
+    close(kParenthesisExpected);
+    return read_accessors(std::move(type));
   }
 
   // A literal, `$`, `@`, `last` or `$name`.
-  void read_leaf() {
+  std::string read_leaf() {
     const bool is_boolean = at("true") || at("false");
+    std::string type = is_boolean ? "boolean" : at("last") ? std::string(kInteger) : "";
     has_typed_literal_ = has_typed_literal_ || is_boolean || token().kind == PathTokenKind::kString;
     if (token().kind == PathTokenKind::kVariable)
       result().variables.push_back(token().text.substr(1));
-    // Whether a long number fits is the server's business.
-    constexpr std::size_t kMaxDigits = 18;
-    if (token().kind == PathTokenKind::kNumber && token().text.size() > kMaxDigits)
-      result().open = true;
+    if (token().kind == PathTokenKind::kNumber) {
+      type = type_of_number(token().text);
+      check_number(token().text);
+    }
     advance();
+    return type;
   }
 
-  // accessor: '.' (name | string | '*') | '..' (name | string) | '.' method | subscripts | filter
-  void read_accessors() {
-    while (at(".") || at("..") || at("[") || at("?")) {
-      if (at("[")) {
-        read_subscripts();
-      } else if (at("?")) {
-        read_filter();
-      } else {
-        read_member();
-      }
+  // Whether a long number with a point or an exponent fits is the server's business.
+  void check_number(std::string_view text) {
+    constexpr std::string_view kMostBigint = "9223372036854775807";
+    if (text.size() < kMostBigint.size()) return;
+    const std::string_view digits = text.substr(std::min(text.find_first_not_of('0'), text.size()));
+    if (text.find_first_not_of("0123456789") != std::string_view::npos) {
+      result().open = true;
+    } else if (result().too_large.empty() &&
+               (digits.size() > kMostBigint.size() ||
+                (digits.size() == kMostBigint.size() && digits > kMostBigint))) {
+      result().too_large = text;
     }
   }
 
-  void read_member() {
+  // accessor: '.' (name | string | '*') | '..' (name | string) | '.' method | subscripts | filter
+  std::string read_accessors(std::string type) {
+    while (at(".") || at("..") || at("[") || at("?")) {
+      if (at("[")) {
+        read_subscripts();
+        type.clear();
+      } else if (at("?")) {
+        read_filter();
+      } else {
+        read_member(type);
+      }
+    }
+    return type;
+  }
+
+  // `type` is that of the value, and becomes that of the member.
+  void read_member(std::string& type) {
     const std::uint32_t begin = token().span.begin;
     const bool descendant = at("..");
     advance();
@@ -149,7 +205,19 @@ class PathReader : PathCursor {
     if (!is_name && token().kind != PathTokenKind::kString && (descendant || !at("*")))
       return report_no_alternative(begin);
     advance();
-    if (is_name && !descendant && at("(") && is_one_of(kMethods, name)) read_method(name);
+    const bool is_method = is_name && !descendant && at("(") && is_one_of(kMethods, name);
+    if (!is_method) return type.clear();
+    if (name == "datetime" && !type.empty()) result().open = true;
+    type = type_of_method(name, type);
+    read_method(name);
+  }
+
+  static std::string type_of_method(std::string_view name, const std::string& type) {
+    if (name == "size") return std::string(kInteger);
+    if (name == kDouble) return std::string(kDouble);
+    const bool rounds = name == "floor" || name == "ceiling";
+    if (!rounds && name != "abs") return "";
+    return rounds && type.starts_with(kDecimal) ? std::string(kDecimal) : type;
   }
 
   // method: name '(' ')', of datetime with a string or without
@@ -158,7 +226,7 @@ class PathReader : PathCursor {
     has_typed_operation_ = has_typed_operation_ || is_one_of(kTypedMethods, name);
     open("(");
     if (name == "datetime") {
-      result().open = true;
+      refuse("datetime method");
       if (token().kind == PathTokenKind::kString) {
         advance();
       } else if (!at(")")) {
@@ -243,7 +311,7 @@ class PathReader : PathCursor {
       if (accept("is") && !accept("unknown")) report(false, "", kFilterEndExpected);
       return Content::kPredicate;
     }
-    read_operations();
+    read_operations("");
     if (is_one_of(kComparisons, token().text)) {
       if (chooses) end_choice();
       advance();
@@ -263,7 +331,7 @@ class PathReader : PathCursor {
       return Content::kPredicate;
     }
     close(kParenthesisExpected);
-    read_accessors();
+    read_accessors("");
     return Content::kExpression;
   }
 
@@ -286,14 +354,17 @@ class PathReader : PathCursor {
   // 'like_regex' string ('flag' string)? | 'starts' 'with' (string | $name)
   void read_text_test() {
     if (accept("like_regex")) {
-      result().open = true;
+      refuse("like_regex predicate");
       read_string(kPatternExpected);
       if (accept("flag")) read_string("STRING");
       return;
     }
     advance();
     if (!accept("with")) return report(false, "", kPrefixExpected);
-    if (token().kind == PathTokenKind::kVariable) return read_leaf();
+    if (token().kind == PathTokenKind::kVariable) {
+      read_leaf();
+      return;
+    }
     if (token().kind == PathTokenKind::kString) return advance();
     report(false, "", "{STRING, NAMED_VARIABLE}");
   }
@@ -304,6 +375,9 @@ class PathReader : PathCursor {
     report(false, "", expected);
   }
 
+  void refuse(std::string_view form) {
+    if (result().unsupported.empty()) result().unsupported = form;
+  }
   void report_comparison() { report_no_alternative(choice_begin().value_or(0)); }
   void report_parenthesis(bool is_missing) {
     if (is_missing) return report_missing("'('");

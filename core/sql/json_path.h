@@ -27,8 +27,14 @@ struct JsonPathFault {
 struct JsonPath {
   std::optional<JsonPathFault> fault;
   std::vector<std::string_view> variables;  // `$name`, without the sign, in their order
-  // A form that Trino 476 does not support, or whose literals have types that may not fit.
+  // Operations on literals whose types may not fit.
   bool open = false;
+  // What Trino 476 refuses though it reads it: `datetime method`, `like_regex predicate`.
+  std::string_view unsupported{};
+  std::string_view too_large{};  // a number that no bigint holds
+  // The type of what the path gives, where that is the same for every input and not a text:
+  // `integer`, `decimal(2,1)` …; `decimal` where its digits are not computed here.
+  std::string type{};
 };
 
 // `path` is the value of the literal, and has to outlive the result.

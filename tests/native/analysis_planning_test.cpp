@@ -39,6 +39,41 @@ constexpr Query kPlanned[] = {
     {"SELECT n.name FROM nation n GROUP BY n.name HAVING count(*) > (SELECT count(*) FROM region r "
      "WHERE r.name = n.name)"},
     {"VALUES 1 + 1, 2"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey LIMIT 1) "
+     "FROM nation n"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey ORDER BY "
+     "r.name LIMIT 1) FROM nation n"},
+    {"SELECT * FROM nation n LEFT JOIN LATERAL (SELECT r.regionkey FROM region r WHERE r.regionkey "
+     "= n.regionkey ORDER BY r.name LIMIT 3) x ON true"},
+    {"SELECT * FROM nation n CROSS JOIN LATERAL (SELECT r.regionkey FROM region r WHERE "
+     "r.regionkey = n.regionkey LIMIT 3) x"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey GROUP BY "
+     "r.regionkey HAVING count(*) > 1) FROM nation n"},
+    {"SELECT n.name, (SELECT n.regionkey) FROM nation n"},
+    {"SELECT n.name FROM nation n WHERE EXISTS (SELECT n.regionkey + 1)"},
+    {"SELECT n.name, (SELECT max(x) FROM UNNEST(ARRAY[n.regionkey]) t(x)) FROM nation n"},
+    {"SELECT n.name, (SELECT array_agg(x ORDER BY x) FROM UNNEST(ARRAY[n.regionkey]) t(x)) FROM "
+     "nation n"},
+    {"SELECT * FROM nation n CROSS JOIN LATERAL (SELECT x FROM UNNEST(ARRAY[n.regionkey]) t(x)) x"},
+    {"SELECT * FROM nation n LEFT JOIN LATERAL (SELECT DISTINCT r.regionkey FROM region r WHERE "
+     "r.regionkey = n.regionkey) x ON true"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey GROUP BY "
+     "r.regionkey) FROM nation n"},
+    {"SELECT n.name, (SELECT DISTINCT r.regionkey FROM region r WHERE r.regionkey = n.regionkey "
+     "AND r.name > 'a') FROM nation n"},
+    {"SELECT * FROM nation a LEFT JOIN region b ON a.regionkey IN (SELECT custkey FROM orders) AND "
+     "b.regionkey IN (SELECT custkey FROM orders)"},
+    {"SELECT * FROM nation a LEFT JOIN region b ON EXISTS (SELECT custkey FROM orders)"},
+    {"SELECT * FROM nation a JOIN region b ON a.regionkey + b.regionkey IN (SELECT custkey FROM "
+     "orders)"},
+    {"SELECT (1, NULL) = (1, 2)"},
+    {"SELECT count(*) FILTER (WHERE (SELECT count(*) FROM region) > 1) FROM nation"},
+    {"SELECT array_agg(name ORDER BY max(regionkey)) OVER () FROM nation GROUP BY name"},
+    {"SELECT * FROM nation TABLESAMPLE SYSTEM (10 + 5)"},
+    {"SELECT * FROM nation TABLESAMPLE SYSTEM (1e1)"},
+    {"SELECT * FROM nation TABLESAMPLE SYSTEM (10 / 3)"},
+    {"SELECT * FROM nation TABLESAMPLE SYSTEM (1.5 + 1)"},
+    {"SELECT name FROM nation WHERE (nationkey, name) < (1, 'a')"},
 };
 
 // EXPLAIN or LIMIT 0 refuses them, or takes them for reasons that are not followed here.
@@ -65,6 +100,68 @@ constexpr Query kOpen[] = {
     {"VALUES (SELECT 1)"},
     {"SELECT * FROM (VALUES 1, (SELECT max(nationkey) FROM nation))"},
     {"VALUES count(*)"},
+    {"SELECT n.name, (SELECT DISTINCT r.name FROM region r WHERE r.regionkey < n.regionkey) FROM "
+     "nation n"},
+    {"SELECT n.name FROM nation n WHERE EXISTS (SELECT DISTINCT r.name FROM region r WHERE "
+     "r.regionkey < n.regionkey)"},
+    {"SELECT n.name FROM nation n WHERE n.nationkey = (SELECT max(r.regionkey) FROM region r WHERE "
+     "r.regionkey < n.regionkey GROUP BY r.comment)"},
+    {"SELECT n.name, (SELECT max(r.regionkey) FROM region r WHERE r.regionkey = n.regionkey AND "
+     "r.name < n.name GROUP BY r.comment) FROM nation n"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey GROUP BY "
+     "ROLLUP (r.regionkey)) FROM nation n"},
+    {"SELECT * FROM nation n CROSS JOIN LATERAL (SELECT row_number() OVER (ORDER BY r.name) FROM "
+     "region r WHERE r.regionkey = n.regionkey) x"},
+    {"SELECT * FROM nation n LEFT JOIN LATERAL (SELECT row_number() OVER (ORDER BY r.name) FROM "
+     "region r WHERE r.regionkey = n.regionkey) x ON true"},
+    {"SELECT * FROM nation n CROSS JOIN LATERAL (SELECT row_number() OVER (ORDER BY r.name) FROM "
+     "region r WHERE r.regionkey < n.regionkey) x"},
+    {"SELECT n.name FROM nation n WHERE EXISTS (SELECT r.regionkey FROM region r WHERE r.regionkey "
+     "< n.regionkey LIMIT 3)"},
+    {"SELECT n.name FROM nation n WHERE n.nationkey IN (SELECT r.regionkey FROM region r WHERE "
+     "r.regionkey = n.regionkey LIMIT 1)"},
+    {"SELECT n.name FROM nation n WHERE n.nationkey IN (SELECT x FROM UNNEST(ARRAY[n.regionkey]) "
+     "t(x))"},
+    {"SELECT n.name FROM nation n WHERE n.nationkey IN (SELECT n.regionkey)"},
+    {"SELECT n.name, (SELECT max(r.regionkey) FROM region r WHERE r.regionkey = n.regionkey HAVING "
+     "count(*) > 1) FROM nation n"},
+    {"SELECT n.name FROM nation n WHERE n.nationkey IN (SELECT r.regionkey FROM region r WHERE "
+     "r.regionkey = n.regionkey ORDER BY r.name LIMIT 1)"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey OFFSET 1) "
+     "FROM nation n"},
+    {"SELECT n.name, (SELECT max(n.regionkey)) FROM nation n"},
+    {"SELECT n.name, (SELECT n.regionkey WHERE n.regionkey > 1) FROM nation n"},
+    {"SELECT n.name, (SELECT max(x) FROM UNNEST(ARRAY[n.regionkey]) t(x) WHERE x > 1) FROM nation "
+     "n"},
+    {"SELECT * FROM nation n LEFT JOIN LATERAL (SELECT x FROM UNNEST(ARRAY[n.regionkey]) t(x)) "
+     "x(v) ON v IS NOT NULL"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey = n.regionkey UNION ALL "
+     "SELECT 1) FROM nation n"},
+    {"SELECT n.name, (SELECT r.regionkey FROM region r WHERE r.regionkey + 1 = n.regionkey LIMIT "
+     "1) FROM nation n"},
+    {"SELECT count(*) FILTER (WHERE count(*) > 1) FROM nation"},
+    {"SELECT count(*) FILTER (WHERE rank() OVER () > 1) FROM nation"},
+    {"SELECT array_agg(name ORDER BY rank() OVER ()) FROM nation"},
+    {"SELECT listagg(name) WITHIN GROUP (ORDER BY name) FILTER (WHERE count(*) > 1) FROM nation"},
+    {"SELECT listagg(name) WITHIN GROUP (ORDER BY count(*)) FROM nation"},
+    {"SELECT max(name) FILTER (WHERE grouping(regionkey) = 1) FROM nation GROUP BY regionkey"},
+    {"SELECT * FROM nation a LEFT JOIN region b ON a.regionkey + b.regionkey IN (SELECT custkey "
+     "FROM orders)"},
+    {"SELECT * FROM nation a FULL JOIN region b ON a.regionkey + b.regionkey IN (SELECT custkey "
+     "FROM orders)"},
+    {"SELECT * FROM nation a LEFT JOIN region b ON a.regionkey = 1 OR a.regionkey + b.regionkey IN "
+     "(SELECT custkey FROM orders)"},
+    {"SELECT * FROM nation a LEFT JOIN region b ON a.regionkey + b.regionkey > ALL (SELECT custkey "
+     "FROM orders)"},
+    {"SELECT (1, NULL) < (1, 2)"},
+    {"SELECT ARRAY[NULL] < ARRAY[1]"},
+    {"SELECT name FROM nation WHERE (1, NULL) >= (1, 2)"},
+    {"SELECT (1, 2) BETWEEN (1, 1) AND (1, NULL)"},
+    {"SELECT x < (1, 2) FROM (SELECT (1, NULL) x)"},
+    {"SELECT ROW(nullif(1, 1)) < ROW(1)"},
+    {"SELECT nullif(empty_approx_set(), empty_approx_set())"},
+    {"SELECT CASE h WHEN h THEN 1 END FROM (SELECT approx_set(nationkey) h FROM nation)"},
+    {"SELECT h IN (h) FROM (SELECT approx_set(nationkey) h FROM nation)"},
 };
 
 }  // namespace

@@ -69,6 +69,7 @@ TypeId JsonCalls::type_of(SqlNodeId node) {
     case SqlSpecial::kJsonValue: {
       analyze_path(node, "JSON_VALUE");
       const TypeId type = value_type(node, returning);
+      check_path_type(node, tree_[first].next, type);
       SqlNodeId behind = tree_[tree_[first].next].next;
       while (behind != kNoSqlNode && (tree_[behind].kind == SqlNodeKind::kName ||
                                       tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
@@ -180,6 +181,9 @@ void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>
   }
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
+  if (!read.too_large.empty()) {
+    analyzer_.fail(Span{}, "SYNTAX_ERROR", "Invalid numeric literal: {}", {read.too_large});
+  }
   if (read.open || read.fault) analyzer_.unsure("the JSON path is not analyzed");
   for (const std::string_view name : read.variables) {
     if (std::ranges::find(parameters, name) != parameters.end()) continue;
@@ -191,6 +195,25 @@ void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>
     }
     analyzer_.fail(path, "INVALID_PATH", message);
   }
+  if (!read.unsupported.empty()) {
+    analyzer_.fail(path, "NOT_SUPPORTED", "{} in JSON path is not yet supported",
+                   {read.unsupported});
+  }
+}
+
+// A path that gives values of one type, which JSON_VALUE has to make another of.
+void JsonCalls::check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned) {
+  if (path == kNoSqlNode || tree_[path].kind != SqlNodeKind::kString || !analyzer_.known(returned))
+    return;
+  const std::string text = string_value(tree_, path);
+  const sql::JsonPath read = sql::read_json_path(text);
+  if (read.type.empty()) return;
+  const TypeId given = analyzer_.types_.from_text(read.type);
+  if (can_cast(analyzer_.types_, given, returned)) return;
+  if (read.type == "decimal") return analyzer_.unsure("the type of the JSON path is not computed");
+  analyzer_.mismatch(
+      node, "Return type of JSON path: {} incompatible with return type of function JSON_VALUE: {}",
+      {analyzer_.shown(given), analyzer_.shown(returned)});
 }
 
 TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {

@@ -25,6 +25,7 @@ class JsonCalls {
   // `parameters` are the values that the path may name.
   void analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters);
   // The type of a value, or of JSON that is written out, as RETURNING has it; text without one.
+  void check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned);
   TypeId value_type(SqlNodeId node, SqlNodeId returning);
   TypeId output_type(SqlNodeId node, SqlNodeId returning);
   // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR, from the node `first` on.

@@ -34,7 +34,11 @@ std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
 }
 
 bool AggregationCheck::is_grouped(SqlNodeId node) {
-  if (!groupings_.contains(node)) return false;
+  // To the server `a NOT IN (1)` is a predicate in a NOT.
+  const SqlNodeKind kind = tree_[node].kind;
+  const bool negated = (tree_[node].detail & kSqlNegated) != 0 &&
+                       (kind == kIn || kind == kLike || kind == kBetween || kind == kIsDistinct);
+  if (!groupings_.contains(node) && !(negated && groupings_.contains(node, true))) return false;
   if (!ordering_) return true;
   return std::ranges::none_of(columns_below(node), [&](SqlNodeId column) {
     return analyzer_.references_[column].relation == query_.order->relation;
@@ -68,6 +72,9 @@ bool AggregationCheck::holds(SqlNodeId node) {
       if (is_special(tree_, node, SqlSpecial::kGrouping)) return holds_grouping(node);
       if (is_special(tree_, node, SqlSpecial::kListagg)) return holds_call(node);
       break;
+    case kAnd:
+    case kOr:
+      return holds_terms(node);
     default:
       break;
   }
@@ -76,6 +83,17 @@ bool AggregationCheck::holds(SqlNodeId node) {
     if (!holds(child)) return false;
   }
   return true;
+}
+
+// `a AND b AND c` is one expression with three terms: `a AND b` is no part of it.
+bool AggregationCheck::holds_terms(SqlNodeId node) {
+  std::vector<SqlNodeId> terms;
+  const SqlNodeKind kind = tree_[node].kind;
+  for (; tree_[node].kind == kind; node = tree_[node].first_child) {
+    terms.push_back(tree_.child(node, 1));
+  }
+  if (!holds(node)) return false;
+  return std::all_of(terms.rbegin(), terms.rend(), [&](SqlNodeId term) { return holds(term); });
 }
 
 // CURRENT_USER and the like are not known to the server's own check.

@@ -45,6 +45,7 @@ class AggregationCheck {
   bool holds(SqlNodeId node);
   bool holds_column(SqlNodeId node);
   bool holds_call(SqlNodeId call);
+  bool holds_terms(SqlNodeId node);
   bool holds_aggregate(SqlNodeId call);
   bool holds_over(SqlNodeId over);
   bool holds_grouping(SqlNodeId node);

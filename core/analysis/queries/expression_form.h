@@ -17,11 +17,6 @@ struct ExpressionForm {
   SqlNodeKind kind{};
   std::uint16_t detail = 0;
   std::uint32_t negations = 0;  // how many NOTs stand in front, or in it
-
-  // Of two expressions that are not one and the same node.
-  [[nodiscard]] bool is_like(const ExpressionForm& other) const {
-    return kind == other.kind && detail == other.detail && negations == other.negations;
-  }
 };
 
 // How names are compared: `a` and `A` are one, `"a"` another; or by each letter, quotes aside.

@@ -50,9 +50,9 @@ std::uint32_t Analyzer::hash_of(SqlNodeId expression) {
       continue;
     }
     std::uint32_t hash = hash_of_name(words_of(tree_, form, NameForm::kCanonical));
-    hash = mixed(hash + form.negations) + static_cast<std::uint32_t>(form.kind);
+    hash = mixed(hash) + static_cast<std::uint32_t>(form.kind);
     for (const SqlNodeId part : parts_of(tree_, form)) hash = mixed(hash) + hashes_[part];
-    hashes_[id] = hash;
+    hashes_[id] = hash + form.negations;
   }
   return hashes_[expression];
 }
@@ -62,17 +62,17 @@ void ExpressionIndex::add(SqlNodeId expression) {
   is_sorted_ = false;
 }
 
-bool ExpressionIndex::contains(SqlNodeId expression) {
+bool ExpressionIndex::contains(SqlNodeId expression, bool within_not) {
   if (expressions_.empty()) return false;
   if (!is_sorted_) std::ranges::sort(expressions_);
   is_sorted_ = true;
-  const std::uint32_t hash = analyzer_.hash_of(expression);
+  const std::uint32_t hash = analyzer_.hash_of(expression) - (within_not ? 1 : 0);
   const auto same_hash =
       std::ranges::equal_range(expressions_, hash, {}, &std::pair<std::uint32_t, SqlNodeId>::first);
   return std::ranges::any_of(same_hash, [&](const auto& candidate) {
     analyzer_.spend(kStepsOfComparison);
     return !analyzer_.gave_up() &&
-           analyzer_.same_expression(candidate.second, expression, specification_);
+           analyzer_.same_expression(candidate.second, expression, specification_, within_not);
   });
 }
 

@@ -19,7 +19,8 @@ class ExpressionIndex {
       : analyzer_(analyzer), specification_(specification) {}
 
   void add(SqlNodeId expression);
-  [[nodiscard]] bool contains(SqlNodeId expression);
+  // `within_not`: the expression without the NOT that it begins with.
+  [[nodiscard]] bool contains(SqlNodeId expression, bool within_not = false);
 
  private:
   Analyzer& analyzer_;

@@ -13,7 +13,7 @@ namespace mapping::analysis {
 const Scope* Analyzer::analyze_query(SqlNodeId query, const Scope* outer, bool correlated) {
   const DepthGuard guard(depth_, kDepthOfQuery);
   Scope* scope = new_scope(outer, {}, true);
-  scope->plans_correlation = plans_correlation(query);
+  plan_correlation(query, *scope);
   if (guard.too_deep() || gave_up()) {
     unsure("the query is nested too deeply");
     scope->fields.push_back({.open = true});

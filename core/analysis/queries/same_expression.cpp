@@ -13,7 +13,8 @@ using Pair = std::pair<SqlNodeId, SqlNodeId>;
 // Whether two expressions differ in their parts at most, which are to be compared next.
 bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
                        const ExpressionForm& second, NameForm names, std::vector<Pair>& open) {
-  if (!first.is_like(second) || words_of(tree, first, names) != words_of(tree, second, names)) {
+  if (first.kind != second.kind || first.detail != second.detail ||
+      words_of(tree, first, names) != words_of(tree, second, names)) {
     return false;
   }
   const std::vector<SqlNodeId> left = parts_of(tree, first);
@@ -26,9 +27,10 @@ bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
 }  // namespace
 
 // Whether two expressions of one query are the same to GROUP BY: columns by what they mean,
-// everything else by its form. Two calls whose results are random are not.
+// everything else by its form. Two calls whose results are random are not. `within_not`: the second
+// without the NOT that it begins with.
 bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
-                               const Specification& specification) const {
+                               const Specification& specification, bool within_not) const {
   // A query that is written twice has columns of its own each time: those go by their names.
   const auto is_of_query = [&](SqlNodeId node) {
     const std::uint32_t relation = references_[node].relation;
@@ -42,7 +44,7 @@ bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
     const ExpressionForm a = form_of(tree_, open.back().first);
     const ExpressionForm b = form_of(tree_, open.back().second);
     open.pop_back();
-    if (a.negations != b.negations) return false;
+    if (a.negations + (std::exchange(within_not, false) ? 1 : 0) != b.negations) return false;
     if (a.node == b.node) continue;
     const bool a_is_column = references_[a.node].relation != 0;
     const bool b_is_column = references_[b.node].relation != 0;
@@ -64,7 +66,9 @@ bool Analyzer::same_argument(SqlNodeId argument, SqlNodeId key) const {
     const ExpressionForm a = form_of(tree_, open.back().first);
     const ExpressionForm b = form_of(tree_, open.back().second);
     open.pop_back();
-    if (!is_same_but_parts(tree_, a, b, NameForm::kWritten, open)) return false;
+    if (a.negations != b.negations || !is_same_but_parts(tree_, a, b, NameForm::kWritten, open)) {
+      return false;
+    }
   }
   return true;
 }

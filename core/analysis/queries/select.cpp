@@ -96,8 +96,10 @@ void Analyzer::check_condition(SqlNodeId condition, TypeId type, std::string_vie
 void Analyzer::analyze_where(SqlNodeId where, const Scope& scope) {
   check_no_aggregates(where, "WHERE clause");
   const Scope* const outer = std::exchange(filtered_, query_scope(&scope));
+  const std::uint32_t correlations = correlations_;
   check_condition(where, type_in(where, scope), "WHERE clause");
   filtered_ = outer;
+  if (correlations_ != correlations) check_correlated_terms(where, scope);
 }
 
 void Analyzer::analyze_having(SqlNodeId having, const Scope& scope) {

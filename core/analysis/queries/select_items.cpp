@@ -18,15 +18,23 @@ constexpr std::string_view kTooManyColumns = "a query has too many columns";
 
 void Analyzer::analyze_items(Specification& specification, Fields& fields) {
   const SqlNodeId list = tree_[specification.select].first_child;
+  // Without FROM the list may have columns of the query around.
+  const bool has_from = tree_.find_child(specification.select, SqlNodeKind::kFrom) != kNoSqlNode;
+  const Scope* const filtered = has_from ? filtered_ : query_scope(specification.source);
+  const Scope* const outer = std::exchange(filtered_, filtered);
   for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode && !stopped();
        item = tree_[item].next) {
-    if (fields.size() > sql::kMostColumns) return give_up(kTooManyColumns);
+    if (fields.size() > sql::kMostColumns) {
+      give_up(kTooManyColumns);
+      break;
+    }
     if (tree_[item].kind == SqlNodeKind::kAllColumns) {
       analyze_star(item, specification, fields);
     } else {
       analyze_item(item, specification, fields);
     }
   }
+  filtered_ = outer;
 }
 
 // An alias as written, else the last name of a column or of fields of columns, else none.

@@ -106,9 +106,11 @@ void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t
   const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
   // The columns of the two sides are local; only those of outer queries are shut off.
   const Scope* const outer = std::exchange(filtered_, query_scope(&scope));
+  const std::uint32_t correlations = correlations_;
   const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
   filtered_ = outer;
   check_condition(condition, type, "JOIN ON clause");
+  if (correlations_ != correlations) check_correlated_terms(condition, scope);
   if (!inner) check_planned_condition(condition, scope, left_fields);
 }
 

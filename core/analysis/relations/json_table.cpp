@@ -80,7 +80,9 @@ TypeId JsonTable::column_type(SqlNodeId column, SqlNodeId declared) {
     return calls_.output_type(column, declared);
   }
   SqlNodeId first_default = tree_[declared].next;
+  SqlNodeId path = kNoSqlNode;
   if (starts_with_ignoring_case(words, "path")) {
+    path = first_default;
     calls_.analyze_path_text(first_default, {});
     first_default = tree_[first_default].next;
   }
@@ -88,6 +90,7 @@ TypeId JsonTable::column_type(SqlNodeId column, SqlNodeId declared) {
     analyzer_.check_no_aggregates(id, "default expression for JSON_TABLE column");
   }
   const TypeId type = calls_.value_type(column, declared);
+  calls_.check_path_type(column, path, type);
   calls_.analyze_defaults(first_default, type);
   return type;
 }

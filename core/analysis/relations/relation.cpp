@@ -4,7 +4,6 @@
 #include "analysis/analyzer.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
-#include "analysis/expressions/integer_literal.h"
 #include "analysis/relations/json_table.h"
 #include "analysis/relations/nearest.h"
 #include "analysis/relations/pivot.h"
@@ -184,7 +183,11 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
   for (SqlNodeId expression = tree_[unnest].first_child; expression != kNoSqlNode;
        expression = tree_[expression].next) {
     check_no_aggregates(expression, "UNNEST");
+    const Scope* const query = query_scope(scope);
+    const bool planned = query != nullptr && query->plans_unnest;
+    const Scope* const outer = std::exchange(filtered_, planned ? query : filtered_);
     const TypeId type = type_of(expression, context);
+    filtered_ = outer;
     if (!known(type)) {
       fields.push_back({.open = true});
       continue;
@@ -210,50 +213,6 @@ const Scope* Analyzer::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     fields.push_back({.type = types_.simple(TypeKind::kBigint)});
   }
   return new_scope(scope, std::move(fields));
-}
-
-// TABLESAMPLE: the percentage must be a constant. Only numbers and NULL are computed here.
-const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
-  const SqlNodeId percentage = tree_.child(sample, 1);
-  for (const SqlNodeId node : nodes_below(tree_, percentage)) {
-    if (tree_[node].kind == SqlNodeKind::kColumn) {
-      fail(percentage, "EXPRESSION_NOT_CONSTANT",
-           "Sample percentage cannot contain column references");
-    }
-  }
-  const Context context{.scope = new_scope(nullptr, {}), .no_query = &kNoQueryInConstant};
-  const TypeId type = type_of(percentage, context);
-  if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
-    mismatch(percentage, "Sample percentage should be a numeric expression");
-  }
-  check_percentage(percentage);
-  const SqlNodeId relation = tree_[sample].first_child;
-  const Fields fields = analyze_relation(relation, scope)->fields;
-  TableFunctions(*this, tree_).check_not_polymorphic(relation, "sample");
-  return new_scope(scope, fields);
-}
-
-void Analyzer::check_percentage(SqlNodeId percentage) {
-  const SqlNodeId value = without_casts(tree_, percentage);
-  const SqlNodeKind kind = tree_[value].kind;
-  if (kind == SqlNodeKind::kNull) {
-    fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
-    return;
-  }
-  const std::string_view text = tree_.text_of(value);
-  const std::string_view digits = text.substr(0, text.find('.'));
-  const auto number = integer_value(digits);
-  const bool fraction = digits.size() != text.size();
-  if ((kind != SqlNodeKind::kInteger && kind != SqlNodeKind::kDecimal) ||
-      (!number && !digits.empty())) {
-    unsure("the sample percentage is not computed");
-  } else if (text.starts_with('-') && (number.value_or(0) < 0 || fraction)) {
-    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-         "Sample percentage must be greater than or equal to 0");
-  } else if (number.value_or(0) > 100) {
-    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-         "Sample percentage must be less than or equal to 100");
-  }
 }
 
 }  // namespace mapping::analysis

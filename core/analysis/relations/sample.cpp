@@ -1,0 +1,143 @@
+#include <cmath>
+#include <optional>
+
+#include "analysis/analyzer.h"
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/relations/table_functions.h"
+
+// TABLESAMPLE.
+namespace mapping::analysis {
+namespace {
+
+struct Number {
+  double value = 0;
+  bool is_integer = false;  // of the type integer
+};
+
+constexpr double kLargestInteger = 2147483647.0;
+
+// Of a literal with a point or an exponent.
+std::optional<Number> read_number(std::string_view text) {
+  double value = 0;
+  std::int64_t power = 0;
+  bool behind_point = false;
+  std::size_t i = text.starts_with('-') ? 1 : 0;
+  for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
+    if (text[i] == '.') behind_point = true;
+    if (text[i] < '0' || text[i] > '9') continue;
+    value = value * 10 + (text[i] - '0');
+    power -= behind_point ? 1 : 0;
+  }
+  if (i < text.size()) {
+    std::string_view exponent = text.substr(i + 1);
+    if (exponent.starts_with('+')) exponent.remove_prefix(1);
+    const auto read = integer_value(exponent);
+    constexpr std::int64_t kMostPower = 300;
+    if (!read || *read > kMostPower || *read < -kMostPower) return std::nullopt;
+    power += *read;
+  }
+  for (; power > 0; --power) value *= 10;
+  for (; power < 0; ++power) value /= 10;
+  return Number{text.starts_with('-') ? -value : value};
+}
+
+std::optional<Number> combine(SqlOperator operation, Number left, Number right) {
+  Number result{.is_integer = left.is_integer && right.is_integer};
+  switch (operation) {
+    case SqlOperator::kAdd:
+      result.value = left.value + right.value;
+      break;
+    case SqlOperator::kSubtract:
+      result.value = left.value - right.value;
+      break;
+    case SqlOperator::kMultiply:
+      result.value = left.value * right.value;
+      break;
+    case SqlOperator::kDivide:
+      if (!result.is_integer || right.value == 0) return std::nullopt;
+      result.value = std::trunc(left.value / right.value);
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (result.is_integer && std::abs(result.value) > kLargestInteger) return std::nullopt;
+  return result;
+}
+
+// Numbers and operations on them, of which there are few.
+std::optional<Number> compute(const SqlTree& tree, SqlNodeId id) {
+  id = unwrapped(tree, id);
+  const SqlNodeId first = tree[id].first_child;
+  switch (tree[id].kind) {
+    case SqlNodeKind::kInteger: {
+      const auto value = integer_value(tree.text_of(id));
+      if (!value || std::abs(static_cast<double>(*value)) > kLargestInteger) return std::nullopt;
+      return Number{static_cast<double>(*value), true};
+    }
+    case SqlNodeKind::kDecimal:
+    case SqlNodeKind::kDouble:
+      return read_number(number_text(tree, id));
+    case SqlNodeKind::kSign: {
+      auto value = compute(tree, first);
+      if (value && tree[id].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract)) {
+        value->value = -value->value;
+      }
+      return value;
+    }
+    case SqlNodeKind::kArithmetic: {
+      const auto left = compute(tree, first);
+      const auto right = compute(tree, tree.child(id, 1));
+      if (!left || !right) return std::nullopt;
+      return combine(static_cast<SqlOperator>(tree[id].detail), *left, *right);
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+// The percentage must be a constant. Only numbers and NULL are computed here.
+const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
+  const SqlNodeId percentage = tree_.child(sample, 1);
+  for (const SqlNodeId node : nodes_below(tree_, percentage)) {
+    if (tree_[node].kind == SqlNodeKind::kColumn) {
+      fail(percentage, "EXPRESSION_NOT_CONSTANT",
+           "Sample percentage cannot contain column references");
+    }
+  }
+  const Context context{.scope = new_scope(nullptr, {}), .no_query = &kNoQueryInConstant};
+  const TypeId type = type_of(percentage, context);
+  if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
+    mismatch(percentage, "Sample percentage should be a numeric expression");
+  }
+  check_percentage(percentage);
+  const SqlNodeId relation = tree_[sample].first_child;
+  const Fields fields = analyze_relation(relation, scope)->fields;
+  TableFunctions(*this, tree_).check_not_polymorphic(relation, "sample");
+  return new_scope(scope, fields);
+}
+
+void Analyzer::check_percentage(SqlNodeId percentage) {
+  const SqlNodeId value = without_casts(tree_, percentage);
+  if (tree_[value].kind == SqlNodeKind::kNull) {
+    fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
+    return;
+  }
+  // A long chain is left to the server.
+  constexpr std::size_t kMostNodes = 64;
+  const bool is_short = nodes_below(tree_, value).size() <= kMostNodes;
+  const auto number = is_short ? compute(tree_, value) : std::nullopt;
+  if (!number) {
+    unsure("the sample percentage is not computed");
+  } else if (number->value < 0) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be greater than or equal to 0");
+  } else if (number->value > 100) {
+    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+         "Sample percentage must be less than or equal to 100");
+  }
+}
+
+}  // namespace mapping::analysis
