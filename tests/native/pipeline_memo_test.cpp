@@ -15,6 +15,7 @@ namespace {
 
 using mapping::Session;
 using mapping::testing::Json;
+using mapping::testing::load_catalog;
 
 using Statements = std::vector<std::string>;
 
