@@ -29,8 +29,10 @@ void* Arena::take(std::size_t bytes) {
   const auto address = reinterpret_cast<std::uintptr_t>(at_);
   const std::size_t skipped = (kAlignment - address % kAlignment) % kAlignment;
   // A new chunk begins aligned.
-  if (left_ >= bytes + skipped) (void)take_unaligned(skipped);
-  else left_ = 0;
+  if (left_ >= bytes + skipped)
+    (void)take_unaligned(skipped);
+  else
+    left_ = 0;
   return take_unaligned(bytes);
 }
 

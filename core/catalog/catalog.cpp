@@ -88,8 +88,7 @@ std::uint32_t Catalog::Content::find_schema(std::string_view catalog, std::strin
                                             std::uint32_t hash) const {
   return schemas_by_name.find(hash, [&](std::uint32_t number) {
     const KnownSchema& schema = schemas[number];
-    return equals_ignoring_case(schema.name, name) &&
-           equals_ignoring_case(schema.catalog, catalog);
+    return equals_ignoring_case(schema.name, name) && equals_ignoring_case(schema.catalog, catalog);
   });
 }
 
@@ -190,16 +189,15 @@ std::string_view Catalog::captured_at() const { return content_->captured_at; }
 std::size_t Catalog::bytes() const {
   return content_->arena.bytes() + content_->tables.capacity() * sizeof(KnownTable) +
          content_->schemas.capacity() * sizeof(KnownSchema) +
-         content_->catalogs.capacity() * sizeof(KnownCatalog) +
-         content_->tables_by_name.bytes() + content_->schemas_by_name.bytes() +
-         content_->catalogs_by_name.bytes();
+         content_->catalogs.capacity() * sizeof(KnownCatalog) + content_->tables_by_name.bytes() +
+         content_->schemas_by_name.bytes() + content_->catalogs_by_name.bytes();
 }
 
 const CatalogTable* Catalog::find(std::string_view catalog, std::string_view schema,
                                   std::string_view name) const {
   const std::uint32_t hash = combined(combined(combined(0, catalog), schema), name);
-  const std::uint32_t found =
-      content_->find_table({.catalog = catalog, .schema = schema, .name = name, .columns = {}}, hash);
+  const std::uint32_t found = content_->find_table(
+      {.catalog = catalog, .schema = schema, .name = name, .columns = {}}, hash);
   return found == kNone ? nullptr : &content_->tables[found].table;
 }
 

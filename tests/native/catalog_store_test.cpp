@@ -1,10 +1,11 @@
+#include "mapping/catalog_store.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "fixture.h"
-#include "mapping/catalog_store.h"
 #include "mapping/protocol.h"
 
 namespace {
@@ -106,8 +107,8 @@ TEST_CASE("a job keeps its catalog though it is released") {
   const std::string options = Json{{"catalog", id}}.dump();
   CHECK(ask(session, "job_start", kMapping, options)["requests"].size() == 1);
   CHECK(ask(session, "catalog_release", "", options)["result"] == true);
-  const Json state = ask(session, "job_answer",
-                         R"({"error":{"kind":"query","message":"no"}})", R"({"id":0})");
+  const Json state =
+      ask(session, "job_answer", R"({"error":{"kind":"query","message":"no"}})", R"({"id":0})");
   CHECK(state["done"] == state["total"]);
   CHECK(ask(session, "job_report", "", "")["status"] == "invalid");
 }
@@ -123,6 +124,7 @@ TEST_CASE("a catalog over the limit is refused with what it is") {
   const Json error = ask(session, "catalog_add", Json::array({table}).dump(), options)["error"];
   CHECK(error["code"] == "catalog_too_large");
   CHECK(error["params"] == Json{{"limit", 1}, {"tables", 2}, {"columns", 2}});
-  CHECK(error["message"] ==
-        "The catalog needs more than 1 MiB of memory: reading ended behind 2 tables with 2 columns");
+  CHECK(
+      error["message"] ==
+      "The catalog needs more than 1 MiB of memory: reading ended behind 2 tables with 2 columns");
 }
