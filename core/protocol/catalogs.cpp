@@ -22,12 +22,12 @@ void read_table(const JsonValue& value, std::vector<CatalogColumn>& columns, Cat
   columns.clear();
   for (const JsonValue& column : value["columns"].items())
     columns.push_back({column["name"].view(), column["type"].view()});
-  catalog.add(
-      {.catalog = value["catalog"].view(),
-       .schema = value["schema"].view(),
-       .name = value["name"].view(),
-       .columns = columns,
-       .kind = value["kind"].view() == "view" ? CatalogTableKind::kView : CatalogTableKind::kTable});
+  catalog.add({.catalog = value["catalog"].view(),
+               .schema = value["schema"].view(),
+               .name = value["name"].view(),
+               .columns = columns,
+               .kind = value["kind"].view() == "view" ? CatalogTableKind::kView
+                                                      : CatalogTableKind::kTable});
 }
 
 std::string too_large(const CatalogStore& catalogs, const Catalog& catalog) {

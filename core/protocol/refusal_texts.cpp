@@ -27,7 +27,8 @@ constexpr RefusalText kTexts[] = {
     {"unknown_operation", "There is no operation '{operation}'"},
     {"bad_catalog", "A piece of the catalog is no list of tables"},
     {"catalog_too_large",
-     "The catalog needs more than {limit} MiB of memory: reading ended behind {tables} tables with {columns} columns"},
+     "The catalog needs more than {limit} MiB of memory: reading ended behind {tables} tables with "
+     "{columns} columns"},
     {"unknown_catalog", "There is no catalog {id}, or it is not complete"},
     {"unreadable_request", "The request's {name} cannot be read"},
     {"no_job", "No job is running"},

@@ -17,9 +17,9 @@ constexpr CatalogColumn kNation[] = {{"nationkey", "bigint"},
 constexpr CatalogColumn kRegion[] = {
     {"regionkey", "bigint"}, {"name", "varchar(25)"}, {"comment", "varchar(152)"}};
 constexpr CatalogColumn kOrders[] = {
-    {"orderkey", "bigint"},         {"custkey", "bigint"},      {"orderstatus", "varchar(1)"},
-    {"totalprice", "double"},       {"orderdate", "date"},      {"orderpriority", "varchar(15)"},
-    {"clerk", "varchar(15)"},       {"shippriority", "integer"}, {"comment", "varchar(79)"}};
+    {"orderkey", "bigint"},   {"custkey", "bigint"},       {"orderstatus", "varchar(1)"},
+    {"totalprice", "double"}, {"orderdate", "date"},       {"orderpriority", "varchar(15)"},
+    {"clerk", "varchar(15)"}, {"shippriority", "integer"}, {"comment", "varchar(79)"}};
 
 Catalog tpch() {
   Catalog catalog("2026-11-23T00:00:00Z");

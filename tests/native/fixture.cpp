@@ -26,8 +26,7 @@ std::string options_with_catalog(const Fixture& fixture, Session& session) {
 
 Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) {
   Session session;
-  Json state =
-      Json::parse(session.run("job_start", text, options_with_catalog(fixture, session)));
+  Json state = Json::parse(session.run("job_start", text, options_with_catalog(fixture, session)));
   if (state.contains("error")) return state;
   std::vector<Json> open(state["requests"].begin(), state["requests"].end());
   int done = state["done"];

@@ -2,6 +2,7 @@
 
 import { load } from '../../../npm/dist/index.js';
 import { analyzeTpcDs, keystrokeWithCatalog } from './analysis.js';
+import { catalogOfRealSize } from './catalog.js';
 import { clusterOverhead } from './cluster-overhead.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
 import { decideMany, decideManyInCore } from './jobs.js';
@@ -81,10 +82,21 @@ async function backgroundJobs() {
   add('which of 10,000 pods and instances to end, as JavaScript objects', 'ms', { ours: reconciliation });
 }
 
+async function largeCatalog() {
+  const { longest, total, first, alternating, search } = await catalogOfRealSize(generator);
+  const what = 'a catalog of 50,000 tables × 20 columns';
+  add(`${what}: loaded in slices`, 'ms', { ours: total }, { ours: 2000 });
+  add(`${what}: its longest slice`, 'ms', { ours: longest }, { ours: 50 });
+  add(`${what}: the first check after it`, 'ms', { ours: first }, { ours: 20 });
+  add(`${what}: a check by turns with another one`, 'ms', { ours: alternating }, { ours: 20 });
+  add(`${what}: the slowest search of a typist`, 'ms', { ours: search }, { ours: 16 });
+}
+
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
 await backgroundJobs();
+await largeCatalog();
 add(
   'check of a small mapping',
   'µs',
