@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "analysis/analyzer.h"
@@ -102,12 +103,13 @@ void Analyzer::offer_tables(SqlFault* fault, SqlNodeId column, const Scope& scop
   constexpr std::size_t kMostChoices = 4;
   if (fault == nullptr) return;
   const Name name = name_of(column);
-  std::vector<std::string> tables;
+  std::deque<std::string> tables;  // which never move
+  NameTable known_tables(NameCase::kExact);
   for (const Field& field : scope.fields) {
     if (!same_name(field.name, name)) continue;
     std::string table = field.alias == nullptr ? "" : quote_trino_name(field.alias->back().text);
-    if (table.empty() || std::ranges::find(tables, table) != tables.end()) return;
-    tables.push_back(std::move(table));
+    if (table.empty() || known_tables.contains(table)) return;
+    known_tables.insert(tables.emplace_back(std::move(table)), 0);
   }
   if (tables.size() < 2) return;
   std::string listed;

@@ -84,6 +84,7 @@ TEST_CASE("Types that double are too large to know", "[analysis][sizes]") {
   check_too_large(doubled_types(24, "MAP(ARRAY[a], ARRAY[a])"), because);
   check_too_large(doubled_types(24, "map_from_entries(ARRAY[ROW(a, a)])"), because);
   check_too_large(doubled_types(24, "array_agg(ROW(a, a))"), because);
+  check_too_large(doubled_types(24, "transform(ARRAY[1], x -> ROW(a, a))"), because);
 }
 
 TEST_CASE("Names and types that many columns share are not written out without end",
