@@ -91,7 +91,8 @@ SqlNodeId Parser::parse_field(SqlNodeId primary, bool may_be_star) {
     column_end_ += 2;
   }
   NodeList children = list({primary});
-  append(children, parse_identifier());
+  const bool is_method = newest() && at(kTrim) && kind_at(1) == kLeftParen;
+  append(children, is_method ? add_leaf(SqlNodeKind::kName) : parse_identifier());
   close_choices(choices);
   if (!newest() || !at(kLeftParen) || at_final_query(0)) {
     return add(SqlNodeKind::kDereference, from, children);

@@ -89,6 +89,15 @@ RelationShaper::Fields RelationShaper::shape_table(SqlNodeId table) {
   return {{{kNoSqlNode, true, false, span}, qualified}};
 }
 
+// Those that every server has; whose columns a connector's function gives is not known here.
+bool RelationShaper::is_known_table_function(SqlNodeId relation) const {
+  if (tree_[relation].kind != SqlNodeKind::kTableFunction) return false;
+  SqlNodeId name = tree_[tree_[relation].first_child].first_child;
+  while (tree_[name].next != kNoSqlNode) name = tree_[name].next;
+  return equals_ignoring_case(tree_.name_of(name), "sequence") ||
+         equals_ignoring_case(tree_.name_of(name), "exclude_columns");
+}
+
 RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
   Columns columns;
   for (const Field& field : shape_relation(tree_.child(aliased, 0))) {
@@ -100,8 +109,8 @@ RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
     relation = tree_[relation].first_child;
   }
   for (OutputColumn& column : columns) {
-    column.canonical = column.canonical || (column.name != kNoSqlNode &&
-                                            tree_[relation].kind == SqlNodeKind::kTableFunction);
+    column.canonical =
+        column.canonical || (column.name != kNoSqlNode && is_known_table_function(relation));
   }
   return fields_of(columns, tree_.child(aliased, 1));
 }

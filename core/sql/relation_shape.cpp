@@ -327,7 +327,8 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
       found = true;
     }
   }
-  if (!found) {
+  const bool has_relations = first != kNoSqlNode || !fields.empty();
+  if (!found && has_relations) {
     columns.push_back({kNoSqlNode, true, false, span});  // a row, or a relation of an outer query
   }
 }

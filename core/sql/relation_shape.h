@@ -76,6 +76,7 @@ class RelationShaper {
   Fields join_fields(SqlNodeId join, Fields left, Fields right);
   Fields shape_json_table(SqlNodeId table);
   void put_json_columns(SqlNodeId parent, Fields& fields) const;
+  [[nodiscard]] bool is_known_table_function(SqlNodeId relation) const;
   void visit_arguments(SqlNodeId function_name);
   void visit_expressions(SqlNodeId parent);
   [[nodiscard]] std::vector<SqlNodeId> field_path(SqlNodeId expression) const;

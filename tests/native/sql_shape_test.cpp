@@ -61,9 +61,10 @@ TEST_CASE("VALUES has a column for each field of a row by its type", "[sql][shap
 }
 
 TEST_CASE("A star over a table function has names in capitals", "[sql][shape]") {
-  CHECK(columns("SELECT * FROM TABLE(f(1)) t(k, \"n\")") == "K, n");
-  CHECK(columns("WITH s AS (SELECT * FROM TABLE(f(1)) t(n)) SELECT * FROM s") == "N");
-  CHECK(columns("SELECT n, t.* FROM TABLE(f(1)) t(n) JOIN u ON true") == "n, N");
+  CHECK(columns("SELECT * FROM TABLE(exclude_columns(TABLE(t), DESCRIPTOR(a))) t(k, \"n\")") ==
+        "K, n");
+  CHECK(columns("WITH s AS (SELECT * FROM TABLE(sequence(1, 5)) t(n)) SELECT * FROM s") == "N");
+  CHECK(columns("SELECT n, t.* FROM TABLE(sequence(1, 5)) t(n) JOIN u ON true") == "n, N");
 }
 
 TEST_CASE("Stars are expanded over what the text defines", "[sql][shape]") {
