@@ -1,4 +1,4 @@
-import { MappingError } from './errors.js';
+import { isMappingError } from './errors.js';
 import type { Locale, Report, Stage } from './types.js';
 
 const stages: Stage[] = ['structure', 'sql_syntax', 'column_inference', 'schema', 'type_mapping'];
@@ -36,5 +36,5 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
 
 /** `no_job`: another session ran out of memory, and the job ended with the instance that both lived in. */
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof MappingError && ['out_of_memory', 'no_job'].includes(error.code);
+  return isMappingError(error) && ['out_of_memory', 'no_job'].includes(error.code);
 }

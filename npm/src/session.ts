@@ -1,7 +1,7 @@
 import createModule from 'emscripten-glue';
 import type { ModuleOptions, RawModule } from 'emscripten-glue';
 
-import { capacityFor, encode, writeInput } from './encoding.js';
+import { capacityFor, decode, encode, writeInput } from './encoding.js';
 import { MappingError } from './errors.js';
 import { toJsonText } from './json.js';
 import type { Answers, Operation, Refusal } from './protocol.js';
@@ -77,8 +77,6 @@ function moduleFailed(cause: unknown): MappingError {
   const message = 'The mapping-generator module broke down. Call load() again for a fresh one.';
   return new MappingError('module_failed', message, { cause });
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** One caller's conversation with the core: it keeps the compiled policy and the running job. */
 export class CoreSession {
@@ -163,7 +161,7 @@ export class CoreSession {
       return undefined;
     }
     const result = instance.result(this.#address);
-    const answer = decoder.decode(instance.HEAPU8.subarray(result, result + bytes));
+    const answer = decode(instance.HEAPU8.subarray(result, result + bytes));
     return JSON.parse(answer) as object;
   }
 }

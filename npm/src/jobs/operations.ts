@@ -1,3 +1,5 @@
+import { startTimer, withinText } from '../signals.js';
+
 /** An operation that was not answered in time; it may still be going on. */
 class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
@@ -25,10 +27,10 @@ export class Operations {
     const working = (async () => work())();
     let clock: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      clock = setTimeout(() => {
+      clock = startTimer(this.#timeoutMs, () => {
         this.#countUntilSettled(working);
-        reject(new NoAnswerError(`no answer within ${this.#timeoutMs / 1000} s`));
-      }, this.#timeoutMs);
+        reject(new NoAnswerError(withinText(this.#timeoutMs)));
+      });
     });
     try {
       return await Promise.race([working, late]);
