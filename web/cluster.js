@@ -32,7 +32,7 @@ async function routesTo(introspect) {
   /** In memory: the development server forgets them. */
   const mappings = [];
   const store = (text) => ({ id: mappings.push(text) });
-  const mappingOf = (body) => mappings[JSON.parse(body).mapping - 1] ?? '';
+  const mappingOf = (body) => mappings[JSON.parse(body)?.mapping - 1];
   let snapshots = 0;
   return {
     '/api/introspect': createIntrospectionHandler(introspect),

@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -18,6 +19,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { thirdPartyNotices } from './notices.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const moduleFolder = resolve(
@@ -32,20 +35,39 @@ function findGlue() {
   throw new Error(`no WebAssembly module in ${moduleFolder}: run scripts/build wasm first`);
 }
 
-/** CommonJS finds the module in another way than ESM does. */
+/** CommonJS finds the module in another way than ESM does, and esbuild splits only ESM. */
 const ownModuleOfCommonJs = {
   name: 'own-module',
   setup({ onResolve }) {
-    onResolve({ filter: /\/own-module\.js$/ }, () => ({
-      path: join(root, 'src/own-module.cjs.ts'),
+    onResolve({ filter: /\/own-module(\.node)?\.js$/ }, ({ path }) => ({
+      path: join(
+        root,
+        'src',
+        path.includes('.node') ? 'own-module.node.cjs.ts' : 'own-module.cjs.ts',
+      ),
     }));
+    onResolve({ filter: /\/inline-module\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './inline-module.cjs', external: true } : undefined,
+    );
+  },
+};
+
+/** Emscripten's JavaScript takes the text coders from where ours takes them. */
+const glueGlobals = {
+  name: 'glue-globals',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/mapping_generator\.mjs$/ }, ({ path }) => {
+      const globals = JSON.stringify(join(root, 'src/globals.ts'));
+      const text = readFileSync(path, 'utf8');
+      return { contents: `import { TextDecoder } from ${globals};${text}`, loader: 'js' };
+    });
   },
 };
 
 async function buildJavaScript(glue) {
   const common = {
     absWorkingDir: root,
-    entryPoints: entries.map((entry) => `src/${entry}.ts`),
+    entryPoints: [...entries, 'index.node'].map((entry) => `src/${entry}.ts`),
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -56,17 +78,31 @@ async function buildJavaScript(glue) {
     mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
     loader: { '.wasm': 'base64' },
+    plugins: [glueGlobals],
     logLevel: 'warning',
   };
   await build({ ...common, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
   await build({
     ...common,
+    entryPoints: [...common.entryPoints, 'src/inline-module.ts'],
     format: 'cjs',
     // esbuild then lists the exports in the way in which Node's ESM finds them.
     platform: 'node',
     outExtension: { '.js': '.cjs' },
-    plugins: [ownModuleOfCommonJs],
+    plugins: [glueGlobals, ownModuleOfCommonJs],
   });
+}
+
+/** Chunks whose names an entry does not use do nothing, and bundlers warn of them; spaces keep the source map right. */
+function dropBareImports() {
+  for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js'))) {
+    const file = join(root, 'dist', name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text.replace(/import"\.\/shared-\w+\.js";/g, (bare) => ' '.repeat(bare.length)),
+    );
+  }
 }
 
 /** The jobs carry a library, and it another one; a note in front would move the lines of the source map. */
@@ -138,6 +174,17 @@ function buildTypes() {
   rmSync(emitted, { recursive: true });
 }
 
+/** Whoever publishes needs them; whoever builds by hand need not have run the setup. */
+function writeNotices() {
+  const file = join(root, 'THIRD_PARTY_NOTICES');
+  try {
+    writeFileSync(file, thirdPartyNotices());
+  } catch (error) {
+    rmSync(file, { force: true });
+    console.warn(`no THIRD_PARTY_NOTICES without scripts/lib/environment: ${error.message}`);
+  }
+}
+
 function run(program, args) {
   const { status, error } = spawnSync(program, args, {
     cwd: root,
@@ -151,9 +198,11 @@ const glue = findGlue();
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('npm', ['run', '--silent', 'generate']);
 await buildJavaScript(glue);
+dropBareImports();
 addLicenses();
 await buildCommandLine();
 buildTypes();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));
 if (existsSync(join(root, '../LICENSE')))
   copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
+writeNotices();

@@ -21,9 +21,9 @@ export interface Catalog {
 
 export interface CatalogOptions {
   /** For how long it is believed, in ms; default 24 hours. What an older one says is a warning that tells its age. */
-  ttlMs?: number;
+  ttlMs?: number | undefined;
   /** The clock, in ms since 1970; default `Date.now`. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 export interface LoadCatalogOptions extends CatalogOptions {
@@ -41,8 +41,8 @@ export interface CatalogProgress {
 
 /** What a table name that says less is looked up in. */
 export interface SqlSession {
-  catalog?: string;
-  schema?: string;
+  catalog?: string | undefined;
+  schema?: string | undefined;
 }
 
 export interface AnalysisReport {

@@ -1,14 +1,17 @@
 import { canMean, readQuery } from './catalog/query-words.js';
 import { MappingError } from './errors.js';
-import type { IntrospectAnswer, IntrospectRequest, IntrospectionCache } from './interface.js';
+import type { IntrospectAnswer, IntrospectRequest, ScopedIntrospectionCache } from './interface.js';
+import { requireBytes } from './signals.js';
 
 export interface IntrospectionCacheOptions {
   /** How long an answer may be used, in ms; default 300,000 (five minutes). Finite: the warehouse changes. */
-  ttlMs?: number;
+  ttlMs?: number | undefined;
   /** Default 1000; beyond it, the answer that was not used for longest is forgotten. */
-  maxEntries?: number;
+  maxEntries?: number | undefined;
+  /** What the texts of all questions and answers may take together; default 64 MiB. */
+  maxBytes?: number | undefined;
   /** The clock in ms; default `Date.now`. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 type Question = Pick<IntrospectRequest, 'kind' | 'sql'>;
@@ -20,38 +23,99 @@ interface Flight {
   waiting: number;
 }
 
+interface Entry {
+  answer: IntrospectAnswer;
+  askedAt: number;
+  bytes: number;
+}
+
 /** Keeps the answers of one cluster in memory; see {@link IntrospectionCache}. */
 export function createIntrospectionCache(
   options: IntrospectionCacheOptions = {},
-): IntrospectionCache {
-  return new MemoryCache(options);
+): ScopedIntrospectionCache {
+  return new CacheView(new Answers(options), '');
 }
 
-class MemoryCache implements IntrospectionCache {
-  readonly #ttlMs: number;
-  readonly #maxEntries: number;
-  readonly #now: () => number;
-  /** The least recently used first. */
-  readonly #entries = new Map<string, { answer: IntrospectAnswer; askedAt: number }>();
-  readonly #flights = new Map<string, Flight>();
+/** The answers of all scopes, or those of one. */
+class CacheView implements ScopedIntrospectionCache {
+  readonly #answers: Answers;
+  /** Before the key of each question; empty for all. */
+  readonly #scope: string;
 
-  constructor({ ttlMs = 300_000, maxEntries = 1000, now = Date.now }: IntrospectionCacheOptions) {
-    if (!(ttlMs >= 0 && ttlMs < Infinity)) {
-      throw new MappingError('bad_argument', 'ttlMs must be a finite number of milliseconds');
-    }
-    if (!(maxEntries >= 0)) throw new MappingError('bad_argument', 'maxEntries must be a number');
-    this.#ttlMs = ttlMs;
-    this.#maxEntries = maxEntries;
-    this.#now = now;
+  constructor(answers: Answers, scope: string) {
+    this.#answers = answers;
+    this.#scope = scope;
   }
 
-  async resolve(
+  scope(of: string | object): ScopedIntrospectionCache {
+    return this.#scope === '' ? new CacheView(this.#answers, this.#answers.scopeOf(of)) : this;
+  }
+
+  resolve(
     question: Question,
     ask: (signal: AbortSignal) => Promise<IntrospectAnswer>,
     signal: AbortSignal,
   ): Promise<IntrospectAnswer> {
+    return this.#answers.resolve(this.#keyOf(question), ask, signal);
+  }
+
+  invalidate(what?: string): void {
+    const concerns = what === undefined ? () => true : aboutSqlOrTable(what);
+    this.#answers.forget((key) => key.startsWith(this.#scope) && concerns(sqlOf(key)));
+  }
+
+  age(question: Question): number | null {
+    return this.#answers.age(this.#keyOf(question));
+  }
+
+  #keyOf({ kind, sql }: Question): string {
+    return `${this.#scope}${kind}\n${sql}`;
+  }
+}
+
+class Answers {
+  readonly #ttlMs: number;
+  readonly #maxEntries: number;
+  readonly #maxBytes: number;
+  readonly #now: () => number;
+  /** The least recently used first. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #flights = new Map<string, Flight>();
+  readonly #scopes = new WeakMap<object, string>();
+  #scopeCount = 0;
+  #bytes = 0;
+
+  constructor(options: IntrospectionCacheOptions) {
+    const { ttlMs = 300_000, maxEntries = 1000, now = Date.now } = options;
+    const { maxBytes = 64 * 1024 * 1024 } = options;
+    if (!(ttlMs >= 0 && ttlMs < Infinity)) {
+      throw new MappingError('bad_argument', 'ttlMs must be a finite number of milliseconds');
+    }
+    if (!(maxEntries >= 0)) throw new MappingError('bad_argument', 'maxEntries must be a number');
+    requireBytes('maxBytes', maxBytes);
+    this.#ttlMs = ttlMs;
+    this.#maxEntries = maxEntries;
+    this.#maxBytes = maxBytes;
+    this.#now = now;
+  }
+
+  /** Without a line break, so that it cannot be taken for a part of the question. */
+  scopeOf(of: string | object): string {
+    if (typeof of === 'string') return `${JSON.stringify(of)} `;
+    let scope = this.#scopes.get(of);
+    if (scope === undefined) {
+      scope = `${String((this.#scopeCount += 1))} `;
+      this.#scopes.set(of, scope);
+    }
+    return scope;
+  }
+
+  async resolve(
+    key: string,
+    ask: (signal: AbortSignal) => Promise<IntrospectAnswer>,
+    signal: AbortSignal,
+  ): Promise<IntrospectAnswer> {
     signal.throwIfAborted();
-    const key = keyOf(question);
     const kept = this.#fresh(key);
     if (kept) {
       this.#entries.delete(key);
@@ -61,29 +125,32 @@ class MemoryCache implements IntrospectionCache {
     return this.#join(key, this.#flights.get(key) ?? this.#start(key, ask), signal);
   }
 
-  invalidate(what?: string): void {
-    const concerns = what === undefined ? () => true : aboutSqlOrTable(what);
-    const forget = (map: Map<string, unknown>): void => {
-      for (const key of map.keys()) {
-        if (concerns(sqlOf(key))) map.delete(key);
-      }
-    };
-    forget(this.#entries);
-    forget(this.#flights);
+  forget(concerns: (key: string) => boolean): void {
+    for (const key of this.#entries.keys()) {
+      if (concerns(key)) this.#drop(key);
+    }
+    for (const key of this.#flights.keys()) {
+      if (concerns(key)) this.#flights.delete(key);
+    }
   }
 
-  age(question: Question): number | null {
-    const entry = this.#fresh(keyOf(question));
+  age(key: string): number | null {
+    const entry = this.#fresh(key);
     return entry ? this.#now() - entry.askedAt : null;
   }
 
-  #fresh(key: string): { answer: IntrospectAnswer; askedAt: number } | undefined {
+  #fresh(key: string): Entry | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     const age = this.#now() - entry.askedAt;
     if (age >= 0 && age < this.#ttlMs) return entry;
-    this.#entries.delete(key);
+    this.#drop(key);
     return undefined;
+  }
+
+  #drop(key: string): void {
+    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
+    this.#entries.delete(key);
   }
 
   #start(key: string, ask: (signal: AbortSignal) => Promise<IntrospectAnswer>): Flight {
@@ -93,7 +160,8 @@ class MemoryCache implements IntrospectionCache {
     this.#flights.set(key, flight);
     flight.answer.then(
       (answer) => {
-        if (this.#land(key, flight)) this.#keep(key, { answer, askedAt });
+        if (this.#land(key, flight))
+          this.#keep(key, { answer, askedAt, bytes: bytesOf(key, answer) });
       },
       () => this.#land(key, flight),
     );
@@ -105,11 +173,13 @@ class MemoryCache implements IntrospectionCache {
     return this.#flights.get(key) === flight && this.#flights.delete(key);
   }
 
-  #keep(key: string, entry: { answer: IntrospectAnswer; askedAt: number }): void {
+  #keep(key: string, entry: Entry): void {
+    this.#drop(key);
     this.#entries.set(key, entry);
+    this.#bytes += entry.bytes;
     for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#maxEntries) break;
-      this.#entries.delete(oldest);
+      if (this.#entries.size <= this.#maxEntries && this.#bytes <= this.#maxBytes) break;
+      this.#drop(oldest);
     }
   }
 
@@ -133,7 +203,11 @@ class MemoryCache implements IntrospectionCache {
   }
 }
 
-const keyOf = ({ kind, sql }: Question): string => `${kind}\n${sql}`;
+/** About what an answer takes, with the text that it is kept by: two bytes for each character, and the objects. */
+function bytesOf(key: string, { columns = [] }: IntrospectAnswer): number {
+  const characters = columns.reduce((sum, { name, type }) => sum + name.length + type.length, 0);
+  return 2 * (key.length + characters) + 100 * (columns.length + 1);
+}
 
 const sqlOf = (key: string): string => key.slice(key.indexOf('\n') + 1);
 

@@ -3,6 +3,7 @@
 // The core takes UTF-8. Text that is not well-formed (half of a surrogate pair) has no UTF-8; TextEncoder would replace
 // it without a word, so it is written as WTF-8, each half as three bytes, which lets the core report its place.
 
+import { TextDecoder, TextEncoder } from './globals.js';
 import type { Operation } from './protocol.js';
 
 /** The core's limit on a mapping; whatever is longer is reported by it, so it needs to see no more. */
@@ -11,7 +12,10 @@ const documentLimit = 32 * 1024 * 1024;
 /** Bytes that are handed over at most: one character beyond the limit. */
 export const inputLimit = documentLimit + 4;
 
-const encoder = new TextEncoder();
+// Made when they are needed: loading the package must not depend on them.
+let encoder: InstanceType<typeof TextEncoder> | undefined;
+let decoder: InstanceType<typeof TextDecoder> | undefined;
+
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** How many bytes to reserve for an input; the pieces of a catalog have no limit of their own. */
@@ -27,12 +31,23 @@ export function writeInput(input: string | Uint8Array, target: Uint8Array): numb
     target.set(bytes);
     return bytes.length;
   }
-  if (isWellFormed(input)) return encoder.encodeInto(input, target).written;
+  if (isWellFormed(input)) return utf8().encodeInto(input, target).written;
   return writeWtf8(input, target);
 }
 
 export function encode(text: string): Uint8Array {
-  return encoder.encode(text);
+  return utf8().encode(text);
+}
+
+/** The core's answer; what it wrote is UTF-8. */
+export function decode(bytes: Uint8Array): string {
+  decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
+  return decoder.decode(bytes);
+}
+
+function utf8(): TextEncoder {
+  encoder ??= new TextEncoder();
+  return encoder;
 }
 
 function isWellFormed(text: string): boolean {
@@ -46,7 +61,7 @@ function writeWtf8(text: string, target: Uint8Array): number {
   while (start < text.length) {
     const offset = text.slice(start).search(loneSurrogate);
     const end = offset < 0 ? text.length : start + offset;
-    const { read, written: bytes } = encoder.encodeInto(
+    const { read, written: bytes } = utf8().encodeInto(
       text.slice(start, end),
       target.subarray(written),
     );

@@ -15,8 +15,9 @@ export interface IntrospectionFacts {
   cause?: unknown;
 }
 
-// A page may hold this class twice (the ESM and the CommonJS build, or the inline entry), so that `instanceof` alone
-// would not know the other one's errors.
+// A process may hold these classes twice (the ESM and the CommonJS build, or another entry's copy), so that `instanceof`
+// alone would not know the other one's errors.
+const mappingErrorMark = Symbol.for('mapping-generator.MappingError');
 const introspectionErrorMark = Symbol.for('mapping-generator.IntrospectionError');
 
 /**
@@ -45,7 +46,7 @@ export class IntrospectionError extends Error {
   }
 }
 
-/** @internal */
+/** Is it an {@link IntrospectionError}, of this copy of the package or of another one in the same process? */
 export function isIntrospectionError(error: unknown): error is IntrospectionError {
   return typeof error === 'object' && error !== null && introspectionErrorMark in error;
 }
@@ -73,6 +74,8 @@ export class MappingError extends Error {
   /** The HTTP status that fits, where the platform's API names one. */
   readonly status?: number;
   readonly details?: unknown;
+  /** @internal */
+  readonly [mappingErrorMark] = true;
 
   constructor(code: string, message: string, facts: MappingErrorFacts = {}) {
     super(message, 'cause' in facts ? { cause: facts.cause } : undefined);
@@ -80,6 +83,14 @@ export class MappingError extends Error {
     if (facts.status !== undefined) this.status = facts.status;
     if (facts.details !== undefined) this.details = facts.details;
   }
+}
+
+/**
+ * Is it a {@link MappingError}, of this copy of the package or of another one in the same process? `instanceof` knows
+ * only those of its own copy.
+ */
+export function isMappingError(error: unknown): error is MappingError {
+  return typeof error === 'object' && error !== null && mappingErrorMark in error;
 }
 
 /** The message of anything that can be thrown; reading it never throws. @internal */

@@ -1,7 +1,12 @@
 // What the entries have in common.
 export { createIntrospectionCache } from './cache.js';
 export type { IntrospectionCacheOptions } from './cache.js';
-export { IntrospectionError, MappingError } from './errors.js';
+export {
+  IntrospectionError,
+  isIntrospectionError,
+  isMappingError,
+  MappingError,
+} from './errors.js';
 export type { IntrospectionFacts, MappingErrorFacts } from './errors.js';
 export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';

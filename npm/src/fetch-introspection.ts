@@ -2,19 +2,22 @@ import { requireNoPassword } from './address.js';
 import { IntrospectionError, MappingError } from './errors.js';
 import type { Introspect, IntrospectAnswer } from './interface.js';
 import { Outage } from './outage.js';
-import { exchange, isBusy, networkReason, persist } from './patience.js';
+import { exchange, faultText, isBusy, isRedirect, networkReason, persist } from './patience.js';
 import type { Reply } from './patience.js';
-import { limitTime, withinText } from './signals.js';
+import { Redactor } from './redaction.js';
+import { limitTime, requireBytes, requireTime, withinText } from './signals.js';
 
 export interface FetchIntrospectionOptions {
   /** Default: the global one. */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** Sent with each question; they never appear in an error. */
-  headers?: Record<string, string> | [string, string][];
-  /** For one question with its answer, in ms; default 60,000. */
-  timeoutMs?: number;
+  headers?: Record<string, string> | [string, string][] | undefined;
+  /** For one question with its answer, in ms; default 60,000. Infinity stands for no limit. */
+  timeoutMs?: number | undefined;
   /** As in fetch; default `same-origin`. */
-  credentials?: 'omit' | 'same-origin' | 'include';
+  credentials?: 'omit' | 'same-origin' | 'include' | undefined;
+  /** The longest answer in bytes; default 16 MiB. */
+  maxAnswerBytes?: number | undefined;
 }
 
 /**
@@ -27,36 +30,64 @@ export interface FetchIntrospectionOptions {
  * - `200 {"columns": [{"name", "type"}, …]}` to `columns`, `200 {}` to `explain`: the cluster accepts the SQL;
  * - `4xx {"error": {"kind": "query", "message", "line"?, "column"?, "errorName"?}}`: the cluster refuses the SQL; line
  *   and column are those of the SQL as it was sent;
- * - anything else: the cluster could not be asked. An `error.message` in it is shown to the author.
+ * - anything else, a redirect too: the cluster could not be asked. An `error.message` in it is shown to the author.
+ *
+ * @throws MappingError `bad_argument` for an address or options that cannot be used
  */
 export function fetchIntrospection(
   url: string | URL,
   options: FetchIntrospectionOptions = {},
 ): Introspect {
-  requireNoPassword(url);
+  requireAddress(url);
   const headers = toHeaders(options.headers);
+  const redactor = redactorFor(options.headers);
   const { timeoutMs = 60_000, credentials = 'same-origin' } = options;
+  const { maxAnswerBytes: maxBytes = 16 * 1024 * 1024 } = options;
+  requireTime('timeoutMs', timeoutMs);
+  requireBytes('maxAnswerBytes', maxBytes);
   const outage = new Outage();
   return async (request, { signal }) => {
     const limit = limitTime(signal, timeoutMs);
     const body = JSON.stringify(request);
-    const init: RequestInit = { method: 'POST', headers, body, credentials, signal: limit.signal };
-    const attempt = (): Promise<Reply> => exchange(options.fetch ?? fetch, url, init);
+    const init = { method: 'POST', headers, body, credentials, signal: limit.signal };
+    const attempt = (): Promise<Reply> =>
+      exchange({ send: options.fetch ?? fetch, url, init, maxBytes });
     try {
       outage.check();
       const reply = await persist(attempt, limit.signal, { waitedFor: false });
-      if (isBusy(reply)) outage.silent(answeredText(reply.status));
+      if (isBusy(reply)) outage.silent(answeredText(reply, maxBytes));
       else outage.answered();
-      return readAnswer(reply);
+      return readAnswer(reply, maxBytes);
     } catch (cause) {
-      if (cause instanceof IntrospectionError) throw cause;
-      const reason = limit.expired ? withinText(timeoutMs) : networkReason(cause);
+      if (cause instanceof IntrospectionError) throw withoutSecrets(cause, redactor);
+      const reason = limit.expired ? withinText(timeoutMs) : redactor.redact(networkReason(cause));
       if (limit.expired || !signal.aborted) outage.silent(reason);
-      throw new IntrospectionError(reason, { kind: 'unavailable', cause });
+      throw new IntrospectionError(reason, { kind: 'unavailable' });
     } finally {
       limit.release();
     }
   };
+}
+
+function requireAddress(url: unknown): void {
+  if (typeof url === 'string' || Object.prototype.toString.call(url) === '[object URL]') {
+    requireNoPassword(url as string | URL);
+  } else {
+    throw new MappingError('bad_argument', 'url must be an address');
+  }
+}
+
+function redactorFor(given: FetchIntrospectionOptions['headers']): Redactor {
+  const pairs: [string, string][] = [];
+  new Headers(given).forEach((value, name) => pairs.push([name, value]));
+  return new Redactor(pairs);
+}
+
+/** The back end may quote what it was sent. */
+function withoutSecrets(error: IntrospectionError, redactor: Redactor): IntrospectionError {
+  const { kind, line, column } = error;
+  const errorName = error.errorName && redactor.redact(error.errorName);
+  return new IntrospectionError(redactor.redact(error.message), { kind, line, column, errorName });
 }
 
 /** Checked at once: the platform's own error for a bad header quotes its value, which may be a secret. */
@@ -79,15 +110,16 @@ interface WireError {
   errorName?: unknown;
 }
 
-function readAnswer({ status, text }: Reply): IntrospectAnswer {
-  const body = readJson(text);
-  if (status === 200 && body !== undefined) return body;
-  const error = (body as { error?: WireError } | undefined)?.error;
+function readAnswer(reply: Reply, maxBytes: number): IntrospectAnswer {
+  const { status } = reply;
+  const body = reply.fault ? undefined : readJson(reply.text);
+  const error = (body as { error?: WireError | null } | undefined)?.error;
+  if (status === 200 && body && !error) return body;
   const message = typeof error?.message === 'string' ? error.message : undefined;
   const refused = status >= 400 && status < 500 && error?.kind === 'query';
   if (!refused) {
-    const without = answeredText(status) + (status === 200 ? ' without JSON' : '');
-    throw new IntrospectionError(message ?? without, { kind: 'unavailable' });
+    const said = message ?? answeredText(reply, maxBytes);
+    throw new IntrospectionError(said, { kind: 'unavailable' });
   }
   throw new IntrospectionError(message ?? 'the cluster refused the SQL', {
     kind: 'query',
@@ -97,7 +129,12 @@ function readAnswer({ status, text }: Reply): IntrospectAnswer {
   });
 }
 
-const answeredText = (status: number): string => `the back end answered ${String(status)}`;
+function answeredText(reply: Reply, maxBytes: number): string {
+  if (isRedirect(reply)) return 'the back end redirects to another address: use that one';
+  if (reply.fault) return `the back end's answer ${faultText(reply.fault, maxBytes)}`;
+  const without = reply.status === 200 ? ' without JSON' : '';
+  return `the back end answered ${String(reply.status)}${without}`;
+}
 
 /** The JSON object of the body, undefined when it holds none. */
 function readJson(text: string): IntrospectAnswer | undefined {

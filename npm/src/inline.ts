@@ -1,7 +1,7 @@
 import { createLoad } from './load.js';
-import wasmBase64 from 'core-wasm-base64';
+import { inlineModule } from './inline-module.js';
 
 export * from './exports.js';
 
 /** As in the main entry, with the module inside the JavaScript: a third larger, but there is no file to serve. */
-export const load = createLoad(() => Uint8Array.from(atob(wasmBase64), (c) => c.charCodeAt(0)));
+export const load = createLoad({ inline: () => Promise.resolve(inlineModule()) });

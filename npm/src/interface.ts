@@ -22,9 +22,9 @@ import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 /** Where the WebAssembly module comes from; by default the file beside the package's own code. */
 export interface LoadOptions {
   /** Address of `core.wasm`; in Node also a path or a `file:` address. */
-  wasmUrl?: string | URL;
+  wasmUrl?: string | URL | undefined;
   /** The compiled module, or the bytes of `core.wasm`, for hosts that may not fetch or compile. Wins over `wasmUrl`. */
-  wasmModule?: CompiledModule | ArrayBuffer | ArrayBufferView;
+  wasmModule?: CompiledModule | ArrayBuffer | ArrayBufferView | undefined;
 }
 
 /** `WebAssembly.Module`, where the project's own types know it: those of Node alone do not. */
@@ -38,32 +38,32 @@ export type CompiledModule = typeof globalThis extends {
  * A mapping to check: its JSON text, the bytes of a file that holds it, or the object itself. Diagnostics have a
  * `range` for texts and bytes; for an object, only their `path`.
  */
-export type MappingInput = string | Uint8Array | Mapping;
+export type MappingInput = string | ArrayBuffer | ArrayBufferView | Mapping;
 
 export interface CheckOptions {
   /**
    * What the warehouse holds: with it all five stages of `check` run, and `valid` is possible without the cluster. In
    * `validate` the cluster decides, and the catalog says what may mend a query that it refuses.
    */
-  catalog?: Catalog;
+  catalog?: Catalog | undefined;
   /** What table names that say less than catalog, schema and table are looked up in. */
-  session?: SqlSession;
-  policy?: Policy;
+  session?: SqlSession | undefined;
+  policy?: Policy | undefined;
   /** Default `en`. */
-  locale?: Locale;
+  locale?: Locale | undefined;
 }
 
 export interface ValidateOptions extends CheckOptions {
   /** Asks the cluster; see {@link Introspect}. */
   introspect: Introspect;
   /** Aborting rejects at once with `signal.reason`, even when the callback ignores its signal. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called whenever something is done; an error that it throws ends the validation and rejects it. */
-  onProgress?: (progress: Progress) => void;
+  onProgress?: ((progress: Progress) => void) | undefined;
   /** How many questions may be open at once; default 4, at least 1. */
-  concurrency?: number;
+  concurrency?: number | undefined;
   /** Answers of earlier validations; see {@link IntrospectionCache}. */
-  cache?: IntrospectionCache;
+  cache?: IntrospectionCache | undefined;
 }
 
 /** `done` never falls, `total` is constant, and at the end they are equal. */
@@ -101,7 +101,8 @@ export type Introspect = (
 
 /**
  * Answers of one cluster, kept for a time. Errors are never kept; whoever asks while the same question is open waits
- * for that one answer. Use one cache for each cluster and user: the SQL and the kind alone are the key.
+ * for that one answer. Use one cache for each cluster, and a scope of it for each user: within a scope, the SQL and the
+ * kind alone are the key, and what one user may see must not be told to another.
  */
 export interface IntrospectionCache {
   /** The answer that is kept, or that of `ask`. `signal` ends this caller's waiting; `ask` is aborted with the last. */
@@ -117,6 +118,19 @@ export interface IntrospectionCache {
   invalidate(sqlOrTable?: string): void;
   /** How old the answer is in ms, or null when there is none that may still be used. */
   age(request: Pick<IntrospectRequest, 'kind' | 'sql'>): number | null;
+}
+
+/** A cache for several users of one cluster. */
+export interface ScopedIntrospectionCache extends IntrospectionCache {
+  /**
+   * The part of the cache that belongs to a user, or to whatever else has rights of its own, given by its name or by an
+   * object: answers of one scope never serve another. All scopes share the cache's limits; `invalidate` of the whole
+   * cache concerns them all. A scope has no further scopes: it gives itself.
+   *
+   * @example
+   * const validate = (request: Request) => ({ introspect: clusterAs(userOf(request)), cache: cache.scope(userOf(request)) });
+   */
+  scope(of: string | object): ScopedIntrospectionCache;
 }
 
 /**
@@ -139,7 +153,7 @@ export interface MappingGenerator {
    * @example
    * generator.parseSql('SELECT id, count(*) AS n FROM sales.orders GROUP BY id').columns[1].name; // 'n'
    */
-  parseSql(sql: string, options?: { locale?: Locale }): SqlReport;
+  parseSql(sql: string, options?: { locale?: Locale | undefined }): SqlReport;
   /**
    * What EXPLAIN and LIMIT 0 would say of a query, from the catalog alone: exact names and types, or the server's own
    * fault at its place. What is not certain is null, with the reason; nothing is guessed.
@@ -152,7 +166,7 @@ export interface MappingGenerator {
     sql: string,
     catalog: Catalog,
     session?: SqlSession,
-    options?: { locale?: Locale },
+    options?: { locale?: Locale | undefined },
   ): AnalysisReport;
   /**
    * Makes a snapshot readable for `check` and `analyzeSql`; make it once. The snapshot stays in use: it must not be
@@ -183,7 +197,11 @@ export interface MappingGenerator {
   /** A node definition for a query; with the query's columns also its key and properties. */
   suggestNode(sql: string, columns?: Column[]): SuggestedNode;
   /** An edge definition for a query; with `nodes`, the endpoints are matched by key name and type. */
-  suggestEdge(sql: string, columns?: Column[], context?: { nodes?: NodeSchema[] }): SuggestedEdge;
+  suggestEdge(
+    sql: string,
+    columns?: Column[],
+    context?: { nodes?: NodeSchema[] | undefined },
+  ): SuggestedEdge;
 
   /** `CREATE NODE TABLE Customer(customer_id STRING PRIMARY KEY, name STRING);` */
   nodeDdl(schema: NodeSchema): string;

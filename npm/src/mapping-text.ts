@@ -1,3 +1,4 @@
+import { nameOf, toBytes } from './bytes.js';
 import { inputLimit } from './encoding.js';
 import { MappingError } from './errors.js';
 import { toJsonText } from './json.js';
@@ -11,10 +12,40 @@ export function toInput(mapping: MappingInput): {
   input: string | Uint8Array;
   source: 'text' | 'value';
 } {
-  if (typeof mapping === 'string' || mapping instanceof Uint8Array) {
-    return { input: mapping, source: 'text' };
-  }
+  const input = typeof mapping === 'string' ? mapping : toBytes(mapping);
+  if (input !== undefined) return { input, source: 'text' };
+  refuseUnread(mapping);
   return { input: serialise(mapping), source: 'value' };
+}
+
+/** What is no mapping yet, and how it becomes one. */
+const unread: Record<string, string> = {
+  Promise: 'await it',
+  Blob: 'hand over await blob.text()',
+  File: 'hand over await file.text()',
+  Request: 'hand over await request.text()',
+  Response: 'hand over await response.text()',
+  ReadableStream: 'hand over await new Response(stream).text()',
+};
+
+/** These would be taken for objects without members, and their author be told that everything is missing. */
+function refuseUnread(mapping: unknown): void {
+  const name = isPromise(mapping) ? 'Promise' : nameOf(mapping);
+  const remedy = Object.hasOwn(unread, name) ? unread[name] : undefined;
+  if (remedy === undefined) return;
+  throw new MappingError(
+    'bad_argument',
+    `The mapping is a ${name}, which has yet to be read: ${remedy}`,
+  );
+}
+
+function isPromise(value: unknown): boolean {
+  try {
+    return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+  } catch {
+    // A getter that throws: whoever writes the value as JSON says so.
+    return false;
+  }
 }
 
 /**

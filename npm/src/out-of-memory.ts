@@ -1,4 +1,4 @@
-import { MappingError } from './errors.js';
+import { isMappingError } from './errors.js';
 import type { Locale, Report, Stage } from './types.js';
 
 const stages: Stage[] = ['structure', 'sql_syntax', 'column_inference', 'schema', 'type_mapping'];
@@ -36,5 +36,5 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
 }
 
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof MappingError && error.code === 'out_of_memory';
+  return isMappingError(error) && error.code === 'out_of_memory';
 }

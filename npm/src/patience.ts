@@ -1,3 +1,4 @@
+import { decodeUtf8, readBody, sizeText } from './body.js';
 import { messageOf } from './errors.js';
 import { pause } from './signals.js';
 
@@ -7,7 +8,19 @@ import { pause } from './signals.js';
 export interface Reply {
   status: number;
   text: string;
-  retryAfter: string | null;
+  headers: Headers;
+  /** Why there is no text, although an answer came. */
+  fault?: 'too_long' | 'not_utf8';
+}
+
+/** What one exchange needs. */
+export interface Exchange {
+  send: typeof fetch;
+  url: string | URL;
+  /** Redirects are never followed: they would carry the headers elsewhere, and bring an answer of somebody else. */
+  init: RequestInit & { signal: AbortSignal };
+  /** An answer that is longer is not read to its end. */
+  maxBytes: number;
 }
 
 /** The server, or a proxy before it, asks for patience. */
@@ -20,15 +33,37 @@ const longestPause = 3000;
 const mostAttempts = 7;
 
 /** Sends one request and reads its answer. Rejects when there is none. */
-export async function exchange(
-  send: typeof fetch,
-  url: string | URL,
-  init: RequestInit,
-): Promise<Reply> {
-  const response = await send(url, init);
+export async function exchange({ send, url, init, maxBytes }: Exchange): Promise<Reply> {
+  const response = await send(url, { ...init, redirect: 'manual' });
   const { status, headers } = response;
-  return { status, text: await response.text(), retryAfter: headers.get('Retry-After') };
+  const bytes = await readAnswer(response, maxBytes, init.signal);
+  if (bytes === undefined) return { status, headers, text: '', fault: 'too_long' };
+  const text = typeof bytes === 'string' ? bytes : decodeUtf8(bytes);
+  if (text === undefined) return { status, headers, text: '', fault: 'not_utf8' };
+  return { status, headers, text };
 }
+
+/** What is wrong with an answer, after its name. */
+export const faultText = (fault: NonNullable<Reply['fault']>, maxBytes: number): string =>
+  fault === 'too_long' ? `has more than ${sizeText(maxBytes)}` : 'is not UTF-8';
+
+/** A `fetch` of the host's own need not give a stream. */
+async function readAnswer(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array | string | undefined> {
+  const { body } = response as { body?: Partial<ReadableStream<Uint8Array>> | null };
+  if (body === null || typeof body?.getReader === 'function') {
+    return readBody(response.body, maxBytes, signal);
+  }
+  const text = await response.text();
+  return text.length > maxBytes ? undefined : text;
+}
+
+/** Also the opaque answer that a page sees instead of a redirect. */
+export const isRedirect = ({ status }: Reply): boolean =>
+  status === 0 || (status >= 300 && status < 400);
 
 /**
  * Repeats `attempt`, with growing pauses, while nobody can be reached or the server is busy; a server that is
@@ -48,7 +83,7 @@ export async function persist(
     if (!failed && !isBusy(result)) return result;
     if (!failed) busy = result;
     if (failed || !waitedFor) attempts += 1;
-    const asked = failed ? 0 : secondsOf(result.retryAfter) * 1000;
+    const asked = failed ? 0 : secondsOf(result.headers.get('Retry-After')) * 1000;
     // Spread, so that the questions of one mapping do not all come back at the same moment.
     const wait = Math.max(asked, ms * (0.5 + Math.random()));
     if (attempts < mostAttempts && (await pause(wait, signal))) continue;

@@ -2,7 +2,7 @@ import createModule from 'emscripten-glue';
 import type { ModuleOptions, RawModule } from 'emscripten-glue';
 
 import { BrokenRequests } from './broken-requests.js';
-import { capacityFor, encode, writeInput } from './encoding.js';
+import { capacityFor, decode, encode, writeInput } from './encoding.js';
 import { MappingError } from './errors.js';
 import { toJsonText } from './json.js';
 import type { Answers, Operation, Refusal } from './protocol.js';
@@ -140,8 +140,6 @@ function disposed(): MappingError {
   return new MappingError('disposed', 'The generator was disposed of: load() gives another one');
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** One caller's conversation with the core: it keeps the compiled policy and the running job. */
 export class CoreSession {
   readonly #module: CoreModule;
@@ -221,7 +219,7 @@ export class CoreSession {
       return undefined;
     }
     const result = raw.result(this.#address);
-    const answer = decoder.decode(raw.HEAPU8.subarray(result, result + bytes));
+    const answer = decode(raw.HEAPU8.subarray(result, result + bytes));
     return JSON.parse(answer) as object;
   }
 }

@@ -6,16 +6,19 @@ import type { Report } from './types.js';
 /** The report itself when it is valid; what the platform's API answers is thrown otherwise. */
 export function requireValid(report: Report): Report {
   if (report.status === 'valid') return report;
-  const errors = errorsOf(report);
-  if (report.status === 'unchecked') {
-    const message = 'The mapping could not be checked: the cluster did not answer';
-    throw new MappingError('STARBURST_UNAVAILABLE', message, { status: 503, details: { errors } });
-  }
+  if (report.status === 'unchecked') throw unavailable(report);
   const hint = 'Update the mapping to fix SQL queries';
   throw new MappingError('STARBURST_ERROR', 'Schema has changed since mapping was created', {
     status: 400,
-    details: { errors, hint },
+    details: { errors: errorsOf(report), hint },
   });
+}
+
+/** What the platform's API answers where the cluster did not answer. */
+export function unavailable(report: Report): MappingError {
+  const message = 'The mapping could not be checked: the cluster did not answer';
+  const details = { errors: errorsOf(report) };
+  return new MappingError('STARBURST_UNAVAILABLE', message, { status: 503, details });
 }
 
 /** The definitions' errors; what is wrong with the mapping itself where no definition has one. */

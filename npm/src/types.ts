@@ -193,13 +193,13 @@ export interface ErrorResponse {
  * another kind, is the `MappingError` `bad_policy`, which names the field and the reason.
  */
 export interface Policy {
-  label?: string;
-  edgeType?: string;
-  property?: string;
+  label?: string | undefined;
+  edgeType?: string | undefined;
+  property?: string | undefined;
   /** Words that no label, edge type or property may be, in any case. */
-  reserved?: string[];
+  reserved?: string[] | undefined;
   /** For each definition. */
-  maxProperties?: number;
+  maxProperties?: number | undefined;
 }
 
 /** The language of a diagnostic's `message`. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 import type { Diagnostic, Mapping, MappingInput } from '../dist/index.js';
@@ -71,6 +72,58 @@ describe('text that is no mapping', () => {
     expect(generator.check(new TextEncoder().encode(mapping))).toEqual(generator.check(mapping));
     expect(generator.check(new Uint8Array(Buffer.from(mapping)))).toEqual(generator.check(mapping));
   });
+});
+
+describe('bytes of any kind', () => {
+  const mapping = text(mappingWith(2)).replace('Node0', '1');
+  const expected = generator.check(mapping);
+  const buffer = Uint8Array.from(new TextEncoder().encode(mapping)).buffer;
+  const shared = new SharedArrayBuffer(buffer.byteLength);
+  new Uint8Array(shared).set(new Uint8Array(buffer));
+  const realm = runInNewContext('({ Uint8Array, ArrayBuffer, DataView })') as typeof globalThis;
+  const foreign = new realm.ArrayBuffer(buffer.byteLength);
+  new realm.Uint8Array(foreign).set(new Uint8Array(buffer));
+  const padded = new Uint8Array(buffer.byteLength + 2);
+  padded.set(new Uint8Array(buffer), 1);
+
+  it.each<[string, unknown]>([
+    ['an ArrayBuffer', buffer],
+    ['a DataView', new DataView(buffer)],
+    ['a part of a buffer', padded.subarray(1, -1)],
+    ['a SharedArrayBuffer', shared],
+    ['a view of a SharedArrayBuffer', new Uint8Array(shared)],
+    ['a view of another realm', new realm.Uint8Array(foreign)],
+    ['a buffer of another realm', foreign],
+    ['a Buffer', Buffer.from(mapping)],
+  ])('%s is read', async (_, input) => {
+    expect(generator.check(input as MappingInput)).toEqual(expected);
+    const options = { introspect: goodIntrospect };
+    expect((await generator.validate(input as MappingInput, options)).status).toBe('invalid');
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ['a Blob', () => new Blob([mapping]), /await blob\.text\(\)/],
+    ['a File', () => new File([mapping], 'mapping.json'), /await file\.text\(\)/],
+    ['a Response', () => new Response(mapping), /await response\.text\(\)/],
+    ['a stream', () => new Response(mapping).body, /await new Response\(stream\)\.text\(\)/],
+    ['a promise', () => Promise.resolve(mapping), /await it/],
+    ['what waits for a text', () => ({ then: () => undefined }), /await it/],
+    ['bytes that were given away', () => transferred(), /given away/],
+  ])('%s is refused, with the way to its text', async (_, make, hint) => {
+    const refusal = expect.objectContaining({
+      code: 'bad_argument',
+      message: expect.stringMatching(hint) as string,
+    }) as Error;
+    expect(() => generator.check(make() as MappingInput)).toThrow(refusal);
+    const validation = generator.validate(make() as MappingInput, { introspect: goodIntrospect });
+    await expect(validation).rejects.toEqual(refusal);
+  });
+
+  const transferred = (): Uint8Array => {
+    const bytes = new TextEncoder().encode(mapping);
+    structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+    return bytes;
+  };
 });
 
 describe('size', () => {

@@ -52,6 +52,16 @@ describe('entries', () => {
     expect(kept).toEqual(['a', 'c']);
   });
 
+  it('takes no more memory than it may', async () => {
+    const cache = createIntrospectionCache({ maxBytes: 1_000_000 });
+    const sqls = Array.from({ length: 30 }, (_, index) => `${String(index)}${'x'.repeat(50_000)}`);
+    for (const sql of sqls) await cache.resolve(explain(sql), () => Promise.resolve({}), never);
+    const kept = sqls.filter((sql) => cache.age(explain(sql)) !== null);
+    expect(kept).toEqual(sqls.slice(-kept.length));
+    // Two bytes for each character.
+    expect(kept.length).toBe(9);
+  });
+
   it('tells explain and columns apart', async () => {
     const cache = createIntrospectionCache();
     await cache.resolve(explain('a'), () => Promise.resolve({}), never);
@@ -226,5 +236,37 @@ describe('what validation keeps', () => {
     const first = await generator.validate(mappingWith(1), { introspect, cache });
     answer.columns[0]!.name = 'changed';
     expect(await generator.validate(mappingWith(1), { introspect, cache })).toEqual(first);
+  });
+});
+
+describe('scopes of a cache', () => {
+  const ask = () => Promise.resolve({});
+  const one = explain('SELECT 1 FROM t');
+
+  it('know nothing of each other', async () => {
+    const cache = createIntrospectionCache();
+    const owner = {};
+    await cache.scope('ann').resolve(one, ask, never);
+    await cache.scope(owner).resolve(one, ask, never);
+    expect(cache.scope('ann').age(one)).not.toBeNull();
+    expect(cache.scope(owner).age(one)).not.toBeNull();
+    for (const other of [cache, cache.scope('bob'), cache.scope({}), cache.scope('1')]) {
+      expect(other.age(one)).toBeNull();
+    }
+  });
+
+  it('are forgotten one by one, or with the whole', async () => {
+    const cache = createIntrospectionCache();
+    const scopes = ['ann', 'bob'].map((name) => cache.scope(name));
+    for (const scope of scopes) await scope.resolve(one, ask, never);
+    scopes[0]!.invalidate('t');
+    expect(scopes.map((scope) => scope.age(one) === null)).toEqual([true, false]);
+    cache.invalidate('t');
+    expect(scopes[1]!.age(one)).toBeNull();
+  });
+
+  it('have no scopes', () => {
+    const scope = createIntrospectionCache().scope('ann');
+    expect(scope.scope('bob')).toBe(scope);
   });
 });

@@ -29,12 +29,42 @@ function emptyFolder(name) {
 }
 
 /** Runs a bundler that writes bundle.js, puts a page beside it and opens that. */
-const bundle = (name, commandOf) => async (browser) => {
+const bundle =
+  (name, commandOf, page = 'bundle.html') =>
+  async (browser) => {
+    const folder = emptyFolder(name);
+    await run(...commandOf(folder));
+    copyFileSync(join(root, 'page', page), join(root, folder, page));
+    return answerOfFolder(browser, folder, page);
+  };
+
+/** A bundle for a server, which is all that is brought there. */
+const serverBundle = (name, options) => async () => {
   const folder = emptyFolder(name);
-  await run(...commandOf(folder));
-  copyFileSync(join(root, 'page/bundle.html'), join(root, folder, 'bundle.html'));
-  return answerOfFolder(browser, folder, 'bundle.html');
+  const outfile = `${folder}/bundle.cjs`;
+  const platform = ['--bundle', '--platform=node', '--format=cjs', `--outfile=${outfile}`];
+  await run('esbuild', ['node/commonjs.cjs', ...platform, ...options]);
+  return run('node', [outfile]);
 };
+
+/** As a framework does that serves files elsewhere than its server finds them. */
+const webpackServerBundle = (name, entry) => async () => {
+  const folder = emptyFolder(name);
+  const places = ['--entry', `./node/${entry}`, '--output-path', resolve(root, folder)];
+  await run('webpack', ['--config', 'node/webpack.config.cjs', ...places]);
+  return run('node', [`${folder}/bundle.cjs`]);
+};
+
+/** Jest's words are many: the count is what matters. */
+const jest = (environment) => async () => {
+  const output = await run('jest', ['--config', 'jest/jest.config.cjs', '--env', environment]);
+  return /^Tests: .*/m.exec(output)?.[0] ?? output;
+};
+
+const rollup = (entry) => (folder) => [
+  'rollup',
+  [`page/${entry}`, '--plugin', 'node-resolve', '--format', 'es', '--file', `${folder}/bundle.js`],
+];
 
 const esbuild =
   (entry, ...options) =>
@@ -132,11 +162,19 @@ async function commandLine() {
 
 /** What is done, how, and what must come out. */
 export const consumers = [
-  ['tarball', filesOfTarball, 'CHANGELOG.md LICENSE README.md dist package.json'],
+  [
+    'tarball',
+    filesOfTarball,
+    'CHANGELOG.md LICENSE README.md THIRD_PARTY_NOTICES dist package.json',
+  ],
   ['Node ESM', node('esm.mjs'), answered],
   ['Node ESM inline', node('esm-inline.mjs'), answered],
   ['Node CommonJS', node('commonjs.cjs'), answered],
   ['Node CommonJS inline', node('commonjs-inline.cjs'), answered],
+  ['Node, both module kinds together', node('together.cjs'), '400 503 400 503 400 503 400 503'],
+  ['Node worker', node('worker.mjs'), answered],
+  ['Jest node', jest('node'), 'Tests:       2 passed, 2 total'],
+  ['Jest jsdom', jest('jsdom'), 'Tests:       2 passed, 2 total'],
   ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
   ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
   ['no bundler', unbundled, answered],
@@ -145,6 +183,17 @@ export const consumers = [
     bundle('esbuild', esbuild('asset-url.js', '--loader:.wasm=file')),
     answered,
   ],
+  ['esbuild for a server', serverBundle('esbuild-server', []), answered],
+  ['esbuild for a server, minified', serverBundle('esbuild-minified', ['--minify']), answered],
+  ['webpack for a server', webpackServerBundle('webpack-server', 'esm.mjs'), answered],
+  ['webpack for a server, CommonJS', webpackServerBundle('webpack-cjs', 'commonjs.cjs'), answered],
+  [
+    'esbuild, classic script',
+    bundle('esbuild-iife', esbuild('plain.js', '--format=iife'), 'bundle-classic.html'),
+    /^load_failed: .*import\.meta\.url.*wasmUrl/,
+  ],
+  ['rollup inline', bundle('rollup-inline', rollup('inline.js')), answered],
+  ['rollup, no file', bundle('rollup', rollup('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild, no file', bundle('esbuild-plain', esbuild('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild inline', bundle('esbuild-inline', esbuild('inline.js', '--minify')), answered],
   ['webpack', bundle('webpack', webpack('plain.js', 'webpack.config.cjs')), answered],
@@ -154,6 +203,7 @@ export const consumers = [
     answered,
   ],
   ['Vite 8 build', viteBuild('vite-8', vite8, 'plain.html'), answered],
+  ['Vite 8 build, worker', viteBuild('vite-8-worker', vite8, 'worker.html'), answered],
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],

@@ -7,9 +7,9 @@ import type { TableName } from './snapshot.js';
 
 export interface DiffOptions {
   /** For names that the SQL does not qualify; without it, such a name can mean a table of any schema. */
-  session?: { catalog?: string; schema?: string };
+  session?: { catalog?: string | undefined; schema?: string | undefined } | undefined;
   /** The tables of a query; the default reads its words and may find too many: `(sql) => generator.parseSql(sql).tables`. */
-  tablesOf?: (sql: string) => NamedTable[];
+  tablesOf?: ((sql: string) => NamedTable[]) | undefined;
 }
 
 /** A definition as far as the warehouse matters to it. */

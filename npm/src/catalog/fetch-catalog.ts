@@ -7,14 +7,15 @@ import type { CatalogCover, CatalogSnapshot, CatalogTable } from './snapshot.js'
 
 export interface FetchCatalogOptions {
   /** `catalog.schema`, or `catalog` for all of its schemas, in any case; by default all that the user may see. */
-  schemas?: string[];
+  schemas?: string[] | undefined;
   /** How many schemas are read at once; default 4, at most 10. */
-  concurrency?: number;
-  signal?: AbortSignal;
+  concurrency?: number | undefined;
+  signal?: AbortSignal | undefined;
   /** `done` never falls within a phase; `total` is constant there. */
-  onProgress?: (progress: { phase: 'schemas' | 'columns'; done: number; total: number }) => void;
+  onProgress?:
+    ((progress: { phase: 'schemas' | 'columns'; done: number; total: number }) => void) | undefined;
   /** The clock; default the computer's. */
-  now?: () => Date;
+  now?: (() => Date) | undefined;
 }
 
 /** What to read with: an introspection that is there already, or how to reach the cluster. */

@@ -4,7 +4,7 @@ import { createGenerator } from '../generator.js';
 import type { LoadOptions, MappingGenerator } from '../interface.js';
 import { toJsonText } from '../json.js';
 import { loadModule } from '../load.js';
-import { ownModule } from '../own-module.js';
+import { ownModule } from '../own-module.node.js';
 import { CoreSession } from '../session.js';
 import type { CoreModule } from '../session.js';
 import type { Entity, Pod } from './control-plane.js';

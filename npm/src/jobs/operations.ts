@@ -1,10 +1,9 @@
+import { startTimer, withinText } from '../signals.js';
+
 /** An operation that was not answered in time; it may still be going on. */
 class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
-
-/** The longest time that a timer can wait for, in ms: 25 days. */
-const longestTimer = 2 ** 31 - 1;
 
 /** How many operations one job has under way at once, at most. */
 export const operationsAtOnce = 4;
@@ -28,13 +27,10 @@ export class Operations {
     const working = (async () => work())();
     let clock: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      clock = setTimeout(
-        () => {
-          this.#countUntilSettled(working);
-          reject(new NoAnswerError(`no answer within ${this.#timeoutMs / 1000} s`));
-        },
-        Math.min(this.#timeoutMs, longestTimer),
-      );
+      clock = startTimer(this.#timeoutMs, () => {
+        this.#countUntilSettled(working);
+        reject(new NoAnswerError(withinText(this.#timeoutMs)));
+      });
     });
     try {
       return await Promise.race([working, late]);

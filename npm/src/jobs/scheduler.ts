@@ -17,6 +17,7 @@ import { Operations } from './operations.js';
 import { reconcile } from './reconciliation.js';
 import type { RunContext, Settings } from './run-context.js';
 import { refreshSchemaCache } from './schema-cache.js';
+import { requireTime } from '../signals.js';
 
 export interface SchedulerOptions {
   controlPlane: ControlPlane;
@@ -26,7 +27,7 @@ export interface SchedulerOptions {
   staleAfterMs?: number;
   /** How old a pod without a record has to be before it is deleted, in ms; default 60,000. */
   orphanGraceMs?: number;
-  /** How long one operation of the control plane may take, in ms; default 60,000. */
+  /** How long one operation of the control plane may take, in ms; default 60,000. Infinity stands for no limit. */
   operationTimeoutMs?: number;
   /** How long the warehouse's catalog may be read, in ms; default 3,600,000. */
   catalogTimeoutMs?: number;
@@ -81,7 +82,19 @@ const noLogger: Logger = { info: silence, warn: silence, error: silence };
  * scheduler.start();
  */
 export async function createScheduler(options: SchedulerOptions): Promise<Scheduler> {
-  const settings = { ...readTimes(defaults, options, 0), ...readLimits(options) };
+  const {
+    operationTimeoutMs = defaults.operationTimeoutMs,
+    catalogTimeoutMs = defaults.catalogTimeoutMs,
+    ...ages
+  } = options;
+  requireTime('operationTimeoutMs', operationTimeoutMs);
+  requireTime('catalogTimeoutMs', catalogTimeoutMs);
+  const settings = {
+    ...readTimes(defaults, ages, 0),
+    ...readLimits(options),
+    operationTimeoutMs,
+    catalogTimeoutMs,
+  };
   const intervals = readTimes(
     {
       lifecycle_cleanup: schedules.lifecycle_cleanup.intervalMs,

@@ -1,5 +1,7 @@
 import { requireNoPassword } from '../address.js';
 import { MappingError } from '../errors.js';
+import { Redactor } from '../redaction.js';
+import { requireBytes, requireTime } from '../signals.js';
 
 /** How to reach Trino or Starburst, and as whom. */
 export interface TrinoOptions {
@@ -10,39 +12,57 @@ export interface TrinoOptions {
   url: string | URL;
   user: string;
   /** For names that the SQL does not qualify. */
-  catalog?: string;
-  schema?: string;
+  catalog?: string | undefined;
+  schema?: string | undefined;
   /** A bearer token (JWT, OAuth 2), or what gives one: it is called for each question, so that it may renew it. */
-  token?: string | (() => string | Promise<string>);
+  token?: string | (() => string | Promise<string>) | undefined;
   /** By catalog; `system` for the cluster's own roles: `{ system: 'analyst' }`. `ALL` and `NONE` are Trino's words. */
-  roles?: Record<string, string>;
+  roles?: Record<string, string> | undefined;
   /** Sent with each request. Like the token, they never appear in an error. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Default: the global one. */
-  fetch?: typeof fetch;
-  /** For one question with all its requests, in ms; default 60,000. */
-  timeoutMs?: number;
+  fetch?: typeof fetch | undefined;
+  /** For one question with all its requests, in ms; default 60,000. Infinity stands for no limit. */
+  timeoutMs?: number | undefined;
+  /** The longest answer to one question, with all its pages, in bytes; default 16 MiB. `run` has a limit of its own. */
+  maxAnswerBytes?: number | undefined;
+}
+
+const defaultAnswerBytes = 16 * 1024 * 1024;
+
+/** What leaves for the server with each request of one question. */
+export interface Credentials {
+  headers: Headers;
+  /** Takes them out of what the server says. */
+  redactor: Redactor;
 }
 
 /** Checked options, and all that leaves for the server. */
 export class Connection {
   readonly timeoutMs: number;
-  readonly #base: string;
+  readonly maxAnswerBytes: number;
+  readonly #base: URL;
+  /** Of the base, without a slash at its end. */
+  readonly #path: string;
   readonly #headers: Headers;
+  readonly #secretHeaders: [string, string][];
   readonly #token: TrinoOptions['token'];
   readonly #fetch: typeof fetch | undefined;
-  readonly #secrets: Set<string>;
 
   constructor(options: TrinoOptions) {
-    const { timeoutMs = 60_000, token, fetch: send, headers = {} } = options;
-    if (!(timeoutMs > 0)) throw badArgument('timeoutMs must be a number of milliseconds above 0');
+    // The types say so, but a page in plain JavaScript can pass anything.
+    if (!(options as TrinoOptions | undefined)) throw badArgument('options must be given');
+    const { timeoutMs = 60_000, maxAnswerBytes = defaultAnswerBytes, headers = {} } = options;
+    requireTime('timeoutMs', timeoutMs);
+    requireBytes('maxAnswerBytes', maxAnswerBytes);
     this.timeoutMs = timeoutMs;
+    this.maxAnswerBytes = maxAnswerBytes;
     this.#base = baseOf(options.url);
+    this.#path = this.#base.pathname.replace(/\/+$/, '');
     this.#headers = headersOf(options);
-    this.#token = token;
-    this.#fetch = send;
-    // `Bearer …`, `Basic …`: the secret is the last word.
-    this.#secrets = new Set(Object.values(headers).flatMap((value) => [value, lastWord(value)]));
+    this.#secretHeaders = Object.entries(headers);
+    this.#token = options.token;
+    this.#fetch = options.fetch;
   }
 
   /** As it is at the moment, so that a page that replaces the global one is heard. */
@@ -51,63 +71,65 @@ export class Connection {
   }
 
   get statementAddress(): string {
-    return `${this.#base}/v1/statement`;
+    return `${this.#base.origin}${this.#path}/v1/statement`;
   }
 
   /**
-   * Where the answer goes on: what Trino says, at the address that it is reached by. Behind a proxy Trino names itself
-   * as the proxy calls it, and nothing may be sent to anyone but the server that the host has chosen.
+   * Where the answer goes on: the address that the server names, when it lies at the origin that the host has chosen;
+   * a gateway may lead to any path there. Behind a proxy Trino names itself as the proxy calls it, or without the path
+   * that the proxy takes away: then it is the same place below the address that it is reached by. Nothing is sent to
+   * another origin.
+   *
+   * @throws Error for what is no such address
    */
   follow(nextUri: string): string {
-    const { pathname, search } = new URL(nextUri, this.statementAddress);
-    const start = pathname.indexOf('/v1/');
-    if (start < 0) throw new Error('the cluster names no address for the rest of its answer');
-    return `${this.#base}${pathname.slice(start)}${search}`;
+    const next = parsed(nextUri, this.statementAddress);
+    if (next?.protocol !== 'http:' && next?.protocol !== 'https:') throw new Error(noAddress);
+    const { pathname, search } = next;
+    const own = `${this.#path}/`;
+    // With another scheme it is the same server, whose proxy ends the encryption.
+    const isOwnHost = next.hostname === this.#base.hostname && next.port === this.#base.port;
+    const isBelow = own !== '/' && pathname.startsWith(own);
+    if (isBelow || (isOwnHost && (own === '/' || !pathname.startsWith('/v1/')))) {
+      return `${this.#base.origin}${pathname}${search}`;
+    }
+    const start = pathname.search(/\/v1\/statement\/|\/v1\/(?!.*\/v1\/statement\/)/);
+    if (start < 0) throw new Error(noAddress);
+    return `${this.#base.origin}${this.#path}${pathname.slice(start)}${search}`;
   }
 
   /** Fresh for each question; rejects with a reason that has no secret in it. */
-  async headers(more: Record<string, string> = {}): Promise<Headers> {
+  async credentials(more: Record<string, string> = {}): Promise<Credentials> {
     const headers = new Headers(this.#headers);
     const token = typeof this.#token === 'function' ? await this.#token() : this.#token;
+    const bearer: [string, string][] =
+      token === undefined ? [] : [['Authorization', `Bearer ${token}`]];
     try {
-      for (const [name, value] of Object.entries(more)) headers.set(name, value);
-      if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+      for (const [name, value] of [...Object.entries(more), ...bearer]) headers.set(name, value);
     } catch {
       throw new Error('the token is not valid in HTTP');
     }
-    if (token !== undefined) this.#secrets.add(token);
-    return headers;
-  }
-
-  /** The text without any secret: a server may quote what it was sent. */
-  redact(text: string): string {
-    let redacted = text;
-    for (const secret of this.#secrets) {
-      // A header such as `1` is no secret, and taking it out would garble the message.
-      if (secret.length >= 4) redacted = redacted.replaceAll(secret, '…');
-    }
-    return redacted;
+    return { headers, redactor: new Redactor([...this.#secretHeaders, ...bearer]) };
   }
 }
 
-const lastWord = (text: string): string => text.trim().split(/\s+/).at(-1) ?? '';
+const noAddress = 'the cluster names no address for the rest of its answer';
 
-function baseOf(url: string | URL): string {
+function baseOf(url: string | URL): URL {
   requireNoPassword(url);
   const here = (globalThis as { location?: { href: string } }).location?.href;
-  const text = String(url);
-  const address = canParse(text, here) ? new URL(text, here) : undefined;
+  const address = parsed(String(url), here);
   if (address?.protocol !== 'http:' && address?.protocol !== 'https:') {
     throw badArgument('url must be an http or https address');
   }
-  return `${address.origin}${address.pathname.replace(/\/+$/, '')}`;
+  return address;
 }
 
-function canParse(url: string, base: string | undefined): boolean {
+function parsed(url: string, base: string | undefined): URL | undefined {
   try {
-    return new URL(url, base).href !== '';
+    return new URL(url, base);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -143,8 +165,14 @@ function roleHeader(roles: Record<string, string>): string {
   const value = (role: string): string =>
     role === 'ALL' || role === 'NONE' ? role : encodeURIComponent(`ROLE{${role}}`);
   return Object.entries(roles)
-    .map(([catalog, role]) => `${catalog}=${value(role)}`)
+    .map(([catalog, role]) => `${roleCatalog(catalog)}=${value(role)}`)
     .join(',');
+}
+
+/** The server decodes only the role: with one of these signs in its name, a catalog would give itself other roles. */
+function roleCatalog(name: string): string {
+  if (/^[^\s,;=%"]+$/.test(name)) return name;
+  throw badArgument('roles: a name of a catalog must be one word without , ; = % or quotes');
 }
 
 const badArgument = (message: string): MappingError => new MappingError('bad_argument', message);

@@ -3,10 +3,10 @@ import type { Question } from './statements.js';
 
 /** What Trino says when a query failed; its `failureInfo` holds a Java stack and is never shown. */
 export interface TrinoError {
-  message?: string;
-  errorName?: string;
-  errorType?: string;
-  errorLocation?: { lineNumber?: number; columnNumber?: number };
+  message?: unknown;
+  errorName?: unknown;
+  errorType?: unknown;
+  errorLocation?: { lineNumber?: unknown; columnNumber?: unknown } | null;
 }
 
 /** A place in the author's SQL, from 1; columns in code points. */
@@ -32,8 +32,9 @@ const notAboutSql = new Set([
 
 /** The error of a question: `query` where the SQL was refused, `unavailable` where the cluster could not tell. */
 export function errorOf(error: TrinoError, question: Question): IntrospectionError {
-  const { errorName, errorType } = error;
-  const said = error.message ?? errorName ?? 'the cluster gave no reason';
+  const { errorType } = error;
+  const errorName = textOr(error.errorName);
+  const said = textOr(error.message) ?? errorName ?? 'the cluster gave no reason';
   if (errorType !== 'USER_ERROR' || notAboutSql.has(errorName ?? '')) {
     return new IntrospectionError(said, { kind: 'unavailable', errorName });
   }
@@ -44,6 +45,10 @@ export function errorOf(error: TrinoError, question: Question): IntrospectionErr
   const message = place ? `line ${place.line}:${place.column}: ${text}` : text;
   return new IntrospectionError(message, { kind: 'query', errorName, ...place });
 }
+
+/** Whatever speaks Trino's protocol may say anything. */
+const textOr = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Takes the statement around the SQL out of a place. What lies outside of the SQL is moved to its start or end. */
 function placeInSql({ line, column }: Place, { sql, linesBefore }: Question): Place | undefined {

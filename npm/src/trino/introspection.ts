@@ -5,7 +5,9 @@ import type { TrinoOptions } from './connection.js';
 import { Outage } from '../outage.js';
 import { StatementRun } from './protocol.js';
 import type { StatementResult } from './protocol.js';
+import { requireBytes } from '../signals.js';
 import type { Column } from '../types.js';
+import { KnownTexts } from './known-texts.js';
 import {
   bareSql,
   beginsQuery,
@@ -21,11 +23,16 @@ export interface TrinoIntrospection extends Introspect {
    * Runs a statement to its end, for hosts that read metadata. Never hand over what an author wrote. Rejects with an
    * IntrospectionError.
    */
-  run(statement: string, context?: { signal?: AbortSignal }): Promise<StatementResult>;
+  run(statement: string, context?: RunContext): Promise<StatementResult>;
 }
 
-/** Texts that EXPLAIN has accepted are remembered, so that it is not asked twice; so many of them. */
-const mostAccepted = 10_000;
+export interface RunContext {
+  signal?: AbortSignal | undefined;
+  /** The longest answer, with all its pages; default 256 MiB. */
+  maxAnswerBytes?: number | undefined;
+}
+
+const longestAnswer = 256 * 1024 * 1024;
 
 /**
  * An {@link Introspect} that speaks Trino's own protocol: in Node, or in a page through a proxy.
@@ -41,7 +48,7 @@ const mostAccepted = 10_000;
 export function trinoIntrospection(options: TrinoOptions): TrinoIntrospection {
   const connection = new Connection(options);
   const outage = new Outage();
-  const accepted = new Set<string>();
+  const accepted = new KnownTexts();
 
   async function explain(sql: string, signal: AbortSignal): Promise<void> {
     const { rows } = await new StatementRun(
@@ -52,7 +59,6 @@ export function trinoIntrospection(options: TrinoOptions): TrinoIntrospection {
     ).toEnd();
     // Silence is no consent: the cluster shows its plan.
     if (rows.length === 0) throw nothingSaid('plan');
-    if (accepted.size >= mostAccepted) accepted.clear();
     accepted.add(sql);
   }
 
@@ -76,9 +82,11 @@ export function trinoIntrospection(options: TrinoOptions): TrinoIntrospection {
   };
 
   return Object.assign(introspect, {
-    run: (statement: string, { signal = new AbortController().signal } = {}) => {
+    run: (statement: string, context: RunContext = {}) => {
+      const { signal = new AbortController().signal, maxAnswerBytes = longestAnswer } = context;
+      requireBytes('maxAnswerBytes', maxAnswerBytes);
       const question = { statement, linesBefore: 0, sql: statement };
-      return new StatementRun(connection, outage, question, signal).toEnd();
+      return new StatementRun(connection, outage, question, signal, maxAnswerBytes).toEnd();
     },
   });
 }

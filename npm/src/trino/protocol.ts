@@ -2,12 +2,16 @@ import { IntrospectionError } from '../errors.js';
 import type { Outage } from '../outage.js';
 import { exchange, isBusy, networkReason, persist } from '../patience.js';
 import type { Reply } from '../patience.js';
-import { limitTime, withinText } from '../signals.js';
+import type { Redactor } from '../redaction.js';
+import { limitTime, pause, untilEnded, withinText } from '../signals.js';
 import type { TimeLimit } from '../signals.js';
 import type { Column } from '../types.js';
 import type { Connection } from './connection.js';
+import { Cookies } from './cookies.js';
 import { errorOf } from './errors.js';
-import type { TrinoError } from './errors.js';
+import { Pace } from './pace.js';
+import { notTrino, pageOf } from './page.js';
+import type { Page } from './page.js';
 import { preparedName } from './statements.js';
 import type { Question } from './statements.js';
 
@@ -15,15 +19,6 @@ import type { Question } from './statements.js';
 export interface StatementResult {
   columns: Column[];
   rows: unknown[][];
-}
-
-/** A part of an answer. `columns` and `data` come in any page, `columns` also in several. */
-interface Page {
-  stats: { state?: unknown };
-  nextUri?: string;
-  columns?: Column[];
-  data?: unknown[][];
-  error?: TrinoError;
 }
 
 /** The last request of a query that nobody waits for any more, in ms. */
@@ -38,14 +33,28 @@ export class StatementRun {
   readonly #outage: Outage;
   readonly #question: Question;
   readonly #limit: TimeLimit;
+  readonly #cookies = new Cookies();
   #headers = new Headers();
-  #nextUri: string | undefined;
+  #redactor: Redactor | undefined;
+  /** Where the answer goes on, and the query is cancelled. */
+  #next: string | undefined;
+  readonly #maxBytes: number;
+  #bytesLeft: number;
   #answered = false;
 
-  constructor(connection: Connection, outage: Outage, question: Question, signal: AbortSignal) {
+  /** `maxBytes`: of the answer, with all its pages. */
+  constructor(
+    connection: Connection,
+    outage: Outage,
+    question: Question,
+    signal: AbortSignal,
+    maxBytes = connection.maxAnswerBytes,
+  ) {
     this.#connection = connection;
     this.#outage = outage;
     this.#question = question;
+    this.#maxBytes = maxBytes;
+    this.#bytesLeft = maxBytes;
     this.#limit = limitTime(signal, connection.timeoutMs);
   }
 
@@ -53,7 +62,11 @@ export class StatementRun {
   async toEnd(): Promise<StatementResult> {
     try {
       this.#outage.check();
-      this.#headers = await this.#connection.headers(preparedHeader(this.#question));
+      const header = preparedHeader(this.#question);
+      const asking = this.#connection.credentials(header);
+      const { headers, redactor } = await untilEnded(asking, this.#limit.signal);
+      this.#headers = headers;
+      this.#redactor = redactor;
       return await this.#run();
     } catch (error) {
       this.#cancel();
@@ -67,62 +80,85 @@ export class StatementRun {
     const result: StatementResult = { columns: [], rows: [] };
     const { statementAddress } = this.#connection;
     const body = this.#question.statement;
+    const pace = new Pace();
     let page = await this.#request(statementAddress, { method: 'POST', body });
-    for (;;) {
-      this.#nextUri = page.nextUri;
+    for (let asked = performance.now(); ;) {
+      // A query that failed has ended: there is nothing to cancel.
+      this.#next = undefined;
       if (page.error) throw errorOf(page.error, this.#question);
+      if (page.nextUri !== undefined) this.#next = this.#connection.follow(page.nextUri);
       if (page.columns) result.columns = page.columns.map(({ name, type }) => ({ name, type }));
       for (const row of page.data ?? []) result.rows.push(row);
-      if (page.nextUri === undefined) {
+      if (this.#next === undefined) {
         if (page.stats.state !== 'FINISHED') throw new Error(notTrino);
         return result;
       }
-      page = await this.#request(this.#connection.follow(page.nextUri), {});
+      await this.#rest(pace.pauseAfter(page, performance.now() - asked));
+      asked = performance.now();
+      page = await this.#request(this.#next, {});
     }
   }
 
-  async #request(address: string, request: RequestInit): Promise<Page> {
+  async #rest(ms: number): Promise<void> {
+    if (ms > 0 && !(await pause(ms, this.#limit.signal))) throw this.#limit.signal.reason as Error;
+  }
+
+  async #request(url: string, request: RequestInit): Promise<Page> {
     const { signal } = this.#limit;
-    // An answer from elsewhere is none of the cluster's, and a redirect would carry the headers there.
-    const init: RequestInit = { ...request, headers: this.#headers, signal, redirect: 'manual' };
-    const attempt = (): Promise<Reply> => exchange(this.#connection.send, address, init);
+    const { send } = this.#connection;
+    const attempt = async (): Promise<Reply> => {
+      const init = { ...request, headers: this.#headersFor(url), signal };
+      const reply = await exchange({ send, url, init, maxBytes: this.#bytesLeft });
+      this.#cookies.receive(reply.headers);
+      return reply;
+    };
     const reply = await persist(attempt, signal, { waitedFor: true });
     if (isBusy(reply)) {
       const within = withinText(this.#connection.timeoutMs);
       throw new BusyError(`the cluster is busy (${String(reply.status)}), ${within}`);
     }
-    const page = pageOf(reply);
+    const page = pageOf(reply, this.#maxBytes);
+    // What only tells how far the query is may come as often as it wants.
+    if (page.data) this.#bytesLeft = Math.max(1, this.#bytesLeft - reply.text.length);
     this.#answered = true;
     this.#outage.answered();
     return page;
   }
 
+  #headersFor(url: string): Headers {
+    const cookies = this.#cookies.headerFor(url, this.#headers.get('Cookie'));
+    if (cookies === undefined) return this.#headers;
+    const headers = new Headers(this.#headers);
+    headers.set('Cookie', cookies);
+    return headers;
+  }
+
   /** The server stops working on what nobody waits for. Nothing depends on whether it hears this. */
   #cancel(): void {
-    if (this.#nextUri === undefined) return;
+    if (this.#next === undefined) return;
     const init: RequestInit = {
       method: 'DELETE',
-      headers: this.#headers,
+      headers: this.#headersFor(this.#next),
       redirect: 'manual',
       keepalive: true,
       signal: AbortSignal.timeout(cancelTimeout),
     };
     const { send } = this.#connection;
-    void send(this.#connection.follow(this.#nextUri), init).catch(() => undefined);
+    void send(this.#next, init).catch(() => undefined);
   }
 
   /** Without the cause, which may hold a request with its headers. */
   #withoutSecrets(error: unknown): IntrospectionError {
-    const connection = this.#connection;
+    const redact = (text: string): string => this.#redactor?.redact(text) ?? text;
     if (error instanceof IntrospectionError) {
-      const { kind, line, column, errorName } = error;
-      const message = connection.redact(error.message);
-      return new IntrospectionError(message, { kind, line, column, errorName });
+      const { kind, line, column } = error;
+      const errorName = error.errorName && redact(error.errorName);
+      return new IntrospectionError(redact(error.message), { kind, line, column, errorName });
     }
     const { expired, signal } = this.#limit;
     const late = expired && !(error instanceof BusyError);
-    const said = late ? withinText(connection.timeoutMs) : networkReason(error);
-    const message = connection.redact(said);
+    const said = late ? withinText(this.#connection.timeoutMs) : networkReason(error);
+    const message = redact(said);
     const leftByCaller = signal.aborted && !expired;
     if (!this.#answered && !leftByCaller) this.#outage.silent(message);
     return new IntrospectionError(message, { kind: 'unavailable' });
@@ -132,53 +168,4 @@ export class StatementRun {
 function preparedHeader({ prepared }: Question): Record<string, string> {
   if (prepared === undefined) return {};
   return { 'X-Trino-Prepared-Statement': `${preparedName}=${encodeURIComponent(prepared)}` };
-}
-
-function pageOf({ status, text }: Reply): Page {
-  if (status !== 200) throw new Error(statusReason(status, text));
-  let page: unknown;
-  try {
-    page = JSON.parse(text);
-  } catch {
-    throw new Error(/^\s*</.test(text) ? `${notTrino} (a web page)` : notTrino);
-  }
-  if (!isPage(page)) throw new Error(notTrino);
-  return page;
-}
-
-const notTrino = "the server's answer is not Trino's";
-
-/** A page that cannot be told from the last one of a query that succeeded would make a mapping valid. */
-function isPage(value: unknown): value is Page {
-  const { stats, nextUri, columns, data, error } = (value ?? {}) as Record<string, unknown>;
-  return (
-    isObject(stats) &&
-    (nextUri === undefined || typeof nextUri === 'string') &&
-    (columns === undefined || (Array.isArray(columns) && columns.every(isColumn))) &&
-    (data === undefined || (Array.isArray(data) && data.every(Array.isArray))) &&
-    (error === undefined || isObject(error))
-  );
-}
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
-function isColumn(value: unknown): boolean {
-  const { name, type } = (value ?? {}) as Record<string, unknown>;
-  return typeof name === 'string' && typeof type === 'string';
-}
-
-const statusHints: Record<number, string> = {
-  0: 'the cluster redirects to another address: use that one',
-  401: 'the cluster does not know the user or the token (401)',
-  403: 'the cluster refuses the user (403)',
-  404: 'the cluster does not know the query, or is not at this address (404)',
-  406: 'the cluster refuses requests that a proxy has forwarded (406): set http-server.process-forwarded=true',
-  431: 'the query is too long for the way in which its columns are asked (431)',
-};
-
-function statusReason(status: number, text: string): string {
-  const denied = /\bAccess Denied: [^\n<]{1,300}/.exec(text)?.[0];
-  if (denied !== undefined) return denied;
-  if (status >= 300 && status < 400) return statusHints[0] ?? '';
-  return statusHints[status] ?? `the cluster answered ${String(status)}`;
 }

@@ -1,0 +1,42 @@
+// The notices of what is linked into the module, from what scripts/setup brought.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const { MAPPING_GENERATOR_RE2: re2 = '', EMSCRIPTEN_ROOT: emscripten = '' } = process.env;
+
+/** What the distribution says of its packages. */
+const copyrights = '/usr/share/doc';
+
+/** The same text as that of the libraries in Emscripten, which are parts of LLVM. */
+const llvm = existsSync(copyrights)
+  ? readdirSync(copyrights)
+      .filter((name) => /^llvm-\d+$/.test(name))
+      .sort()
+      .at(-1)
+  : undefined;
+
+/** What it is, and where its notice stands. */
+const libraries = [
+  ['RE2', join(re2, 're2/LICENSE')],
+  ['Abseil', join(re2, 'abseil-cpp/LICENSE')],
+  ['JSON for Modern C++ (nlohmann/json)', join(copyrights, 'nlohmann-json3-dev/copyright')],
+  ['musl', join(emscripten, 'system/lib/libc/musl/COPYRIGHT')],
+  ['libc++, libc++abi and compiler-rt of LLVM', join(copyrights, llvm ?? 'llvm', 'copyright')],
+];
+
+/** Its sources name their authors and the license, whose text (MIT, Expat) stands below. */
+const ofEmscripten = () =>
+  readFileSync(join(emscripten, 'system/lib/emmalloc.c'), 'utf8')
+    .split('\n')
+    .slice(1, 5)
+    .map((line) => line.replace(/^ \* ?/, ''))
+    .join('\n');
+
+/** All notices as one text. Throws where one cannot be found. */
+export function thirdPartyNotices() {
+  const parts = libraries.map(([name, file]) => [name, readFileSync(file, 'utf8')]);
+  return [['Emscripten', ofEmscripten()], ...parts]
+    .map(([name, text]) => `${name}\n${'-'.repeat(name.length)}\n\n${text.trim()}\n`)
+    .join('\n\n');
+}

@@ -1,0 +1,174 @@
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import type * as Main from '../dist/index.js';
+import type * as Jobs from '../dist/jobs.js';
+import type * as Server from '../dist/server.js';
+import { mappingWith } from './support.js';
+
+const require = createRequire(import.meta.url);
+const dist = (file: string): string => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
+
+type Entry = typeof Main & typeof Server & typeof Jobs;
+
+const entry = async (file: string): Promise<Entry> =>
+  (file.endsWith('.cjs') ? require(dist(file)) : await import(dist(file))) as Entry;
+
+const mains = [
+  'index.js',
+  'index.node.js',
+  'inline.js',
+  'index.cjs',
+  'index.node.cjs',
+  'inline.cjs',
+];
+const pairs = mains.flatMap((main) =>
+  ['server.js', 'server.cjs'].map((server): [string, string] => [main, server]),
+);
+
+describe('entries of either kind work together', () => {
+  const text = JSON.stringify(mappingWith(1));
+  const post = () =>
+    new Request('https://host/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: text,
+    });
+
+  it.each(pairs)('%s with %s', async (main, server) => {
+    const { load, IntrospectionError, MappingError } = await entry(main);
+    const { createSnapshotHandler, createMappingHandler, createIntrospectionHandler } =
+      await entry(server);
+    const generator = await load();
+    const answers = async (kind: 'query' | 'unavailable') => {
+      const introspect = () => Promise.reject(new IntrospectionError('no', { kind }));
+      const validate = { introspect };
+      const snapshots = createSnapshotHandler({
+        generator,
+        validate,
+        mappingOf: () => text,
+        create: () => ({}),
+      });
+      const mappings = createMappingHandler({ generator, validate, store: () => ({}) });
+      return [(await snapshots(post())).status, (await mappings(post())).status];
+    };
+    expect(await answers('query')).toEqual([400, 400]);
+    expect(await answers('unavailable')).toEqual([503, 503]);
+    const denied = createMappingHandler({
+      generator,
+      validate: () => Promise.reject(new MappingError('FORBIDDEN', 'no', { status: 403 })),
+      store: () => ({}),
+    });
+    expect((await denied(post())).status).toBe(403);
+    const questions = createIntrospectionHandler(() => Promise.resolve({}));
+    expect((await questions(post())).status).toBe(400);
+  });
+
+  it('know the errors of each other', async () => {
+    const entries = await Promise.all(mains.map(entry));
+    for (const { MappingError, IntrospectionError } of entries) {
+      const error = new MappingError('x', 'y');
+      const refusal = new IntrospectionError('x', { kind: 'query' });
+      for (const { isMappingError, isIntrospectionError } of entries) {
+        expect([isMappingError(error), isIntrospectionError(error)]).toEqual([true, false]);
+        expect([isMappingError(refusal), isIntrospectionError(refusal)]).toEqual([false, true]);
+      }
+    }
+    const [{ isMappingError }] = entries as [Entry];
+    for (const other of [null, undefined, 'x', new Error('x')]) {
+      expect(isMappingError(other)).toBe(false);
+    }
+  });
+
+  it.each(['jobs.js', 'jobs.cjs'])('%s decides', async (file) => {
+    const { loadDecisions, createScheduler } = await entry(file);
+    const decisions = await loadDecisions();
+    const records = { instances: [], snapshots: [], mappings: [] };
+    expect(decisions.lifecycle(records, { now: new Date() }).expired).toEqual([]);
+    const error: unknown = await createScheduler({
+      controlPlane: {} as never,
+      operationTimeoutMs: 0,
+    }).catch((reason: unknown) => reason);
+    for (const main of mains) expect((await entry(main)).isMappingError(error)).toBe(true);
+  });
+});
+
+describe('where globals are missing', () => {
+  const run = (script: string): string =>
+    execFileSync(process.execPath, ['-e', script]).toString().trim();
+
+  // As in Jest with jsdom: the page has none of them, and Node is there.
+  it.each(['index.cjs', 'index.node.cjs', 'inline.cjs'])('%s loads and checks', (file) => {
+    const script = `
+      for (const name of ['TextEncoder', 'TextDecoder', 'fetch', 'Request', 'Response', 'Headers']) {
+        Object.defineProperty(globalThis, name, { value: undefined });
+      }
+      require(${JSON.stringify(dist(file))}).load().then((generator) => {
+        console.log(generator.mapType('decimal(12, 2)'), generator.check('{"ä": 1}').status);
+      });`;
+    expect(run(script)).toBe('DOUBLE invalid');
+  });
+
+  it.each(['index.cjs', 'server.cjs', 'jobs.cjs', 'inline.cjs'])(
+    '%s can be imported where there is nothing at all',
+    (file) => {
+      const script = `
+        for (const name of ['TextEncoder', 'TextDecoder', 'fetch', 'URL', 'WebAssembly', 'process']) {
+          Object.defineProperty(globalThis, name, { value: undefined });
+        }
+        const entry = require(${JSON.stringify(dist(file))});
+        console.log(Object.keys(entry).length > 0);`;
+      expect(run(script)).toBe('true');
+    },
+  );
+});
+
+describe('bundles that do not know where they are', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mapping-generator-bundles-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const bundle = async (name: string, options: object): Promise<string> => {
+    const outfile = join(folder, name);
+    await build({
+      stdin: {
+        contents: `import { load } from 'mapping-generator';
+          load().then(
+            (generator) => console.log(generator.mapType('decimal(12, 2)')),
+            (error) => console.log(error.code + ': ' + error.message),
+          );`,
+        resolveDir: fileURLToPath(new URL('..', import.meta.url)),
+      },
+      bundle: true,
+      outfile,
+      logLevel: 'silent',
+      ...options,
+    });
+    return outfile;
+  };
+  const answerOf = (file: string): string =>
+    execFileSync(process.execPath, [file]).toString().trim();
+
+  it('need no file on a server, as for AWS Lambda', async () => {
+    const platform = 'node';
+    expect(answerOf(await bundle('lambda.cjs', { format: 'cjs', platform }))).toBe('DOUBLE');
+    expect(answerOf(await bundle('lambda.mjs', { format: 'esm', platform }))).toBe('DOUBLE');
+    const minified = { format: 'cjs', platform, minify: true };
+    expect(answerOf(await bundle('lambda.min.cjs', minified))).toBe('DOUBLE');
+  });
+
+  it('name the way out in a page', async () => {
+    const file = await bundle('page.js', { format: 'iife', platform: 'browser' });
+    const asPage = `delete process.getBuiltinModule; process.getBuiltinModule = undefined;\n`;
+    const script = `${asPage}${readFileSync(file, 'utf8')}`;
+    const answer = execFileSync(process.execPath, ['-e', script]).toString().trim();
+    expect(answer).toMatch(/^load_failed: .*import\.meta\.url.*wasmUrl.*inline/);
+  });
+});
