@@ -192,7 +192,8 @@ void Analyzer::check_planned_order(std::span<const SqlNodeId> operands, TypeId t
       if (id.relation == 0) continue;
       const Scope* scope = context.scope;
       while (scope != nullptr && scope->relation != id.relation) scope = scope->parent;
-      const bool of_table = scope != nullptr && scope->fields[id.index].table != 0;
+      const bool of_table =
+          scope != nullptr && id.index < scope->fields.size() && scope->fields[id.index].table != 0;
       has_column = has_column || of_table;
       derived = derived || !of_table;
     }

@@ -53,9 +53,10 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
     return join_using(criteria, left, right, scope);
   }
   Fields fields = take_fields(left);
+  const std::size_t left_fields = fields.size();
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
   const Scope* joined = new_scope(scope, std::move(fields));
-  if (criteria != kNoSqlNode) analyze_condition(join, *joined, left->fields.size());
+  if (criteria != kNoSqlNode) analyze_condition(join, *joined, left_fields);
   return joined;
 }
 
