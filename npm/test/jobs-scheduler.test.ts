@@ -110,7 +110,9 @@ describe('a scheduler', () => {
     [{ staleAfterMs: -1 }, 'staleAfterMs'],
     [{ orphanGraceMs: NaN }, 'orphanGraceMs'],
     [{ operationTimeoutMs: '5' }, 'operationTimeoutMs'],
-    [{ catalogTimeoutMs: Infinity }, 'catalogTimeoutMs'],
+    [{ operationTimeoutMs: 0 }, 'operationTimeoutMs'],
+    [{ operationTimeoutMs: NaN }, 'operationTimeoutMs'],
+    [{ catalogTimeoutMs: -1 }, 'catalogTimeoutMs'],
     [{ intervals: { reconciliation: 0.5 } }, 'reconciliation'],
     [{ intervals: { lifecycle_cleanup: 0 } }, 'lifecycle_cleanup'],
   ])('refuses %j', async (options, name) => {
