@@ -99,6 +99,27 @@ describe('entries of either kind work together', () => {
   });
 });
 
+describe('time limits of the jobs', () => {
+  it.each([Infinity, Number.MAX_SAFE_INTEGER, 2 ** 31])(
+    'may be %s ms',
+    async (operationTimeoutMs) => {
+      const { createScheduler } = await entry('jobs.js');
+      const list = () => new Promise((resolve) => setTimeout(resolve, 20, []));
+      const controlPlane = {
+        instances: { list },
+        snapshots: { list },
+        mappings: { list },
+      } as never;
+      const scheduler = await createScheduler({ controlPlane, operationTimeoutMs });
+      expect(await scheduler.runNow('lifecycle_cleanup')).toEqual({
+        instances_terminated: 0,
+        snapshots_deleted: 0,
+        mappings_deleted: 0,
+      });
+    },
+  );
+});
+
 describe('where globals are missing', () => {
   const run = (script: string): string =>
     execFileSync(process.execPath, ['-e', script]).toString().trim();
