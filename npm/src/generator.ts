@@ -21,7 +21,7 @@ import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
 import { toReport } from './report.js';
 import { toAnalysisReport, toSqlReport } from './sql-report.js';
-import { runJob } from './validate.js';
+import { checkOptions, runJob } from './validate.js';
 import type { Answers } from './protocol.js';
 
 /** The public interface over a running module. */
@@ -120,6 +120,7 @@ class Generator implements MappingGenerator {
     this.#statement('schema_ddl', toJson({ nodes, edges }));
 
   readonly validate = async (mapping: MappingInput, options: ValidateOptions): Promise<Report> => {
+    checkOptions(options);
     const session = new CoreSession(this.#module);
     try {
       const start = this.#request(session, 'job_start', mapping, options);

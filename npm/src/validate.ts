@@ -25,14 +25,13 @@ interface Job {
 
 /** Runs a job of the core to its end: asks what it wants to know, in any order, and resolves with its report. */
 export function runJob(job: Job, options: ValidateOptions): Promise<Report> {
-  checkOptions(options);
   return new Promise((resolve, reject) => {
     new JobRun(job, options, resolve, reject).start();
   });
 }
 
-function checkOptions(options: ValidateOptions): void {
-  // The types say so, but a page in plain JavaScript can pass anything.
+/** The types say so, but a page in plain JavaScript can pass anything. */
+export function checkOptions(options: ValidateOptions): void {
   const introspect: unknown = (options as Partial<ValidateOptions> | undefined)?.introspect;
   if (typeof introspect === 'function') return;
   throw new MappingError('bad_argument', 'options.introspect must be a function');
