@@ -28,7 +28,8 @@ Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
       types_(memo.types),
       node_types_(tree.nodes.size(), kNotTyped),
       references_(tree.nodes.size()),
-      contents_(expression_contents(tree)) {}
+      contents_(expression_contents(tree)),
+      hashes_(tree.nodes.size()) {}
 
 Analysis Analyzer::run() {
   Analysis result;

@@ -43,6 +43,7 @@ class Analyzer : public LambdaTyper {
 
   Analysis run();
   TypeId type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) override;
+
  private:
   // analyze.cpp
   void put_columns(const Scope& scope, Analysis& result) const;
@@ -118,7 +119,6 @@ class Analyzer : public LambdaTyper {
   void check_planned_order(std::span<const SqlNodeId> operands, TypeId type,
                            const Context& context);
   void check_planned_condition(SqlNodeId condition, const Scope& scope, std::size_t left_fields);
-  [[nodiscard]] bool has_outer_join() const;
 
   // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
@@ -196,6 +196,7 @@ class Analyzer : public LambdaTyper {
                                      const Specification& specification,
                                      bool within_not = false) const;
   [[nodiscard]] bool same_argument(SqlNodeId argument, SqlNodeId key) const;
+  std::uint32_t hash_of_expression(SqlNodeId node, std::uint32_t levels) const;
 
   // queries/windows.cpp
   void window_defined_twice(SqlNodeId definition);
@@ -377,8 +378,8 @@ class Analyzer : public LambdaTyper {
   std::vector<TypeId> node_types_;
   std::vector<FieldId> references_;
   std::vector<std::uint8_t> contents_;
-  // What type_of_body needs.
-  ResolvingCall resolving_{};
+  mutable std::vector<std::uint32_t> hashes_;  // 0: not computed yet
+  ResolvingCall resolving_{};                  // what type_of_body needs
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};
   std::string last_reason_{};

@@ -4,11 +4,14 @@
 #include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/queries/expression_form.h"
+#include "mapping/name_table.h"
 
 namespace mapping::analysis {
 namespace {
 
 using Pair = std::pair<SqlNodeId, SqlNodeId>;
+
+constexpr std::uint32_t kHashedLevels = 4;
 
 // Whether two expressions differ in their parts at most, which are to be compared next.
 bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
@@ -16,6 +19,14 @@ bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
   if (first.kind != second.kind || first.detail != second.detail ||
       words_of(tree, first, names) != words_of(tree, second, names)) {
     return false;
+  }
+  if (parts_are_children(first)) {
+    SqlNodeId a = tree[first.node].first_child;
+    SqlNodeId b = tree[second.node].first_child;
+    for (; a != kNoSqlNode && b != kNoSqlNode; a = tree[a].next, b = tree[b].next) {
+      open.emplace_back(a, b);
+    }
+    return a == b;
   }
   const std::vector<SqlNodeId> left = parts_of(tree, first);
   const std::vector<SqlNodeId> right = parts_of(tree, second);
@@ -26,11 +37,33 @@ bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
 
 }  // namespace
 
+// One number for all that are the same, of an expression and what is in it so many levels deep: two
+// with different numbers need not be compared.
+std::uint32_t Analyzer::hash_of_expression(SqlNodeId node, std::uint32_t levels) const {
+  const ExpressionForm form = form_of(tree_, node);
+  if (references_[form.node].relation != 0) return 1;
+  const bool is_whole = levels == kHashedLevels;
+  if (is_whole && hashes_[node] != 0) return hashes_[node];
+  constexpr std::uint32_t kFactor = 0x9E3779B1U;
+  std::uint32_t hash = hash_of_name(words_of(tree_, form, NameForm::kCanonical));
+  hash = (hash ^ static_cast<std::uint32_t>(form.kind) << 16U ^ form.detail) * kFactor;
+  if (levels > 0) {
+    for (const SqlNodeId part : parts_of(tree_, form)) {
+      hash = (hash ^ hash_of_expression(part, levels - 1)) * kFactor;
+    }
+  }
+  if (is_whole) hashes_[node] = hash | 1U;
+  return hash | 1U;
+}
+
 // Whether two expressions of one query are the same to GROUP BY: columns by what they mean,
 // everything else by its form. Two calls whose results are random are not. `within_not`: the second
 // without the NOT that it begins with.
 bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
                                const Specification& specification, bool within_not) const {
+  if (hash_of_expression(first, kHashedLevels) != hash_of_expression(second, kHashedLevels)) {
+    return false;
+  }
   // A query that is written twice has columns of its own each time: those go by their names.
   const auto is_of_query = [&](SqlNodeId node) {
     const std::uint32_t relation = references_[node].relation;
