@@ -130,7 +130,6 @@ class Analyzer : public LambdaTyper {
   void check_planned_order(std::span<const SqlNodeId> operands, TypeId type,
                            const Context& context);
   void check_planned_condition(SqlNodeId condition, const Scope& scope, std::size_t left_fields);
-  [[nodiscard]] bool has_outer_join() const;
 
   // queries/set_operations.cpp
   const Scope* analyze_set_operation(SqlNodeId operation, const Scope* scope);
@@ -399,9 +398,7 @@ class Analyzer : public LambdaTyper {
   std::vector<std::uint8_t> contents_;
   std::vector<std::uint32_t> hashes_{};         // of expressions, once they are asked for
   std::vector<std::uint32_t> window_places_{};  // in `windows_` from 1, by kOver; 0: none
-
-  // What type_of_body needs.
-  ResolvingCall resolving_{};
+  ResolvingCall resolving_{};                   // what type_of_body needs
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};
   std::string last_reason_{};

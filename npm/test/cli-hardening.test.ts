@@ -180,7 +180,7 @@ describe('what stays open has its reason', () => {
     const { status, out } = await command(['check', path, '--catalog', catalog, ...session]);
     expect(status).toBe(2);
     expect(out.match(/^  note: .*/gm)).toEqual([
-      '  note: Node1: sql: Could not check: the cluster has not been asked',
+      "  note: Node1: sql: Could not check: the catalog 'elsewhere' is not in the snapshot",
     ]);
   });
 

@@ -208,9 +208,11 @@ void JsonCalls::check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned)
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
   if (read.type.empty()) return;
-  const TypeId given = analyzer_.types_.from_text(read.type);
+  const bool computed = read.type != "decimal";
+  const TypeId given = computed ? analyzer_.types_.from_text(read.type)
+                                : analyzer_.types_.simple(TypeKind::kDecimal);
   if (can_cast(analyzer_.types_, given, returned)) return;
-  if (read.type == "decimal") return analyzer_.unsure("the type of the JSON path is not computed");
+  if (!computed) return analyzer_.unsure("the type of the JSON path is not computed");
   analyzer_.mismatch(
       node, "Return type of JSON path: {} incompatible with return type of function JSON_VALUE: {}",
       {analyzer_.shown(given), analyzer_.shown(returned)});

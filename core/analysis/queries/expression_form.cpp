@@ -119,6 +119,12 @@ ExpressionForm form_of(const SqlTree& tree, SqlNodeId id) {
   return form;
 }
 
+bool parts_are_children(const ExpressionForm& form) {
+  return form.kind == kArithmetic || form.kind == kComparison || form.kind == kSign ||
+         form.kind == kCase || form.kind == kCast || form.kind == kRow || form.kind == kArray ||
+         form.kind == kSubscript || form.kind == kInteger || form.kind == kString;
+}
+
 std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form) {
   const SqlNodeId id = form.node;
   std::vector<SqlNodeId> parts = children_of(tree, id);

@@ -27,6 +27,10 @@ enum class NameForm : std::uint8_t { kCanonical, kWritten };
 // What tells two expressions of one form apart, besides their parts: names, values, keywords.
 [[nodiscard]] std::string words_of(const SqlTree& tree, const ExpressionForm& form, NameForm names);
 
+// In the order in which they are compared; most often all children.
 [[nodiscard]] std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form);
+
+// Whether parts_of would give the children of the node, as they are.
+[[nodiscard]] bool parts_are_children(const ExpressionForm& form);
 
 }  // namespace mapping::analysis

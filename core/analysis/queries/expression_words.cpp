@@ -127,6 +127,10 @@ std::string special_words(const SqlTree& tree, SqlNodeId id) {
     return to_upper(tree.name_of(tree[id].first_child));
   }
   std::string words = own_words(tree, id);
+  // A type behind RETURNING is compared by its letters.
+  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+    if (tree[child].kind == kGenericType) words += tree.name_of(tree[child].first_child);
+  }
   for (const DefaultWords& entry : kDefaultWords) {
     if (!is_special(tree, id, entry.call)) continue;
     const bool of_input = entry.words.ends_with(',');

@@ -14,6 +14,13 @@ namespace {
 constexpr std::string_view kNotPlanned =
     "whether a server plans the correlated subquery is not known";
 
+bool has_outer_join(const SqlTree& tree) {
+  constexpr unsigned kOuter = kSqlJoinLeft | kSqlJoinRight | kSqlJoinFull;
+  return std::ranges::any_of(tree.nodes, [](const SqlNode& node) {
+    return node.kind == SqlNodeKind::kJoin && (node.detail & kOuter) != 0;
+  });
+}
+
 SqlNodeId only_child(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId first = id == kNoSqlNode ? kNoSqlNode : tree[id].first_child;
   return first != kNoSqlNode && tree[first].next == kNoSqlNode ? first : kNoSqlNode;
@@ -166,13 +173,6 @@ void Analyzer::check_planned_equality(TypeId type) {
   }
 }
 
-bool Analyzer::has_outer_join() const {
-  constexpr unsigned kOuter = kSqlJoinLeft | kSqlJoinRight | kSqlJoinFull;
-  return std::ranges::any_of(tree_.nodes, [](const SqlNode& node) {
-    return node.kind == SqlNodeKind::kJoin && (node.detail & kOuter) != 0;
-  });
-}
-
 // Rows and arrays in order: the server computes what is constant, or may be NULL behind an outer
 // join, and fails on a NULL in it. Columns of tables are not constant.
 void Analyzer::check_planned_order(std::span<const SqlNodeId> operands, TypeId type,
@@ -198,7 +198,7 @@ void Analyzer::check_planned_order(std::span<const SqlNodeId> operands, TypeId t
       derived = derived || !of_table;
     }
   }
-  if (plain || (has_column && !derived && !has_outer_join())) return;
+  if (plain || (has_column && !derived && !has_outer_join(tree_))) return;
   unplanned("a server compares no rows and arrays with NULL in them");
 }
 

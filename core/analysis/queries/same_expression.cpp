@@ -17,6 +17,14 @@ bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
       words_of(tree, first, names) != words_of(tree, second, names)) {
     return false;
   }
+  if (parts_are_children(first)) {
+    SqlNodeId a = tree[first.node].first_child;
+    SqlNodeId b = tree[second.node].first_child;
+    for (; a != kNoSqlNode && b != kNoSqlNode; a = tree[a].next, b = tree[b].next) {
+      open.emplace_back(a, b);
+    }
+    return a == b;
+  }
   const std::vector<SqlNodeId> left = parts_of(tree, first);
   const std::vector<SqlNodeId> right = parts_of(tree, second);
   if (left.size() != right.size()) return false;

@@ -143,7 +143,7 @@ class CatalogReader {
 
   async #rows(statement: string, signal: AbortSignal | undefined): Promise<string[][]> {
     const { rows } = await this.#introspection.run(statement, signal ? { signal } : {});
-    return rows.map((row) => row.map((value) => (value === null ? '' : String(value))));
+    return rows.map((row) => row.map((value) => (typeof value === 'string' ? value : '')));
   }
 
   #each<Item, Result>(
