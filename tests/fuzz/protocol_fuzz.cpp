@@ -33,7 +33,10 @@ constexpr std::string_view kOperations[] = {"check",
                                             "copy_from",
                                             "schema_ddl",
                                             "map_type",
-                                            "load_catalog",
+                                            "catalog_begin",
+                                            "catalog_add",
+                                            "catalog_end",
+                                            "catalog_release",
                                             "map_complex_type",
                                             "error_response",
                                             "is_primary_key_type",
@@ -129,14 +132,26 @@ void check_mapping(Session& session, const Json& options, const Request& request
   expect(mapping::testing::fault_of_report(request.text, answer, run), answer);
 }
 
+// The options with the number of the catalog that they hold; as they are where they hold none.
+std::string load_catalog(Session& session, const Json& options, std::string_view written) {
+  const Json snapshot = within(options, "snapshot");
+  if (snapshot.is_null()) return std::string(written);
+  const Json begun = parsed(session.run("catalog_begin", snapshot.dump(), ""));
+  (void)parsed(session.run("catalog_add", within(snapshot, "tables").dump(), begun.dump()));
+  (void)parsed(session.run("catalog_end", "", begun.dump()));
+  Json given = options;
+  given["catalog"] = within(begun, "catalog");
+  return given.dump();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const Request request = read_request({reinterpret_cast<const char*>(data), size});
+  Request request = read_request({reinterpret_cast<const char*>(data), size});
   const Json options = Json::parse(request.options, nullptr, false);
   Session session;
-  const Json snapshot = within(options, "snapshot");
-  if (!snapshot.is_null()) (void)parsed(session.run("load_catalog", snapshot.dump(), ""));
+  const std::string given = load_catalog(session, options, request.options);
+  request.options = given;
   if (request.operation == "check" || request.operation == "validate") {
     check_mapping(session, options, request);
     return 0;
