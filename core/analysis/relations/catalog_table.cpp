@@ -124,17 +124,18 @@ Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) 
 
 // Tables of information_schema; none where it is another table.
 Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias) {
-  Fields fields;
-  if (!is_information_schema(table.schema) || !catalog_.has_catalog(table.catalog)) return fields;
+  if (!is_information_schema(table.schema) || !catalog_.has_catalog(table.catalog)) return {};
+  std::vector<CatalogColumn> columns;
+  std::vector<bool> hidden;
   for (const InformationColumn& column : kInformationSchema) {
     if (!equals_ignoring_case(table.name, column.table)) continue;
-    const Name name = make_name(column.name);
-    fields.push_back({.name = name,
-                      .type = memo_.type_of(column.type),
-                      .alias = alias,
-                      .table = static_cast<std::uint32_t>(tables_.size()),
-                      .table_column = name,
-                      .hidden = column.hidden});
+    columns.push_back({column.name, column.type});
+    hidden.push_back(column.hidden);
+  }
+  Fields fields = table_fields({.columns = columns}, alias);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    fields[i].hidden = hidden[i];
+    fields[i].hides = HiddenColumns::kNone;
   }
   return fields;
 }
