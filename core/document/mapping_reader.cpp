@@ -224,8 +224,9 @@ class MappingReader {
     if (suggestion) {
       finding.params.push_back({"suggestion", std::string(*suggestion)});
       const bool can_be_meant = value.kind == kind_of(fields[find_field(fields, *suggestion, 0)]);
-      // A path cannot name a key with half of a surrogate pair.
-      const bool has_path = name == value.key && is_only_one(id);
+      // A path cannot name a key with half of a surrogate pair or a byte that is no UTF-8.
+      constexpr std::string_view kReplaced = "\xEF\xBF\xBD";
+      const bool has_path = name.find(kReplaced) == std::string::npos && is_only_one(id);
       if (can_be_meant && has_path && findings_.keeps_more())
         finding.fixes.push_back(rename_fix(id, *suggestion));
     }

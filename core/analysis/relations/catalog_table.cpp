@@ -132,7 +132,7 @@ Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias
     columns.push_back({column.name, column.type});
     hidden.push_back(column.hidden);
   }
-  Fields fields = table_fields({.columns = columns}, alias);
+  Fields fields = table_fields({table.catalog, table.schema, table.name, columns}, alias);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     fields[i].hidden = hidden[i];
     fields[i].hides = HiddenColumns::kNone;
