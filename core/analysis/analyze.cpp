@@ -7,6 +7,7 @@
 #include "analysis/queries/limits.h"
 #include "mapping/text.h"
 #include "sql/distinct_tables.h"
+#include "sql/shape.h"
 #include "sql/size_limits.h"
 
 namespace mapping::analysis {
@@ -15,14 +16,14 @@ namespace {
 constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 constexpr std::string_view kUnknownType = "the type of a column is not known";
 
-// Far more than statements that people write need; what is there takes a tenth of a second.
+// Far more than statements that people write need.
 constexpr std::size_t kMostSteps = 8'000'000;
-constexpr std::size_t kMostStepsPerByte = 64;
+constexpr std::size_t kStepsOfResult = 100;  // for a column that is returned
 
 }  // namespace
 
 Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-                   AnalysisMemo::Content& memo)
+                   AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size)
     : tree_(tree),
       catalog_(catalog),
       session_(session),
@@ -31,7 +32,9 @@ Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
       node_types_(tree.nodes.size(), kNotTyped),
       references_(tree.nodes.size()),
       contents_(expression_contents(tree)),
-      most_steps_(kMostSteps + tree.text.size() * kMostStepsPerByte),
+      pool_(pool),
+      share_(pool, kMostSteps / static_cast<std::size_t>(size),
+             tree.text.size() / static_cast<std::size_t>(size)),
       walked_(types_.walked()),
       refused_(types_.refused()) {}
 
@@ -102,7 +105,7 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
   }
 }
 
-// What is written out of names and types that many columns share.
+// What is written out: names and types may be shared by many columns.
 void Analyzer::weigh(const Scope& scope) {
   std::size_t bytes = 0;
   for (const Field& field : scope.fields) {
@@ -110,11 +113,12 @@ void Analyzer::weigh(const Scope& scope) {
     if (field.type != kUncertain) bytes += types_.parts(field.type) * 8;
   }
   if (bytes > sql::kMostNameBytes) give_up("the names and types of its columns are too long");
+  spend(scope.fields.size() * kStepsOfResult + bytes);
 }
 
 // What the text alone tells.
-void Analyzer::put_shape(Analysis& result) const {
-  SqlShape shape = shape_of(tree_);
+void Analyzer::put_shape(Analysis& result) {
+  SqlShape shape = sql::shape_of(tree_, pool_);
   sql::DistinctTables distinct(result.tables);
   for (SqlTable& table : shape.tables) {
     if (table.catalog.empty()) table.catalog = session_.catalog;
@@ -161,17 +165,26 @@ void Analyzer::check_parameters() {
 namespace mapping {
 
 Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-                     AnalysisMemo& memo) {
+                     AnalysisMemo& memo, StepPool& pool) {
   if (tree.fault || tree.root == kNoSqlNode) {
     Analysis refused;
     refused.fault = tree.fault;
     return refused;
   }
   AnalysisMemo::Content& content = memo.content();
-  Analysis result = analysis::Analyzer(tree, catalog, session, content).run();
-  if (result.fault) analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content);
+  Analysis result =
+      analysis::Analyzer(tree, catalog, session, content, pool, analysis::AnalysisSize::kWhole)
+          .run();
+  if (result.fault)
+    analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content, pool);
   (void)memo.content();  // gives back what a large statement has filled
   return result;
+}
+
+Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                     AnalysisMemo& memo) {
+  StepPool pool(tree.text.size());
+  return analyze_sql(tree, catalog, session, memo, pool);
 }
 
 }  // namespace mapping

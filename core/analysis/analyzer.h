@@ -18,6 +18,9 @@
 
 namespace mapping::analysis {
 
+// kSmall: for one of several analyses of a query, with fewer steps.
+enum class AnalysisSize : std::uint8_t { kWhole = 1, kSmall = 8 };
+
 // Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
 // ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
 //
@@ -39,20 +42,18 @@ class Analyzer : public LambdaTyper {
   friend class TableFunctions;
 
   Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-           AnalysisMemo::Content& memo);
+           AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size);
   virtual ~Analyzer() = default;
 
   Analysis run();
   // Whether the statement is too large to be known.
   [[nodiscard]] bool gave_up() const { return !too_large_.empty(); }
-  // For one of several analyses of a request.
-  void take_fewer_steps() { most_steps_ /= 8; }
   TypeId type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) override;
 
  private:
   // analyze.cpp
   void put_columns(const Scope& scope, Analysis& result) const;
-  void put_shape(Analysis& result) const;
+  void put_shape(Analysis& result);
   void weigh(const Scope& scope);
   void check_parameters();
 
@@ -409,7 +410,8 @@ class Analyzer : public LambdaTyper {
   std::uint32_t depth_ = 0;
   std::uint32_t lambda_depth_ = 0;
   std::string too_large_{};  // why the analysis gave up
-  std::size_t most_steps_;
+  StepPool& pool_;
+  StepShare share_;
   std::size_t steps_ = 0;
   std::size_t walked_;   // parts of types, before this statement
   std::size_t refused_;  // types that were too large, before this statement
@@ -418,6 +420,7 @@ class Analyzer : public LambdaTyper {
 
 // Leaves those of a fault's fixes whose application takes it away and makes no other.
 void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
-                          const AnalysisSession& session, AnalysisMemo::Content& memo);
+                          const AnalysisSession& session, AnalysisMemo::Content& memo,
+                          StepPool& pool);
 
 }  // namespace mapping::analysis

@@ -14,6 +14,7 @@ constexpr std::size_t kMaxReasonBytes = 240;
 
 // About 5 ns each.
 constexpr std::size_t kStepsOfTypePart = 10;
+constexpr std::size_t kStepsOfCandidate = 40;
 
 void shorten(std::string& text) {
   if (text.size() <= kMaxReasonBytes) return;
@@ -86,7 +87,7 @@ void Analyzer::give_up(std::string_view because) {
 void Analyzer::spend(std::size_t steps) {
   steps_ += steps;
   const std::size_t walked = (types_.walked() - walked_) * kStepsOfTypePart;
-  if (steps_ + walked > most_steps_) give_up("its analysis takes too many steps");
+  if (!share_.covers(steps_ + walked)) give_up("its analysis takes too many steps");
 }
 
 std::uint8_t Analyzer::last_reason_number() const {
@@ -108,6 +109,8 @@ void Analyzer::suggest(SqlFault* fault, Span replaced, Param name,
     listed += candidates[i];
   }
   if (!listed.empty()) fault->params.push_back({list, listed});
+  spend(candidates.size() * kStepsOfCandidate);
+  if (gave_up()) return;
   const auto best = closest_match(written, candidates);
   if (!best) return;
   offer_suggestion(fault, replaced, *best, quote_trino_name(*best));

@@ -21,11 +21,10 @@ bool is_literal(SqlNodeKind kind) {
 
 // A new name leads to the next fault where there is one; all others leave none.
 bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const Catalog& catalog,
-           const AnalysisSession& session, AnalysisMemo::Content& memo) {
+           const AnalysisSession& session, AnalysisMemo::Content& memo, StepPool& pool) {
   const SqlTree mended = parse_sql(sql::apply_edits(tree.text, fix.edits));
   if (mended.fault) return false;
-  Analyzer analyzer(mended, catalog, session, memo);
-  analyzer.take_fewer_steps();
+  Analyzer analyzer(mended, catalog, session, memo, pool, AnalysisSize::kSmall);
   const std::optional<SqlFault> left = analyzer.run().fault;
   if (analyzer.gave_up()) return false;
   return !left || (fix.kind == FixKind::kReplaceSql && left->span.begin != fault.span.begin);
@@ -34,9 +33,10 @@ bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const 
 }  // namespace
 
 void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
-                          const AnalysisSession& session, AnalysisMemo::Content& memo) {
+                          const AnalysisSession& session, AnalysisMemo::Content& memo,
+                          StepPool& pool) {
   std::erase_if(fault.fixes, [&](const SqlFix& fix) {
-    return !mends(fix, tree, fault, catalog, session, memo);
+    return !mends(fix, tree, fault, catalog, session, memo, pool);
   });
 }
 

@@ -11,7 +11,12 @@ class LocalCheck {
  public:
   LocalCheck(const CheckedMapping& checked, const CheckOptions& options,
              CheckMemo::Definitions& memo)
-      : checked_(checked), options_(options), memo_(memo), runs_(make_runs(checked.mapping)) {}
+      : checked_(checked),
+        options_(options),
+        memo_(memo),
+        pool_(checked.document.text().size()),
+        room_(kMostWeight + checked.document.text().size() * kMostWeightPerByte),
+        runs_(make_runs(checked.mapping)) {}
 
   Runs run() && {
     memo_.begin_check(options_.sql, is_believed());
@@ -26,6 +31,11 @@ class LocalCheck {
   }
 
  private:
+  // For the columns of all queries, as SqlVerdict weighs them. What declares a column in the mapping
+  // is longer than an eighth of its weight.
+  static constexpr std::size_t kMostWeight = 16U << 20U;
+  static constexpr std::size_t kMostWeightPerByte = 8;
+
   [[nodiscard]] bool is_believed() const { return !options_.stale_hours; }
 
   template <typename Definition, typename Run>
@@ -34,13 +44,29 @@ class LocalCheck {
     RememberedDefinition& known =
         memo_.definition(owner.kind, slice(checked_.document.text(), span));
     const bool is_open = !run.settled();
-    if (!known.verdict)
-      known.verdict = judge_sql(definition.sql.value, options_.sql, memo_.analyses);
+    judge(definition.sql.value, known);
     run.open_reason = known.verdict->reason;
     if (is_open && known.clean_end && repeat(*known.clean_end, run)) return;
     end_with_verdict(definition, owner, *known.verdict, run);
     known.clean_end.reset();
+    if (known.verdict->is_cut_short) return known.verdict.reset();
     if (is_open && run.findings.empty()) known.clean_end = clean_end_of(run);
+  }
+
+  // The columns of all queries are held and looked through at each check: those of a query for which
+  // there is no room are forgotten until there is.
+  void judge(std::string_view sql, RememberedDefinition& known) {
+    const auto fits = [&] { return known.verdict->weight <= room_; };
+    if (!known.verdict || (known.verdict->is_too_wide && fits())) {
+      known.clean_end.reset();
+      known.verdict = judge_sql(sql, options_.sql, memo_.analyses, pool_);
+    }
+    if (fits()) {
+      room_ -= known.verdict->weight;
+    } else {
+      known.clean_end.reset();
+      known.verdict->forget_columns();
+    }
   }
 
   // It stays open where nothing is wrong and not everything is certain.
@@ -104,6 +130,8 @@ class LocalCheck {
   const CheckedMapping& checked_;
   const CheckOptions& options_;
   CheckMemo::Definitions& memo_;
+  StepPool pool_;
+  std::size_t room_;  // for columns
   Runs runs_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sql/shape.h"
+
 namespace mapping {
 namespace {
 
@@ -17,9 +19,9 @@ KnownColumns known_columns(const SqlShape& shape) {
 }
 
 // The catalog's verdict on a tree without a fault.
-void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
+void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo, StepPool& pool,
              SqlVerdict& verdict) {
-  Analysis analysis = analyze_sql(tree, *context.catalog, context.session, memo);
+  Analysis analysis = analyze_sql(tree, *context.catalog, context.session, memo, pool);
   verdict.fault = std::move(analysis.fault);
   verdict.is_from_catalog = verdict.fault.has_value();
   verdict.is_certain = analysis.certain;
@@ -32,14 +34,36 @@ void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
     verdict.columns.columns.push_back({*column.name, *column.type});
 }
 
+// A type is read anew at each check, which takes as long as looking through eight times its bytes.
+std::size_t weight_of(const KnownColumns& known) {
+  constexpr std::size_t kWeightOfTypeByte = 8;
+  std::size_t weight = 0;
+  for (const Column& column : known.columns) {
+    weight += sizeof(Column) + column.name.size() + column.type.size() * kWeightOfTypeByte;
+  }
+  return weight;
+}
+
 }  // namespace
 
-SqlVerdict judge_sql(std::string_view sql, const SqlContext& context, AnalysisMemo& memo) {
+void SqlVerdict::forget_columns() {
+  if (is_too_wide) return;
+  is_too_wide = true;
+  columns = {};
+  has_types = is_certain = false;
+  reason = "too large to know, because the queries of the mapping return too many columns";
+}
+
+SqlVerdict judge_sql(std::string_view sql, const SqlContext& context, AnalysisMemo& memo,
+                     StepPool& pool) {
+  const std::size_t shortages = pool.shortages();
   SqlVerdict verdict;
   SqlTree tree = parse_sql(sql);
-  verdict.columns = known_columns(shape_of(tree));
+  verdict.columns = known_columns(sql::shape_of(tree, pool));
   verdict.fault = tree.fault ? std::move(tree.fault) : find_path_fault(tree);
-  if (context.catalog && !verdict.fault) analyze(tree, context, memo, verdict);
+  if (context.catalog && !verdict.fault) analyze(tree, context, memo, pool, verdict);
+  verdict.weight = weight_of(verdict.columns);
+  verdict.is_cut_short = pool.shortages() != shortages;
   return verdict;
 }
 

@@ -20,9 +20,16 @@ struct SqlVerdict {
   // Whether it accepts the query, too.
   bool is_certain = false;
   std::string reason{};  // why that is not known
+  // It ended early because the queries in front of it had taken the steps: with a full pool more may
+  // be known.
+  bool is_cut_short = false;
+  std::size_t weight = 0;    // what it costs to hold `columns` and to look through them
+  bool is_too_wide = false;  // they were forgotten for it, with what depends on them
+
+  void forget_columns();
 };
 
 [[nodiscard]] SqlVerdict judge_sql(std::string_view sql, const SqlContext& context,
-                                   AnalysisMemo& memo);
+                                   AnalysisMemo& memo, StepPool& pool);
 
 }  // namespace mapping

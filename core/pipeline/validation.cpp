@@ -11,7 +11,8 @@ struct Validation::State {
       : text(std::move(source)),
         rules(std::move(rule_set)),
         options(check_options),
-        checked(text, *rules) {
+        checked(text, *rules),
+        pool(text.size()) {
     if (!checked.findings.has_errors()) start();
   }
 
@@ -30,6 +31,7 @@ struct Validation::State {
   std::shared_ptr<const RuleSet> rules;
   CheckOptions options;
   CheckedMapping checked;
+  StepPool pool;
   Runs runs;
   AnalysisMemo analyses;
   std::vector<std::vector<std::uint32_t>> edges_of_node;
@@ -86,7 +88,7 @@ void Validation::State::answer_sql(Owner owner, const Answer& answer) {
   }
   const Text& sql = sql_of(checked.mapping, owner);
   const SqlVerdict own =
-      judge_sql(sql.value, options.stale_hours ? SqlContext() : options.sql, analyses);
+      judge_sql(sql.value, options.stale_hours ? SqlContext() : options.sql, analyses, pool);
   end_invalid(owner, finding_of_refused_sql(*answer.failure, checked.document, sql, own));
 }
 

@@ -14,7 +14,13 @@ void append_all(std::vector<Item>& to, std::vector<Item> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+// Of a column that is copied.
+constexpr std::size_t kStepsOfCopy = 8;
+
 }  // namespace
+
+RelationShaper::RelationShaper(const SqlTree& tree, StepPool& pool)
+    : tree_(tree), share_(pool, kMostCopiedColumns * kStepsOfCopy, tree.text.size()) {}
 
 std::vector<OutputColumn> RelationShaper::shape_root() {
   SqlNodeId query = tree_.root;
@@ -229,11 +235,12 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
 
 // `SELECT * FROM a, a` doubles its columns, and so does each definition that selects from it twice.
 // A list that is too long becomes one open column, and so does every longer one behind too many.
-bool RelationShaper::is_too_many(std::size_t columns) const {
-  return columns > 1 && (columns > kMostColumns || copied_ > kMostCopiedColumns);
+bool RelationShaper::is_too_many(std::size_t columns) {
+  const bool covered = share_.covers(copied_ * kStepsOfCopy);
+  return columns > 1 && (columns > kMostColumns || !covered);
 }
 
-void RelationShaper::limit_fields(Fields& fields, SqlNodeId node) const {
+void RelationShaper::limit_fields(Fields& fields, SqlNodeId node) {
   if (is_too_many(fields.size())) fields = open_field(node);
 }
 

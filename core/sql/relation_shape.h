@@ -9,6 +9,7 @@
 
 #include "mapping/name_table.h"
 #include "mapping/sql.h"
+#include "mapping/step_pool.h"
 
 namespace mapping::sql {
 
@@ -36,7 +37,7 @@ struct Field {
 // RECURSIVE shows a definition to itself.
 class RelationShaper {
  public:
-  explicit RelationShaper(const SqlTree& tree) : tree_(tree) {}
+  RelationShaper(const SqlTree& tree, StepPool& pool);
 
   [[nodiscard]] std::vector<OutputColumn> shape_root();
   [[nodiscard]] std::string name_of(const OutputColumn& column) const;  // of one that has a name
@@ -88,8 +89,8 @@ class RelationShaper {
   void forget_queries(std::size_t from);
   [[nodiscard]] const NamedQuery* find_query(SqlNodeId name);
   void keep_common(Columns& columns, const Columns& right, NameNumbers* listed);
-  [[nodiscard]] bool is_too_many(std::size_t columns) const;
-  void limit_fields(Fields& fields, SqlNodeId node) const;
+  [[nodiscard]] bool is_too_many(std::size_t columns);
+  void limit_fields(Fields& fields, SqlNodeId node);
   void rename(Columns& columns, SqlNodeId names) const;
   [[nodiscard]] Fields open_field(SqlNodeId node) const;
 
@@ -99,7 +100,8 @@ class RelationShaper {
   NameNumbers numbers_;                 // by node
   NameTable names_{NameCase::kIdentifier};
   std::deque<std::string> texts_;  // of `names_`
-  std::size_t copied_ = 0;         // columns of all lists so far
+  StepShare share_;
+  std::size_t copied_ = 0;  // columns of all lists so far
   std::vector<SqlTable> tables_;
   std::vector<SqlNodeId> to_visit_;  // of all visits in progress
   std::size_t main_begin_ = 0;

@@ -1,3 +1,5 @@
+#include "sql/shape.h"
+
 #include <algorithm>
 #include <deque>
 #include <iterator>
@@ -107,17 +109,22 @@ void put_columns(const RelationShaper& shaper, const std::vector<sql::OutputColu
 
 }  // namespace
 
-SqlShape shape_of(const SqlTree& tree) {
+SqlShape sql::shape_of(const SqlTree& tree, StepPool& pool) {
   SqlShape shape;
   if (tree.root == kNoSqlNode || tree.fault) {
     return shape;
   }
-  RelationShaper shaper(tree);
+  RelationShaper shaper(tree, pool);
   const std::vector<sql::OutputColumn> columns = shaper.shape_root();
   put_columns(shaper, columns, shape);
   put_tables(shaper, shape);
   shape.functions = function_names(tree);
   return shape;
+}
+
+SqlShape shape_of(const SqlTree& tree) {
+  StepPool pool(tree.text.size());
+  return sql::shape_of(tree, pool);
 }
 
 }  // namespace mapping

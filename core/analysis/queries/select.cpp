@@ -61,6 +61,8 @@ const Scope* Analyzer::analyze_from(SqlNodeId select, const Scope* scope) {
   for (SqlNodeId relation = tree_[first].next; relation != kNoSqlNode && !stopped();
        relation = tree_[relation].next) {
     const Scope* right = analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
+    spend((left->fields.size() + right->fields.size()) * kStepsOfField);
+    if (gave_up()) break;
     Fields fields = take_fields(left);
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = new_scope(scope, std::move(fields));

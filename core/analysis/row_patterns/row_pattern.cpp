@@ -38,7 +38,7 @@ const Scope* Analyzer::analyze_match_recognize(SqlNodeId node, const Scope* scop
   }
   const Context context{.scope = input, .correlated = false, .labels = &labels};
   analyze_definitions(node, context);
-  spend(input->fields.size() * kStepsOfField);
+  spend(input->fields.size() * (kStepsOfField * 2 + (all_rows ? keys.size() : 0)));
   Fields output;
   for (const Field* key : keys) put_without_alias(*key, output);
   std::ranges::copy(analyze_measures(node, context), std::back_inserter(output));

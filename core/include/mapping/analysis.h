@@ -9,6 +9,7 @@
 
 #include "mapping/catalog.h"
 #include "mapping/sql.h"
+#include "mapping/step_pool.h"
 #include "mapping/text.h"
 
 // What EXPLAIN and LIMIT 0 of a real server would say about a query, from the catalog alone.
@@ -67,6 +68,10 @@ class AnalysisMemo {
   std::unique_ptr<Content> content_;
 };
 
+// `pool` is shared by the queries of a request; without one the query has its own.
+[[nodiscard]] Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog,
+                                   const AnalysisSession& session, AnalysisMemo& memo,
+                                   StepPool& pool);
 [[nodiscard]] Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog,
                                    const AnalysisSession& session, AnalysisMemo& memo);
 
