@@ -7,6 +7,7 @@ namespace mapping {
 TypeId AnalysisMemo::Content::type_of(std::string_view text) {
   const TypeId known = types_by_text_.find(text);
   if (known != NameTable::kNone) return known;
+  types.walk(text.size());
   const TypeId type = types.from_text(text);
   types_by_text_.insert(texts_.emplace_back(text), type);
   return type;

@@ -67,6 +67,70 @@ void change(Statements& statements, std::mt19937& random) {
 
 }  // namespace
 
+namespace {
+
+// A table of so many columns.
+Json wide_table(std::size_t columns) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < columns; ++i) {
+    list.push_back({{"name", "c" + std::to_string(i)}, {"type", "bigint"}});
+  }
+  return {{"catalog", "c"}, {"schema", "s"}, {"name", "w"}, {"columns", list}};
+}
+
+std::string options_with(Session& session, const Json& table) {
+  const Json catalog = load_catalog(
+      session, {{"captured_at", "2026-01-01T00:00:00Z"}, {"tables", Json::array({table})}});
+  return Json{{"catalog", catalog}, {"session", {{"catalog", "c"}, {"schema", "s"}}}}.dump();
+}
+
+// Which nodes are valid; the others are not known.
+std::vector<bool> known_nodes(Session& session, const std::string& mapping,
+                              const std::string& options) {
+  const Json report = Json::parse(session.run("check", mapping, options));
+  CHECK(report.at("status") != "invalid");
+  std::vector<bool> known;
+  for (const Json& result : report.at("node_results")) {
+    known.push_back(result.at("valid") == true);
+  }
+  return known;
+}
+
+}  // namespace
+
+TEST_CASE("many queries that are each not too large share the steps of a check") {
+  Session session;
+  const std::string options = options_with(session, wide_table(100'000));
+  Statements heavy(60, "SELECT c0 AS id FROM w");
+  heavy.emplace_back("SELECT BIGINT '1' AS id");
+  const auto first = known_nodes(session, mapping_of(heavy, {}), options);
+  REQUIRE(first.size() == heavy.size());
+  // Several that use a wide table are certain, and so are plain ones behind any others.
+  CHECK(std::ranges::count(first, true) >= 8);
+  CHECK(std::ranges::count(first, false) > 0);
+  CHECK(first.back());
+  // What is known stays known, and each edit elsewhere lets more become known.
+  auto before = first;
+  for (int edit = 0; edit < 12; ++edit) {
+    heavy.back() += " ";
+    const auto after = known_nodes(session, mapping_of(heavy, {}), options);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      if (before[i]) CHECK(after[i]);
+    }
+    before = after;
+  }
+  CHECK(std::ranges::count(before, false) == 0);
+}
+
+TEST_CASE("the columns of all queries of a mapping are bounded") {
+  Session session;
+  const std::string options = options_with(session, wide_table(10'000));
+  const Statements wide(12, "SELECT 1 AS id, * FROM w");
+  const std::string report = session.run("check", mapping_of(wide, {}), options);
+  CHECK(report.find("too large to know, because") != std::string::npos);
+  CHECK(session.run("check", mapping_of(wide, {}), options) == report);
+}
+
 TEST_CASE("a check after any edit says what a check from nothing says") {
   constexpr std::string_view kCatalog =
       R"({"captured_at":"2026-01-01T00:00:00Z","tables":[{"catalog":"hive","schema":"sales","name":"t",)"

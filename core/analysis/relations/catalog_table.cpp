@@ -105,7 +105,9 @@ std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTab
 
 Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
   Fields fields;
-  spend(table.columns.size() * kStepsOfField);
+  std::size_t letters = 0;
+  for (const CatalogColumn& column : table.columns) letters += column.type.size();
+  spend(table.columns.size() * kStepsOfField + letters / 4);
   if (gave_up()) return fields;
   fields.reserve(table.columns.size());
   const HiddenColumns hides = hidden_columns_of(table);

@@ -11,7 +11,7 @@ namespace mapping {
 //   StepPool pool(mapping_text.size());
 //   for (…) analyze_sql(tree, catalog, session, memo, pool)   // "too large to know" once it is empty
 //
-// A step is about a nanosecond. What a query needs in proportion to its length is free, so that plain
+// A step is one to two nanoseconds, and four as WebAssembly. What a query needs in proportion to its length is free, so that plain
 // ones are known behind any others.
 class StepPool {
  public:
@@ -23,8 +23,8 @@ class StepPool {
  private:
   friend class StepShare;
 
-  static constexpr std::size_t kSteps = 64'000'000;
-  static constexpr std::size_t kStepsPerByte = 64;
+  static constexpr std::size_t kSteps = 24'000'000;
+  static constexpr std::size_t kStepsPerByte = 128;
 
   std::size_t left_;
   std::size_t shortages_ = 0;
