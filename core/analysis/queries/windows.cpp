@@ -131,6 +131,11 @@ TypeId Analyzer::type_of_measure(SqlNodeId node, const Context& context) {
   const ResolvedWindow window = *found;
   const SqlNodeId name = tree_[node].first_child;
   const std::string measure = tree_.name_of(name);
+  constexpr std::size_t kStepsOfMeasure = 30;
+  for (SqlNodeId id = tree_[window.frame].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    spend(kStepsOfMeasure);
+  }
+  if (gave_up()) return kUncertain;
   const std::vector<SqlNodeId> named = measures_named(window.frame, name);
   if (named.empty()) {
     SqlFault* const fault =

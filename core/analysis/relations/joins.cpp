@@ -56,7 +56,9 @@ const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope*
   const std::size_t left_fields = fields.size();
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
   const Scope* joined = new_scope(scope, std::move(fields));
-  if (criteria != kNoSqlNode) analyze_condition(join, *joined, left_fields);
+  if (criteria == kNoSqlNode) return joined;
+  spend(joined->fields.size() * kStepsOfField / 5);  // its names are looked for among all of them
+  if (!gave_up()) analyze_condition(join, *joined, left_fields);
   return joined;
 }
 
