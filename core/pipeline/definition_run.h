@@ -22,7 +22,7 @@ enum class RunState : std::uint8_t {
 struct DefinitionRun {
   RunState state = RunState::kWaiting;
   FindingList findings;
-  std::string error;  // `field: message` of what ended it
+  std::string error;        // `field: message` of what ended it
   std::string open_reason;  // why it has not ended, where more is known than that nobody was asked
   // The first stage that was not passed; kStageCount when all were.
   std::size_t stopped_at = static_cast<std::size_t>(Stage::kSqlSyntax);
