@@ -110,7 +110,7 @@ void Analyzer::weigh(const Scope& scope) {
   std::size_t bytes = 0;
   for (const Field& field : scope.fields) {
     bytes += field.name.text.size();
-    if (field.type != kUncertain) bytes += types_.parts(field.type) * 8;
+    if (field.type != kUncertain) bytes += std::size_t{types_.parts(field.type)} * 8;
   }
   if (bytes > sql::kMostNameBytes) give_up("the names and types of its columns are too long");
   spend(scope.fields.size() * kStepsOfResult + bytes);

@@ -125,19 +125,13 @@ SqlNodeId Parser::parse_control_statement(bool is_body) {
     append(parts, parse_expression());
     return add_statement(SqlStatement::kSet, from, parts);
   }
-  if (at(TokenKind::kCase)) {
-    return parse_case_statement();
-  }
-  if (at(kIf)) {
-    return parse_if_statement();
-  }
+  if (at(TokenKind::kCase)) return parse_case_statement();
+  if (at(kIf)) return parse_if_statement();
   const SqlStatement which = at(kIterate) ? SqlStatement::kIterate : SqlStatement::kLeave;
   if (accept_any({kIterate, kLeave})) {
     return add_statement(which, from, list({parse_identifier()}));
   }
-  if (at(kBegin)) {
-    return parse_compound_statement();
-  }
+  if (at(kBegin)) return parse_compound_statement();
   const SqlNodeId statement = parse_labelled_statement(from, {});
   if (statement != kNoSqlNode) return statement;
   if (is_identifier(kind())) {

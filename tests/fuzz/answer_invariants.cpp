@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "edits.h"
+#include "../native/edits.h"
 #include "mapping/text.h"
 
 namespace mapping::testing {

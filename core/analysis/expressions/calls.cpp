@@ -161,16 +161,14 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
   }
   ResolvedCall call = resolve_known(node, name, arguments, nodes, context);
   if (stopped()) return kUncertain;
-  if (!call.error_name.empty() && name.find('$') != std::string_view::npos) {
-    unsure("functions that the server keeps for itself are not known");
-    return kUncertain;
-  }
-  if (!call.error_name.empty() && is_of_catalog(name)) {
-    unsure("the functions of catalogs, such as '" + std::string(name) + "', are in no snapshot");
-    return kUncertain;
-  }
   if (!call.error_name.empty()) {
-    refuse_call(node, name, call, nodes);
+    if (name.find('$') != std::string_view::npos) {
+      unsure("functions that the server keeps for itself are not known");
+    } else if (is_of_catalog(name)) {
+      unsure("the functions of catalogs, such as '" + std::string(name) + "', are in no snapshot");
+    } else {
+      refuse_call(node, name, call, nodes);
+    }
     return kUncertain;
   }
   if (call.result == kUncertain) {

@@ -16,6 +16,13 @@ constexpr std::string_view kDatetimes[] = {"current_date",    "current_time",   
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
 
+// `x'65 6f'` is X'656F'.
+std::string format_binary(std::string_view written) {
+  std::string digits = to_upper(written.substr(1));
+  std::erase_if(digits, [](char c) { return c <= ' '; });
+  return "X" + digits;
+}
+
 }  // namespace
 
 std::string Formatter::format_node(SqlNodeId id) {
@@ -97,11 +104,8 @@ std::string Formatter::format_value(SqlNodeId id) {
       return format_string(string_value(tree_, id));
     case kSubquery:
       return format_subquery(id);
-    case kBinary: {
-      std::string digits = to_upper(written.substr(1));
-      std::erase_if(digits, [](char c) { return c <= ' '; });
-      return "X" + digits;
-    }
+    case kBinary:
+      return format_binary(written);
     case kTypedLiteral: {
       const SqlNodeId name = tree_.child(id, 0);
       std::string type(tree_.text_of(name));

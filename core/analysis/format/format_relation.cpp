@@ -18,6 +18,15 @@ std::string_view join_words(std::uint16_t detail) {
   return (detail & kSqlJoinFull) != 0 ? "FULL JOIN " : "INNER JOIN ";
 }
 
+std::string_view sampling_of(const SqlTree& tree, SqlNodeId sample) {
+  const bool is_bernoulli = own_words(tree, sample).find("BERNOULLI") != std::string::npos;
+  return is_bernoulli ? " TABLESAMPLE BERNOULLI (" : " TABLESAMPLE SYSTEM (";
+}
+
+std::string_view ordinality_of(const SqlTree& tree, SqlNodeId unnest) {
+  return (tree[unnest].detail & kSqlOrdinality) != 0 ? " WITH ORDINALITY" : "";
+}
+
 }  // namespace
 
 std::string Formatter::format_relation(SqlNodeId id, int level) {
@@ -39,16 +48,14 @@ std::string Formatter::format_relation(SqlNodeId id, int level) {
              margin(level) + ")";
       break;
     case kUnnest:
-      text = "UNNEST(" + join(children(id), ", ") + ")";
-      if ((tree_[id].detail & kSqlOrdinality) != 0) text += " WITH ORDINALITY";
+      text = "UNNEST(" + join(children(id), ", ") + ")" + std::string(ordinality_of(tree_, id));
       break;
     case kAliased:
       text = format_enclosed(first, level) + " " + child(id, 1) + format_names(tree_.child(id, 2));
       break;
     case kSample:
-      text = format_enclosed(first, level) + " TABLESAMPLE ";
-      text += own_words(tree_, id).find("BERNOULLI") != std::string::npos ? "BERNOULLI" : "SYSTEM";
-      text += " (" + child(id, 1) + ")";
+      text =
+          format_enclosed(first, level) + std::string(sampling_of(tree_, id)) + child(id, 1) + ")";
       break;
     case kJoin:
       text = format_join(id, level);

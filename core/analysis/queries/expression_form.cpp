@@ -136,8 +136,7 @@ std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form)
     case kInterval:
     case kQualifiedName:
     case kColumnNames:
-      parts.clear();
-      break;
+      return {};
     case kFunction:
       erase([](SqlNodeKind kind) { return kind == kQualifiedName; });
       break;
@@ -152,8 +151,7 @@ std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form)
       spread_terms(tree, form.kind, parts);
       break;
     case kLambda:
-      parts = {parts.back()};
-      break;
+      return {parts.back()};
     case kAliased:
       parts.erase(parts.begin() + 1);
       break;

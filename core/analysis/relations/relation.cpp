@@ -14,6 +14,20 @@
 
 // What the relations of FROM offer.
 namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kMayBeStale =
+    "' may be stale: what it reads may have changed since it was made";
+
+// With the session's catalog and schema where the text names none.
+SqlTable full_name(const NamePath& path, const AnalysisSession& session, Span span) {
+  return {path.size() > 2 ? std::string(path[path.size() - 3].text) : session.catalog,
+          path.size() > 1 ? std::string(path[path.size() - 2].text) : session.schema,
+          std::string(path.back().text), span};
+}
+
+}  // namespace
+
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
   const DepthGuard guard(depth_, 2);
   if (guard.too_deep() || gave_up()) {
@@ -77,9 +91,7 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
                        {to_text(path)});
     return unknown_table(scope, alias);
   }
-  SqlTable found{path.size() > 2 ? std::string(path[path.size() - 3].text) : session_.catalog,
-                 path.size() > 1 ? std::string(path[path.size() - 2].text) : session_.schema,
-                 std::string(path.back().text), tree_[qualified].span};
+  const SqlTable found = full_name(path, session_, tree_[qualified].span);
   tables_.push_back(found);
   if (const SqlNodeId period = tree_.find_child(table, SqlNodeKind::kPeriod);
       period != kNoSqlNode) {
@@ -94,8 +106,7 @@ const Scope* Analyzer::analyze_table(SqlNodeId table, const Scope* scope) {
     return unknown_table(scope, alias);
   }
   if (known_table->kind == CatalogTableKind::kView) {
-    unplanned("the view '" + lower_identifier(found.name) +
-              "' may be stale: what it reads may have changed since it was made");
+    unplanned("the view '" + lower_identifier(found.name) + std::string(kMayBeStale));
   }
   if (known_table->columns.empty()) {
     unsure("the columns of '" + lower_identifier(found.name) + "' are not in the snapshot");
