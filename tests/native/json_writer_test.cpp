@@ -44,7 +44,8 @@ TEST_CASE("a value is written anew as what it is") {
   REQUIRE(document.is_complete());
   JsonWriter json;
   write_value(json, document, document.root());
-  CHECK(std::move(json).text() ==
+  const std::string anew = std::move(json).text();
+  CHECK(anew ==
         "{\"a\xC3\xA9\":[1.50,-0,true,null,\"/"
         "\\t\xC3\xA9\",{},[]],\"b\":{\"c\":12345678901234567890}}");
 }
