@@ -243,6 +243,11 @@ describe('the way to the cluster', () => {
     const refused = await command(['check', good, ...remote], { environment });
     expect([refused.status, refused.out]).toEqual([2, '']);
     expect(refused.error).toContain('--insecure-http');
+    const header = ['--header', 'authorization: Basic s3cret'];
+    expect((await command(['check', good, ...remote, ...header])).error).toBe(refused.error);
+    const nowhere = ['--trino', 'nowhere', '--user', 'ann'];
+    const none = await command(['check', good, ...nowhere], { environment });
+    expect(none.error).toBe('mapping-generator: --trino: url must be an http or https address\n');
     const sent = await command(['check', good, ...trino], { environment });
     expect(sent.status).toBe(0);
   });

@@ -54,9 +54,6 @@ export async function connect(options: ClusterOptions): Promise<TrinoIntrospecti
   const user = options.user ?? process.env.USER;
   if (user === undefined || user === '') throw new CommandError('--trino needs --user');
   const { token, headers } = await credentials(options, user);
-  if (!options.insecureHttp && (token !== undefined || 'Authorization' in headers)) {
-    requireSecret(url);
-  }
   const send = await fetchThroughProxy();
   const given: TrinoOptions = {
     url,
@@ -71,6 +68,8 @@ export async function connect(options: ClusterOptions): Promise<TrinoIntrospecti
   };
   try {
     const introspection = trinoIntrospection(given);
+    const isSecret = token !== undefined || new Headers(headers).has('Authorization');
+    if (isSecret && !options.insecureHttp) requireSecret(url);
     if (roles !== undefined) await requireSession(introspection);
     return introspection;
   } catch (error) {
@@ -79,7 +78,7 @@ export async function connect(options: ClusterOptions): Promise<TrinoIntrospecti
   }
 }
 
-/** As Trino's own clients do: whoever listens on the way could use them. */
+/** For an address that is one. As Trino's own clients do: whoever listens on the way could use them. */
 function requireSecret(url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return;
