@@ -113,7 +113,7 @@ void Analyzer::weigh(const Scope& scope) {
     if (field.type != kUncertain) bytes += std::size_t{types_.parts(field.type)} * 8;
   }
   if (bytes > sql::kMostNameBytes) give_up("the names and types of its columns are too long");
-  spend(scope.fields.size() * kStepsOfResult + bytes);
+  spend(scope.fields.size() * kStepsOfResult + bytes * 4);
 }
 
 // What the text alone tells.

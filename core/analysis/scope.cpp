@@ -81,7 +81,7 @@ bool may_be_hidden_column(const Scope& scope, const NamePath& path) {
 
 Name make_name(std::string_view text) {
   if (text.data() == nullptr) text = "";
-  return {text, is_ascii(text) ? hash_of_name(text) : hash_of_name(folded_identifier(text))};
+  return {text, hash_of_identifier(text)};
 }
 
 bool same_name(Name a, Name b) {

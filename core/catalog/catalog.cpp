@@ -16,9 +16,7 @@ constexpr std::uint32_t kNone = NumberTable::kNone;
 
 std::uint32_t combined(std::uint32_t hash, std::string_view name) {
   constexpr std::uint32_t kFactor = 0x9E3779B1U;
-  const std::uint32_t own =
-      is_ascii(name) ? hash_of_name(name) : hash_of_name(lower_identifier(name));
-  return (hash ^ own) * kFactor;
+  return (hash ^ hash_in_lower_case(name)) * kFactor;
 }
 
 struct KnownCatalog {
@@ -33,6 +31,7 @@ struct KnownSchema {
   // Its tables, each with the next one.
   std::uint32_t first = kNone;
   std::uint32_t last = kNone;
+  std::size_t table_count = 0;
 };
 
 struct KnownTable {
@@ -156,6 +155,7 @@ void Catalog::Content::append(KnownSchema& schema, const CatalogTable& table, st
     tables[schema.last].next_in_schema = number;
   }
   schema.last = number;
+  ++schema.table_count;
 }
 
 Catalog::Catalog(std::string_view captured_at) : content_(std::make_unique<Content>()) {
@@ -230,11 +230,17 @@ std::vector<std::string_view> Catalog::schemas_of(std::string_view catalog) cons
   return names;
 }
 
+std::size_t Catalog::table_count(std::string_view catalog, std::string_view schema) const {
+  const KnownSchema* const known = content_->schema_of(catalog, schema);
+  return known == nullptr ? 0 : known->table_count;
+}
+
 std::vector<std::string_view> Catalog::tables_of(std::string_view catalog,
                                                  std::string_view schema) const {
   std::vector<std::string_view> names;
   const KnownSchema* const known = content_->schema_of(catalog, schema);
   if (known == nullptr) return names;
+  names.reserve(known->table_count);
   for (std::uint32_t at = known->first; at != kNone; at = content_->tables[at].next_in_schema)
     names.push_back(content_->tables[at].table.name);
   return names;

@@ -69,6 +69,8 @@ class FindingList {
   void add(Finding finding);
   // Adds all of `others` behind what is here.
   void append(const FindingList& others);
+  // The same as adding so many warnings where none would be kept.
+  void leave_out(std::size_t warnings) { left_out_ += warnings; }
 
   [[nodiscard]] bool empty() const { return findings_.empty(); }
   [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }

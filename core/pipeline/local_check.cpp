@@ -33,7 +33,7 @@ class LocalCheck {
  private:
   // For the columns of all queries, as SqlVerdict weighs them. What declares a column in the mapping
   // is longer than an eighth of its weight.
-  static constexpr std::size_t kMostWeight = 8U << 20U;
+  static constexpr std::size_t kMostWeight = 6U << 20U;
   static constexpr std::size_t kMostWeightPerByte = 8;
 
   [[nodiscard]] bool is_believed() const { return !options_.stale_hours; }

@@ -40,11 +40,13 @@ std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
 }  // namespace
 
 void check_undeclared_columns(const ColumnContext& context) {
-  for (const std::size_t position : find_undeclared(context)) {
+  const std::vector<std::size_t> undeclared = find_undeclared(context);
+  for (std::size_t i = 0; i < undeclared.size(); ++i) {
+    if (!context.findings.keeps_more()) return context.findings.leave_out(undeclared.size() - i);
     Finding finding = Finding(Code::kUndeclaredColumn, "sql", context.definition)
                           .with(context.subject)
-                          .with("column", context.columns[position].name);
-    if (context.findings.keeps_more()) add_properties_fix(finding, context);
+                          .with("column", context.columns[undeclared[i]].name);
+    add_properties_fix(finding, context);
     context.findings.add(std::move(finding));
   }
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "text/utf8.h"
 
@@ -108,6 +109,14 @@ bool same_identifier(std::string_view a, std::string_view b) {
   if (equals_ignoring_case(a, b)) return true;
   if (is_ascii(a) && is_ascii(b)) return false;
   return folded_identifier(a) == folded_identifier(b);
+}
+
+std::uint32_t hash_in_lower_case(std::string_view name) {
+  return is_ascii(name) ? hash_of_name(name) : hash_of_name(lower_identifier(name));
+}
+
+std::uint32_t hash_of_identifier(std::string_view name) {
+  return is_ascii(name) ? hash_of_name(name) : hash_of_name(folded_identifier(name));
 }
 
 }  // namespace mapping

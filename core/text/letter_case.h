@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,10 +19,16 @@ namespace mapping {
 // Whether `lower_identifier` gives the same for both, as for names of tables and of relations.
 [[nodiscard]] bool same_in_lower_case(std::string_view a, std::string_view b);
 
+// The same for names that are the same so.
+[[nodiscard]] std::uint32_t hash_in_lower_case(std::string_view name);
+
 // One text for all that String.equalsIgnoreCase calls the same: every letter by itself.
 [[nodiscard]] std::string folded_identifier(std::string_view text);
 
 [[nodiscard]] bool same_identifier(std::string_view a, std::string_view b);
+
+// The same for names that are the same so.
+[[nodiscard]] std::uint32_t hash_of_identifier(std::string_view name);
 
 [[nodiscard]] bool is_ascii(std::string_view text);
 

@@ -23,11 +23,16 @@ bool is_same(NameCase name_case, std::string_view a, std::string_view b) {
 
 // The same for names that are.
 std::uint32_t hash_of(NameCase name_case, std::string_view name) {
-  const bool is_plain =
-      name_case == NameCase::kExact || name_case == NameCase::kIgnored || is_ascii(name);
-  if (is_plain) return hash_of_name(name);
-  return hash_of_name(name_case == NameCase::kIdentifier ? folded_identifier(name)
-                                                         : lower_identifier(name));
+  switch (name_case) {
+    case NameCase::kExact:
+    case NameCase::kIgnored:
+      return hash_of_name(name);
+    case NameCase::kIdentifier:
+      return hash_of_identifier(name);
+    case NameCase::kLowerCase:
+      return hash_in_lower_case(name);
+  }
+  return 0;
 }
 
 }  // namespace

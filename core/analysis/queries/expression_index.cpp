@@ -32,7 +32,7 @@ std::vector<bool> inner_chains(const SqlTree& tree) {
 // What two columns have in common that mean the same, whatever they are qualified with.
 std::uint32_t hash_of_column(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId name = tree[id].kind == SqlNodeKind::kColumn ? id : tree.last_child(id);
-  return hash_of_name(folded_identifier(tree.name_of(name)));
+  return hash_of_identifier(tree.name_of(name));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "analysis/expression_tree.h"
 #include "mapping/name_table.h"
+#include "text/letter_case.h"
 
 // Limits of a Trino 476 server that no part of a statement shows.
 namespace mapping::analysis {
@@ -107,7 +108,7 @@ class StageCount {
     return std::ranges::any_of(below, [&](SqlNodeId id) {
       if (tree_[id].kind != SqlNodeKind::kTableName) return false;
       const auto parts = name_parts(tree_, tree_.find_child(id, SqlNodeKind::kQualifiedName));
-      return parts.size() == 1 && equals_ignoring_case(tree_.name_of(parts.front()), name);
+      return parts.size() == 1 && same_in_lower_case(tree_.name_of(parts.front()), name);
     });
   }
 

@@ -10,6 +10,8 @@
 namespace mapping::analysis {
 namespace {
 
+constexpr std::size_t kStepsOfListedTable = 10;
+
 struct InformationColumn {
   std::string_view table;
   std::string_view name;
@@ -107,7 +109,7 @@ Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) 
   Fields fields;
   std::size_t letters = 0;
   for (const CatalogColumn& column : table.columns) letters += column.type.size();
-  spend(table.columns.size() * kStepsOfField + letters / 4);
+  spend(table.columns.size() * kStepsOfField + letters);
   if (gave_up()) return fields;
   fields.reserve(table.columns.size());
   const HiddenColumns hides = hidden_columns_of(table);
@@ -157,6 +159,8 @@ void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
+  spend(catalog_.table_count(name.catalog, name.schema) * kStepsOfListedTable);
+  if (gave_up()) return;
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
           "tables");

@@ -76,6 +76,7 @@ class Catalog {
   [[nodiscard]] bool covers_catalog(std::string_view catalog) const;
   [[nodiscard]] bool covers_schema(std::string_view catalog, std::string_view schema) const;
 
+  [[nodiscard]] std::size_t table_count(std::string_view catalog, std::string_view schema) const;
   // Names, each once, in the order in which they were added.
   [[nodiscard]] std::vector<std::string_view> schemas_of(std::string_view catalog) const;
   [[nodiscard]] std::vector<std::string_view> tables_of(std::string_view catalog,

@@ -11,8 +11,8 @@ namespace mapping {
 //   StepPool pool(mapping_text.size());
 //   for (…) analyze_sql(tree, catalog, session, memo, pool)   // "too large to know" once it is empty
 //
-// A step is one to two nanoseconds, and four as WebAssembly. What a query needs in proportion to its length is free, so that plain
-// ones are known behind any others.
+// A step is one to two nanoseconds, and four as WebAssembly. What a query needs in proportion to its
+// length is free, so that plain ones are known behind any others.
 class StepPool {
  public:
   explicit StepPool(std::size_t bytes) : left_(kSteps + bytes * kStepsPerByte) {}
@@ -23,7 +23,7 @@ class StepPool {
  private:
   friend class StepShare;
 
-  static constexpr std::size_t kSteps = 24'000'000;
+  static constexpr std::size_t kSteps = 12'000'000;
   static constexpr std::size_t kStepsPerByte = 128;
 
   std::size_t left_;
