@@ -1,8 +1,7 @@
 // The control plane's background jobs, for Node.
 export { createScheduler } from './jobs/scheduler.js';
 export type { SchedulerOptions } from './jobs/scheduler.js';
-export { ConflictError } from './jobs/conflict-error.js';
-export { DependencyError } from './jobs/dependency-error.js';
+export { ConflictError, DependencyError } from './jobs/control-plane-errors.js';
 export { MappingError } from './errors.js';
 export { loadDecisions } from './jobs/decisions.js';
 export type * from './jobs/control-plane.js';

@@ -38,8 +38,6 @@ function readWarehouse(workbench: Workbench): void {
   );
 }
 
-const loadGenerator = () => load({ wasmUrl });
-
 /** The text outlives the page; where it cannot, the browser asks before it is gone. */
 function keepWhenLeaving(documents: Documents): void {
   addEventListener('pagehide', () => { documents.keepNow(); });
@@ -62,10 +60,10 @@ async function start(): Promise<void> {
   if (root === null) return;
   render(<Loading t={t} />, root);
   try {
-    const [generator, keeper] = await Promise.all([loadGenerator(), keeping]);
+    const [generator, keeper] = await Promise.all([load({ wasmUrl }), keeping]);
     const introspect = introspection(() => workbench.translate('notRecorded'));
     const workbench = new Workbench(
-      { generator, reload: loadGenerator, introspect },
+      { generator, introspect },
       { locale, ...firstDocument(keeper.found), warehouse: asksCluster ? null : recordedWarehouse },
     );
     const documents = new Documents(workbench, keeper);

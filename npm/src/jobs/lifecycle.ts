@@ -1,7 +1,6 @@
-import { isConflictError } from './conflict-error.js';
 import type { ControlPlane, Entity, Expected, LifecycleSummary } from './control-plane.js';
 import type { Expiry } from './decision-types.js';
-import { isDependencyError } from './dependency-error.js';
+import { isConflictError, isDependencyError } from './control-plane-errors.js';
 import { logFailure, logFindings, logLimit } from './run-context.js';
 import type { RunContext } from './run-context.js';
 

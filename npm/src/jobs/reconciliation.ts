@@ -1,4 +1,4 @@
-import { ConflictError, isConflictError } from './conflict-error.js';
+import { ConflictError, isConflictError } from './control-plane-errors.js';
 import type { Expected, Instance, ReconciliationSummary } from './control-plane.js';
 import type { OrphanPod, StaleInstance } from './decision-types.js';
 import { logFailure, logFindings, logLimit } from './run-context.js';

@@ -36,7 +36,6 @@ const texts = {
   notText: ['it is not UTF-8 text', '不是 UTF-8 文本'],
   checkBroke: ['The check broke down at this text; the next one is checked again.', '检查在此文本处中断；下一次修改后会重新检查。'],
   checkFailed: ['The check broke down: {reason}', '检查中断：{reason}'],
-  notRestarted: ['The compiler could not be started again: {reason}', '无法重新启动编译器：{reason}'],
   notRecorded: [
     'not recorded: this page has no cluster, it answers from recordings',
     '没有录制：本页面没有连接集群，只能用录制的答案回答',

@@ -1,5 +1,4 @@
-import type { Introspect, MappingGenerator, Report } from 'mapping-generator';
-import { Engine, isBreakdown, type Services } from './engine';
+import { MappingError, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
 import { messageOf } from './errors';
 import { learn } from './known';
 import type { Locale } from './languages';
@@ -9,6 +8,12 @@ import type { TextEditor } from './text-editor';
 import { translator, type Translate } from './texts';
 import { judge } from './verdict';
 import { contextOf, openWarehouse, type WarehouseSource } from './warehouse';
+
+/** What answers the page's questions. */
+export interface Services {
+  generator: MappingGenerator;
+  introspect: Introspect;
+}
 
 /** What a page begins with. */
 export interface Opening extends Pick<State, 'locale' | 'text' | 'fileName' | 'textOfFile' | 'restored'> {
@@ -20,17 +25,19 @@ export interface Opening extends Pick<State, 'locale' | 'text' | 'fileName' | 't
 export class Workbench {
   readonly store: Store;
   editor: TextEditor | null = null;
-  readonly #engine: Engine;
+  readonly generator: MappingGenerator;
+  readonly #introspect: Introspect;
   #running: AbortController | null = null;
   /** The answers behind the last validation. */
   #answers: Introspect | null = null;
 
-  constructor(services: Services, opening: Opening) {
-    this.#engine = new Engine(services);
+  constructor({ generator, introspect }: Services, opening: Opening) {
+    this.generator = generator;
+    this.#introspect = introspect;
     this.store = new Store({
       ...beginning,
       ...opening,
-      warehouse: opening.warehouse && openWarehouse(services.generator, opening.warehouse),
+      warehouse: opening.warehouse && openWarehouse(generator, opening.warehouse),
     });
     // A text that the check cannot take is shown all the same: the author has to get at it.
     this.#recheck({});
@@ -38,10 +45,6 @@ export class Workbench {
 
   get #state(): State {
     return this.store.state;
-  }
-
-  get generator(): MappingGenerator {
-    return this.#engine.generator;
   }
 
   get translate(): Translate {
@@ -84,7 +87,7 @@ export class Workbench {
         this.#keep({ text: validation.text, report });
       }
     } catch (error) {
-      await this.#endWithout(error, false);
+      this.#endWithout(error, false);
     }
   }
 
@@ -94,7 +97,7 @@ export class Workbench {
     const running = new AbortController();
     this.#running = running;
     const { text, locale, warehouse } = this.#state;
-    const { ask, again } = rememberAnswers(this.#engine.introspect);
+    const { ask, again } = rememberAnswers(this.#introspect);
     this.store.update({ notice: '', progress: { phase: 'structure', done: 0, total: 1 } });
     try {
       const report = await this.generator.validate(text, {
@@ -109,7 +112,7 @@ export class Workbench {
       this.#answers = again;
       this.#keep({ text, report });
     } catch (error) {
-      if (this.#running === running) await this.#endWithout(error, running.signal.aborted);
+      if (this.#running === running) this.#endWithout(error, running.signal.aborted);
     } finally {
       if (this.#running === running) this.#stop();
     }
@@ -150,17 +153,23 @@ export class Workbench {
   }
 
   #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {
-    const { text, locale, validation, warehouse } = { ...this.#state, ...change };
+    const { text, locale, validation, warehouse, notice } = { ...this.#state, ...change };
+    const { text: textBefore, checkedText } = this.#state;
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      this.store.update({ ...change, checked, checkedText: text, verdict: judge(text, checked, validation) });
+      // A notice of the text before says why that one could not be checked.
+      const isOver = textBefore !== checkedText && change.notice === undefined;
+      this.store.update({ ...change, notice: isOver ? '' : notice, checked, checkedText: text, verdict: judge(text, checked, validation) });
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
-      const { checkedText } = this.#state;
-      const notice = isBreakdown(error) ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
-      this.store.update({ ...change, notice, checkedText: checkedText === text ? null : checkedText });
-      void this.#restartAfter(error, { notice: '' });
+      this.store.update({ ...change, notice: this.#failureOf(error), checkedText: checkedText === text ? null : checkedText });
     }
+  }
+
+  /** The module starts over by itself where it breaks down, and refuses the text that it broke down at. */
+  #failureOf(error: unknown): string {
+    const isBreakdown = error instanceof MappingError && error.code === 'module_failed';
+    return isBreakdown ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
   }
 
   #keep({ text, report }: { text: string; report: Report }): void {
@@ -175,18 +184,8 @@ export class Workbench {
     if (this.#state.progress !== null) this.store.update({ progress: null });
   }
 
-  /** Ends an action that has no result: cancelled by the author, or failed. Never rejects. */
-  async #endWithout(error: unknown, cancelled: boolean): Promise<void> {
+  /** Ends an action that has no result: cancelled by the author, or failed. */
+  #endWithout(error: unknown, cancelled: boolean): void {
     this.notify(cancelled ? this.translate('cancelled') : this.translate('failed', { reason: messageOf(error) }));
-    await this.#restartAfter(error, {});
-  }
-
-  /** Starts the module again where it broke down, and checks the text with `change`. Never rejects. */
-  async #restartAfter(error: unknown, change: Partial<Pick<State, 'notice'>>): Promise<void> {
-    try {
-      await this.#engine.restartAfter(error, () => { this.#recheck(change); });
-    } catch (reason) {
-      this.notify(this.translate('notRestarted', { reason: messageOf(reason) }));
-    }
   }
 }
