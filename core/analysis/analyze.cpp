@@ -1,86 +1,119 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression.h"
 #include "analysis/newer_forms.h"
 #include "analysis/queries/limits.h"
+#include "analysis/queries/query.h"
+#include "analysis/relations/relation.h"
+#include "analysis/routines/routines.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/text.h"
 #include "sql/distinct_tables.h"
+#include "sql/finding.h"
 #include "sql/shape.h"
 #include "sql/size_limits.h"
 
 namespace mapping::analysis {
 namespace {
 
-constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 constexpr std::string_view kUnknownType = "the type of a column is not known";
 
 // Far more than statements that people write need.
 constexpr std::size_t kMostSteps = 8'000'000;
 constexpr std::size_t kStepsOfResult = 100;  // for a column that is returned
 
-}  // namespace
+// kSmall: for one of several analyses of a query, with fewer steps.
+enum class AnalysisSize : std::uint8_t { kWhole = 1, kSmall = 8 };
 
-Analyzer::Analyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-                   AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size)
-    : tree_(tree),
-      catalog_(catalog),
-      session_(session),
-      memo_(memo),
-      types_(memo.types),
-      node_types_(tree.nodes.size(), kNotTyped),
-      references_(tree.nodes.size()),
-      contents_(expression_contents(tree)),
-      pool_(pool),
-      share_(pool, kMostSteps / static_cast<std::size_t>(size),
-             tree.text.size() / static_cast<std::size_t>(size)),
-      walked_(types_.walked()),
-      refused_(types_.refused()) {}
+// Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
+// ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
+//
+// Nothing is thrown: a fault is kept, the analysis goes on with types that are not certain, and
+// later faults are dropped. What is not certain is noted with its reason, and so that no fault
+// behind it is reported that the server would not come to.
+class StatementAnalyzer final : public Typer {
+ public:
+  StatementAnalyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                    AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size)
+      : state_(tree, catalog, session, memo, pool, kMostSteps / static_cast<std::size_t>(size),
+               tree.text.size() / static_cast<std::size_t>(size)),
+        tree_(tree) {}
 
-Analysis Analyzer::run() {
-  Analysis result;
-  switch (newer_forms(tree_)) {
-    case NewerForms::kNone:
-      break;
-    case NewerForms::kAnalyzed:
-      unknown_type("only servers newer than 476 take a form of the statement");
-      break;
-    case NewerForms::kUnknown:
-      unsure("a form of newer servers is not analyzed");
+  Analysis run();
+  // Whether the statement is too large to be known.
+  [[nodiscard]] bool gave_up() const { return state_.verdict.gave_up(); }
+
+  TypeId type_of(SqlNodeId expression, const Context& context) override {
+    return Expressions(state_, *this).type_of(expression, context);
   }
+  const Scope* analyze_relation(SqlNodeId relation, const Scope* scope) override {
+    return Relations(state_, *this).analyze(relation, scope);
+  }
+  const Scope* analyze_query(SqlNodeId query, const Scope* outer, bool correlated) override {
+    return Queries(state_, *this).analyze(query, outer, correlated);
+  }
+
+ private:
+  void note_newer_forms();
+  void put_columns(const Scope& scope, Analysis& result);
+  void put_shape(Analysis& result);
+  void weigh(const Scope& scope);
+  void check_parameters();
+
+  State state_;
+  const SqlTree& tree_;
+};
+
+Analysis StatementAnalyzer::run() {
+  Analysis result;
+  note_newer_forms();
   check_parameters();
-  if (has_session_properties(tree_)) unsure("session properties are not known");
+  if (has_session_properties(tree_)) state_.verdict.unsure("session properties are not known");
   SqlNodeId query = tree_.root;
   if (tree_[query].kind == SqlNodeKind::kWithFunction) {
-    analyze_functions(query);
+    analyze_functions(state_, *this, query);
     query = tree_.find_child(query, SqlNodeKind::kQuery);
   }
-  const Scope* output = stopped() ? nullptr : analyze_query(query, nullptr, true);
+  const Scope* output = state_.verdict.stopped() ? nullptr : analyze_query(query, nullptr, true);
   sql::DistinctTables distinct(result.tables);
-  for (const SqlTable& table : tables_) distinct.add(table);
-  if (fault_) {
-    result.fault = std::move(fault_);
+  for (const SqlTable& table : state_.tables) distinct.add(table);
+  if (state_.verdict.has_fault()) {
+    result.fault = state_.verdict.take_fault();
     return result;
   }
-  if (!gave_up()) weigh(*output);
-  if (gave_up()) {
+  if (!state_.verdict.gave_up()) weigh(*output);
+  if (state_.verdict.gave_up()) {
     put_shape(result);
     return result;
   }
   put_columns(*output, result);
-  if (const auto reason = limit_reason(tree_, contents_); !reason.empty()) unplanned(reason);
+  if (const auto reason = limit_reason(tree_, state_.notes.contents()); !reason.empty())
+    state_.verdict.unplanned(reason);
   const auto is_complete = [](const AnalyzedColumn& column) { return column.name && column.type; };
-  result.certain =
-      reasons_.empty() && !may_have_failed_ && std::ranges::all_of(result.columns, is_complete);
-  result.reasons = std::move(reasons_);
+  result.certain = state_.verdict.is_certain() && std::ranges::all_of(result.columns, is_complete);
+  result.reasons = state_.verdict.take_reasons();
   if (!result.certain && result.reasons.empty()) result.reasons.emplace_back(kUnknownType);
   return result;
 }
 
+void StatementAnalyzer::note_newer_forms() {
+  switch (newer_forms(tree_)) {
+    case NewerForms::kNone:
+      break;
+    case NewerForms::kAnalyzed:
+      state_.verdict.unknown("only servers newer than 476 take a form of the statement");
+      break;
+    case NewerForms::kUnknown:
+      state_.verdict.unsure("a form of newer servers is not analyzed");
+  }
+}
+
 // Names that nobody gave are the server's: `_col` and the position, which is not certain behind a
 // star over columns that are not known.
-void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
+void StatementAnalyzer::put_columns(const Scope& scope, Analysis& result) {
   bool position_known = true;
   for (std::size_t i = 0; i < scope.fields.size(); ++i) {
     const Field& field = scope.fields[i];
@@ -92,13 +125,13 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
       column.name = "_col" + std::to_string(i);
     }
     if (field.type != kUncertain) {
-      column.type = types_.display(field.type);
+      column.type = state_.types.display(field.type);
     } else {
-      column.reason = field.reason != 0 ? reasons_[field.reason - 1] : last_reason_;
+      column.reason = state_.verdict.reason(field.reason);
       if (column.reason.empty()) column.reason = kUnknownType;
     }
     if (field.table != 0) {
-      column.table = tables_[field.table - 1];
+      column.table = state_.tables[field.table - 1];
       column.table_column = std::string(field.table_column.text);
     }
     result.columns.push_back(std::move(column));
@@ -106,34 +139,36 @@ void Analyzer::put_columns(const Scope& scope, Analysis& result) const {
 }
 
 // What is written out: names and types may be shared by many columns.
-void Analyzer::weigh(const Scope& scope) {
+void StatementAnalyzer::weigh(const Scope& scope) {
   std::size_t bytes = 0;
   for (const Field& field : scope.fields) {
     bytes += field.name.text.size();
-    if (field.type != kUncertain) bytes += std::size_t{types_.parts(field.type)} * 8;
+    if (field.type != kUncertain) bytes += std::size_t{state_.types.parts(field.type)} * 8;
   }
-  if (bytes > sql::kMostNameBytes) give_up("the names and types of its columns are too long");
-  spend(scope.fields.size() * kStepsOfResult + bytes * 4);
+  if (bytes > sql::kMostNameBytes)
+    state_.verdict.give_up("the names and types of its columns are too long");
+  state_.budget.spend(scope.fields.size() * kStepsOfResult + bytes * 4);
 }
 
 // What the text alone tells.
-void Analyzer::put_shape(Analysis& result) {
-  SqlShape shape = sql::shape_of(tree_, pool_);
+void StatementAnalyzer::put_shape(Analysis& result) {
+  SqlShape shape = sql::shape_of(tree_, state_.budget.pool());
   sql::DistinctTables distinct(result.tables);
   for (SqlTable& table : shape.tables) {
-    if (table.catalog.empty()) table.catalog = session_.catalog;
-    if (table.schema.empty()) table.schema = session_.schema;
+    if (table.catalog.empty()) table.catalog = state_.session.catalog;
+    if (table.schema.empty()) table.schema = state_.session.schema;
     distinct.add(table);
   }
   for (SqlColumn& column : shape.columns) {
-    result.columns.push_back({.name = std::move(column.name), .reason = too_large_});
+    result.columns.push_back(
+        {.name = std::move(column.name), .reason = state_.verdict.too_large()});
   }
-  result.reasons = {too_large_};
+  result.reasons = {state_.verdict.too_large()};
 }
 
 // The server counts the parameters of the query before it looks at anything else; there may be none
 // in the functions in front of it.
-void Analyzer::check_parameters() {
+void StatementAnalyzer::check_parameters() {
   const std::uint32_t begin = tree_[tree_.root].span.begin;
   std::uint32_t query = begin;
   std::size_t count = 0;
@@ -150,15 +185,37 @@ void Analyzer::check_parameters() {
     }
   }
   if (count == 0 && inside.size() != 0) {
-    fail(inside, "INVALID_PARAMETER_USAGE", "Query takes no parameters");
+    state_.verdict.fail(inside, "INVALID_PARAMETER_USAGE", "Query takes no parameters");
   }
   if (count != 0) {
-    SqlFault* const fault =
-        fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
-             "Incorrect number of parameters: expected {} but found 0", {std::to_string(count)});
-    if (fault != nullptr) fault->params.push_back({"text", std::string("?")});
+    state_.verdict
+        .fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
+              "Incorrect number of parameters: expected {} but found 0", {std::to_string(count)})
+        .with({"text", std::string("?")});
   }
 }
+
+// A new name leads to the next fault where there is one; all others leave none.
+bool mends(const SqlFix& fix, const SqlTree& tree, const SqlFault& fault, const Catalog& catalog,
+           const AnalysisSession& session, AnalysisMemo::Content& memo, StepPool& pool) {
+  const SqlTree mended = parse_sql(sql::apply_edits(tree.text, fix.edits));
+  if (mended.fault) return false;
+  StatementAnalyzer analyzer(mended, catalog, session, memo, pool, AnalysisSize::kSmall);
+  const std::optional<SqlFault> left = analyzer.run().fault;
+  if (analyzer.gave_up()) return false;
+  return !left || (fix.kind == FixKind::kReplaceSql && left->span.begin != fault.span.begin);
+}
+
+// Leaves those of a fault's fixes whose application takes it away and makes no other.
+void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& catalog,
+                          const AnalysisSession& session, AnalysisMemo::Content& memo,
+                          StepPool& pool) {
+  std::erase_if(fault.fixes, [&](const SqlFix& fix) {
+    return !mends(fix, tree, fault, catalog, session, memo, pool);
+  });
+}
+
+}  // namespace
 
 }  // namespace mapping::analysis
 
@@ -172,9 +229,9 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
     return refused;
   }
   AnalysisMemo::Content& content = memo.content();
-  Analysis result =
-      analysis::Analyzer(tree, catalog, session, content, pool, analysis::AnalysisSize::kWhole)
-          .run();
+  Analysis result = analysis::StatementAnalyzer(tree, catalog, session, content, pool,
+                                                analysis::AnalysisSize::kWhole)
+                        .run();
   if (result.fault)
     analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content, pool);
   (void)memo.content();  // gives back what a large statement has filled

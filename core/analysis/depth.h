@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "analysis/depth.h"
+
 namespace mapping::analysis {
 
 // What a stack of 256 KiB, that of the module, holds with room to spare: an expression in another

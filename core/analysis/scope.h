@@ -59,7 +59,7 @@ struct Field {
 
 using Fields = std::vector<Field>;
 
-inline constexpr std::size_t kStepsOfField = 20;  // for a copy of one, as Analyzer::spend counts
+inline constexpr std::size_t kStepsOfField = 20;  // for a copy of one, as Budget counts
 
 struct NamedQuery {
   Name name;

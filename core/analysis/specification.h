@@ -41,13 +41,6 @@ struct Context {
   const PatternLabels* labels = nullptr;  // in a row pattern
 };
 
-// A call while it is resolved, which is when the bodies of its lambdas are analyzed.
-struct ResolvingCall {
-  SqlNodeId node = kNoSqlNode;
-  const std::vector<SqlNodeId>* arguments = nullptr;
-  const Context* context = nullptr;
-};
-
 // A window with what it takes from a named one, which has been checked there.
 struct ResolvedWindow {
   SqlNodeId partition = kNoSqlNode;

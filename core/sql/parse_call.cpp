@@ -1,3 +1,4 @@
+#include "analysis/depth.h"
 #include "sql/check_tree.h"
 #include "sql/parser.h"
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/depth.h"
 #include "sql/parser.h"
 
 // Operators and parentheses, on a stack of their own: neither a long chain nor

@@ -1,3 +1,4 @@
+#include "analysis/depth.h"
 #include "sql/parser.h"
 #include "sql/session_value.h"
 

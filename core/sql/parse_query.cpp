@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "analysis/depth.h"
 #include "sql/parser.h"
 
 namespace mapping::sql {

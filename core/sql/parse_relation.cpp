@@ -1,3 +1,4 @@
+#include "analysis/depth.h"
 #include "sql/parser.h"
 
 namespace mapping::sql {

@@ -1,3 +1,4 @@
+#include "analysis/depth.h"
 #include "sql/parser.h"
 
 // Functions that are called with keywords between their arguments.

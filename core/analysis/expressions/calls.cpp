@@ -1,14 +1,19 @@
+#include "analysis/expressions/calls.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
+#include "analysis/expressions/names.h"
+#include "analysis/fixes.h"
 #include "analysis/functions/foreign_names.h"
+#include "analysis/queries/windows.h"
+#include "analysis/routines/routines.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
 
-// Calls of functions, in the order of Trino's visitFunctionCall.
 namespace mapping::analysis {
 namespace {
 
@@ -47,61 +52,63 @@ bool is_of_catalog(std::string_view name) {
 
 }  // namespace
 
-TypeId Analyzer::type_of_call(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_call(SqlNodeId node, const Context& context) {
   const std::string name = called_name(tree_, node);
   if (const auto type = type_of_conditional(node, name, context)) return *type;
   const SqlNodeId label = tree_.find_child(node, SqlNodeKind::kName);
   if (label != kNoSqlNode && (context.labels == nullptr || name != "count")) {
-    fail(label, "INVALID_FUNCTION_ARGUMENT",
-         "label.* syntax is only supported as the only argument of row pattern count function");
+    state_.verdict.fail(
+        label, "INVALID_FUNCTION_ARGUMENT",
+        "label.* syntax is only supported as the only argument of row pattern count function");
     return kUncertain;
   }
-  PatternCalls pattern(*this, tree_, context);
+  PatternCalls pattern(state_, typer_, context);
   if (context.labels != nullptr) {
     if (const auto type = pattern.type_of_function(node, name)) return *type;
     pattern.check_other_function(node, name);
     if (label != kNoSqlNode) pattern.check_label(label, canonical_name(tree_, label));
   } else if (const std::string_view mode = processing_mode(tree_, node); !mode.empty()) {
-    fail(node, "INVALID_PROCESSING_MODE",
-         "{} semantics is not supported out of pattern recognition context", {mode});
+    state_.verdict.fail(node, "INVALID_PROCESSING_MODE",
+                        "{} semantics is not supported out of pattern recognition context", {mode});
   }
-  if (stopped()) return kUncertain;
+  if (state_.verdict.stopped()) return kUncertain;
   const TypeId type = type_of_plain_call(node, name, context);
   if (context.labels != nullptr) pattern.check_aggregation(node, name);
   return type;
 }
 
-TypeId Analyzer::type_of_plain_call(SqlNodeId node, const std::string& name,
-                                    const Context& context) {
+TypeId Calls::type_of_plain_call(SqlNodeId node, const std::string& name, const Context& context) {
   analyze_call_clauses(node, is_aggregate_function(name) || is_of_catalog(name), context);
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   const ArgumentFault fault = find_argument_fault(tree_, nodes);
   if (fault.place != kNoSqlNode) {
-    fail(fault.place, "INVALID_FUNCTION_ARGUMENT", fault.message);
+    state_.verdict.fail(fault.place, "INVALID_FUNCTION_ARGUMENT", fault.message);
   }
   std::vector<CallArgument> arguments = argument_types(nodes, context);
-  if (stopped()) return kUncertain;
+  if (state_.verdict.stopped()) return kUncertain;
   return resolve(node, name, arguments, nodes, context);
 }
 
-void Analyzer::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context) {
+void Calls::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& context) {
   if (const SqlNodeId over = tree_.find_child(node, SqlNodeKind::kOver); over != kNoSqlNode) {
-    if (const ResolvedWindow* window = window_of(over)) {
-      analyze_window(ResolvedWindow(*window), tree_[over].first_child, context);
+    if (const ResolvedWindow* window = state_.notes.window(over)) {
+      Windows(state_, typer_).analyze(ResolvedWindow(*window), tree_[over].first_child, context);
     } else {
-      refuse_unresolved_window(node);
+      Windows(state_, typer_).refuse_unresolved(node);
     }
   } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
-    fail(node, "FUNCTION_NOT_AGGREGATE", "DISTINCT is not supported for non-aggregation functions");
+    state_.verdict.fail(node, "FUNCTION_NOT_AGGREGATE",
+                        "DISTINCT is not supported for non-aggregation functions");
   }
   if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
     const SqlNodeId condition = tree_[filter].first_child;
-    coerce(condition, type_of(condition, context), boolean(), "Filter expression");
+    coerce(state_, condition, typer_.type_of(condition, context), state_.boolean(),
+           "Filter expression");
   }
 }
 
-std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>& arguments,
-                                                   const Context& context) {
+std::vector<CallArgument> Calls::argument_types(const std::vector<SqlNodeId>& arguments,
+                                                const Context& context) {
   std::vector<CallArgument> types;
   types.reserve(arguments.size());
   for (const SqlNodeId argument : arguments) {
@@ -109,10 +116,10 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
     CallArgument& type = types.emplace_back();
     if (tree_[inner].kind != SqlNodeKind::kLambda) {
       if (tree_[inner].kind == SqlNodeKind::kNamedArgument) {
-        unsure("a form of newer servers is not analyzed");
+        state_.verdict.unsure("a form of newer servers is not analyzed");
         continue;
       }
-      type.type = type_of(argument, context);
+      type.type = typer_.type_of(argument, context);
       continue;
     }
     type.is_lambda = true;
@@ -124,9 +131,9 @@ std::vector<CallArgument> Analyzer::argument_types(const std::vector<SqlNodeId>&
   return types;
 }
 
-ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
-                                     const std::vector<CallArgument>& arguments,
-                                     const std::vector<SqlNodeId>& nodes, const Context& context) {
+ResolvedCall Calls::resolve_known(SqlNodeId node, std::string_view name,
+                                  const std::vector<CallArgument>& arguments,
+                                  const std::vector<SqlNodeId>& nodes, const Context& context) {
   std::vector<TypeId> types;
   bool has_lambda = false;
   for (const CallArgument& argument : arguments) {
@@ -136,135 +143,132 @@ ResolvedCall Analyzer::resolve_known(SqlNodeId node, std::string_view name,
   // Whether the memo knows the call or not, so that the same text has the same answer. Messages about
   // signatures write out all the types.
   std::size_t parts = 0;
-  for (const TypeId type : types) parts += types_.parts(type);
-  spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument);
-  if (gave_up()) return {};
-  const std::vector<InlineFunction> own = inline_functions(name);
+  for (const TypeId type : types) parts += state_.types.parts(type);
+  state_.budget.spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument);
+  if (state_.verdict.gave_up()) return {};
+  const std::vector<InlineFunction> own = inline_functions(state_, name);
   const bool can_be_kept = !has_lambda && own.empty();
   if (can_be_kept) {
-    if (const ResolvedCall* known_call = memo_.calls.find(name, types)) return *known_call;
+    if (const ResolvedCall* known_call = state_.memo.calls.find(name, types)) return *known_call;
   }
-  const ResolvingCall outer = std::exchange(resolving_, {node, &nodes, &context});
-  ResolvedCall call = resolve_function(types_, name, arguments, *this, own);
-  resolving_ = outer;
+  resolving_ = {&nodes, &context};
+  const SqlNodeId outer_call = state_.verdict.catch_at(node);
+  ResolvedCall call = resolve_function(state_.types, name, arguments, *this, own);
+  state_.verdict.catch_at(outer_call);
   if (can_be_kept && call.error_name.empty() && call.result != kUncertain) {
-    memo_.calls.add(name, types, call);
+    state_.memo.calls.add(name, types, call);
   }
   return call;
 }
 
-TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
-                         const std::vector<CallArgument>& arguments,
-                         const std::vector<SqlNodeId>& nodes, const Context& context) {
+TypeId Calls::resolve(SqlNodeId node, std::string_view name,
+                      const std::vector<CallArgument>& arguments,
+                      const std::vector<SqlNodeId>& nodes, const Context& context) {
   for (const CallArgument& argument : arguments) {
-    if (!argument.is_lambda) known(argument.type);
+    if (!argument.is_lambda) state_.verdict.doubt_without(argument.type);
   }
   ResolvedCall call = resolve_known(node, name, arguments, nodes, context);
-  if (stopped()) return kUncertain;
+  if (state_.verdict.stopped()) return kUncertain;
   if (!call.error_name.empty()) {
     if (name.find('$') != std::string_view::npos) {
-      unsure("functions that the server keeps for itself are not known");
+      state_.verdict.unsure("functions that the server keeps for itself are not known");
     } else if (is_of_catalog(name)) {
-      unsure("the functions of catalogs, such as '" + std::string(name) + "', are in no snapshot");
+      state_.verdict.unsure("the functions of catalogs, such as '" + std::string(name) +
+                            "', are in no snapshot");
     } else {
       refuse_call(node, name, call, nodes);
     }
     return kUncertain;
   }
   if (call.result == kUncertain) {
-    unsure(std::move(call.reason));
+    state_.verdict.unsure(std::move(call.reason));
     return kUncertain;
   }
-  if (!call.deterministic) random_calls_.push_back(node);
-  if (call.definition != kNoSqlNode && call.definition == defined_) {
-    refuse_recursion();
+  if (!call.deterministic) state_.notes.add_random_call(node);
+  if (call.definition != kNoSqlNode && call.definition == state_.defined) {
+    refuse_recursion(state_);
     return kUncertain;
   }
   if (arguments.size() > kMaxArguments) {
-    fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call {}()", {name});
+    state_.verdict.fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call {}()",
+                        {name});
   }
   if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
   check_call_order(node, context);
   if ((tree_[node].detail & kSqlDistinct) != 0) {
     for (const TypeId type : call.arguments) {
-      if (known(type) && !types_.is_comparable(type)) {
-        mismatch(node, "DISTINCT can only be applied to comparable types (actual: {})",
-                 {shown(type)});
+      if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
+        state_.verdict.mismatch(node,
+                                "DISTINCT can only be applied to comparable types (actual: {})",
+                                {state_.shown(type)});
       }
     }
   }
   return call.result;
 }
 
-void Analyzer::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
-                           const std::vector<SqlNodeId>& nodes) {
+void Calls::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
+                        const std::vector<SqlNodeId>& nodes) {
   const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
   const bool placed =
       !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
-  SqlFault* fault = placed ? fail(place, call.error_name, call.message)
-                           : fail_without_place(place, call.error_name, call.message);
-  if (fault != nullptr && name == "concat") offer_text(fault, nodes);
-  function_not_found(fault, node, name);
+  const FaultRef fault =
+      placed ? state_.verdict.fail(place, call.error_name, call.message)
+             : state_.verdict.fail_without_place(place, call.error_name, call.message);
+  if (fault && name == "concat") offer_text(fault, state_, nodes);
+  if (call.error_name == "FUNCTION_NOT_FOUND") function_not_found(fault, node, name);
 }
 
-void Analyzer::function_not_found(SqlFault* fault, SqlNodeId node, std::string_view name) {
-  if (fault == nullptr || fault->error_name != "FUNCTION_NOT_FOUND" ||
-      tree_[node].kind != SqlNodeKind::kFunction || has_function(name) ||
-      !inline_functions(name).empty()) {
+void Calls::function_not_found(FaultRef fault, SqlNodeId node, std::string_view name) {
+  if (!fault || tree_[node].kind != SqlNodeKind::kFunction || has_function(name) ||
+      !inline_functions(state_, name).empty()) {
     return;
   }
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
   if (const auto namesake = trino_function_for(name)) {
-    fault->params.push_back({"name", std::string(name)});
-    offer_suggestion(fault, tree_[qualified].span, *namesake, std::string(*namesake));
+    fault.with({"name", std::string(name)});
+    offer_suggestion(fault, tree_, tree_[qualified].span, *namesake, std::string(*namesake));
     return;
   }
   std::vector<std::string_view> candidates = function_names();
-  for (const InlineFunction& function : functions_) candidates.push_back(function.name);
-  suggest(fault, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates), "");
+  for (const InlineFunction& function : state_.functions) candidates.push_back(function.name);
+  suggest(fault, state_, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates),
+          "");
 }
 
-void Analyzer::check_call_order(SqlNodeId node, const Context& context) {
+void Calls::check_call_order(SqlNodeId node, const Context& context) {
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
   if (order == kNoSqlNode) return;
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
-    const TypeId type = type_of(tree_[item].first_child, context);
-    if (known(type) && !types_.is_orderable(type)) {
-      mismatch(node, "ORDER BY can only be applied to orderable types (actual: {})", {shown(type)});
+    const TypeId type = typer_.type_of(tree_[item].first_child, context);
+    if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
+      state_.verdict.mismatch(node, "ORDER BY can only be applied to orderable types (actual: {})",
+                              {state_.shown(type)});
     }
   }
 }
 
-// Those of WITH FUNCTION that have this name.
-std::vector<InlineFunction> Analyzer::inline_functions(std::string_view name) const {
-  std::vector<InlineFunction> found;
-  for (const InlineFunction& function : functions_) {
-    if (equals_ignoring_case(function.name, name)) found.push_back(function);
-  }
-  return found;
-}
-
 // A lambda that is no argument of a call.
-TypeId Analyzer::type_of_lambda(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_lambda(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) return refuse_lambda(node);
-  check_no_aggregates(tree_.last_child(node), "Lambda expression");
-  return mismatch(node, "Lambda expression should always be used inside a function");
+  check_no_aggregates(state_, tree_.last_child(node), "Lambda expression");
+  return state_.verdict.mismatch(node, "Lambda expression should always be used inside a function");
 }
 
-TypeId Analyzer::refuse_lambda(SqlNodeId lambda) {
-  fail(lambda, "NOT_SUPPORTED",
-       "Lambda expression in pattern recognition context is not yet supported");
+TypeId Calls::refuse_lambda(SqlNodeId lambda) {
+  state_.verdict.fail(lambda, "NOT_SUPPORTED",
+                      "Lambda expression in pattern recognition context is not yet supported");
   return kUncertain;
 }
 
 // The server resolves each parameter as a column of the scope that they make: two of one name are a
 // fault, whether the body uses them or not.
-bool Analyzer::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
+bool Calls::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
   for (SqlNodeId name = tree_[lambda].first_child; tree_[name].next != kNoSqlNode;
        name = tree_[name].next) {
-    const NamePath path = path_of({name});
+    const NamePath path = state_.scopes.path_of({name});
     if (resolve_field(*inner.scope, path).outcome == ResolvedField::Outcome::kMany) {
-      type_of_path(name, path, inner);
+      Names(state_, typer_).type_of_path(name, path, inner);
       return false;
     }
   }
@@ -272,33 +276,33 @@ bool Analyzer::has_distinct_parameters(SqlNodeId lambda, const Context& inner) {
 }
 
 // The body's type with parameters of the given types. Called while a call is resolved.
-TypeId Analyzer::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
+TypeId Calls::type_of_body(std::uint32_t argument, std::span<const TypeId> parameters) {
   const Context outer = *resolving_.context;
   const SqlNodeId lambda = unwrapped(tree_, (*resolving_.arguments)[argument]);
   if (outer.labels != nullptr) return refuse_lambda(lambda);
   Fields fields;
   SqlNodeId body = tree_[lambda].first_child;
   for (; tree_[body].next != kNoSqlNode; body = tree_[body].next) {
-    fields.push_back({.name = name_of(body)});
+    fields.push_back({.name = state_.scopes.name_of(body)});
   }
-  check_no_aggregates(body, "Lambda expression");
+  check_no_aggregates(state_, body, "Lambda expression");
   if (fields.size() != parameters.size()) {
-    fail(lambda, "INVALID_PARAMETER_USAGE",
-         "Expected a lambda that takes {} argument(s) but got {}",
-         {std::to_string(parameters.size()), std::to_string(fields.size())});
+    state_.verdict.fail(lambda, "INVALID_PARAMETER_USAGE",
+                        "Expected a lambda that takes {} argument(s) but got {}",
+                        {std::to_string(parameters.size()), std::to_string(fields.size())});
     return kUncertain;
   }
-  if (lambda_depth_ >= kMaxLambdaDepth) {
-    unsure("lambdas are nested too deeply");
+  if (state_.lambda_depth >= kMaxLambdaDepth) {
+    state_.verdict.unsure("lambdas are nested too deeply");
     return kUncertain;
   }
   for (std::size_t i = 0; i < fields.size(); ++i) fields[i].type = parameters[i];
-  Scope* scope = new_scope(outer.scope, std::move(fields));
+  Scope* scope = state_.scopes.make(outer.scope, std::move(fields));
   scope->lambda = true;
-  const DepthGuard guard(lambda_depth_);
+  const DepthGuard guard(state_.lambda_depth);
   const Context inner{.scope = scope, .correlated = outer.correlated, .in_lambda = true};
   if (!has_distinct_parameters(lambda, inner)) return kUncertain;
-  return type_of(body, inner);
+  return typer_.type_of(body, inner);
 }
 
 }  // namespace mapping::analysis

@@ -1,13 +1,15 @@
+#include "analysis/expressions/declared_types.h"
+
 #include <algorithm>
+#include <string>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/functions/foreign_names.h"
 #include "mapping/text.h"
 
-// Types that a statement names: CAST(… AS type), RETURNING type.
 namespace mapping::analysis {
 namespace {
 
@@ -25,61 +27,61 @@ bool is_of_plugin(const SqlTree& tree, SqlNodeId type) {
   return false;
 }
 
-}  // namespace
-
-// kUncertain with a fault, at `node`, where no such type exists.
-TypeId Analyzer::declared_type(SqlNodeId type, SqlNodeId node) {
-  return declared_type(type, Span{place_of(tree_, node), tree_[node].span.end});
-}
-
 // A type that the grammar of SQL takes and the one of types does not.
-void Analyzer::refuse_declared_type(SqlNodeId type, const TypeFault& fault) {
+void refuse_declared_type(State& state, SqlNodeId type, const TypeFault& fault) {
   if (fault.reason != TypeFaultReason::kNumberTooLarge) {
-    unsure("the type is nested too deeply");
+    state.verdict.unsure("the type is nested too deeply");
     return;
   }
-  const std::uint32_t begin = tree_[type].span.begin + fault.span.begin;
+  const std::uint32_t begin = state.tree[type].span.begin + fault.span.begin;
   const Span number{begin, begin + fault.span.size()};
-  const std::string digits(slice(tree_.text, number));
-  const bool is_precision = std::ranges::any_of(nodes_below(tree_, type), [&](SqlNodeId node) {
-    return tree_[node].kind == SqlNodeKind::kDatetimeType &&
-           tree_[tree_[node].first_child].span == number;
+  const std::string digits(slice(state.tree.text, number));
+  const bool is_precision = std::ranges::any_of(nodes_below(state.tree, type), [&](SqlNodeId node) {
+    return state.tree[node].kind == SqlNodeKind::kDatetimeType &&
+           state.tree[state.tree[node].first_child].span == number;
   });
   if (is_precision) {
-    fail_without_place(type, kServerDefect, "For input string: \"{}\"", {digits});
+    state.verdict.fail_without_place(type, kServerDefect, "For input string: \"{}\"", {digits});
   } else {
-    fail(number, "TYPE_MISMATCH", "Invalid type parameter: {}", {digits});
+    state.verdict.fail(number, "TYPE_MISMATCH", "Invalid type parameter: {}", {digits});
   }
 }
 
-TypeId Analyzer::declared_type(SqlNodeId type, Span place) {
-  const auto parsed = parse_trino_type(tree_.text_of(type), TypeOrigin::kSql);
+}  // namespace
+
+TypeId declared_type(State& state, SqlNodeId type, Span place) {
+  const auto parsed = parse_trino_type(state.tree.text_of(type), TypeOrigin::kSql);
   if (!parsed.ok()) {
-    refuse_declared_type(type, parsed.refusal());
+    refuse_declared_type(state, type, parsed.refusal());
     return kUncertain;
   }
-  const TypeId id = types_.from(parsed.value());
-  if (types_.kind(id) == TypeKind::kFunction) {
-    unplanned("a server plans no value of a function type");
+  const TypeId id = state.types.from(parsed.value());
+  if (state.types.kind(id) == TypeKind::kFunction) {
+    state.verdict.unplanned("a server plans no value of a function type");
   }
   if (id != kUncertain) return id;
-  if (is_of_plugin(tree_, type)) {
-    unsure("a type of a plugin");
+  if (is_of_plugin(state.tree, type)) {
+    state.verdict.unsure("a type of a plugin");
     return kUncertain;
   }
-  auto problem = type_problem(types_, parsed.value(), format_type(tree_, type));
+  auto problem = type_problem(state.types, parsed.value(), format_type(state.tree, type));
   if (!problem) {
-    unsure("the type is not known");
+    state.verdict.unsure("the type is not known");
     return kUncertain;
   }
-  SqlFault* const fault = problem->has_place
-                              ? fail(place, problem->error_name, problem->message)
-                              : fail_without_place(type, problem->error_name, problem->message);
-  const auto namesake = trino_type_for(tree_.text_of(type));
-  if (fault != nullptr && namesake) {
-    offer_suggestion(fault, tree_[type].span, *namesake, std::string(*namesake));
+  const FaultRef fault =
+      problem->has_place
+          ? state.verdict.fail(place, problem->error_name, problem->message)
+          : state.verdict.fail_without_place(type, problem->error_name, problem->message);
+  const auto namesake = trino_type_for(state.tree.text_of(type));
+  if (fault && namesake) {
+    offer_suggestion(fault, state.tree, state.tree[type].span, *namesake, std::string(*namesake));
   }
   return kUncertain;
+}
+
+TypeId declared_type(State& state, SqlNodeId type, SqlNodeId node) {
+  return declared_type(state, type, Span{place_of(state.tree, node), state.tree[node].span.end});
 }
 
 }  // namespace mapping::analysis

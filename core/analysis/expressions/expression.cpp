@@ -1,17 +1,27 @@
+#include "analysis/expressions/expression.h"
+
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/calls.h"
+#include "analysis/expressions/coercion.h"
+#include "analysis/expressions/declared_types.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/integer_literal.h"
+#include "analysis/expressions/literals.h"
+#include "analysis/expressions/names.h"
+#include "analysis/expressions/predicates.h"
+#include "analysis/expressions/subqueries.h"
+#include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/planning.h"
+#include "analysis/queries/windows.h"
 #include "mapping/text.h"
 
-// The types of expressions: Trino's ExpressionAnalyzer.
 namespace mapping::analysis {
 namespace {
 
-constexpr TypeId kNotTyped = 0xFFFFFFFFU;
 constexpr std::size_t kStepsOfExpression = 40;  // lambdas in lambdas are analyzed very often
 
 // Operators whose first operand is analyzed before anything else about them.
@@ -31,54 +41,50 @@ bool leans_left(SqlNodeKind kind) {
 
 }  // namespace
 
-TypeId Analyzer::type_in(SqlNodeId node, const Scope& scope) {
-  return type_of(node, {.scope = &scope, .correlated = correlated_});
-}
-
 // A chain of operators leans to the left and may be very long: its bottom is typed first, so that
 // every operator finds its left side done. In a lambda nothing is kept, as its types may differ
 // from one visit to the next.
-TypeId Analyzer::type_of(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of(SqlNodeId node, const Context& context) {
   node = unwrapped(tree_, node);
-  if (!context.in_lambda && node_types_[node] != kNotTyped) return node_types_[node];
-  spend(kStepsOfExpression);
-  if (gave_up()) return kUncertain;
-  const DepthGuard guard(depth_);
+  if (!context.in_lambda && state_.notes.is_typed(node)) return state_.notes.type(node);
+  state_.budget.spend(kStepsOfExpression);
+  if (state_.verdict.gave_up()) return kUncertain;
+  const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep()) {
-    unsure("the expression is nested too deeply");
+    state_.verdict.unsure("the expression is nested too deeply");
     return kUncertain;
   }
   if (!context.in_lambda && leans_left(tree_[node].kind)) {
     std::vector<SqlNodeId> chain;
-    for (SqlNodeId left = node; leans_left(tree_[left].kind) && node_types_[left] == kNotTyped;
+    for (SqlNodeId left = node; leans_left(tree_[left].kind) && !state_.notes.is_typed(left);
          left = unwrapped(tree_, tree_[left].first_child)) {
       chain.push_back(left);
     }
     for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-      node_types_[*link] = type_of_node(*link, context);
-      if (types_.refused() != refused_) give_up("a type is too large");
+      state_.notes.set_type(*link, type_of_node(*link, context));
+      state_.budget.check_types();
     }
-    return node_types_[node];
+    return state_.notes.type(node);
   }
   const TypeId type = type_of_node(node, context);
-  if (types_.refused() != refused_) give_up("a type is too large");
-  node_types_[node] = type;
+  state_.budget.check_types();
+  state_.notes.set_type(node, type);
   return type;
 }
 
-TypeId Analyzer::type_of_node(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_node(SqlNodeId node, const Context& context) {
   switch (tree_[node].kind) {
     case SqlNodeKind::kColumn:
     case SqlNodeKind::kQualifiedName:
-      return type_of_column(node, context);
+      return Names(state_, typer_).type_of_column(node, context);
     case SqlNodeKind::kDereference:
-      return type_of_dereference(node, context);
+      return Names(state_, typer_).type_of_dereference(node, context);
     case SqlNodeKind::kFunction:
-      return type_of_call(node, context);
+      return Calls(state_, typer_).type_of_call(node, context);
     case SqlNodeKind::kSpecial:
-      return type_of_special(node, context);
+      return Calls(state_, typer_).type_of_special(node, context);
     case SqlNodeKind::kConcat:
-      return type_of_concat(node, context);
+      return Calls(state_, typer_).type_of_concat(node, context);
     case SqlNodeKind::kArithmetic:
       return type_of_arithmetic(node, context);
     case SqlNodeKind::kSign:
@@ -94,104 +100,110 @@ TypeId Analyzer::type_of_node(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kAtTimeZone:
       return type_of_at_time_zone(node, context);
     case SqlNodeKind::kSubquery:
-      return type_of_subquery(node, context);
+      return Subqueries(state_, typer_).type_of(node, context);
     case SqlNodeKind::kExists:
     case SqlNodeKind::kUnique:
-      return type_of_exists(node, context);
+      return Subqueries(state_, typer_).type_of_exists(node, context);
     case SqlNodeKind::kLambda:
-      return type_of_lambda(node, context);
+      return Calls(state_, typer_).type_of_lambda(node, context);
     default:
       return tree_[node].kind >= SqlNodeKind::kNot && tree_[node].kind <= SqlNodeKind::kMatch
-                 ? type_of_predicate(node, context)
+                 ? Predicates(state_, typer_).type_of(node, context)
                  : type_of_leaf(node, context);
   }
 }
 
-TypeId Analyzer::type_of_leaf(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_leaf(SqlNodeId node, const Context& context) {
   switch (tree_[node].kind) {
     case SqlNodeKind::kNull:
-      return types_.simple(TypeKind::kUnknown);
+      return state_.types.simple(TypeKind::kUnknown);
     case SqlNodeKind::kBoolean:
-      return boolean();
+      return state_.boolean();
     case SqlNodeKind::kArray: {
       std::vector<SqlNodeId> elements;
       for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
         elements.push_back(id);
       }
-      return types_.array_of(single_type("All ARRAY elements", elements, context));
+      return state_.types.array_of(
+          single_type(state_, typer_, "All ARRAY elements", elements, context));
     }
     case SqlNodeKind::kDatetime:
-      return type_of_datetime(node);
+      return type_of_datetime(state_, node);
     case SqlNodeKind::kMeasure:
-      return type_of_measure(node, context);
+      return Windows(state_, typer_).type_of_measure(node, context);
     default:
-      return type_of_literal(node);
+      return type_of_literal(state_, node);
   }
 }
 
-TypeId Analyzer::type_of_row(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_row(SqlNodeId node, const Context& context) {
   std::vector<TypeId> types;
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kSelectItem || tree_[id].kind == SqlNodeKind::kOrderBy) {
-      unsure("a form of newer servers is not analyzed");
+      state_.verdict.unsure("a form of newer servers is not analyzed");
       return kUncertain;
     }
-    types.push_back(type_of(id, context));
+    types.push_back(typer_.type_of(id, context));
   }
-  return types_.row_of(std::move(types), {});
+  return state_.types.row_of(std::move(types), {});
 }
 
 // Fields of rows are numbered by constants; arrays and maps have an operator.
-TypeId Analyzer::type_of_subscript(SqlNodeId node, const Context& context) {
-  const TypeId base = type_of(tree_[node].first_child, context);
+TypeId Expressions::type_of_subscript(SqlNodeId node, const Context& context) {
+  const TypeId base = typer_.type_of(tree_[node].first_child, context);
   const SqlNodeId index = unwrapped(tree_, tree_.child(node, 1));
   if (index == kNoSqlNode) {
-    unsure("a form of newer servers is not analyzed");
+    state_.verdict.unsure("a form of newer servers is not analyzed");
     return kUncertain;
   }
-  if (base == kUncertain || types_.kind(base) != TypeKind::kRow) {
-    const TypeId arguments[] = {base, type_of(index, context)};
-    return operator_type(node, OperatorKind::kSubscript, "[]", arguments);
+  if (base == kUncertain || state_.types.kind(base) != TypeKind::kRow) {
+    const TypeId arguments[] = {base, typer_.type_of(index, context)};
+    return operator_type(state_, node, OperatorKind::kSubscript, "[]", arguments);
   }
   if (tree_[index].kind != SqlNodeKind::kInteger) {
-    fail(index, "EXPRESSION_NOT_CONSTANT", "Subscript expression on ROW requires a constant index");
+    state_.verdict.fail(index, "EXPRESSION_NOT_CONSTANT",
+                        "Subscript expression on ROW requires a constant index");
     return kUncertain;
   }
-  const TypeId index_type = type_of(index, context);
-  if (types_.kind(index_type) != TypeKind::kInteger) {
-    return mismatch(index, "Subscript expression on ROW requires integer index, found {}",
-                    {shown(index_type)});
+  const TypeId index_type = typer_.type_of(index, context);
+  if (state_.types.kind(index_type) != TypeKind::kInteger) {
+    return state_.verdict.mismatch(index,
+                                   "Subscript expression on ROW requires integer index, found {}",
+                                   {state_.shown(index_type)});
   }
   const std::int64_t value = integer_value(tree_.text_of(index)).value_or(0);
-  const std::vector<TypeId>& fields = types_[base].arguments;
+  const std::vector<TypeId>& fields = state_.types[base].arguments;
   const std::string number = std::to_string(value);
   if (value <= 0) {
-    fail(index, "INVALID_FUNCTION_ARGUMENT", "Invalid subscript index: {}. ROW indices start at 1",
-         {number});
+    state_.verdict.fail(index, "INVALID_FUNCTION_ARGUMENT",
+                        "Invalid subscript index: {}. ROW indices start at 1", {number});
   } else if (value > static_cast<std::int64_t>(fields.size())) {
-    fail(index, "INVALID_FUNCTION_ARGUMENT", "Subscript index out of bounds: {}, max value is {}",
-         {number, std::to_string(fields.size())});
+    state_.verdict.fail(index, "INVALID_FUNCTION_ARGUMENT",
+                        "Subscript index out of bounds: {}, max value is {}",
+                        {number, std::to_string(fields.size())});
   } else {
     return fields[static_cast<std::size_t>(value - 1)];
   }
   return kUncertain;
 }
 
-TypeId Analyzer::type_of_cast(SqlNodeId node, const Context& context) {
-  const TypeId type = declared_type(tree_.child(node, 1), node);
-  if (stopped()) return kUncertain;
-  if (types_.kind(type) == TypeKind::kUnknown) {
-    return mismatch(node, "UNKNOWN is not a valid type");
+TypeId Expressions::type_of_cast(SqlNodeId node, const Context& context) {
+  const TypeId type = declared_type(state_, tree_.child(node, 1), node);
+  if (state_.verdict.stopped()) return kUncertain;
+  if (state_.types.kind(type) == TypeKind::kUnknown) {
+    return state_.verdict.mismatch(node, "UNKNOWN is not a valid type");
   }
-  const TypeId value = type_of(tree_[node].first_child, context);
+  const TypeId value = typer_.type_of(tree_[node].first_child, context);
   if (type == kUncertain) return kUncertain;
-  if (known(value) && types_.kind(value) != TypeKind::kUnknown && !can_cast(types_, value, type)) {
-    return mismatch(node, "Cannot cast {} to {}", {shown(value), shown(type)});
+  if (state_.verdict.require(value) && state_.types.kind(value) != TypeKind::kUnknown &&
+      !can_cast(state_.types, value, type)) {
+    return state_.verdict.mismatch(node, "Cannot cast {} to {}",
+                                   {state_.shown(value), state_.shown(type)});
   }
   return type;
 }
 
-TypeId Analyzer::type_of_arithmetic(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_arithmetic(SqlNodeId node, const Context& context) {
   static constexpr struct {
     SqlOperator written;
     OperatorKind kind;
@@ -201,60 +213,62 @@ TypeId Analyzer::type_of_arithmetic(SqlNodeId node, const Context& context) {
                     {SqlOperator::kMultiply, OperatorKind::kMultiply, "*"},
                     {SqlOperator::kDivide, OperatorKind::kDivide, "/"},
                     {SqlOperator::kModulus, OperatorKind::kModulus, "%"}};
-  const TypeId left = type_of(tree_[node].first_child, context);
-  const TypeId arguments[] = {left, type_of(tree_.child(node, 1), context)};
+  const TypeId left = typer_.type_of(tree_[node].first_child, context);
+  const TypeId arguments[] = {left, typer_.type_of(tree_.child(node, 1), context)};
   for (const auto& entry : kOperators) {
     if (tree_[node].detail == static_cast<std::uint16_t>(entry.written)) {
-      const bool stopped_before = stopped();
-      const TypeId type = operator_type(node, entry.kind, entry.symbol, arguments);
-      if (!stopped_before && fault_) offer_cast(&*fault_, node);
+      const FaultWatch watch(state_.verdict);
+      const TypeId type = operator_type(state_, node, entry.kind, entry.symbol, arguments);
+      offer_cast(watch.found(), state_, node);
       return type;
     }
   }
-  return unknown_type("the operator is not known");
+  return state_.verdict.unknown("the operator is not known");
 }
 
-TypeId Analyzer::type_of_sign(SqlNodeId node, const Context& context) {
-  const TypeId type = type_of(tree_[node].first_child, context);
-  if (!known(type)) return kUncertain;
+TypeId Expressions::type_of_sign(SqlNodeId node, const Context& context) {
+  const TypeId type = typer_.type_of(tree_[node].first_child, context);
+  if (!state_.verdict.require(type)) return kUncertain;
   if (tree_[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract)) {
     const TypeId arguments[] = {type};
-    return operator_type(node, OperatorKind::kNegation, "-", arguments);
+    return operator_type(state_, node, OperatorKind::kNegation, "-", arguments);
   }
-  const TypeKind kind = types_.kind(type);
+  const TypeKind kind = state_.types.kind(type);
   if (kind >= TypeKind::kTinyint && kind <= TypeKind::kDouble) return type;
-  return mismatch(node, "Unary '+' operator cannot by applied to {} type", {shown(type)});
+  return state_.verdict.mismatch(node, "Unary '+' operator cannot by applied to {} type",
+                                 {state_.shown(type)});
 }
 
-TypeId Analyzer::type_of_at_time_zone(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_at_time_zone(SqlNodeId node, const Context& context) {
   const SqlNodeId value = tree_[node].first_child;
-  const TypeId type = type_of(value, context);
+  const TypeId type = typer_.type_of(value, context);
   const SqlNodeId zone = tree_.child(node, 1);
   if (zone == kNoSqlNode) {
-    unsure("AT LOCAL is of newer servers");
+    state_.verdict.unsure("AT LOCAL is of newer servers");
     return kUncertain;
   }
-  if (types_.kind(type_of(zone, context)) == TypeKind::kIntervalYearToMonth) {
-    unplanned("a server has no function that moves a time by months to another zone");
+  if (state_.types.kind(typer_.type_of(zone, context)) == TypeKind::kIntervalYearToMonth) {
+    state_.verdict.unplanned(
+        "a server has no function that moves a time by months to another zone");
   }
-  if (!known(type)) return kUncertain;
-  const std::uint32_t precision = types_[type].precision;
-  switch (types_.kind(type)) {
+  if (!state_.verdict.require(type)) return kUncertain;
+  const std::uint32_t precision = state_.types[type].precision;
+  switch (state_.types.kind(type)) {
     case TypeKind::kTime:
-      return types_.with_precision(TypeKind::kTimeWithZone, precision);
+      return state_.types.with_precision(TypeKind::kTimeWithZone, precision);
     case TypeKind::kTimestamp:
-      return types_.with_precision(TypeKind::kTimestampWithZone, precision);
+      return state_.types.with_precision(TypeKind::kTimestampWithZone, precision);
     case TypeKind::kTimeWithZone:
     case TypeKind::kTimestampWithZone:
       return type;
     default:
-      return mismatch(
+      return state_.verdict.mismatch(
           value, "Type of value must be a time or timestamp with or without time zone (actual {})",
-          {shown(type)});
+          {state_.shown(type)});
   }
 }
 
-TypeId Analyzer::type_of_case(SqlNodeId node, const Context& context) {
+TypeId Expressions::type_of_case(SqlNodeId node, const Context& context) {
   std::vector<SqlNodeId> results;
   std::vector<SqlNodeId> conditions;
   SqlNodeId operand = kNoSqlNode;
@@ -270,24 +284,26 @@ TypeId Analyzer::type_of_case(SqlNodeId node, const Context& context) {
   }
   if (operand == kNoSqlNode) {
     for (const SqlNodeId condition : conditions) {
-      coerce(condition, type_of(condition, context), boolean(), "CASE WHEN clause");
+      coerce(state_, condition, typer_.type_of(condition, context), state_.boolean(),
+             "CASE WHEN clause");
     }
-    return single_type("All CASE results", results, context);
+    return single_type(state_, typer_, "All CASE results", results, context);
   }
-  const TypeId operand_type = type_of(operand, context);
+  const TypeId operand_type = typer_.type_of(operand, context);
   TypeId common = operand_type;
   for (const SqlNodeId condition : conditions) {
-    const TypeId type = type_of(condition, context);
-    if (!known(type) || !known(common)) continue;
-    const auto both = common_super_type(types_, common, type);
+    const TypeId type = typer_.type_of(condition, context);
+    if (!state_.verdict.require(type) || !state_.verdict.require(common)) continue;
+    const auto both = common_super_type(state_.types, common, type);
     if (!both) {
-      mismatch(condition, "CASE operand type does not match WHEN clause operand type: {} vs {}",
-               {shown(operand_type), shown(type)});
+      state_.verdict.mismatch(condition,
+                              "CASE operand type does not match WHEN clause operand type: {} vs {}",
+                              {state_.shown(operand_type), state_.shown(type)});
     }
     common = both.value_or(kUncertain);
   }
-  check_planned_equality(common);
-  return single_type("All CASE results", results, context);
+  check_planned_equality(state_, common);
+  return single_type(state_, typer_, "All CASE results", results, context);
 }
 
 }  // namespace mapping::analysis

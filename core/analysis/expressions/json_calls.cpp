@@ -4,8 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/declared_types.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/format/format_expression.h"
 #include "mapping/text.h"
 #include "sql/json_path.h"
@@ -65,7 +66,7 @@ TypeId JsonCalls::type_of(SqlNodeId node) {
   switch (static_cast<SqlSpecial>(tree_[node].detail)) {
     case SqlSpecial::kJsonExists:
       analyze_path(node, "JSON_EXISTS");
-      return analyzer_.boolean();
+      return state_.boolean();
     case SqlSpecial::kJsonValue: {
       analyze_path(node, "JSON_VALUE");
       const TypeId type = value_type(node, returning);
@@ -89,19 +90,20 @@ TypeId JsonCalls::type_of(SqlNodeId node) {
       analyze_members(node, is_special(tree_, node, SqlSpecial::kJsonObject));
       return output_type(node, returning);
     default:
-      return analyzer_.unknown_type("the form is not known");
+      return state_.verdict.unknown("the form is not known");
   }
 }
 
 // Text, or bytes, that are read as JSON.
 void JsonCalls::check_input(SqlNodeId expression, TypeId type) {
-  if (!analyzer_.known(type)) return;
-  const TypeKind kind = analyzer_.types_.kind(type);
+  if (!state_.verdict.require(type)) return;
+  const TypeKind kind = state_.types.kind(type);
   const std::string encoding = encoding_behind(tree_, expression);
   const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
   if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
-    analyzer_.mismatch(expression, "Cannot read input of type {} as JSON using formatting JSON{}",
-                       {analyzer_.shown(type), encoding});
+    state_.verdict.mismatch(expression,
+                            "Cannot read input of type {} as JSON using formatting JSON{}",
+                            {state_.shown(type), encoding});
   }
 }
 
@@ -110,7 +112,7 @@ void JsonCalls::check_quotes(SqlNodeId node) {
   const std::string words = own_words(tree_, node);
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   if (!has(" QUOTES") || !has(" WITH ")) return;
-  analyzer_.fail(
+  state_.verdict.fail(
       node, "INVALID_FUNCTION_ARGUMENT",
       "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
       {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
@@ -123,12 +125,12 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
   SqlNodeId behind = tree_[path].next;
   if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
     if (function != "JSON_TABLE") {
-      analyzer_.fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function",
-                     {function});
+      state_.verdict.fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function",
+                          {function});
     }
     behind = tree_[behind].next;
   }
-  check_input(input, analyzer_.type_of(input, context_));
+  check_input(input, typer_.type_of(input, context_));
   std::vector<std::string> names;
   for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
        behind = tree_[behind].next) {
@@ -136,8 +138,8 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
     const SqlNodeId name = tree_.child(behind, 1);
     const std::string text = canonical_name(tree_, name);
     if (std::ranges::find(names, text) != names.end()) {
-      analyzer_.fail(name, "DUPLICATE_PARAMETER_NAME",
-                     "{} JSON path parameter is specified more than once", {text});
+      state_.verdict.fail(name, "DUPLICATE_PARAMETER_NAME",
+                          "{} JSON path parameter is specified more than once", {text});
     }
     names.push_back(text);
     analyze_parameter(node, parameter);
@@ -146,7 +148,7 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
 }
 
 void JsonCalls::analyze_parameter(SqlNodeId node, SqlNodeId parameter) {
-  const TypeId type = analyzer_.type_of(parameter, context_);
+  const TypeId type = typer_.type_of(parameter, context_);
   if (is_read_as_json(parameter)) {
     check_input(parameter, type);
   } else {
@@ -161,14 +163,13 @@ bool JsonCalls::is_read_as_json(SqlNodeId value) const {
 // What JSON has a form for, or what can be cast to text. Paths have one for moments, too.
 void JsonCalls::check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::string_view message,
                             bool in_path) {
-  if (!analyzer_.known(type)) return;
-  const TypeKind kind = analyzer_.types_.kind(type);
+  if (!state_.verdict.require(type)) return;
+  const TypeKind kind = state_.types.kind(type);
   if (kind == TypeKind::kVarbinary) {
-    analyzer_.fail(value, "NOT_SUPPORTED", message, {analyzer_.shown(type)});
+    state_.verdict.fail(value, "NOT_SUPPORTED", message, {state_.shown(type)});
   } else if (!is_text(kind) && !is_number_or_boolean(kind) && !(in_path && is_time(kind)) &&
-             kind != TypeKind::kUnknown &&
-             !can_cast(analyzer_.types_, type, analyzer_.types_.varchar())) {
-    analyzer_.fail(node, "NOT_SUPPORTED", message, {analyzer_.shown(type)});
+             kind != TypeKind::kUnknown && !can_cast(state_.types, type, state_.types.varchar())) {
+    state_.verdict.fail(node, "NOT_SUPPORTED", message, {state_.shown(type)});
   }
 }
 
@@ -176,15 +177,15 @@ void JsonCalls::check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::s
 void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>& parameters) {
   if (path == kNoSqlNode) return;
   if (std::optional<SqlFault> fault = check_json_path(tree_, path)) {
-    if (!analyzer_.fault_ && !analyzer_.may_have_failed_) analyzer_.fault_ = std::move(fault);
+    state_.verdict.adopt(*std::move(fault));
     return;
   }
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
   if (!read.too_large.empty()) {
-    analyzer_.fail(Span{}, "SYNTAX_ERROR", "Invalid numeric literal: {}", {read.too_large});
+    state_.verdict.fail(Span{}, "SYNTAX_ERROR", "Invalid numeric literal: {}", {read.too_large});
   }
-  if (read.open || read.fault) analyzer_.unsure("the JSON path is not analyzed");
+  if (read.open || read.fault) state_.verdict.unsure("the JSON path is not analyzed");
   for (const std::string_view name : read.variables) {
     if (std::ranges::find(parameters, name) != parameters.end()) continue;
     std::string message = "no value passed for parameter " + std::string(name);
@@ -193,39 +194,40 @@ void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>
         })) {
       message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
     }
-    analyzer_.fail(path, "INVALID_PATH", message);
+    state_.verdict.fail(path, "INVALID_PATH", message);
   }
   if (!read.unsupported.empty()) {
-    analyzer_.fail(path, "NOT_SUPPORTED", "{} in JSON path is not yet supported",
-                   {read.unsupported});
+    state_.verdict.fail(path, "NOT_SUPPORTED", "{} in JSON path is not yet supported",
+                        {read.unsupported});
   }
 }
 
 // A path that gives values of one type, which JSON_VALUE has to make another of.
 void JsonCalls::check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned) {
-  if (path == kNoSqlNode || tree_[path].kind != SqlNodeKind::kString || !analyzer_.known(returned))
+  if (path == kNoSqlNode || tree_[path].kind != SqlNodeKind::kString ||
+      !state_.verdict.require(returned))
     return;
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
   if (read.type.empty()) return;
   const bool computed = read.type != "decimal";
-  const TypeId given = computed ? analyzer_.types_.from_text(read.type)
-                                : analyzer_.types_.simple(TypeKind::kDecimal);
-  if (can_cast(analyzer_.types_, given, returned)) return;
-  if (!computed) return analyzer_.unsure("the type of the JSON path is not computed");
-  analyzer_.mismatch(
+  const TypeId given =
+      computed ? state_.types.from_text(read.type) : state_.types.simple(TypeKind::kDecimal);
+  if (can_cast(state_.types, given, returned)) return;
+  if (!computed) return state_.verdict.unsure("the type of the JSON path is not computed");
+  state_.verdict.mismatch(
       node, "Return type of JSON path: {} incompatible with return type of function JSON_VALUE: {}",
-      {analyzer_.shown(given), analyzer_.shown(returned)});
+      {state_.shown(given), state_.shown(returned)});
 }
 
 TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {
-  if (returning == kNoSqlNode) return analyzer_.types_.varchar();
-  const TypeId type = analyzer_.declared_type(returning, node);
+  if (returning == kNoSqlNode) return state_.types.varchar();
+  const TypeId type = declared_type(state_, returning, node);
   if (type == kUncertain) return kUncertain;
-  const TypeKind kind = analyzer_.types_.kind(type);
+  const TypeKind kind = state_.types.kind(type);
   if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
-  return analyzer_.mismatch(node, "Invalid return type of function JSON_VALUE: {}",
-                            {format_type(tree_, returning)});
+  return state_.verdict.mismatch(node, "Invalid return type of function JSON_VALUE: {}",
+                                 {format_type(tree_, returning)});
 }
 
 // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
@@ -238,21 +240,21 @@ void JsonCalls::analyze_defaults(SqlNodeId first, TypeId returned) {
     const std::uint32_t word = next_token(tree_.text, on + 2);
     const bool empty =
         starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
-    analyzer_.coerce(id, analyzer_.type_of(id, context_), returned,
-                     empty ? "Function JSON_VALUE default ON EMPTY result"
-                           : "Function JSON_VALUE default ON ERROR result");
+    coerce(state_, id, typer_.type_of(id, context_), returned,
+           empty ? "Function JSON_VALUE default ON EMPTY result"
+                 : "Function JSON_VALUE default ON ERROR result");
   }
 }
 
 TypeId JsonCalls::output_type(SqlNodeId node, SqlNodeId returning) {
-  if (returning == kNoSqlNode) return analyzer_.types_.varchar();
-  const TypeId type = analyzer_.declared_type(returning, node);
+  if (returning == kNoSqlNode) return state_.types.varchar();
+  const TypeId type = declared_type(state_, returning, node);
   if (type == kUncertain) return kUncertain;
-  const TypeKind kind = analyzer_.types_.kind(type);
+  const TypeKind kind = state_.types.kind(type);
   const std::string encoding = encoding_behind(tree_, returning);
   if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
-  return analyzer_.mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
-                            {analyzer_.shown(type), encoding});
+  return state_.verdict.mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
+                                 {state_.shown(type), encoding});
 }
 
 void JsonCalls::analyze_members(SqlNodeId node, bool object) {
@@ -267,23 +269,24 @@ void JsonCalls::analyze_members(SqlNodeId node, bool object) {
 }
 
 void JsonCalls::check_key(SqlNodeId key) {
-  const TypeId type = analyzer_.type_of(key, context_);
-  if (!analyzer_.known(type) || is_text(analyzer_.types_.kind(type))) return;
-  analyzer_.fail(key, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}",
-                 {analyzer_.shown(type)});
+  const TypeId type = typer_.type_of(key, context_);
+  if (!state_.verdict.require(type) || is_text(state_.types.kind(type))) return;
+  state_.verdict.fail(key, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}",
+                      {state_.shown(type)});
 }
 
 void JsonCalls::analyze_member(SqlNodeId node, SqlNodeId value, std::string_view function) {
-  const TypeId type = analyzer_.type_of(value, context_);
+  const TypeId type = typer_.type_of(value, context_);
   if (!is_read_as_json(value)) {
     check_value(node, value, type,
                 fill("Unsupported type of value passed to {} function: ", {function}) + "{}");
     return;
   }
   if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
-    analyzer_.fail(node, "NOT_SUPPORTED",
-                   "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
-                   "expression has FORMAT");
+    state_.verdict.fail(
+        node, "NOT_SUPPORTED",
+        "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
+        "expression has FORMAT");
   }
   check_input(value, type);
 }

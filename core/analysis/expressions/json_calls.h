@@ -5,18 +5,18 @@
 #include <vector>
 
 #include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-class Analyzer;
-
 // JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY, and what JSON_TABLE shares with them.
 class JsonCalls {
  public:
-  JsonCalls(Analyzer& analyzer, const SqlTree& tree, const Context& context)
-      : analyzer_(analyzer), tree_(tree), context_(context) {}
+  JsonCalls(State& state, Typer& typer, const Context& context)
+      : state_(state), typer_(typer), tree_(state.tree), context_(context) {}
 
   TypeId type_of(SqlNodeId node);
 
@@ -42,7 +42,8 @@ class JsonCalls {
                    bool in_path = false);
   void check_quotes(SqlNodeId node);
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
   const Context& context_;
 };

@@ -1,13 +1,14 @@
+#include "analysis/expressions/literals.h"
+
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
 #include "analysis/expressions/literal_forms.h"
+#include "analysis/fixes.h"
 #include "analysis/newer_forms.h"
 #include "mapping/text.h"
 
-// The types of literals, which their texts decide.
 namespace mapping::analysis {
 namespace {
 
@@ -31,40 +32,12 @@ std::uint32_t units_of(std::string_view text) {
   return units;
 }
 
-}  // namespace
-
-void Analyzer::invalid_literal(SqlNodeId node, std::string_view value, std::string_view type) {
-  fail(node, "INVALID_LITERAL", "'{}' is not a valid {} literal", {value, type});
-}
-
-TypeId Analyzer::type_of_literal(SqlNodeId node) {
-  const std::string_view text = tree_.text_of(node);
-  switch (tree_[node].kind) {
-    case SqlNodeKind::kInteger: {
-      const auto value = integer_value(text);
-      const bool small = value && *value >= kSmallestInteger && *value <= kLargestInteger;
-      return types_.simple(small ? TypeKind::kInteger : TypeKind::kBigint);
-    }
-    case SqlNodeKind::kDecimal:
-      return type_of_decimal(node, number_text(tree_, node));
-    case SqlNodeKind::kDouble:
-      return types_.simple(TypeKind::kDouble);
-    case SqlNodeKind::kString:
-      return types_.varchar(length_of(string_value(tree_, node)));
-    case SqlNodeKind::kBinary:
-      return types_.simple(TypeKind::kVarbinary);
-    case SqlNodeKind::kTypedLiteral:
-      return type_of_typed_literal(node);
-    case SqlNodeKind::kInterval:
-      return type_of_interval(node);
-    default:
-      unsure("a form of newer servers is not analyzed");
-      return kUncertain;
-  }
+void invalid_literal(State& state, SqlNodeId node, std::string_view value, std::string_view type) {
+  state.verdict.fail(node, "INVALID_LITERAL", "'{}' is not a valid {} literal", {value, type});
 }
 
 // Digits in front of the point without leading zeros, and all behind it.
-TypeId Analyzer::type_of_decimal(SqlNodeId node, std::string_view text) {
+TypeId type_of_decimal(State& state, SqlNodeId node, std::string_view text) {
   std::size_t whole = 0;
   std::size_t scale = 0;
   std::size_t digits = 0;
@@ -84,46 +57,71 @@ TypeId Analyzer::type_of_decimal(SqlNodeId node, std::string_view text) {
   }
   const std::size_t precision = std::max<std::size_t>(whole + scale, 1);
   if (!valid || digits == 0 || precision > kMaxDecimalPrecision) {
-    invalid_literal(node, text, "DECIMAL");
+    invalid_literal(state, node, text, "DECIMAL");
     return kUncertain;
   }
-  return types_.decimal(static_cast<std::uint32_t>(precision), static_cast<std::uint32_t>(scale));
+  return state.types.decimal(static_cast<std::uint32_t>(precision),
+                             static_cast<std::uint32_t>(scale));
+}
+
+TypeId type_of_time_literal(State& state, SqlNodeId node, const std::string& text, bool timestamp) {
+  const TimeForm form = timestamp ? read_timestamp(text) : read_time(text);
+  const std::string_view name = timestamp ? "TIMESTAMP" : "TIME";
+  if (form.form == LiteralForm::kInvalid) {
+    invalid_literal(state, node, text, name);
+    return kUncertain;
+  }
+  if (form.precision > kMaxTimePrecision) {
+    state.verdict.fail(
+        node, "NUMERIC_VALUE_OUT_OF_RANGE", "{}{} precision must be in range [0, 12]: {}",
+        {name, form.has_zone ? " WITH TIME ZONE" : "", std::to_string(form.precision)});
+    return kUncertain;
+  }
+  if (form.form == LiteralForm::kUnsure)
+    state.verdict.unsure("whether the time zone exists is not known");
+  const TypeKind kind = timestamp
+                            ? (form.has_zone ? TypeKind::kTimestampWithZone : TypeKind::kTimestamp)
+                            : (form.has_zone ? TypeKind::kTimeWithZone : TypeKind::kTime);
+  return state.types.with_precision(kind, form.precision);
 }
 
 // `DATE '2020-01-01'`
-TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
-  const SqlNodeId type = tree_[node].first_child;
-  const std::string value = string_value(tree_, tree_.child(node, 1));
-  const std::string name =
-      tree_[type].kind == SqlNodeKind::kDoublePrecision ? "double" : to_lower(tree_.name_of(type));
-  if (name == "decimal") return type_of_decimal(node, value);
-  if (name == "char") return types_.char_of(units_of(value));
+TypeId type_of_typed_literal(State& state, SqlNodeId node) {
+  const SqlNodeId type = state.tree[node].first_child;
+  const std::string value = string_value(state.tree, state.tree.child(node, 1));
+  const std::string name = state.tree[type].kind == SqlNodeKind::kDoublePrecision
+                               ? "double"
+                               : to_lower(state.tree.name_of(type));
+  if (name == "decimal") return type_of_decimal(state, node, value);
+  if (name == "char") return state.types.char_of(units_of(value));
   if (name == "time" || name == "timestamp") {
-    return type_of_time_literal(node, value, name == "timestamp");
+    return type_of_time_literal(state, node, value, name == "timestamp");
   }
-  const TypeId id = types_.from_text(name, TypeOrigin::kSql);
+  const TypeId id = state.types.from_text(name, TypeOrigin::kSql);
   if (id == kUncertain) {
-    const CodePointPosition place = code_point_position(tree_.text, tree_[node].span.begin);
-    SqlFault* const fault = fail_without_place(
+    const CodePointPosition place =
+        code_point_position(state.tree.text, state.tree[node].span.begin);
+    const FaultRef fault = state.verdict.fail_without_place(
         node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
-        {std::to_string(place.line), std::to_string(place.column), tree_.text_of(type)});
-    if (name == "interval") offer_singular(fault, node);
+        {std::to_string(place.line), std::to_string(place.column), state.tree.text_of(type)});
+    if (name == "interval") offer_singular(fault, state.tree, node);
     return kUncertain;
   }
-  const bool is_json = types_[id].name == "json";
-  if (!is_json &&
-      (types_.kind(id) == TypeKind::kUnknown || !can_cast(types_, types_.varchar(), id))) {
-    fail_without_place(node, "OPERATOR_NOT_FOUND",
-                       "io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to {}",
-                       {shown(id)});
+  const bool is_json = state.types[id].name == "json";
+  if (!is_json && (state.types.kind(id) == TypeKind::kUnknown ||
+                   !can_cast(state.types, state.types.varchar(), id))) {
+    state.verdict.fail_without_place(
+        node, "OPERATOR_NOT_FOUND",
+        "io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to {}",
+        {state.shown(id)});
     return kUncertain;
   }
-  switch (check_literal_form(types_[id], value)) {
+  switch (check_literal_form(state.types[id], value)) {
     case LiteralForm::kInvalid:
-      invalid_literal(node, value, to_upper(shown(id)));
+      invalid_literal(state, node, value, to_upper(state.shown(id)));
       return kUncertain;
     case LiteralForm::kUnsure:
-      unsure("whether the literal has the form of its type is not known");
+      state.verdict.unsure("whether the literal has the form of its type is not known");
       return id;
     case LiteralForm::kValid:
       return id;
@@ -131,58 +129,69 @@ TypeId Analyzer::type_of_typed_literal(SqlNodeId node) {
   return id;
 }
 
-TypeId Analyzer::type_of_time_literal(SqlNodeId node, const std::string& text, bool timestamp) {
-  const TimeForm form = timestamp ? read_timestamp(text) : read_time(text);
-  const std::string_view name = timestamp ? "TIMESTAMP" : "TIME";
-  if (form.form == LiteralForm::kInvalid) {
-    invalid_literal(node, text, name);
-    return kUncertain;
-  }
-  if (form.precision > kMaxTimePrecision) {
-    fail(node, "NUMERIC_VALUE_OUT_OF_RANGE", "{}{} precision must be in range [0, 12]: {}",
-         {name, form.has_zone ? " WITH TIME ZONE" : "", std::to_string(form.precision)});
-    return kUncertain;
-  }
-  if (form.form == LiteralForm::kUnsure) unsure("whether the time zone exists is not known");
-  const TypeKind kind = timestamp
-                            ? (form.has_zone ? TypeKind::kTimestampWithZone : TypeKind::kTimestamp)
-                            : (form.has_zone ? TypeKind::kTimeWithZone : TypeKind::kTime);
-  return types_.with_precision(kind, form.precision);
-}
-
-TypeId Analyzer::type_of_interval(SqlNodeId node) {
-  const auto start = static_cast<SqlIntervalField>(tree_[node].detail & 15U);
-  const auto end = static_cast<SqlIntervalField>(tree_[node].detail >> 4U);
-  if (has_interval_precision(tree_, node)) {
-    const std::uint32_t begin = next_token(tree_.text, tree_[tree_[node].first_child].span.end);
-    fail(Span{begin, tree_[node].span.end}, "NOT_SUPPORTED",
-         "Only INTERVAL literals with default precision are supported");
+TypeId type_of_interval(State& state, SqlNodeId node) {
+  const auto start = static_cast<SqlIntervalField>(state.tree[node].detail & 15U);
+  const auto end = static_cast<SqlIntervalField>(state.tree[node].detail >> 4U);
+  if (has_interval_precision(state.tree, node)) {
+    const std::uint32_t begin =
+        next_token(state.tree.text, state.tree[state.tree[node].first_child].span.end);
+    state.verdict.fail(Span{begin, state.tree[node].span.end}, "NOT_SUPPORTED",
+                       "Only INTERVAL literals with default precision are supported");
     return kUncertain;
   }
   const bool months = start <= SqlIntervalField::kMonth;
   const std::string name = interval_name(start, end);
-  const std::string value = string_value(tree_, tree_[node].first_child);
+  const std::string value = string_value(state.tree, state.tree[node].first_child);
   const bool ordered = end == SqlIntervalField::kNone ||
                        (end > start && months == (end <= SqlIntervalField::kMonth));
   if (!ordered) {
-    fail(node, "INVALID_LITERAL", "Invalid interval qualifier: {}", {name});
+    state.verdict.fail(node, "INVALID_LITERAL", "Invalid interval qualifier: {}", {name});
     return kUncertain;
   }
   switch (check_interval(value, start, end)) {
     case LiteralForm::kInvalid:
-      fail(node, "INVALID_LITERAL", "Invalid INTERVAL {} value: {}", {name, value});
+      state.verdict.fail(node, "INVALID_LITERAL", "Invalid INTERVAL {} value: {}", {name, value});
       return kUncertain;
     case LiteralForm::kUnsure:
-      unsure("whether the interval has the form of its fields is not known");
+      state.verdict.unsure("whether the interval has the form of its fields is not known");
       break;
     case LiteralForm::kValid:
       break;
   }
-  return types_.simple(months ? TypeKind::kIntervalYearToMonth : TypeKind::kIntervalDayToSecond);
+  return state.types.simple(months ? TypeKind::kIntervalYearToMonth
+                                   : TypeKind::kIntervalDayToSecond);
+}
+
+}  // namespace
+
+TypeId type_of_literal(State& state, SqlNodeId node) {
+  const std::string_view text = state.tree.text_of(node);
+  switch (state.tree[node].kind) {
+    case SqlNodeKind::kInteger: {
+      const auto value = integer_value(text);
+      const bool small = value && *value >= kSmallestInteger && *value <= kLargestInteger;
+      return state.types.simple(small ? TypeKind::kInteger : TypeKind::kBigint);
+    }
+    case SqlNodeKind::kDecimal:
+      return type_of_decimal(state, node, number_text(state.tree, node));
+    case SqlNodeKind::kDouble:
+      return state.types.simple(TypeKind::kDouble);
+    case SqlNodeKind::kString:
+      return state.types.varchar(length_of(string_value(state.tree, node)));
+    case SqlNodeKind::kBinary:
+      return state.types.simple(TypeKind::kVarbinary);
+    case SqlNodeKind::kTypedLiteral:
+      return type_of_typed_literal(state, node);
+    case SqlNodeKind::kInterval:
+      return type_of_interval(state, node);
+    default:
+      state.verdict.unsure("a form of newer servers is not analyzed");
+      return kUncertain;
+  }
 }
 
 // CURRENT_DATE, CURRENT_TIMESTAMP(6), CURRENT_USER …
-TypeId Analyzer::type_of_datetime(SqlNodeId node) {
+TypeId type_of_datetime(State& state, SqlNodeId node) {
   static constexpr struct {
     SqlSpecial which;
     TypeKind kind;
@@ -195,19 +204,20 @@ TypeId Analyzer::type_of_datetime(SqlNodeId node) {
       {SqlSpecial::kLocalTimestamp, TypeKind::kTimestamp, "TIMESTAMP"},
   };
   for (const auto& value : kValues) {
-    if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
-    const SqlNodeId digits = tree_[node].first_child;
-    if (value.kind == TypeKind::kDate || digits == kNoSqlNode) return types_.simple(value.kind);
-    const std::int64_t precision = integer_value(tree_.text_of(digits)).value_or(1000);
+    if (state.tree[node].detail != static_cast<std::uint16_t>(value.which)) continue;
+    const SqlNodeId digits = state.tree[node].first_child;
+    if (value.kind == TypeKind::kDate || digits == kNoSqlNode)
+      return state.types.simple(value.kind);
+    const std::int64_t precision = integer_value(state.tree.text_of(digits)).value_or(1000);
     if (precision > kMaxTimePrecision) {
-      fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-                         "{} precision must be in range [0, 12]: {}",
-                         {value.name, std::to_string(precision)});
+      state.verdict.fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
+                                       "{} precision must be in range [0, 12]: {}",
+                                       {value.name, std::to_string(precision)});
       return kUncertain;
     }
-    return types_.with_precision(value.kind, static_cast<std::uint32_t>(precision));
+    return state.types.with_precision(value.kind, static_cast<std::uint32_t>(precision));
   }
-  return types_.varchar();
+  return state.types.varchar();
 }
 
 }  // namespace mapping::analysis

@@ -1,79 +1,36 @@
+#include "analysis/expressions/names.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
+#include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/planning.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
-// What names mean: columns, fields of rows, labels of row patterns.
 namespace mapping::analysis {
 
-Name Analyzer::keep(std::string text) {
-  names_.push_back(std::move(text));
-  return make_name(names_.back());
+TypeId Names::type_of_column(SqlNodeId node, const Context& context) {
+  return type_of_path(node, state_.scopes.path_of(name_parts(tree_, node)), context);
 }
 
-// A name without a doubled quote is a part of the statement and needs no copy.
-Name Analyzer::name_of(SqlNodeId name) {
-  std::string_view written = tree_.text_of(name);
-  if (written.empty() || (written.front() != '"' && written.front() != '`')) {
-    return make_name(written);
-  }
-  written = written.substr(1, written.size() < 2 ? 0 : written.size() - 2);
-  return written.find('"') == std::string_view::npos ? make_name(written)
-                                                     : keep(tree_.name_of(name));
-}
-
-// The server looks for names in lower case, which is of another length for a few letters.
-NamePath Analyzer::path_of(const std::vector<SqlNodeId>& parts) {
-  NamePath path;
-  path.reserve(parts.size());
-  for (const SqlNodeId part : parts) {
-    const Name name = name_of(part);
-    path.push_back(is_ascii(name.text) ? name : keep(lower_identifier(name.text)));
-  }
-  return path;
-}
-
-const NamePath* Analyzer::keep_alias(NamePath path) {
-  aliases_.push_back(std::move(path));
-  return &aliases_.back();
-}
-
-Scope* Analyzer::new_scope(const Scope* parent, Fields fields, bool query_boundary) {
-  Scope& scope = scopes_.emplace_back();
-  scope.parent = parent;
-  scope.query_boundary = query_boundary && parent != nullptr;
-  scope.relation = ++relations_;
-  scope.fields = std::move(fields);
-  return &scope;
-}
-
-// Of a scope that nothing is looked up in any more.
-Fields Analyzer::take_fields(const Scope* scope) {
-  return std::move(scopes_[scope->relation - 1].fields);
-}
-
-TypeId Analyzer::type_of_column(SqlNodeId node, const Context& context) {
-  return type_of_path(node, path_of(name_parts(tree_, node)), context);
-}
-
-TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Context& context) {
+TypeId Names::type_of_path(SqlNodeId node, const NamePath& path, const Context& context) {
   const ResolvedField found = resolve_field(*context.scope, path);
   switch (found.outcome) {
     case ResolvedField::Outcome::kOne:
       return use_field(node, found, context);
     case ResolvedField::Outcome::kMany:
-      offer_tables(fail(node, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_text(path)}), node,
-                   *context.scope);
+      offer_tables(
+          state_.verdict.fail(node, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_text(path)}),
+          tree_, node, *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
-      unsure(found.hidden ? hidden_column(path, *context.scope)
-                          : "the columns of a table are not known, so that '" + to_text(path) +
-                                "' is not certain");
+      state_.verdict.unsure(found.hidden ? hidden_column(path, *context.scope)
+                                         : "the columns of a table are not known, so that '" +
+                                               to_text(path) + "' is not certain");
       return kUncertain;
     case ResolvedField::Outcome::kNone:
       break;
@@ -86,7 +43,7 @@ TypeId Analyzer::type_of_path(SqlNodeId node, const NamePath& path, const Contex
 }
 
 // Why a name that no table lists is no fault, with the column that may be meant.
-std::string Analyzer::hidden_column(const NamePath& path, const Scope& scope) const {
+std::string Names::hidden_column(const NamePath& path, const Scope& scope) const {
   std::vector<std::string_view> columns;
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);
@@ -96,25 +53,25 @@ std::string Analyzer::hidden_column(const NamePath& path, const Scope& scope) co
          (meant ? ", or '" + std::string(*meant) + "' is meant" : std::string());
 }
 
-TypeId Analyzer::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {
+TypeId Names::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {
   if (!found.local && !context.correlated) {
-    fail(node, "NOT_SUPPORTED",
-         "Reference to column '{}' from outer scope not allowed in this context",
-         {format_expression(tree_, node)});
+    state_.verdict.fail(node, "NOT_SUPPORTED",
+                        "Reference to column '{}' from outer scope not allowed in this context",
+                        {format_expression(tree_, node)});
     return kUncertain;
   }
-  if (!found.local) check_correlation(*context.scope, *found.scope);
-  references_[node] = found.scope->lambda ? FieldId{} : found.id;
+  if (!found.local) check_correlation(state_, *context.scope, *found.scope);
+  state_.notes.set_reference(node, found.scope->lambda ? FieldId{} : found.id);
   if (found.field->type == kUncertain) {
-    return unknown_type("the type of the column '" + lower_identifier(found.field->name.text) +
-                        "' is not known");
+    return state_.verdict.unknown("the type of the column '" +
+                                  lower_identifier(found.field->name.text) + "' is not known");
   }
   return found.field->type;
 }
 
 // In a row pattern `A.price` is the column of the rows that A matched.
-std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath& path,
-                                                 const Context& context) {
+std::optional<TypeId> Names::type_of_labelled(SqlNodeId node, const NamePath& path,
+                                              const Context& context) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
   const std::string label = canonical_name(tree_, parts.front());
   if (std::ranges::find(context.labels->names, label) == context.labels->names.end()) {
@@ -127,21 +84,22 @@ std::optional<TypeId> Analyzer::type_of_labelled(SqlNodeId node, const NamePath&
     return use_field(node, found, context);
   }
   if (found.outcome == ResolvedField::Outcome::kNone || column.size() > 1) {
-    fail(node, "COLUMN_NOT_FOUND", "Column {} prefixed with label {} cannot be resolved",
-         {to_text(column), label});
+    state_.verdict.fail(node, "COLUMN_NOT_FOUND",
+                        "Column {} prefixed with label {} cannot be resolved",
+                        {to_text(column), label});
     return kUncertain;
   }
   return std::nullopt;
 }
 
-TypeId Analyzer::type_of_dereference(SqlNodeId node, const Context& context) {
+TypeId Names::type_of_dereference(SqlNodeId node, const Context& context) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
   if (parts.size() > kMaxDepth) {
-    unsure("the expression is nested too deeply");
+    state_.verdict.unsure("the expression is nested too deeply");
     return kUncertain;
   }
   if (parts.empty()) return type_of_row_field(node, context);
-  const NamePath path = path_of(parts);
+  const NamePath path = state_.scopes.path_of(parts);
   if (context.labels != nullptr) {
     if (const auto type = type_of_labelled(node, path, context)) return *type;
   }
@@ -149,44 +107,46 @@ TypeId Analyzer::type_of_dereference(SqlNodeId node, const Context& context) {
 }
 
 // `expression.field`
-TypeId Analyzer::type_of_row_field(SqlNodeId node, const Context& context) {
+TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
   const SqlNodeId base = tree_[node].first_child;
   const SqlNodeId field = tree_.child(node, 1);
-  const TypeId base_type = type_of(base, context);
-  if (!known(base_type)) return kUncertain;
-  if (types_.kind(base_type) != TypeKind::kRow) {
-    return mismatch(base, "Expression {} is not of type ROW", {format_expression(tree_, base)});
+  const TypeId base_type = typer_.type_of(base, context);
+  if (!state_.verdict.require(base_type)) return kUncertain;
+  if (state_.types.kind(base_type) != TypeKind::kRow) {
+    return state_.verdict.mismatch(base, "Expression {} is not of type ROW",
+                                   {format_expression(tree_, base)});
   }
-  const DataType& row = types_[base_type];
+  const DataType& row = state_.types[base_type];
   const std::string name = tree_.name_of(field);
   std::optional<TypeId> found;
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     if (!row.fields[i] || !same_identifier(*row.fields[i], name)) continue;
     if (found) {
-      fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
+      state_.verdict.fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
       return kUncertain;
     }
     found = row.arguments[i];
   }
   if (found) return *found;
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
-  const std::string shown_name = parts.empty() ? lower_identifier(name) : to_text(path_of(parts));
+  const std::string shown_name =
+      parts.empty() ? lower_identifier(name) : to_text(state_.scopes.path_of(parts));
   std::vector<std::string_view> candidates;
   for (const auto& other : row.fields) {
     if (other) candidates.push_back(*other);
   }
-  SqlFault* fault =
-      fail(node, "INVALID_COLUMN_REFERENCE", "Column reference '{}' is invalid", {shown_name});
-  suggest(fault, tree_[field].span, {"name", name}, std::move(candidates), "columns");
+  FaultRef fault = state_.verdict.fail(node, "INVALID_COLUMN_REFERENCE",
+                                       "Column reference '{}' is invalid", {shown_name});
+  suggest(fault, state_, tree_[field].span, {"name", name}, std::move(candidates), "columns");
   return kUncertain;
 }
 
 // With a prefix only that relation's columns are candidates; when it has none, the prefix itself
 // is what is misspelt.
-void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope) {
-  SqlFault* fault =
-      fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved", {to_text(path)});
-  if (fault == nullptr) return;
+void Names::column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope) {
+  FaultRef fault = state_.verdict.fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved",
+                                       {to_text(path)});
+  if (!fault) return;
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
   const NamePath prefix(path.begin(), path.end() - 1);
   std::vector<std::string_view> columns;
@@ -206,9 +166,9 @@ void Analyzer::column_not_found(SqlNodeId node, const NamePath& path, const Scop
   const bool by_prefix = columns.empty() && !relations.empty() && parts.size() > 1;
   const SqlNodeId part = by_prefix ? parts[parts.size() - 2] : parts.back();
   const Name name = by_prefix ? path[path.size() - 2] : path.back();
-  suggest(fault, tree_[part].span, {by_prefix ? "alias" : "name", std::string(name.text)},
+  suggest(fault, state_, tree_[part].span, {by_prefix ? "alias" : "name", std::string(name.text)},
           by_prefix ? relations : columns, by_prefix ? "tables" : "columns");
-  if (parts.size() == 1) offer_other_readings(fault, node, name);
+  if (parts.size() == 1) offer_other_readings(fault, tree_, node, name);
 }
 
 }  // namespace mapping::analysis

@@ -1,19 +1,26 @@
+#include "analysis/expressions/predicates.h"
+
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/coercion.h"
+#include "analysis/expressions/expression_checks.h"
+#include "analysis/expressions/subqueries.h"
+#include "analysis/fixes.h"
+#include "analysis/queries/planning.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
 
 // Expressions that are true or false.
 namespace mapping::analysis {
 
-TypeId Analyzer::type_of_predicate(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of(SqlNodeId node, const Context& context) {
   switch (tree_[node].kind) {
     case SqlNodeKind::kNot: {
       const SqlNodeId value = tree_[node].first_child;
-      coerce(value, type_of(value, context), boolean(), "Value of logical NOT expression");
-      return boolean();
+      coerce(state_, value, typer_.type_of(value, context), state_.boolean(),
+             "Value of logical NOT expression");
+      return state_.boolean();
     }
     case SqlNodeKind::kAnd:
     case SqlNodeKind::kOr:
@@ -23,12 +30,12 @@ TypeId Analyzer::type_of_predicate(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kIsDistinct:
       return type_of_distinct_from(node, context);
     case SqlNodeKind::kIsNull:
-      type_of(tree_[node].first_child, context);
-      return boolean();
+      typer_.type_of(tree_[node].first_child, context);
+      return state_.boolean();
     case SqlNodeKind::kIsTruth: {
       const SqlNodeId value = tree_[node].first_child;
-      coerce(value, type_of(value, context), boolean(), "Boolean test value");
-      return boolean();
+      coerce(state_, value, typer_.type_of(value, context), state_.boolean(), "Boolean test value");
+      return state_.boolean();
     }
     case SqlNodeKind::kBetween:
       return type_of_between(node, context);
@@ -39,14 +46,15 @@ TypeId Analyzer::type_of_predicate(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kQuantified:
       return type_of_quantified(node, context);
     default:  // MATCH
-      compare_with_subquery(node, type_of(tree_[node].first_child, context), tree_.child(node, 1),
-                            context);
-      return boolean();
+      Subqueries(state_, typer_)
+          .compare(node, typer_.type_of(tree_[node].first_child, context), tree_.child(node, 1),
+                   context);
+      return state_.boolean();
   }
 }
 
 // `a AND b AND c` is one expression with three terms.
-TypeId Analyzer::type_of_logical(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of_logical(SqlNodeId node, const Context& context) {
   const SqlNodeKind kind = tree_[node].kind;
   std::vector<SqlNodeId> terms;
   SqlNodeId left = node;
@@ -55,112 +63,120 @@ TypeId Analyzer::type_of_logical(SqlNodeId node, const Context& context) {
   }
   terms.push_back(left);
   for (auto term = terms.rbegin(); term != terms.rend(); ++term) {
-    coerce(*term, type_of(*term, context), boolean(), "Logical expression term");
+    coerce(state_, *term, typer_.type_of(*term, context), state_.boolean(),
+           "Logical expression term");
   }
-  return boolean();
+  return state_.boolean();
 }
 
 // Trino has operators for =, < and <= alone, and messages name those.
-TypeId Analyzer::type_of_comparison(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of_comparison(SqlNodeId node, const Context& context) {
   const SqlNodeId left = tree_[node].first_child;
   const SqlNodeId right = tree_.child(node, 1);
-  const TypeId left_type = type_of(left, context);
-  const TypeId arguments[] = {left_type, type_of(right, context)};
+  const TypeId left_type = typer_.type_of(left, context);
+  const TypeId arguments[] = {left_type, typer_.type_of(right, context)};
   const SqlNodeId operands[] = {left, right};
-  const bool stopped_before = stopped();
+  const FaultWatch watch(state_.verdict);
   switch (static_cast<SqlOperator>(tree_[node].detail)) {
     case SqlOperator::kEqual:
     case SqlOperator::kNotEqual:
-      operator_type(node, OperatorKind::kEqual, "=", arguments);
+      operator_type(state_, node, OperatorKind::kEqual, "=", arguments);
       break;
     case SqlOperator::kLess:
     case SqlOperator::kGreater:
-      operator_type(node, OperatorKind::kLess, "<", arguments);
-      check_planned_order(operands, left_type, context);
+      operator_type(state_, node, OperatorKind::kLess, "<", arguments);
+      check_planned_order(state_, operands, left_type, context);
       break;
     case SqlOperator::kLessOrEqual:
     case SqlOperator::kGreaterOrEqual:
-      operator_type(node, OperatorKind::kLess, "<=", arguments);
-      check_planned_order(operands, left_type, context);
+      operator_type(state_, node, OperatorKind::kLess, "<=", arguments);
+      check_planned_order(state_, operands, left_type, context);
       break;
     default:
-      unsure("a form of newer servers is not analyzed");
+      state_.verdict.unsure("a form of newer servers is not analyzed");
   }
-  if (!stopped_before && fault_) offer_cast(&*fault_, node);
-  return boolean();
+  offer_cast(watch.found(), state_, node);
+  return state_.boolean();
 }
 
-TypeId Analyzer::type_of_distinct_from(SqlNodeId node, const Context& context) {
-  const TypeId left = type_of(tree_[node].first_child, context);
-  const TypeId right = type_of(tree_.child(node, 1), context);
-  if (!known(left) || !known(right)) return boolean();
+TypeId Predicates::type_of_distinct_from(SqlNodeId node, const Context& context) {
+  const TypeId left = typer_.type_of(tree_[node].first_child, context);
+  const TypeId right = typer_.type_of(tree_.child(node, 1), context);
+  if (!state_.verdict.require(left) || !state_.verdict.require(right)) return state_.boolean();
   const TypeId arguments[] = {left, right};
-  const ResolvedCall call = resolve_operator(types_, OperatorKind::kEqual, arguments, "=");
+  const ResolvedCall call = resolve_operator(state_.types, OperatorKind::kEqual, arguments, "=");
   if (!call.error_name.empty()) {
-    mismatch(node, "Cannot check if {} is identical to {}", {shown(left), shown(right)});
+    state_.verdict.mismatch(node, "Cannot check if {} is identical to {}",
+                            {state_.shown(left), state_.shown(right)});
   } else if (call.result == kUncertain) {
-    unsure(call.reason);
+    state_.verdict.unsure(call.reason);
   }
-  return boolean();
+  return state_.boolean();
 }
 
-TypeId Analyzer::type_of_between(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of_between(SqlNodeId node, const Context& context) {
   TypeId types[3];
-  for (std::size_t i = 0; i < 3; ++i) types[i] = type_of(tree_.child(node, i), context);
-  if (!std::ranges::all_of(types, [&](TypeId type) { return known(type); })) return boolean();
-  auto common = common_super_type(types_, types[0], types[1]);
-  if (common && known(*common)) common = common_super_type(types_, *common, types[2]);
-  if (common && !known(*common)) return boolean();
-  if (!common || !types_.is_orderable(*common)) {
-    mismatch(node, "Cannot check if {} is BETWEEN {} and {}",
-             {shown(types[0]), shown(types[1]), shown(types[2])});
-    return boolean();
+  for (std::size_t i = 0; i < 3; ++i) types[i] = typer_.type_of(tree_.child(node, i), context);
+  if (!std::ranges::all_of(types, [&](TypeId type) { return state_.verdict.require(type); }))
+    return state_.boolean();
+  auto common = common_super_type(state_.types, types[0], types[1]);
+  if (common && state_.verdict.require(*common))
+    common = common_super_type(state_.types, *common, types[2]);
+  if (common && !state_.verdict.require(*common)) return state_.boolean();
+  if (!common || !state_.types.is_orderable(*common)) {
+    state_.verdict.mismatch(
+        node, "Cannot check if {} is BETWEEN {} and {}",
+        {state_.shown(types[0]), state_.shown(types[1]), state_.shown(types[2])});
+    return state_.boolean();
   }
   const SqlNodeId operands[] = {tree_.child(node, 0), tree_.child(node, 1), tree_.child(node, 2)};
-  check_planned_order(operands, *common, context);
-  return boolean();
+  check_planned_order(state_, operands, *common, context);
+  return state_.boolean();
 }
 
-TypeId Analyzer::type_of_in(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of_in(SqlNodeId node, const Context& context) {
   const SqlNodeId value = tree_[node].first_child;
   const SqlNodeId list = tree_.child(node, 1);
   if (tree_[list].kind == SqlNodeKind::kSubquery) {
-    if (context.labels != nullptr) PatternCalls(*this, tree_, context).check_compared(value);
-    compare_with_subquery(node, type_of(value, context), list, context);
-    return boolean();
+    if (context.labels != nullptr) PatternCalls(state_, typer_, context).check_compared(value);
+    Subqueries(state_, typer_).compare(node, typer_.type_of(value, context), list, context);
+    return state_.boolean();
   }
   std::vector<SqlNodeId> items{value};
   for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
     items.push_back(item);
   }
-  check_planned_equality(single_type("IN value and list items", items, context));
-  return boolean();
+  check_planned_equality(state_,
+                         single_type(state_, typer_, "IN value and list items", items, context));
+  return state_.boolean();
 }
 
-TypeId Analyzer::type_of_like(SqlNodeId node, const Context& context) {
+TypeId Predicates::type_of_like(SqlNodeId node, const Context& context) {
   static constexpr std::string_view kOperands[] = {
       "Left side of LIKE expression", "Pattern for LIKE expression", "Escape for LIKE expression"};
   SqlNodeId operand = tree_[node].first_child;
   for (std::size_t i = 0; i < 3 && operand != kNoSqlNode; ++i, operand = tree_[operand].next) {
-    const TypeId type = type_of(operand, context);
-    const TypeKind kind = types_.kind(type);
+    const TypeId type = typer_.type_of(operand, context);
+    const TypeKind kind = state_.types.kind(type);
     if (kind == TypeKind::kVarchar || (i == 0 && kind == TypeKind::kChar)) continue;
-    coerce(operand, type, types_.varchar(), kOperands[i]);
+    coerce(state_, operand, type, state_.types.varchar(), kOperands[i]);
   }
-  return boolean();
+  return state_.boolean();
 }
 
-TypeId Analyzer::type_of_quantified(SqlNodeId node, const Context& context) {
-  const TypeId value = type_of(tree_[node].first_child, context);
-  const TypeId type = compare_with_subquery(node, value, tree_.child(node, 1), context);
-  if (!known(type)) return boolean();
+TypeId Predicates::type_of_quantified(SqlNodeId node, const Context& context) {
+  const TypeId value = typer_.type_of(tree_[node].first_child, context);
+  const TypeId type =
+      Subqueries(state_, typer_).compare(node, value, tree_.child(node, 1), context);
+  if (!state_.verdict.require(type)) return state_.boolean();
   const auto operation = static_cast<SqlOperator>(tree_[node].detail);
   const bool equality = operation == SqlOperator::kEqual || operation == SqlOperator::kNotEqual;
-  if (equality ? !types_.is_comparable(type) : !types_.is_orderable(type)) {
-    mismatch(node, "Type [{}] must be {} in order to be used in quantified comparison",
-             {shown(type), equality ? "comparable" : "orderable"});
+  if (equality ? !state_.types.is_comparable(type) : !state_.types.is_orderable(type)) {
+    state_.verdict.mismatch(node,
+                            "Type [{}] must be {} in order to be used in quantified comparison",
+                            {state_.shown(type), equality ? "comparable" : "orderable"});
   }
-  return boolean();
+  return state_.boolean();
 }
 
 }  // namespace mapping::analysis

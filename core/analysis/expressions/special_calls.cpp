@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/calls.h"
+#include "analysis/expressions/coercion.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/json_calls.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/planning.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
 
@@ -12,69 +15,74 @@
 namespace mapping::analysis {
 
 // `if`, `nullif`, `coalesce`, `try` and `format`, which Trino's parser takes out of the functions.
-std::optional<TypeId> Analyzer::type_of_conditional(SqlNodeId node, std::string_view name,
-                                                    const Context& context) {
+std::optional<TypeId> Calls::type_of_conditional(SqlNodeId node, std::string_view name,
+                                                 const Context& context) {
   if (name == "coalesce") {
-    return single_type("All COALESCE operands", call_arguments(tree_, node), context);
+    return single_type(state_, typer_, "All COALESCE operands", call_arguments(tree_, node),
+                       context);
   }
   if (name == "if") return type_of_if(node, call_arguments(tree_, node), context);
   if (name == "nullif") return type_of_nullif(node, call_arguments(tree_, node), context);
   if (name == "format") return type_of_format(call_arguments(tree_, node), context);
   if (name != "try") return std::nullopt;
   if (context.labels != nullptr) {
-    fail(node, "NOT_SUPPORTED",
-         "TRY expression in pattern recognition context is not yet supported");
+    state_.verdict.fail(node, "NOT_SUPPORTED",
+                        "TRY expression in pattern recognition context is not yet supported");
   }
-  return type_of(call_arguments(tree_, node).front(), context);
+  return typer_.type_of(call_arguments(tree_, node).front(), context);
 }
 
-TypeId Analyzer::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
-                            const Context& context) {
-  coerce(arguments[0], type_of(arguments[0], context), boolean(), "IF condition");
-  const TypeId first = type_of(arguments[1], context);
+TypeId Calls::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
+                         const Context& context) {
+  coerce(state_, arguments[0], typer_.type_of(arguments[0], context), state_.boolean(),
+         "IF condition");
+  const TypeId first = typer_.type_of(arguments[1], context);
   if (arguments.size() < 3) return first;
-  const TypeId second = type_of(arguments[2], context);
-  if (!known(first) || !known(second)) return kUncertain;
-  if (const auto both = common_super_type(types_, first, second)) return *both;
-  return mismatch(node, "Result types for IF must be the same: {} vs {}",
-                  {shown(first), shown(second)});
+  const TypeId second = typer_.type_of(arguments[2], context);
+  if (!state_.verdict.require(first) || !state_.verdict.require(second)) return kUncertain;
+  if (const auto both = common_super_type(state_.types, first, second)) return *both;
+  return state_.verdict.mismatch(node, "Result types for IF must be the same: {} vs {}",
+                                 {state_.shown(first), state_.shown(second)});
 }
 
-TypeId Analyzer::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
-                                const Context& context) {
-  const TypeId first = type_of(arguments[0], context);
-  const TypeId second = type_of(arguments[1], context);
-  if (known(first) && known(second)) {
-    const auto common = common_super_type(types_, first, second);
+TypeId Calls::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& arguments,
+                             const Context& context) {
+  const TypeId first = typer_.type_of(arguments[0], context);
+  const TypeId second = typer_.type_of(arguments[1], context);
+  if (state_.verdict.require(first) && state_.verdict.require(second)) {
+    const auto common = common_super_type(state_.types, first, second);
     if (!common) {
-      return mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
-                      {shown(first), shown(second)});
+      return state_.verdict.mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
+                                     {state_.shown(first), state_.shown(second)});
     }
-    check_planned_equality(*common);
+    check_planned_equality(state_, *common);
   }
   return first;
 }
 
-TypeId Analyzer::type_of_format(const std::vector<SqlNodeId>& arguments, const Context& context) {
+TypeId Calls::type_of_format(const std::vector<SqlNodeId>& arguments, const Context& context) {
   std::vector<TypeId> types;
-  for (const SqlNodeId argument : arguments) types.push_back(type_of(argument, context));
-  if (known(types[0]) && types_.kind(types[0]) != TypeKind::kVarchar) {
+  for (const SqlNodeId argument : arguments) types.push_back(typer_.type_of(argument, context));
+  if (state_.verdict.require(types[0]) && state_.types.kind(types[0]) != TypeKind::kVarchar) {
     // The server points behind the name.
-    return mismatch(arguments[0], "Type of first argument to format() must be VARCHAR (actual: {})",
-                    {shown(types[0])});
+    return state_.verdict.mismatch(
+        arguments[0], "Type of first argument to format() must be VARCHAR (actual: {})",
+        {state_.shown(types[0])});
   }
   for (std::size_t i = 1; i < types.size(); ++i) {
-    if (known(types[i]) && !can_cast(types_, types[i], types_.varchar())) {
+    if (state_.verdict.require(types[i]) &&
+        !can_cast(state_.types, types[i], state_.types.varchar())) {
       // Whichever it is, the server tells of the first.
-      SqlFault* const fault = fail(arguments[1], "NOT_SUPPORTED",
-                                   "Type not supported for formatting: {}", {shown(types[1])});
-      if (fault != nullptr) fault->params.push_back({"type", shown(types[i])});
+      const FaultRef fault =
+          state_.verdict.fail(arguments[1], "NOT_SUPPORTED",
+                              "Type not supported for formatting: {}", {state_.shown(types[1])});
+      if (fault) fault.with({"type", state_.shown(types[i])});
     }
   }
-  return types_.varchar();
+  return state_.types.varchar();
 }
 
-TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_special(SqlNodeId node, const Context& context) {
   switch (static_cast<SqlSpecial>(tree_[node].detail)) {
     case SqlSpecial::kPosition: {
       const std::vector<SqlNodeId> nodes{tree_.child(node, 1), tree_.child(node, 0)};
@@ -89,8 +97,8 @@ TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
       std::vector<CallArgument> arguments = argument_types(nodes, context);
       const std::string_view text = tree_.text_of(node);
       const std::string_view form = text.substr(tree_[nodes[0]].span.end - tree_[node].span.begin);
-      arguments.push_back(
-          {.type = types_.varchar(form.find_first_of("kK") == std::string_view::npos ? 3 : 4)});
+      arguments.push_back({.type = state_.types.varchar(
+                               form.find_first_of("kK") == std::string_view::npos ? 3 : 4)});
       return resolve(node, "normalize", arguments, nodes, context);
     }
     case SqlSpecial::kTrim:
@@ -102,28 +110,28 @@ TypeId Analyzer::type_of_special(SqlNodeId node, const Context& context) {
     case SqlSpecial::kGrouping:
       return type_of_grouping(node, context);
     case SqlSpecial::kOverlay:
-      unsure("a form of newer servers is not analyzed");
+      state_.verdict.unsure("a form of newer servers is not analyzed");
       return kUncertain;
     default:
-      return JsonCalls(*this, tree_, context).type_of(node);
+      return JsonCalls(state_, typer_, context).type_of(node);
   }
 }
 
-TypeId Analyzer::type_of_concat(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_concat(SqlNodeId node, const Context& context) {
   const std::vector<SqlNodeId> nodes{tree_.child(node, 0), tree_.child(node, 1)};
   return resolve(node, "concat", argument_types(nodes, context), nodes, context);
 }
 
 // TRIM(LEADING 'x' FROM text), TRIM(text), TRIM(text, 'x')
-TypeId Analyzer::type_of_trim(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_trim(SqlNodeId node, const Context& context) {
   const std::string words = own_words(tree_, node);
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
   if (nodes.size() == 2 && !has(",")) std::swap(nodes[0], nodes[1]);
   const std::string_view name = has(" LEADING") ? "ltrim" : has(" TRAILING") ? "rtrim" : "trim";
   std::vector<CallArgument> arguments;  // no call to the server, so that none is a lambda
-  for (const SqlNodeId part : nodes) arguments.push_back({.type = type_of(part, context)});
-  return stopped() ? kUncertain : resolve(node, name, arguments, nodes, context);
+  for (const SqlNodeId part : nodes) arguments.push_back({.type = typer_.type_of(part, context)});
+  return state_.verdict.stopped() ? kUncertain : resolve(node, name, arguments, nodes, context);
 }
 
 namespace {
@@ -179,58 +187,60 @@ unsigned extractable(TypeKind kind) {
 
 }  // namespace
 
-TypeId Analyzer::type_of_extract(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_extract(SqlNodeId node, const Context& context) {
   const std::string field = to_upper(tree_.name_of(tree_[node].first_child));
   const SqlNodeId value = tree_.child(node, 1);
-  const TypeId type = type_of(value, context);
+  const TypeId type = typer_.type_of(value, context);
   const auto* known_field = std::ranges::find(kExtractFields, field, &ExtractField::name);
   // QUARTER, WEEK, DOW … need a day.
   const unsigned from = known_field == std::end(kExtractFields) ? kFromDays : known_field->from;
-  if (known(type) && (from & extractable(types_.kind(type))) == 0) {
-    return mismatch(value, "Cannot extract {} from {}", {field, shown(type)});
+  if (state_.verdict.require(type) && (from & extractable(state_.types.kind(type))) == 0) {
+    return state_.verdict.mismatch(value, "Cannot extract {} from {}", {field, state_.shown(type)});
   }
-  return types_.simple(TypeKind::kBigint);
+  return state_.types.simple(TypeKind::kBigint);
 }
 
 // The parser keeps the condition of FILTER behind ORDER BY as a plain child.
-TypeId Analyzer::type_of_listagg(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_listagg(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) {
-    PatternCalls(*this, tree_, context).check_other_function(node, "listagg");
+    PatternCalls(state_, typer_, context).check_other_function(node, "listagg");
   }
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
   const SqlNodeId filter = tree_[order].next;
   analyze_call_clauses(node, true, context);
   if (filter != kNoSqlNode && tree_[filter].kind != SqlNodeKind::kOver) {
-    coerce(filter, type_of(filter, context), boolean(), "Filter expression");
+    coerce(state_, filter, typer_.type_of(filter, context), state_.boolean(), "Filter expression");
   }
   const SqlNodeId value = tree_[node].first_child;
-  const TypeId type = type_of(value, context);
-  for (SqlNodeId id = tree_[value].next; id != order; id = tree_[id].next) type_of(id, context);
-  if (known(type) && types_.kind(type) != TypeKind::kVarchar) {
-    return mismatch(node, "Expected expression of varchar, but '{}' has {} type",
-                    {format_expression(tree_, value), shown(type)});
+  const TypeId type = typer_.type_of(value, context);
+  for (SqlNodeId id = tree_[value].next; id != order; id = tree_[id].next)
+    typer_.type_of(id, context);
+  if (state_.verdict.require(type) && state_.types.kind(type) != TypeKind::kVarchar) {
+    return state_.verdict.mismatch(node, "Expected expression of varchar, but '{}' has {} type",
+                                   {format_expression(tree_, value), state_.shown(type)});
   }
   check_call_order(node, context);
-  return types_.varchar();
+  return state_.types.varchar();
 }
 
-TypeId Analyzer::type_of_grouping(SqlNodeId node, const Context& context) {
+TypeId Calls::type_of_grouping(SqlNodeId node, const Context& context) {
   static constexpr std::size_t kMaxOfInteger = 31;
   static constexpr std::size_t kMaxOfBigint = 63;
   std::size_t count = 0;
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
   if (count > kMaxOfBigint) {
-    fail(node, "TOO_MANY_ARGUMENTS", "GROUPING supports up to 63 column arguments");
+    state_.verdict.fail(node, "TOO_MANY_ARGUMENTS", "GROUPING supports up to 63 column arguments");
     return kUncertain;
   }
-  const bool stopped_before = stopped();
+  const FaultWatch watch(state_.verdict);
   for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    type_of(id, context);
+    typer_.type_of(id, context);
   }
-  if (context.labels != nullptr) unsure("a server does not plan GROUPING in a row pattern");
+  if (context.labels != nullptr)
+    state_.verdict.unsure("a server does not plan GROUPING in a row pattern");
   // The server makes expressions of the names and gives them no place.
-  if (!stopped_before && fault_) fault_->has_place = false;
-  return types_.simple(count <= kMaxOfInteger ? TypeKind::kInteger : TypeKind::kBigint);
+  watch.found().without_place();
+  return state_.types.simple(count <= kMaxOfInteger ? TypeKind::kInteger : TypeKind::kBigint);
 }
 
 }  // namespace mapping::analysis

@@ -4,13 +4,16 @@
 
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
+#include "analysis/fixes.h"
 #include "analysis/queries/aggregation_check.h"
+#include "analysis/queries/same_expression.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
 
 // The columns of all that is selected, so that one step mends the query.
-void AggregationCheck::offer_grouping(SqlFault* fault, SqlNodeId expression) {
+void AggregationCheck::offer_grouping(FaultRef fault, SqlNodeId expression) {
   std::vector<SqlNodeId> columns;
   ungrouped_ = &columns;
   for (const SelectOutput& output : query_.outputs) {
@@ -18,7 +21,7 @@ void AggregationCheck::offer_grouping(SqlFault* fault, SqlNodeId expression) {
   }
   holds(expression);
   ungrouped_ = nullptr;
-  analyzer_.offer_grouping(fault, columns, query_.select);
+  mapping::analysis::offer_grouping(fault, tree_, columns, query_.select);
 }
 
 bool AggregationCheck::holds_column(SqlNodeId node) {
@@ -29,7 +32,7 @@ bool AggregationCheck::holds_column(SqlNodeId node) {
 
 std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
   std::vector<SqlNodeId> columns = nodes_in(tree_, node);
-  std::erase_if(columns, [&](SqlNodeId id) { return analyzer_.references_[id].relation == 0; });
+  std::erase_if(columns, [&](SqlNodeId id) { return state_.notes.reference(id).relation == 0; });
   return columns;
 }
 
@@ -41,18 +44,18 @@ bool AggregationCheck::is_grouped(SqlNodeId node) {
   if (!groupings_.contains(node) && !(negated && groupings_.contains(node, true))) return false;
   if (!ordering_) return true;
   return std::ranges::none_of(columns_below(node), [&](SqlNodeId column) {
-    return analyzer_.references_[column].relation == query_.order->relation;
+    return state_.notes.reference(column).relation == query_.order->relation;
   });
 }
 
 bool AggregationCheck::holds(SqlNodeId node) {
   node = unwrapped(tree_, node);
-  const DepthGuard guard(analyzer_.depth_);
+  const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep()) {
-    analyzer_.unsure("the expression is nested too deeply");
+    state_.verdict.unsure("the expression is nested too deeply");
     return true;
   }
-  if ((analyzer_.stopped() && ungrouped_ == nullptr) || is_grouped(node)) return true;
+  if ((state_.verdict.stopped() && ungrouped_ == nullptr) || is_grouped(node)) return true;
   switch (tree_[node].kind) {
     case kColumn:
     case kQualifiedName:
@@ -109,23 +112,23 @@ void AggregationCheck::check_session_value(SqlNodeId node) {
   };
   for (const auto& value : kUnknown) {
     if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
-    analyzer_.fail_without_place(
+    state_.verdict.fail_without_place(
         node, kServerDefect, "aggregation analysis not yet implemented for: io.trino.sql.tree.{}",
         {value.name});
   }
 }
 
 bool AggregationCheck::holds_dereference(SqlNodeId node) {
-  if (analyzer_.references_[node].relation != 0) return holds_column(node);
+  if (state_.notes.reference(node).relation != 0) return holds_column(node);
   return holds(tree_[node].first_child);
 }
 
 bool AggregationCheck::holds_subquery(SqlNodeId query) {
   for (const SqlNodeId column : columns_below(query)) {
     if (!is_source_column(column) || is_grouping_key(column)) continue;
-    analyzer_.fail(column, "EXPRESSION_NOT_AGGREGATE",
-                   "Subquery uses '{}' which must appear in GROUP BY clause",
-                   {format_expression(tree_, column)});
+    state_.verdict.fail(column, "EXPRESSION_NOT_AGGREGATE",
+                        "Subquery uses '{}' which must appear in GROUP BY clause",
+                        {format_expression(tree_, column)});
     return true;
   }
   return true;
@@ -137,12 +140,12 @@ bool AggregationCheck::holds_call(SqlNodeId call) {
   if (listagg || is_aggregate_function(called_name(tree_, call))) {
     if (over == kNoSqlNode) return holds_aggregate(call);
   } else if (tree_.find_child(call, kFilter) != kNoSqlNode) {
-    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
-                   "Filter is only valid for aggregation functions");
+    state_.verdict.fail(call, "FUNCTION_NOT_AGGREGATE",
+                        "Filter is only valid for aggregation functions");
     return true;
   } else if (tree_.find_child(call, kOrderBy) != kNoSqlNode) {
-    analyzer_.fail(call, "FUNCTION_NOT_AGGREGATE",
-                   "ORDER BY is only valid for aggregation functions");
+    state_.verdict.fail(call, "FUNCTION_NOT_AGGREGATE",
+                        "ORDER BY is only valid for aggregation functions");
     return true;
   }
   if (over != kNoSqlNode && !holds_over(over)) return false;
@@ -176,8 +179,8 @@ void AggregationCheck::check_planned_clauses(SqlNodeId call) {
   for (SqlNodeId part = tree_[call].first_child; part != kNoSqlNode; part = tree_[part].next) {
     behind_arguments =
         behind_arguments || tree_[part].kind == kOrderBy || tree_[part].kind == kFilter;
-    if (!behind_arguments || analyzer_.contents_[part] == 0) continue;
-    analyzer_.unplanned(
+    if (!behind_arguments || state_.notes.contents(part) == 0) continue;
+    state_.verdict.unplanned(
         "a server does not run aggregations and windows in FILTER and ORDER BY of an aggregation");
     return;
   }
@@ -187,17 +190,16 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
   std::vector<SqlNodeId> aggregates;
   std::vector<SqlNodeId> windows;
   for (const SqlNodeId argument : arguments) {
-    std::ranges::copy(analyzer_.calls_with(kHasAggregate, argument),
-                      std::back_inserter(aggregates));
-    std::ranges::copy(analyzer_.calls_with(kHasOver, argument), std::back_inserter(windows));
+    std::ranges::copy(calls_with(state_, kHasAggregate, argument), std::back_inserter(aggregates));
+    std::ranges::copy(calls_with(state_, kHasOver, argument), std::back_inserter(windows));
   }
   const std::string name = called_name(tree_, call);
   if (!aggregates.empty()) {
-    analyzer_.fail(call, "NESTED_AGGREGATION",
-                   "Cannot nest aggregations inside aggregation '{}': {}",
-                   {name, format_list(tree_, aggregates)});
+    state_.verdict.fail(call, "NESTED_AGGREGATION",
+                        "Cannot nest aggregations inside aggregation '{}': {}",
+                        {name, format_list(tree_, aggregates)});
   } else if (!windows.empty()) {
-    analyzer_.fail(
+    state_.verdict.fail(
         call, "NESTED_WINDOW",
         "Cannot nest window functions or row pattern measures inside aggregation '{}': {}",
         {name, format_list(tree_, windows)});
@@ -235,14 +237,14 @@ void AggregationCheck::check_distinct_order(SqlNodeId call,
   if (order == kNoSqlNode || !is_distinct(call)) return;
   for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
     const SqlNodeId key = tree_[item].first_child;
-    const auto is_key = [&](SqlNodeId argument) { return analyzer_.same_argument(argument, key); };
+    const auto is_key = [&](SqlNodeId argument) { return same_argument(state_, argument, key); };
     if (std::ranges::any_of(arguments, is_key)) continue;
     // LISTAGG has arguments that nobody wrote, all of them constants.
     const SqlNodeKind kind = tree_[unwrapped(tree_, key)].kind;
     if (tree_[call].kind == kSpecial && (kind == kString || kind == kBoolean)) continue;
-    analyzer_.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
-                   "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
-                   "arguments");
+    state_.verdict.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
+                        "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
+                        "arguments");
     return;
   }
 }
@@ -250,8 +252,8 @@ void AggregationCheck::check_distinct_order(SqlNodeId call,
 void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_name,
                                        std::string_view message) {
   for (const SqlNodeId column : columns_below(node)) {
-    if (analyzer_.references_[column].relation != query_.order->relation) continue;
-    analyzer_.fail(column, error_name, message);
+    if (state_.notes.reference(column).relation != query_.order->relation) continue;
+    state_.verdict.fail(column, error_name, message);
     return;
   }
 }
@@ -265,11 +267,12 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
   }
   for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode;
        column = tree_[column].next) {
-    if (analyzer_.references_[column].relation != 0 && is_grouping_key(column)) continue;
-    analyzer_.fail(node, "INVALID_ARGUMENTS",
-                   "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
-                   "the associated query level. Mismatch due to {}.",
-                   {to_text(analyzer_.path_of(name_parts(tree_, column)))});
+    if (state_.notes.reference(column).relation != 0 && is_grouping_key(column)) continue;
+    state_.verdict.fail(
+        node, "INVALID_ARGUMENTS",
+        "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
+        "the associated query level. Mismatch due to {}.",
+        {to_text(state_.scopes.path_of(name_parts(tree_, column)))});
     return true;
   }
   return true;
@@ -277,7 +280,7 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
 
 void AggregationCheck::check_outputs() {
   for (const SelectOutput& output : query_.outputs) {
-    if (analyzer_.stopped()) return;
+    if (state_.verdict.stopped()) return;
     if (output.is_expression) {
       check(output.node);
     } else if (output.field.relation == query_.source->relation) {
@@ -289,7 +292,7 @@ void AggregationCheck::check_outputs() {
 void AggregationCheck::check_star_column(const SelectOutput& output) {
   const Field& field = query_.source->fields[output.field.index];
   if (field.open) {
-    analyzer_.unsure("the columns of a table are not known");
+    state_.verdict.unsure("the columns of a table are not known");
     return;
   }
   if (std::ranges::binary_search(grouped_fields_, output.field)) return;
@@ -298,19 +301,19 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
     column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
              std::string(field.name.text) + "'";
   }
-  analyzer_.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
-                               "Column {} not in GROUP BY clause", {column});
+  state_.verdict.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
+                                    "Column {} not in GROUP BY clause", {column});
 }
 
-void Analyzer::check_aggregations(const Specification& specification) {
+void check_aggregations(State& state, const Specification& specification) {
   if (!specification.aggregated) return;
-  AggregationCheck check(*this, specification, false);
+  AggregationCheck check(state, specification, false);
   check.check_outputs();
-  const SqlNodeId having = tree_.find_child(specification.select, SqlNodeKind::kHaving);
-  if (having != kNoSqlNode) check.check(tree_[having].first_child);
+  const SqlNodeId having = state.tree.find_child(specification.select, SqlNodeKind::kHaving);
+  if (having != kNoSqlNode) check.check(state.tree[having].first_child);
   check.check_window_definitions();
-  if (stopped() || specification.order == nullptr) return;
-  AggregationCheck order_check(*this, specification, true);
+  if (state.verdict.stopped() || specification.order == nullptr) return;
+  AggregationCheck order_check(state, specification, true);
   for (const SqlNodeId expression : specification.order_expressions) {
     if (expression != kNoSqlNode) order_check.check(expression);
   }

@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/analyzer.h"
+#include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/aggregation_check.h"
 #include "analysis/queries/expression_index.h"
+#include "analysis/state.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -16,24 +18,24 @@ namespace mapping::analysis {
 // AggregationAnalyzer.
 class AggregationCheck {
  public:
-  AggregationCheck(Analyzer& analyzer, const Specification& specification, bool ordering)
-      : analyzer_(analyzer),
-        tree_(analyzer.tree_),
+  AggregationCheck(State& state, const Specification& specification, bool ordering)
+      : state_(state),
+        tree_(state.tree),
         query_(specification),
         ordering_(ordering),
-        groupings_(analyzer, specification),
+        groupings_(state, specification),
         grouped_fields_(specification.grouped_fields) {
     for (const SqlNodeId grouping : specification.groupings) groupings_.add(grouping);
     std::ranges::sort(grouped_fields_);
   }
 
   void check(SqlNodeId expression) {
-    if (holds(expression) || analyzer_.stopped()) return;
-    SqlFault* const fault =
-        analyzer_.fail(expression, "EXPRESSION_NOT_AGGREGATE",
-                       "'" + format_expression(tree_, expression) +
-                           "' must be an aggregate expression or appear in GROUP BY clause");
-    if (fault != nullptr) offer_grouping(fault, expression);
+    if (holds(expression) || state_.verdict.stopped()) return;
+    const FaultRef fault =
+        state_.verdict.fail(expression, "EXPRESSION_NOT_AGGREGATE",
+                            "'" + format_expression(tree_, expression) +
+                                "' must be an aggregate expression or appear in GROUP BY clause");
+    if (fault) offer_grouping(fault, expression);
   }
   void check_outputs();
   void check_window_definitions();
@@ -41,7 +43,7 @@ class AggregationCheck {
  private:
   using enum SqlNodeKind;
 
-  void offer_grouping(SqlFault* fault, SqlNodeId expression);
+  void offer_grouping(FaultRef fault, SqlNodeId expression);
   bool holds(SqlNodeId node);
   bool holds_column(SqlNodeId node);
   bool holds_call(SqlNodeId call);
@@ -68,19 +70,19 @@ class AggregationCheck {
 
   bool is_grouped(SqlNodeId node);
   bool is_grouping_key(SqlNodeId node) const {
-    const FieldId id = analyzer_.references_[node];
+    const FieldId id = state_.notes.reference(node);
     if (ordering_ && id.relation == query_.order->relation) return true;
     return std::ranges::binary_search(grouped_fields_, id);
   }
   // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
   [[nodiscard]] bool is_source_column(SqlNodeId node) const {
-    const FieldId id = analyzer_.references_[node];
+    const FieldId id = state_.notes.reference(node);
     return id.relation != 0 && id.relation == query_.source->relation;
   }
   // All columns below, also those in queries inside.
   std::vector<SqlNodeId> columns_below(SqlNodeId node) const;
 
-  Analyzer& analyzer_;
+  State& state_;
   const SqlTree& tree_;
   const Specification& query_;
   const bool ordering_;
@@ -89,5 +91,8 @@ class AggregationCheck {
   // Set while all columns are collected that would have to be grouped by.
   std::vector<SqlNodeId>* ungrouped_ = nullptr;
 };
+
+// All that the query selects and sorts by, if it has groups.
+void check_aggregations(State& state, const Specification& specification);
 
 }  // namespace mapping::analysis

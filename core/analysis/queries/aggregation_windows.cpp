@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/queries/aggregation_check.h"
 #include "analysis/queries/window_frame.h"
 #include "analysis/row_patterns/pattern_clauses.h"
@@ -10,11 +11,11 @@ namespace mapping::analysis {
 
 void AggregationCheck::check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
                                   std::string_view after) {
-  if (holds(expression) || analyzer_.stopped()) return;
+  if (holds(expression) || state_.verdict.stopped()) return;
   std::string message(before);
   if (!after.empty()) message += format_expression(tree_, expression);
   message += after;
-  analyzer_.fail(place, "EXPRESSION_NOT_AGGREGATE", message);
+  state_.verdict.fail(place, "EXPRESSION_NOT_AGGREGATE", message);
 }
 
 bool AggregationCheck::holds_over(SqlNodeId over) {
@@ -56,10 +57,11 @@ void AggregationCheck::check_frame(SqlNodeId node) {
 // The server takes aggregations over the rows of a match for some over the groups of the query as
 // well, and fails on them when it plans.
 void AggregationCheck::check_planned(SqlNodeId frame) {
-  for (const SqlNodeId node : analyzer_.calls_with(kHasAggregate, frame)) {
+  for (const SqlNodeId node : calls_with(state_, kHasAggregate, frame)) {
     if (call_arguments(tree_, node).empty() && tree_.find_child(node, kName) == kNoSqlNode)
       continue;
-    analyzer_.unsure("a server does not plan every aggregation in the row pattern of a window");
+    state_.verdict.unsure(
+        "a server does not plan every aggregation in the row pattern of a window");
     return;
   }
 }

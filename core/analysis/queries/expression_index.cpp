@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/queries/expression_form.h"
+#include "analysis/queries/same_expression.h"
 #include "mapping/name_table.h"
 #include "text/letter_case.h"
 
@@ -37,28 +37,26 @@ std::uint32_t hash_of_column(const SqlTree& tree, SqlNodeId id) {
 
 }  // namespace
 
-// The same for expressions that `same_expression` finds the same. Children come before their parents.
-std::uint32_t Analyzer::hash_of(SqlNodeId expression) {
-  if (!hashes_.empty()) return hashes_[expression];
-  hashes_.resize(tree_.nodes.size());
-  const std::vector<bool> inner = inner_chains(tree_);
-  for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
+std::vector<std::uint32_t> expression_hashes(const SqlTree& tree) {
+  std::vector<std::uint32_t> hashes(tree.nodes.size());
+  const std::vector<bool> inner = inner_chains(tree);
+  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     if (inner[id]) continue;
-    const ExpressionForm form = form_of(tree_, id);
+    const ExpressionForm form = form_of(tree, id);
     if (form.kind == SqlNodeKind::kColumn || form.kind == SqlNodeKind::kDereference) {
-      hashes_[id] = hash_of_column(tree_, form.node) + form.negations;
+      hashes[id] = hash_of_column(tree, form.node) + form.negations;
       continue;
     }
-    std::uint32_t hash = hash_of_name(words_of(tree_, form, NameForm::kCanonical));
+    std::uint32_t hash = hash_of_name(words_of(tree, form, NameForm::kCanonical));
     hash = mixed(hash) + static_cast<std::uint32_t>(form.kind);
-    for (const SqlNodeId part : parts_of(tree_, form)) hash = mixed(hash) + hashes_[part];
-    hashes_[id] = hash + form.negations;
+    for (const SqlNodeId part : parts_of(tree, form)) hash = mixed(hash) + hashes[part];
+    hashes[id] = hash + form.negations;
   }
-  return hashes_[expression];
+  return hashes;
 }
 
 void ExpressionIndex::add(SqlNodeId expression) {
-  expressions_.emplace_back(analyzer_.hash_of(expression), expression);
+  expressions_.emplace_back(state_.notes.hash(state_.tree, expression), expression);
   is_sorted_ = false;
 }
 
@@ -66,13 +64,12 @@ bool ExpressionIndex::contains(SqlNodeId expression, bool within_not) {
   if (expressions_.empty()) return false;
   if (!is_sorted_) std::ranges::sort(expressions_);
   is_sorted_ = true;
-  const std::uint32_t hash = analyzer_.hash_of(expression) - (within_not ? 1 : 0);
+  const std::uint32_t hash = state_.notes.hash(state_.tree, expression) - (within_not ? 1 : 0);
   const auto same_hash =
       std::ranges::equal_range(expressions_, hash, {}, &std::pair<std::uint32_t, SqlNodeId>::first);
   return std::ranges::any_of(same_hash, [&](const auto& candidate) {
-    analyzer_.spend(kStepsOfComparison);
-    return !analyzer_.gave_up() &&
-           analyzer_.same_expression(candidate.second, expression, specification_, within_not);
+    return state_.budget.spend(kStepsOfComparison) &&
+           same_expression(state_, candidate.second, expression, specification_, within_not);
   });
 }
 

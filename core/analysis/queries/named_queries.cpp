@@ -1,12 +1,13 @@
+#include "analysis/queries/named_queries.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/queries/query.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
-// WITH, also RECURSIVE.
 namespace mapping::analysis {
 namespace {
 
@@ -43,68 +44,70 @@ bool is_recursive_with(const SqlNode& node) {
 
 }  // namespace
 
-void Analyzer::analyze_with(SqlNodeId with, Scope& scope) {
+void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
   const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
-  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode && !stopped();
+  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode && !state_.verdict.stopped();
        named = tree_[named].next) {
     const SqlNodeId name = tree_[named].first_child;
-    if (scope.query_names.contains(name_of(name).text)) {
-      fail(named, "DUPLICATE_NAMED_QUERY", "WITH query name '{}' specified more than once",
-           {lower_identifier(tree_.name_of(name))});
+    if (scope.query_names.contains(state_.scopes.name_of(name).text)) {
+      state_.verdict.fail(named, "DUPLICATE_NAMED_QUERY",
+                          "WITH query name '{}' specified more than once",
+                          {lower_identifier(tree_.name_of(name))});
       return;
     }
     if (recursive && analyze_recursive(named, scope)) continue;
     const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
-    const Scope* inner = analyze_query(query, &scope, correlated_);
+    const Scope* inner = queries_.analyze(query, &scope, state_.correlated);
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
-    add_named_query(scope, named, take_fields(inner));
+    add_named_query(scope, named, state_.scopes.take_fields(inner));
   }
 }
 
 // What a reference to the query selects from, with the names that WITH gives.
-void Analyzer::add_named_query(Scope& scope, SqlNodeId named, Fields fields) {
+void NamedQueries::add_named_query(Scope& scope, SqlNodeId named, Fields fields) {
   const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
   const bool open = std::ranges::any_of(fields, &Field::open);
   if (names != kNoSqlNode && open) fields.clear();
   std::size_t i = 0;
   for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
     if (open) fields.push_back({});
-    if (i < fields.size()) fields[i++].name = name_of(name);
+    if (i < fields.size()) fields[i++].name = state_.scopes.name_of(name);
   }
-  named_fields_.push_back(std::move(fields));
-  scope.query_names.insert(name_of(tree_[named].first_child).text,
+  scope.query_names.insert(state_.scopes.name_of(tree_[named].first_child).text,
                            static_cast<std::uint32_t>(scope.queries.size()));
-  scope.queries.push_back({name_of(tree_[named].first_child), &named_fields_.back()});
+  scope.queries.push_back(
+      {state_.scopes.name_of(tree_[named].first_child), state_.scopes.keep(std::move(fields))});
 }
 
 // False where the names do not fit, which is a fault.
-bool Analyzer::check_aliases(SqlNodeId names, const Fields& fields) {
+bool NamedQueries::check_aliases(SqlNodeId names, const Fields& fields) {
   std::size_t count = 0;
   for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
     ++count;
   }
   if (std::ranges::any_of(fields, &Field::open)) {
-    unsure("the number of columns is not known");
+    state_.verdict.unsure("the number of columns is not known");
   } else if (count != fields.size()) {
-    fail(tree_[names].first_child, "MISMATCHED_COLUMN_ALIASES",
-         "Column alias list has {} entries but relation has {} columns",
-         {std::to_string(count), std::to_string(fields.size())});
-    return !stopped();
+    state_.verdict.fail(tree_[names].first_child, "MISMATCHED_COLUMN_ALIASES",
+                        "Column alias list has {} entries but relation has {} columns",
+                        {std::to_string(count), std::to_string(fields.size())});
+    return !state_.verdict.stopped();
   }
   NameTable seen(NameCase::kIdentifier);
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    const Name name = name_of(id);
+    const Name name = state_.scopes.name_of(id);
     if (seen.insert(name.text, 0) != NameTable::kNone) {
-      fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once", {name.text});
-      return !stopped();
+      state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once",
+                          {name.text});
+      return !state_.verdict.stopped();
     }
   }
   return true;
 }
 
 // The tables of that name below `node`, but not where a WITH inside defines the name anew.
-std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) const {
+std::vector<SqlNodeId> NamedQueries::references_to(SqlNodeId node, SqlNodeId name) const {
   const std::string wanted = tree_.name_of(name);
   std::vector<SqlNodeId> found;
   std::vector<Span> shadowed;
@@ -131,21 +134,22 @@ std::vector<SqlNodeId> Analyzer::references_to(SqlNodeId node, SqlNodeId name) c
   return found;
 }
 
-bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
+bool NamedQueries::analyze_recursive(SqlNodeId named, Scope& scope) {
   const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
   if (const SqlNodeId pattern = first_below(tree_, query, is_row_pattern); pattern != kNoSqlNode) {
-    fail(pattern, "NESTED_ROW_PATTERN_RECOGNITION",
-         "nested row pattern recognition in recursive query");
+    state_.verdict.fail(pattern, "NESTED_ROW_PATTERN_RECOGNITION",
+                        "nested row pattern recognition in recursive query");
   }
   if (tree_.find_child(named, SqlNodeKind::kColumnNames) == kNoSqlNode) {
-    fail(named, "MISSING_COLUMN_ALIASES", "missing column aliases in recursive WITH query");
+    state_.verdict.fail(named, "MISSING_COLUMN_ALIASES",
+                        "missing column aliases in recursive WITH query");
     return true;
   }
   if (const SqlNodeId with = first_below(tree_, query, is_recursive_with); with != kNoSqlNode) {
-    fail(with, "NESTED_RECURSIVE", "nested recursive WITH query");
+    state_.verdict.fail(with, "NESTED_RECURSIVE", "nested recursive WITH query");
   }
   const std::vector<SqlNodeId> in_step = step_references(query, tree_[named].first_child);
-  if (in_step.size() != 1) return stopped();
+  if (in_step.size() != 1) return state_.verdict.stopped();
   if (check_recursive_shape(named, tree_.child(body_of(tree_, query), 1), in_step)) {
     analyze_recursive_query(named, in_step.front(), scope);
   }
@@ -154,33 +158,33 @@ bool Analyzer::analyze_recursive(SqlNodeId named, Scope& scope) {
 
 // Where the step of the recursion, the right side of a UNION, refers to the query itself, which it
 // does once: a reference anywhere else is a fault.
-std::vector<SqlNodeId> Analyzer::step_references(SqlNodeId query, SqlNodeId name) {
+std::vector<SqlNodeId> NamedQueries::step_references(SqlNodeId query, SqlNodeId name) {
   const SqlNodeId body = body_of(tree_, query);
   std::vector<SqlNodeId> in_step;
   if (tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0) {
     in_step = references_to(tree_.child(body, 1), name);
     const std::vector<SqlNodeId> in_anchor = references_to(tree_.child(body, 0), name);
     if (!in_anchor.empty()) {
-      fail(in_anchor.front(), "INVALID_RECURSIVE_REFERENCE",
-           "WITH table name is referenced in the base relation of recursion");
+      state_.verdict.fail(in_anchor.front(), "INVALID_RECURSIVE_REFERENCE",
+                          "WITH table name is referenced in the base relation of recursion");
     }
     if (in_step.size() > 1) {
-      fail(in_step[1], "INVALID_RECURSIVE_REFERENCE",
-           "multiple recursive references in the step relation of recursion");
+      state_.verdict.fail(in_step[1], "INVALID_RECURSIVE_REFERENCE",
+                          "multiple recursive references in the step relation of recursion");
     }
   }
   if (in_step.size() == 1) return in_step;
   const std::vector<SqlNodeId> references = references_to(query, name);
   if (!references.empty()) {
-    fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
-         "recursive reference not allowed in this context");
+    state_.verdict.fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
+                        "recursive reference not allowed in this context");
   }
   return in_step;
 }
 
 // The step must select from the query itself in its FROM, and nothing may stand behind the union.
-bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
-                                     const std::vector<SqlNodeId>& references) {
+bool NamedQueries::check_recursive_shape(SqlNodeId named, SqlNodeId step,
+                                         const std::vector<SqlNodeId>& references) {
   while (tree_[step].kind == SqlNodeKind::kSubquery) {
     const SqlNodeId query = tree_[step].first_child;
     // What stands behind a SELECT is a part of it to the server, and may limit it.
@@ -188,8 +192,8 @@ bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
     for (const SqlNodeKind kind : {SqlNodeKind::kLimit, SqlNodeKind::kFetch}) {
       const SqlNodeId limit = is_select ? kNoSqlNode : tree_.find_child(query, kind);
       if (limit != kNoSqlNode) {
-        fail(limit, "INVALID_LIMIT_CLAUSE",
-             "FETCH FIRST / LIMIT clause in the step relation of recursion");
+        state_.verdict.fail(limit, "INVALID_LIMIT_CLAUSE",
+                            "FETCH FIRST / LIMIT clause in the step relation of recursion");
       }
     }
     step = body_of(tree_, query);
@@ -199,14 +203,15 @@ bool Analyzer::check_recursive_shape(SqlNodeId named, SqlNodeId step,
                              : kNoSqlNode;
   const SqlNodeId name = tree_[named].first_child;
   if (from == kNoSqlNode || references_to(from, name).empty()) {
-    fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
-         "recursive reference outside of FROM clause of the step relation of recursion");
+    state_.verdict.fail(
+        references.front(), "INVALID_RECURSIVE_REFERENCE",
+        "recursive reference outside of FROM clause of the step relation of recursion");
   }
   check_recursive_clauses(tree_.find_child(named, SqlNodeKind::kQuery));
-  return !stopped() && check_recursive_from(from, name);
+  return !state_.verdict.stopped() && check_recursive_from(from, name);
 }
 
-void Analyzer::check_recursive_clauses(SqlNodeId query) {
+void NamedQueries::check_recursive_clauses(SqlNodeId query) {
   static constexpr struct {
     SqlNodeKind kind;
     std::string_view error_name;
@@ -222,19 +227,19 @@ void Analyzer::check_recursive_clauses(SqlNodeId query) {
   };
   for (const auto& clause : kNotAllowed) {
     if (const SqlNodeId found = tree_.find_child(query, clause.kind); found != kNoSqlNode) {
-      fail(found, clause.error_name, std::string(clause.message));
+      state_.verdict.fail(found, clause.error_name, std::string(clause.message));
     }
   }
 }
 
 // An outer join or EXCEPT that could give back what an earlier step took away.
-bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
+bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
   static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
   const auto check = [&](SqlNodeId node, const std::string& message) {
-    spend(tree_[node].span.size());
-    if (gave_up()) return;
+    state_.budget.spend(tree_[node].span.size());
+    if (state_.verdict.gave_up()) return;
     const std::vector<SqlNodeId> found = references_to(node, name);
-    if (!found.empty()) fail(found.front(), kInvalid, message);
+    if (!found.empty()) state_.verdict.fail(found.front(), kInvalid, message);
   };
   for (const SqlNodeId id : nodes_in(tree_, from)) {
     const unsigned detail = tree_[id].detail;
@@ -260,38 +265,40 @@ bool Analyzer::check_recursive_from(SqlNodeId from, SqlNodeId name) {
       if (all) check(tree_.child(id, 0), "recursive reference in left relation of EXCEPT ALL");
     }
   }
-  return !stopped();
+  return !state_.verdict.stopped();
 }
 
 // The anchor's types are those of the query; what the step gives must fit into them.
-void Analyzer::analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope) {
+void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope) {
   const SqlNodeId body = body_of(tree_, tree_.find_child(named, SqlNodeKind::kQuery));
   const SqlNodeId step = tree_.child(body, 1);
   const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
-  Fields anchor = analyze_body(tree_[body].first_child, &scope)->fields;
+  Fields anchor = queries_.analyze_body(tree_[body].first_child, &scope)->fields;
   if (!check_aliases(names, anchor)) return;
-  const NamePath* alias = keep_alias({name_of(tree_[named].first_child)});
+  const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(tree_[named].first_child)});
   SqlNodeId name = tree_[names].first_child;
   for (Field& field : anchor) {
     field.alias = alias;
-    if (name != kNoSqlNode) field.name = name_of(name);
+    if (name != kNoSqlNode) field.name = state_.scopes.name_of(name);
     name = name == kNoSqlNode ? name : tree_[name].next;
   }
-  recursive_bases_.emplace_back(reference, new_scope(nullptr, anchor));
-  const Fields found = analyze_body(step, &scope)->fields;
-  if (stopped()) return;
+  state_.recursive_bases.emplace_back(reference, state_.scopes.make(nullptr, anchor));
+  const Fields found = queries_.analyze_body(step, &scope)->fields;
+  if (state_.verdict.stopped()) return;
   if (anchor.size() != found.size()) {
-    mismatch(step, "base and step relations of recursion have different number of fields: {}, {}",
-             {std::to_string(anchor.size()), std::to_string(found.size())});
+    state_.verdict.mismatch(
+        step, "base and step relations of recursion have different number of fields: {}, {}",
+        {std::to_string(anchor.size()), std::to_string(found.size())});
     return;
   }
   for (std::size_t i = 0; i < anchor.size(); ++i) {
-    if (known(found[i].type) && known(anchor[i].type) &&
-        !can_coerce(types_, found[i].type, anchor[i].type)) {
-      mismatch(step,
-               "recursion step relation output type ({}) is not coercible to recursion base "
-               "relation output type ({}) at column {}",
-               {shown(found[i].type), shown(anchor[i].type), std::to_string(i + 1)});
+    if (state_.verdict.require(found[i].type) && state_.verdict.require(anchor[i].type) &&
+        !can_coerce(state_.types, found[i].type, anchor[i].type)) {
+      state_.verdict.mismatch(
+          step,
+          "recursion step relation output type ({}) is not coercible to recursion base "
+          "relation output type ({}) at column {}",
+          {state_.shown(found[i].type), state_.shown(anchor[i].type), std::to_string(i + 1)});
     }
   }
   add_named_query(scope, named, std::move(anchor));

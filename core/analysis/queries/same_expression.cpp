@@ -1,7 +1,9 @@
+#include "analysis/queries/same_expression.h"
+
 #include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/queries/expression_form.h"
 
@@ -34,47 +36,42 @@ bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
 
 }  // namespace
 
-// Whether two expressions of one query are the same to GROUP BY: columns by what they mean,
-// everything else by its form. Two calls whose results are random are not. `within_not`: the second
-// without the NOT that it begins with.
-bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
-                               const Specification& specification, bool within_not) const {
+bool same_expression(const State& state, SqlNodeId first, SqlNodeId second,
+                     const Specification& specification, bool within_not) {
   // A query that is written twice has columns of its own each time: those go by their names.
   const auto is_of_query = [&](SqlNodeId node) {
-    const std::uint32_t relation = references_[node].relation;
+    const std::uint32_t relation = state.notes.reference(node).relation;
     return relation == specification.source->relation || relation == specification.output->relation;
   };
-  const auto is_random = [&](SqlNodeId node) {
-    return std::ranges::find(random_calls_, node) != random_calls_.end();
-  };
+  const auto is_random = [&](SqlNodeId node) { return state.notes.is_random(node); };
   std::vector<Pair> open{{first, second}};
   while (!open.empty()) {
-    const ExpressionForm a = form_of(tree_, open.back().first);
-    const ExpressionForm b = form_of(tree_, open.back().second);
+    const ExpressionForm a = form_of(state.tree, open.back().first);
+    const ExpressionForm b = form_of(state.tree, open.back().second);
     open.pop_back();
     if (a.negations + (std::exchange(within_not, false) ? 1 : 0) != b.negations) return false;
     if (a.node == b.node) continue;
-    const bool a_is_column = references_[a.node].relation != 0;
-    const bool b_is_column = references_[b.node].relation != 0;
-    if (a_is_column && references_[a.node] == references_[b.node]) continue;
+    const bool a_is_column = state.notes.reference(a.node).relation != 0;
+    const bool b_is_column = state.notes.reference(b.node).relation != 0;
+    if (a_is_column && state.notes.reference(a.node) == state.notes.reference(b.node)) continue;
     if (a_is_column != b_is_column || is_of_query(a.node) || is_of_query(b.node)) return false;
-    if (!is_same_but_parts(tree_, a, b, NameForm::kCanonical, open)) return false;
+    if (!is_same_but_parts(state.tree, a, b, NameForm::kCanonical, open)) return false;
     if (is_random(a.node) || is_random(b.node)) return false;
   }
   return true;
 }
 
-// Whether an argument of an aggregation is what the aggregation is sorted by: one column, or two
-// expressions whose names are written alike.
-bool Analyzer::same_argument(SqlNodeId argument, SqlNodeId key) const {
-  const FieldId column = references_[unwrapped(tree_, argument)];
-  if (column.relation != 0 && column == references_[unwrapped(tree_, key)]) return true;
+bool same_argument(const State& state, SqlNodeId argument, SqlNodeId key) {
+  const FieldId column = state.notes.reference(unwrapped(state.tree, argument));
+  if (column.relation != 0 && column == state.notes.reference(unwrapped(state.tree, key)))
+    return true;
   std::vector<Pair> open{{argument, key}};
   while (!open.empty()) {
-    const ExpressionForm a = form_of(tree_, open.back().first);
-    const ExpressionForm b = form_of(tree_, open.back().second);
+    const ExpressionForm a = form_of(state.tree, open.back().first);
+    const ExpressionForm b = form_of(state.tree, open.back().second);
     open.pop_back();
-    if (a.negations != b.negations || !is_same_but_parts(tree_, a, b, NameForm::kWritten, open)) {
+    if (a.negations != b.negations ||
+        !is_same_but_parts(state.tree, a, b, NameForm::kWritten, open)) {
       return false;
     }
   }

@@ -1,14 +1,16 @@
+#include "analysis/queries/select_items.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/queries/planning.h"
 #include "mapping/text.h"
 #include "sql/size_limits.h"
 #include "text/letter_case.h"
 
-// What a select list returns.
 namespace mapping::analysis {
 namespace {
 
@@ -16,102 +18,103 @@ constexpr std::string_view kTooManyColumns = "a query has too many columns";
 
 }  // namespace
 
-void Analyzer::analyze_items(Specification& specification, Fields& fields) {
-  const SqlNodeId list = tree_[specification.select].first_child;
+void SelectItems::analyze() {
+  const SqlNodeId list = tree_[specification_.select].first_child;
   // Without FROM the list may have columns of the query around.
-  const bool has_from = tree_.find_child(specification.select, SqlNodeKind::kFrom) != kNoSqlNode;
-  const Scope* const filtered = has_from ? filtered_ : query_scope(specification.source);
-  const Scope* const outer = std::exchange(filtered_, filtered);
-  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode && !stopped();
+  const bool has_from = tree_.find_child(specification_.select, SqlNodeKind::kFrom) != kNoSqlNode;
+  const Scope* const filtered = has_from ? state_.filtered : query_scope(specification_.source);
+  const Scope* const outer = std::exchange(state_.filtered, filtered);
+  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode && !state_.verdict.stopped();
        item = tree_[item].next) {
-    if (fields.size() > sql::kMostColumns) {
-      give_up(kTooManyColumns);
+    if (fields_.size() > sql::kMostColumns) {
+      state_.verdict.give_up(kTooManyColumns);
       break;
     }
     if (tree_[item].kind == SqlNodeKind::kAllColumns) {
-      analyze_star(item, specification, fields);
+      analyze_star(item);
     } else {
-      analyze_item(item, specification, fields);
+      analyze_item(item);
     }
   }
-  filtered_ = outer;
+  state_.filtered = outer;
 }
 
 // An alias as written, else the last name of a column or of fields of columns, else none.
-void Analyzer::analyze_item(SqlNodeId item, Specification& specification, Fields& fields) {
+void SelectItems::analyze_item(SqlNodeId item) {
   const SqlNodeId expression = tree_[item].first_child;
   const SqlNodeId inner = unwrapped(tree_, expression);
   Field field;
-  field.type = type_in(expression, *specification.source);
-  if (field.type == kUncertain) field.reason = last_reason_number();
+  field.type = typer_.type_of(expression, state_.context_in(*specification_.source));
+  if (field.type == kUncertain) field.reason = state_.verdict.last_reason_number();
   if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
-    field.name = name_of(alias);
+    field.name = state_.scopes.name_of(alias);
   } else if (const auto parts = name_parts(tree_, inner); !parts.empty()) {
-    field.name = name_of(parts.back());
+    field.name = state_.scopes.name_of(parts.back());
   }
-  const FieldId id = references_[inner];
-  if (id.relation == specification.source->relation && id.relation != 0) {
-    const Field& source = specification.source->fields[id.index];
+  const FieldId id = state_.notes.reference(inner);
+  if (id.relation == specification_.source->relation && id.relation != 0) {
+    const Field& source = specification_.source->fields[id.index];
     field.table = source.table;
     field.table_column = source.table_column;
     if (field.type == kUncertain) field.reason = source.reason;
   }
-  specification.outputs.push_back({.node = inner, .is_expression = true, .type = field.type});
-  check_distinct_type(specification, field.type, expression);
-  fields.push_back(field);
+  specification_.outputs.push_back({.node = inner, .is_expression = true, .type = field.type});
+  check_distinct_type(field.type, expression);
+  fields_.push_back(field);
 }
 
-void Analyzer::check_distinct_type(const Specification& specification, TypeId type,
-                                   SqlNodeId expression) {
-  if ((tree_[specification.select].detail & kSqlDistinct) == 0) return;
-  if (!known(type) || types_.is_comparable(type)) return;
-  std::string message = "DISTINCT can only be applied to comparable types (actual: " + shown(type);
+void SelectItems::check_distinct_type(TypeId type, SqlNodeId expression) {
+  if ((tree_[specification_.select].detail & kSqlDistinct) == 0) return;
+  if (!state_.verdict.require(type) || state_.types.is_comparable(type)) return;
+  std::string message =
+      "DISTINCT can only be applied to comparable types (actual: " + state_.shown(type);
   message += ")";
   if (expression != kNoSqlNode) message += ": " + format_expression(tree_, expression);
-  mismatch(specification.select, message);
+  state_.verdict.mismatch(specification_.select, message);
 }
 
 // `*`, `t.*`, `row.*`
-void Analyzer::analyze_star(SqlNodeId star, Specification& specification, Fields& fields) {
+void SelectItems::analyze_star(SqlNodeId star) {
   const SqlNodeId target = tree_[star].first_child;
-  const Scope& source = *specification.source;
+  const Scope& source = *specification_.source;
   if (target == kNoSqlNode || tree_[target].kind == SqlNodeKind::kColumnNames) {
     if (source.fields.empty()) {
-      fail(star, "COLUMN_NOT_FOUND",
-           tree_.find_child(specification.select, SqlNodeKind::kFrom) == kNoSqlNode
-               ? "SELECT * not allowed in queries without FROM clause"
-               : "SELECT * not allowed from relation that has no columns");
+      state_.verdict.fail(star, "COLUMN_NOT_FOUND",
+                          tree_.find_child(specification_.select, SqlNodeKind::kFrom) == kNoSqlNode
+                              ? "SELECT * not allowed in queries without FROM clause"
+                              : "SELECT * not allowed from relation that has no columns");
       return;
     }
-    put_star_fields(star, source, nullptr, specification, fields);
+    put_star_fields(star, source, nullptr);
     return;
   }
   const std::vector<SqlNodeId> parts = name_parts(tree_, target);
   if (parts.empty()) {
-    put_row_fields(star, specification, fields);
+    put_row_fields(star);
     return;
   }
-  const NamePath path = path_of(parts);
-  const StarBasis basis = find_star_basis(source, path);
+  const NamePath path = state_.scopes.path_of(parts);
+  const StarBasis basis = find_star_basis(path);
   if (basis.unsure) {
-    unsure("the columns of a table are not known, so that '" + to_text(path) +
-           ".*' is not certain");
-    fields.push_back({.open = true});
+    state_.verdict.unsure("the columns of a table are not known, so that '" + to_text(path) +
+                          ".*' is not certain");
+    fields_.push_back({.open = true});
   } else if (basis.table != nullptr && basis.is_row) {
-    fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
+    state_.verdict.fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
   } else if (basis.table != nullptr) {
-    if (query_scope(basis.table) != query_scope(&source)) check_correlation(source, *basis.table);
-    put_star_fields(star, *basis.table, &path, specification, fields);
+    if (query_scope(basis.table) != query_scope(&source))
+      check_correlation(state_, source, *basis.table);
+    put_star_fields(star, *basis.table, &path);
   } else if (basis.is_row) {
-    put_row_fields(star, specification, fields);
+    put_row_fields(star);
   } else {
     star_not_found(star, path, source);
   }
 }
 
-void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
-  SqlFault* fault =
-      fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference {}", {to_text(path)});
+void SelectItems::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
+  FaultRef fault = state_.verdict.fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference {}",
+                                       {to_text(path)});
   std::vector<std::string_view> relations;
   for (const Field& field : source.fields) {
     if (field.alias != nullptr &&
@@ -120,16 +123,17 @@ void Analyzer::star_not_found(SqlNodeId star, const NamePath& path, const Scope&
     }
   }
   const SqlNodeId last = name_parts(tree_, tree_[star].first_child).back();
-  suggest(fault, tree_[last].span, {"alias", std::string(path.back().text)}, std::move(relations),
-          "tables");
+  suggest(fault, state_, tree_[last].span, {"alias", std::string(path.back().text)},
+          std::move(relations), "tables");
 }
 
 // A relation of that name in the innermost query that has one, or a column that is a row: of one
 // name alone only the first is looked for, as Trino does.
-Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath& path) const {
+SelectItems::StarBasis SelectItems::find_star_basis(const NamePath& path) const {
   StarBasis basis;
   const NamePath first(path.begin(), path.begin() + 1);
-  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+  for (const Scope* current = specification_.source; current != nullptr;
+       current = current->parent) {
     for (const Field& field : current->fields) {
       if (path.size() <= 3 && basis.table == nullptr && matches_prefix(field, path)) {
         basis.table = current;
@@ -139,7 +143,7 @@ Analyzer::StarBasis Analyzer::find_star_basis(const Scope& scope, const NamePath
           same_name(field.name, path[1]) && field.name.text == lower_identifier(path[1].text);
       basis.unsure = basis.unsure || field.open || (names_it && field.type == kUncertain) ||
                      may_hide(field.hides, path[1].text);
-      basis.is_row = basis.is_row || (names_it && types_.kind(field.type) == TypeKind::kRow);
+      basis.is_row = basis.is_row || (names_it && state_.types.kind(field.type) == TypeKind::kRow);
     }
     if (current->query_boundary && (basis.table != nullptr || basis.is_row || basis.unsure)) break;
   }
@@ -161,16 +165,15 @@ std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
 }  // namespace
 
 // False where `t.* AS (a, b)` has another number of names, which is a fault.
-bool Analyzer::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
+bool SelectItems::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
   if (aliases.empty() || aliases.size() == count) return true;
-  fail(aliases.front(), "MISMATCHED_COLUMN_ALIASES",
-       "Column alias list has {} entries but relation has {} columns",
-       {std::to_string(aliases.size()), std::to_string(count)});
+  state_.verdict.fail(aliases.front(), "MISMATCHED_COLUMN_ALIASES",
+                      "Column alias list has {} entries but relation has {} columns",
+                      {std::to_string(aliases.size()), std::to_string(count)});
   return false;
 }
 
-void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix,
-                               Specification& specification, Fields& fields) {
+void SelectItems::put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix) {
   const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
   std::vector<std::uint32_t> chosen;
   bool open = false;
@@ -182,12 +185,13 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
   }
   // `SELECT * FROM a, a` doubles its columns, and so does each named query that selects from it
   // twice.
-  if (fields.size() + chosen.size() > sql::kMostColumns) return give_up(kTooManyColumns);
-  spend(from.fields.size() / 4 + chosen.size() * kStepsOfField);
+  if (fields_.size() + chosen.size() > sql::kMostColumns)
+    return state_.verdict.give_up(kTooManyColumns);
+  state_.budget.spend(from.fields.size() / 4 + chosen.size() * kStepsOfField);
   if (open && !aliases.empty()) {
-    unsure("the number of columns is not known");
+    state_.verdict.unsure("the number of columns is not known");
     for (const SqlNodeId alias : aliases)
-      fields.push_back({.name = keep(canonical_name(tree_, alias))});
+      fields_.push_back({.name = state_.scopes.keep(canonical_name(tree_, alias))});
     return;
   }
   if (!check_star_aliases(aliases, chosen.size())) return;
@@ -195,50 +199,49 @@ void Analyzer::put_star_fields(SqlNodeId star, const Scope& from, const NamePath
     Field field = from.fields[chosen[i]];
     field.alias = nullptr;
     field.hides = HiddenColumns::kNone;
-    if (!aliases.empty()) field.name = keep(canonical_name(tree_, aliases[i]));
-    specification.outputs.push_back(
+    if (!aliases.empty()) field.name = state_.scopes.keep(canonical_name(tree_, aliases[i]));
+    specification_.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
     if (!field.open) {
-      note_unknown_type(field);
-      check_distinct_type(specification, field.type, kNoSqlNode);
+      note_unknown_type(state_, field);
+      check_distinct_type(field.type, kNoSqlNode);
     }
-    fields.push_back(field);
+    fields_.push_back(field);
   }
 }
 
-// A column whose type the catalog writes in a way that is not known.
-void Analyzer::note_unknown_type(Field& field) {
+void note_unknown_type(State& state, Field& field) {
   if (field.type != kUncertain || field.reason != 0) return;
-  unknown_type("the type of the column '" + to_lower(field.name.text) + "' is not known");
-  field.reason = last_reason_number();
+  state.verdict.unknown("the type of the column '" + to_lower(field.name.text) + "' is not known");
+  field.reason = state.verdict.last_reason_number();
 }
 
-void Analyzer::put_row_fields(SqlNodeId star, Specification& specification, Fields& fields) {
+void SelectItems::put_row_fields(SqlNodeId star) {
   const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
   const SqlNodeId target = tree_[star].first_child;
-  const TypeId type = type_in(target, *specification.source);
-  if (!known(type)) {
-    fields.push_back({.open = true});
+  const TypeId type = typer_.type_of(target, state_.context_in(*specification_.source));
+  if (!state_.verdict.require(type)) {
+    fields_.push_back({.open = true});
     return;
   }
-  if (types_.kind(type) != TypeKind::kRow) {
-    mismatch(specification.select, "expected expression of type Row");
+  if (state_.types.kind(type) != TypeKind::kRow) {
+    state_.verdict.mismatch(specification_.select, "expected expression of type Row");
     return;
   }
-  const DataType row = types_[type];
+  const DataType row = state_.types[type];
   if (!check_star_aliases(aliases, row.arguments.size())) return;
-  spend(row.arguments.size() * kStepsOfField);
+  state_.budget.spend(row.arguments.size() * kStepsOfField);
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     Field field{.type = row.arguments[i]};
     if (!aliases.empty()) {
-      field.name = keep(canonical_name(tree_, aliases[i]));
+      field.name = state_.scopes.keep(canonical_name(tree_, aliases[i]));
     } else if (row.fields[i]) {
-      field.name = keep(*row.fields[i]);
+      field.name = state_.scopes.keep(*row.fields[i]);
     }
-    specification.outputs.push_back(
+    specification_.outputs.push_back(
         {.node = unwrapped(tree_, target), .is_expression = true, .type = field.type});
-    check_distinct_type(specification, field.type, kNoSqlNode);
-    fields.push_back(field);
+    check_distinct_type(field.type, kNoSqlNode);
+    fields_.push_back(field);
   }
 }
 

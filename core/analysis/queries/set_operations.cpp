@@ -1,12 +1,13 @@
+#include "analysis/queries/set_operations.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/queries/query.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
-// UNION, INTERSECT, EXCEPT.
 namespace mapping::analysis {
 namespace {
 
@@ -20,43 +21,44 @@ std::string_view name_of_operation(unsigned detail) {
 }  // namespace
 
 // A chain leans to the left: its branches are visited in a loop.
-const Scope* Analyzer::analyze_set_operation(SqlNodeId operation, const Scope* scope) {
+const Scope* SetOperations::analyze(SqlNodeId operation, const Scope* scope) {
   std::vector<SqlNodeId> chain;
   SqlNodeId first = operation;
   for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_[first].first_child) {
     if ((tree_[first].detail & kSqlCorresponding) != 0 && tree_.child(first, 2) != kNoSqlNode) {
-      fail(first, "NOT_SUPPORTED", "CORRESPONDING with columns is unsupported");
+      state_.verdict.fail(first, "NOT_SUPPORTED", "CORRESPONDING with columns is unsupported");
     }
     chain.push_back(first);
   }
-  Fields fields = take_fields(analyze_body(first, scope));
+  Fields fields = state_.scopes.take_fields(queries_.analyze_body(first, scope));
   for (; !chain.empty(); chain.pop_back()) {
-    if (stopped()) break;
-    Fields right = take_fields(analyze_body(tree_.child(chain.back(), 1), scope));
-    spend(fields.size() * kStepsOfColumn);
-    if (stopped()) break;
+    if (state_.verdict.stopped()) break;
+    Fields right =
+        state_.scopes.take_fields(queries_.analyze_body(tree_.child(chain.back(), 1), scope));
+    state_.budget.spend(fields.size() * kStepsOfColumn);
+    if (state_.verdict.stopped()) break;
     if ((tree_[chain.back()].detail & kSqlCorresponding) != 0 &&
         !take_corresponding(chain.back(), fields, right)) {
       break;
     }
     fields = combine(chain.back(), std::move(fields), right);
   }
-  return new_scope(scope, std::move(fields));
+  return state_.scopes.make(scope, std::move(fields));
 }
 
 // The columns of the left side with the common types.
-Fields Analyzer::combine(SqlNodeId operation, Fields left, const Fields& right) {
+Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& right) {
   const std::string name(name_of_operation(tree_[operation].detail));
   const auto is_open = [](const Field& field) { return field.open; };
   Fields fields = std::move(left);
   if (std::ranges::any_of(fields, is_open) || std::ranges::any_of(right, is_open)) {
-    unsure("the columns of a branch of " + name + " are not known");
+    state_.verdict.unsure("the columns of a branch of " + name + " are not known");
     for (Field& field : fields) field.type = kUncertain;
     return fields;
   }
   if (fields.size() != right.size()) {
-    mismatch(operation, "{} query has different number of fields: {}, {}",
-             {name, std::to_string(fields.size()), std::to_string(right.size())});
+    state_.verdict.mismatch(operation, "{} query has different number of fields: {}, {}",
+                            {name, std::to_string(fields.size()), std::to_string(right.size())});
     return fields;
   }
   if (take_common_types(operation, right, fields)) check_distinct_rows(operation, fields);
@@ -64,18 +66,19 @@ Fields Analyzer::combine(SqlNodeId operation, Fields left, const Fields& right) 
 }
 
 // Gives the columns of the left side, `fields`, the types that both sides become.
-bool Analyzer::take_common_types(SqlNodeId operation, const Fields& right, Fields& fields) {
+bool SetOperations::take_common_types(SqlNodeId operation, const Fields& right, Fields& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     Field& field = fields[i];
-    if (!known(field.type) || !known(right[i].type)) {
+    if (!state_.verdict.require(field.type) || !state_.verdict.require(right[i].type)) {
       field.type = kUncertain;
       continue;
     }
-    const auto both = common_super_type(types_, field.type, right[i].type);
+    const auto both = common_super_type(state_.types, field.type, right[i].type);
     if (!both) {
       const std::string name(name_of_operation(tree_[operation].detail));
-      mismatch(operation, "column {} in {} query has incompatible types: {}, {}",
-               {std::to_string(i + 1), name, shown(field.type), shown(right[i].type)});
+      state_.verdict.mismatch(
+          operation, "column {} in {} query has incompatible types: {}, {}",
+          {std::to_string(i + 1), name, state_.shown(field.type), state_.shown(right[i].type)});
       return false;
     }
     field.type = *both;
@@ -84,43 +87,44 @@ bool Analyzer::take_common_types(SqlNodeId operation, const Fields& right, Field
   return true;
 }
 
-void Analyzer::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
+void SetOperations::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
   const unsigned detail = tree_[operation].detail;
   const bool distinct = (detail & kSqlUnion) == 0 || (detail & kSqlAll) == 0;
   if (!distinct) return;
   for (const Field& field : fields) {
-    if (field.type == kUncertain || types_.is_comparable(field.type)) continue;
+    if (field.type == kUncertain || state_.types.is_comparable(field.type)) continue;
     const std::string name(name_of_operation(detail));
-    mismatch(operation, "Type {} is not comparable and therefore cannot be used in {}{}",
-             {shown(field.type), name, (detail & kSqlUnion) != 0 ? " DISTINCT" : ""});
+    state_.verdict.mismatch(
+        operation, "Type {} is not comparable and therefore cannot be used in {}{}",
+        {state_.shown(field.type), name, (detail & kSqlUnion) != 0 ? " DISTINCT" : ""});
   }
 }
 
 // Whether each column of a side has a name of its own.
-bool Analyzer::check_corresponding(SqlNodeId operation, const Fields& side) {
+bool SetOperations::check_corresponding(SqlNodeId operation, const Fields& side) {
   const std::size_t repeated = repeated_name(side);
   for (std::size_t i = 0; i < side.size(); ++i) {
     const Field& field = side[i];
     if (field.open) {
-      unsure("the columns of a branch are not known");
+      state_.verdict.unsure("the columns of a branch are not known");
       return false;
     }
     if (!field.name.exists()) {
-      fail(operation, "MISSING_COLUMN_NAME",
-           "Anonymous columns are not allowed in set operations with CORRESPONDING");
+      state_.verdict.fail(operation, "MISSING_COLUMN_NAME",
+                          "Anonymous columns are not allowed in set operations with CORRESPONDING");
       return false;
     }
     if (i != repeated) continue;
-    fail(operation, "AMBIGUOUS_NAME",
-         "Duplicate columns found when using CORRESPONDING in set operations: {}",
-         {lower_identifier(field.name.text)});
+    state_.verdict.fail(operation, "AMBIGUOUS_NAME",
+                        "Duplicate columns found when using CORRESPONDING in set operations: {}",
+                        {lower_identifier(field.name.text)});
     return false;
   }
   return true;
 }
 
 // CORRESPONDING: the columns whose names both sides have, in the order of the left.
-bool Analyzer::take_corresponding(SqlNodeId operation, Fields& left, Fields& right) {
+bool SetOperations::take_corresponding(SqlNodeId operation, Fields& left, Fields& right) {
   if (!check_corresponding(operation, left) || !check_corresponding(operation, right)) return false;
   NameTable places(NameCase::kIdentifier);
   for (std::uint32_t i = 0; i < right.size(); ++i) places.insert(right[i].name.text, i);
@@ -133,7 +137,7 @@ bool Analyzer::take_corresponding(SqlNodeId operation, Fields& left, Fields& rig
     common_right.push_back(right[same]);
   }
   if (common_left.empty()) {
-    fail(operation, "MISMATCHED_COLUMN_ALIASES", "No corresponding columns");
+    state_.verdict.fail(operation, "MISMATCHED_COLUMN_ALIASES", "No corresponding columns");
     return false;
   }
   left = std::move(common_left);

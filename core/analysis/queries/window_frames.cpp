@@ -1,11 +1,12 @@
+#include "analysis/queries/window_frames.h"
+
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/queries/window_frame.h"
 #include "analysis/row_patterns/pattern_clauses.h"
+#include "analysis/row_patterns/row_pattern.h"
 
-// The frames of windows.
 namespace mapping::analysis {
 namespace {
 
@@ -55,62 +56,68 @@ bool is_datetime(TypeKind kind) {
 
 }  // namespace
 
-void Analyzer::analyze_frame(const ResolvedWindow& window, SqlNodeId original,
-                             const Context& context) {
+void WindowFrame::analyze(const ResolvedWindow& window, SqlNodeId original,
+                          const Context& context) {
   const Frame frame = read_frame(tree_, window.frame);
   if (tree_.find_child(window.frame, SqlNodeKind::kPattern) != kNoSqlNode) {
-    analyze_frame_pattern(window.frame, frame, context);
+    analyze_pattern(window.frame, frame, context);
   } else {
     check_no_pattern_clauses(window.frame);
   }
   if (const std::string_view message = order_fault(frame); !message.empty()) {
-    fail(window.frame, "INVALID_WINDOW_FRAME", message);
+    state_.verdict.fail(window.frame, "INVALID_WINDOW_FRAME", message);
   }
-  if (!stopped()) analyze_frame_values(frame, window, original, context);
+  if (!state_.verdict.stopped()) analyze_values(frame, window, original, context);
 }
 
-void Analyzer::analyze_frame_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
+void WindowFrame::analyze_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
   if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
-    fail(node, "MISSING_VARIABLE_DEFINITIONS", "Pattern recognition requires DEFINE clause");
+    state_.verdict.fail(node, "MISSING_VARIABLE_DEFINITIONS",
+                        "Pattern recognition requires DEFINE clause");
   } else if (frame.type != "ROWS") {
-    fail(node, "INVALID_WINDOW_FRAME", "Pattern recognition requires ROWS frame type");
+    state_.verdict.fail(node, "INVALID_WINDOW_FRAME",
+                        "Pattern recognition requires ROWS frame type");
   } else if (frame.start != FrameBound::kCurrentRow || !frame.has_end) {
-    fail(node, "INVALID_WINDOW_FRAME",
-         "Pattern recognition requires frame specified as BETWEEN CURRENT ROW AND ...");
+    state_.verdict.fail(
+        node, "INVALID_WINDOW_FRAME",
+        "Pattern recognition requires frame specified as BETWEEN CURRENT ROW AND ...");
   }
   PatternLabels labels{.in_window = true};
-  PatternClauses clauses(*this, tree_, node);
-  if (stopped() || !clauses.check(labels)) return;
+  PatternClauses clauses(state_, node);
+  if (state_.verdict.stopped() || !clauses.check(labels)) return;
   clauses.check_no_sign(kAnchors, "Anchor pattern syntax is not allowed in window");
   const Context inner{.scope = context.scope, .correlated = false, .labels = &labels};
-  analyze_definitions(node, inner);
-  analyze_measures(node, inner);
+  PatternExpressions expressions(state_, typer_);
+  expressions.analyze_definitions(node, inner);
+  expressions.analyze_measures(node, inner);
 }
 
 // Each of the clauses of a row pattern needs PATTERN.
-void Analyzer::check_no_pattern_clauses(SqlNodeId frame) {
+void WindowFrame::check_no_pattern_clauses(SqlNodeId frame) {
   static constexpr std::string_view kMissing = "MISSING_ROW_PATTERN";
   const std::vector<WrittenPart> parts = written_parts(tree_, frame);
   if (parts.front().word == "MEASURES") {
-    fail(tree_[frame].span, kMissing, "Row pattern measures require PATTERN clause");
+    state_.verdict.fail(tree_[frame].span, kMissing, "Row pattern measures require PATTERN clause");
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string& word = parts[i].word;
     const Span next = parts[std::min(i + 1, parts.size() - 1)].span;
     if (word == "SKIP") {
-      fail(parts[i].span, kMissing, "AFTER MATCH SKIP clause requires PATTERN clause");
+      state_.verdict.fail(parts[i].span, kMissing,
+                          "AFTER MATCH SKIP clause requires PATTERN clause");
     } else if (word == "INITIAL" || word == "SEEK") {
-      fail(parts[i].span, kMissing, "{} modifier requires PATTERN clause", {word});
+      state_.verdict.fail(parts[i].span, kMissing, "{} modifier requires PATTERN clause", {word});
     } else if (word == "SUBSET") {
-      fail(next, kMissing, "Union variable definitions require PATTERN clause");
+      state_.verdict.fail(next, kMissing, "Union variable definitions require PATTERN clause");
     } else if (word == "DEFINE") {
-      fail(next, kMissing, "Primary pattern variable definitions require PATTERN clause");
+      state_.verdict.fail(next, kMissing,
+                          "Primary pattern variable definitions require PATTERN clause");
     }
   }
 }
 
-void Analyzer::analyze_frame_values(const Frame& frame, const ResolvedWindow& window,
-                                    SqlNodeId original, const Context& context) {
+void WindowFrame::analyze_values(const Frame& frame, const ResolvedWindow& window,
+                                 SqlNodeId original, const Context& context) {
   const struct {
     SqlNodeId value;
     std::string_view name;
@@ -124,65 +131,71 @@ void Analyzer::analyze_frame_values(const Frame& frame, const ResolvedWindow& wi
       continue;
     }
     if (frame.type == "GROUPS" && window.order == kNoSqlNode) {
-      fail(original, "MISSING_ORDER_BY",
-           "Window frame of type GROUPS PRECEDING or FOLLOWING requires ORDER BY");
+      state_.verdict.fail(original, "MISSING_ORDER_BY",
+                          "Window frame of type GROUPS PRECEDING or FOLLOWING requires ORDER BY");
     }
-    const TypeId type = type_of(bound.value, context);
-    if (known(type) && !is_whole_number(types_[type])) {
-      mismatch(bound.value,
-               "Window frame {} {} value type must be exact numeric type with scale 0 (actual {})",
-               {frame.type, bound.name, shown(type)});
+    const TypeId type = typer_.type_of(bound.value, context);
+    if (state_.verdict.require(type) && !is_whole_number(state_.types[type])) {
+      state_.verdict.mismatch(
+          bound.value,
+          "Window frame {} {} value type must be exact numeric type with scale 0 (actual {})",
+          {frame.type, bound.name, state_.shown(type)});
     }
   }
 }
 
 // The one thing that a window with offsets in its RANGE is sorted by.
-SqlNodeId Analyzer::range_sort_item(const ResolvedWindow& window, SqlNodeId original) {
+SqlNodeId WindowFrame::range_sort_item(const ResolvedWindow& window, SqlNodeId original) {
   if (window.order == kNoSqlNode) {
-    fail(original, "MISSING_ORDER_BY", "{}requires ORDER BY", {kRangeFrame});
+    state_.verdict.fail(original, "MISSING_ORDER_BY", "{}requires ORDER BY", {kRangeFrame});
     return kNoSqlNode;
   }
   const SqlNodeId item = tree_[window.order].first_child;
   if (tree_[item].next == kNoSqlNode) return item;
   std::size_t count = 0;
   for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
-  fail(window.order, "INVALID_ORDER_BY", "{}requires single sort item in ORDER BY (actual: {})",
-       {kRangeFrame, std::to_string(count)});
+  state_.verdict.fail(window.order, "INVALID_ORDER_BY",
+                      "{}requires single sort item in ORDER BY (actual: {})",
+                      {kRangeFrame, std::to_string(count)});
   return kNoSqlNode;
 }
 
 // RANGE adds the offset to what the window is sorted by.
-void Analyzer::analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
-                                    SqlNodeId original, const Context& context) {
+void WindowFrame::analyze_range_offset(SqlNodeId offset, bool preceding,
+                                       const ResolvedWindow& window, SqlNodeId original,
+                                       const Context& context) {
   const SqlNodeId item = range_sort_item(window, original);
   if (item == kNoSqlNode) return;
   const SqlNodeId key = tree_[item].first_child;
-  const TypeId key_type = type_of(key, context);
-  if (!known(key_type)) return;
-  const bool numeric = is_number(types_.kind(key_type));
-  if (!numeric && !is_datetime(types_.kind(key_type))) {
-    mismatch(key, "{}requires that sort item type be numeric, datetime or interval (actual: {})",
-             {kRangeFrame, shown(key_type)});
+  const TypeId key_type = typer_.type_of(key, context);
+  if (!state_.verdict.require(key_type)) return;
+  const bool numeric = is_number(state_.types.kind(key_type));
+  if (!numeric && !is_datetime(state_.types.kind(key_type))) {
+    state_.verdict.mismatch(
+        key, "{}requires that sort item type be numeric, datetime or interval (actual: {})",
+        {kRangeFrame, state_.shown(key_type)});
     return;
   }
-  const TypeId type = type_of(offset, context);
-  if (!known(type)) return;
-  const bool fits = numeric ? is_number(types_.kind(type)) : is_interval(types_.kind(type));
+  const TypeId type = typer_.type_of(offset, context);
+  if (!state_.verdict.require(type)) return;
+  const bool fits =
+      numeric ? is_number(state_.types.kind(type)) : is_interval(state_.types.kind(type));
   const bool subtract = preceding == ((tree_[item].detail & kSqlDescending) == 0);
   ResolvedCall sum;
   if (fits) {
     const TypeId arguments[] = {key_type, type};
-    sum = resolve_operator(types_, subtract ? OperatorKind::kSubtract : OperatorKind::kAdd,
+    sum = resolve_operator(state_.types, subtract ? OperatorKind::kSubtract : OperatorKind::kAdd,
                            arguments, subtract ? "-" : "+");
   }
   if (!fits || !sum.error_name.empty()) {
-    mismatch(offset, "Window frame RANGE value type ({}) not compatible with sort item type ({})",
-             {shown(type), shown(key_type)});
+    state_.verdict.mismatch(
+        offset, "Window frame RANGE value type ({}) not compatible with sort item type ({})",
+        {state_.shown(type), state_.shown(key_type)});
     return;
   }
-  if (known(sum.result) && !can_coerce(types_, key_type, sum.result)) {
-    mismatch(key, "Sort key must evaluate to a {} (actual: {})",
-             {shown(sum.result), shown(key_type)});
+  if (state_.verdict.require(sum.result) && !can_coerce(state_.types, key_type, sum.result)) {
+    state_.verdict.mismatch(key, "Sort key must evaluate to a {} (actual: {})",
+                            {state_.shown(sum.result), state_.shown(key_type)});
   }
 }
 

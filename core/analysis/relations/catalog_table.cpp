@@ -1,12 +1,13 @@
+#include "analysis/relations/catalog_table.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/fixes.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
-// What the tables of the catalog offer, and what it means that one is not in the snapshot.
 namespace mapping::analysis {
 namespace {
 
@@ -103,32 +104,64 @@ std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTab
   return tables;
 }
 
+void schema_not_found(State& state, SqlNodeId table, const SqlTable& name) {
+  if (is_scale(name.schema) || !state.catalog.covers_catalog(name.catalog)) {
+    state.verdict.unsure("the schema '" + lower_identifier(name.schema) +
+                         "' is not in the snapshot");
+    return;
+  }
+  const FaultRef fault = state.verdict.fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist",
+                                            {lower_identifier(name.schema)});
+  const auto parts =
+      name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
+  if (parts.size() < 2) return;  // the schema is the session's
+  suggest(fault, state, state.tree[parts[parts.size() - 2]].span, {"name", name.schema},
+          state.catalog.schemas_of(name.catalog), "schemas");
+}
+
+// Whether a table that the snapshot does not hold is no fault of its name.
+bool is_open_schema(State& state, SqlNodeId table, const SqlTable& name) {
+  if (!state.catalog.has_schema(name.catalog, name.schema)) {
+    schema_not_found(state, table, name);
+    return true;
+  }
+  if (!state.catalog.covers_schema(name.catalog, name.schema)) {
+    state.verdict.unsure("the table '" + lower_identifier(name.name) +
+                         "' is not in the snapshot, which does not cover its schema");
+    return true;
+  }
+  if (name.name.find('$') == std::string::npos) return false;
+  state.verdict.unsure("hidden tables of a connector, such as '" + lower_identifier(name.name) +
+                       "', are in no snapshot");
+  return true;
+}
+
 }  // namespace
 
-Fields Analyzer::table_fields(const CatalogTable& table, const NamePath* alias) {
+Fields table_fields(State& state, const CatalogTable& table, const NamePath* alias) {
   Fields fields;
   std::size_t letters = 0;
   for (const CatalogColumn& column : table.columns) letters += column.type.size();
-  spend(table.columns.size() * kStepsOfField + letters);
-  if (gave_up()) return fields;
+  state.budget.spend(table.columns.size() * kStepsOfField + letters);
+  if (state.verdict.gave_up()) return fields;
   fields.reserve(table.columns.size());
   const HiddenColumns hides = hidden_columns_of(table);
   for (const CatalogColumn& column : table.columns) {
     const Name name = make_name(column.name);
     fields.push_back({.name = name,
-                      .type = memo_.type_of(column.type),
+                      .type = state.memo.type_of(column.type),
                       .alias = alias,
-                      .table = static_cast<std::uint32_t>(tables_.size()),
+                      .table = static_cast<std::uint32_t>(state.tables.size()),
                       .table_column = name,
                       .hides = hides});
   }
-  refused_ = types_.refused();  // one column's type is not known, and nothing else
+  state.budget.forgive_types();
   return fields;
 }
 
 // Tables of information_schema; none where it is another table.
-Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias) {
-  if (!is_information_schema(table.schema) || !catalog_.has_catalog(table.catalog)) return {};
+Fields information_fields(State& state, const SqlTable& table, const NamePath* alias) {
+  if (!is_information_schema(table.schema) || !state.catalog.has_catalog(table.catalog)) return {};
   std::vector<CatalogColumn> columns;
   std::vector<bool> hidden;
   for (const InformationColumn& column : kInformationSchema) {
@@ -136,7 +169,7 @@ Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias
     columns.push_back({column.name, column.type});
     hidden.push_back(column.hidden);
   }
-  Fields fields = table_fields({table.catalog, table.schema, table.name, columns}, alias);
+  Fields fields = table_fields(state, {table.catalog, table.schema, table.name, columns}, alias);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     fields[i].hidden = hidden[i];
     fields[i].hides = HiddenColumns::kNone;
@@ -146,54 +179,27 @@ Fields Analyzer::information_fields(const SqlTable& table, const NamePath* alias
 
 // What the snapshot does not cover may exist all the same, and so may a connector's hidden tables:
 // `"orders$partitions"`.
-void Analyzer::table_not_found(SqlNodeId table, const SqlTable& name) {
+void table_not_found(State& state, SqlNodeId table, const SqlTable& name) {
   if (name.catalog.empty() || name.schema.empty()) {
-    unsure("the session's catalog and schema are not known");
+    state.verdict.unsure("the session's catalog and schema are not known");
     return;
   }
-  if (!catalog_.has_catalog(name.catalog)) {
-    unsure("the catalog '" + lower_identifier(name.catalog) + "' is not in the snapshot");
+  if (!state.catalog.has_catalog(name.catalog)) {
+    state.verdict.unsure("the catalog '" + lower_identifier(name.catalog) +
+                         "' is not in the snapshot");
     return;
   }
-  if (!is_information_schema(name.schema) && is_open_schema(table, name)) return;
+  if (!is_information_schema(name.schema) && is_open_schema(state, table, name)) return;
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
-  SqlFault* const fault = fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
-  spend(catalog_.table_count(name.catalog, name.schema) * kStepsOfListedTable);
-  if (gave_up()) return;
-  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  suggest(fault, tree_[parts.back()].span, {"name", name.name}, tables_beside(catalog_, name),
-          "tables");
-}
-
-// Whether a table that the snapshot does not hold is no fault of its name.
-bool Analyzer::is_open_schema(SqlNodeId table, const SqlTable& name) {
-  if (!catalog_.has_schema(name.catalog, name.schema)) {
-    schema_not_found(table, name);
-    return true;
-  }
-  if (!catalog_.covers_schema(name.catalog, name.schema)) {
-    unsure("the table '" + lower_identifier(name.name) +
-           "' is not in the snapshot, which does not cover its schema");
-    return true;
-  }
-  if (name.name.find('$') == std::string::npos) return false;
-  unsure("hidden tables of a connector, such as '" + lower_identifier(name.name) +
-         "', are in no snapshot");
-  return true;
-}
-
-void Analyzer::schema_not_found(SqlNodeId table, const SqlTable& name) {
-  if (is_scale(name.schema) || !catalog_.covers_catalog(name.catalog)) {
-    unsure("the schema '" + lower_identifier(name.schema) + "' is not in the snapshot");
-    return;
-  }
-  SqlFault* const fault = fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist",
-                               {lower_identifier(name.schema)});
-  const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
-  if (parts.size() < 2) return;  // the schema is the session's
-  suggest(fault, tree_[parts[parts.size() - 2]].span, {"name", name.schema},
-          catalog_.schemas_of(name.catalog), "schemas");
+  const FaultRef fault =
+      state.verdict.fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
+  state.budget.spend(state.catalog.table_count(name.catalog, name.schema) * kStepsOfListedTable);
+  if (state.verdict.gave_up()) return;
+  const auto parts =
+      name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
+  suggest(fault, state, state.tree[parts.back()].span, {"name", name.name},
+          tables_beside(state.catalog, name), "tables");
 }
 
 }  // namespace mapping::analysis

@@ -1,8 +1,13 @@
+#include "analysis/relations/joins.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/coercion.h"
+#include "analysis/expressions/expression_checks.h"
+#include "analysis/fixes.h"
+#include "analysis/queries/planning.h"
 #include "mapping/text.h"
 #include "text/letter_case.h"
 
@@ -25,58 +30,52 @@ std::string_view name_of_lateral(SqlNodeKind kind) {
 
 // A chain of joins leans to the left: its right sides are visited in a loop. What the server asks
 // of a join before its sides is asked from the outermost on.
-const Scope* Analyzer::analyze_join(SqlNodeId join, const Scope* scope) {
+const Scope* Joins::analyze(SqlNodeId join, const Scope* scope) {
   std::vector<SqlNodeId> chain;
   SqlNodeId first = join;
   for (; tree_[first].kind == SqlNodeKind::kJoin;
        first = unwrapped_relation(tree_, tree_[first].first_child)) {
     if ((tree_[first].detail & kSqlJoinNatural) != 0) {
-      fail(first, "NOT_SUPPORTED", "Natural join not supported");
-      return new_scope(scope, {{.open = true}});
+      state_.verdict.fail(first, "NOT_SUPPORTED", "Natural join not supported");
+      return state_.scopes.make(scope, {{.open = true}});
     }
     chain.push_back(first);
   }
-  const Scope* left = analyze_relation(first, scope);
-  for (; !chain.empty() && !stopped(); chain.pop_back()) {
+  const Scope* left = typer_.analyze_relation(first, scope);
+  for (; !chain.empty() && !state_.verdict.stopped(); chain.pop_back()) {
     left = join_with(chain.back(), left, scope);
   }
   return left;
 }
 
-const Scope* Analyzer::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
+const Scope* Joins::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
   const SqlNodeId relation = tree_.child(join, 1);
   const bool lateral = is_lateral(tree_, relation);
-  const Scope* right = analyze_relation(relation, lateral ? left : scope);
+  const Scope* right = typer_.analyze_relation(relation, lateral ? left : scope);
   if (lateral) check_lateral(join, relation, *left);
   const SqlNodeId criteria = tree_.child(join, 2);
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
     return join_using(criteria, left, right, scope);
   }
-  Fields fields = take_fields(left);
+  Fields fields = state_.scopes.take_fields(left);
   const std::size_t left_fields = fields.size();
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
-  const Scope* joined = new_scope(scope, std::move(fields));
+  const Scope* joined = state_.scopes.make(scope, std::move(fields));
   if (criteria == kNoSqlNode) return joined;
-  spend(joined->fields.size() * kStepsOfField / 5);  // its names are looked for among all of them
-  if (!gave_up()) analyze_condition(join, *joined, left_fields);
+  state_.budget.spend(joined->fields.size() * kStepsOfField /
+                      5);  // its names are looked for among all of them
+  if (!state_.verdict.gave_up()) analyze_condition(join, *joined, left_fields);
   return joined;
 }
 
-// The first column below `node`, in the order of the text, that is a field of `scope` itself.
-SqlNodeId Analyzer::first_reference(SqlNodeId node, const Scope& scope) const {
-  for (const SqlNodeId id : nodes_in(tree_, node)) {
-    if (references_[id].relation == scope.relation) return id;
-  }
-  return kNoSqlNode;
-}
-
-void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
+void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
   const unsigned detail = tree_[join].detail;
   const bool outer = (detail & (kSqlJoinRight | kSqlJoinFull)) != 0;
   const std::string_view type = name_of_join(detail);
-  if (const SqlNodeId reference = outer ? first_reference(right, left) : kNoSqlNode;
+  if (const SqlNodeId reference = outer ? first_reference(state_, right, left) : kNoSqlNode;
       reference != kNoSqlNode) {
-    fail(reference, "INVALID_COLUMN_REFERENCE", "LATERAL reference not allowed in {} JOIN", {type});
+    state_.verdict.fail(reference, "INVALID_COLUMN_REFERENCE",
+                        "LATERAL reference not allowed in {} JOIN", {type});
     return;
   }
   const SqlNodeId relation = unaliased_relation(tree_, right);
@@ -88,46 +87,49 @@ void Analyzer::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left)
   const bool is_true = is_on && equals_ignoring_case(tree_.text_of(condition), "true");
   const SqlNodeId place = is_on ? condition : join;
   if (kind == SqlNodeKind::kNearest && (!is_on || outer)) {
-    fail(join, "NOT_SUPPORTED", "{} involving NEAREST is not supported",
-         {is_on ? std::string(type) + " JOIN" : "JOIN USING"});
+    state_.verdict.fail(join, "NOT_SUPPORTED", "{} involving NEAREST is not supported",
+                        {is_on ? std::string(type) + " JOIN" : "JOIN USING"});
   } else if (is_true) {
     return;
   } else if (kind != SqlNodeKind::kLateral) {
-    fail(place, "NOT_SUPPORTED", "{} JOIN involving {} is only supported with condition ON TRUE",
-         {type, name_of_lateral(kind)});
+    state_.verdict.fail(place, "NOT_SUPPORTED",
+                        "{} JOIN involving {} is only supported with condition ON TRUE",
+                        {type, name_of_lateral(kind)});
   } else if ((detail & kSqlJoinFull) != 0) {
-    fail(place, "NOT_SUPPORTED",
-         "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
-  } else if (!keeps_rows(tree_[tree_[relation].first_child].first_child)) {
-    unplanned("whether a server plans the condition of the LATERAL relation is not known");
+    state_.verdict.fail(
+        place, "NOT_SUPPORTED",
+        "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
+  } else if (!keeps_rows(state_, tree_[tree_[relation].first_child].first_child)) {
+    state_.verdict.unplanned(
+        "whether a server plans the condition of the LATERAL relation is not known");
   }
 }
 
-void Analyzer::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields) {
+void Joins::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields) {
   const SqlNodeId condition = tree_[tree_.child(join, 2)].first_child;
-  check_no_aggregates(condition, "JOIN clause");
+  check_no_aggregates(state_, condition, "JOIN clause");
   const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
   // The columns of the two sides are local; only those of outer queries are shut off.
-  const Scope* const outer = std::exchange(filtered_, query_scope(&scope));
-  const std::uint32_t correlations = correlations_;
-  const TypeId type = type_of(condition, {.scope = &scope, .correlated = inner});
-  filtered_ = outer;
-  check_condition(condition, type, "JOIN ON clause");
-  if (correlations_ != correlations) check_correlated_terms(condition, scope);
-  if (!inner) check_planned_condition(condition, scope, left_fields);
+  const Scope* const outer = std::exchange(state_.filtered, query_scope(&scope));
+  const std::uint32_t correlations = state_.correlations;
+  const TypeId type = typer_.type_of(condition, {.scope = &scope, .correlated = inner});
+  state_.filtered = outer;
+  check_condition(state_, condition, type, "JOIN ON clause");
+  if (state_.correlations != correlations) check_correlated_terms(state_, condition, scope);
+  if (!inner) check_planned_condition(state_, condition, scope, left_fields);
 }
 
 // The columns of USING come first and once, and belong to neither side.
-const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scope* right,
-                                  const Scope* scope) {
+const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* right,
+                               const Scope* scope) {
   Fields fields;
   std::vector<FieldId> used;
   NameTable seen(NameCase::kExact);
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    const Name name = name_of(id);
+    const Name name = state_.scopes.name_of(id);
     if (seen.insert(tree_.text_of(id), 0) != NameTable::kNone) {
-      fail(id, "DUPLICATE_COLUMN_NAME", "Column '{}' appears multiple times in USING clause",
-           {name.text});
+      state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME",
+                          "Column '{}' appears multiple times in USING clause", {name.text});
       break;
     }
     const Field* const in_left = using_column(id, *left, "left", used);
@@ -135,39 +137,39 @@ const Scope* Analyzer::join_using(SqlNodeId names, const Scope* left, const Scop
     Field field{.name = name};
     if (in_left != nullptr && in_right != nullptr) {
       const TypeId types[] = {in_left->type, in_right->type};
-      operator_type(id, OperatorKind::kEqual, "=", types);
-      if (known(types[0]) && known(types[1])) {
-        field.type = common_super_type(types_, types[0], types[1]).value_or(kUncertain);
+      operator_type(state_, id, OperatorKind::kEqual, "=", types);
+      if (state_.verdict.require(types[0]) && state_.verdict.require(types[1])) {
+        field.type = common_super_type(state_.types, types[0], types[1]).value_or(kUncertain);
       }
     }
     fields.push_back(field);
   }
   std::ranges::sort(used);
   for (const Scope* side : {left, right}) {
-    const Fields all = take_fields(side);
-    spend(all.size() * kStepsOfField);
+    const Fields all = state_.scopes.take_fields(side);
+    state_.budget.spend(all.size() * kStepsOfField);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const bool is_used = std::ranges::binary_search(used, FieldId{side->relation, i});
       if (!is_used) fields.push_back(all[i]);
     }
   }
-  return new_scope(scope, std::move(fields));
+  return state_.scopes.make(scope, std::move(fields));
 }
 
 // A column of USING on one side of the join.
-const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
-                                    std::vector<FieldId>& used) {
-  const ResolvedField found = resolve_field(scope, path_of({name}));
+const Field* Joins::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                                 std::vector<FieldId>& used) {
+  const ResolvedField found = resolve_field(scope, state_.scopes.path_of({name}));
   switch (found.outcome) {
     case ResolvedField::Outcome::kNone:
       using_not_found(name, scope, side);
       break;
     case ResolvedField::Outcome::kMany:
-      fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous",
-           {lower_identifier(tree_.name_of(name))});
+      state_.verdict.fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous",
+                          {lower_identifier(tree_.name_of(name))});
       break;
     case ResolvedField::Outcome::kUnsure:
-      unsure("the columns of a table are not known");
+      state_.verdict.unsure("the columns of a table are not known");
       break;
     case ResolvedField::Outcome::kOne:
       used.push_back(found.id);
@@ -176,15 +178,15 @@ const Field* Analyzer::using_column(SqlNodeId name, const Scope& scope, std::str
   return nullptr;
 }
 
-void Analyzer::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
+void Joins::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
   const std::string text = tree_.name_of(name);
-  SqlFault* fault =
-      fail(name, "COLUMN_NOT_FOUND", "Column '{}' is missing from {} side of join", {text, side});
+  FaultRef fault = state_.verdict.fail(name, "COLUMN_NOT_FOUND",
+                                       "Column '{}' is missing from {} side of join", {text, side});
   std::vector<std::string_view> columns;
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);
   }
-  suggest(fault, tree_[name].span, {"name", text}, std::move(columns), "columns");
+  suggest(fault, state_, tree_[name].span, {"name", text}, std::move(columns), "columns");
 }
 
 }  // namespace mapping::analysis

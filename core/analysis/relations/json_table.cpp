@@ -3,26 +3,26 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/relations/json_plan.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
 
-JsonTable::JsonTable(Analyzer& analyzer, const SqlTree& tree, const Scope* scope)
-    : analyzer_(analyzer),
-      tree_(tree),
+JsonTable::JsonTable(State& state, Typer& typer, const Scope* scope)
+    : state_(state),
+      tree_(state.tree),
       scope_(scope),
-      context_{.scope = analyzer.new_scope(scope, {}), .correlated = analyzer.correlated_},
-      calls_(analyzer, tree, context_) {}
+      context_(state.context_in(*state.scopes.make(scope, {}))),
+      calls_(state, typer, context_) {}
 
 const Scope* JsonTable::analyze(SqlNodeId node) {
   const SqlNodeId input = tree_[node].first_child;
-  analyzer_.check_no_aggregates(input, "JSON_TABLE input expression");
+  check_no_aggregates(state_, input, "JSON_TABLE input expression");
   for (SqlNodeId id = input; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kJsonPassing) {
-      analyzer_.check_no_aggregates(tree_[id].first_child, "JSON_TABLE path parameter");
+      check_no_aggregates(state_, tree_[id].first_child, "JSON_TABLE path parameter");
     }
   }
   calls_.analyze_path(node, "JSON_TABLE");
@@ -33,9 +33,10 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
   analyze_columns(node);
   if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
     JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
-    if (fault.place != kNoSqlNode) analyzer_.fail(fault.place, fault.error_name, fault.message);
+    if (fault.place != kNoSqlNode)
+      state_.verdict.fail(fault.place, fault.error_name, fault.message);
   }
-  return analyzer_.new_scope(scope_, std::move(fields_));
+  return state_.scopes.make(scope_, std::move(fields_));
 }
 
 void JsonTable::analyze_columns(SqlNodeId parent) {
@@ -54,10 +55,9 @@ void JsonTable::analyze_column(SqlNodeId column) {
     analyze_columns(column);
     return;
   }
-  Field field{.name = analyzer_.keep(canonical_name(tree_, name))};
-  field.type = (tree_[column].detail & kSqlOrdinality) != 0
-                   ? analyzer_.types_.simple(TypeKind::kBigint)
-                   : column_type(column, tree_[name].next);
+  Field field{.name = state_.scopes.keep(canonical_name(tree_, name))};
+  field.type = (tree_[column].detail & kSqlOrdinality) != 0 ? state_.types.simple(TypeKind::kBigint)
+                                                            : column_type(column, tree_[name].next);
   fields_.push_back(field);
 }
 
@@ -65,8 +65,8 @@ void JsonTable::analyze_column(SqlNodeId column) {
 void JsonTable::take_name(SqlNodeId name) {
   std::string text = canonical_name(tree_, name);
   if (std::ranges::find(names_, text) != names_.end()) {
-    analyzer_.fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
-                   "All column and path names in JSON_TABLE invocation must be unique");
+    state_.verdict.fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
+                        "All column and path names in JSON_TABLE invocation must be unique");
   }
   names_.push_back(std::move(text));
 }
@@ -87,7 +87,7 @@ TypeId JsonTable::column_type(SqlNodeId column, SqlNodeId declared) {
     first_default = tree_[first_default].next;
   }
   for (SqlNodeId id = first_default; id != kNoSqlNode; id = tree_[id].next) {
-    analyzer_.check_no_aggregates(id, "default expression for JSON_TABLE column");
+    check_no_aggregates(state_, id, "default expression for JSON_TABLE column");
   }
   const TypeId type = calls_.value_type(column, declared);
   calls_.check_path_type(column, path, type);

@@ -6,16 +6,16 @@
 #include "analysis/expressions/json_calls.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-class Analyzer;
-
 // JSON_TABLE(input, path COLUMNS (…) PLAN …): a relation of what paths find in a document.
 class JsonTable {
  public:
-  JsonTable(Analyzer& analyzer, const SqlTree& tree, const Scope* scope);
+  JsonTable(State& state, Typer& typer, const Scope* scope);
 
   const Scope* analyze(SqlNodeId node);
 
@@ -25,7 +25,7 @@ class JsonTable {
   TypeId column_type(SqlNodeId column, SqlNodeId declared);
   void take_name(SqlNodeId name);
 
-  Analyzer& analyzer_;
+  State& state_;
   const SqlTree& tree_;
   const Scope* scope_;
   Context context_;  // of the expressions: they see the relations in front

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
 
 namespace mapping::analysis {
 namespace {
@@ -16,15 +16,16 @@ constexpr SqlOperator kOrderings[] = {SqlOperator::kLess, SqlOperator::kLessOrEq
 // Only the conditions see the left side of the join: the relation stands for itself.
 const Scope* Nearest::analyze(SqlNodeId node) {
   if (left_.fields.empty()) {
-    analyzer_.fail(node, "NOT_SUPPORTED",
-                   "NEAREST is only supported on the right side of CROSS JOIN, INNER JOIN, LEFT "
-                   "JOIN, or an implicit join");
+    state_.verdict.fail(
+        node, "NOT_SUPPORTED",
+        "NEAREST is only supported on the right side of CROSS JOIN, INNER JOIN, LEFT "
+        "JOIN, or an implicit join");
   }
   const Scope* query = &left_;
   while (!query->query_boundary && query->parent != nullptr) query = query->parent;
   const SqlNodeId relation = tree_[node].first_child;
   const Scope* const scope =
-      analyzer_.new_scope(&left_, analyzer_.analyze_relation(relation, query)->fields);
+      state_.scopes.make(&left_, typer_.analyze_relation(relation, query)->fields);
   SqlNodeId match = tree_[relation].next;
   if (tree_[match].kind == SqlNodeKind::kWhere) {
     analyze_condition(tree_[match].first_child, *scope, "NEAREST WHERE clause");
@@ -36,16 +37,17 @@ const Scope* Nearest::analyze(SqlNodeId node) {
 }
 
 void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::string_view clause) {
-  analyzer_.check_no_aggregates(condition, clause);
-  const TypeId type = analyzer_.type_of(condition, {.scope = &scope});
-  analyzer_.check_condition(condition, type, clause);
+  check_no_aggregates(state_, condition, clause);
+  const TypeId type = typer_.type_of(condition, {.scope = &scope});
+  check_condition(state_, condition, type, clause);
   for (const SqlNodeId subquery : nodes_below(tree_, condition)) {
     if (tree_[subquery].kind != SqlNodeKind::kSubquery) continue;
     if (refers_to(subquery, left_)) {
-      analyzer_.fail(subquery, "UNSUPPORTED_SUBQUERY",
-                     "Correlated subqueries are not supported in {}", {clause});
+      state_.verdict.fail(subquery, "UNSUPPORTED_SUBQUERY",
+                          "Correlated subqueries are not supported in {}", {clause});
     } else if (refers_to(subquery, scope)) {
-      analyzer_.unsure("whether a query in NEAREST may use columns of its relation is not known");
+      state_.verdict.unsure(
+          "whether a query in NEAREST may use columns of its relation is not known");
     }
   }
 }
@@ -53,7 +55,7 @@ void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::st
 // One side of the comparison is of the relation, the other is not.
 void Nearest::check_match(SqlNodeId match, const Scope& scope) {
   const auto refuse = [&](std::string_view what) {
-    analyzer_.fail(match, "NOT_SUPPORTED", "NEAREST MATCH clause must {}", {what});
+    state_.verdict.fail(match, "NOT_SUPPORTED", "NEAREST MATCH clause must {}", {what});
   };
   if (tree_[match].kind != SqlNodeKind::kComparison) return refuse("be a comparison expression");
   const SqlNodeId sides[] = {tree_[match].first_child, tree_.child(match, 1)};
@@ -74,7 +76,7 @@ void Nearest::check_match(SqlNodeId match, const Scope& scope) {
 }
 
 bool Nearest::refers_to(SqlNodeId expression, const Scope& scope) {
-  return analyzer_.first_reference(expression, scope) != kNoSqlNode;
+  return first_reference(state_, expression, scope) != kNoSqlNode;
 }
 
 }  // namespace mapping::analysis

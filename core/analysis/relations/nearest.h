@@ -3,19 +3,19 @@
 #include <string_view>
 
 #include "analysis/scope.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
-
-class Analyzer;
 
 // `… CROSS JOIN NEAREST (FROM quotes WHERE quotes.symbol = trades.symbol MATCH quotes.ts <=
 // trades.ts)`: of the rows of a relation the one that is next to a row of the join's left side. In
 // the order of visitNearest in Trino's StatementAnalyzer; servers up to 476 do not take it.
 class Nearest {
  public:
-  Nearest(Analyzer& analyzer, const SqlTree& tree, const Scope& left)
-      : analyzer_(analyzer), tree_(tree), left_(left) {}
+  Nearest(State& state, Typer& typer, const Scope& left)
+      : state_(state), typer_(typer), tree_(state.tree), left_(left) {}
 
   const Scope* analyze(SqlNodeId node);
 
@@ -24,7 +24,8 @@ class Nearest {
   void check_match(SqlNodeId match, const Scope& scope);
   bool refers_to(SqlNodeId expression, const Scope& scope);
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
   const Scope& left_;  // the left side of the join
 };

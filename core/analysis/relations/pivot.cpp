@@ -3,23 +3,24 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/queries/aggregation_check.h"
+#include "analysis/queries/group_by.h"
 
 namespace mapping::analysis {
 
-Pivot::Pivot(Analyzer& analyzer, const SqlTree& tree, SqlNodeId node)
-    : analyzer_(analyzer), tree_(tree), node_(node) {
-  for (SqlNodeId part = tree[tree[node].first_child].next; part != kNoSqlNode;
-       part = tree[part].next) {
-    if (tree[part].kind == SqlNodeKind::kColumnNames) {
-      for (SqlNodeId column = tree[part].first_child; column != kNoSqlNode;
-           column = tree[column].next) {
+Pivot::Pivot(State& state, Typer& typer, SqlNodeId node)
+    : state_(state), typer_(typer), tree_(state.tree), node_(node) {
+  for (SqlNodeId part = tree_[tree_[node].first_child].next; part != kNoSqlNode;
+       part = tree_[part].next) {
+    if (tree_[part].kind == SqlNodeKind::kColumnNames) {
+      for (SqlNodeId column = tree_[part].first_child; column != kNoSqlNode;
+           column = tree_[column].next) {
         columns_.push_back(column);
       }
-    } else if (tree[part].kind == SqlNodeKind::kGroupBy) {
+    } else if (tree_[part].kind == SqlNodeKind::kGroupBy) {
       group_by_ = part;
     } else if (columns_.empty()) {
       aggregations_.push_back(part);
@@ -44,36 +45,36 @@ Pivot::ValueGroup Pivot::value_group(SqlNodeId item) const {
 }
 
 const Scope* Pivot::analyze(const Scope* scope) {
-  if (!check_shape()) return analyzer_.new_scope(scope, {{.open = true}});
-  const Scope* const input = analyzer_.analyze_relation(tree_[node_].first_child, scope);
-  for (const SqlNodeId column : columns_) analyzer_.type_in(column, *input);
+  if (!check_shape()) return state_.scopes.make(scope, {{.open = true}});
+  const Scope* const input = typer_.analyze_relation(tree_[node_].first_child, scope);
+  for (const SqlNodeId column : columns_) typer_.type_of(column, state_.context_in(*input));
   analyze_values(*input);
   Specification specification{.select = node_, .source = input};
-  specification.output = analyzer_.new_scope(scope, {});
+  specification.output = state_.scopes.make(scope, {});
   analyze_group_by(specification);
   for (const SqlNodeId aggregation : aggregations_) {
     const SqlNodeId expression = tree_[aggregation].first_child;
     check_aggregation(expression);
-    analyzer_.type_in(expression, *input);
+    typer_.type_of(expression, state_.context_in(*input));
   }
-  AggregationCheck check(analyzer_, specification, false);
+  AggregationCheck check(state_, specification, false);
   for (const SqlNodeId aggregation : aggregations_) check.check(tree_[aggregation].first_child);
-  return analyzer_.new_scope(scope, output_fields(specification));
+  return state_.scopes.make(scope, output_fields(specification));
 }
 
 // Every group has a value for each column, and of several aggregations each has a name.
 bool Pivot::check_shape() {
   for (const ValueGroup& group : groups_) {
     if (group.values.size() == columns_.size()) continue;
-    analyzer_.fail(group.item, "INVALID_ARGUMENTS",
-                   "Number of pivot values ({}) does not match number of pivot columns ({})",
-                   {std::to_string(group.values.size()), std::to_string(columns_.size())});
+    state_.verdict.fail(group.item, "INVALID_ARGUMENTS",
+                        "Number of pivot values ({}) does not match number of pivot columns ({})",
+                        {std::to_string(group.values.size()), std::to_string(columns_.size())});
     return false;
   }
   for (const SqlNodeId aggregation : aggregations_) {
     if (aggregations_.size() == 1 || tree_.child(aggregation, 1) != kNoSqlNode) continue;
-    analyzer_.fail(aggregation, "MISSING_COLUMN_ALIASES",
-                   "PIVOT with multiple aggregations requires an alias on each aggregation");
+    state_.verdict.fail(aggregation, "MISSING_COLUMN_ALIASES",
+                        "PIVOT with multiple aggregations requires an alias on each aggregation");
     return false;
   }
   return true;
@@ -84,35 +85,35 @@ void Pivot::analyze_values(const Scope& input) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const SqlNodeId value = group.values[i];
       check_value(value, input);
-      const TypeId type = analyzer_.type_in(value, input);
-      const TypeId column = analyzer_.type_in(columns_[i], input);
-      if (!analyzer_.known(type) || !analyzer_.known(column)) continue;
-      const auto common = common_super_type(analyzer_.types_, type, column);
-      if (common && analyzer_.types_.is_comparable(*common)) continue;
-      analyzer_.mismatch(value,
-                         "Pivot value of type {} is not comparable with pivot column type {}",
-                         {analyzer_.shown(type), analyzer_.shown(column)});
+      const TypeId type = typer_.type_of(value, state_.context_in(input));
+      const TypeId column = typer_.type_of(columns_[i], state_.context_in(input));
+      if (!state_.verdict.require(type) || !state_.verdict.require(column)) continue;
+      const auto common = common_super_type(state_.types, type, column);
+      if (common && state_.types.is_comparable(*common)) continue;
+      state_.verdict.mismatch(value,
+                              "Pivot value of type {} is not comparable with pivot column type {}",
+                              {state_.shown(type), state_.shown(column)});
     }
   }
 }
 
 // A value names a column of the result: it is the same for all rows.
 void Pivot::check_value(SqlNodeId value, const Scope& input) {
-  analyzer_.check_no_aggregates(value, "PIVOT IN clause");
+  check_no_aggregates(state_, value, "PIVOT IN clause");
   const std::vector<SqlNodeId> nodes = nodes_below(tree_, value);
   const auto refuse = [&](SqlNodeId place, const std::string& what) {
-    analyzer_.fail(place, "EXPRESSION_NOT_CONSTANT",
-                   "PIVOT IN clause must be constant and cannot " + what);
+    state_.verdict.fail(place, "EXPRESSION_NOT_CONSTANT",
+                        "PIVOT IN clause must be constant and cannot " + what);
   };
   for (const SqlNodeId node : nodes) {
     if (tree_[node].kind == SqlNodeKind::kSubquery) refuse(node, "contain a subquery");
   }
-  analyzer_.type_in(value, input);
+  typer_.type_of(value, state_.context_in(input));
   for (const SqlNodeId node : nodes) {
-    if (analyzer_.references_[node].relation == 0) continue;
+    if (state_.notes.reference(node).relation == 0) continue;
     refuse(node, "reference a column: " + format_expression(tree_, node));
   }
-  if (!analyzer_.is_deterministic(value)) {
+  if (!is_deterministic(state_, value)) {
     refuse(value, "be non-deterministic: " + format_expression(tree_, value));
   }
 }
@@ -122,20 +123,20 @@ void Pivot::analyze_group_by(Specification& specification) {
   if (group_by_ == kNoSqlNode) return;
   const SqlNodeId automatic = tree_.find_child(group_by_, SqlNodeKind::kGroupByAuto);
   if (automatic != kNoSqlNode) {
-    analyzer_.fail(automatic, "NOT_SUPPORTED", "GROUP BY AUTO is not supported in PIVOT");
+    state_.verdict.fail(automatic, "NOT_SUPPORTED", "GROUP BY AUTO is not supported in PIVOT");
     return;
   }
-  analyzer_.analyze_group_by(specification);
+  GroupBy(state_, typer_, specification).analyze();
 }
 
 // An expression around aggregations, each of which sees the rows of one value.
 void Pivot::check_aggregation(SqlNodeId expression) {
   const auto refuse = [&](SqlNodeId place, std::string_view error_name, std::string_view message) {
-    analyzer_.fail(place, error_name, message, {format_expression(tree_, place)});
+    state_.verdict.fail(place, error_name, message, {format_expression(tree_, place)});
   };
-  const std::vector<SqlNodeId> windows = analyzer_.calls_with(kHasWindow, expression);
-  const std::vector<SqlNodeId> groupings = analyzer_.calls_with(kHasGrouping, expression);
-  const std::vector<SqlNodeId> aggregates = analyzer_.calls_with(kHasAggregate, expression);
+  const std::vector<SqlNodeId> windows = calls_with(state_, kHasWindow, expression);
+  const std::vector<SqlNodeId> groupings = calls_with(state_, kHasGrouping, expression);
+  const std::vector<SqlNodeId> aggregates = calls_with(state_, kHasAggregate, expression);
   if (!windows.empty()) {
     refuse(windows.front(), "NESTED_WINDOW",
            "PIVOT expression cannot contain window functions or row pattern measures: {}");
@@ -158,9 +159,10 @@ void Pivot::check_no_query_outside(SqlNodeId expression, const std::vector<SqlNo
       return tree_[aggregate].span.begin < span.begin && span.end < tree_[aggregate].span.end;
     };
     if (std::ranges::any_of(aggregates, holds)) continue;
-    analyzer_.fail(node, "NOT_SUPPORTED",
-                   "PIVOT expression cannot contain a subquery outside an aggregate function: {}",
-                   {format_expression(tree_, node)});
+    state_.verdict.fail(
+        node, "NOT_SUPPORTED",
+        "PIVOT expression cannot contain a subquery outside an aggregate function: {}",
+        {format_expression(tree_, node)});
     return;
   }
 }
@@ -169,16 +171,16 @@ void Pivot::check_no_query_outside(SqlNodeId expression, const std::vector<SqlNo
 Fields Pivot::output_fields(const Specification& specification) {
   Fields fields;
   for (const SqlNodeId grouping : specification.groupings) {
-    Field field{.type = analyzer_.type_in(grouping, *specification.source)};
+    Field field{.type = typer_.type_of(grouping, state_.context_in(*specification.source))};
     const std::vector<SqlNodeId> parts = name_parts(tree_, grouping);
-    if (!parts.empty()) field.name = analyzer_.keep(canonical_name(tree_, parts.back()));
+    if (!parts.empty()) field.name = state_.scopes.keep(canonical_name(tree_, parts.back()));
     fields.push_back(field);
   }
   for (const ValueGroup& group : groups_) {
     for (const SqlNodeId aggregation : aggregations_) {
-      fields.push_back(
-          {.name = analyzer_.keep(column_name(group, tree_.child(aggregation, 1))),
-           .type = analyzer_.type_in(tree_[aggregation].first_child, *specification.source)});
+      fields.push_back({.name = state_.scopes.keep(column_name(group, tree_.child(aggregation, 1))),
+                        .type = typer_.type_of(tree_[aggregation].first_child,
+                                               state_.context_in(*specification.source))});
     }
   }
   return fields;

@@ -5,18 +5,18 @@
 
 #include "analysis/scope.h"
 #include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
-
-class Analyzer;
 
 // `relation PIVOT (sum(a) AS total FOR month IN (1 AS jan, 2 AS feb) GROUP BY region)`: groups, with
 // a column for each value and aggregation. In the order of visitPivot in Trino's StatementAnalyzer;
 // servers up to 476 do not take it.
 class Pivot {
  public:
-  Pivot(Analyzer& analyzer, const SqlTree& tree, SqlNodeId node);
+  Pivot(State& state, Typer& typer, SqlNodeId node);
 
   const Scope* analyze(const Scope* scope);
 
@@ -38,7 +38,8 @@ class Pivot {
   Fields output_fields(const Specification& specification);
   std::string column_name(const ValueGroup& group, SqlNodeId aggregation_alias) const;
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
   SqlNodeId node_;
   std::vector<SqlNodeId> aggregations_{};  // kSelectItem

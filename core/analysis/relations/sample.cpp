@@ -1,7 +1,8 @@
+#include "analysis/relations/sample.h"
+
 #include <cmath>
 #include <optional>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
 #include "analysis/relations/table_functions.h"
@@ -96,48 +97,48 @@ std::optional<Number> compute(const SqlTree& tree, SqlNodeId id) {
   }
 }
 
-}  // namespace
-
-// The percentage must be a constant. Only numbers and NULL are computed here.
-const Scope* Analyzer::analyze_sample(SqlNodeId sample, const Scope* scope) {
-  const SqlNodeId percentage = tree_.child(sample, 1);
-  for (const SqlNodeId node : nodes_below(tree_, percentage)) {
-    if (tree_[node].kind == SqlNodeKind::kColumn) {
-      fail(percentage, "EXPRESSION_NOT_CONSTANT",
-           "Sample percentage cannot contain column references");
-    }
-  }
-  const Context context{.scope = new_scope(nullptr, {}), .no_query = &kNoQueryInConstant};
-  const TypeId type = type_of(percentage, context);
-  if (known(type) && !can_coerce(types_, type, types_.simple(TypeKind::kDouble))) {
-    mismatch(percentage, "Sample percentage should be a numeric expression");
-  }
-  check_percentage(percentage);
-  const SqlNodeId relation = tree_[sample].first_child;
-  const Fields fields = analyze_relation(relation, scope)->fields;
-  TableFunctions(*this, tree_).check_not_polymorphic(relation, "sample");
-  return new_scope(scope, fields);
-}
-
-void Analyzer::check_percentage(SqlNodeId percentage) {
-  const SqlNodeId value = without_casts(tree_, percentage);
-  if (tree_[value].kind == SqlNodeKind::kNull) {
-    fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
+void check_percentage(State& state, SqlNodeId percentage) {
+  const SqlNodeId value = without_casts(state.tree, percentage);
+  if (state.tree[value].kind == SqlNodeKind::kNull) {
+    state.verdict.fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
     return;
   }
   // A long chain is left to the server.
   constexpr std::size_t kMostNodes = 64;
-  const bool is_short = nodes_below(tree_, value).size() <= kMostNodes;
-  const auto number = is_short ? compute(tree_, value) : std::nullopt;
+  const bool is_short = nodes_below(state.tree, value).size() <= kMostNodes;
+  const auto number = is_short ? compute(state.tree, value) : std::nullopt;
   if (!number) {
-    unsure("the sample percentage is not computed");
+    state.verdict.unsure("the sample percentage is not computed");
   } else if (number->value < 0) {
-    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-         "Sample percentage must be greater than or equal to 0");
+    state.verdict.fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+                       "Sample percentage must be greater than or equal to 0");
   } else if (number->value > 100) {
-    fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-         "Sample percentage must be less than or equal to 100");
+    state.verdict.fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
+                       "Sample percentage must be less than or equal to 100");
   }
+}
+
+}  // namespace
+
+const Scope* analyze_sample(State& state, Typer& typer, SqlNodeId sample, const Scope* scope) {
+  const SqlNodeId percentage = state.tree.child(sample, 1);
+  for (const SqlNodeId node : nodes_below(state.tree, percentage)) {
+    if (state.tree[node].kind == SqlNodeKind::kColumn) {
+      state.verdict.fail(percentage, "EXPRESSION_NOT_CONSTANT",
+                         "Sample percentage cannot contain column references");
+    }
+  }
+  const Context context{.scope = state.scopes.make(nullptr, {}), .no_query = &kNoQueryInConstant};
+  const TypeId type = typer.type_of(percentage, context);
+  if (state.verdict.require(type) &&
+      !can_coerce(state.types, type, state.types.simple(TypeKind::kDouble))) {
+    state.verdict.mismatch(percentage, "Sample percentage should be a numeric expression");
+  }
+  check_percentage(state, percentage);
+  const SqlNodeId relation = state.tree[sample].first_child;
+  const Fields fields = typer.analyze_relation(relation, scope)->fields;
+  TableFunctions(state, typer).check_not_polymorphic(relation, "sample");
+  return state.scopes.make(scope, fields);
 }
 
 }  // namespace mapping::analysis

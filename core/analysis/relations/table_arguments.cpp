@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/declared_types.h"
 #include "analysis/expressions/integer_literal.h"
 #include "analysis/types/coercions.h"
 #include "mapping/text.h"
@@ -81,18 +81,18 @@ std::vector<SqlNodeId> TableArguments::match(
   if (!check_count(specifications.size())) return matched;
   const SqlNodeId first = tree_[tree_[function_].first_child].next;
   std::size_t position = 0;
-  for (SqlNodeId id = first; id != kNoSqlNode && !analyzer_.stopped(); id = tree_[id].next) {
+  for (SqlNodeId id = first; id != kNoSqlNode && !state_.verdict.stopped(); id = tree_[id].next) {
     std::size_t index = position++;
     if (tree_[id].kind == SqlNodeKind::kNamedArgument) {
       const std::string name = canonical_name(tree_, tree_[id].first_child);
       const auto found = std::ranges::find(specifications, name, &ArgumentSpecification::name);
       index = static_cast<std::size_t>(found - specifications.begin());
       if (found == specifications.end()) {
-        analyzer_.fail(id, kInvalid, "Unexpected argument name: {}", {name});
+        state_.verdict.fail(id, kInvalid, "Unexpected argument name: {}", {name});
         return matched;
       }
       if (matched[index] != kNoSqlNode) {
-        analyzer_.fail(id, kInvalid, "Duplicate argument name: {}", {name});
+        state_.verdict.fail(id, kInvalid, "Duplicate argument name: {}", {name});
       }
     }
     matched[index] = id;
@@ -100,8 +100,8 @@ std::vector<SqlNodeId> TableArguments::match(
   }
   for (std::size_t i = 0; i < matched.size(); ++i) {
     if (matched[i] != kNoSqlNode || specifications[i].optional) continue;
-    analyzer_.fail(first == kNoSqlNode ? tree_[function_].first_child : first, "MISSING_ARGUMENT",
-                   "Missing argument: {}", {specifications[i].name});
+    state_.verdict.fail(first == kNoSqlNode ? tree_[function_].first_child : first,
+                        "MISSING_ARGUMENT", "Missing argument: {}", {specifications[i].name});
   }
   return matched;
 }
@@ -115,14 +115,14 @@ bool TableArguments::check_count(std::size_t most) {
     named += tree_[id].kind == SqlNodeKind::kNamedArgument ? 1 : 0;
   }
   if (count > most) {
-    analyzer_.fail(first, "INVALID_ARGUMENTS",
-                   "Too many arguments. Expected at most {} arguments, got {} arguments",
-                   {std::to_string(most), std::to_string(count)});
+    state_.verdict.fail(first, "INVALID_ARGUMENTS",
+                        "Too many arguments. Expected at most {} arguments, got {} arguments",
+                        {std::to_string(most), std::to_string(count)});
   } else if (named != 0 && named != count) {
-    analyzer_.fail(first, "INVALID_ARGUMENTS",
-                   "All arguments must be passed by name or all must be passed positionally");
+    state_.verdict.fail(first, "INVALID_ARGUMENTS",
+                        "All arguments must be passed by name or all must be passed positionally");
   }
-  return !analyzer_.stopped();
+  return !state_.verdict.stopped();
 }
 
 void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& specification) {
@@ -140,8 +140,8 @@ void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& spec
 void TableArguments::refuse(SqlNodeId argument, const std::string& name,
                             std::string_view expected) {
   const SqlNodeId value = argument_value(tree_, argument);
-  analyzer_.fail(argument, kInvalid, "Invalid argument {}. Expected {}, got {}",
-                 {name, expected, kind_of(tree_, value)});
+  state_.verdict.fail(argument, kInvalid, "Invalid argument {}. Expected {}, got {}",
+                      {name, expected, kind_of(tree_, value)});
 }
 
 // DESCRIPTOR with anything but names, which is read as a call.
@@ -158,23 +158,23 @@ void TableArguments::check_scalar(SqlNodeId argument, const std::string& name) {
     return;
   }
   if (is_descriptor_call(value)) {
-    analyzer_.fail(argument, kInvalid,
-                   "'descriptor' function is not allowed as a table function argument");
+    state_.verdict.fail(argument, kInvalid,
+                        "'descriptor' function is not allowed as a table function argument");
     return;
   }
-  const TypeId bigint = analyzer_.types_.simple(TypeKind::kBigint);
-  const TypeId type = analyzer_.type_of(value, {.scope = analyzer_.new_scope(nullptr, {}),
-                                                .correlated = false,
-                                                .no_query = &kNoQueryInConstant});
-  if (analyzer_.known(type) && !can_coerce(analyzer_.types_, type, bigint)) {
-    analyzer_.mismatch(value, "Cannot cast type {} to bigint", {analyzer_.shown(type)});
+  const TypeId bigint = state_.types.simple(TypeKind::kBigint);
+  const TypeId type = typer_.type_of(value, {.scope = state_.scopes.make(nullptr, {}),
+                                             .correlated = false,
+                                             .no_query = &kNoQueryInConstant});
+  if (state_.verdict.require(type) && !can_coerce(state_.types, type, bigint)) {
+    state_.verdict.mismatch(value, "Cannot cast type {} to bigint", {state_.shown(type)});
   }
 }
 
 void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   const SqlNodeId value = argument_value(tree_, argument);
   if (tree_[value].kind == SqlNodeKind::kFunction) {
-    analyzer_.fail(
+    state_.verdict.fail(
         argument, "NOT_SUPPORTED",
         "Invalid table argument {}. Table functions are not allowed as table function arguments",
         {name});
@@ -184,11 +184,11 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
     refuse(argument, name, "table");
     return;
   }
-  input_ = visible_fields(analyzer_.analyze_relation(tree_[value].first_child, scope_)->fields);
+  input_ = visible_fields(typer_.analyze_relation(tree_[value].first_child, scope_)->fields);
   const auto refuse_clause = [&](Span place, std::string_view clause) {
-    analyzer_.fail(place, kInvalid,
-                   "Invalid argument {}. {} specified for table argument with row semantics",
-                   {name, clause});
+    state_.verdict.fail(place, kInvalid,
+                        "Invalid argument {}. {} specified for table argument with row semantics",
+                        {name, clause});
   };
   if (tree_.find_child(value, SqlNodeKind::kPartition) != kNoSqlNode) {
     refuse_clause(tree_[argument].span, "Partitioning");
@@ -204,10 +204,10 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
 void TableArguments::check_descriptor(SqlNodeId argument, const std::string& name) {
   const SqlNodeId value = argument_value(tree_, argument);
   if (is_descriptor_call(value)) {
-    analyzer_.fail(argument, kInvalid,
-                   "Invalid descriptor argument {}. Descriptors should be formatted as "
-                   "'DESCRIPTOR(name [type], ...)'",
-                   {name});
+    state_.verdict.fail(argument, kInvalid,
+                        "Invalid descriptor argument {}. Descriptors should be formatted as "
+                        "'DESCRIPTOR(name [type], ...)'",
+                        {name});
     return;
   }
   if (kind_of(tree_, value) != "descriptor") {
@@ -216,7 +216,7 @@ void TableArguments::check_descriptor(SqlNodeId argument, const std::string& nam
   }
   if (tree_[value].kind != SqlNodeKind::kDescriptor) return;  // NULL
   for (SqlNodeId id = tree_[value].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    if (tree_[id].kind != SqlNodeKind::kName) analyzer_.declared_type(id, id);
+    if (tree_[id].kind != SqlNodeKind::kName) declared_type(state_, id, id);
   }
 }
 

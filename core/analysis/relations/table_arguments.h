@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "analysis/scope.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
-
-class Analyzer;
 
 enum class ArgumentKind : std::uint8_t { kScalar, kTable, kDescriptor };
 
@@ -39,8 +39,8 @@ struct ConstantInteger {
 // tables have row semantics, as those of a server's own functions.
 class TableArguments {
  public:
-  TableArguments(Analyzer& analyzer, const SqlTree& tree, SqlNodeId function, const Scope* scope)
-      : analyzer_(analyzer), tree_(tree), function_(function), scope_(scope) {}
+  TableArguments(State& state, Typer& typer, SqlNodeId function, const Scope* scope)
+      : state_(state), typer_(typer), tree_(state.tree), function_(function), scope_(scope) {}
 
   // Each argument in the order of `specifications`, kNoSqlNode where it is left out.
   std::vector<SqlNodeId> match(std::span<const ArgumentSpecification> specifications);
@@ -55,7 +55,8 @@ class TableArguments {
   void refuse(SqlNodeId argument, const std::string& name, std::string_view expected);
   [[nodiscard]] bool is_descriptor_call(SqlNodeId value) const;
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
   SqlNodeId function_;
   const Scope* scope_;

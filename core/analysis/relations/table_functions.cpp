@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/relations/table_arguments.h"
 #include "mapping/text.h"
@@ -32,12 +31,12 @@ const Scope* TableFunctions::analyze(SqlNodeId function, const Scope* scope) {
   if (name == "exclude_columns") return analyze_exclude_columns(function, scope);
   const SqlNodeId qualified = tree_[function].first_child;
   if (tree_[tree_[qualified].first_child].next != kNoSqlNode) {
-    analyzer_.unsure("whether a connector has the table function is not known");
+    state_.verdict.unsure("whether a connector has the table function is not known");
   } else {
-    analyzer_.fail(qualified, "FUNCTION_NOT_FOUND", "Table function '{}' not registered",
-                   {to_text(analyzer_.path_of(name_parts(tree_, qualified)))});
+    state_.verdict.fail(qualified, "FUNCTION_NOT_FOUND", "Table function '{}' not registered",
+                        {to_text(state_.scopes.path_of(name_parts(tree_, qualified)))});
   }
-  return analyzer_.new_scope(scope, {{.open = true}});
+  return state_.scopes.make(scope, {{.open = true}});
 }
 
 // Of a server's own functions that is exclude_columns.
@@ -50,30 +49,31 @@ void TableFunctions::check_not_polymorphic(SqlNodeId relation, std::string_view 
       function_name(tree_, function) != "exclude_columns") {
     return;
   }
-  analyzer_.fail(aliased ? relation : tree_[function].first_child,
-                 "INVALID_TABLE_FUNCTION_INVOCATION",
-                 "Cannot apply {} to polymorphic table function invocation", {operation});
+  state_.verdict.fail(aliased ? relation : tree_[function].first_child,
+                      "INVALID_TABLE_FUNCTION_INVOCATION",
+                      "Cannot apply {} to polymorphic table function invocation", {operation});
 }
 
 const Scope* TableFunctions::analyze_sequence(SqlNodeId function, const Scope* scope) {
   static constexpr ArgumentSpecification kArguments[] = {
       {.name = "START", .optional = true}, {.name = "STOP"}, {.name = "STEP", .optional = true}};
-  check_sequence(function, TableArguments(analyzer_, tree_, function, scope).match(kArguments));
-  return analyzer_.new_scope(scope, {{.name = make_name("sequential_number"),
-                                      .type = analyzer_.types_.simple(TypeKind::kBigint)}});
+  check_sequence(function, TableArguments(state_, typer_, function, scope).match(kArguments));
+  return state_.scopes.make(scope, {{.name = make_name("sequential_number"),
+                                     .type = state_.types.simple(TypeKind::kBigint)}});
 }
 
 void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments) {
   static constexpr std::string_view kNames[] = {"Start", "Stop", "Step"};
   std::int64_t values[] = {0, 0, 1};
-  for (std::size_t i = 0; i < arguments.size() && !analyzer_.stopped(); ++i) {
+  for (std::size_t i = 0; i < arguments.size() && !state_.verdict.stopped(); ++i) {
     if (arguments[i] == kNoSqlNode) continue;
     const SqlNodeId value = argument_value(tree_, arguments[i]);
     const ConstantInteger constant = constant_integer(tree_, value);
     if (constant.is_null) {
-      analyzer_.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", "{} is null", {kNames[i]});
+      state_.verdict.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", "{} is null",
+                                        {kNames[i]});
     } else if (!constant.is_known) {
-      analyzer_.unsure("the arguments of the table function are not computed");
+      state_.verdict.unsure("the arguments of the table function are not computed");
     } else {
       values[i] = constant.value;
     }
@@ -81,7 +81,7 @@ void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNod
   const auto [start, stop, step] = values;
   const bool up = start < stop;
   if (start == stop || (up ? step > 0 : step < 0)) return;
-  analyzer_.fail_without_place(
+  state_.verdict.fail_without_place(
       function, "INVALID_FUNCTION_ARGUMENT", "Step must be {} for sequence [{}, {}]",
       {up ? "positive" : "negative", std::to_string(start), std::to_string(stop)});
 }
@@ -91,16 +91,16 @@ const Scope* TableFunctions::analyze_exclude_columns(SqlNodeId function, const S
   static constexpr ArgumentSpecification kArguments[] = {
       {.name = "INPUT", .kind = ArgumentKind::kTable},
       {.name = "COLUMNS", .kind = ArgumentKind::kDescriptor}};
-  TableArguments arguments(analyzer_, tree_, function, scope);
+  TableArguments arguments(state_, typer_, function, scope);
   const std::vector<SqlNodeId> matched = arguments.match(kArguments);
-  if (analyzer_.stopped()) return analyzer_.new_scope(scope, {{.open = true}});
+  if (state_.verdict.stopped()) return state_.scopes.make(scope, {{.open = true}});
   Fields fields = arguments.input();
   exclude_columns(argument_value(tree_, matched[1]), fields);
   for (Field& field : fields) {
     field.alias = nullptr;
     field.hides = HiddenColumns::kNone;
   }
-  return analyzer_.new_scope(scope, std::move(fields));
+  return state_.scopes.make(scope, std::move(fields));
 }
 
 // Takes those away that the descriptor names.
@@ -109,17 +109,17 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
   const Fields all = fields;
   std::string missing;
   if (tree_[columns].kind != SqlNodeKind::kDescriptor) {
-    analyzer_.fail_without_place(columns, kInvalid, "COLUMNS descriptor is null");
+    state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor is null");
   }
   for (SqlNodeId id = tree_[columns].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind != SqlNodeKind::kName) {
-      analyzer_.fail_without_place(columns, kInvalid, "COLUMNS descriptor contains types");
+      state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor contains types");
       return;
     }
-    const Name name = analyzer_.name_of(id);
+    const Name name = state_.scopes.name_of(id);
     const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
-    analyzer_.spend(all.size() / 2);
-    if (analyzer_.gave_up()) return;
+    state_.budget.spend(all.size() / 2);
+    if (state_.verdict.gave_up()) return;
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";
@@ -127,12 +127,12 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
   }
   const auto is_open = [](const Field& field) { return field.open; };
   if (!missing.empty() && std::ranges::any_of(fields, is_open)) {
-    analyzer_.unsure("the columns of a table are not known");
+    state_.verdict.unsure("the columns of a table are not known");
   } else if (!missing.empty()) {
-    analyzer_.fail_without_place(columns, kInvalid,
-                                 "Excluded columns: [{}] not present in the table", {missing});
+    state_.verdict.fail_without_place(columns, kInvalid,
+                                      "Excluded columns: [{}] not present in the table", {missing});
   } else if (fields.empty()) {
-    analyzer_.fail_without_place(columns, kInvalid, "All columns are excluded");
+    state_.verdict.fail_without_place(columns, kInvalid, "All columns are excluded");
   }
 }
 
@@ -141,31 +141,31 @@ void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scop
     const SqlNodeId value = argument_value(tree_, id);
     if (tree_[value].kind != SqlNodeKind::kTableArgument) continue;
     const NamePath name = name_of_relation(tree_[value].first_child, scope);
-    if (name.empty() || !same_name(name.back(), analyzer_.name_of(alias))) continue;
-    analyzer_.fail(alias, "DUPLICATE_RANGE_VARIABLE",
-                   "Relation alias: {} is a duplicate of input table name: {}",
-                   {tree_.text_of(alias), to_text(name)});
+    if (name.empty() || !same_name(name.back(), state_.scopes.name_of(alias))) continue;
+    state_.verdict.fail(alias, "DUPLICATE_RANGE_VARIABLE",
+                        "Relation alias: {} is a duplicate of input table name: {}",
+                        {tree_.text_of(alias), to_text(name)});
   }
 }
 
 // What the columns of a relation can be qualified by, in full; empty for a query without an alias.
 NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope) {
   if (tree_[relation].kind == SqlNodeKind::kAliased)
-    return {analyzer_.name_of(tree_.child(relation, 1))};
+    return {state_.scopes.name_of(tree_.child(relation, 1))};
   if (tree_[relation].kind != SqlNodeKind::kTableName) return {};
-  NamePath path = analyzer_.path_of(name_parts(tree_, tree_[relation].first_child));
+  NamePath path = state_.scopes.path_of(name_parts(tree_, tree_[relation].first_child));
   if (path.size() == 1 && find_query(scope, path[0]) != nullptr) return path;
-  if (path.size() < 2) path.insert(path.begin(), make_name(analyzer_.session_.schema));
-  if (path.size() < 3) path.insert(path.begin(), make_name(analyzer_.session_.catalog));
+  if (path.size() < 2) path.insert(path.begin(), make_name(state_.session.schema));
+  if (path.size() < 3) path.insert(path.begin(), make_name(state_.session.catalog));
   return path;
 }
 
 void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
   const std::size_t repeated = repeated_name(fields);
   if (repeated == fields.size()) return;
-  analyzer_.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-                 "Duplicate name of table function proper column: {}",
-                 {lower_identifier(fields[repeated].name.text)});
+  state_.verdict.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
+                      "Duplicate name of table function proper column: {}",
+                      {lower_identifier(fields[repeated].name.text)});
 }
 
 }  // namespace mapping::analysis

@@ -4,16 +4,16 @@
 #include <vector>
 
 #include "analysis/scope.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-class Analyzer;
-
 // TABLE(function(…)). A server has sequence and exclude_columns; the others are of connectors.
 class TableFunctions {
  public:
-  TableFunctions(Analyzer& analyzer, const SqlTree& tree) : analyzer_(analyzer), tree_(tree) {}
+  TableFunctions(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
 
   const Scope* analyze(SqlNodeId function, const Scope* scope);
   // What the type of a function's result depends on can be neither sampled nor matched.
@@ -30,7 +30,8 @@ class TableFunctions {
   void exclude_columns(SqlNodeId columns, Fields& fields);
   NamePath name_of_relation(SqlNodeId relation, const Scope& scope);
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/analyzer.h"
 #include "analysis/depth.h"
+#include "analysis/expressions/declared_types.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/types/coercions.h"
 
@@ -30,18 +30,18 @@ void RoutineCheck::analyze_body(const InlineFunction& function) {
   const bool is_block = is_statement(tree_, body, SqlStatement::kBegin);
   const SqlNodeId last = is_block ? tree_.last_child(body) : body;
   if (!is_statement(tree_, last, SqlStatement::kReturn)) {
-    analyzer_.fail(body, "MISSING_RETURN", "Function must end in a RETURN statement");
+    state_.verdict.fail(body, "MISSING_RETURN", "Function must end in a RETURN statement");
   }
   analyze(body);
-  if ((analyzer_.contents_[body] & (kHasAggregate | kHasGrouping)) != 0) {
-    analyzer_.unsure("a server does not run aggregations in functions");
+  if (state_.notes.has(kHasAggregate | kHasGrouping, body)) {
+    state_.verdict.unsure("a server does not run aggregations in functions");
   }
 }
 
 void RoutineCheck::analyze(SqlNodeId statement) {
-  const DepthGuard guard(analyzer_.depth_);
+  const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep()) {
-    analyzer_.unsure("the statements of a function are nested too deeply");
+    state_.verdict.unsure("the statements of a function are nested too deeply");
     return;
   }
   switch (which_of(tree_, statement)) {
@@ -68,7 +68,7 @@ void RoutineCheck::analyze(SqlNodeId statement) {
 }
 
 void RoutineCheck::analyze_statements(SqlNodeId first) {
-  for (SqlNodeId id = first; id != kNoSqlNode && !analyzer_.stopped(); id = tree_[id].next) {
+  for (SqlNodeId id = first; id != kNoSqlNode && !state_.verdict.stopped(); id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kStatement) analyze(id);
   }
 }
@@ -78,7 +78,7 @@ void RoutineCheck::analyze_compound(SqlNodeId statement) {
   for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (is_statement(tree_, id, SqlStatement::kDeclare)) {
       declare_variables(id);
-    } else if (!analyzer_.stopped()) {
+    } else if (!state_.verdict.stopped()) {
       analyze(id);
     }
   }
@@ -90,15 +90,15 @@ void RoutineCheck::analyze_compound(SqlNodeId statement) {
 void RoutineCheck::declare_variables(SqlNodeId declaration) {
   SqlNodeId declared = tree_[declaration].first_child;
   while (tree_[declared].kind == SqlNodeKind::kName) declared = tree_[declared].next;
-  const TypeId type = analyzer_.declared_type(declared, declaration);
+  const TypeId type = declared_type(state_, declared, declaration);
   if (const SqlNodeId value = tree_[declared].next; value != kNoSqlNode) {
     expect(value, type, "Value of DEFAULT");
   }
   for (SqlNodeId name = tree_[declaration].first_child; name != declared; name = tree_[name].next) {
-    const Name written = analyzer_.name_of(name);
+    const Name written = state_.scopes.name_of(name);
     if (find_variable(written) != nullptr) {
-      analyzer_.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
-                     {format_name(tree_, name)});
+      state_.verdict.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
+                          {format_name(tree_, name)});
     }
     variables_.push_back({.name = written, .type = type});
   }
@@ -107,12 +107,12 @@ void RoutineCheck::declare_variables(SqlNodeId declaration) {
 
 void RoutineCheck::analyze_if(SqlNodeId statement) {
   const SqlNodeId condition = tree_[statement].first_child;
-  expect(condition, analyzer_.boolean(), "Condition of IF statement");
+  expect(condition, state_.boolean(), "Condition of IF statement");
   for (SqlNodeId id = tree_[condition].next; id != kNoSqlNode; id = tree_[id].next) {
     if (is_statement(tree_, id, SqlStatement::kElseIf)) {
-      expect(tree_[id].first_child, analyzer_.boolean(), "Condition of ELSEIF clause");
+      expect(tree_[id].first_child, state_.boolean(), "Condition of ELSEIF clause");
     }
-    if (!analyzer_.stopped()) analyze(id);
+    if (!state_.verdict.stopped()) analyze(id);
   }
 }
 
@@ -125,17 +125,17 @@ void RoutineCheck::analyze_case(SqlNodeId statement) {
     if (!is_statement(tree_, id, SqlStatement::kWhen)) continue;
     const SqlNodeId condition = tree_[id].first_child;
     if (!has_value) {
-      expect(condition, analyzer_.boolean(), "Condition of WHEN clause");
+      expect(condition, state_.boolean(), "Condition of WHEN clause");
       continue;
     }
     const TypeId type = type_of(condition);
-    if (!analyzer_.known(value) || !analyzer_.known(type) ||
-        common_super_type(analyzer_.types_, value, type)) {
+    if (!state_.verdict.require(value) || !state_.verdict.require(type) ||
+        common_super_type(state_.types, value, type)) {
       continue;
     }
-    analyzer_.mismatch(condition,
-                       "WHEN clause value must evaluate to CASE value type {} (actual: {})",
-                       {analyzer_.shown(value), analyzer_.shown(type)});
+    state_.verdict.mismatch(condition,
+                            "WHEN clause value must evaluate to CASE value type {} (actual: {})",
+                            {state_.shown(value), state_.shown(type)});
   }
   analyze_statements(first);
 }
@@ -146,15 +146,15 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
   const std::size_t outer = labels_.size();
   for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kName) {
-      const Name label = analyzer_.name_of(id);
+      const Name label = state_.scopes.name_of(id);
       if (is_label(label)) {
-        analyzer_.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
-                       {format_name(tree_, id)});
+        state_.verdict.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
+                            {format_name(tree_, id)});
       }
       labels_.push_back(label);
     } else if (tree_[id].kind != SqlNodeKind::kStatement) {
       const auto which = tree_[statement].detail - static_cast<unsigned>(SqlStatement::kLoop);
-      expect(id, analyzer_.boolean(), "Condition of " + std::string(kNames[which]) + " statement");
+      expect(id, state_.boolean(), "Condition of " + std::string(kNames[which]) + " statement");
     }
   }
   analyze_statements(tree_[statement].first_child);
@@ -163,10 +163,10 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
 
 void RoutineCheck::analyze_set(SqlNodeId statement) {
   const SqlNodeId target = tree_[statement].first_child;
-  const Field* const variable = find_variable(analyzer_.name_of(target));
+  const Field* const variable = find_variable(state_.scopes.name_of(target));
   if (variable == nullptr) {
-    analyzer_.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
-                   {format_name(tree_, target)});
+    state_.verdict.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
+                        {format_name(tree_, target)});
     return;
   }
   expect(tree_[target].next, variable->type, "Value of SET '" + format_name(tree_, target) + "'");
@@ -174,8 +174,8 @@ void RoutineCheck::analyze_set(SqlNodeId statement) {
 
 void RoutineCheck::check_label(SqlNodeId statement) {
   const SqlNodeId name = tree_[statement].first_child;
-  if (is_label(analyzer_.name_of(name))) return;
-  analyzer_.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
+  if (is_label(state_.scopes.name_of(name))) return;
+  state_.verdict.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
 }
 
 const Field* RoutineCheck::find_variable(Name name) const {
@@ -189,23 +189,23 @@ bool RoutineCheck::is_label(Name name) const {
 }
 
 TypeId RoutineCheck::type_of(SqlNodeId expression) {
-  if (analyzer_.stopped()) return kUncertain;
+  if (state_.verdict.stopped()) return kUncertain;
   if (scope_ == nullptr) {
-    analyzer_.spend(variables_.size() * kStepsOfField);
-    scope_ = analyzer_.new_scope(nullptr, variables_);
+    state_.budget.spend(variables_.size() * kStepsOfField);
+    scope_ = state_.scopes.make(nullptr, variables_);
   }
-  return analyzer_.type_of(expression,
-                           {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
+  return typer_.type_of(expression,
+                        {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
 }
 
 void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::string& what) {
   const TypeId actual = type_of(expression);
-  if (!analyzer_.known(actual) || !analyzer_.known(expected) ||
-      can_coerce(analyzer_.types_, actual, expected)) {
+  if (!state_.verdict.require(actual) || !state_.verdict.require(expected) ||
+      can_coerce(state_.types, actual, expected)) {
     return;
   }
-  analyzer_.mismatch(expression, "{} must evaluate to {} (actual: {})",
-                     {what, analyzer_.shown(expected), analyzer_.shown(actual)});
+  state_.verdict.mismatch(expression, "{} must evaluate to {} (actual: {})",
+                          {what, state_.shown(expected), state_.shown(actual)});
 }
 
 }  // namespace mapping::analysis

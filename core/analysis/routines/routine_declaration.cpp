@@ -1,5 +1,5 @@
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
+#include "analysis/expressions/declared_types.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/routines/routine_check.h"
 #include "mapping/text.h"
@@ -19,12 +19,12 @@ InlineFunction RoutineCheck::declare() {
   while (tree_[result].kind == SqlNodeKind::kRowField) result = tree_[result].next;
   for (const WrittenPart& part : written_parts(tree_, routine_)) {
     if (part.word != "RETURNS") continue;
-    function.result = analyzer_.declared_type(result, part.span);
+    function.result = declared_type(state_, result, part.span);
     break;
   }
   for (SqlNodeId id = tree_[tree_[routine_].first_child].next; id != result; id = tree_[id].next) {
     const SqlNodeId type = tree_.child(id, 1);
-    function.parameters.push_back(analyzer_.declared_type(type, id));
+    function.parameters.push_back(declared_type(state_, type, id));
     if (!function.declared.empty()) function.declared += ", ";
     function.declared += declared_signature(tree_, type);
   }
@@ -48,7 +48,7 @@ void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_v
                                       std::string_view name) {
   const std::vector<SqlNodeId> found = clauses(first_word, other_word);
   if (found.size() < 2) return;
-  analyzer_.fail(found[1], "SYNTAX_ERROR", "Multiple {} clauses specified", {name});
+  state_.verdict.fail(found[1], "SYNTAX_ERROR", "Multiple {} clauses specified", {name});
 }
 
 // The server's parser wants the body in the language that is named; then come the clauses that only
@@ -61,39 +61,39 @@ void RoutineCheck::check_language() {
   const SqlNodeId body = tree_.last_child(routine_);
   const bool is_text = tree_[body].kind == SqlNodeKind::kString;
   if (is_sql && is_text) {
-    analyzer_.fail(body, "SYNTAX_ERROR",
-                   "Functions using language 'SQL' must be defined using SQL");
+    state_.verdict.fail(body, "SYNTAX_ERROR",
+                        "Functions using language 'SQL' must be defined using SQL");
   } else if (!is_sql && !is_text) {
-    analyzer_.fail(body, "SYNTAX_ERROR",
-                   "Only functions using language 'SQL' may be defined using SQL");
+    state_.verdict.fail(body, "SYNTAX_ERROR",
+                        "Only functions using language 'SQL' may be defined using SQL");
   }
   const SqlNodeId name = tree_[routine_].first_child;
   if (tree_[tree_[name].first_child].next != kNoSqlNode) {
-    analyzer_.fail(routine_, "SYNTAX_ERROR", "Inline function names cannot be qualified: {}",
-                   {to_text(analyzer_.path_of(name_parts(tree_, name)))});
+    state_.verdict.fail(routine_, "SYNTAX_ERROR", "Inline function names cannot be qualified: {}",
+                        {to_text(state_.scopes.path_of(name_parts(tree_, name)))});
   }
   if (const auto security = clauses("SECURITY"); !security.empty()) {
-    analyzer_.fail(security.front(), "NOT_SUPPORTED",
-                   "Security mode not supported for inline functions");
+    state_.verdict.fail(security.front(), "NOT_SUPPORTED",
+                        "Security mode not supported for inline functions");
   }
   check_not_repeated("LANGUAGE", "", "language");
   if (!is_sql) {
-    analyzer_.fail(language, "NOT_SUPPORTED", "Unsupported function language: {}",
-                   {canonical_name(tree_, language)});
+    state_.verdict.fail(language, "NOT_SUPPORTED", "Unsupported function language: {}",
+                        {canonical_name(tree_, language)});
   }
   if (const auto properties = clauses("WITH"); !properties.empty()) {
-    analyzer_.fail(tree_[properties.front()].first_child, "INVALID_FUNCTION_PROPERTY",
-                   "Function language 'SQL' does not support properties");
+    state_.verdict.fail(tree_[properties.front()].first_child, "INVALID_FUNCTION_PROPERTY",
+                        "Function language 'SQL' does not support properties");
   }
 }
 
 void RoutineCheck::check_name() {
   const std::string name = tree_.name_of(tree_[tree_[routine_].first_child].first_child);
   if (name.find_first_of("@$") != std::string::npos) {
-    analyzer_.fail(routine_, "NOT_SUPPORTED", "Function name cannot contain '@' or '$'");
+    state_.verdict.fail(routine_, "NOT_SUPPORTED", "Function name cannot contain '@' or '$'");
   }
   if (is_aggregate_function(name) || is_window_function(name)) {
-    analyzer_.unsure("an inline function has the name of an aggregation");
+    state_.verdict.unsure("an inline function has the name of an aggregation");
   }
 }
 
@@ -102,13 +102,13 @@ void RoutineCheck::check_parameters() {
        tree_[id].kind == SqlNodeKind::kRowField; id = tree_[id].next) {
     const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kName);
     if (name == kNoSqlNode) {
-      analyzer_.fail(id, "INVALID_ARGUMENTS", "Function parameters must have a name");
+      state_.verdict.fail(id, "INVALID_ARGUMENTS", "Function parameters must have a name");
       return;
     }
-    const Name written = analyzer_.name_of(name);
+    const Name written = state_.scopes.name_of(name);
     if (find_variable(written) != nullptr) {
-      analyzer_.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
-                     {lower_identifier(written.text)});
+      state_.verdict.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
+                          {lower_identifier(written.text)});
     }
     variables_.push_back({.name = written});
   }
@@ -124,9 +124,9 @@ bool RoutineCheck::is_declared_deterministic() const { return clauses("NOT").emp
 
 void RoutineCheck::check_determinism(bool deterministic) {
   if (deterministic == is_declared_deterministic()) return;
-  analyzer_.fail(routine_, "INVALID_ARGUMENTS",
-                 deterministic ? "Deterministic function declared NOT DETERMINISTIC"
-                               : "Non-deterministic function declared DETERMINISTIC");
+  state_.verdict.fail(routine_, "INVALID_ARGUMENTS",
+                      deterministic ? "Deterministic function declared NOT DETERMINISTIC"
+                                    : "Non-deterministic function declared DETERMINISTIC");
 }
 
 }  // namespace mapping::analysis

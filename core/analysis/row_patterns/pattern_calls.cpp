@@ -4,7 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
 #include "mapping/text.h"
@@ -85,31 +84,32 @@ std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
   if (name == "match_number") {
     if (context_.labels->in_window) {
-      analyzer_.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
-                     "MATCH_NUMBER function is not supported in window");
+      state_.verdict.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
+                          "MATCH_NUMBER function is not supported in window");
     } else if (!arguments.empty()) {
-      analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                     "MATCH_NUMBER pattern recognition function takes no arguments");
+      state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
+                          "MATCH_NUMBER pattern recognition function takes no arguments");
     }
-    return analyzer_.types_.simple(TypeKind::kBigint);
+    return state_.types.simple(TypeKind::kBigint);
   }
   if (name != "classifier") return type_of_navigation(node, name);
   if (arguments.size() > 1) {
-    analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                   "CLASSIFIER pattern recognition function takes no arguments or 1 argument");
+    state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
+                        "CLASSIFIER pattern recognition function takes no arguments or 1 argument");
   } else if (!arguments.empty()) {
     check_classified(unwrapped(tree_, arguments.front()));
   }
-  return analyzer_.types_.varchar();
+  return state_.types.varchar();
 }
 
 // The argument of CLASSIFIER is a label.
 void PatternCalls::check_classified(SqlNodeId argument) {
   if (tree_[argument].kind != SqlNodeKind::kColumn) {
-    analyzer_.mismatch(argument,
-                       "CLASSIFIER function argument should be primary pattern variable or subset "
-                       "name. Actual: {}",
-                       {class_of(tree_[argument].kind)});
+    state_.verdict.mismatch(
+        argument,
+        "CLASSIFIER function argument should be primary pattern variable or subset "
+        "name. Actual: {}",
+        {class_of(tree_[argument].kind)});
   } else {
     check_label(argument, tree_.name_of(argument));
   }
@@ -117,8 +117,8 @@ void PatternCalls::check_classified(SqlNodeId argument) {
 
 void PatternCalls::check_label(SqlNodeId name, const std::string& said) {
   if (is_label(name)) return;
-  analyzer_.fail(name, "INVALID_FUNCTION_ARGUMENT",
-                 "{} is not a primary pattern variable or subset name", {said});
+  state_.verdict.fail(name, "INVALID_FUNCTION_ARGUMENT",
+                      "{} is not a primary pattern variable or subset name", {said});
 }
 
 // The clauses that no function of row patterns takes.
@@ -130,14 +130,14 @@ void PatternCalls::check_clauses(SqlNodeId node, const std::string& name) {
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given) continue;
-    analyzer_.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
-                   "Cannot use {} with {} pattern recognition function", {clause, name});
+    state_.verdict.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
+                        "Cannot use {} with {} pattern recognition function", {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !is_one_of(kLogicalNavigation, name)) {
-    analyzer_.fail(node, "INVALID_PROCESSING_MODE",
-                   "{} semantics is not supported with {} pattern recognition function",
-                   {mode, name});
+    state_.verdict.fail(node, "INVALID_PROCESSING_MODE",
+                        "{} semantics is not supported with {} pattern recognition function",
+                        {mode, name});
   }
 }
 
@@ -145,14 +145,15 @@ TypeId PatternCalls::type_of_navigation(SqlNodeId node, const std::string& name)
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
   check_navigation_arguments(node, name, arguments);
   check_no_aggregation_inside(node, name);
-  if (!analyzer_.stopped()) check_navigation_nesting(name, arguments.front());
-  if (analyzer_.stopped()) return kUncertain;
-  const TypeId type = analyzer_.type_of(arguments.front(), context_);
-  if (!analyzer_.stopped() && used_labels(node, 0).empty()) {
-    analyzer_.fail(node, "INVALID_ARGUMENTS",
-                   "Pattern navigation function '{}' must contain at least one column reference or "
-                   "CLASSIFIER()",
-                   {to_upper(name)});
+  if (!state_.verdict.stopped()) check_navigation_nesting(name, arguments.front());
+  if (state_.verdict.stopped()) return kUncertain;
+  const TypeId type = typer_.type_of(arguments.front(), context_);
+  if (!state_.verdict.stopped() && used_labels(node, 0).empty()) {
+    state_.verdict.fail(
+        node, "INVALID_ARGUMENTS",
+        "Pattern navigation function '{}' must contain at least one column reference or "
+        "CLASSIFIER()",
+        {to_upper(name)});
   }
   return type;
 }
@@ -161,14 +162,14 @@ void PatternCalls::check_navigation_arguments(SqlNodeId node, const std::string&
                                               const std::vector<SqlNodeId>& arguments) {
   static constexpr std::string_view kOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
   if (arguments.empty() || arguments.size() > 2) {
-    analyzer_.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                   "{} pattern recognition function requires 1 or 2 arguments", {name});
+    state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
+                        "{} pattern recognition function requires 1 or 2 arguments", {name});
     return;
   }
   if (arguments.size() == 1) return;
   const SqlNodeId second = unwrapped(tree_, arguments[1]);
   if (tree_[second].kind != SqlNodeKind::kInteger) {
-    analyzer_.fail(
+    state_.verdict.fail(
         node, "INVALID_FUNCTION_ARGUMENT",
         "{} pattern recognition navigation function requires a number as the second argument",
         {name});
@@ -177,15 +178,17 @@ void PatternCalls::check_navigation_arguments(SqlNodeId node, const std::string&
   const std::int64_t offset = integer_value(tree_.text_of(second)).value_or(0);
   const std::string actual = std::to_string(offset);
   if (offset < 0) {
-    analyzer_.fail(node, kOutOfRange,
-                   "{} pattern recognition navigation function requires a non-negative number as "
-                   "the second argument (actual: {})",
-                   {name, actual});
+    state_.verdict.fail(
+        node, kOutOfRange,
+        "{} pattern recognition navigation function requires a non-negative number as "
+        "the second argument (actual: {})",
+        {name, actual});
   } else if (offset > kMaxOffset) {
-    analyzer_.fail(node, kOutOfRange,
-                   "The second argument of {} pattern recognition navigation function must not "
-                   "exceed {} (actual: {})",
-                   {name, std::to_string(kMaxOffset), actual});
+    state_.verdict.fail(
+        node, kOutOfRange,
+        "The second argument of {} pattern recognition navigation function must not "
+        "exceed {} (actual: {})",
+        {name, std::to_string(kMaxOffset), actual});
   }
 }
 
@@ -195,7 +198,7 @@ void PatternCalls::check_navigation_nesting(const std::string& name, SqlNodeId a
   std::erase_if(nested, [&](SqlNodeId id) { return !calls_one_of(tree_, id, kNavigation); });
   if (nested.empty()) return;
   const auto refuse = [&](SqlNodeId place, const std::string& message) {
-    analyzer_.fail(place, "INVALID_NAVIGATION_NESTING", message);
+    state_.verdict.fail(place, "INVALID_NAVIGATION_NESTING", message);
   };
   const SqlNodeId first = nested.front();
   const std::string inside = " inside " + name + " pattern navigation function";
@@ -216,9 +219,9 @@ void PatternCalls::check_no_aggregation_inside(SqlNodeId node, const std::string
   const SqlNodeId nested = find_below(tree_, call_arguments(tree_, node),
                                       [&](SqlNodeId id) { return is_aggregation(tree_, id); });
   if (nested == kNoSqlNode) return;
-  analyzer_.fail(nested, "NESTED_AGGREGATION",
-                 "Cannot nest {} aggregate function inside {} function",
-                 {called_name(tree_, nested), name});
+  state_.verdict.fail(nested, "NESTED_AGGREGATION",
+                      "Cannot nest {} aggregate function inside {} function",
+                      {called_name(tree_, nested), name});
 }
 
 bool PatternCalls::is_label(SqlNodeId name) const {
@@ -241,13 +244,13 @@ void PatternCalls::check_other_function(SqlNodeId node, const std::string& name)
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given || !aggregate) continue;
-    analyzer_.fail(node, "NOT_SUPPORTED",
-                   "Cannot use {} with {} aggregate function in pattern recognition context",
-                   {clause, name});
+    state_.verdict.fail(node, "NOT_SUPPORTED",
+                        "Cannot use {} with {} aggregate function in pattern recognition context",
+                        {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !aggregate) {
-    analyzer_.fail(
+    state_.verdict.fail(
         node, "INVALID_PROCESSING_MODE",
         "{} semantics is supported only for FIRST(), LAST() and aggregation functions. Actual: {}",
         {mode, name});
@@ -255,24 +258,24 @@ void PatternCalls::check_other_function(SqlNodeId node, const std::string& name)
 }
 
 void PatternCalls::check_aggregation(SqlNodeId node, const std::string& name) {
-  if (analyzer_.stopped() || !is_aggregation(tree_, node)) return;
+  if (state_.verdict.stopped() || !is_aggregation(tree_, node)) return;
   check_no_aggregation_inside(node, name);
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
   const SqlNodeId navigation = find_below(
       tree_, arguments, [&](SqlNodeId id) { return calls_one_of(tree_, id, kNavigation); });
   if (navigation != kNoSqlNode) {
-    analyzer_.fail(navigation, "INVALID_NAVIGATION_NESTING",
-                   "Cannot nest {} pattern navigation function inside {} function",
-                   {called_name(tree_, navigation), name});
+    state_.verdict.fail(navigation, "INVALID_NAVIGATION_NESTING",
+                        "Cannot nest {} pattern navigation function inside {} function",
+                        {called_name(tree_, navigation), name});
   }
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < arguments.size() && !analyzer_.stopped(); ++i) {
+  for (std::size_t i = 0; i < arguments.size() && !state_.verdict.stopped(); ++i) {
     for (std::string& label : used_labels(node, i)) {
       if (std::ranges::find(all, label) == all.end()) all.push_back(std::move(label));
     }
   }
   if (all.size() > 1) {
-    analyzer_.fail(
+    state_.verdict.fail(
         node, "INVALID_ARGUMENTS",
         "All aggregate function arguments must apply to rows matched with the same label");
   }
@@ -292,7 +295,7 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
         const std::vector<SqlNodeId> label = call_arguments(tree_, node);
         if (i == index)
           add(label.empty() ? "" : canonical_name(tree_, unwrapped(tree_, label.front())));
-      } else if (analyzer_.references_[node].relation != 0) {
+      } else if (state_.notes.reference(node).relation != 0) {
         const bool labelled = tree_[node].kind == SqlNodeKind::kDereference;
         add(labelled ? canonical_name(tree_, name_parts(tree_, node).front()) : "");
       } else if (const SqlNodeId rows = tree_.find_child(node, SqlNodeKind::kName);
@@ -302,9 +305,9 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
     }
   }
   if (labels.size() > 1) {
-    analyzer_.fail(call, "INVALID_ARGUMENTS",
-                   "All labels and classifiers inside the call to '{}' must match",
-                   {called_name(tree_, call)});
+    state_.verdict.fail(call, "INVALID_ARGUMENTS",
+                        "All labels and classifiers inside the call to '{}' must match",
+                        {called_name(tree_, call)});
   }
   return labels;
 }
@@ -312,19 +315,19 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
 void PatternCalls::check_compared(SqlNodeId value) {
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     if (!calls_one_of(tree_, node, kPatternFunctions)) continue;
-    analyzer_.fail(node, "NOT_SUPPORTED", "IN-PREDICATE with {} function is not yet supported",
-                   {called_name(tree_, node)});
+    state_.verdict.fail(node, "NOT_SUPPORTED", "IN-PREDICATE with {} function is not yet supported",
+                        {called_name(tree_, node)});
   }
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     if (tree_[node].kind == SqlNodeKind::kFunction &&
         tree_.find_child(node, SqlNodeKind::kName) != kNoSqlNode) {
-      analyzer_.unsure("a server does not plan the rows of a label beside a query");
+      state_.verdict.unsure("a server does not plan the rows of a label beside a query");
     }
     const std::vector<SqlNodeId> parts = name_parts(tree_, node);
     if (tree_[node].kind != SqlNodeKind::kDereference || parts.empty()) continue;
     if (!is_label(parts.front())) continue;
-    analyzer_.fail(node, "NOT_SUPPORTED",
-                   "IN-PREDICATE with labeled column reference is not yet supported");
+    state_.verdict.fail(node, "NOT_SUPPORTED",
+                        "IN-PREDICATE with labeled column reference is not yet supported");
   }
 }
 

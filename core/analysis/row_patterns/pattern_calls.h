@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
 #include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
-
-class Analyzer;
 
 // FINAL or RUNNING in front of a call; empty where there is neither.
 [[nodiscard]] std::string_view processing_mode(const SqlTree& tree, SqlNodeId call);
@@ -20,8 +20,8 @@ class Analyzer;
 // aggregations over the rows that a label matched. `name` is what is called, in lower case.
 class PatternCalls {
  public:
-  PatternCalls(Analyzer& analyzer, const SqlTree& tree, const Context& context)
-      : analyzer_(analyzer), tree_(tree), context_(context) {}
+  PatternCalls(State& state, Typer& typer, const Context& context)
+      : state_(state), typer_(typer), tree_(state.tree), context_(context) {}
 
   // nullopt for a function that is not one of row patterns.
   std::optional<TypeId> type_of_function(SqlNodeId node, const std::string& name);
@@ -45,7 +45,8 @@ class PatternCalls {
   [[nodiscard]] bool is_label(SqlNodeId name) const;
   std::vector<std::string> used_labels(SqlNodeId call, std::size_t index);
 
-  Analyzer& analyzer_;
+  State& state_;
+  Typer& typer_;
   const SqlTree& tree_;
   const Context& context_;
 };

@@ -4,7 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include "analysis/analyzer.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
 #include "analysis/format/format_expression.h"
@@ -84,8 +83,8 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
 bool PatternClauses::check(PatternLabels& labels) {
   for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const std::string label = canonical_name(tree_, id);
-    analyzer_.spend(labels.names.size());
-    if (analyzer_.gave_up()) return false;
+    state_.budget.spend(labels.names.size());
+    if (state_.verdict.gave_up()) return false;
     if (!contains(labels.names, label)) labels.names.push_back(label);
   }
   const std::vector<std::string> primary = labels.names;
@@ -94,11 +93,11 @@ bool PatternClauses::check(PatternLabels& labels) {
   check_quantifiers();
   const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
   if (skip != kNoSqlNode && !contains(labels.names, canonical_name(tree_, skip))) {
-    analyzer_.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
-                   {format_name(tree_, skip)});
+    state_.verdict.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
+                        {format_name(tree_, skip)});
   }
   check_no_pattern_inside();
-  return !analyzer_.stopped();
+  return !state_.verdict.stopped();
 }
 
 void PatternClauses::check_subsets(const std::vector<std::string>& primary, PatternLabels& labels) {
@@ -109,19 +108,20 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
     const std::string label = canonical_name(tree_, name);
     const std::string variable = format_name(tree_, name);
     if (contains(primary, label)) {
-      analyzer_.fail(
+      state_.verdict.fail(
           name, "INVALID_LABEL",
           "union pattern variable name: {} is a duplicate of primary pattern variable name",
           {variable});
     } else if (contains(labels.names, label)) {
-      analyzer_.fail(name, "INVALID_LABEL", "union pattern variable name: {} is declared twice",
-                     {variable});
+      state_.verdict.fail(name, "INVALID_LABEL",
+                          "union pattern variable name: {} is declared twice", {variable});
     }
     labels.names.push_back(label);
     for (SqlNodeId id = tree_[name].next; id != kNoSqlNode; id = tree_[id].next) {
       if (contains(primary, canonical_name(tree_, id))) continue;
-      analyzer_.fail(id, "INVALID_LABEL", "subset element: {} is not a primary pattern variable",
-                     {format_name(tree_, id)});
+      state_.verdict.fail(id, "INVALID_LABEL",
+                          "subset element: {} is not a primary pattern variable",
+                          {format_name(tree_, id)});
     }
   }
 }
@@ -133,18 +133,18 @@ void PatternClauses::check_definitions(const std::vector<std::string>& primary) 
     const SqlNodeId name = tree_[id].first_child;
     const std::string label = canonical_name(tree_, name);
     if (!contains(primary, label)) {
-      analyzer_.fail(name, "INVALID_LABEL",
-                     "defined variable: {} is not a primary pattern variable",
-                     {format_name(tree_, name)});
+      state_.verdict.fail(name, "INVALID_LABEL",
+                          "defined variable: {} is not a primary pattern variable",
+                          {format_name(tree_, name)});
     } else if (contains(defined, label)) {
-      analyzer_.fail(name, "INVALID_LABEL", "pattern variable with name: {} is defined twice",
-                     {format_name(tree_, name)});
+      state_.verdict.fail(name, "INVALID_LABEL", "pattern variable with name: {} is defined twice",
+                          {format_name(tree_, name)});
     }
     defined.push_back(label);
     for (const SqlNodeId call : nodes_below(tree_, tree_.child(id, 1))) {
       if (processing_mode(tree_, call) != "FINAL") continue;
-      analyzer_.fail(call, "INVALID_PROCESSING_MODE",
-                     "FINAL semantics is not supported in DEFINE clause");
+      state_.verdict.fail(call, "INVALID_PROCESSING_MODE",
+                          "FINAL semantics is not supported in DEFINE clause");
     }
   }
 }
@@ -156,7 +156,7 @@ void PatternClauses::check_quantifiers() {
     if (tokens[i].kind != TokenKind::kLeftBrace) continue;
     QuantifierFault fault = fault_of(read_quantifier(text, tokens, i + 1));
     if (fault.error_name.empty()) continue;
-    analyzer_.fail(place_of_token(tokens[i].span), fault.error_name, fault.message);
+    state_.verdict.fail(place_of_token(tokens[i].span), fault.error_name, fault.message);
   }
 }
 
@@ -172,8 +172,8 @@ void PatternClauses::check_no_pattern_inside() {
     for (const SqlNodeId inside : nodes_in(tree_, id)) {
       const SqlNodeKind kind = tree_[inside].kind;
       if (kind != SqlNodeKind::kMatchRecognize && kind != SqlNodeKind::kPattern) continue;
-      analyzer_.fail(inside, "NESTED_ROW_PATTERN_RECOGNITION",
-                     "nested row pattern recognition in row pattern recognition");
+      state_.verdict.fail(inside, "NESTED_ROW_PATTERN_RECOGNITION",
+                          "nested row pattern recognition in row pattern recognition");
       return;
     }
   }
@@ -183,7 +183,7 @@ void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs,
                                    std::string_view message) {
   for (const Token& token : sql::tokenize(tree_.text_of(pattern_))) {
     if (std::ranges::find(signs, token.kind) == signs.end()) continue;
-    analyzer_.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", message);
+    state_.verdict.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", message);
     return;
   }
 }

@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "analysis/specification.h"
+#include "analysis/state.h"
 #include "mapping/sql.h"
 #include "sql/token.h"
 
 namespace mapping::analysis {
-
-class Analyzer;
 
 // `name AS condition` of DEFINE, and `expression AS name` of MEASURES.
 [[nodiscard]] bool is_definition(const SqlTree& tree, SqlNodeId node);
@@ -22,11 +21,11 @@ class Analyzer;
 class PatternClauses {
  public:
   // `node` is the kMatchRecognize or the kFrame.
-  PatternClauses(Analyzer& analyzer, const SqlTree& tree, SqlNodeId node)
-      : analyzer_(analyzer),
-        tree_(tree),
+  PatternClauses(State& state, SqlNodeId node)
+      : state_(state),
+        tree_(state.tree),
         node_(node),
-        pattern_(tree.find_child(node, SqlNodeKind::kPattern)) {}
+        pattern_(state.tree.find_child(node, SqlNodeKind::kPattern)) {}
 
   // Puts the labels that expressions may use; false where a clause is at fault.
   bool check(PatternLabels& labels);
@@ -40,7 +39,7 @@ class PatternClauses {
   void check_no_pattern_inside();
   [[nodiscard]] Span place_of_token(Span token) const;
 
-  Analyzer& analyzer_;
+  State& state_;
   const SqlTree& tree_;
   SqlNodeId node_;
   SqlNodeId pattern_;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "analysis/state.h"
+#include "analysis/typer.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// What names mean in expressions: columns, fields of rows, labels of row patterns.
+class Names {
+ public:
+  Names(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+
+  TypeId type_of_column(SqlNodeId node, const Context& context);
+  // Of a name that may have a prefix, and of `expression.field`.
+  TypeId type_of_dereference(SqlNodeId node, const Context& context);
+  TypeId type_of_path(SqlNodeId node, const NamePath& path, const Context& context);
+
+ private:
+  [[nodiscard]] std::string hidden_column(const NamePath& path, const Scope& scope) const;
+  TypeId use_field(SqlNodeId node, const ResolvedField& found, const Context& context);
+  TypeId type_of_row_field(SqlNodeId node, const Context& context);
+  std::optional<TypeId> type_of_labelled(SqlNodeId node, const NamePath& path,
+                                         const Context& context);
+  void column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+}  // namespace mapping::analysis

@@ -1,0 +1,240 @@
+#include "analysis/queries/group_by.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/expression_tree.h"
+#include "analysis/expressions/expression_checks.h"
+#include "analysis/expressions/integer_literal.h"
+#include "analysis/format/format_expression.h"
+#include "analysis/queries/windows.h"
+#include "mapping/text.h"
+#include "sql/check_tree.h"
+
+namespace mapping::analysis {
+namespace {
+
+constexpr std::uint64_t kMaxGroupingSets = 2048;  // Trino's max-grouping-sets by default
+
+std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
+  std::size_t count = 0;
+  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+    ++count;
+  }
+  return count;
+}
+
+// What is a call to the server, however it is written.
+bool is_call(const SqlTree& tree, SqlNodeId id) {
+  if (tree[id].kind == SqlNodeKind::kFunction)
+    return !sql::is_known_function(called_name(tree, id));
+  return tree[id].kind == SqlNodeKind::kConcat || is_special(tree, id, SqlSpecial::kSubstring) ||
+         is_special(tree, id, SqlSpecial::kPosition) || is_special(tree, id, SqlSpecial::kListagg);
+}
+
+}  // namespace
+
+void GroupBy::analyze() {
+  const SqlNodeId select = specification_.select;
+  const SqlNodeId group_by = tree_.find_child(select, SqlNodeKind::kGroupBy);
+  specification_.aggregated = group_by != kNoSqlNode ||
+                              tree_.find_child(select, SqlNodeKind::kHaving) != kNoSqlNode ||
+                              state_.notes.has(kHasAggregate, tree_[select].first_child) ||
+                              (specification_.order_by != kNoSqlNode &&
+                               state_.notes.has(kHasAggregate, specification_.order_by));
+  if (group_by == kNoSqlNode || state_.verdict.stopped()) return;
+  check_count(group_by);
+  for (SqlNodeId element = tree_[group_by].first_child;
+       element != kNoSqlNode && !state_.verdict.stopped(); element = tree_[element].next) {
+    take_element(element);
+  }
+  for (const SqlNodeId expression : specification_.groupings) {
+    const TypeId type = type_of(expression);
+    if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
+      state_.verdict.mismatch(select,
+                              "{} is not comparable, and therefore cannot be used in GROUP BY",
+                              {state_.shown(type)});
+    }
+  }
+}
+
+void GroupBy::take_element(SqlNodeId element) {
+  switch (tree_[element].kind) {
+    case SqlNodeKind::kGroupByAuto:
+      take_all_outputs();
+      return;
+    case SqlNodeKind::kRollup:
+    case SqlNodeKind::kCube:
+    case SqlNodeKind::kGroupingSets:
+      take_sets(element);
+      return;
+    case SqlNodeKind::kGroupingSet:
+      return;
+    case SqlNodeKind::kRow:
+      if (tree_[element].detail == 0) {
+        for (SqlNodeId column = tree_[element].first_child; column != kNoSqlNode;
+             column = tree_[column].next) {
+          take_simple(column);
+        }
+        return;
+      }
+      [[fallthrough]];
+    default:
+      take_simple(element);
+  }
+}
+
+// The sets in order, their columns one by one: `(a, b)` reads as a row.
+void GroupBy::take_sets(SqlNodeId sets) {
+  for (SqlNodeId set = tree_[sets].first_child; set != kNoSqlNode; set = tree_[set].next) {
+    const SqlNodeKind kind = tree_[set].kind;
+    if (kind == SqlNodeKind::kRollup || kind == SqlNodeKind::kCube ||
+        kind == SqlNodeKind::kGroupingSets) {
+      take_sets(set);
+    } else if (kind == SqlNodeKind::kRow && tree_[set].detail == 0) {
+      for (SqlNodeId column = tree_[set].first_child; column != kNoSqlNode;
+           column = tree_[column].next) {
+        take_column(column);
+      }
+    } else if (kind != SqlNodeKind::kGroupingSet) {
+      take_column(set);
+    }
+  }
+}
+
+// An expression over FROM, or the number of a column of the result.
+void GroupBy::take_simple(SqlNodeId expression) {
+  expression = unwrapped(tree_, expression);
+  if (tree_[expression].kind != SqlNodeKind::kInteger) {
+    check_no_aggregates(state_, expression, "GROUP BY clause");
+    type_of(expression);
+    add(expression);
+    return;
+  }
+  const auto ordinal = integer_value(tree_.text_of(expression));
+  const auto is_open = [](const Field& field) { return field.open; };
+  if (std::ranges::any_of(specification_.output->fields, is_open)) {
+    state_.verdict.unsure("the number of columns is not known");
+    return;
+  }
+  if (!ordinal || *ordinal < 1 ||
+      *ordinal > static_cast<std::int64_t>(specification_.outputs.size())) {
+    state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
+                        "GROUP BY position {} is not in select list",
+                        {std::to_string(ordinal.value_or(0))});
+    return;
+  }
+  take_output(specification_.outputs[static_cast<std::size_t>(*ordinal - 1)]);
+}
+
+void GroupBy::take_output(const SelectOutput& output) {
+  if (output.is_expression) {
+    check_no_aggregates(state_, output.node, "GROUP BY clause");
+    add(output.node);
+    return;
+  }
+  specification_.grouped_fields.push_back(output.field);
+  if (output.type != kUncertain && !state_.types.is_comparable(output.type)) {
+    state_.verdict.mismatch(specification_.select,
+                            "{} is not comparable, and therefore cannot be used in GROUP BY",
+                            {state_.shown(output.type)});
+  }
+}
+
+// GROUP BY AUTO: all that is selected but calls with aggregations. Calls around an aggregation are
+// taken by the analyzer and refused by some of the server's planners.
+void GroupBy::take_all_outputs() {
+  for (const SelectOutput& output : specification_.outputs) {
+    const SqlNodeId node = unwrapped(tree_, output.node);
+    if (!output.is_expression || state_.notes.contents(node) == 0 || !is_call(tree_, node)) {
+      take_output(output);
+      continue;
+    }
+    const std::uint8_t content = content_of_call(tree_, node);
+    if (content != kHasAggregate && content != kHasWindow) {
+      state_.verdict.unsure(
+          "what GROUP BY AUTO makes of a call around an aggregation is not known");
+    }
+  }
+}
+
+// The server analyzes what is grouped by a second time, and finds the windows of its queries
+// defined already: those of the query that it analyzes first.
+void GroupBy::check_no_window_definitions(SqlNodeId expression) {
+  std::vector<SqlNodeId> windows = nodes_in(tree_, expression);
+  std::erase_if(windows, [&](SqlNodeId id) { return tree_[id].kind != SqlNodeKind::kWindows; });
+  if (windows.size() == 1) {
+    window_defined_twice(state_, tree_[windows.front()].first_child);
+  } else if (!windows.empty()) {
+    state_.verdict.unsure("which of the windows in GROUP BY the server refuses is not known");
+  }
+}
+
+void GroupBy::add(SqlNodeId expression) {
+  expression = unwrapped(tree_, expression);
+  specification_.groupings.push_back(expression);
+  if (state_.notes.reference(expression).relation == 0)
+    return check_no_window_definitions(expression);
+  if (state_.notes.reference(expression).relation != specification_.source->relation) {
+    state_.verdict.unsure("the query is grouped by a column of another query");
+  }
+  specification_.grouped_fields.push_back(state_.notes.reference(expression));
+}
+
+// Sets of ROLLUP, CUBE and GROUPING SETS hold columns only.
+void GroupBy::take_column(SqlNodeId expression) {
+  const TypeId type = type_of(expression);
+  const SqlNodeId inner = unwrapped(tree_, expression);
+  if (state_.notes.reference(inner).relation == 0) {
+    if (type == kUncertain && state_.verdict.may_have_missed()) return;
+    state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
+                        "GROUP BY expression must be a column reference: {}",
+                        {format_expression(tree_, expression)});
+    return;
+  }
+  add(expression);
+}
+
+void GroupBy::check_count(SqlNodeId group_by) {
+  std::uint64_t product = 1;
+  for (SqlNodeId element = tree_[group_by].first_child; element != kNoSqlNode;
+       element = tree_[element].next) {
+    const std::size_t sets = count_children(tree_, element);
+    std::uint64_t factor = 1;
+    if (tree_[element].kind == SqlNodeKind::kCube) {
+      factor = sets > 30 ? std::uint64_t{1} << 31U : std::uint64_t{1} << sets;
+    } else if (tree_[element].kind == SqlNodeKind::kRollup) {
+      factor = sets + 1;
+    } else if (tree_[element].kind == SqlNodeKind::kGroupingSets) {
+      factor = sets;
+    }
+    product *= factor;
+    if (product <= kMaxGroupingSets) continue;
+    const std::string count =
+        product > 0x7FFFFFFF ? "more than 2147483647" : std::to_string(product);
+    state_.verdict.fail(group_by, "TOO_MANY_GROUPING_SETS",
+                        "GROUP BY has {} grouping sets but can contain at most {}",
+                        {count, std::to_string(kMaxGroupingSets)});
+    return;
+  }
+}
+
+void check_grouping_operations(State& state, const Specification& specification) {
+  const SqlNodeId select = specification.select;
+  if (state.tree.find_child(select, SqlNodeKind::kGroupBy) != kNoSqlNode) return;
+  std::uint8_t content = state.notes.contents(state.tree[select].first_child);
+  for (const SqlNodeKind kind : {SqlNodeKind::kHaving, SqlNodeKind::kWindows}) {
+    const SqlNodeId clause = state.tree.find_child(select, kind);
+    content |= clause == kNoSqlNode ? std::uint8_t{0} : state.notes.contents(clause);
+  }
+  if (specification.order_by != kNoSqlNode) content |= state.notes.contents(specification.order_by);
+  if ((content & kHasGrouping) == 0) return;
+  state.verdict.fail(select, "MISSING_GROUP_BY",
+                     "A GROUPING() operation can only be used with a corresponding GROUPING "
+                     "SET/CUBE/ROLLUP/GROUP BY clause");
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "analysis/queries/window_frame.h"
+#include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// The frame of a window: its bounds, and a row pattern in it.
+class WindowFrame {
+ public:
+  WindowFrame(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+
+  // `original` is how OVER says the window.
+  void analyze(const ResolvedWindow& window, SqlNodeId original, const Context& context);
+
+ private:
+  void analyze_pattern(SqlNodeId node, const Frame& frame, const Context& context);
+  void check_no_pattern_clauses(SqlNodeId frame);
+  void analyze_values(const Frame& frame, const ResolvedWindow& window, SqlNodeId original,
+                      const Context& context);
+  SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
+  void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
+                            SqlNodeId original, const Context& context);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+}  // namespace mapping::analysis

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "analysis/state.h"
+#include "analysis/typer.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// The joins of FROM.
+class Joins {
+ public:
+  Joins(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+
+  const Scope* analyze(SqlNodeId join, const Scope* scope);
+
+ private:
+  const Scope* join_with(SqlNodeId join, const Scope* left, const Scope* scope);
+  const Scope* join_using(SqlNodeId names, const Scope* left, const Scope* right,
+                          const Scope* scope);
+  const Field* using_column(SqlNodeId name, const Scope& scope, std::string_view side,
+                            std::vector<FieldId>& used);
+  void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
+  void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
+  void analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+}  // namespace mapping::analysis

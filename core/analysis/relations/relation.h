@@ -1,0 +1,31 @@
+#pragma once
+
+#include "analysis/state.h"
+#include "analysis/typer.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// What a relation of FROM offers, of whatever kind it is.
+class Relations {
+ public:
+  Relations(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+
+  const Scope* analyze(SqlNodeId relation, const Scope* scope);
+  // A query of a WITH where the name has one part and one is in sight; else a table of the catalog.
+  const Scope* analyze_table(SqlNodeId table, const Scope* scope);
+
+ private:
+  void check_period(SqlNodeId period, TypeId type);
+  const Scope* analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
+                                             const Scope* scope);
+  const Scope* unknown_table(const Scope* scope, const NamePath* alias);
+  const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
+  const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+}  // namespace mapping::analysis

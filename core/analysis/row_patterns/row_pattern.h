@@ -1,0 +1,48 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/specification.h"
+#include "analysis/state.h"
+#include "analysis/typer.h"
+#include "mapping/sql.h"
+
+namespace mapping::analysis {
+
+// DEFINE and MEASURES of a row pattern: of MATCH_RECOGNIZE, or of the frame of a window.
+class PatternExpressions {
+ public:
+  PatternExpressions(State& state, Typer& typer)
+      : state_(state), typer_(typer), tree_(state.tree) {}
+
+  void analyze_definitions(SqlNodeId node, const Context& context);
+  // In the order of the text, with their names.
+  Fields analyze_measures(SqlNodeId node, const Context& context);
+
+ private:
+  TypeId type_of(SqlNodeId expression, const Context& context);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+// MATCH_RECOGNIZE.
+class RowPattern {
+ public:
+  RowPattern(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+
+  const Scope* analyze(SqlNodeId node, const Scope* scope);
+
+ private:
+  void check_input(SqlNodeId relation, const Scope& input);
+  bool check_form(SqlNodeId node);
+  std::vector<const Field*> analyze_keys(SqlNodeId node, const Scope& input, bool all_rows);
+  const Field* key_column(SqlNodeId expression, const Scope& input);
+
+  State& state_;
+  Typer& typer_;
+  const SqlTree& tree_;
+};
+
+}  // namespace mapping::analysis

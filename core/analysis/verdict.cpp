@@ -1,0 +1,117 @@
+#include "analysis/verdict.h"
+
+#include <algorithm>
+
+#include "analysis/expression_tree.h"
+
+namespace mapping::analysis {
+namespace {
+
+constexpr std::size_t kMaxReasons = 16;
+constexpr std::size_t kMaxReasonBytes = 240;
+
+void shorten(std::string& text) {
+  if (text.size() <= kMaxReasonBytes) return;
+  std::size_t end = kMaxReasonBytes;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  text += "…";
+}
+
+}  // namespace
+
+const FaultRef& FaultRef::with(Param param) const {
+  if (fault_ != nullptr) fault_->params.push_back(std::move(param));
+  return *this;
+}
+
+const FaultRef& FaultRef::offer(SqlFix fix) const {
+  if (fault_ != nullptr) fault_->fixes.push_back(std::move(fix));
+  return *this;
+}
+
+const FaultRef& FaultRef::without_place() const {
+  if (fault_ != nullptr) fault_->has_place = false;
+  return *this;
+}
+
+FaultRef Verdict::fail(Span place, std::string_view error_name, std::string_view message,
+                       MessageValues values) {
+  if (fault_ || may_have_missed_) return {};
+  fault_.emplace();
+  fault_->code = Code::kSqlError;
+  fault_->error_name = error_name;
+  fault_->server_message = fill(message, values);
+  fault_->span = place;
+  return FaultRef(*fault_);
+}
+
+FaultRef Verdict::fail(SqlNodeId node, std::string_view error_name, std::string_view message,
+                       MessageValues values) {
+  const SqlNodeId inner = unwrapped(tree_, node);
+  const std::uint32_t begin = place_of(tree_, node);
+  return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, message, values);
+}
+
+// A server loses the place of some faults. Where the call of a lambda catches one it tells the
+// call's, but for defects of its own.
+FaultRef Verdict::fail_without_place(SqlNodeId node, std::string_view error_name,
+                                     std::string_view message, MessageValues values) {
+  const bool is_caught = catching_ != kNoSqlNode && error_name != kServerDefect;
+  if (is_caught) return fail(catching_, error_name, message, values);
+  return fail(node, error_name, message, values).without_place();
+}
+
+FaultRef Verdict::adopt(SqlFault fault) {
+  if (fault_ || may_have_missed_) return {};
+  return FaultRef(fault_.emplace(std::move(fault)));
+}
+
+TypeId Verdict::mismatch(SqlNodeId node, std::string_view message, MessageValues values) {
+  fail(node, "TYPE_MISMATCH", message, values);
+  return kUncertain;
+}
+
+TypeId Verdict::unknown(std::string reason) {
+  if (reason.empty()) reason = "an earlier part is not certain";
+  shorten(reason);
+  last_reason_ = reason;
+  if (reasons_.size() < kMaxReasons && std::ranges::find(reasons_, reason) == reasons_.end()) {
+    reasons_.push_back(std::move(reason));
+  }
+  return kUncertain;
+}
+
+void Verdict::unsure(std::string reason) {
+  unknown(std::move(reason));
+  may_have_missed_ = true;
+}
+
+void Verdict::doubt_without(TypeId type) {
+  if (type == kUncertain && !stopped()) may_have_missed_ = true;
+}
+
+bool Verdict::require(TypeId type) {
+  doubt_without(type);
+  return type != kUncertain;
+}
+
+// A kilobyte of SQL can double names and types until no memory suffices.
+void Verdict::give_up(std::string_view because) {
+  if (gave_up()) return;
+  too_large_ = "too large to know, because ";
+  too_large_ += because;
+  unsure(too_large_);
+}
+
+std::uint8_t Verdict::last_reason_number() const {
+  const auto found = std::ranges::find(reasons_, last_reason_);
+  return found == reasons_.end() ? std::uint8_t{0}
+                                 : static_cast<std::uint8_t>(found - reasons_.begin() + 1);
+}
+
+const std::string& Verdict::reason(std::uint8_t number) const {
+  return number == 0 ? last_reason_ : reasons_[number - 1];
+}
+
+}  // namespace mapping::analysis
