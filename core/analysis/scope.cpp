@@ -154,6 +154,12 @@ bool FieldIndex::is_ready(const Fields& fields) {
   return !has_open_;
 }
 
+bool FieldSet::contains(FieldId column) {
+  if (!is_sorted_) std::ranges::sort(columns_);
+  is_sorted_ = true;
+  return std::ranges::binary_search(columns_, key_of(column));
+}
+
 std::size_t repeated_name(const Fields& fields) {
   NameTable known(NameCase::kIdentifier);
   for (std::size_t i = 0; i < fields.size(); ++i) {

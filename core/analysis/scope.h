@@ -61,6 +61,24 @@ using Fields = std::vector<Field>;
 
 inline constexpr std::size_t kStepsOfField = 20;  // for a copy of one, as Budget counts
 
+// Columns, to ask whether one is among them.
+class FieldSet {
+ public:
+  void add(FieldId column) {
+    columns_.push_back(key_of(column));
+    is_sorted_ = false;
+  }
+  [[nodiscard]] bool contains(FieldId column);
+
+ private:
+  static std::uint64_t key_of(FieldId column) {
+    return std::uint64_t{column.relation} << 32U | column.index;
+  }
+
+  std::vector<std::uint64_t> columns_{};
+  bool is_sorted_ = true;
+};
+
 struct NamedQuery {
   Name name;
   const Fields* fields = nullptr;

@@ -144,8 +144,8 @@ ResolvedCall Calls::resolve_known(SqlNodeId node, std::string_view name,
   // signatures write out all the types.
   std::size_t parts = 0;
   for (const TypeId type : types) parts += state_.types.parts(type);
-  state_.budget.spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument);
-  if (state_.verdict.gave_up()) return {};
+  if (!state_.budget.spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument))
+    return {};
   const std::vector<InlineFunction> own = inline_functions(state_, name);
   const bool can_be_kept = !has_lambda && own.empty();
   if (can_be_kept) {

@@ -47,8 +47,7 @@ bool leans_left(SqlNodeKind kind) {
 TypeId Expressions::type_of(SqlNodeId node, const Context& context) {
   node = unwrapped(tree_, node);
   if (!context.in_lambda && state_.notes.is_typed(node)) return state_.notes.type(node);
-  state_.budget.spend(kStepsOfExpression);
-  if (state_.verdict.gave_up()) return kUncertain;
+  if (!state_.budget.spend(kStepsOfExpression)) return kUncertain;
   const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep()) {
     state_.verdict.unsure("the expression is nested too deeply");

@@ -20,8 +20,7 @@ bool Subqueries::refuses_query(SqlNodeId place, const Context& context) {
 TypeId Subqueries::row_of_subquery(SqlNodeId subquery, const Context& context) {
   const Scope* scope = typer_.analyze_query(tree_[subquery].first_child, context.scope,
                                             context.correlated && context.labels == nullptr);
-  state_.budget.spend(scope->fields.size() * kStepsOfField);
-  if (state_.verdict.gave_up()) return kUncertain;
+  if (!state_.budget.spend(scope->fields.size() * kStepsOfField)) return kUncertain;
   std::vector<TypeId> types;
   std::vector<std::optional<std::string>> names;
   for (const Field& field : scope->fields) {

@@ -32,7 +32,7 @@ bool AggregationCheck::holds_column(SqlNodeId node) {
 
 std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
   std::vector<SqlNodeId> columns = nodes_in(tree_, node);
-  std::erase_if(columns, [&](SqlNodeId id) { return state_.notes.reference(id).relation == 0; });
+  std::erase_if(columns, [&](SqlNodeId id) { return !state_.notes.is_column(id); });
   return columns;
 }
 
@@ -119,7 +119,7 @@ void AggregationCheck::check_session_value(SqlNodeId node) {
 }
 
 bool AggregationCheck::holds_dereference(SqlNodeId node) {
-  if (state_.notes.reference(node).relation != 0) return holds_column(node);
+  if (state_.notes.is_column(node)) return holds_column(node);
   return holds(tree_[node].first_child);
 }
 
@@ -267,7 +267,7 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
   }
   for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode;
        column = tree_[column].next) {
-    if (state_.notes.reference(column).relation != 0 && is_grouping_key(column)) continue;
+    if (state_.notes.is_column(column) && is_grouping_key(column)) continue;
     state_.verdict.fail(
         node, "INVALID_ARGUMENTS",
         "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
@@ -295,7 +295,7 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
     state_.verdict.unsure("the columns of a table are not known");
     return;
   }
-  if (std::ranges::binary_search(grouped_fields_, output.field)) return;
+  if (grouped_fields_.contains(output.field)) return;
   std::string column = std::to_string(output.field.index + 1);
   if (field.name.exists()) {
     column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +

@@ -23,10 +23,9 @@ class AggregationCheck {
         tree_(state.tree),
         query_(specification),
         ordering_(ordering),
-        groupings_(state, specification),
-        grouped_fields_(specification.grouped_fields) {
+        groupings_(state, specification) {
     for (const SqlNodeId grouping : specification.groupings) groupings_.add(grouping);
-    std::ranges::sort(grouped_fields_);
+    for (const FieldId column : specification.grouped_fields) grouped_fields_.add(column);
   }
 
   void check(SqlNodeId expression) {
@@ -69,10 +68,10 @@ class AggregationCheck {
   void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
 
   bool is_grouped(SqlNodeId node);
-  bool is_grouping_key(SqlNodeId node) const {
+  bool is_grouping_key(SqlNodeId node) {
     const FieldId id = state_.notes.reference(node);
     if (ordering_ && id.relation == query_.order->relation) return true;
-    return std::ranges::binary_search(grouped_fields_, id);
+    return grouped_fields_.contains(id);
   }
   // Columns of outer queries are the same for all rows; arguments of lambdas are no columns.
   [[nodiscard]] bool is_source_column(SqlNodeId node) const {
@@ -87,7 +86,7 @@ class AggregationCheck {
   const Specification& query_;
   const bool ordering_;
   ExpressionIndex groupings_;
-  std::vector<FieldId> grouped_fields_;  // sorted
+  FieldSet grouped_fields_{};
   // Set while all columns are collected that would have to be grouped by.
   std::vector<SqlNodeId>* ungrouped_ = nullptr;
 };

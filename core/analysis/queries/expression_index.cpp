@@ -56,7 +56,7 @@ std::vector<std::uint32_t> expression_hashes(const SqlTree& tree) {
 }
 
 void ExpressionIndex::add(SqlNodeId expression) {
-  expressions_.emplace_back(state_.notes.hash(state_.tree, expression), expression);
+  expressions_.push_back(key_of(state_.notes.hash(state_.tree, expression), expression));
   is_sorted_ = false;
 }
 
@@ -65,12 +65,13 @@ bool ExpressionIndex::contains(SqlNodeId expression, bool within_not) {
   if (!is_sorted_) std::ranges::sort(expressions_);
   is_sorted_ = true;
   const std::uint32_t hash = state_.notes.hash(state_.tree, expression) - (within_not ? 1 : 0);
-  const auto same_hash =
-      std::ranges::equal_range(expressions_, hash, {}, &std::pair<std::uint32_t, SqlNodeId>::first);
-  return std::ranges::any_of(same_hash, [&](const auto& candidate) {
-    return state_.budget.spend(kStepsOfComparison) &&
-           same_expression(state_, candidate.second, expression, specification_, within_not);
-  });
+  for (auto at = std::ranges::lower_bound(expressions_, key_of(hash, 0));
+       at != expressions_.end() && *at >> 32U == hash; ++at) {
+    if (!state_.budget.spend(kStepsOfComparison)) return false;
+    const auto candidate = static_cast<SqlNodeId>(*at);
+    if (same_expression(state_, candidate, expression, specification_, within_not)) return true;
+  }
+  return false;
 }
 
 }  // namespace mapping::analysis

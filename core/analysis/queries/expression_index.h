@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "analysis/specification.h"
@@ -26,9 +25,13 @@ class ExpressionIndex {
   [[nodiscard]] bool contains(SqlNodeId expression, bool within_not = false);
 
  private:
+  static std::uint64_t key_of(std::uint32_t hash, SqlNodeId expression) {
+    return std::uint64_t{hash} << 32U | expression;
+  }
+
   State& state_;
   const Specification& specification_;
-  std::vector<std::pair<std::uint32_t, SqlNodeId>> expressions_{};  // by their hashes
+  std::vector<std::uint64_t> expressions_{};  // their keys
   bool is_sorted_ = true;
 };
 

@@ -176,8 +176,7 @@ void GroupBy::check_no_window_definitions(SqlNodeId expression) {
 void GroupBy::add(SqlNodeId expression) {
   expression = unwrapped(tree_, expression);
   specification_.groupings.push_back(expression);
-  if (state_.notes.reference(expression).relation == 0)
-    return check_no_window_definitions(expression);
+  if (!state_.notes.is_column(expression)) return check_no_window_definitions(expression);
   if (state_.notes.reference(expression).relation != specification_.source->relation) {
     state_.verdict.unsure("the query is grouped by a column of another query");
   }
@@ -188,7 +187,7 @@ void GroupBy::add(SqlNodeId expression) {
 void GroupBy::take_column(SqlNodeId expression) {
   const TypeId type = type_of(expression);
   const SqlNodeId inner = unwrapped(tree_, expression);
-  if (state_.notes.reference(inner).relation == 0) {
+  if (!state_.notes.is_column(inner)) {
     if (type == kUncertain && state_.verdict.may_have_missed()) return;
     state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
                         "GROUP BY expression must be a column reference: {}",

@@ -236,8 +236,7 @@ void NamedQueries::check_recursive_clauses(SqlNodeId query) {
 bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
   static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
   const auto check = [&](SqlNodeId node, const std::string& message) {
-    state_.budget.spend(tree_[node].span.size());
-    if (state_.verdict.gave_up()) return;
+    if (!state_.budget.spend(tree_[node].span.size())) return;
     const std::vector<SqlNodeId> found = references_to(node, name);
     if (!found.empty()) state_.verdict.fail(found.front(), kInvalid, message);
   };

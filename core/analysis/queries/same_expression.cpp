@@ -51,8 +51,8 @@ bool same_expression(const State& state, SqlNodeId first, SqlNodeId second,
     open.pop_back();
     if (a.negations + (std::exchange(within_not, false) ? 1 : 0) != b.negations) return false;
     if (a.node == b.node) continue;
-    const bool a_is_column = state.notes.reference(a.node).relation != 0;
-    const bool b_is_column = state.notes.reference(b.node).relation != 0;
+    const bool a_is_column = state.notes.is_column(a.node);
+    const bool b_is_column = state.notes.is_column(b.node);
     if (a_is_column && state.notes.reference(a.node) == state.notes.reference(b.node)) continue;
     if (a_is_column != b_is_column || is_of_query(a.node) || is_of_query(b.node)) return false;
     if (!is_same_but_parts(state.tree, a, b, NameForm::kCanonical, open)) return false;

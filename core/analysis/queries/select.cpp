@@ -72,8 +72,7 @@ const Scope* Select::analyze_from(SqlNodeId select, const Scope* scope) {
        relation = tree_[relation].next) {
     const Scope* right =
         typer_.analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
-    state_.budget.spend((left->fields.size() + right->fields.size()) * kStepsOfField);
-    if (state_.verdict.gave_up()) break;
+    if (!state_.budget.spend((left->fields.size() + right->fields.size()) * kStepsOfField)) break;
     Fields fields = state_.scopes.take_fields(left);
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = state_.scopes.make(scope, std::move(fields));
@@ -160,15 +159,14 @@ void Select::check_distinct_order(const Specification& specification) {
   NameTable names(NameCase::kExact);
   for (const std::string& name : outputs) names.insert(name, 0);
   ExpressionIndex selected(state_, specification);
-  std::vector<FieldId> selected_fields;
+  FieldSet selected_fields;
   for (const SelectOutput& output : specification.outputs) {
     if (output.is_expression) {
       selected.add(output.node);
     } else {
-      selected_fields.push_back(output.field);
+      selected_fields.add(output.field);
     }
   }
-  std::ranges::sort(selected_fields);
   for (const SqlNodeId expression : specification.order_expressions) {
     if (expression == kNoSqlNode) continue;
     const SqlNodeId inner = unwrapped(tree_, expression);
@@ -176,7 +174,7 @@ void Select::check_distinct_order(const Specification& specification) {
     if (is_name && names.contains(canonical_name(tree_, inner))) continue;
     if (is_deterministic(state_, inner) && selected.contains(inner)) continue;
     const FieldId field = state_.notes.reference(inner);
-    if (field.relation != 0 && std::ranges::binary_search(selected_fields, field)) continue;
+    if (field.relation != 0 && selected_fields.contains(field)) continue;
     state_.verdict.fail(select, "EXPRESSION_NOT_IN_DISTINCT",
                         "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
     return;

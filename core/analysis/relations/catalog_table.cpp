@@ -142,8 +142,7 @@ Fields table_fields(State& state, const CatalogTable& table, const NamePath* ali
   Fields fields;
   std::size_t letters = 0;
   for (const CatalogColumn& column : table.columns) letters += column.type.size();
-  state.budget.spend(table.columns.size() * kStepsOfField + letters);
-  if (state.verdict.gave_up()) return fields;
+  if (!state.budget.spend(table.columns.size() * kStepsOfField + letters)) return fields;
   fields.reserve(table.columns.size());
   const HiddenColumns hides = hidden_columns_of(table);
   for (const CatalogColumn& column : table.columns) {
@@ -194,8 +193,9 @@ void table_not_found(State& state, SqlNodeId table, const SqlTable& name) {
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   const FaultRef fault =
       state.verdict.fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
-  state.budget.spend(state.catalog.table_count(name.catalog, name.schema) * kStepsOfListedTable);
-  if (state.verdict.gave_up()) return;
+  if (!state.budget.spend(state.catalog.table_count(name.catalog, name.schema) *
+                          kStepsOfListedTable))
+    return;
   const auto parts =
       name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
   suggest(fault, state, state.tree[parts.back()].span, {"name", name.name},

@@ -123,7 +123,7 @@ void Joins::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t le
 const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* right,
                                const Scope* scope) {
   Fields fields;
-  std::vector<FieldId> used;
+  FieldSet used;
   NameTable seen(NameCase::kExact);
   for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const Name name = state_.scopes.name_of(id);
@@ -144,12 +144,11 @@ const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* 
     }
     fields.push_back(field);
   }
-  std::ranges::sort(used);
   for (const Scope* side : {left, right}) {
     const Fields all = state_.scopes.take_fields(side);
     state_.budget.spend(all.size() * kStepsOfField);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-      const bool is_used = std::ranges::binary_search(used, FieldId{side->relation, i});
+      const bool is_used = used.contains({side->relation, i});
       if (!is_used) fields.push_back(all[i]);
     }
   }
@@ -158,7 +157,7 @@ const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* 
 
 // A column of USING on one side of the join.
 const Field* Joins::using_column(SqlNodeId name, const Scope& scope, std::string_view side,
-                                 std::vector<FieldId>& used) {
+                                 FieldSet& used) {
   const ResolvedField found = resolve_field(scope, state_.scopes.path_of({name}));
   switch (found.outcome) {
     case ResolvedField::Outcome::kNone:
@@ -172,7 +171,7 @@ const Field* Joins::using_column(SqlNodeId name, const Scope& scope, std::string
       state_.verdict.unsure("the columns of a table are not known");
       break;
     case ResolvedField::Outcome::kOne:
-      used.push_back(found.id);
+      used.add(found.id);
       return found.field;
   }
   return nullptr;

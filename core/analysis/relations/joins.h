@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "analysis/state.h"
 #include "analysis/typer.h"
@@ -22,7 +21,7 @@ class Joins {
   const Scope* join_using(SqlNodeId names, const Scope* left, const Scope* right,
                           const Scope* scope);
   const Field* using_column(SqlNodeId name, const Scope& scope, std::string_view side,
-                            std::vector<FieldId>& used);
+                            FieldSet& used);
   void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
   void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
   void analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields);

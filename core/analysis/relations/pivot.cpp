@@ -110,7 +110,7 @@ void Pivot::check_value(SqlNodeId value, const Scope& input) {
   }
   typer_.type_of(value, state_.context_in(input));
   for (const SqlNodeId node : nodes) {
-    if (state_.notes.reference(node).relation == 0) continue;
+    if (!state_.notes.is_column(node)) continue;
     refuse(node, "reference a column: " + format_expression(tree_, node));
   }
   if (!is_deterministic(state_, value)) {

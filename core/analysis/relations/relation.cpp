@@ -127,8 +127,8 @@ const Scope* Relations::analyze_named_query_reference(SqlNodeId table, const Nam
                                                       const Scope* scope) {
   const auto parts = name_parts(tree_, tree_.find_child(table, SqlNodeKind::kQualifiedName));
   const NamePath* alias = state_.scopes.keep(state_.scopes.path_of(parts));
-  state_.budget.spend(query.fields->size() * kStepsOfField);
-  if (state_.verdict.gave_up()) return state_.scopes.make(scope, {{.open = true}});
+  if (!state_.budget.spend(query.fields->size() * kStepsOfField))
+    return state_.scopes.make(scope, {{.open = true}});
   Fields fields = *query.fields;
   for (Field& field : fields) {
     field.alias = alias;

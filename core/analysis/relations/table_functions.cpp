@@ -118,8 +118,7 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
     }
     const Name name = state_.scopes.name_of(id);
     const auto is_named = [&](const Field& field) { return same_name(field.name, name); };
-    state_.budget.spend(all.size() / 2);
-    if (state_.verdict.gave_up()) return;
+    if (!state_.budget.spend(all.size() / 2)) return;
     std::erase_if(fields, is_named);
     if (std::ranges::any_of(all, is_named)) continue;
     missing += missing.empty() ? "" : ", ";

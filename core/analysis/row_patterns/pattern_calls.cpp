@@ -295,7 +295,7 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
         const std::vector<SqlNodeId> label = call_arguments(tree_, node);
         if (i == index)
           add(label.empty() ? "" : canonical_name(tree_, unwrapped(tree_, label.front())));
-      } else if (state_.notes.reference(node).relation != 0) {
+      } else if (state_.notes.is_column(node)) {
         const bool labelled = tree_[node].kind == SqlNodeKind::kDereference;
         add(labelled ? canonical_name(tree_, name_parts(tree_, node).front()) : "");
       } else if (const SqlNodeId rows = tree_.find_child(node, SqlNodeKind::kName);

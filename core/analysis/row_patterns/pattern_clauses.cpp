@@ -83,8 +83,7 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
 bool PatternClauses::check(PatternLabels& labels) {
   for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
     const std::string label = canonical_name(tree_, id);
-    state_.budget.spend(labels.names.size());
-    if (state_.verdict.gave_up()) return false;
+    if (!state_.budget.spend(labels.names.size())) return false;
     if (!contains(labels.names, label)) labels.names.push_back(label);
   }
   const std::vector<std::string> primary = labels.names;
