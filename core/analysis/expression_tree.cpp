@@ -151,7 +151,7 @@ std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id) {
   std::vector<SqlNodeId> parts;
   id = unwrapped(tree, id);
   if (tree[id].kind == SqlNodeKind::kQualifiedName) {
-    for (SqlNodeId part = tree[id].first_child; part != kNoSqlNode; part = tree[part].next) {
+    for (const SqlNodeId part : tree.children(id)) {
       parts.push_back(part);
     }
     return parts;
@@ -200,7 +200,7 @@ std::vector<SqlNodeId> nodes_below(const SqlTree& tree, SqlNodeId id) {
     open.pop_back();
     found.push_back(node);
     if (tree[node].kind == SqlNodeKind::kQuery) continue;
-    for (SqlNodeId child = tree[node].first_child; child != kNoSqlNode; child = tree[child].next) {
+    for (const SqlNodeId child : tree.children(node)) {
       open.push_back(child);
     }
   }
@@ -213,7 +213,7 @@ std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id) {
   if ((tree[id].detail & kSqlStar) != 0 && tree[id].kind == SqlNodeKind::kFunction) {
     return arguments;
   }
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(id)) {
     if (!is_clause(tree[child].kind)) arguments.push_back(child);
   }
   return arguments;
@@ -227,7 +227,7 @@ std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id) {
     open.pop_back();
     found.push_back(node);
     const std::size_t first = open.size();
-    for (SqlNodeId child = tree[node].first_child; child != kNoSqlNode; child = tree[child].next) {
+    for (const SqlNodeId child : tree.children(node)) {
       open.push_back(child);
     }
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
@@ -252,7 +252,7 @@ std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id) {
                        .span = {begin + token.span.begin, begin + token.span.end}});
     }
   };
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(id)) {
     add_words(tree[child].span.begin);
     parts.push_back({.child = child, .span = tree[child].span});
     begin = tree[child].span.end;
@@ -290,7 +290,7 @@ std::vector<std::uint8_t> expression_contents(const SqlTree& tree) {
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     if (tree[id].kind == SqlNodeKind::kQuery) continue;
     std::uint8_t content = content_of_call(tree, id);
-    for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+    for (const SqlNodeId child : tree.children(id)) {
       content = static_cast<std::uint8_t>(content | contents[child]);
     }
     contents[id] = content;

@@ -75,7 +75,7 @@ SqlNodeId expression_called(const SqlTree& tree, SqlNodeId column, Name name) {
   }
   if (around == kNoSqlNode) return kNoSqlNode;
   const SqlNodeId list = tree[around].first_child;
-  for (SqlNodeId item = tree[list].first_child; item != kNoSqlNode; item = tree[item].next) {
+  for (const SqlNodeId item : tree.children(list)) {
     const SqlNodeId expression = tree[item].first_child;
     if (tree[item].kind != SqlNodeKind::kSelectItem || tree[expression].next == kNoSqlNode ||
         (tree[item].span.begin <= span.begin && span.end <= tree[item].span.end)) {

@@ -83,13 +83,12 @@ class Printer {
   }
 
   void plan_query(SqlNodeId id) {
-    for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    for (const SqlNodeId child : tree_.children(id)) {
       if (child != tree_[id].first_child) {
         line_at(tree_[child].span.begin);
       }
       if (tree_[child].kind == SqlNodeKind::kWith) {
-        for (SqlNodeId named = tree_[child].first_child; named != kNoSqlNode;
-             named = tree_[named].next) {
+        for (const SqlNodeId named : tree_.children(child)) {
           line_at(tree_[named].span.begin).hanging = true;
         }
       }

@@ -143,7 +143,7 @@ RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left, 
   }
   copied_ += left.size() + right.size();
   NameNumbers names;
-  for (SqlNodeId name = tree_[usings].first_child; name != kNoSqlNode; name = tree_[name].next) {
+  for (const SqlNodeId name : tree_.children(usings)) {
     fields.push_back({{name, false, false, tree_[name].span}, kNoSqlNode});
     names.push_back(number_of(name));
   }
@@ -166,8 +166,7 @@ RelationShaper::Fields RelationShaper::shape_json_table(SqlNodeId table) {
 
 // Nested columns stand where their NESTED stands. The nesting is as deep as the parser allows.
 void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
-  for (SqlNodeId column = tree_[parent].first_child; column != kNoSqlNode;
-       column = tree_[column].next) {
+  for (const SqlNodeId column : tree_.children(parent)) {
     if (tree_[column].kind != SqlNodeKind::kJsonColumn) {
       continue;
     }

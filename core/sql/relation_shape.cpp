@@ -34,7 +34,7 @@ RelationShaper::Columns RelationShaper::shape_query(SqlNodeId query) {
   const std::size_t outer = queries_.size();
   ++queries_in_progress_;
   Columns columns;
-  for (SqlNodeId child = tree_[query].first_child; child != kNoSqlNode; child = tree_[child].next) {
+  for (const SqlNodeId child : tree_.children(query)) {
     switch (tree_[child].kind) {
       case SqlNodeKind::kWith:
         define_queries(child);
@@ -81,7 +81,7 @@ const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) {
 
 void RelationShaper::define_queries(SqlNodeId with) {
   const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
-  for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode; named = tree_[named].next) {
+  for (const SqlNodeId named : tree_.children(with)) {
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     NamedQuery definition{tree_.child(named, 0)};
     const std::size_t outer = queries_.size();
@@ -98,10 +98,7 @@ void RelationShaper::define_queries(SqlNodeId with) {
 
 // Names given in parentheses stand for all columns, also for those of an open star.
 void RelationShaper::rename(Columns& columns, SqlNodeId names) const {
-  std::size_t count = 0;
-  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
-    ++count;
-  }
+  const std::size_t count = tree_.children(names).size();
   if (count == 0) {
     return;
   }
@@ -109,7 +106,7 @@ void RelationShaper::rename(Columns& columns, SqlNodeId names) const {
     columns.assign(count, {});
   }
   std::size_t i = 0;
-  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+  for (const SqlNodeId name : tree_.children(names)) {
     columns[i].canonical = false;
     columns[i++].name = name;
   }
@@ -153,7 +150,7 @@ RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation)
     }
     const SqlNodeId by = tree_.child(chain.back(), 2);
     NameNumbers listed;
-    for (SqlNodeId name = tree_[by].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    for (const SqlNodeId name : tree_.children(by)) {
       listed.push_back(number_of(name));
     }
     keep_common(columns, right, by == kNoSqlNode ? nullptr : &listed);
@@ -190,7 +187,7 @@ RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
   const SqlNodeId first = tree_[values].first_child;
   Columns columns;
   if (tree_[first].kind == SqlNodeKind::kRow) {
-    for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
+    for (const SqlNodeId cell : tree_.children(first)) {
       columns.push_back({kNoSqlNode, false, false, tree_[cell].span});
     }
     return columns;
@@ -208,21 +205,18 @@ RelationShaper::Columns RelationShaper::shape_values(SqlNodeId values) {
 RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
   Fields fields;
   if (const SqlNodeId from = tree_.find_child(select, SqlNodeKind::kFrom); from != kNoSqlNode) {
-    for (SqlNodeId relation = tree_[from].first_child; relation != kNoSqlNode;
-         relation = tree_[relation].next) {
+    for (const SqlNodeId relation : tree_.children(from)) {
       append_all(fields, shape_relation(relation));
       limit_fields(fields, relation);
     }
   }
-  for (SqlNodeId clause = tree_[select].first_child; clause != kNoSqlNode;
-       clause = tree_[clause].next) {
+  for (const SqlNodeId clause : tree_.children(select)) {
     if (tree_[clause].kind != SqlNodeKind::kFrom) {
       visit_expressions(clause);
     }
   }
   Columns columns;
-  for (SqlNodeId item = tree_[tree_.child(select, 0)].first_child; item != kNoSqlNode;
-       item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(tree_.child(select, 0))) {
     put_item(item, fields, columns);
     const bool is_star = tree_[item].kind == SqlNodeKind::kAllColumns;
     if (columns.size() > kMostColumns || (is_star && is_too_many(columns.size()))) {
@@ -303,7 +297,7 @@ bool RelationShaper::reaches(const std::vector<SqlNodeId>& path, SqlNodeId relat
     return path.size() == 1 && same_name(path[0], relation);
   }
   std::vector<SqlNodeId> parts;
-  for (SqlNodeId name = tree_[relation].first_child; name != kNoSqlNode; name = tree_[name].next) {
+  for (const SqlNodeId name : tree_.children(relation)) {
     parts.push_back(name);
   }
   return path.size() <= parts.size() &&
@@ -317,7 +311,7 @@ void RelationShaper::put_star(SqlNodeId star, const Fields& fields, Columns& col
   const SqlNodeId first = tree_[star].first_child;
   if (const SqlNodeId aliases = tree_.find_child(star, SqlNodeKind::kColumnNames);
       aliases != kNoSqlNode) {
-    for (SqlNodeId name = tree_[aliases].first_child; name != kNoSqlNode; name = tree_[name].next) {
+    for (const SqlNodeId name : tree_.children(aliases)) {
       columns.push_back({name, false, true, span});
     }
     return;

@@ -15,20 +15,12 @@ using enum SqlNodeKind;
 // Functions whose value is one of their arguments.
 constexpr std::string_view kChoosing[] = {"coalesce", "nullif", "if", "try", "greatest", "least"};
 
-std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
-  std::size_t count = 0;
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
-    ++count;
-  }
-  return count;
-}
-
 // What a query returns for certain: its first SELECT has no star.
 std::size_t query_width(const SqlTree& tree, SqlNodeId query) {
   const SqlNodeId select = tree.find_child(query, kSelect);
   const SqlNodeId list = tree[select].first_child;
   const bool has_star = tree.find_child(list, kAllColumns) != kNoSqlNode;
-  const std::size_t width = count_children(tree, list);
+  const std::size_t width = tree.children(list).size();
   return has_star || width < 2 ? 0 : width;
 }
 
@@ -65,13 +57,13 @@ std::size_t row_width(const SqlTree& tree, SqlNodeId expression) {
     open.pop_back();
     switch (tree[id].kind) {
       case kRow:
-        return count_children(tree, id);
+        return tree.children(id).size();
       case kSubquery:
         if (const std::size_t width = query_width(tree, tree[id].first_child)) return width;
         break;
       case kCast:
         if (const SqlNodeId type = tree.child(id, 1); tree[type].kind == kRowType) {
-          return count_children(tree, type);
+          return tree.children(type).size();
         }
         break;
       default:

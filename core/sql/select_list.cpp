@@ -17,7 +17,7 @@ void put_number(const SqlTree& tree, SqlNodeId node, SelectList& list) {
 }
 
 void put_group_numbers(const SqlTree& tree, SqlNodeId group, SelectList& list) {
-  for (SqlNodeId id = tree[group].first_child; id != kNoSqlNode; id = tree[id].next) {
+  for (const SqlNodeId id : tree.children(group)) {
     if (tree[id].kind == kGroupingSet) {
       put_group_numbers(tree, id, list);
     } else {

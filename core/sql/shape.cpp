@@ -37,7 +37,7 @@ std::string called_function(const SqlTree& tree, SqlNodeId id) {
   std::string name;
   if (tree[id].kind == SqlNodeKind::kFunction) {
     const SqlNodeId qualified = tree.find_child(id, SqlNodeKind::kQualifiedName);
-    for (SqlNodeId part = tree[qualified].first_child; part != kNoSqlNode; part = tree[part].next) {
+    for (const SqlNodeId part : tree.children(qualified)) {
       name += (name.empty() ? "" : ".") + to_lower(tree.name_of(part));
     }
   }

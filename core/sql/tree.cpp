@@ -4,6 +4,12 @@
 
 namespace mapping {
 
+std::size_t SqlChildren::size() const {
+  std::size_t count = 0;
+  for (SqlNodeId id = first_; id != kNoSqlNode; id = nodes_[id].next) ++count;
+  return count;
+}
+
 SqlNodeId SqlTree::child(SqlNodeId id, std::size_t index) const {
   SqlNodeId node = nodes[id].first_child;
   for (; index > 0 && node != kNoSqlNode; --index) {

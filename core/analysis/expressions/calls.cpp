@@ -239,7 +239,7 @@ void Calls::function_not_found(FaultRef fault, SqlNodeId node, std::string_view 
 void Calls::check_call_order(SqlNodeId node, const Context& context) {
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
   if (order == kNoSqlNode) return;
-  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(order)) {
     const TypeId type = typer_.type_of(tree_[item].first_child, context);
     if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
       state_.verdict.mismatch(node, "ORDER BY can only be applied to orderable types (actual: {})",

@@ -120,7 +120,7 @@ TypeId Expressions::type_of_leaf(SqlNodeId node, const Context& context) {
       return state_.boolean();
     case SqlNodeKind::kArray: {
       std::vector<SqlNodeId> elements;
-      for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+      for (const SqlNodeId id : tree_.children(node)) {
         elements.push_back(id);
       }
       return state_.types.array_of(
@@ -137,7 +137,7 @@ TypeId Expressions::type_of_leaf(SqlNodeId node, const Context& context) {
 
 TypeId Expressions::type_of_row(SqlNodeId node, const Context& context) {
   std::vector<TypeId> types;
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node)) {
     if (tree_[id].kind == SqlNodeKind::kSelectItem || tree_[id].kind == SqlNodeKind::kOrderBy) {
       state_.verdict.unsure("a form of newer servers is not analyzed");
       return kUncertain;
@@ -271,7 +271,7 @@ TypeId Expressions::type_of_case(SqlNodeId node, const Context& context) {
   std::vector<SqlNodeId> results;
   std::vector<SqlNodeId> conditions;
   SqlNodeId operand = kNoSqlNode;
-  for (SqlNodeId part = tree_[node].first_child; part != kNoSqlNode; part = tree_[part].next) {
+  for (const SqlNodeId part : tree_.children(node)) {
     if (tree_[part].kind == SqlNodeKind::kWhen) {
       conditions.push_back(tree_[part].first_child);
       results.push_back(tree_.child(part, 1));

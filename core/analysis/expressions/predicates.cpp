@@ -143,7 +143,7 @@ TypeId Predicates::type_of_in(SqlNodeId node, const Context& context) {
     return state_.boolean();
   }
   std::vector<SqlNodeId> items{value};
-  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(list)) {
     items.push_back(item);
   }
   check_planned_equality(state_,

@@ -226,14 +226,13 @@ TypeId Calls::type_of_listagg(SqlNodeId node, const Context& context) {
 TypeId Calls::type_of_grouping(SqlNodeId node, const Context& context) {
   static constexpr std::size_t kMaxOfInteger = 31;
   static constexpr std::size_t kMaxOfBigint = 63;
-  std::size_t count = 0;
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
+  const std::size_t count = tree_.children(node).size();
   if (count > kMaxOfBigint) {
     state_.verdict.fail(node, "TOO_MANY_ARGUMENTS", "GROUPING supports up to 63 column arguments");
     return kUncertain;
   }
   const FaultWatch watch(state_.verdict);
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node)) {
     typer_.type_of(id, context);
   }
   if (context.labels != nullptr)

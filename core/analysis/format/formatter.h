@@ -89,7 +89,7 @@ class Formatter {
 
   [[nodiscard]] std::vector<SqlNodeId> children(SqlNodeId id) const {
     std::vector<SqlNodeId> ids;
-    for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode; child = tree_[child].next) {
+    for (const SqlNodeId child : tree_.children(id)) {
       ids.push_back(child);
     }
     return ids;

@@ -81,7 +81,7 @@ bool AggregationCheck::holds(SqlNodeId node) {
     default:
       break;
   }
-  for (SqlNodeId child = tree_[node].first_child; child != kNoSqlNode; child = tree_[child].next) {
+  for (const SqlNodeId child : tree_.children(node)) {
     if (tree_[child].kind == kName || tree_[child].kind >= kGenericType) continue;
     if (!holds(child)) return false;
   }
@@ -176,7 +176,7 @@ bool AggregationCheck::holds_aggregate(SqlNodeId call) {
 // What FILTER and ORDER BY hold counts as scalar to the server, which fails on it later.
 void AggregationCheck::check_planned_clauses(SqlNodeId call) {
   bool behind_arguments = false;
-  for (SqlNodeId part = tree_[call].first_child; part != kNoSqlNode; part = tree_[part].next) {
+  for (const SqlNodeId part : tree_.children(call)) {
     behind_arguments =
         behind_arguments || tree_[part].kind == kOrderBy || tree_[part].kind == kFilter;
     if (!behind_arguments || state_.notes.contents(part) == 0) continue;
@@ -235,7 +235,7 @@ void AggregationCheck::check_distinct_order(SqlNodeId call,
                                             const std::vector<SqlNodeId>& arguments) {
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
   if (order == kNoSqlNode || !is_distinct(call)) return;
-  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(order)) {
     const SqlNodeId key = tree_[item].first_child;
     const auto is_key = [&](SqlNodeId argument) { return same_argument(state_, argument, key); };
     if (std::ranges::any_of(arguments, is_key)) continue;
@@ -265,8 +265,7 @@ bool AggregationCheck::holds_grouping(SqlNodeId node) {
                     "Invalid reference to output of SELECT clause from grouping() expression in "
                     "ORDER BY");
   }
-  for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode;
-       column = tree_[column].next) {
+  for (const SqlNodeId column : tree_.children(node)) {
     if (state_.notes.is_column(column) && is_grouping_key(column)) continue;
     state_.verdict.fail(
         node, "INVALID_ARGUMENTS",

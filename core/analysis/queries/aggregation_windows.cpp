@@ -25,7 +25,7 @@ bool AggregationCheck::holds_over(SqlNodeId over) {
   for (SqlNodeId part = tree_[window].first_child;
        tree_[window].kind == kWindow && part != kNoSqlNode; part = tree_[part].next) {
     if (tree_[part].kind == kFrame) check_frame(part);
-    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    for (const SqlNodeId item : tree_.children(part)) {
       if (tree_[part].kind == kPartition) {
         check_part(item, item, "PARTITION BY expression '", kAfter);
       } else if (tree_[part].kind == kOrderBy) {
@@ -44,7 +44,7 @@ void AggregationCheck::check_frame(SqlNodeId node) {
   if (start != kNoSqlNode) check_part(start, start, "Window frame start" + after, "");
   const SqlNodeId end = frame.end_value;
   if (end != kNoSqlNode) check_part(end, end, "Window frame end" + after, "");
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node)) {
     const bool measure = is_measure(tree_, id);
     if (!measure && !is_definition(tree_, id)) continue;
     const SqlNodeId expression = tree_.child(id, measure ? 0 : 1);
@@ -69,16 +69,15 @@ void AggregationCheck::check_planned(SqlNodeId frame) {
 void AggregationCheck::check_window_definitions() {
   const SqlNodeId windows = tree_.find_child(query_.select, kWindows);
   if (windows == kNoSqlNode) return;
-  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
-       definition = tree_[definition].next) {
+  for (const SqlNodeId definition : tree_.children(windows)) {
     check_window_definition(tree_.child(definition, 1));
   }
 }
 
 void AggregationCheck::check_window_definition(SqlNodeId window) {
-  for (SqlNodeId part = tree_[window].first_child; part != kNoSqlNode; part = tree_[part].next) {
+  for (const SqlNodeId part : tree_.children(window)) {
     if (tree_[part].kind == kName) continue;
-    for (SqlNodeId item = tree_[part].first_child; item != kNoSqlNode; item = tree_[item].next) {
+    for (const SqlNodeId item : tree_.children(part)) {
       if (is_definition(tree_, item)) {
         check(tree_.child(item, 1));
       } else if (tree_[item].kind == kSortItem || is_measure(tree_, item)) {

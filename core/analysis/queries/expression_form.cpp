@@ -15,7 +15,7 @@ bool is_type(SqlNodeKind kind) { return kind >= kGenericType; }
 
 std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
   std::vector<SqlNodeId> children;
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(id)) {
     children.push_back(child);
   }
   return children;

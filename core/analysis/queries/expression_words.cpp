@@ -128,7 +128,7 @@ std::string special_words(const SqlTree& tree, SqlNodeId id) {
   }
   std::string words = own_words(tree, id);
   // A type behind RETURNING is compared by its letters.
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(id)) {
     if (tree[child].kind == kGenericType) words += tree.name_of(tree[child].first_child);
   }
   for (const DefaultWords& entry : kDefaultWords) {
@@ -159,7 +159,7 @@ std::string type_words(const SqlTree& tree, const ExpressionForm& form, NameForm
       break;
   }
   // The numbers of a type are compared as they are written.
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(id)) {
     if (tree[child].kind != kInteger) continue;
     words += kBetweenWords;
     words += tree.text_of(child);

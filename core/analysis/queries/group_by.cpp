@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::uint64_t kMaxGroupingSets = 2048;  // Trino's max-grouping-sets by default
 
-std::size_t count_children(const SqlTree& tree, SqlNodeId id) {
-  std::size_t count = 0;
-  for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
-    ++count;
-  }
-  return count;
-}
-
 // What is a call to the server, however it is written.
 bool is_call(const SqlTree& tree, SqlNodeId id) {
   if (tree[id].kind == SqlNodeKind::kFunction)
@@ -75,8 +67,7 @@ void GroupBy::take_element(SqlNodeId element) {
       return;
     case SqlNodeKind::kRow:
       if (tree_[element].detail == 0) {
-        for (SqlNodeId column = tree_[element].first_child; column != kNoSqlNode;
-             column = tree_[column].next) {
+        for (const SqlNodeId column : tree_.children(element)) {
           take_simple(column);
         }
         return;
@@ -89,14 +80,13 @@ void GroupBy::take_element(SqlNodeId element) {
 
 // The sets in order, their columns one by one: `(a, b)` reads as a row.
 void GroupBy::take_sets(SqlNodeId sets) {
-  for (SqlNodeId set = tree_[sets].first_child; set != kNoSqlNode; set = tree_[set].next) {
+  for (const SqlNodeId set : tree_.children(sets)) {
     const SqlNodeKind kind = tree_[set].kind;
     if (kind == SqlNodeKind::kRollup || kind == SqlNodeKind::kCube ||
         kind == SqlNodeKind::kGroupingSets) {
       take_sets(set);
     } else if (kind == SqlNodeKind::kRow && tree_[set].detail == 0) {
-      for (SqlNodeId column = tree_[set].first_child; column != kNoSqlNode;
-           column = tree_[column].next) {
+      for (const SqlNodeId column : tree_.children(set)) {
         take_column(column);
       }
     } else if (kind != SqlNodeKind::kGroupingSet) {
@@ -199,9 +189,8 @@ void GroupBy::take_column(SqlNodeId expression) {
 
 void GroupBy::check_count(SqlNodeId group_by) {
   std::uint64_t product = 1;
-  for (SqlNodeId element = tree_[group_by].first_child; element != kNoSqlNode;
-       element = tree_[element].next) {
-    const std::size_t sets = count_children(tree_, element);
+  for (const SqlNodeId element : tree_.children(group_by)) {
+    const std::size_t sets = tree_.children(element).size();
     std::uint64_t factor = 1;
     if (tree_[element].kind == SqlNodeKind::kCube) {
       factor = sets > 30 ? std::uint64_t{1} << 31U : std::uint64_t{1} << sets;

@@ -32,8 +32,7 @@ class StageCount {
     for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
       std::uint64_t stages = stages_of(id);
       if (tree_[id].kind != SqlNodeKind::kWith) {
-        for (SqlNodeId child = tree_[id].first_child; child != kNoSqlNode;
-             child = tree_[child].next) {
+        for (const SqlNodeId child : tree_.children(id)) {
           stages += counts_[child];
         }
       }
@@ -130,7 +129,7 @@ bool is_too_deep(const SqlTree& tree) {
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     if (tree[id].kind == SqlNodeKind::kQuery) continue;
     std::uint32_t depth = 0;
-    for (SqlNodeId child = tree[id].first_child; child != kNoSqlNode; child = tree[child].next) {
+    for (const SqlNodeId child : tree.children(id)) {
       depth = std::max(depth, depths[child]);
     }
     depths[id] = depth + (is_connective(tree[id].kind) ? 1 : kDepthOfOperator);

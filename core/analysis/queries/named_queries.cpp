@@ -12,7 +12,7 @@ namespace mapping::analysis {
 namespace {
 
 SqlNodeId body_of(const SqlTree& tree, SqlNodeId query) {
-  for (SqlNodeId child = tree[query].first_child; child != kNoSqlNode; child = tree[child].next) {
+  for (const SqlNodeId child : tree.children(query)) {
     switch (tree[child].kind) {
       case SqlNodeKind::kSelect:
       case SqlNodeKind::kValues:
@@ -70,7 +70,7 @@ void NamedQueries::add_named_query(Scope& scope, SqlNodeId named, Fields fields)
   const bool open = std::ranges::any_of(fields, &Field::open);
   if (names != kNoSqlNode && open) fields.clear();
   std::size_t i = 0;
-  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
+  for (const SqlNodeId name : tree_.children(names)) {
     if (open) fields.push_back({});
     if (i < fields.size()) fields[i++].name = state_.scopes.name_of(name);
   }
@@ -82,10 +82,7 @@ void NamedQueries::add_named_query(Scope& scope, SqlNodeId named, Fields fields)
 
 // False where the names do not fit, which is a fault.
 bool NamedQueries::check_aliases(SqlNodeId names, const Fields& fields) {
-  std::size_t count = 0;
-  for (SqlNodeId name = tree_[names].first_child; name != kNoSqlNode; name = tree_[name].next) {
-    ++count;
-  }
+  const std::size_t count = tree_.children(names).size();
   if (std::ranges::any_of(fields, &Field::open)) {
     state_.verdict.unsure("the number of columns is not known");
   } else if (count != fields.size()) {
@@ -95,7 +92,7 @@ bool NamedQueries::check_aliases(SqlNodeId names, const Fields& fields) {
     return !state_.verdict.stopped();
   }
   NameTable seen(NameCase::kIdentifier);
-  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(names)) {
     const Name name = state_.scopes.name_of(id);
     if (seen.insert(name.text, 0) != NameTable::kNone) {
       state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once",

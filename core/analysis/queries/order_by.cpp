@@ -30,8 +30,7 @@ std::vector<SqlNodeId> analyze_order_by(State& state, Typer& typer, SqlNodeId no
   std::vector<SqlNodeId> expressions;
   bool all_known = true;
   for (const Field& field : scope.fields) all_known = all_known && !field.open;
-  for (SqlNodeId item = state.tree[order_by].first_child; item != kNoSqlNode;
-       item = state.tree[item].next) {
+  for (const SqlNodeId item : state.tree.children(order_by)) {
     const SqlNodeId expression = state.tree[item].first_child;
     const SqlNodeId inner = unwrapped(state.tree, expression);
     TypeId type = kUncertain;

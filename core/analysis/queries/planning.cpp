@@ -41,7 +41,7 @@ bool is_limited(const SqlTree& tree, SqlNodeId query) {
 
 // Whether a query has rows for sets of groups rather than for plain ones.
 bool has_grouping_sets(const SqlTree& tree, SqlNodeId group_by) {
-  for (SqlNodeId id = tree[group_by].first_child; id != kNoSqlNode; id = tree[id].next) {
+  for (const SqlNodeId id : tree.children(group_by)) {
     if (tree[id].kind == SqlNodeKind::kRollup || tree[id].kind == SqlNodeKind::kCube ||
         tree[id].kind == SqlNodeKind::kGroupingSets || tree[id].kind == SqlNodeKind::kGroupByAuto) {
       return true;

@@ -29,7 +29,7 @@ const Scope* Queries::analyze(SqlNodeId query, const Scope* outer, bool correlat
   const bool outer_correlated = std::exchange(state_.correlated, correlated);
   const Scope* body_scope = nullptr;
   SqlNodeId order_by = kNoSqlNode;
-  for (SqlNodeId child = tree_[query].first_child; child != kNoSqlNode; child = tree_[child].next) {
+  for (const SqlNodeId child : tree_.children(query)) {
     switch (tree_[child].kind) {
       case SqlNodeKind::kWith:
         NamedQueries(state_, *this).analyze(child, *scope);
@@ -84,7 +84,7 @@ const Scope* Queries::analyze_values(SqlNodeId values, const Scope* scope) {
   const Context context{.scope = state_.scopes.make(scope, {}), .correlated = state_.correlated};
   check_planned_values(state_, values);
   std::vector<TypeId> rows;
-  for (SqlNodeId row = tree_[values].first_child; row != kNoSqlNode; row = tree_[row].next) {
+  for (const SqlNodeId row : tree_.children(values)) {
     const TypeId type = typer_.type_of(row, context);
     const bool is_row = type == kUncertain ? tree_[unwrapped(tree_, row)].kind == SqlNodeKind::kRow
                                            : state_.types.kind(type) == TypeKind::kRow;
@@ -123,9 +123,7 @@ Fields Queries::values_fields(SqlNodeId values, TypeId row) {
   }
   const SqlNodeId first = unwrapped(tree_, tree_[values].first_child);
   if (tree_[first].kind != SqlNodeKind::kRow) return {{.open = true}};
-  for (SqlNodeId cell = tree_[first].first_child; cell != kNoSqlNode; cell = tree_[cell].next) {
-    fields.push_back({});
-  }
+  fields.resize(tree_.children(first).size());
   return fields;
 }
 

@@ -119,7 +119,7 @@ std::vector<std::string> Select::output_names(const Specification& specification
   std::vector<std::string> names;
   const SqlNodeId list = tree_[specification.select].first_child;
   std::size_t output = 0;
-  for (SqlNodeId item = tree_[list].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(list)) {
     const SqlNodeId target = unwrapped(tree_, tree_[item].first_child);
     if (tree_[item].kind == SqlNodeKind::kSelectItem) {
       ++output;

@@ -25,8 +25,7 @@ constexpr std::string_view kValueFunctions[] = {"first_value", "last_value", "nt
 void Windows::analyze_definitions(Specification& specification) {
   const SqlNodeId windows = tree_.find_child(specification.select, SqlNodeKind::kWindows);
   if (windows == kNoSqlNode) return;
-  for (SqlNodeId definition = tree_[windows].first_child; definition != kNoSqlNode;
-       definition = tree_[definition].next) {
+  for (const SqlNodeId definition : tree_.children(windows)) {
     const SqlNodeId name = tree_[definition].first_child;
     const SqlNodeId window = tree_.child(definition, 1);
     const Name canonical = state_.scopes.keep(canonical_name(tree_, name));
@@ -113,10 +112,8 @@ TypeId Windows::type_of_measure(SqlNodeId node, const Context& context) {
   const SqlNodeId name = tree_[node].first_child;
   const std::string measure = tree_.name_of(name);
   constexpr std::size_t kStepsOfMeasure = 30;
-  for (SqlNodeId id = tree_[window.frame].first_child; id != kNoSqlNode; id = tree_[id].next) {
-    state_.budget.spend(kStepsOfMeasure);
-  }
-  if (state_.verdict.gave_up()) return kUncertain;
+  if (!state_.budget.spend(tree_.children(window.frame).size() * kStepsOfMeasure))
+    return kUncertain;
   const std::vector<SqlNodeId> named = measures_named(window.frame, name);
   if (named.empty()) {
     const FaultRef fault =
@@ -137,7 +134,7 @@ TypeId Windows::type_of_measure(SqlNodeId node, const Context& context) {
 // The expressions of a frame's measures of this name.
 std::vector<SqlNodeId> Windows::measures_named(SqlNodeId frame, SqlNodeId name) const {
   std::vector<SqlNodeId> found;
-  for (SqlNodeId id = tree_[frame].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(frame)) {
     if (is_measure(tree_, id) &&
         canonical_name(tree_, tree_.child(id, 1)) == canonical_name(tree_, name)) {
       found.push_back(tree_[id].first_child);
@@ -177,7 +174,7 @@ bool Windows::check_no_window_inside(const ResolvedWindow& window) {
 }
 
 void Windows::analyze_partition(SqlNodeId partition, const Context& context) {
-  for (SqlNodeId item = tree_[partition].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(partition)) {
     const TypeId type = typer_.type_of(item, context);
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
       state_.verdict.mismatch(
@@ -189,7 +186,7 @@ void Windows::analyze_partition(SqlNodeId partition, const Context& context) {
 }
 
 void Windows::analyze_order(SqlNodeId order, const Context& context) {
-  for (SqlNodeId item = tree_[order].first_child; item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(order)) {
     const TypeId type = typer_.type_of(tree_[item].first_child, context);
     if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
       state_.verdict.mismatch(

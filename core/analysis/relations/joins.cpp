@@ -125,7 +125,7 @@ const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* 
   Fields fields;
   FieldSet used;
   NameTable seen(NameCase::kExact);
-  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(names)) {
     const Name name = state_.scopes.name_of(id);
     if (seen.insert(tree_.text_of(id), 0) != NameTable::kNone) {
       state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME",

@@ -85,7 +85,7 @@ class PlanCheck {
 
   NamedPaths nested_paths(SqlNodeId parent) {
     NamedPaths nested;
-    for (SqlNodeId id = tree_[parent].first_child; id != kNoSqlNode; id = tree_[id].next) {
+    for (const SqlNodeId id : tree_.children(parent)) {
       if (!is_nested(id)) continue;
       const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kName);
       if (name == kNoSqlNode) {
@@ -115,7 +115,7 @@ class PlanCheck {
 
   void check_names(SqlNodeId parent) {
     for (const bool below : {false, true}) {
-      for (SqlNodeId id = tree_[parent].first_child; id != kNoSqlNode; id = tree_[id].next) {
+      for (const SqlNodeId id : tree_.children(parent)) {
         if (!is_nested(id)) continue;
         if (below) {
           check_names(id);

@@ -40,8 +40,7 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
 }
 
 void JsonTable::analyze_columns(SqlNodeId parent) {
-  for (SqlNodeId column = tree_[parent].first_child; column != kNoSqlNode;
-       column = tree_[column].next) {
+  for (const SqlNodeId column : tree_.children(parent)) {
     if (tree_[column].kind == SqlNodeKind::kJsonColumn) analyze_column(column);
   }
 }

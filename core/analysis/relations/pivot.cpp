@@ -16,8 +16,7 @@ Pivot::Pivot(State& state, Typer& typer, SqlNodeId node)
   for (SqlNodeId part = tree_[tree_[node].first_child].next; part != kNoSqlNode;
        part = tree_[part].next) {
     if (tree_[part].kind == SqlNodeKind::kColumnNames) {
-      for (SqlNodeId column = tree_[part].first_child; column != kNoSqlNode;
-           column = tree_[column].next) {
+      for (const SqlNodeId column : tree_.children(part)) {
         columns_.push_back(column);
       }
     } else if (tree_[part].kind == SqlNodeKind::kGroupBy) {
@@ -38,7 +37,7 @@ Pivot::ValueGroup Pivot::value_group(SqlNodeId item) const {
     group.values.push_back(value);
     return group;
   }
-  for (SqlNodeId part = tree_[value].first_child; part != kNoSqlNode; part = tree_[part].next) {
+  for (const SqlNodeId part : tree_.children(value)) {
     group.values.push_back(part);
   }
   return group;

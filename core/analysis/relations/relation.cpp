@@ -152,8 +152,7 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     return state_.scopes.make(scope, std::move(fields));
   }
   fields = visible_fields(std::move(fields));
-  std::size_t count = 0;
-  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) ++count;
+  const std::size_t count = tree_.children(names).size();
   const auto is_open = [](const Field& field) { return field.open; };
   if (std::ranges::any_of(fields, is_open)) {
     state_.verdict.unsure("the number of columns is not known");
@@ -168,7 +167,7 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     return state_.scopes.make(scope, std::move(fields));
   }
   std::size_t i = 0;
-  for (SqlNodeId id = tree_[names].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(names)) {
     fields[i].hides = HiddenColumns::kNone;
     fields[i++].name =
         is_function ? state_.scopes.keep(canonical_name(tree_, id)) : state_.scopes.name_of(id);
@@ -201,8 +200,7 @@ void Relations::check_period(SqlNodeId period, TypeId type) {
 const Scope* Relations::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
   const Context context{.scope = state_.scopes.make(scope, {}), .correlated = state_.correlated};
   Fields fields;
-  for (SqlNodeId expression = tree_[unnest].first_child; expression != kNoSqlNode;
-       expression = tree_[expression].next) {
+  for (const SqlNodeId expression : tree_.children(unnest)) {
     check_no_aggregates(state_, expression, "UNNEST");
     const Scope* const query = query_scope(scope);
     const bool planned = query != nullptr && query->plans_unnest;

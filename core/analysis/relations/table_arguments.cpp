@@ -215,7 +215,7 @@ void TableArguments::check_descriptor(SqlNodeId argument, const std::string& nam
     return;
   }
   if (tree_[value].kind != SqlNodeKind::kDescriptor) return;  // NULL
-  for (SqlNodeId id = tree_[value].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(value)) {
     if (tree_[id].kind != SqlNodeKind::kName) declared_type(state_, id, id);
   }
 }

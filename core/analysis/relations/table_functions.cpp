@@ -111,7 +111,7 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
   if (tree_[columns].kind != SqlNodeKind::kDescriptor) {
     state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor is null");
   }
-  for (SqlNodeId id = tree_[columns].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(columns)) {
     if (tree_[id].kind != SqlNodeKind::kName) {
       state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor contains types");
       return;
@@ -136,7 +136,7 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
 }
 
 void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scope& scope) {
-  for (SqlNodeId id = tree_[function].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(function)) {
     const SqlNodeId value = argument_value(tree_, id);
     if (tree_[value].kind != SqlNodeKind::kTableArgument) continue;
     const NamePath name = name_of_relation(tree_[value].first_child, scope);

@@ -75,7 +75,7 @@ void RoutineCheck::analyze_statements(SqlNodeId first) {
 
 void RoutineCheck::analyze_compound(SqlNodeId statement) {
   const std::size_t outer = variables_.size();
-  for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(statement)) {
     if (is_statement(tree_, id, SqlStatement::kDeclare)) {
       declare_variables(id);
     } else if (!state_.verdict.stopped()) {
@@ -144,7 +144,7 @@ void RoutineCheck::analyze_case(SqlNodeId statement) {
 void RoutineCheck::analyze_loop(SqlNodeId statement) {
   static constexpr std::string_view kNames[] = {"LOOP", "WHILE", "REPEAT"};
   const std::size_t outer = labels_.size();
-  for (SqlNodeId id = tree_[statement].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(statement)) {
     if (tree_[id].kind == SqlNodeKind::kName) {
       const Name label = state_.scopes.name_of(id);
       if (is_label(label)) {

@@ -35,7 +35,7 @@ InlineFunction RoutineCheck::declare() {
 std::vector<SqlNodeId> RoutineCheck::clauses(std::string_view first_word,
                                              std::string_view other_word) const {
   std::vector<SqlNodeId> found;
-  for (SqlNodeId id = tree_[routine_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(routine_)) {
     if (tree_[id].kind != SqlNodeKind::kRoutineClause) continue;
     const std::string words = own_words(tree_, id);
     const std::string_view word = std::string_view(words).substr(0, words.find(' '));

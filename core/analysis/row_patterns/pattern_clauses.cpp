@@ -81,7 +81,7 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
 }
 
 bool PatternClauses::check(PatternLabels& labels) {
-  for (SqlNodeId id = tree_[pattern_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(pattern_)) {
     const std::string label = canonical_name(tree_, id);
     if (!state_.budget.spend(labels.names.size())) return false;
     if (!contains(labels.names, label)) labels.names.push_back(label);
@@ -100,8 +100,7 @@ bool PatternClauses::check(PatternLabels& labels) {
 }
 
 void PatternClauses::check_subsets(const std::vector<std::string>& primary, PatternLabels& labels) {
-  for (SqlNodeId subset = tree_[node_].first_child; subset != kNoSqlNode;
-       subset = tree_[subset].next) {
+  for (const SqlNodeId subset : tree_.children(node_)) {
     if (tree_[subset].kind != SqlNodeKind::kSubset) continue;
     const SqlNodeId name = tree_[subset].first_child;
     const std::string label = canonical_name(tree_, name);
@@ -127,7 +126,7 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
 
 void PatternClauses::check_definitions(const std::vector<std::string>& primary) {
   std::vector<std::string> defined;
-  for (SqlNodeId id = tree_[node_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node_)) {
     if (!is_definition(tree_, id)) continue;
     const SqlNodeId name = tree_[id].first_child;
     const std::string label = canonical_name(tree_, name);
@@ -166,7 +165,7 @@ Span PatternClauses::place_of_token(Span token) const {
 }
 
 void PatternClauses::check_no_pattern_inside() {
-  for (SqlNodeId id = tree_[node_].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node_)) {
     if (tree_[id].kind != SqlNodeKind::kVariableDefinition) continue;
     for (const SqlNodeId inside : nodes_in(tree_, id)) {
       const SqlNodeKind kind = tree_[inside].kind;

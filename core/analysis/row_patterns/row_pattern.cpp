@@ -92,7 +92,7 @@ std::vector<const Field*> RowPattern::analyze_keys(SqlNodeId node, const Scope& 
                                                    bool all_rows) {
   std::vector<const Field*> keys;
   const SqlNodeId partition = tree_.find_child(node, SqlNodeKind::kPartition);
-  for (SqlNodeId id = tree_[partition].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(partition)) {
     if (const Field* field = key_column(id, input)) keys.push_back(field);
     const TypeId type = typer_.type_of(id, state_.context_in(input));
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
@@ -102,7 +102,7 @@ std::vector<const Field*> RowPattern::analyze_keys(SqlNodeId node, const Scope& 
     }
   }
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
-  for (SqlNodeId id = tree_[order].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(order)) {
     const SqlNodeId key = tree_[id].first_child;
     const Field* field = key_column(key, input);
     if (field != nullptr && all_rows) keys.push_back(field);
@@ -136,7 +136,7 @@ const Field* RowPattern::key_column(SqlNodeId expression, const Scope& input) {
 }
 
 void PatternExpressions::analyze_definitions(SqlNodeId node, const Context& context) {
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node)) {
     if (!is_definition(tree_, id)) continue;
     const SqlNodeId condition = tree_.child(id, 1);
     const TypeId type = type_of(condition, context);
@@ -150,7 +150,7 @@ void PatternExpressions::analyze_definitions(SqlNodeId node, const Context& cont
 
 Fields PatternExpressions::analyze_measures(SqlNodeId node, const Context& context) {
   Fields measures;
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode; id = tree_[id].next) {
+  for (const SqlNodeId id : tree_.children(node)) {
     if (!is_measure(tree_, id)) continue;
     const TypeId type = type_of(tree_[id].first_child, context);
     measures.push_back({.name = state_.scopes.name_of(tree_.child(id, 1)), .type = type});

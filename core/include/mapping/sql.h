@@ -16,13 +16,14 @@
 // Reads the text once, uses neither exceptions nor unbounded recursion, and
 // keeps nothing between two calls.
 //
-//   SqlTree tree = parse_sql("SELECT id, name AS n FROM hive.sales.customers
-//   c"); tree.fault                          // nullopt SqlShape shape =
-//   shape_of(tree); shape.columns[1].name               // "n"
-//   shape.tables[0].schema              // "sales"
+//   SqlTree tree = parse_sql("SELECT id, name AS n FROM hive.sales.customers c");
+//   tree.fault                // nullopt
+//   SqlShape shape = shape_of(tree);
+//   shape.columns[1].name     // "n"
+//   shape.tables[0].schema    // "sales"
 //
-//   parse_sql("SELECT id FORM t").fault->server_message   // "mismatched input
-//   't'. Expecting: …", span of t
+//   parse_sql("SELECT id FORM t").fault->server_message
+//       // "mismatched input 't'. Expecting: …", span of t
 namespace mapping {
 
 // Nodes of the tree. Behind each kind its children in order; `?` may be
@@ -308,6 +309,39 @@ struct SqlFault {
   std::optional<Span> stop{};
 };
 
+// The children of a node, in the order of the text.
+//
+//   for (const SqlNodeId item : tree.children(list)) …
+class SqlChildren {
+ public:
+  class Iterator {
+   public:
+    Iterator(const std::vector<SqlNode>& nodes, SqlNodeId id) : nodes_(&nodes), id_(id) {}
+
+    SqlNodeId operator*() const { return id_; }
+    Iterator& operator++() {
+      id_ = (*nodes_)[id_].next;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return id_ == other.id_; }
+
+   private:
+    const std::vector<SqlNode>* nodes_;
+    SqlNodeId id_;
+  };
+
+  SqlChildren(const std::vector<SqlNode>& nodes, SqlNodeId first) : nodes_(nodes), first_(first) {}
+
+  [[nodiscard]] Iterator begin() const { return {nodes_, first_}; }
+  [[nodiscard]] Iterator end() const { return {nodes_, kNoSqlNode}; }
+  // How many there are, which is counted.
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  const std::vector<SqlNode>& nodes_;
+  SqlNodeId first_;
+};
+
 // A statement as a tree in one array.
 //
 // Every child's index is less than its parent's: a walk over `nodes` in order
@@ -321,12 +355,14 @@ struct SqlTree {
 
   [[nodiscard]] const SqlNode& operator[](SqlNodeId id) const { return nodes[id]; }
   [[nodiscard]] std::string_view text_of(SqlNodeId id) const { return slice(text, nodes[id].span); }
-  [[nodiscard]] SqlNodeId child(SqlNodeId id,
-                                std::size_t index) const;  // kNoSqlNode where there are fewer
+  // None of kNoSqlNode.
+  [[nodiscard]] SqlChildren children(SqlNodeId id) const { return {nodes, nodes[id].first_child}; }
+  // kNoSqlNode where there are fewer.
+  [[nodiscard]] SqlNodeId child(SqlNodeId id, std::size_t index) const;
   [[nodiscard]] SqlNodeId last_child(SqlNodeId id) const;
   [[nodiscard]] SqlNodeId find_child(SqlNodeId id, SqlNodeKind kind) const;
-  [[nodiscard]] std::string name_of(
-      SqlNodeId id) const;  // of a Name or Column: without quotes, as written
+  // Of a Name or Column: without quotes, as written.
+  [[nodiscard]] std::string name_of(SqlNodeId id) const;
 };
 
 // Whether two trees differ in nothing but places, spaces and comments.
