@@ -4,10 +4,11 @@
 
 namespace mapping::analysis {
 
-// What a stack of 256 KiB, that of the module, holds with room to spare: an expression in another
-// is one level, a query in another several.
-inline constexpr std::uint32_t kMaxDepth = 160;
-inline constexpr std::uint32_t kDepthOfQuery = 8;
+// Half of the module's stack of 1 MiB (wasm/CMakeLists.txt), and no more of the host's than the
+// parser takes at kMaxSqlDepth: an expression or a relation in another is one level of at most
+// 900 bytes there, a query in another two.
+inline constexpr std::uint32_t kMaxDepth = 600;
+inline constexpr std::uint32_t kDepthOfQuery = 2;
 
 class DepthGuard {
  public:

@@ -29,7 +29,7 @@ SqlTable full_name(const NamePath& path, const AnalysisSession& session, Span sp
 }  // namespace
 
 const Scope* Analyzer::analyze_relation(SqlNodeId relation, const Scope* scope) {
-  const DepthGuard guard(depth_, 2);
+  const DepthGuard guard(depth_);
   if (guard.too_deep() || gave_up()) {
     unsure("the relation is nested too deeply");
     return new_scope(scope, {{.open = true}});
