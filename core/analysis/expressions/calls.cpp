@@ -175,7 +175,9 @@ TypeId Analyzer::resolve(SqlNodeId node, std::string_view name,
     unsure(std::move(call.reason));
     return kUncertain;
   }
-  if (!call.deterministic) random_calls_.push_back(node);
+  if (!call.deterministic) {
+    random_calls_.insert(std::ranges::upper_bound(random_calls_, node), node);  // in order
+  }
   if (call.definition != kNoSqlNode && call.definition == defined_) {
     refuse_recursion();
     return kUncertain;

@@ -42,6 +42,8 @@ void Analyzer::analyze_group_by(Specification& specification) {
                               (contents_[specification.order_by] & kHasAggregate) != 0);
   if (group_by == kNoSqlNode || stopped()) return;
   count_grouping_sets(group_by);
+  const auto is_open = [](const Field& field) { return field.open; };
+  specification.is_open = std::ranges::any_of(specification.output->fields, is_open);
   for (SqlNodeId element = tree_[group_by].first_child; element != kNoSqlNode && !stopped();
        element = tree_[element].next) {
     group_by_element(element, specification);
@@ -109,8 +111,7 @@ void Analyzer::group_by_simple(SqlNodeId expression, Specification& specificatio
     return;
   }
   const auto ordinal = integer_value(tree_.text_of(expression));
-  const auto is_open = [](const Field& field) { return field.open; };
-  if (std::ranges::any_of(specification.output->fields, is_open)) {
+  if (specification.is_open) {
     unsure("the number of columns is not known");
     return;
   }

@@ -45,7 +45,7 @@ bool Analyzer::same_expression(SqlNodeId first, SqlNodeId second,
     return relation == specification.source->relation || relation == specification.output->relation;
   };
   const auto is_random = [&](SqlNodeId node) {
-    return std::ranges::find(random_calls_, node) != random_calls_.end();
+    return std::ranges::binary_search(random_calls_, node);
   };
   std::vector<Pair> open{{first, second}};
   while (!open.empty()) {
