@@ -18,7 +18,11 @@ void Annotations::set_window(SqlNodeId over, const ResolvedWindow& window) {
 }
 
 bool Annotations::is_random(SqlNodeId call) const {
-  return std::ranges::find(random_calls_, call) != random_calls_.end();
+  return std::ranges::binary_search(random_calls_, call);
+}
+
+void Annotations::add_random_call(SqlNodeId call) {
+  random_calls_.insert(std::ranges::upper_bound(random_calls_, call), call);
 }
 
 std::uint32_t Annotations::hash(const SqlTree& tree, SqlNodeId expression) {

@@ -45,9 +45,9 @@ class Annotations {
 
   // Calls whose result is another one each time.
   [[nodiscard]] bool is_random(SqlNodeId call) const;
-  void add_random_call(SqlNodeId call) { random_calls_.push_back(call); }
+  void add_random_call(SqlNodeId call);
   [[nodiscard]] std::size_t random_call_count() const { return random_calls_.size(); }
-  // Forgets those behind the first `count`.
+  // Forgets those behind the first `count`, in the order of the tree.
   void keep_random_calls(std::size_t count) { random_calls_.resize(count); }
 
   // The same for expressions that `same_expression` finds the same; computed once, at the first.
@@ -62,7 +62,7 @@ class Annotations {
   std::vector<std::uint32_t> hashes_{};
   std::vector<ResolvedWindow> windows_{};
   std::vector<std::uint32_t> window_places_{};  // in `windows_` from 1, by kOver; 0: none
-  std::vector<SqlNodeId> random_calls_{};
+  std::vector<SqlNodeId> random_calls_{};       // sorted
 };
 
 }  // namespace mapping::analysis

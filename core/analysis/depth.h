@@ -2,14 +2,13 @@
 
 #include <cstdint>
 
-#include "analysis/depth.h"
-
 namespace mapping::analysis {
 
-// What a stack of 256 KiB, that of the module, holds with room to spare: an expression in another
-// is one level, a query in another several.
-inline constexpr std::uint32_t kMaxDepth = 160;
-inline constexpr std::uint32_t kDepthOfQuery = 8;
+// Half of the module's stack of 1 MiB (wasm/CMakeLists.txt), and two thirds of the host's, which is
+// as large in V8: an expression or a relation in another is one level, of at most 900 bytes of the
+// module's; a query in another two.
+inline constexpr std::uint32_t kMaxDepth = 600;
+inline constexpr std::uint32_t kDepthOfQuery = 2;
 
 class DepthGuard {
  public:

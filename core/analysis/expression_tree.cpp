@@ -238,7 +238,13 @@ std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id) {
 std::string number_text(const SqlTree& tree, SqlNodeId id) {
   const std::string_view written = tree.text_of(id);
   if (!written.starts_with('-')) return std::string(written);
-  return "-" + std::string(written.substr(written.find_last_of(" \t\r\n/-") + 1));
+  return "-" + std::string(written.substr(next_token(written, 1)));
+}
+
+std::string_view normal_form(const SqlTree& tree, SqlNodeId id) {
+  const std::vector<WrittenPart> parts = written_parts(tree, id);
+  const auto comma = std::ranges::find(parts, ",", &WrittenPart::word);
+  return comma == parts.end() ? "NFC" : slice(tree.text, (comma + 1)->span);
 }
 
 std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id) {
@@ -310,9 +316,8 @@ std::string string_value(const SqlTree& tree, SqlNodeId id) {
     value += written[i];
   }
   if (first == 0) return value;
-  const std::size_t escape = written.find('\'', std::min(i + 1, written.size()));
-  const bool given = escape != std::string_view::npos && escape + 1 < written.size();
-  return without_escapes(value, given ? written[escape + 1] : '\\');
+  const bool is_given = i + 1 < written.size();  // UESCAPE '!', which ends the literal
+  return without_escapes(value, is_given ? written[written.size() - 2] : '\\');
 }
 
 }  // namespace mapping::analysis

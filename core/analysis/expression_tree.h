@@ -54,6 +54,9 @@ namespace mapping::analysis {
 // A number without what may stand between its sign and its digits: `- 1.5` is `-1.5`.
 [[nodiscard]] std::string number_text(const SqlTree& tree, SqlNodeId id);
 
+// The form of a NORMALIZE in the letters that it is written in; NFC where none is.
+[[nodiscard]] std::string_view normal_form(const SqlTree& tree, SqlNodeId id);
+
 // A node as it is written: its own words and signs, in capitals, and its children between them.
 struct WrittenPart {
   std::string word{};

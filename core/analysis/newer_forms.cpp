@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "analysis/expression_tree.h"
-#include "mapping/text.h"
+#include "sql/lexer.h"
 
 namespace mapping::analysis {
 namespace {
@@ -59,16 +59,13 @@ NewerForms newer_forms(const SqlTree& tree) {
   return all;
 }
 
+// WITH SESSION name = value, …, but not `WITH session AS (…)`.
 bool has_session_properties(const SqlTree& tree) {
-  const std::uint32_t with = next_token(tree.text, 0);
-  const std::string_view text = std::string_view(tree.text).substr(with);
-  if (!starts_with_ignoring_case(text, "with")) return false;
-  const std::uint32_t word = next_token(tree.text, with + 4);
-  if (!starts_with_ignoring_case(std::string_view(tree.text).substr(word), "session")) return false;
-  const std::uint32_t behind = next_token(tree.text, word + 7);
-  const std::string_view rest = std::string_view(tree.text).substr(behind);
-  return behind > word + 7 && !rest.starts_with('(') && !starts_with_ignoring_case(rest, "as ") &&
-         !starts_with_ignoring_case(rest, "as(") && !starts_with_ignoring_case(rest, "as\n");
+  using sql::TokenKind;
+  const std::vector<sql::Token> tokens = sql::first_tokens(tree.text, 3);
+  return tokens.size() == 3 && tokens[0].kind == TokenKind::kWith &&
+         tokens[1].kind == TokenKind::kSession && tokens[2].kind != TokenKind::kLeftParen &&
+         tokens[2].kind != TokenKind::kAs;
 }
 
 }  // namespace mapping::analysis

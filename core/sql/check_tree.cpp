@@ -51,8 +51,8 @@ constexpr Extra kExtras[] = {
 
 TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, std::string message) {
   const std::uint32_t begin = tree[id].span.begin;
-  const Token first = tokenize(slice(tree.text, tree[id].span)).front();
-  return {code, std::move(message), {begin, begin + first.span.end}, {}};
+  const std::uint32_t length = first_tokens(tree.text_of(id), 1).front().span.end;
+  return {code, std::move(message), {begin, begin + length}, {}};
 }
 
 std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, SqlNodeId name,
@@ -140,7 +140,7 @@ std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
     return fault;
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
-    const std::vector<Token> tokens = tokenize(slice(tree.text, tree[id].span).substr(0, 64));
+    const std::vector<Token> tokens = first_tokens(tree.text_of(id), 3);
     if (tokens.size() > 2 && tokens[2].kind == TokenKind::kFrom) {
       return fault_at(
           tree, id, Code::kSqlTrimArguments,
@@ -204,6 +204,31 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
   }
 }
 
+// Places of which it is asked whether they hold others.
+class Places {
+ public:
+  template <typename IsPlace>
+  Places(const SqlTree& tree, IsPlace is_place) {
+    std::vector<Span> all;
+    for (const SqlNode& node : tree.nodes) {
+      if (is_place(node.kind)) all.push_back(node.span);
+    }
+    std::ranges::sort(
+        all, [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    for (const Span span : all) {
+      if (outermost_.empty() || span.begin >= outermost_.back().end) outermost_.push_back(span);
+    }
+  }
+
+  [[nodiscard]] bool holds(Span span) const {
+    const auto behind = std::ranges::upper_bound(outermost_, span.begin, {}, &Span::begin);
+    return behind != outermost_.begin() && span.end <= (behind - 1)->end;
+  }
+
+ private:
+  std::vector<Span> outermost_{};  // in the order of the text
+};
+
 }  // namespace
 
 bool is_known_function(std::string_view name) { return find_known_function(name) != nullptr; }
@@ -213,26 +238,19 @@ bool is_known_function(std::string_view name) { return find_known_function(name)
 std::optional<TreeFault> check_tree(const SqlTree& tree) {
   std::optional<TreeFault> first;
   bool first_is_in_with = false;
-  std::vector<Span> withs;
-  std::vector<Span> types;
+  std::optional<Places> withs;
+  std::optional<Places> types;
   for (SqlNodeId id = static_cast<SqlNodeId>(tree.nodes.size()); id-- > 1;) {
     const SqlNode& node = tree[id];
-    if (node.kind == SqlNodeKind::kWith) {
-      withs.push_back(node.span);
-    } else if (node.kind >= SqlNodeKind::kGenericType) {
-      types.push_back(node.span);
-    }
     if (!can_be_faulty(node)) continue;
     auto fault = check_node(tree, id);
-    const auto holds = [&](const std::vector<Span>& spans) {
-      return std::ranges::any_of(spans, [&](Span span) {
-        return span.begin <= node.span.begin && node.span.end <= span.end;
-      });
-    };
-    if (!fault || (node.kind == SqlNodeKind::kInteger && holds(types))) {
-      continue;
+    if (!fault) continue;
+    if (!withs) {
+      withs.emplace(tree, [](SqlNodeKind kind) { return kind == SqlNodeKind::kWith; });
+      types.emplace(tree, [](SqlNodeKind kind) { return kind >= SqlNodeKind::kGenericType; });
     }
-    const bool in_with = holds(withs);
+    if (node.kind == SqlNodeKind::kInteger && types->holds(node.span)) continue;
+    const bool in_with = withs->holds(node.span);
     if (!first || (first_is_in_with && !in_with) ||
         (first_is_in_with == in_with && node.span.begin <= first->span.begin)) {
       first = std::move(fault);

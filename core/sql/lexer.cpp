@@ -97,14 +97,15 @@ class Lexer {
   std::vector<Token> tokens() {
     std::vector<Token> tokens;
     tokens.reserve(sql_.size() / 4 + 8);
-    while (skip_hidden(nullptr)) {
-      const std::size_t begin = at_;
-      const TokenKind kind = scan();
-      tokens.push_back(
-          {kind, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}});
-    }
+    while (skip_hidden(nullptr)) tokens.push_back(next());
     const auto end = static_cast<std::uint32_t>(sql_.size());
     tokens.push_back({TokenKind::kEndOfText, {end, end}});
+    return tokens;
+  }
+
+  std::vector<Token> first(std::size_t count) {
+    std::vector<Token> tokens;
+    while (tokens.size() < count && skip_hidden(nullptr)) tokens.push_back(next());
     return tokens;
   }
 
@@ -119,6 +120,12 @@ class Lexer {
  private:
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < sql_.size() ? sql_[at_ + ahead] : '\0';
+  }
+
+  Token next() {
+    const std::size_t begin = at_;
+    const TokenKind kind = scan();
+    return {kind, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}};
   }
 
   // Skips spaces and comments; whether a token follows.
@@ -361,6 +368,10 @@ class Lexer {
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view sql) { return Lexer(sql).tokens(); }
+
+std::vector<Token> first_tokens(std::string_view sql, std::size_t count) {
+  return Lexer(sql).first(count);
+}
 
 std::vector<Span> find_comments(std::string_view sql) { return Lexer(sql).comments(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace mapping::sql {
 //   tokenize("a -- b\n= 'c'")  // kName [0,1)  kEqual [7,8)  kStringLiteral
 //   [9,12)  kEndOfText [12,12)
 [[nodiscard]] std::vector<Token> tokenize(std::string_view sql);
+
+// Its first tokens, at most so many; no more of it is read.
+[[nodiscard]] std::vector<Token> first_tokens(std::string_view sql, std::size_t count);
 
 // The comments of `sql` in order, `-- …` without its line end and `/* … */`:
 // what a printer has to keep.

@@ -124,6 +124,15 @@ TEST_CASE("What people write is not too large", "[analysis][sizes]") {
   CHECK(analysis_of(doubled_types(12, "ROW(a, a)")).certain);
 }
 
+TEST_CASE("Many tables are joined in proportion to their number", "[analysis][sizes]") {
+  const auto table = [](std::size_t i) { return "nation n" + std::to_string(i); };
+  const Analysis analysis = analysis_of("SELECT n7.name FROM " + repeated(1200, table, ", "));
+  REQUIRE(analysis.columns.size() == 1);
+  CHECK(analysis.columns[0].type == "varchar(25)");
+  REQUIRE(analysis.reasons.size() == 1);
+  CHECK(analysis.reasons[0] == "the query may have more stages than a server plans");
+}
+
 TEST_CASE("A name is found among many that are nearly alike", "[analysis][sizes]") {
   const auto column = [](std::size_t i) { return "1 column_" + std::to_string(10000 + i); };
   const Analysis analysis = analysis_of("WITH q AS (SELECT " + repeated(5000, column, ", ") +

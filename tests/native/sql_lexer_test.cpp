@@ -9,6 +9,7 @@
 using mapping::slice;
 using mapping::sql::find_comments;
 using mapping::sql::find_keyword;
+using mapping::sql::first_tokens;
 using mapping::sql::is_identifier;
 using mapping::sql::is_reserved;
 using mapping::sql::Token;
@@ -133,4 +134,17 @@ TEST_CASE("The last token is the end of the text", "[sql][lexer]") {
   REQUIRE(tokens.size() == 2);
   CHECK(tokens.back().kind == TokenKind::kEndOfText);
   CHECK(tokens.back().span == mapping::Span{3, 3});
+}
+
+TEST_CASE("the first tokens are those of the whole text", "[sql][lexer]") {
+  const std::string_view sql = "/* a */ trim( -- b\n FROM 'x')";
+  const std::vector<Token> all = tokenize(sql);
+  const std::vector<Token> first = first_tokens(sql, 3);
+  REQUIRE(first.size() == 3);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    CHECK(first[i].kind == all[i].kind);
+    CHECK(first[i].span == all[i].span);
+  }
+  CHECK(first_tokens(sql, 0).empty());
+  CHECK(first_tokens(sql, 100).size() == all.size() - 1);
 }

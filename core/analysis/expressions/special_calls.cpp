@@ -95,10 +95,8 @@ TypeId Calls::type_of_special(SqlNodeId node, const Context& context) {
     case SqlSpecial::kNormalize: {
       const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
       std::vector<CallArgument> arguments = argument_types(nodes, context);
-      const std::string_view text = tree_.text_of(node);
-      const std::string_view form = text.substr(tree_[nodes[0]].span.end - tree_[node].span.begin);
-      arguments.push_back({.type = state_.types.varchar(
-                               form.find_first_of("kK") == std::string_view::npos ? 3 : 4)});
+      const std::size_t length = normal_form(tree_, node).size();
+      arguments.push_back({.type = state_.types.varchar(static_cast<std::uint32_t>(length))});
       return resolve(node, "normalize", arguments, nodes, context);
     }
     case SqlSpecial::kTrim:

@@ -37,9 +37,8 @@ std::string Formatter::format_call(SqlNodeId id) {
   const SqlNodeId filter = tree_.find_child(id, SqlNodeKind::kFilter);
   const SqlNodeId over = tree_.find_child(id, SqlNodeKind::kOver);
   if ((tree_[id].detail & kSqlNullTreatment) != 0) {
-    const std::string_view written = tree_.text_of(id);
-    const std::size_t respect = to_upper(written).rfind("RESPECT");
-    text += respect == std::string::npos ? " IGNORE NULLS" : " RESPECT NULLS";
+    const bool respects = own_words(tree_, id).find("RESPECT NULLS") != std::string::npos;
+    text += respects ? " RESPECT NULLS" : " IGNORE NULLS";
   }
   if (filter != kNoSqlNode) text += " FILTER (WHERE " + child(filter, 0) + ")";
   if (over != kNoSqlNode) text += " OVER " + format_over(over);
@@ -95,11 +94,7 @@ std::string Formatter::format_listagg(SqlNodeId id) {
 
 // Of a name that is reserved, and with the form that is meant where none is given.
 std::string Formatter::format_normalize(SqlNodeId id) {
-  const std::string words = own_words(tree_, id);
-  const std::size_t comma = words.find(", ");
-  const std::string form =
-      comma == std::string::npos ? "NFC" : words.substr(comma + 2, words.rfind(' ') - comma - 2);
-  return "\"normalize\"(" + child(id, 0) + ", '" + form + "')";
+  return "\"normalize\"(" + child(id, 0) + ", '" + std::string(normal_form(tree_, id)) + "')";
 }
 
 std::string Formatter::format_trim(SqlNodeId id) {

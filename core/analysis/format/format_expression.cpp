@@ -99,7 +99,7 @@ std::string Formatter::format_value(SqlNodeId id) {
     case kDecimal:
       return "DECIMAL '" + number_text(tree_, id) + "'";
     case kDouble:
-      return format_double(written);
+      return format_double(number_text(tree_, id));
     case kString:
       return format_string(string_value(tree_, id));
     case kSubquery:

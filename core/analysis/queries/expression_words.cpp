@@ -48,9 +48,8 @@ std::string binary_words(std::string_view written) {
 
 std::string interval_words(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId value = tree[id].first_child;
-  const std::string_view front =
-      slice(tree.text, Span{tree[id].span.begin, tree[value].span.begin});
-  return (front.find('-') == std::string_view::npos ? "" : "-") + string_value(tree, value);
+  const bool is_negative = own_words(tree, id).find('-') != std::string::npos;
+  return (is_negative ? "-" : "") + string_value(tree, value);
 }
 
 std::string name_words(const SqlTree& tree, SqlNodeId name, NameForm names) {
@@ -70,13 +69,8 @@ std::string list_words(const SqlTree& tree, SqlNodeId first) {
 std::string call_words(const SqlTree& tree, SqlNodeId id) {
   std::string words = called_name(tree, id);
   if (is_special(tree, id, SqlSpecial::kNormalize)) {
-    const Span behind{tree[tree[id].first_child].span.end, tree[id].span.end};
-    const std::string_view text = slice(tree.text, behind);
-    const std::size_t form = text.find_first_of("nN");
     words += kBetweenWords;
-    if (form == std::string_view::npos) return words + "NFC";
-    words += text.substr(form, text.find_first_of(") \t\r\n", form) - form);
-    return words;
+    return words.append(normal_form(tree, id));
   }
   if ((tree[id].detail & (kSqlNullTreatment | kSqlProcessingMode)) != 0) {
     const std::string own = own_words(tree, id);

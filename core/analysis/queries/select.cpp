@@ -72,8 +72,9 @@ const Scope* Select::analyze_from(SqlNodeId select, const Scope* scope) {
        relation = tree_[relation].next) {
     const Scope* right =
         typer_.analyze_relation(relation, is_lateral(tree_, relation) ? left : scope);
-    if (!state_.budget.spend((left->fields.size() + right->fields.size()) * kStepsOfField)) break;
-    Fields fields = state_.scopes.take_fields(left);
+    if (!state_.budget.spend(right->fields.size() * kStepsOfField)) break;
+    Fields fields =
+        state_.scopes.take_fields(left);  // which are moved: only the right side is copied
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = state_.scopes.make(scope, std::move(fields));
   }

@@ -28,7 +28,7 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
   calls_.analyze_path(node, "JSON_TABLE");
   if (const SqlNodeId name = tree_[tree_[input].next].next;
       name != kNoSqlNode && tree_[name].kind == SqlNodeKind::kName) {
-    names_.push_back(canonical_name(tree_, name));
+    names_.insert(state_.scopes.keep(canonical_name(tree_, name)).text, 0);
   }
   analyze_columns(node);
   if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
@@ -62,12 +62,10 @@ void JsonTable::analyze_column(SqlNodeId column) {
 
 // All names of columns and paths are different.
 void JsonTable::take_name(SqlNodeId name) {
-  std::string text = canonical_name(tree_, name);
-  if (std::ranges::find(names_, text) != names_.end()) {
+  if (names_.insert(state_.scopes.keep(canonical_name(tree_, name)).text, 0) != NameTable::kNone) {
     state_.verdict.fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
                         "All column and path names in JSON_TABLE invocation must be unique");
   }
-  names_.push_back(std::move(text));
 }
 
 // Behind the declared type stands `FORMAT JSON …`, or the path and the defaults of a value.

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "analysis/expressions/json_calls.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
 #include "analysis/state.h"
 #include "analysis/typer.h"
+#include "mapping/name_table.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -30,7 +28,7 @@ class JsonTable {
   const Scope* scope_;
   Context context_;  // of the expressions: they see the relations in front
   JsonCalls calls_;
-  std::vector<std::string> names_{};  // of columns and paths
+  NameTable names_{NameCase::kExact};  // of columns and paths
   Fields fields_{};
 };
 

@@ -35,7 +35,7 @@ SqlTable full_name(const NamePath& path, const AnalysisSession& session, Span sp
 }  // namespace
 
 const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
-  const DepthGuard guard(state_.budget.depth, 2);
+  const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep() || state_.verdict.gave_up()) {
     state_.verdict.unsure("the relation is nested too deeply");
     return state_.scopes.make(scope, {{.open = true}});
