@@ -14,7 +14,7 @@
 namespace mapping::analysis {
 
 // A name with the hash of its form without case, so that names are compared in one step mostly. The
-// text is kept by whoever made the name: the catalog, or the analyzer's store.
+// text is kept by whoever made the name: the catalog, or the ScopeStore.
 struct Name {
   std::string_view text{};
   std::uint32_t hash = 0;

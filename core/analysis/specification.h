@@ -11,7 +11,7 @@
 #include "mapping/name_table.h"
 #include "mapping/sql.h"
 
-// What the analyzer keeps of the part of a statement that it is at.
+// What the parts of the analysis keep of the place in a statement that they are at.
 namespace mapping::analysis {
 
 // The names of the pattern variables that an expression of a row pattern may use.
