@@ -170,14 +170,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
   ResolvedCall call = resolve_known(node, name, arguments, nodes, context);
   if (state_.verdict.stopped()) return kUncertain;
   if (!call.error_name.empty()) {
-    if (name.find('$') != std::string_view::npos) {
-      state_.verdict.unsure("functions that the server keeps for itself are not known");
-    } else if (is_of_catalog(name)) {
-      state_.verdict.unsure("the functions of catalogs, such as '" + std::string(name) +
-                            "', are in no snapshot");
-    } else {
-      refuse_call(node, name, call, nodes);
-    }
+    refuse_call(node, name, call, nodes);
     return kUncertain;
   }
   if (call.result == kUncertain) {
@@ -195,20 +188,30 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
   }
   if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
   check_call_order(node, context);
-  if ((tree_[node].detail & kSqlDistinct) != 0) {
-    for (const TypeId type : call.arguments) {
-      if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
-        state_.verdict.mismatch(node,
-                                "DISTINCT can only be applied to comparable types (actual: {})",
-                                {state_.shown(type)});
-      }
+  if ((tree_[node].detail & kSqlDistinct) != 0) check_distinct_arguments(node, call);
+  return call.result;
+}
+
+void Calls::check_distinct_arguments(SqlNodeId node, const ResolvedCall& call) {
+  for (const TypeId type : call.arguments) {
+    if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
+      state_.verdict.mismatch(node, "DISTINCT can only be applied to comparable types (actual: {})",
+                              {state_.shown(type)});
     }
   }
-  return call.result;
 }
 
 void Calls::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
                         const std::vector<SqlNodeId>& nodes) {
+  if (name.find('$') != std::string_view::npos) {
+    state_.verdict.unsure("functions that the server keeps for itself are not known");
+    return;
+  }
+  if (is_of_catalog(name)) {
+    state_.verdict.unsure("the functions of catalogs, such as '" + std::string(name) +
+                          "', are in no snapshot");
+    return;
+  }
   const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
   const bool placed =
       !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;

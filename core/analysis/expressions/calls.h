@@ -49,6 +49,7 @@ class Calls final : public LambdaTyper {
   void refuse_call(SqlNodeId node, std::string_view name, const ResolvedCall& call,
                    const std::vector<SqlNodeId>& nodes);
   void check_call_order(SqlNodeId node, const Context& context);
+  void check_distinct_arguments(SqlNodeId node, const ResolvedCall& call);
   void function_not_found(FaultRef fault, SqlNodeId node, std::string_view name);
   TypeId refuse_lambda(SqlNodeId lambda);
   bool has_distinct_parameters(SqlNodeId lambda, const Context& inner);

@@ -85,6 +85,15 @@ TypeId type_of_time_literal(State& state, SqlNodeId node, const std::string& tex
   return state.types.with_precision(kind, form.precision);
 }
 
+// The grammar of literals takes any name in front of a text.
+void type_not_found(State& state, SqlNodeId node, SqlNodeId type, std::string_view name) {
+  const CodePointPosition place = code_point_position(state.tree.text, state.tree[node].span.begin);
+  const FaultRef fault = state.verdict.fail_without_place(
+      node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
+      {std::to_string(place.line), std::to_string(place.column), state.tree.text_of(type)});
+  if (name == "interval") offer_singular(fault, state.tree, node);
+}
+
 // `DATE '2020-01-01'`
 TypeId type_of_typed_literal(State& state, SqlNodeId node) {
   const SqlNodeId type = state.tree[node].first_child;
@@ -99,12 +108,7 @@ TypeId type_of_typed_literal(State& state, SqlNodeId node) {
   }
   const TypeId id = state.types.from_text(name, TypeOrigin::kSql);
   if (id == kUncertain) {
-    const CodePointPosition place =
-        code_point_position(state.tree.text, state.tree[node].span.begin);
-    const FaultRef fault = state.verdict.fail_without_place(
-        node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
-        {std::to_string(place.line), std::to_string(place.column), state.tree.text_of(type)});
-    if (name == "interval") offer_singular(fault, state.tree, node);
+    type_not_found(state, node, type, name);
     return kUncertain;
   }
   const bool is_json = state.types[id].name == "json";
