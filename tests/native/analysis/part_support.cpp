@@ -39,6 +39,8 @@ TypeId FakeTyper::type_of(SqlNodeId expression, const Context& context) {
   const std::string_view text = state_.tree.text_of(node);
   asked.emplace_back(text);
   last_context = context;
+  last_context.labels = nullptr;
+  last_labels = context.labels == nullptr ? std::vector<std::string>() : context.labels->names;
   if (const auto refusal = refusals_.find(text); refusal != refusals_.end()) {
     state_.verdict.fail(node, refusal->second.error_name, refusal->second.message);
     return kUncertain;
@@ -73,7 +75,10 @@ const Scope* FakeTyper::analyze_query(SqlNodeId query, const Scope* outer, bool 
 }
 
 const Scope* FakeTyper::given(SqlNodeId node, const Scope* scope) {
-  const std::string_view text = state_.tree.text_of(node);
+  // A table is its name, without what stands around it: `TABLE(t)`, `t FOR VERSION AS OF 3`.
+  const bool is_table = state_.tree[node].kind == SqlNodeKind::kTableName;
+  const std::string_view text =
+      state_.tree.text_of(is_table ? state_.tree[node].first_child : node);
   asked.emplace_back(text);
   const auto found = fields_.find(text);
   if (found == fields_.end()) FAIL_CHECK("nobody said what there is in " << text);

@@ -45,7 +45,8 @@ class FakeTyper final : public Typer {
 
   // The texts that were asked for, in order, and the context and the scope that came with the last.
   std::vector<std::string> asked{};
-  Context last_context{};
+  Context last_context{};  // without its labels
+  std::vector<std::string> last_labels{};
   const Scope* last_outer = nullptr;
   bool last_correlated = true;
 
