@@ -122,6 +122,34 @@ TEST_CASE("aggregation check: nothing is checked of a query without groups") {
         "GROUP BY clause");
 }
 
+// Of ORDER BY: `refer` is a name that means a column of the result.
+std::string ordered(std::string_view sql, std::string_view refer) {
+  Part part(sql);
+  Specification specification = grouped(part);
+  Scope* const order = part.state.scopes.make(part.source, {});
+  order->relation = specification.output->relation;
+  specification.order = order;
+  const SqlNodeId item = part.tree[specification.order_by].first_child;
+  for (const SqlNodeId id : nodes_below(part.tree, item)) {
+    if (part.tree.text_of(id) == refer)
+      part.state.notes.set_reference(id, {order->relation, 0});
+    else if (part.tree[id].kind == SqlNodeKind::kColumn)
+      part.state.notes.set_reference(id, {part.source->relation, 0});
+  }
+  specification.order_expressions.push_back(part.tree[item].first_child);
+  check_aggregations(part.state, specification);
+  return part.answer();
+}
+
+TEST_CASE("aggregation check: ORDER BY may not aggregate what the query returns") {
+  CHECK(
+      ordered("SELECT count(*) c FROM nation ORDER BY sum(c)", "c") ==
+      "COLUMN_NOT_FOUND line 1:44: Invalid reference to output projection attribute from ORDER BY "
+      "aggregation");
+  CHECK(ordered("SELECT count(*) c FROM nation ORDER BY c + 1", "c").empty());
+  CHECK(ordered("SELECT count(*) c FROM nation ORDER BY sum(nationkey)", "c").empty());
+}
+
 TEST_CASE("aggregation check: columns of the queries around are the same for all rows") {
   Part part("SELECT count(*), name FROM nation");
   Specification specification = grouped(part);

@@ -103,6 +103,20 @@ TEST_CASE("named queries: where a recursive query may not refer to itself") {
         "INVALID_RECURSIVE_REFERENCE: recursive reference in INTERSECT ALL");
 }
 
+// TestAnalyzer: the WITH inside defines `t` anew, so that the query is not recursive.
+TEST_CASE("named queries: a name that is defined anew inside is no reference") {
+  Part part(
+      "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT * FROM (WITH t(m) AS (SELECT 4) SELECT m "
+      "FROM "
+      "t)) SELECT * FROM t");
+  constexpr Said kColumns[] = {{"m", "integer"}};
+  part.typer.say("1", "integer");
+  part.typer.give("(WITH t(m) AS (SELECT 4) SELECT m FROM t)", part.fields("", kColumns));
+  CHECK(part.shown(*offered(part)->queries.front().fields) == "n: integer");
+  CHECK(part.state.recursive_bases.empty());
+  CHECK(part.answer().empty());
+}
+
 TEST_CASE("named queries: nothing limits or sorts a recursive query") {
   CHECK(recursive("t(n) AS (SELECT 1 UNION ALL SELECT n + 2 FROM t FETCH FIRST 1 ROW ONLY)") ==
         "INVALID_LIMIT_CLAUSE: immediate FETCH FIRST / LIMIT clause in recursive query");

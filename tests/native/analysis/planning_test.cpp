@@ -96,6 +96,11 @@ TEST_CASE("planning: columns of the next query may stand in WHERE") {
   Correlated far;
   check_correlation(far.part.state, *far.from, *far.outermost);
   CHECK(far.part.answer() == kNotPlanned);
+  Correlated two;
+  const Scope* const first = two.part.state.scopes.make(two.outermost, {}, true);
+  two.around->parent = first;
+  check_correlation(two.part.state, *two.from, *first);
+  CHECK(two.part.answer() == kNotPlanned);
   Correlated other;
   other.query->plans_correlation = false;
   check_correlation(other.part.state, *other.from, *other.around);
