@@ -139,6 +139,7 @@ TEST_CASE("table arguments: whole numbers that are known before a query runs") {
   CHECK(computed("0x1F") == "31");
   CHECK(computed("-(5)") == "-5");
   CHECK(computed("- - 5") == "5");
+  CHECK(computed("-(-(+(5)))") == "5");
   CHECK(computed("BIGINT '-5'") == "-5");
   CHECK(computed("CAST(5 AS bigint)") == "5");
   CHECK(computed("CAST(300 AS tinyint)") == "?");
