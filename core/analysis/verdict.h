@@ -75,7 +75,7 @@ class Verdict {
   [[nodiscard]] const std::string& too_large() const { return too_large_; }
 
   [[nodiscard]] FaultRef fault() { return fault_ ? FaultRef(*fault_) : FaultRef(); }
-  [[nodiscard]] std::optional<SqlFault> take_fault() { return std::move(fault_); }
+  [[nodiscard]] std::optional<SqlFault> take_fault() { return std::exchange(fault_, std::nullopt); }
   [[nodiscard]] std::vector<std::string> take_reasons() { return std::move(reasons_); }
 
   // The call at whose place faults are told from here on that have none of their own; kNoSqlNode: none.
