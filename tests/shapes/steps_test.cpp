@@ -68,7 +68,7 @@ constexpr struct {
     {"query in HAVING", "analyze_sql"},
     {"query in a call", "analyze_sql"},
     {"table that is not there", "analyze_sql"},
-    // Each default sees the variables in front of it, for which Analyzer::spend asks.
+    // Each default sees the variables in front of it, for which Budget::spend asks.
     {"variables", "analyze_sql"},
     // Each call looks through the functions of its statement.
     {"functions", "analyze_sql"},
