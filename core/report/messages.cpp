@@ -1,6 +1,7 @@
 #include <array>
 
 #include "mapping/diagnostic.h"
+#include "text/enum_table.h"
 
 namespace mapping {
 namespace {
@@ -48,6 +49,7 @@ constexpr Title kTitles[] = {
     {"Remove the properties {names}", "删除属性 {names}"},
     {"Add {expression} to GROUP BY", "将 {expression} 加入 GROUP BY"},
 };
+static_assert(is_table_to(kTitles, FixKind::kAddGroupBy));
 
 void append_value(std::string& out, const Param& param) {
   if (const auto* text = std::get_if<std::string>(&param.value)) {

@@ -8,6 +8,7 @@
 #include "mapping/text.h"
 #include "rules/names.h"
 #include "rules/structure_rule.h"
+#include "text/enum_table.h"
 
 namespace mapping {
 namespace {
@@ -25,6 +26,7 @@ constexpr Form kForms[] = {
     {&Patterns::edge_type, Code::kEdgeTypePattern}, {&Patterns::property, Code::kPropertyPattern},
     {&Patterns::property, Code::kPropertyPattern},
 };
+static_assert(is_table_to(kForms, NameKind::kProperty));
 
 bool is_edge_type(const Mapping& mapping, std::string_view name) {
   return std::ranges::any_of(

@@ -4,6 +4,7 @@
 
 #include "analysis/depth.h"
 #include "sql/parser.h"
+#include "text/enum_table.h"
 
 // Operators and parentheses, on a stack of their own: neither a long chain nor
 // deep parentheses need the machine's.
@@ -21,6 +22,7 @@ namespace {
 // How tightly each frame binds its right side; floors and parentheses bind
 // nothing.
 constexpr std::array<int, 17> kPrecedence = {0, 0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8};
+static_assert(is_table_to(kPrecedence, FrameKind::kSign));
 constexpr int kOrPrecedence = 1;
 constexpr int kAndPrecedence = 2;
 constexpr int kPredicatePrecedence = 4;
@@ -328,6 +330,7 @@ SqlNodeId Parser::reduce_one(SqlNodeId operand) {
       SqlNodeKind::kBetween,    SqlNodeKind::kLike,       SqlNodeKind::kLike,
       SqlNodeKind::kIsDistinct, SqlNodeKind::kConcat,     SqlNodeKind::kArithmetic,
       SqlNodeKind::kArithmetic, SqlNodeKind::kSign};
+  static_assert(is_table_to(kNodeKinds, FrameKind::kSign));
   Frame frame = frames_.back();
   frames_.pop_back();
   if (frame.kind >= FrameKind::kConcat || frame.kind == FrameKind::kAnd) {

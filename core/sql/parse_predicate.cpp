@@ -126,6 +126,9 @@ bool Parser::parse_is_predicate(SqlNodeId& operand) {
 // comparisonOperator valueExpression | comparisonOperator (ALL | SOME | ANY)
 // '(' query ')' Whether the predicate is complete.
 bool Parser::parse_comparison(SqlNodeId& operand) {
+  static_assert(static_cast<unsigned>(kPercent) - static_cast<unsigned>(kEqual) ==
+                    static_cast<unsigned>(SqlOperator::kModulus),
+                "operators are in the order of their tokens");
   const auto which = static_cast<unsigned>(kind()) - static_cast<unsigned>(kEqual);
   const TokenKind quantifier = kind_at(1);
   const bool may_quantify =

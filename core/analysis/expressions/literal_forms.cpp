@@ -6,6 +6,7 @@
 
 #include "analysis/expressions/integer_literal.h"
 #include "mapping/text.h"
+#include "text/enum_table.h"
 
 namespace mapping::analysis {
 namespace {
@@ -322,6 +323,7 @@ LiteralForm check_literal_form(const DataType& type, std::string_view text) {
 std::string interval_name(SqlIntervalField start, SqlIntervalField end) {
   static constexpr std::string_view kNames[] = {"",     "YEAR",   "MONTH", "DAY",
                                                 "HOUR", "MINUTE", "SECOND"};
+  static_assert(is_table_to(kNames, SqlIntervalField::kSecond));
   std::string name(kNames[static_cast<std::size_t>(start)]);
   if (end != SqlIntervalField::kNone) {
     name += " TO ";

@@ -5,6 +5,7 @@
 #include "analysis/format/format_literal.h"
 #include "analysis/format/formatter.h"
 #include "mapping/text.h"
+#include "text/enum_table.h"
 
 namespace mapping::analysis {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 // In the order of SqlOperator.
 constexpr std::string_view kOperators[] = {
     "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "OVERLAPS"};
+static_assert(is_table_to(kOperators, SqlOperator::kOverlaps));
 constexpr std::string_view kDatetimes[] = {"current_date",    "current_time",   "current_timestamp",
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};

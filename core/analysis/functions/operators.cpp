@@ -6,6 +6,7 @@
 
 #include "analysis/functions/function_table.h"
 #include "analysis/functions/resolution.h"
+#include "text/enum_table.h"
 
 namespace mapping {
 namespace {
@@ -16,6 +17,7 @@ constexpr std::array<std::string_view, 9> kFunctions = {
     "$operator$divide", "$operator$modulus",   "$operator$negation",
     "$operator$equal",  "$operator$less_than", "$operator$subscript",
 };
+static_assert(is_table_to(kFunctions, OperatorKind::kSubscript));
 
 // Trino has no operators of their own for these: it turns the operands round, or the answer, and
 // names the one it has, but the operands as they are written.

@@ -2,6 +2,7 @@
 
 #include "analysis/types/data_types.h"
 #include "mapping/text.h"
+#include "text/enum_table.h"
 
 // The three ways in which the server writes a type (Trino 476):
 //
@@ -49,6 +50,7 @@ constexpr KindName kNames[] = {
     {"function"},
     {""},
 };
+static_assert(is_table_to(kNames, TypeKind::kOther));
 
 std::string in_double_quotes(std::string_view name) {
   std::string quoted = "\"";
