@@ -104,6 +104,11 @@ const Scope* Relations::analyze_table(SqlNodeId table, const Scope* scope) {
     const Context context{.scope = scope, .no_query = &kNoQueryInConstant};
     check_period(period, typer_.type_of(tree_[period].first_child, context));
   }
+  return analyze_catalog_table(table, found, alias, scope);
+}
+
+const Scope* Relations::analyze_catalog_table(SqlNodeId table, const SqlTable& found,
+                                              const NamePath* alias, const Scope* scope) {
   const CatalogTable* known_table = state_.catalog.find(found.catalog, found.schema, found.name);
   if (known_table == nullptr) {
     Fields fields = information_fields(state_, found, alias);
