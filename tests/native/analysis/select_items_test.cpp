@@ -41,13 +41,14 @@ constexpr PartCase kFaults[] = {
 
 TEST_CASE("select items: what cannot be selected") {
   check_parts(kFaults, [](Part& part) {
-    Selected(part, part.state.scopes.make(nullptr, part.nation_fields("n")));
+    const Selected selected(part, part.state.scopes.make(nullptr, part.nation_fields("n")));
   });
 }
 
 TEST_CASE("select items: a star needs columns") {
   Part nothing("SELECT *");
-  Selected(nothing, nothing.state.scopes.make(nullptr, {}));
+  const Selected selected(nothing, nothing.state.scopes.make(nullptr, {}));
+  CHECK(selected.fields.empty());
   CHECK(nothing.answer() ==
         "COLUMN_NOT_FOUND line 1:8: SELECT * not allowed in queries without FROM clause");
 }
