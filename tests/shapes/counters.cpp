@@ -7,12 +7,12 @@
 // - of memcpy, memmove, memset and memcmp with sizes that are not constants,
 // - of calls through pointers, which the counters of what is called count.
 extern "C" {
-// NOLINTBEGIN(bugprone-reserved-identifier)
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern std::uint64_t __start___llvm_prf_cnts[];
 extern std::uint64_t __stop___llvm_prf_cnts[];
 void __llvm_profile_instrument_memop(std::uint64_t size, void* data, std::uint32_t index);
 void __llvm_profile_instrument_target(std::uint64_t target, void* data, std::uint32_t index);
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 }
 
 namespace {
