@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "analysis/depth.h"
 #include "analysis/types/data_types.h"
 #include "analysis/verdict.h"
 #include "mapping/step_pool.h"

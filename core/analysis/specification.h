@@ -73,7 +73,6 @@ struct Specification {
   NameTable window_places{NameCase::kExact};
   std::vector<SqlNodeId> order_expressions{};
   bool aggregated = false;
-  bool is_open = false;  // some columns of the result are not known
 };
 
 }  // namespace mapping::analysis

@@ -1,4 +1,3 @@
-#include "analysis/depth.h"
 #include "sql/check_tree.h"
 #include "sql/parser.h"
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <utility>
 
-#include "analysis/depth.h"
 #include "sql/parser.h"
 #include "text/enum_table.h"
 

@@ -1,4 +1,3 @@
-#include "analysis/depth.h"
 #include "sql/parser.h"
 
 namespace mapping::sql {

@@ -1,4 +1,3 @@
-#include "analysis/depth.h"
 #include "sql/parser.h"
 #include "sql/session_value.h"
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analysis/depth.h"
 #include "sql/parser.h"
 
 // The end of a query, parenthesized queries, and the words that are a clause or

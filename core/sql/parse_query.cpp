@@ -1,6 +1,5 @@
 #include <utility>
 
-#include "analysis/depth.h"
 #include "sql/parser.h"
 
 namespace mapping::sql {

@@ -2,7 +2,6 @@
 #include <iterator>
 #include <utility>
 
-#include "analysis/depth.h"
 #include "sql/parser.h"
 
 // WITH FUNCTION: functions that live as long as the query.

@@ -1,4 +1,3 @@
-#include "analysis/depth.h"
 #include "sql/parser.h"
 
 // Functions that are called with keywords between their arguments.

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/depth.h"
 #include "mapping/sql.h"
 #include "sql/parser_state.h"
 #include "sql/token.h"

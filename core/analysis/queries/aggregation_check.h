@@ -7,7 +7,6 @@
 
 #include "analysis/fixes.h"
 #include "analysis/format/format_expression.h"
-#include "analysis/queries/aggregation_check.h"
 #include "analysis/queries/expression_index.h"
 #include "analysis/state.h"
 #include "mapping/sql.h"

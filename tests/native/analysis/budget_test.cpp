@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 
+#include "analysis/depth.h"
 #include "part_support.h"
 
 // What the analysis of a statement may take.

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "analysis/depth.h"
 #include "part_support.h"
 
 // Queries, whose values and relations a test gives. Every fault is one of a Trino 476.
