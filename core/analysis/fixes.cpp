@@ -112,7 +112,6 @@ void offer_cast(FaultRef fault, State& state, SqlNodeId operation) {
   }
 }
 
-// `'a' || 1`: everything that is no text is made text.
 void offer_text(FaultRef fault, State& state, const std::vector<SqlNodeId>& arguments) {
   std::vector<SqlNodeId> others;
   for (const SqlNodeId argument : arguments) {
@@ -195,13 +194,11 @@ void offer_other_readings(FaultRef fault, const SqlTree& tree, SqlNodeId column,
   }
 }
 
-// `rank OVER (…)`: the parentheses are missing.
 void offer_parentheses(FaultRef fault, const SqlTree& tree, SqlNodeId name) {
   if (!fault) return;
   fault.offer(sql::make_insertion(tree[name].span.end, "()"));
 }
 
-// INTERVAL '1' DAYS reads as a literal of a type INTERVAL, called DAYS.
 void offer_singular(FaultRef fault, const SqlTree& tree, SqlNodeId literal) {
   if (!fault) return;
   const std::string_view text = tree.text;
@@ -212,8 +209,6 @@ void offer_singular(FaultRef fault, const SqlTree& tree, SqlNodeId literal) {
   offer_replacement(fault, tree, {begin, end}, std::string(text.substr(begin, end - 1 - begin)));
 }
 
-// Names the candidate that is meant, if one is clearly nearest, with the edit that puts it in, and
-// the names that there are.
 void suggest(FaultRef fault, State& state, Span replaced, Param name,
              std::vector<std::string_view> candidates, std::string_view list) {
   if (!fault) return;
@@ -231,7 +226,6 @@ void suggest(FaultRef fault, State& state, Span replaced, Param name,
   offer_suggestion(fault, state.tree, replaced, *best, quote_trino_name(*best));
 }
 
-// One name that is certain enough to be told, and what it is in SQL.
 void offer_suggestion(FaultRef fault, const SqlTree& tree, Span replaced,
                       std::string_view suggestion, const std::string& written) {
   fault.with({"suggestion", std::string(suggestion)});

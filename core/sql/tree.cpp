@@ -10,6 +10,12 @@ std::size_t SqlChildren::size() const {
   return count;
 }
 
+std::vector<SqlNodeId> SqlChildren::list() const {
+  std::vector<SqlNodeId> ids;
+  for (const SqlNodeId id : *this) ids.push_back(id);
+  return ids;
+}
+
 SqlNodeId SqlTree::child(SqlNodeId id, std::size_t index) const {
   SqlNodeId node = nodes[id].first_child;
   for (; index > 0 && node != kNoSqlNode; --index) {

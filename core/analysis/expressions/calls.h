@@ -8,17 +8,16 @@
 #include <vector>
 
 #include "analysis/functions/functions.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // Calls of functions, and what Trino's parser makes calls of or takes out of them, in the order of
 // its visitFunctionCall. An object is for one call.
-class Calls final : public LambdaTyper {
+class Calls final : StatementPart, public LambdaTyper {
  public:
-  Calls(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   TypeId type_of_call(SqlNodeId node, const Context& context);
   // Forms with words of their own: EXTRACT, TRIM, LISTAGG, GROUPING, JSON_VALUE …
@@ -67,9 +66,6 @@ class Calls final : public LambdaTyper {
   TypeId type_of_listagg(SqlNodeId node, const Context& context);
   TypeId type_of_grouping(SqlNodeId node, const Context& context);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   ResolvingCall resolving_{};
 };
 

@@ -119,10 +119,7 @@ TypeId Expressions::type_of_leaf(SqlNodeId node, const Context& context) {
     case SqlNodeKind::kBoolean:
       return state_.boolean();
     case SqlNodeKind::kArray: {
-      std::vector<SqlNodeId> elements;
-      for (const SqlNodeId id : tree_.children(node)) {
-        elements.push_back(id);
-      }
+      const std::vector<SqlNodeId> elements = tree_.children(node).list();
       return state_.types.array_of(
           single_type(state_, typer_, "All ARRAY elements", elements, context));
     }

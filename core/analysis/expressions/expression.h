@@ -1,15 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // The types of expressions: Trino's ExpressionAnalyzer.
-class Expressions {
+class Expressions : StatementPart {
  public:
-  Expressions(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   TypeId type_of(SqlNodeId node, const Context& context);
 
@@ -23,10 +22,6 @@ class Expressions {
   TypeId type_of_sign(SqlNodeId node, const Context& context);
   TypeId type_of_at_time_zone(SqlNodeId node, const Context& context);
   TypeId type_of_case(SqlNodeId node, const Context& context);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -5,18 +5,17 @@
 #include <vector>
 
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT, JSON_ARRAY, and what JSON_TABLE shares with them.
-class JsonCalls {
+class JsonCalls : StatementPart {
  public:
   JsonCalls(State& state, Typer& typer, const Context& context)
-      : state_(state), typer_(typer), tree_(state.tree), context_(context) {}
+      : StatementPart(state, typer), context_(context) {}
 
   TypeId type_of(SqlNodeId node);
 
@@ -42,9 +41,6 @@ class JsonCalls {
                    bool in_path = false);
   void check_quotes(SqlNodeId node);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   const Context& context_;
 };
 

@@ -3,16 +3,15 @@
 #include <optional>
 #include <string>
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // What names mean in expressions: columns, fields of rows, labels of row patterns.
-class Names {
+class Names : StatementPart {
  public:
-  Names(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   TypeId type_of_column(SqlNodeId node, const Context& context);
   // Of a name that may have a prefix, and of `expression.field`.
@@ -26,10 +25,6 @@ class Names {
   std::optional<TypeId> type_of_labelled(SqlNodeId node, const NamePath& path,
                                          const Context& context);
   void column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

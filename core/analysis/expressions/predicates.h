@@ -1,15 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // Comparisons and the other predicates, and what connects them.
-class Predicates {
+class Predicates : StatementPart {
  public:
-  Predicates(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   TypeId type_of(SqlNodeId node, const Context& context);
 
@@ -21,10 +20,6 @@ class Predicates {
   TypeId type_of_in(SqlNodeId node, const Context& context);
   TypeId type_of_like(SqlNodeId node, const Context& context);
   TypeId type_of_quantified(SqlNodeId node, const Context& context);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // Queries in expressions.
-class Subqueries {
+class Subqueries : StatementPart {
  public:
-  Subqueries(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   // A query with one column stands for that column's value, one with several for a row.
   TypeId type_of(SqlNodeId subquery, const Context& context);
@@ -21,10 +20,6 @@ class Subqueries {
  private:
   bool refuses_query(SqlNodeId place, const Context& context);
   TypeId row_of_subquery(SqlNodeId subquery, const Context& context);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -209,8 +209,7 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
 // The aggregation stands in the ORDER BY of its query, which sees the columns of the result.
 void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
-  for (SqlNodeId item = order == kNoSqlNode ? kNoSqlNode : tree_[order].first_child;
-       item != kNoSqlNode; item = tree_[item].next) {
+  for (const SqlNodeId item : tree_.children(order)) {
     check_no_output(tree_[item].first_child, "COLUMN_NOT_FOUND",
                     "ORDER BY clause in aggregation function must not reference query output "
                     "columns");

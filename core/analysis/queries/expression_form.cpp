@@ -13,14 +13,6 @@ using enum SqlNodeKind;
 
 bool is_type(SqlNodeKind kind) { return kind >= kGenericType; }
 
-std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
-  std::vector<SqlNodeId> children;
-  for (const SqlNodeId child : tree.children(id)) {
-    children.push_back(child);
-  }
-  return children;
-}
-
 bool is_decimal_literal(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId type = tree[id].first_child;
   return tree[type].kind == kName && equals_ignoring_case(tree.text_of(type), "decimal");
@@ -65,7 +57,7 @@ void spread_list(const SqlTree& tree, std::vector<SqlNodeId>& parts) {
   const SqlNodeId list = parts.back();
   if (tree[list].kind == kSubquery) return;
   parts.pop_back();
-  const std::vector<SqlNodeId> items = children_of(tree, list);
+  const std::vector<SqlNodeId> items = tree.children(list).list();
   parts.insert(parts.end(), items.begin(), items.end());
 }
 
@@ -127,7 +119,7 @@ bool parts_are_children(const ExpressionForm& form) {
 
 std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form) {
   const SqlNodeId id = form.node;
-  std::vector<SqlNodeId> parts = children_of(tree, id);
+  std::vector<SqlNodeId> parts = tree.children(id).list();
   const auto erase = [&](auto is_one) {
     std::erase_if(parts, [&](SqlNodeId part) { return is_one(tree[part].kind); });
   };

@@ -39,7 +39,7 @@ void GroupBy::analyze() {
                                state_.notes.has(kHasAggregate, specification_.order_by));
   if (group_by == kNoSqlNode || state_.verdict.stopped()) return;
   check_count(group_by);
-  specification_.is_open = std::ranges::any_of(specification_.output->fields, &Field::open);
+  is_open_ = std::ranges::any_of(specification_.output->fields, &Field::open);
   for (SqlNodeId element = tree_[group_by].first_child;
        element != kNoSqlNode && !state_.verdict.stopped(); element = tree_[element].next) {
     take_element(element);
@@ -106,7 +106,7 @@ void GroupBy::take_simple(SqlNodeId expression) {
     return;
   }
   const auto ordinal = integer_value(tree_.text_of(expression));
-  if (specification_.is_open) {
+  if (is_open_) {
     state_.verdict.unsure("the number of columns is not known");
     return;
   }

@@ -2,19 +2,17 @@
 
 #include <cstdint>
 
-#include "analysis/queries/group_by.h"
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // GROUP BY of one query: what it is grouped by, into the specification.
-class GroupBy {
+class GroupBy : StatementPart {
  public:
   GroupBy(State& state, Typer& typer, Specification& specification)
-      : state_(state), typer_(typer), tree_(state.tree), specification_(specification) {}
+      : StatementPart(state, typer), specification_(specification) {}
 
   void analyze();
 
@@ -32,10 +30,8 @@ class GroupBy {
     return typer_.type_of(expression, state_.context_in(*specification_.source));
   }
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   Specification& specification_;
+  bool is_open_ = false;  // some columns of the result are not known
 };
 
 // GROUPING() has no meaning without GROUP BY.

@@ -111,8 +111,7 @@ std::vector<SqlNodeId> NamedQueries::references_to(SqlNodeId node, SqlNodeId nam
   for (const SqlNodeId id : nodes_in(tree_, node)) {
     if (tree_[id].kind == SqlNodeKind::kQuery) {
       const SqlNodeId with = tree_.find_child(id, SqlNodeKind::kWith);
-      for (SqlNodeId named = tree_[with].first_child; with != kNoSqlNode && named != kNoSqlNode;
-           named = tree_[named].next) {
+      for (const SqlNodeId named : tree_.children(with)) {
         if (same_identifier(tree_.name_of(tree_[named].first_child), wanted)) {
           shadowed.push_back(tree_[id].span);
         }

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // Queries: WITH, a body, ORDER BY and the limits behind it.
-class Queries {
+class Queries : StatementPart {
  public:
-  Queries(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   // A query sees what is around it through a boundary: columns of outer queries, where it is
   // `correlated`, and named queries.
@@ -20,10 +19,6 @@ class Queries {
  private:
   const Scope* analyze_values(SqlNodeId values, const Scope* scope);
   Fields values_fields(SqlNodeId values, TypeId row);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

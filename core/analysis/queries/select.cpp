@@ -133,8 +133,7 @@ std::vector<std::string> Select::output_names(const Specification& specification
       continue;
     }
     const SqlNodeId aliases = tree_.find_child(item, SqlNodeKind::kColumnNames);
-    for (SqlNodeId name = aliases == kNoSqlNode ? kNoSqlNode : tree_[aliases].first_child;
-         name != kNoSqlNode; name = tree_[name].next) {
+    for (const SqlNodeId name : tree_.children(aliases)) {
       names.push_back(canonical_name(tree_, name));
     }
     const auto is_of_star = [&](const SelectOutput& other) {

@@ -3,16 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // One SELECT, in the order of Trino's visitQuerySpecification.
-class Select {
+class Select : StatementPart {
  public:
-  Select(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   // `query` is the one around it whose ORDER BY belongs to the SELECT; kNoSqlNode: there is none.
   const Scope* analyze(SqlNodeId select, SqlNodeId query, const Scope* scope);
@@ -23,10 +22,6 @@ class Select {
   void analyze_having(SqlNodeId having, const Scope& scope);
   [[nodiscard]] std::vector<std::string> output_names(const Specification& specification) const;
   void check_distinct_order(const Specification& specification);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -151,19 +151,6 @@ SelectItems::StarBasis SelectItems::find_star_basis(const NamePath& path) const 
   return basis;
 }
 
-namespace {
-
-std::vector<SqlNodeId> children_of(const SqlTree& tree, SqlNodeId id) {
-  std::vector<SqlNodeId> ids;
-  for (SqlNodeId child = id == kNoSqlNode ? kNoSqlNode : tree[id].first_child; child != kNoSqlNode;
-       child = tree[child].next) {
-    ids.push_back(child);
-  }
-  return ids;
-}
-
-}  // namespace
-
 // False where `t.* AS (a, b)` has another number of names, which is a fault.
 bool SelectItems::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
   if (aliases.empty() || aliases.size() == count) return true;
@@ -174,7 +161,7 @@ bool SelectItems::check_star_aliases(const std::vector<SqlNodeId>& aliases, std:
 }
 
 void SelectItems::put_star_fields(SqlNodeId star, const Scope& from, const NamePath* prefix) {
-  const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
+  const auto aliases = tree_.children(tree_.find_child(star, SqlNodeKind::kColumnNames)).list();
   std::vector<std::uint32_t> chosen;
   bool open = false;
   for (std::uint32_t i = 0; i < from.fields.size(); ++i) {
@@ -217,7 +204,7 @@ void note_unknown_type(State& state, Field& field) {
 }
 
 void SelectItems::put_row_fields(SqlNodeId star) {
-  const auto aliases = children_of(tree_, tree_.find_child(star, SqlNodeKind::kColumnNames));
+  const auto aliases = tree_.children(tree_.find_child(star, SqlNodeKind::kColumnNames)).list();
   const SqlNodeId target = tree_[star].first_child;
   const TypeId type = typer_.type_of(target, state_.context_in(*specification_.source));
   if (!state_.verdict.require(type)) {

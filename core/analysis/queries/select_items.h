@@ -3,21 +3,16 @@
 #include <cstddef>
 #include <vector>
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // What a select list returns: into `fields`, and into the outputs of the specification.
-class SelectItems {
+class SelectItems : StatementPart {
  public:
   SelectItems(State& state, Typer& typer, Specification& specification, Fields& fields)
-      : state_(state),
-        typer_(typer),
-        tree_(state.tree),
-        specification_(specification),
-        fields_(fields) {}
+      : StatementPart(state, typer), specification_(specification), fields_(fields) {}
 
   void analyze();
 
@@ -38,9 +33,6 @@ class SelectItems {
   void put_row_fields(SqlNodeId star);
   void check_distinct_type(TypeId type, SqlNodeId expression);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   Specification& specification_;
   Fields& fields_;
 };

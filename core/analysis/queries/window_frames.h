@@ -2,16 +2,15 @@
 
 #include "analysis/queries/window_frame.h"
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // The frame of a window: its bounds, and a row pattern in it.
-class WindowFrame {
+class WindowFrame : StatementPart {
  public:
-  WindowFrame(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   // `original` is how OVER says the window.
   void analyze(const ResolvedWindow& window, SqlNodeId original, const Context& context);
@@ -24,10 +23,6 @@ class WindowFrame {
   SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);
   void analyze_range_offset(SqlNodeId offset, bool preceding, const ResolvedWindow& window,
                             SqlNodeId original, const Context& context);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

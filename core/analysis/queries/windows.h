@@ -5,16 +5,15 @@
 #include <vector>
 
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // WINDOW and OVER of one query.
-class Windows {
+class Windows : StatementPart {
  public:
-  Windows(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   // Those of WINDOW, into the specification.
   void analyze_definitions(Specification& specification);
@@ -40,10 +39,6 @@ class Windows {
   void check_functions_in(SqlNodeId expression, SqlNodeId select);
   void check_function(SqlNodeId call, SqlNodeId select);
   void check_plain_function(SqlNodeId call, const std::string& name, SqlNodeId select);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 void window_defined_twice(State& state, SqlNodeId definition);

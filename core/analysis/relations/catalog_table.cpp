@@ -193,9 +193,8 @@ void table_not_found(State& state, SqlNodeId table, const SqlTable& name) {
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
   const FaultRef fault =
       state.verdict.fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
-  if (!state.budget.spend(state.catalog.table_count(name.catalog, name.schema) *
-                          kStepsOfListedTable))
-    return;
+  const std::size_t tables = state.catalog.table_count(name.catalog, name.schema);
+  if (!fault || !state.budget.spend(tables * kStepsOfListedTable)) return;
   const auto parts =
       name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
   suggest(fault, state, state.tree[parts.back()].span, {"name", name.name},

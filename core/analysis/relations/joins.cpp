@@ -62,9 +62,10 @@ const Scope* Joins::join_with(SqlNodeId join, const Scope* left, const Scope* sc
   fields.insert(fields.end(), right->fields.begin(), right->fields.end());
   const Scope* joined = state_.scopes.make(scope, std::move(fields));
   if (criteria == kNoSqlNode) return joined;
-  state_.budget.spend(joined->fields.size() * kStepsOfField /
-                      5);  // its names are looked for among all of them
-  if (!state_.verdict.gave_up()) analyze_condition(join, *joined, left_fields);
+  // Its names are looked for among all of them.
+  if (state_.budget.spend(joined->fields.size() * kStepsOfField / 5)) {
+    analyze_condition(join, *joined, left_fields);
+  }
   return joined;
 }
 

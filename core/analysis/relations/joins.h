@@ -3,16 +3,15 @@
 #include <cstddef>
 #include <string_view>
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // The joins of FROM.
-class Joins {
+class Joins : StatementPart {
  public:
-  Joins(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   const Scope* analyze(SqlNodeId join, const Scope* scope);
 
@@ -25,10 +24,6 @@ class Joins {
   void using_not_found(SqlNodeId name, const Scope& scope, std::string_view side);
   void check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left);
   void analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -3,8 +3,7 @@
 #include <string_view>
 
 #include "analysis/scope.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -12,10 +11,10 @@ namespace mapping::analysis {
 // `… CROSS JOIN NEAREST (FROM quotes WHERE quotes.symbol = trades.symbol MATCH quotes.ts <=
 // trades.ts)`: of the rows of a relation the one that is next to a row of the join's left side. In
 // the order of visitNearest in Trino's StatementAnalyzer; servers up to 476 do not take it.
-class Nearest {
+class Nearest : StatementPart {
  public:
   Nearest(State& state, Typer& typer, const Scope& left)
-      : state_(state), typer_(typer), tree_(state.tree), left_(left) {}
+      : StatementPart(state, typer), left_(left) {}
 
   const Scope* analyze(SqlNodeId node);
 
@@ -24,9 +23,6 @@ class Nearest {
   void check_match(SqlNodeId match, const Scope& scope);
   bool refers_to(SqlNodeId expression, const Scope& scope);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   const Scope& left_;  // the left side of the join
 };
 

@@ -12,13 +12,11 @@
 namespace mapping::analysis {
 
 Pivot::Pivot(State& state, Typer& typer, SqlNodeId node)
-    : state_(state), typer_(typer), tree_(state.tree), node_(node) {
+    : StatementPart(state, typer), node_(node) {
   for (SqlNodeId part = tree_[tree_[node].first_child].next; part != kNoSqlNode;
        part = tree_[part].next) {
     if (tree_[part].kind == SqlNodeKind::kColumnNames) {
-      for (const SqlNodeId column : tree_.children(part)) {
-        columns_.push_back(column);
-      }
+      columns_ = tree_.children(part).list();
     } else if (tree_[part].kind == SqlNodeKind::kGroupBy) {
       group_by_ = part;
     } else if (columns_.empty()) {

@@ -5,8 +5,7 @@
 
 #include "analysis/scope.h"
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -14,7 +13,7 @@ namespace mapping::analysis {
 // `relation PIVOT (sum(a) AS total FOR month IN (1 AS jan, 2 AS feb) GROUP BY region)`: groups, with
 // a column for each value and aggregation. In the order of visitPivot in Trino's StatementAnalyzer;
 // servers up to 476 do not take it.
-class Pivot {
+class Pivot : StatementPart {
  public:
   Pivot(State& state, Typer& typer, SqlNodeId node);
 
@@ -38,9 +37,6 @@ class Pivot {
   Fields output_fields(const Specification& specification);
   std::string column_name(const ValueGroup& group, SqlNodeId aggregation_alias) const;
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   SqlNodeId node_;
   std::vector<SqlNodeId> aggregations_{};  // kSelectItem
   std::vector<SqlNodeId> columns_{};

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // What a relation of FROM offers, of whatever kind it is.
-class Relations {
+class Relations : StatementPart {
  public:
-  Relations(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   const Scope* analyze(SqlNodeId relation, const Scope* scope);
   // A query of a WITH where the name has one part and one is in sight; else a table of the catalog.
@@ -24,10 +23,6 @@ class Relations {
   const Scope* unknown_table(const Scope* scope, const NamePath* alias);
   const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "analysis/scope.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -37,10 +36,10 @@ struct ConstantInteger {
 
 // The arguments of TABLE(function(…)) beside what the function takes. Scalars are whole numbers, and
 // tables have row semantics, as those of a server's own functions.
-class TableArguments {
+class TableArguments : StatementPart {
  public:
   TableArguments(State& state, Typer& typer, SqlNodeId function, const Scope* scope)
-      : state_(state), typer_(typer), tree_(state.tree), function_(function), scope_(scope) {}
+      : StatementPart(state, typer), function_(function), scope_(scope) {}
 
   // Each argument in the order of `specifications`, kNoSqlNode where it is left out.
   std::vector<SqlNodeId> match(std::span<const ArgumentSpecification> specifications);
@@ -55,9 +54,6 @@ class TableArguments {
   void refuse(SqlNodeId argument, const std::string& name, std::string_view expected);
   [[nodiscard]] bool is_descriptor_call(SqlNodeId value) const;
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   SqlNodeId function_;
   const Scope* scope_;
   Fields input_{};

@@ -4,16 +4,15 @@
 #include <vector>
 
 #include "analysis/scope.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // TABLE(function(…)). A server has sequence and exclude_columns; the others are of connectors.
-class TableFunctions {
+class TableFunctions : StatementPart {
  public:
-  TableFunctions(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   const Scope* analyze(SqlNodeId function, const Scope* scope);
   // What the type of a function's result depends on can be neither sampled nor matched.
@@ -29,10 +28,6 @@ class TableFunctions {
   const Scope* analyze_exclude_columns(SqlNodeId function, const Scope* scope);
   void exclude_columns(SqlNodeId columns, Fields& fields);
   NamePath name_of_relation(SqlNodeId relation, const Scope& scope);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

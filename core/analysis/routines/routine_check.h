@@ -7,18 +7,17 @@
 #include "analysis/functions/functions.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // Trino's SqlRoutineAnalyzer for one function of WITH FUNCTION: what is said of it, its types, and
 // its statements with the variables and the labels that they see.
-class RoutineCheck {
+class RoutineCheck : StatementPart {
  public:
   RoutineCheck(State& state, Typer& typer, SqlNodeId routine)
-      : state_(state), typer_(typer), tree_(state.tree), routine_(routine) {}
+      : StatementPart(state, typer), routine_(routine) {}
 
   // Its declaration; to be asked before its body is analyzed, which may call it.
   InlineFunction declare();
@@ -53,9 +52,6 @@ class RoutineCheck {
   TypeId type_of(SqlNodeId expression);
   void expect(SqlNodeId expression, TypeId expected, const std::string& what);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   SqlNodeId routine_;
   TypeId result_ = kUncertain;
   Fields variables_{};

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 
@@ -18,10 +17,10 @@ namespace mapping::analysis {
 
 // Calls in the expressions of a row pattern: FIRST, LAST, PREV, NEXT, CLASSIFIER, MATCH_NUMBER, and
 // aggregations over the rows that a label matched. `name` is what is called, in lower case.
-class PatternCalls {
+class PatternCalls : StatementPart {
  public:
   PatternCalls(State& state, Typer& typer, const Context& context)
-      : state_(state), typer_(typer), tree_(state.tree), context_(context) {}
+      : StatementPart(state, typer), context_(context) {}
 
   // nullopt for a function that is not one of row patterns.
   std::optional<TypeId> type_of_function(SqlNodeId node, const std::string& name);
@@ -45,9 +44,6 @@ class PatternCalls {
   [[nodiscard]] bool is_label(SqlNodeId name) const;
   std::vector<std::string> used_labels(SqlNodeId call, std::size_t index);
 
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
   const Context& context_;
 };
 

@@ -3,17 +3,15 @@
 #include <vector>
 
 #include "analysis/specification.h"
-#include "analysis/state.h"
-#include "analysis/typer.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
 // DEFINE and MEASURES of a row pattern: of MATCH_RECOGNIZE, or of the frame of a window.
-class PatternExpressions {
+class PatternExpressions : StatementPart {
  public:
-  PatternExpressions(State& state, Typer& typer)
-      : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   void analyze_definitions(SqlNodeId node, const Context& context);
   // In the order of the text, with their names.
@@ -21,16 +19,12 @@ class PatternExpressions {
 
  private:
   TypeId type_of(SqlNodeId expression, const Context& context);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 // MATCH_RECOGNIZE.
-class RowPattern {
+class RowPattern : StatementPart {
  public:
-  RowPattern(State& state, Typer& typer) : state_(state), typer_(typer), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   const Scope* analyze(SqlNodeId node, const Scope* scope);
 
@@ -39,10 +33,6 @@ class RowPattern {
   bool check_form(SqlNodeId node);
   std::vector<const Field*> analyze_keys(SqlNodeId node, const Scope& input, bool all_rows);
   const Field* key_column(SqlNodeId expression, const Scope& input);
-
-  State& state_;
-  Typer& typer_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -336,6 +336,7 @@ class SqlChildren {
   [[nodiscard]] Iterator end() const { return {nodes_, kNoSqlNode}; }
   // How many there are, which is counted.
   [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] std::vector<SqlNodeId> list() const;
 
  private:
   const std::vector<SqlNode>& nodes_;
