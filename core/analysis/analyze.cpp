@@ -3,6 +3,7 @@
 
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression.h"
+#include "analysis/inspection.h"
 #include "analysis/newer_forms.h"
 #include "analysis/queries/limits.h"
 #include "analysis/queries/query.h"
@@ -43,6 +44,7 @@ class StatementAnalyzer final : public Typer {
         tree_(tree) {}
 
   Analysis run();
+  Inspection inspect(Span place);
   // Whether the statement is too large to be known.
   [[nodiscard]] bool gave_up() const { return state_.verdict.gave_up(); }
 
@@ -96,6 +98,26 @@ Analysis StatementAnalyzer::run() {
   result.certain = state_.verdict.is_certain() && std::ranges::all_of(result.columns, is_complete);
   result.reasons = state_.verdict.take_reasons();
   if (!result.certain && result.reasons.empty()) result.reasons.emplace_back(kUnknownType);
+  return result;
+}
+
+// No fault is kept, as one may always have been missed, so that everything behind one is analyzed.
+Inspection StatementAnalyzer::inspect(Span place) {
+  PlaceProbe probe(place);
+  state_.probe = &probe;
+  state_.verdict.unsure("a name is missing");
+  SqlNodeId query = tree_.root;
+  if (tree_[query].kind == SqlNodeKind::kWithFunction) {
+    analyze_functions(state_, *this, query);
+    query = tree_.find_child(query, SqlNodeKind::kQuery);
+  }
+  analyze_query(query, nullptr, true);
+  Inspection result{.columns = probe.take_columns(), .queries = probe.take_queries()};
+  result.types.reserve(tree_.nodes.size());
+  for (SqlNodeId node = 0; node < tree_.nodes.size(); ++node) {
+    result.types.push_back(state_.notes.type(node));
+  }
+  result.tables = std::move(state_.tables);
   return result;
 }
 
@@ -216,6 +238,13 @@ void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& c
 }
 
 }  // namespace
+
+Inspection inspect(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                   AnalysisMemo& memo, Span place) {
+  StepPool pool(tree.text.size());
+  return StatementAnalyzer(tree, catalog, session, memo.content(), pool, AnalysisSize::kWhole)
+      .inspect(place);
+}
 
 }  // namespace mapping::analysis
 

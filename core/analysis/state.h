@@ -9,6 +9,7 @@
 #include "analysis/annotations.h"
 #include "analysis/budget.h"
 #include "analysis/functions/functions.h"
+#include "analysis/place_probe.h"
 #include "analysis/scope_store.h"
 #include "analysis/specification.h"
 #include "analysis/types/data_types.h"
@@ -62,6 +63,7 @@ struct State {
   const Scope* filtered = nullptr;  // the boundary of the query whose WHERE is analyzed
   std::uint32_t correlations = 0;   // columns of outer queries so far
   std::uint32_t lambda_depth = 0;
+  PlaceProbe* probe = nullptr;  // of an editor that asks about a place
 };
 
 }  // namespace mapping::analysis

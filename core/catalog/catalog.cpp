@@ -222,6 +222,12 @@ bool Catalog::covers_schema(std::string_view catalog, std::string_view schema) c
   return covers_catalog(catalog) || (known != nullptr && known->is_covered);
 }
 
+std::vector<std::string_view> Catalog::catalogs() const {
+  std::vector<std::string_view> names;
+  for (const KnownCatalog& catalog : content_->catalogs) names.push_back(catalog.name);
+  return names;
+}
+
 std::vector<std::string_view> Catalog::schemas_of(std::string_view catalog) const {
   std::vector<std::string_view> names;
   for (const KnownSchema& schema : content_->schemas) {

@@ -8,6 +8,7 @@
 #include "protocol/catalogs.h"
 #include "protocol/jobs.h"
 #include "protocol/json_values.h"
+#include "protocol/language.h"
 #include "protocol/results.h"
 
 namespace mapping {
@@ -20,6 +21,7 @@ struct Session::State {
   Outcome<CheckOptions> check_options(const JsonValue& options) const;
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
+  std::string complete_sql(std::string_view input, std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
   std::string catalog_add(std::string_view input, std::string_view options);
   std::string catalog_end(std::string_view input, std::string_view options);
@@ -120,6 +122,7 @@ constexpr Operation kOperations[] = {
     {.name = "catalog_end", .run_in_session = &Session::State::catalog_end},
     {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
+    {.name = "complete_sql", .run_in_session = &Session::State::complete_sql},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -180,6 +183,14 @@ std::string Session::State::analyze_sql(std::string_view input, std::string_view
   const Analysis analysis = mapping::analyze_sql(
       parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
   return analysis_report(analysis, input, read_locale(json.root()));
+}
+
+std::string Session::State::complete_sql(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
+  const AnalysisSession session = read_analysis_session(json.root()["session"]);
+  const Catalog none;
+  return completion_result(input, json.root(), {catalog ? *catalog : none, session, analyses});
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {

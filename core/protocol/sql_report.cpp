@@ -15,15 +15,6 @@ void write_text_or_null(JsonWriter& json, std::string_view name, std::string_vie
   }
 }
 
-// [line, column, offset] of both ends: a tenth of the time that the host needs to read objects.
-void write_flat_range(JsonWriter& json, const Range& range) {
-  json.key("range").begin_array();
-  for (const Position& place : {range.start, range.end}) {
-    json.integer(place.line).integer(place.column).integer(place.offset);
-  }
-  json.end_array();
-}
-
 void write_tables(JsonWriter& json, const std::vector<SqlTable>& tables, const LineIndex& index) {
   json.key("tables").begin_array();
   for (const SqlTable& table : tables) {
@@ -83,6 +74,14 @@ void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault, s
 }
 
 }  // namespace
+
+void write_flat_range(JsonWriter& json, const Range& range) {
+  json.key("range").begin_array();
+  for (const Position& place : {range.start, range.end}) {
+    json.integer(place.line).integer(place.column).integer(place.offset);
+  }
+  json.end_array();
+}
 
 std::string analysis_report(const Analysis& analysis, std::string_view sql, Locale locale) {
   const LineIndex index(sql);

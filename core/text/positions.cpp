@@ -87,6 +87,20 @@ Position LineIndex::position(std::uint32_t byte) const {
   return place.position;
 }
 
+std::uint32_t byte_at_offset(std::string_view text, std::uint32_t offset) {
+  LineIndex::Place place;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  while (place.byte < size && place.position.offset < offset) {
+    const std::uint32_t left = offset - place.position.offset;  // no unit takes less than a byte
+    const bool is_word = place.byte + kWordBytes <= size;
+    if (is_word &&
+        step_word(text, LineEnds::kServer, place, place.byte + std::min(left, kWordBytes)))
+      continue;
+    step(text, LineEnds::kServer, place);
+  }
+  return place.byte;
+}
+
 CodePointPosition code_point_position(std::string_view text, std::uint32_t byte) {
   CodePointPosition position;
   for (std::uint32_t at = 0; at < byte && at < text.size();) {

@@ -12,6 +12,7 @@ export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';
 export type * from './analysis-types.js';
 export type * from './interface.js';
+export type * from './language-types.js';
 export type * from './sql-types.js';
 export type * from './suggestion-types.js';
 export type * from './types.js';

@@ -11,6 +11,8 @@ import type { CatalogSnapshot } from './catalog/snapshot.js';
 import { CoreCatalogs } from './core-catalogs.js';
 import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
 import { toJsonText } from './json.js';
+import { SqlLanguage } from './language.js';
+import type { LanguageService } from './language-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
@@ -37,12 +39,14 @@ class Generator implements MappingGenerator {
   readonly #catalogs: CoreCatalogs;
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
+  readonly sqlLanguage: LanguageService;
   #primaryKeyTypes: readonly string[] | undefined;
 
   constructor(module: CoreModule) {
     this.#module = module;
     this.#catalogs = new CoreCatalogs(module);
     this.#session = new CoreSession(module);
+    this.sqlLanguage = new SqlLanguage(this.#session, this.#catalogs);
   }
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {

@@ -16,6 +16,7 @@ import type {
   SqlSession,
 } from './analysis-types.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
+import type { LanguageService } from './language-types.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 
@@ -183,6 +184,8 @@ export interface MappingGenerator {
    * const catalog = await generator.loadCatalog(snapshot, { onProgress: ({ done, total }) => show(done / total) });
    */
   loadCatalog(snapshot: CatalogSnapshot, options?: LoadCatalogOptions): Promise<Catalog>;
+  /** What an editor asks about the text of one query. */
+  readonly sqlLanguage: LanguageService;
   /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
   formatSql(sql: string): string;
 

@@ -1,6 +1,7 @@
 import type { AnalysisReport } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
 import type { LifecycleDecision, ReconciliationDecision } from './jobs/decision-types.js';
+import type { CompletionList } from './language-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
@@ -21,6 +22,7 @@ export interface Answers {
   catalog_end: { bytes: number };
   catalog_release: { result: boolean };
   analyze_sql: WireAnalysisReport;
+  complete_sql: WireCompletionList;
   parse_sql: WireSqlReport;
   format_sql: { sql: string };
   suggest_node: SuggestedNode;
@@ -46,6 +48,8 @@ export interface WireSqlReport extends Omit<SqlReport, 'tables' | 'columns'> {
 export interface WireAnalysisReport extends Omit<AnalysisReport, 'tables'> {
   tables: Flat<SqlTable>[];
 }
+
+export type WireCompletionList = Flat<CompletionList>;
 
 type Flat<Item> = Omit<Item, 'range'> & { range: FlatRange };
 

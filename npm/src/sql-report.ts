@@ -33,7 +33,7 @@ function toTables(tables: WireSqlReport['tables']): SqlReport['tables'] {
   }));
 }
 
-function toRange([line, column, offset, endLine, endColumn, endOffset]: FlatRange): Range {
+export function toRange([line, column, offset, endLine, endColumn, endOffset]: FlatRange): Range {
   return {
     start: { line, column, offset },
     end: { line: endLine, column: endColumn, offset: endOffset },

@@ -46,6 +46,7 @@ bool leans_left(SqlNodeKind kind) {
 // from one visit to the next.
 TypeId Expressions::type_of(SqlNodeId node, const Context& context) {
   node = unwrapped(tree_, node);
+  if (state_.probe != nullptr) state_.probe->see_expression(tree_[node].span, *context.scope);
   if (!context.in_lambda && state_.notes.is_typed(node)) return state_.notes.type(node);
   if (!state_.budget.spend(kStepsOfExpression)) return kUncertain;
   const DepthGuard guard(state_.budget.depth);

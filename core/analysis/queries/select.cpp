@@ -24,6 +24,8 @@ const Scope* Select::analyze(SqlNodeId select, SqlNodeId query, const Scope* sco
   Specification specification;
   specification.select = select;
   specification.source = analyze_from(select, scope);
+  if (state_.probe != nullptr)
+    state_.probe->see_expression(tree_[select].span, *specification.source);
   if (query != kNoSqlNode) {
     specification.order_by = tree_.find_child(query, SqlNodeKind::kOrderBy);
   }

@@ -41,6 +41,7 @@ const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
     return state_.scopes.make(scope, {{.open = true}});
   }
   relation = unwrapped_relation(tree_, relation);
+  if (state_.probe != nullptr) state_.probe->see_relation(tree_[relation].span, *scope);
   switch (tree_[relation].kind) {
     case SqlNodeKind::kTableName:
       return analyze_table(relation, scope);

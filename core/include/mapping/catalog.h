@@ -78,6 +78,7 @@ class Catalog {
 
   [[nodiscard]] std::size_t table_count(std::string_view catalog, std::string_view schema) const;
   // Names, each once, in the order in which they were added.
+  [[nodiscard]] std::vector<std::string_view> catalogs() const;
   [[nodiscard]] std::vector<std::string_view> schemas_of(std::string_view catalog) const;
   [[nodiscard]] std::vector<std::string_view> tables_of(std::string_view catalog,
                                                         std::string_view schema) const;

@@ -84,6 +84,10 @@
 // "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
 // are not certain, for the `reason` given.
 //
+// complete_sql: what may stand at {"offset"}, in UTF-16 units of the statement → {"range", "items":
+// [{"label", "kind", "text", "detail"?}], "incomplete"}. Without a catalog the grammar and the
+// functions are known.
+//
 // The decisions of the background jobs, whose meaning is in jobs.h. `now` is an ISO 8601 time, the others are whole
 // numbers of milliseconds. Every list has to be there and every record to have its id, a whole number, or its name:
 // the request is refused otherwise (`unreadable_request`), as what is not seen would count as gone.

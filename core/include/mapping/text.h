@@ -80,6 +80,9 @@ class LineIndex {
   std::vector<Place> checkpoints_;
 };
 
+// The byte of the character at an offset in UTF-16 units; the end behind it.
+[[nodiscard]] std::uint32_t byte_at_offset(std::string_view text, std::uint32_t offset);
+
 // A place as Trino's server counts: line and column from 1, columns in code points.
 struct CodePointPosition {
   std::uint32_t line = 1;

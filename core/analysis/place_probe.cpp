@@ -1,0 +1,38 @@
+#include "analysis/place_probe.h"
+
+#include "mapping/name_table.h"
+
+namespace mapping::analysis {
+
+void PlaceProbe::note_columns(Span span, const Scope& scope) {
+  expression_ = span;
+  columns_.clear();
+  std::uint32_t level = 0;
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const Field& field : current->fields) {
+      if (!field.name.exists() || field.hidden) continue;
+      const std::string relation(field.alias == nullptr ? "" : field.alias->back().text);
+      columns_.push_back({std::string(field.name.text), relation, field.type, level, field.table,
+                          std::string(field.table_column.text)});
+    }
+    if (current->query_boundary) ++level;
+  }
+}
+
+void PlaceProbe::note_queries(Span span, const Scope& scope) {
+  relation_ = span;
+  queries_.clear();
+  NameTable known(NameCase::kLowerCase);
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (auto query = current->queries.rbegin(); query != current->queries.rend(); ++query) {
+      if (known.insert(query->name.text, 0) != NameTable::kNone) continue;
+      VisibleQuery visible{.name = std::string(query->name.text)};
+      for (const Field& field : *query->fields) {
+        if (field.name.exists()) visible.columns.emplace_back(field.name.text);
+      }
+      queries_.push_back(std::move(visible));
+    }
+  }
+}
+
+}  // namespace mapping::analysis

@@ -1,0 +1,83 @@
+#include "language/candidates.h"
+
+#include <algorithm>
+
+#include "mapping/name_table.h"
+#include "mapping/text.h"
+
+namespace mapping::language {
+namespace {
+
+constexpr int kWholePrefix = 4000;
+constexpr int kPartPrefix = 2500;  // of what stands behind a dot or `_`
+
+bool is_plain(std::string_view name) {
+  const auto is_word = [](char c) {
+    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  return !name.empty() && (name[0] < '0' || name[0] > '9') && std::ranges::all_of(name, is_word);
+}
+
+// How well a name fits the letters; -1: not at all.
+int fit(std::string_view label, std::string_view letters) {
+  if (letters.empty()) return 0;
+  if (starts_with_ignoring_case(label, letters)) return kWholePrefix;
+  for (std::size_t at = 1; at < label.size(); ++at) {
+    const bool begins = label[at - 1] == '_' || label[at - 1] == '.' || label[at - 1] == ' ';
+    if (begins && starts_with_ignoring_case(label.substr(at), letters)) {
+      return label[at - 1] == '.' ? kWholePrefix : kPartPrefix;
+    }
+  }
+  std::size_t next = 0;
+  for (const char c : label) {
+    if (next < letters.size() && to_lower(c) == to_lower(letters[next])) ++next;
+  }
+  return next == letters.size() && to_lower(label[0]) == to_lower(letters[0]) ? 1 : -1;
+}
+
+}  // namespace
+
+void Candidates::add(CompletionKind kind, std::string text, int score, std::string detail) {
+  std::string label = text.starts_with('"') ? text.substr(1, text.size() - 2) : text;
+  add_snippet(kind, std::move(label), std::move(text), score, std::move(detail));
+}
+
+void Candidates::add_snippet(CompletionKind kind, std::string label, std::string text, int score,
+                             std::string detail) {
+  const int fits = fit(label, letters_);
+  if (fits < 0) return;
+  found_.push_back({{std::move(label), kind, std::move(text), std::move(detail)}, score + fits});
+}
+
+std::vector<Candidate> Candidates::take() {
+  std::ranges::stable_sort(found_, std::ranges::greater{}, &Candidate::score);
+  NameTable known(NameCase::kExact);
+  std::vector<Candidate> result;
+  result.reserve(found_.size());
+  for (Candidate& candidate : found_) {
+    if (known.contains(candidate.item.text)) continue;
+    result.push_back(std::move(candidate));
+    known.insert(result.back().item.text, 0);
+  }
+  return result;
+}
+
+bool Request::at_end() const {
+  return std::ranges::all_of(place.behind, [](const sql::Token& token) {
+    return token.kind == sql::TokenKind::kRightParen || token.kind == sql::TokenKind::kEndOfText;
+  });
+}
+
+std::string written_name(std::string_view name, bool quoted) {
+  const auto keyword = sql::find_keyword(name);
+  if (!quoted && is_plain(name) && !(keyword && sql::is_reserved(*keyword)))
+    return std::string(name);
+  std::string result = "\"";
+  for (const char c : name) {
+    result += c;
+    if (c == '"') result += c;
+  }
+  return result + "\"";
+}
+
+}  // namespace mapping::language

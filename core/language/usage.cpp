@@ -1,0 +1,113 @@
+#include "language/usage.h"
+
+#include <algorithm>
+
+#include "mapping/text.h"
+
+namespace mapping::language {
+
+Usage::Usage(const Place& place) : place_(place) {
+  const SqlTree& tree = place.tree;
+  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
+    const SqlNodeKind kind = tree[id].kind;
+    const bool is_base = tree[place.parents[id]].kind == SqlNodeKind::kDereference;
+    if (kind == SqlNodeKind::kColumn && !is_base && id != place.node) {
+      columns_.push_back({tree.name_of(id), {}, id});
+    } else if (kind == SqlNodeKind::kDereference) {
+      const SqlNodeId base = tree[id].first_child;
+      const SqlNodeId name = tree.child(id, 1);
+      if (tree[base].kind != SqlNodeKind::kColumn || base == place.node || name == place.node)
+        continue;
+      columns_.push_back({tree.name_of(name), tree.name_of(base), id});
+    }
+  }
+  const SqlNodeId select =
+      place.node == kNoSqlNode ? kNoSqlNode : place.around(place.node, SqlNodeKind::kSelect);
+  if (select == kNoSqlNode) {
+    const SqlNodeId order = place.around(place.node, SqlNodeKind::kOrderBy);
+    if (order == kNoSqlNode) return;
+    order_ = order;
+    const SqlNodeId body = tree.find_child(place.parents[order], SqlNodeKind::kSelect);
+    if (body == kNoSqlNode) return;
+    select_ = body;
+    list_ = tree[body].first_child;
+    groups_ = tree.find_child(body, SqlNodeKind::kGroupBy);
+    return;
+  }
+  select_ = select;
+  list_ = tree[select].first_child;
+  groups_ = tree.find_child(select, SqlNodeKind::kGroupBy);
+  order_ = tree.find_child(place.parents[select], SqlNodeKind::kOrderBy);
+}
+
+bool Usage::is_within(SqlNodeId node, SqlNodeId part) const {
+  if (part == kNoSqlNode) return false;
+  const Span outer = place_.tree[part].span;
+  const Span inner = place_.tree[node].span;
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+NameCounts Usage::counts(std::string_view name) const {
+  NameCounts counts;
+  for (const ColumnUse& use : columns_) {
+    if (!equals_ignoring_case(use.name, name)) continue;
+    ++counts.all;
+    if (is_within(use.node, list_)) ++counts.selected;
+    if (is_within(use.node, groups_)) ++counts.grouped;
+    if (is_within(use.node, order_)) ++counts.ordered;
+  }
+  return counts;
+}
+
+bool Usage::is_read(std::string_view relation) const {
+  const SqlTree& tree = place_.tree;
+  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
+    if (tree[id].kind != SqlNodeKind::kTableName) continue;
+    const SqlNodeId name = tree.last_child(tree[id].first_child);
+    if (name != place_.node && equals_ignoring_case(tree.name_of(name), relation)) return true;
+  }
+  return false;
+}
+
+std::string Usage::alias_at_caret() const {
+  const SqlTree& tree = place_.tree;
+  const SqlNodeId table = place_.around(place_.node, SqlNodeKind::kTableName);
+  if (table == kNoSqlNode || tree[place_.parents[table]].kind != SqlNodeKind::kAliased) return {};
+  return tree.name_of(tree.child(place_.parents[table], 1));
+}
+
+// Whether a relation of the query has been given a name.
+bool Usage::has_alias() const {
+  const SqlNodeId from =
+      select_ == kNoSqlNode ? kNoSqlNode : place_.tree.find_child(select_, SqlNodeKind::kFrom);
+  if (from == kNoSqlNode) return false;
+  for (SqlNodeId id = 1; id < place_.tree.nodes.size(); ++id) {
+    if (place_.tree[id].kind == SqlNodeKind::kAliased && is_within(id, from)) return true;
+  }
+  return false;
+}
+
+// As the last columns in front of the caret in the same query are written; where there are none, as
+// most of the statement are.
+bool Usage::qualifies() const {
+  constexpr int kMostAsked = 2;
+  int near = 0;
+  int qualified = 0;
+  const std::uint32_t caret = place_.span().begin;
+  std::vector<const ColumnUse*> before;
+  for (const ColumnUse& use : columns_) {
+    if (is_near(use) && place_.tree[use.node].span.begin < caret) before.push_back(&use);
+  }
+  std::ranges::sort(before, {},
+                    [this](const ColumnUse* use) { return place_.tree[use->node].span.begin; });
+  for (auto use = before.rbegin(); use != before.rend() && near < kMostAsked; ++use, ++near) {
+    if (!(*use)->qualifier.empty()) ++qualified;
+  }
+  if (near > 0) return qualified * 2 >= near;
+  if (has_alias()) return true;
+  const auto is_qualified = [](const ColumnUse& use) { return !use.qualifier.empty(); };
+  const auto count = std::ranges::count_if(columns_, is_qualified);
+  return count * 2 > static_cast<std::ptrdiff_t>(columns_.size());
+}
+
+}  // namespace mapping::language

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/caret_text.h"
+#include "mapping/language.h"
+
+namespace mapping::language {
+namespace {
+
+Catalog shop() {
+  Catalog catalog("2026-11-01T00:00:00Z");
+  const CatalogColumn customers[] = {
+      {"id", "bigint"}, {"name", "varchar(40)"}, {"city", "varchar(40)"}, {"born", "date"}};
+  const CatalogColumn orders[] = {{"order_id", "bigint"},
+                                  {"customer_id", "bigint"},
+                                  {"placed", "date"},
+                                  {"total", "decimal(12,2)"},
+                                  {"Order State", "varchar"}};
+  const CatalogColumn returns[] = {{"return_id", "bigint"}, {"order_id", "bigint"}};
+  catalog.add({"hive", "shop", "customers", customers});
+  catalog.add({"hive", "shop", "orders", orders});
+  catalog.add({"hive", "shop", "returns", returns});
+  catalog.add({"hive", "archive", "orders_2020", orders});
+  return catalog;
+}
+
+CompletionList complete(std::string_view marked) {
+  const CaretText at(marked);
+  const Catalog catalog = shop();
+  const AnalysisSession session{"hive", "shop"};
+  AnalysisMemo memo;
+  return complete_sql(at.text, at.caret, {catalog, session, memo});
+}
+
+// The texts of the first items.
+std::vector<std::string> first(std::string_view marked, std::size_t count) {
+  std::vector<std::string> texts;
+  for (const CompletionItem& item : complete(marked).items) {
+    if (texts.size() < count) texts.push_back(item.text);
+  }
+  return texts;
+}
+
+bool offers(std::string_view marked, std::string_view text) {
+  const auto items = complete(marked).items;
+  return std::ranges::any_of(items, [&](const CompletionItem& item) { return item.text == text; });
+}
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("columns of the relations in sight") {
+  CHECK(first("SELECT | FROM returns", 2) == Texts{"return_id", "order_id"});
+  CHECK(first("SELECT o.| FROM orders o", 2) == Texts{"order_id", "customer_id"});
+  CHECK(offers("SELECT x.| FROM (SELECT total AS paid FROM orders) x", "paid"));
+  CHECK_FALSE(offers("SELECT x.| FROM (SELECT total AS paid FROM orders) x", "total"));
+  CHECK(offers("WITH w AS (SELECT name AS who FROM customers) SELECT | FROM w", "who"));
+  CHECK(
+      offers("SELECT 1 FROM orders o WHERE EXISTS (SELECT 1 FROM returns r WHERE r.order_id = o.|)",
+             "order_id"));
+}
+
+TEST_CASE("the type that is expected comes first") {
+  CHECK(first("SELECT 1 FROM customers WHERE born = DATE '2000-01-01' AND | = 'Rome'", 2) ==
+        Texts{"name", "city"});
+  CHECK(first("SELECT 1 FROM orders WHERE | >= DATE '2020-01-01'", 1) == Texts{"placed"});
+  CHECK(first("SELECT sum(|) FROM orders", 1) == Texts{"total"});
+}
+
+TEST_CASE("a condition of a join begins with its other side") {
+  CHECK(first("SELECT 1 FROM orders o JOIN returns r ON o.order_id = r.|", 1) == Texts{"order_id"});
+}
+
+TEST_CASE("a fault elsewhere takes nothing away") {
+  CHECK(offers("SELECT | FROM orders WHERE total > AND placed < DATE '2020-01-01'", "placed"));
+  CHECK(offers("SELECT count( FROM orders WHERE |", "total"));
+  CHECK(offers("SELECT a b c, | FROM orders", "total"));
+  CHECK(offers("SELECT nonsense, |", "count(${1})"));
+}
+
+TEST_CASE("relations by what the statement takes from them") {
+  CHECK(first("SELECT total, placed FROM |", 1) == Texts{"orders"});
+  CHECK(first("SELECT c.city FROM | c", 1) == Texts{"customers"});
+  CHECK(first("WITH w AS (SELECT 1 AS one) SELECT one FROM |", 1) == Texts{"w"});
+  CHECK(offers("SELECT 1 FROM |", "archive"));
+  CHECK(offers("SELECT 1 FROM |", "hive"));
+  CHECK(first("SELECT 1 FROM archive.|", 1) == Texts{"orders_2020"});
+  CHECK(first("SELECT 1 FROM hive.archive.|", 1) == Texts{"orders_2020"});
+}
+
+TEST_CASE("keywords that the grammar has there, in the author's letters") {
+  CHECK(first("|", 1) == Texts{"SELECT"});
+  CHECK(first("SELECT name FROM customers |", 1) == Texts{"WHERE"});
+  CHECK(first("select name from customers |", 1) == Texts{"where"});
+  CHECK(first("SELECT name FROM customers gro|", 1) == Texts{"GROUP BY"});
+  CHECK(first("SELECT name FROM customers GROUP |", 1) == Texts{"BY"});
+  CHECK(first("SELECT name | customers", 1) == Texts{"FROM"});
+  CHECK(first("SELECT name FROM customers | BY name", 2) == Texts{"GROUP", "ORDER"});
+  CHECK(first("SELECT CASE WHEN name = 'a' | 1 END FROM customers", 1) == Texts{"THEN"});
+}
+
+TEST_CASE("names are quoted where they need it") {
+  CHECK(offers("SELECT | FROM orders", "\"Order State\""));
+  const CompletionList list = complete("SELECT \"Order S| FROM orders");
+  REQUIRE_FALSE(list.items.empty());
+  CHECK(list.items[0].text == "\"Order State\"");
+  CHECK(list.range == Span{7, 15});
+}
+
+TEST_CASE("what the analysis refuses is not among the first") {
+  for (const std::string& text : first("SELECT 1 FROM orders WHERE | LIKE 'a%'", 3)) {
+    CHECK(text != "total");
+    CHECK(text != "placed");
+  }
+  CHECK(first("SELECT lower(|) FROM orders", 1) == Texts{"\"Order State\""});
+}
+
+TEST_CASE("nothing is offered within texts") {
+  CHECK(complete("SELECT 'na|' FROM customers").items.empty());
+  CHECK(complete("SELECT 1 -- na|").items.empty());
+}
+
+TEST_CASE("at most 200, and more letters bring the rest") {
+  const CompletionList all = complete("SELECT |");
+  CHECK(all.items.size() == 200);
+  CHECK(all.incomplete);
+  CHECK(offers("SELECT zip_w|", "zip_with(${1})"));
+}
+
+}  // namespace
+}  // namespace mapping::language
