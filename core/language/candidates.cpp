@@ -4,6 +4,7 @@
 
 #include "mapping/name_table.h"
 #include "mapping/text.h"
+#include "mapping/types.h"
 
 namespace mapping::language {
 namespace {
@@ -11,11 +12,13 @@ namespace {
 constexpr int kWholePrefix = 4000;
 constexpr int kPartPrefix = 2500;  // of what stands behind a dot or `_`
 
-bool is_plain(std::string_view name) {
-  const auto is_word = [](char c) {
-    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  return !name.empty() && (name[0] < '0' || name[0] > '9') && std::ranges::all_of(name, is_word);
+std::string quote_name(std::string_view name) {
+  std::string result = "\"";
+  for (const char c : name) {
+    result += c;
+    if (c == '"') result += c;
+  }
+  return result + "\"";
 }
 
 // How well a name fits the letters; -1: not at all.
@@ -69,15 +72,7 @@ bool Request::at_end() const {
 }
 
 std::string written_name(std::string_view name, bool quoted) {
-  const auto keyword = sql::find_keyword(name);
-  if (!quoted && is_plain(name) && !(keyword && sql::is_reserved(*keyword)))
-    return std::string(name);
-  std::string result = "\"";
-  for (const char c : name) {
-    result += c;
-    if (c == '"') result += c;
-  }
-  return result + "\"";
+  return quoted ? quote_name(name) : quote_trino_name(name);
 }
 
 }  // namespace mapping::language

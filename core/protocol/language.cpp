@@ -21,13 +21,13 @@ void write_item(JsonWriter& json, const CompletionItem& item) {
 
 }  // namespace
 
-std::string completion_result(std::string_view sql, const JsonValue& options,
+std::string completion_result(Complete complete, std::string_view text, const JsonValue& options,
                               const LanguageContext& context) {
-  const std::uint32_t offset = byte_at_offset(sql, options["offset"].number().value_or(0));
-  const CompletionList list = complete_sql(sql, offset, context);
+  const std::uint32_t offset = byte_at_offset(text, options["offset"].number().value_or(0));
+  const CompletionList list = complete(text, offset, context);
   JsonWriter json;
   json.begin_object();
-  write_flat_range(json, LineIndex(sql, LineEnds::kEditor).range(list.range));
+  write_flat_range(json, LineIndex(text, LineEnds::kEditor).range(list.range));
   json.key("items").begin_array();
   for (const CompletionItem& item : list.items) write_item(json, item);
   json.end_array().key("incomplete").boolean(list.incomplete).end_object();

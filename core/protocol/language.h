@@ -9,7 +9,11 @@
 // What an editor asks about one place of a text; options name it: {"offset"}, in UTF-16 units.
 namespace mapping {
 
-[[nodiscard]] std::string completion_result(std::string_view sql, const JsonValue& options,
+using Complete = CompletionList (&)(std::string_view text, std::uint32_t offset,
+                                    const LanguageContext& context);
+
+[[nodiscard]] std::string completion_result(Complete complete, std::string_view text,
+                                            const JsonValue& options,
                                             const LanguageContext& context);
 
 }  // namespace mapping

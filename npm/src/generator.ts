@@ -11,7 +11,7 @@ import type { CatalogSnapshot } from './catalog/snapshot.js';
 import { CoreCatalogs } from './core-catalogs.js';
 import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
 import { toJsonText } from './json.js';
-import { SqlLanguage } from './language.js';
+import { CoreLanguage } from './language.js';
 import type { LanguageService } from './language-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
@@ -39,6 +39,7 @@ class Generator implements MappingGenerator {
   readonly #catalogs: CoreCatalogs;
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
+  readonly language: LanguageService;
   readonly sqlLanguage: LanguageService;
   #primaryKeyTypes: readonly string[] | undefined;
 
@@ -46,7 +47,8 @@ class Generator implements MappingGenerator {
     this.#module = module;
     this.#catalogs = new CoreCatalogs(module);
     this.#session = new CoreSession(module);
-    this.sqlLanguage = new SqlLanguage(this.#session, this.#catalogs);
+    this.language = new CoreLanguage(this.#session, this.#catalogs, 'mapping');
+    this.sqlLanguage = new CoreLanguage(this.#session, this.#catalogs, 'sql');
   }
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {

@@ -184,7 +184,9 @@ export interface MappingGenerator {
    * const catalog = await generator.loadCatalog(snapshot, { onProgress: ({ done, total }) => show(done / total) });
    */
   loadCatalog(snapshot: CatalogSnapshot, options?: LoadCatalogOptions): Promise<Catalog>;
-  /** What an editor asks about the text of one query. */
+  /** What an editor asks about the text of a mapping: its JSON, and the SQL in its strings. */
+  readonly language: LanguageService;
+  /** The same about the text of one query. */
   readonly sqlLanguage: LanguageService;
   /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
   formatSql(sql: string): string;

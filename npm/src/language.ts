@@ -12,14 +12,22 @@ interface PlaceOptions {
   session?: SqlSession | undefined;
 }
 
-/** The service for the text of one query. */
-export class SqlLanguage implements LanguageService {
+/** What each request is called for a mapping's text, and for one query's. */
+const operations = {
+  mapping: { complete: 'complete' },
+  sql: { complete: 'complete_sql' },
+} as const;
+
+/** The service for one kind of text. */
+export class CoreLanguage implements LanguageService {
   readonly #session: CoreSession;
   readonly #catalogs: CoreCatalogs;
+  readonly #operations: (typeof operations)[keyof typeof operations];
 
-  constructor(session: CoreSession, catalogs: CoreCatalogs) {
+  constructor(session: CoreSession, catalogs: CoreCatalogs, text: keyof typeof operations) {
     this.#session = session;
     this.#catalogs = catalogs;
+    this.#operations = operations[text];
   }
 
   readonly complete = (
@@ -27,7 +35,8 @@ export class SqlLanguage implements LanguageService {
     offset: number,
     options: LanguageOptions = {},
   ): CompletionList => {
-    const { range, ...list } = this.#session.run('complete_sql', text, this.#at(offset, options));
+    const place = this.#at(offset, options);
+    const { range, ...list } = this.#session.run(this.#operations.complete, text, place);
     return { range: toRange(range), ...list };
   };
 

@@ -22,6 +22,7 @@ export interface Answers {
   catalog_end: { bytes: number };
   catalog_release: { result: boolean };
   analyze_sql: WireAnalysisReport;
+  complete: WireCompletionList;
   complete_sql: WireCompletionList;
   parse_sql: WireSqlReport;
   format_sql: { sql: string };

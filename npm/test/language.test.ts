@@ -63,3 +63,32 @@ describe('sqlLanguage.complete', () => {
     expect(alone('SEL', 3).items[0]?.text).toBe('SELECT');
   });
 });
+
+describe('language.complete', () => {
+  const catalog = () => generator.catalog(snapshot);
+
+  it('serves the SQL in the strings of a mapping through their escapes', () => {
+    const head = '{"node_definitions":[{"sql":"SELECT \\u006frder_id,\\n\\"pl';
+    const text = `${head} FROM orders"}]}`;
+    const { range, items } = generator.language.complete(text, head.length, {
+      catalog: catalog(),
+      session,
+    });
+    expect(items[0]?.text).toBe('\\"placed\\"');
+    expect(text.slice(range.start.offset, range.end.offset)).toMatch(/^\\"pl/);
+  });
+
+  it("offers a mapping's own fields, labels and columns", () => {
+    const text = '{"node_definitions":[{"label":"Order","sql":"SELECT order_id FROM orders",""}]}';
+    const fields = generator.language.complete(text, text.indexOf('""') + 1);
+    expect(fields.items.map((item) => item.label)).toEqual(['primary_key', 'properties']);
+    const key = text.replace('""', '"primary_key":{"name":""}');
+    const columns = generator.language.complete(key, key.indexOf('""') + 1, {
+      catalog: catalog(),
+      session,
+    });
+    expect(columns.items).toEqual([
+      { label: 'order_id', kind: 'column', text: 'order_id', detail: 'bigint' },
+    ]);
+  });
+});

@@ -53,4 +53,9 @@ struct LanguageContext {
 [[nodiscard]] CompletionList complete_sql(std::string_view sql, std::uint32_t offset,
                                           const LanguageContext& context);
 
+// The same in the JSON text of a mapping: its fields and what they may be, and the SQL in its
+// strings, as it has to be written there.
+[[nodiscard]] CompletionList complete_mapping(std::string_view text, std::uint32_t offset,
+                                              const LanguageContext& context);
+
 }  // namespace mapping

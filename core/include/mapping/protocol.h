@@ -84,7 +84,8 @@
 // "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
 // are not certain, for the `reason` given.
 //
-// complete_sql: what may stand at {"offset"}, in UTF-16 units of the statement → {"range", "items":
+// complete, complete_sql: what may stand at {"offset"}, in UTF-16 units of a mapping's text, or of a
+// statement → {"range", "items":
 // [{"label", "kind", "text", "detail"?}], "incomplete"}. Without a catalog the grammar and the
 // functions are known.
 //
