@@ -8,6 +8,10 @@ export {
   MappingError,
 } from './errors.js';
 export type { IntrospectionFacts, MappingErrorFacts } from './errors.js';
+export { locate, pathAt } from './editing/locate.js';
+export { offsetInLiteral, placeInLiteral, Places } from './editing/places.js';
+export type { Span } from './editing/places.js';
+export { applyFix, textEdits } from './editing/text-edits.js';
 export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';
 export type * from './analysis-types.js';

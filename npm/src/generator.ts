@@ -10,6 +10,8 @@ import { readInSlices } from './catalog/read-in-slices.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import { CoreCatalogs } from './core-catalogs.js';
 import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
+import { locate, pathAt } from './editing/locate.js';
+import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
 import { CoreLanguage } from './language.js';
 import type { LanguageService } from './language-types.js';
@@ -89,6 +91,11 @@ class Generator implements MappingGenerator {
     await readInSlices(snapshot, this.#catalogs.read(contentOf(catalog)), options);
     return catalog;
   };
+
+  readonly textEdits = textEdits;
+  readonly applyFix = applyFix;
+  readonly locate = locate;
+  readonly pathAt = pathAt;
 
   readonly formatSql = (sql: string): string => this.#statement('format_sql', sql);
 

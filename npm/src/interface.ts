@@ -2,10 +2,12 @@ import type {
   Column,
   EdgeSchema,
   ErrorResponse,
+  Fix,
   Locale,
   Mapping,
   NodeSchema,
   Policy,
+  Range,
   Report,
 } from './types.js';
 import type {
@@ -16,7 +18,7 @@ import type {
   SqlSession,
 } from './analysis-types.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
-import type { LanguageService } from './language-types.js';
+import type { LanguageService, TextEdit } from './language-types.js';
 import type { SqlReport } from './sql-types.js';
 import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 
@@ -188,6 +190,14 @@ export interface MappingGenerator {
   readonly language: LanguageService;
   /** The same about the text of one query. */
   readonly sqlLanguage: LanguageService;
+  /** The changes that a fix makes to the text that was checked; none where the text is another one by now. */
+  textEdits(text: string, fix: Fix): TextEdit[];
+  /** The text with a fix applied. */
+  applyFix(text: string, fix: Fix): string;
+  /** Where the value that a JSON pointer names stands in the text; null where there is none. */
+  locate(text: string, path: string): Range | null;
+  /** The JSON pointer of the innermost value at an offset: `/node_definitions/0/sql`. */
+  pathAt(text: string, offset: number): string;
   /** The query laid out anew, comments and names as they are; a text that is no query stays as it is. */
   formatSql(sql: string): string;
 

@@ -38,6 +38,12 @@ export type CompletionKind =
   | 'value'
   | 'snippet';
 
+/** A change of the text; JSON's escapes are already in `text`. */
+export interface TextEdit {
+  range: Range;
+  text: string;
+}
+
 /**
  * What an editor asks. The text may be unfinished or faulty: a fault elsewhere takes nothing away. An offset beyond the
  * text counts as its end.

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const webPackage = fileURLToPath(new URL('../../../web/package.json', import.meta.url));
 
-/** Loads modules of the page in Node, translated by the page's own Vite: `load('/src/app/places.ts')`. */
+/** Loads modules of the page in Node, translated by the page's own Vite: `load('/src/app/verdict.ts')`. */
 export async function openWebModules() {
   const vite = await import(pathToFileURL(createRequire(webPackage).resolve('vite')));
   const server = await vite.createServer({

@@ -1,9 +1,8 @@
-import type { Fix, MappingGenerator } from 'mapping-generator';
+import { type Fix, type MappingGenerator, Places, type Span } from 'mapping-generator';
 import { factAt, type Fact } from './facts';
 import { changesOf } from './fixes';
 import { formatSql } from './format';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from './generate';
-import { Places, type Span } from './places';
 import type { State } from './state';
 import { nodeSchemasOf, statementsOf, type Statement } from './statements';
 import type { Workbench } from './workbench';

@@ -1,6 +1,5 @@
-import { MappingError, type AnalyzedColumn, type CatalogTable, type MappingGenerator, type SqlReport } from 'mapping-generator';
+import { type AnalyzedColumn, type CatalogTable, MappingError, type MappingGenerator, offsetInLiteral, placeInLiteral, Places, type Span, type SqlReport } from 'mapping-generator';
 import { textOfLiteral } from './fixes';
-import { offsetInLiteral, placeInLiteral, Places, type Span } from './places';
 import { columnsOfItem, itemsOf, type Item } from './select-list';
 import type { State } from './state';
 import { translator, type Translate } from './texts';

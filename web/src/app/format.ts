@@ -1,6 +1,5 @@
-import type { MappingGenerator } from 'mapping-generator';
+import { type MappingGenerator, Places, type Span } from 'mapping-generator';
 import { escapeForLiteral, textOfLiteral, type TextChange } from './fixes';
-import { Places, type Span } from './places';
 import type { TextEditor } from './text-editor';
 import type { TextName } from './texts';
 

@@ -1,18 +1,6 @@
-import type {
-  AnalysisReport,
-  Column,
-  EdgeDefinition,
-  MappingGenerator,
-  NodeDefinition,
-  NodeSchema,
-  PropertyDefinition,
-  SuggestedColumn,
-  SuggestedEdge,
-  SuggestedNode,
-} from 'mapping-generator';
+import { type AnalysisReport, type Column, type EdgeDefinition, type MappingGenerator, type NodeDefinition, type NodeSchema, Places, type PropertyDefinition, type SuggestedColumn, type SuggestedEdge, type SuggestedNode } from 'mapping-generator';
 import { changesOf, type TextChange } from './fixes';
 import { parseMapping, type DefinitionKind } from './known';
-import { Places } from './places';
 import type { Locale } from './languages';
 import { contextOf, type Warehouse } from './warehouse';
 

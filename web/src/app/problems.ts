@@ -1,5 +1,4 @@
-import type { Diagnostic, RelatedPlace } from 'mapping-generator';
-import { placeInLiteral, Places, type Span } from './places';
+import { type Diagnostic, placeInLiteral, Places, type RelatedPlace, type Span } from 'mapping-generator';
 
 /** A place that a diagnostic refers to, in the text as it is. */
 export interface RelatedSpan extends Span {

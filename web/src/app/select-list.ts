@@ -1,5 +1,4 @@
-import type { AnalyzedColumn, SqlReport } from 'mapping-generator';
-import type { Span } from './places';
+import type { AnalyzedColumn, Span, SqlReport } from 'mapping-generator';
 
 /** One item of a select list: a star, or what gives one column. */
 export interface Item extends Span {

@@ -1,5 +1,5 @@
 import type { TextChange } from './fixes';
-import type { Span } from './places';
+import type { Span } from 'mapping-generator';
 
 /** What the workbench needs of the editor, which hands its text over through `changeText`. */
 export interface TextEditor {

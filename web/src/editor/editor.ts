@@ -12,10 +12,9 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Fix } from 'mapping-generator';
+import type { Fix, Span } from 'mapping-generator';
 import type { Fact } from '../app/facts';
 import type { TextChange } from '../app/fixes';
-import type { Span } from '../app/places';
 import type { TextEditor } from '../app/text-editor';
 import type { Locale } from '../app/languages';
 import type { Translate } from '../app/texts';

@@ -1,7 +1,6 @@
 import { setDiagnostics, type Diagnostic as EditorDiagnostic } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
-import type { Fix } from 'mapping-generator';
-import type { Span } from '../app/places';
+import type { Fix, Span } from 'mapping-generator';
 import type { Problem } from '../app/problems';
 
 /** What the buttons of a tooltip do. */

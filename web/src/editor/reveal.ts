@@ -1,7 +1,7 @@
 import { lintKeymap, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import { Prec, StateEffect, StateField, type Extension, type TransactionSpec } from '@codemirror/state';
 import { Decoration, EditorView, keymap, type Command, type DecorationSet } from '@codemirror/view';
-import type { Span } from '../app/places';
+import type { Span } from 'mapping-generator';
 
 // A place that the page leads to is lit, and the cursor stands at its start. It is not selected: the next key would
 // replace it.

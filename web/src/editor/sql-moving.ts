@@ -1,6 +1,6 @@
 import { EditorSelection, Prec, type EditorState, type Extension, type SelectionRange } from '@codemirror/state';
 import { EditorView, keymap, type Command, type KeyBinding, type MouseSelectionStyle } from '@codemirror/view';
-import type { Span } from '../app/places';
+import type { Span } from 'mapping-generator';
 import { rowAt, rowEnd, rowStart, wordAt, wordEnd } from './sql-rows';
 
 // Keys and clicks in SQL do what they do in plain text with the same rows. Where there is no SQL, CodeMirror's own apply.

@@ -1,5 +1,5 @@
 import { CharCategory, type EditorState } from '@codemirror/state';
-import type { Span } from '../app/places';
+import type { Span } from 'mapping-generator';
 import { sqlStrings } from './sql-strings';
 
 // SQL as its author sees it: rows, and characters of which an escape is one. All places are those of the document.

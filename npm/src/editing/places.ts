@@ -1,4 +1,4 @@
-/** A stretch of the mapping's text, in UTF-16 units from 0, as CodeMirror counts. */
+/** A stretch of a text, in UTF-16 units from 0, as CodeMirror counts. */
 export interface Span {
   from: number;
   to: number;
@@ -113,13 +113,22 @@ export class Places {
   /** The pointer of the innermost value that `at` lies in. Example: '/node_definitions/0/sql' within the SQL. */
   pathAt(at: number): string {
     let path = '';
-    for (let place = this.find(''); place !== null; ) {
-      const inner: [string, Span] | undefined = [...this.#membersAt(place.from)].find(([, { from, to }]) => from <= at && at <= to);
+    for (let place = this.find(''); place !== null;) {
+      const inner: [string, Span] | undefined = [...this.#membersAt(place.from)].find(
+        ([, { from, to }]) => from <= at && at <= to,
+      );
       if (inner === undefined) break;
       path += `/${inner[0].replaceAll('~', '~0').replaceAll('/', '~1')}`;
       place = inner[1];
     }
     return path;
+  }
+
+  /** Where a stretch of the string that a pointer names stands, its escapes counted; null where it is no string. */
+  findInString(pointer: string, inString: Span): Span | null {
+    const literal = this.find(pointer);
+    if (literal === null || this.#text.charAt(literal.from) !== '"') return null;
+    return placeInLiteral(this.#text, literal, inString);
   }
 
   #membersAt(at: number): Map<string, Member> {
