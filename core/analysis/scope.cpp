@@ -5,6 +5,7 @@
 
 #include "mapping/text.h"
 #include "text/letter_case.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::analysis {
 namespace {
@@ -155,7 +156,7 @@ bool FieldIndex::is_ready(const Fields& fields) {
 }
 
 bool FieldSet::contains(FieldId column) {
-  if (!is_sorted_) std::ranges::sort(columns_);
+  if (!is_sorted_) sort_numbers(columns_);
   is_sorted_ = true;
   return std::ranges::binary_search(columns_, key_of(column));
 }

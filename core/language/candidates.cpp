@@ -5,6 +5,7 @@
 #include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "mapping/types.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::language {
 namespace {
@@ -53,11 +54,16 @@ void Candidates::add_snippet(CompletionKind kind, std::string label, std::string
 }
 
 std::vector<Candidate> Candidates::take() {
-  std::ranges::stable_sort(found_, std::ranges::greater{}, &Candidate::score);
+  std::vector<std::uint64_t> order;
+  order.reserve(found_.size());
+  for (std::uint32_t i = 0; i < found_.size(); ++i)
+    order.push_back(order_key(highest_first(found_[i].score), i));
+  sort_numbers(order);
   NameTable known(NameCase::kExact);
   std::vector<Candidate> result;
   result.reserve(found_.size());
-  for (Candidate& candidate : found_) {
+  for (const std::uint64_t key : order) {
+    Candidate& candidate = found_[place_of_key(key)];
     if (known.contains(candidate.item.text)) continue;
     result.push_back(std::move(candidate));
     known.insert(result.back().item.text, 0);

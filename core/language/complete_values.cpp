@@ -9,6 +9,7 @@
 #include "language/usage.h"
 #include "mapping/name_table.h"
 #include "mapping/text.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::language {
 namespace {
@@ -210,20 +211,22 @@ void add_aliases(const Request& request, const Ranking& ranking,
                  const std::vector<std::pair<std::string, std::uint32_t>>& relations,
                  bool qualifies, Candidates& candidates) {
   constexpr std::size_t kMostFirst = 4;
-  std::vector<std::pair<int, std::string>> ranked;
-  for (const auto& [name, level] : relations) {
+  std::vector<std::uint64_t> ranked;
+  for (std::uint32_t i = 0; i < relations.size(); ++i) {
+    const std::string& name = relations[i].first;
     int best = 0;
     for (const VisibleColumn& column : request.seen.columns) {
       if (column.relation == name) best = std::max(best, ranking.score(column, 0));
     }
-    ranked.emplace_back(best, name);
+    ranked.push_back(order_key(highest_first(best), i));
   }
-  std::ranges::stable_sort(ranked, std::ranges::greater{}, &std::pair<int, std::string>::first);
+  sort_numbers(ranked);
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const bool is_first = qualifies && i < kMostFirst;
-    candidates.add(CompletionKind::kAlias,
-                   written_name(ranked[i].second, request.place.caret.quoted),
-                   (is_first ? kRelationScore : kColumnScore - 200) - static_cast<int>(i));
+    candidates.add(
+        CompletionKind::kAlias,
+        written_name(relations[place_of_key(ranked[i])].first, request.place.caret.quoted),
+        (is_first ? kRelationScore : kColumnScore - 200) - static_cast<int>(i));
   }
 }
 

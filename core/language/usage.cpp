@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mapping/text.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::language {
 
@@ -94,14 +95,14 @@ bool Usage::qualifies() const {
   int near = 0;
   int qualified = 0;
   const std::uint32_t caret = place_.span().begin;
-  std::vector<const ColumnUse*> before;
-  for (const ColumnUse& use : columns_) {
-    if (is_near(use) && place_.tree[use.node].span.begin < caret) before.push_back(&use);
+  std::vector<std::uint64_t> before;
+  for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+    const std::uint32_t begin = place_.tree[columns_[i].node].span.begin;
+    if (is_near(columns_[i]) && begin < caret) before.push_back(order_key(begin, i));
   }
-  std::ranges::sort(before, {},
-                    [this](const ColumnUse* use) { return place_.tree[use->node].span.begin; });
+  sort_numbers(before);
   for (auto use = before.rbegin(); use != before.rend() && near < kMostAsked; ++use, ++near) {
-    if (!(*use)->qualifier.empty()) ++qualified;
+    if (!columns_[place_of_key(*use)].qualifier.empty()) ++qualified;
   }
   if (near > 0) return qualified * 2 >= near;
   if (has_alias()) return true;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sql/lexer.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::sql {
 namespace {
@@ -209,13 +210,13 @@ class Places {
  public:
   template <typename IsPlace>
   Places(const SqlTree& tree, IsPlace is_place) {
-    std::vector<Span> all;
+    std::vector<std::uint64_t> all;  // by their beginnings, the longest first
     for (const SqlNode& node : tree.nodes) {
-      if (is_place(node.kind)) all.push_back(node.span);
+      if (is_place(node.kind)) all.push_back(order_key(node.span.begin, ~node.span.end));
     }
-    std::ranges::sort(
-        all, [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-    for (const Span span : all) {
+    sort_numbers(all);
+    for (const std::uint64_t key : all) {
+      const Span span{static_cast<std::uint32_t>(key >> 32U), ~place_of_key(key)};
       if (outermost_.empty() || span.begin >= outermost_.back().end) outermost_.push_back(span);
     }
   }

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "sql/relation_shape.h"
+#include "text/sort_numbers.h"
 
 // What the relations of a FROM clause offer to select from.
 namespace mapping::sql {
@@ -147,7 +148,7 @@ RelationShaper::Fields RelationShaper::join_fields(SqlNodeId join, Fields left, 
     fields.push_back({{name, false, false, tree_[name].span}, kNoSqlNode});
     names.push_back(number_of(name));
   }
-  std::ranges::sort(names);
+  sort_numbers(names);
   for (const Fields* side : {&left, &right}) {
     for (const Field& field : *side) {
       const SqlNodeId name = field.column.name;

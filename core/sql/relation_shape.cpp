@@ -5,6 +5,7 @@
 
 #include "sql/row_width.h"
 #include "sql/size_limits.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::sql {
 namespace {
@@ -164,8 +165,8 @@ void RelationShaper::keep_common(Columns& columns, const Columns& right, NameNum
   for (const OutputColumn& column : right) {
     if (column.name != kNoSqlNode) names.push_back(number_of(column.name));
   }
-  std::ranges::sort(names);
-  if (listed != nullptr) std::ranges::sort(*listed);
+  sort_numbers(names);
+  if (listed != nullptr) sort_numbers(*listed);
   const bool any_name = std::ranges::any_of(right, &OutputColumn::open);
   Columns kept = columns;
   std::erase_if(kept, [&](const OutputColumn& column) {

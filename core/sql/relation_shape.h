@@ -50,7 +50,7 @@ class RelationShaper {
   using Columns = std::vector<OutputColumn>;
   using Fields = std::vector<Field>;
 
-  using NameNumbers = std::vector<std::uint32_t>;
+  using NameNumbers = std::vector<std::uint64_t>;
 
   static constexpr std::size_t kNoQuery = static_cast<std::size_t>(-1);
   static constexpr std::uint32_t kNoNumber = NameTable::kNone;
@@ -97,7 +97,7 @@ class RelationShaper {
   const SqlTree& tree_;
   std::vector<NamedQuery> queries_;     // innermost last
   std::vector<std::size_t> innermost_;  // of them, by the number of the name
-  NameNumbers numbers_;                 // by node
+  std::vector<std::uint32_t> numbers_;  // by node
   NameTable names_{NameCase::kIdentifier};
   std::deque<std::string> texts_;  // of `names_`
   StepShare share_;

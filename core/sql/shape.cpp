@@ -9,6 +9,7 @@
 #include "sql/distinct_tables.h"
 #include "sql/relation_shape.h"
 #include "sql/size_limits.h"
+#include "text/sort_numbers.h"
 
 namespace mapping {
 namespace {
@@ -45,7 +46,7 @@ std::string called_function(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::vector<std::string> function_names(const SqlTree& tree) {
-  std::vector<SqlNodeId> calls;
+  std::vector<std::uint64_t> calls;
   std::uint32_t routines_end =
       tree[tree.root].span.begin;  // what WITH FUNCTION defines calls for itself
   for (const SqlNode& node : tree.nodes) {
@@ -59,14 +60,13 @@ std::vector<std::string> function_names(const SqlTree& tree) {
     if (!can_call || tree[id].span.begin < routines_end) {
       continue;
     }
-    calls.push_back(id);
+    calls.push_back(order_key(tree[id].span.begin, id));
   }
-  std::ranges::sort(calls, {},
-                    [&](SqlNodeId call) { return std::pair(tree[call].span.begin, call); });
+  sort_numbers(calls);
   std::deque<std::string> names;  // which never move
   NameTable known(NameCase::kExact);
-  for (const SqlNodeId call : calls) {
-    std::string name = called_function(tree, call);
+  for (const std::uint64_t call : calls) {
+    std::string name = called_function(tree, place_of_key(call));
     if (!name.empty() && !known.contains(name))
       known.insert(names.emplace_back(std::move(name)), 0);
   }

@@ -7,6 +7,7 @@
 #include "analysis/queries/same_expression.h"
 #include "mapping/name_table.h"
 #include "text/letter_case.h"
+#include "text/sort_numbers.h"
 
 namespace mapping::analysis {
 namespace {
@@ -62,7 +63,7 @@ void ExpressionIndex::add(SqlNodeId expression) {
 
 bool ExpressionIndex::contains(SqlNodeId expression, bool within_not) {
   if (expressions_.empty()) return false;
-  if (!is_sorted_) std::ranges::sort(expressions_);
+  if (!is_sorted_) sort_numbers(expressions_);
   is_sorted_ = true;
   const std::uint32_t hash = state_.notes.hash(state_.tree, expression) - (within_not ? 1 : 0);
   for (auto at = std::ranges::lower_bound(expressions_, key_of(hash, 0));
