@@ -3,6 +3,11 @@
 #include "mapping/name_table.h"
 
 namespace mapping::analysis {
+namespace {
+
+constexpr std::size_t kMostColumns = 2000;
+
+}  // namespace
 
 void PlaceProbe::note_columns(Span span, const Scope& scope) {
   expression_ = span;
@@ -11,6 +16,7 @@ void PlaceProbe::note_columns(Span span, const Scope& scope) {
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
     for (const Field& field : current->fields) {
       if (!field.name.exists() || field.hidden) continue;
+      if (columns_.size() == kMostColumns) return;
       const std::string relation(field.alias == nullptr ? "" : field.alias->back().text);
       columns_.push_back({std::string(field.name.text), relation, field.type, level, field.table,
                           std::string(field.table_column.text)});

@@ -22,9 +22,9 @@ constexpr auto kRefusals =
 // Whether the statement with a candidate at the caret has a fault there.
 class Judge {
  public:
-  explicit Judge(const Request& request) : request_(request) {}
+  explicit Judge(const Request& request) : request_(request), pool_(request.sql.size()) {}
 
-  [[nodiscard]] bool refuses(const CompletionItem& item) const {
+  [[nodiscard]] bool refuses(const CompletionItem& item) {
     const Span word = request_.place.caret.word;
     std::string text(request_.sql);
     text.replace(word.begin, word.size(), item.text);
@@ -32,7 +32,7 @@ class Judge {
     const std::optional<SqlFault> fault =
         tree.fault ? tree.fault
                    : analyze_sql(tree, request_.context.catalog, request_.context.session,
-                                 request_.context.memo)
+                                 request_.context.memo, pool_)
                          .fault;
     if (!fault || !is_one_of(kRefusals, fault->error_name)) return false;
     const std::size_t end = word.begin + item.text.size();
@@ -43,12 +43,13 @@ class Judge {
 
  private:
   const Request& request_;
+  StepPool pool_;
 };
 
 // Leaves out what the analysis refuses among the first.
 void drop_refused(const Request& request, std::vector<Candidate>& candidates) {
   if (request.sql.size() > kLongestChecked) return;
-  const Judge judge(request);
+  Judge judge(request);
   std::vector<Candidate> kept;
   kept.reserve(candidates.size());
   std::size_t checks = 0;

@@ -159,13 +159,24 @@ class Ranking {
   std::string alias_{};  // that the author gave it already
 };
 
-// How many visible columns have each name.
-bool is_ambiguous(const VisibleColumn& column, const std::vector<VisibleColumn>& all) {
-  return std::ranges::any_of(all, [&](const VisibleColumn& other) {
-    return &other != &column && other.level == column.level &&
-           equals_ignoring_case(other.name, column.name);
-  });
-}
+// Which names more than one column of the query has.
+class RepeatedNames {
+ public:
+  explicit RepeatedNames(const std::vector<VisibleColumn>& columns) {
+    for (const VisibleColumn& column : columns) {
+      if (column.level == 0 && known_.insert(column.name, 0) != NameTable::kNone)
+        repeated_.insert(column.name, 0);
+    }
+  }
+
+  [[nodiscard]] bool contains(const VisibleColumn& column) const {
+    return column.level == 0 && repeated_.contains(column.name);
+  }
+
+ private:
+  NameTable known_{NameCase::kIdentifier};
+  NameTable repeated_{NameCase::kIdentifier};
+};
 
 // The relations that can be named in front of a dot, the nearest first.
 std::vector<std::pair<std::string, std::uint32_t>> relations_of(
@@ -238,14 +249,14 @@ void add_values(const Request& request, Candidates& candidates) {
   const bool qualifies = ranking.usage().qualifies();
   const bool in_order = request.clause.clause == Clause::kOrderBy;
   const auto relations = relations_of(request.seen.columns);
+  const RepeatedNames repeated(request.seen.columns);
   std::size_t place = 0;
   for (const VisibleColumn& column : request.seen.columns) {
     int score = ranking.score(column, place++);
     const bool is_output = in_order && column.level == 0 && column.relation.empty();
     if (is_output) score += 300;
-    const bool needs_relation =
-        !column.relation.empty() && !quoted &&
-        ((qualifies && relations.size() > 1) || is_ambiguous(column, request.seen.columns));
+    const bool needs_relation = !column.relation.empty() && !quoted &&
+                                ((qualifies && relations.size() > 1) || repeated.contains(column));
     std::string text = written_name(column.name, quoted);
     if (needs_relation) text = written_name(column.relation, false) + "." + text;
     candidates.add(CompletionKind::kColumn, std::move(text), score, ranking.detail(column));
@@ -309,8 +320,9 @@ void add_qualifiers(const Request& request, Candidates& candidates) {
 
 // Names that both sides of the join have.
 void add_join_columns(const Request& request, Candidates& candidates) {
+  const RepeatedNames repeated(request.seen.columns);
   for (const VisibleColumn& column : request.seen.columns) {
-    if (!is_ambiguous(column, request.seen.columns)) continue;
+    if (!repeated.contains(column)) continue;
     candidates.add(CompletionKind::kColumn, written_name(column.name, request.place.caret.quoted),
                    kColumnScore + (is_like_key(column.name) ? kSameWords : 0));
   }

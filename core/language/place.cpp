@@ -12,7 +12,8 @@ namespace {
 using sql::Token;
 using sql::TokenKind;
 
-constexpr std::size_t kTokensBehind = 16;  // of which it is asked whether they can be read
+constexpr std::size_t kMostRead = 400'000;  // tokens; with more the order of words is the usual one
+constexpr std::size_t kTokensBehind = 16;   // of which it is asked whether they can be read
 
 // What the grammar is told to name where no alternative begins with a word of its own.
 constexpr TokenKind kValueWords[] = {TokenKind::kCase,        TokenKind::kCast,
@@ -43,6 +44,8 @@ class Trial {
 
   // How far the rest can be read behind such a word; -1: it cannot stand there.
   int progress(TokenKind kind) {
+    if (budget_ < tokens_.size()) return 0;
+    budget_ -= tokens_.size();
     tokens_[index_].kind = kind;
     const std::uint32_t reached = repair_.reach(tokens_);
     if (reached <= index_) return -1;
@@ -65,6 +68,7 @@ class Trial {
   const sql::Repair& repair_;
   std::size_t index_;
   bool is_cut_ = false;
+  std::size_t budget_ = kMostRead;
   std::vector<Token> tokens_{};
 };
 

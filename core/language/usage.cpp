@@ -22,23 +22,24 @@ Usage::Usage(const Place& place) : place_(place) {
       columns_.push_back({tree.name_of(name), tree.name_of(base), id});
     }
   }
-  const SqlNodeId select =
-      place.node == kNoSqlNode ? kNoSqlNode : place.around(place.node, SqlNodeKind::kSelect);
-  if (select == kNoSqlNode) {
-    const SqlNodeId order = place.around(place.node, SqlNodeKind::kOrderBy);
+  find_parts();
+  count();
+}
+
+// The clauses of the query around the caret, whose ORDER BY stands behind it.
+void Usage::find_parts() {
+  if (place_.node == kNoSqlNode) return;
+  const SqlTree& tree = place_.tree;
+  select_ = place_.around(place_.node, SqlNodeKind::kSelect);
+  if (select_ == kNoSqlNode) {
+    const SqlNodeId order = place_.around(place_.node, SqlNodeKind::kOrderBy);
     if (order == kNoSqlNode) return;
-    order_ = order;
-    const SqlNodeId body = tree.find_child(place.parents[order], SqlNodeKind::kSelect);
-    if (body == kNoSqlNode) return;
-    select_ = body;
-    list_ = tree[body].first_child;
-    groups_ = tree.find_child(body, SqlNodeKind::kGroupBy);
-    return;
+    select_ = tree.find_child(place_.parents[order], SqlNodeKind::kSelect);
+    if (select_ == kNoSqlNode) return;
   }
-  select_ = select;
-  list_ = tree[select].first_child;
-  groups_ = tree.find_child(select, SqlNodeKind::kGroupBy);
-  order_ = tree.find_child(place.parents[select], SqlNodeKind::kOrderBy);
+  list_ = tree[select_].first_child;
+  groups_ = tree.find_child(select_, SqlNodeKind::kGroupBy);
+  order_ = tree.find_child(place_.parents[select_], SqlNodeKind::kOrderBy);
 }
 
 bool Usage::is_within(SqlNodeId node, SqlNodeId part) const {
@@ -48,16 +49,20 @@ bool Usage::is_within(SqlNodeId node, SqlNodeId part) const {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-NameCounts Usage::counts(std::string_view name) const {
-  NameCounts counts;
+void Usage::count() {
   for (const ColumnUse& use : columns_) {
-    if (!equals_ignoring_case(use.name, name)) continue;
+    const auto next = static_cast<std::uint32_t>(counts_.size());
+    std::uint32_t known = names_.insert(use.name, next);
+    if (known == NameTable::kNone) {
+      known = next;
+      counts_.emplace_back();
+    }
+    NameCounts& counts = counts_[known];
     ++counts.all;
     if (is_within(use.node, list_)) ++counts.selected;
     if (is_within(use.node, groups_)) ++counts.grouped;
     if (is_within(use.node, order_)) ++counts.ordered;
   }
-  return counts;
 }
 
 bool Usage::is_read(std::string_view relation) const {

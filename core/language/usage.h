@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "language/place.h"
+#include "mapping/name_table.h"
 
 namespace mapping::language {
 
@@ -29,7 +30,10 @@ class Usage {
   explicit Usage(const Place& place);
 
   [[nodiscard]] const std::vector<ColumnUse>& columns() const { return columns_; }
-  [[nodiscard]] NameCounts counts(std::string_view name) const;
+  [[nodiscard]] NameCounts counts(std::string_view name) const {
+    const std::uint32_t known = names_.find(name);
+    return known == NameTable::kNone ? NameCounts{} : counts_[known];
+  }
   // Whether it reads a relation of that name.
   [[nodiscard]] bool is_read(std::string_view relation) const;
   // What the author calls the relation whose name the caret is in; empty: nothing.
@@ -44,7 +48,12 @@ class Usage {
   [[nodiscard]] bool is_within(SqlNodeId node, SqlNodeId part) const;
 
   const Place& place_;
+  void find_parts();
+  void count();
+
   std::vector<ColumnUse> columns_{};
+  std::vector<NameCounts> counts_{};
+  NameTable names_{NameCase::kIdentifier};  // their places in `counts_`
   SqlNodeId select_ = kNoSqlNode;
   SqlNodeId list_ = kNoSqlNode;
   SqlNodeId groups_ = kNoSqlNode;
