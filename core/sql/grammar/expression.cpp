@@ -178,7 +178,7 @@ SqlNodeId reduce_one(Parser& parser, SqlNodeId operand) {
 // The `)` of a parenthesis: one expression, a row, a query, or the list behind
 // IN.
 bool close_parenthesis(Parser& parser, SqlNodeId& operand, bool& is_predicate) {
-  const Frame frame = parser.operators.top();
+  Frame frame = parser.operators.top();
   const bool is_row = (frame.detail & kListed) != 0;
   const bool is_query = !is_row && is_plain_subquery(parser, operand);
   const SqlNodeId last = operand;
@@ -189,11 +189,10 @@ bool close_parenthesis(Parser& parser, SqlNodeId& operand, bool& is_predicate) {
       parser.expected.note({kUnion, kIntersect, kExcept, kOrder, kOffset, kLimit, kFetch});
     }
     parser.expect(kRightParen);
-    NodeList children = frame.operands;
-    parser.append(children, operand);
+    parser.append(frame.operands, operand);
     operand = is_query ? wrap_subquery(parser, operand, frame.begin)
                        : parser.add(is_row ? SqlNodeKind::kRow : SqlNodeKind::kParenthesized,
-                                    frame.begin, children);
+                                    frame.begin, frame.operands);
   }
   if (parser.failed()) {
     return false;
