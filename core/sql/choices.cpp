@@ -1,6 +1,14 @@
 #include "sql/choices.h"
 
+#include <algorithm>
+
 namespace mapping::sql {
+
+void Choices::open(std::uint32_t begin, std::uint32_t blame, std::uint32_t last) {
+  choices_.push_back({begin, blame, last});
+}
+
+void Choices::close(std::size_t count) { choices_.resize(std::min(count, choices_.size())); }
 
 // There may be a choice of words above that of the call.
 void Choices::limit_call(std::uint32_t first, std::uint32_t last) {

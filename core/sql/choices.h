@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -28,11 +27,9 @@ class Choices {
   explicit Choices(const Cursor& cursor) : cursor_(cursor) {}
 
   void open(std::uint32_t begin, std::uint32_t blame = Choice::kNoBlame,
-            std::uint32_t last = UINT32_MAX) {
-    choices_.push_back({begin, blame, last});
-  }
+            std::uint32_t last = UINT32_MAX);
   // Back to so many.
-  void close(std::size_t count) { choices_.resize(std::min(count, choices_.size())); }
+  void close(std::size_t count);
   [[nodiscard]] std::size_t size() const { return choices_.size(); }
   // The one at `position` is open until the token `last`.
   void limit(std::size_t position, std::uint32_t last) { choices_[position].last = last; }

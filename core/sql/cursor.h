@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -29,9 +28,7 @@ class Cursor {
   }
   [[nodiscard]] TokenKind kind_of(std::uint32_t index) const { return tokens_[index].kind; }
   [[nodiscard]] bool at(TokenKind kind) const { return kind_ == kind; }
-  [[nodiscard]] bool at_any(std::initializer_list<TokenKind> kinds) const {
-    return std::ranges::find(kinds, kind_) != kinds.end();
-  }
+  [[nodiscard]] bool at_any(std::initializer_list<TokenKind> kinds) const;
   [[nodiscard]] std::uint32_t index() const { return index_; }
   // Where the token begins in the text.
   [[nodiscard]] std::uint32_t begin() const { return tokens_[index_].span.begin; }
@@ -40,18 +37,18 @@ class Cursor {
     return index_ == 0 ? 0 : tokens_[index_ - 1].span.end;
   }
 
-  void advance() {
+  void advance();
+  void stop();
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ protected:
+  // advance(), for the few places that most tokens pass.
+  void step() {
     if (index_ + 1 < tokens_.size()) {
       ++index_;
       kind_ = tokens_[index_].kind;
     }
   }
-  void stop() {
-    failed_ = true;
-    index_ = static_cast<std::uint32_t>(tokens_.size()) - 1;
-    kind_ = TokenKind::kEndOfText;
-  }
-  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   std::span<const Token> tokens_;

@@ -35,36 +35,16 @@ class Expectations {
   }
   [[nodiscard]] bool is_end() const { return is_end_; }
 
-  void note(std::string_view name) {
-    if (watches()) {
-      add(name);
-    }
-  }
-  void note(TokenKind kind) {
-    if (watches()) {
-      add(display_name(kind));
-    }
-  }
-  void note(std::initializer_list<TokenKind> kinds) {
-    if (watches()) {
-      add_all(kinds);
-    }
-  }
+  void note(std::string_view name);
+  void note(TokenKind kind);
+  void note(std::initializer_list<TokenKind> kinds);
   // Of what could stand so many tokens behind this one, where that is one of several readings.
-  void note_ahead(std::uint32_t ahead, std::string_view name) {
-    if (watches(ahead)) {
-      add(name);
-    }
-  }
-  void note_ahead(std::uint32_t ahead, TokenKind kind) { note_ahead(ahead, display_name(kind)); }
+  void note_ahead(std::uint32_t ahead, std::string_view name);
+  void note_ahead(std::uint32_t ahead, TokenKind kind);
   // Where Trino has given up all that could have stood here before.
   void note_only(std::initializer_list<TokenKind> kinds);
   // What another alternative goes on with: the end of a part has decided against it.
-  void note_alternative(std::initializer_list<TokenKind> kinds) {
-    if (!is_end_) {
-      note(kinds);
-    }
-  }
+  void note_alternative(std::initializer_list<TokenKind> kinds);
 
   // The watched token stands behind the end of a part, which Trino lists in place of it.
   void set_behind_end(bool is_behind_end) { is_behind_end_ = is_behind_end; }
@@ -76,9 +56,6 @@ class Expectations {
   [[nodiscard]] const std::vector<std::string_view>& names() const { return names_; }
 
  private:
-  void add(std::string_view name);
-  void add_all(std::initializer_list<TokenKind> kinds);
-
   const Cursor& cursor_;
   std::vector<std::string_view> names_;
   std::uint32_t watched_ = UINT32_MAX;

@@ -15,6 +15,17 @@ bool Parser::parse_statement() {
   return !failed();
 }
 
+bool Parser::accept(TokenKind kind) {
+  if (at(kind)) {
+    step();
+    return true;
+  }
+  if (expected.watches()) {
+    expected.note(kind);
+  }
+  return false;
+}
+
 bool Parser::accept_any(std::initializer_list<TokenKind> kinds) {
   return std::ranges::any_of(kinds, [this](TokenKind kind) { return accept(kind); });
 }
@@ -67,7 +78,7 @@ SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children, 
 
 SqlNodeId Parser::add_leaf(SqlNodeKind kind, unsigned detail) {
   const std::uint32_t from = begin();
-  advance();
+  step();
   return add(kind, from, {}, detail);
 }
 

@@ -60,14 +60,7 @@ class Parser : public Cursor {
 
   [[nodiscard]] bool newest() const { return dialect_ == Dialect::kNewest; }
   // Reads the token if it is of this kind. If not, it could have been.
-  bool accept(TokenKind kind) {
-    if (at(kind)) {
-      advance();
-      return true;
-    }
-    expected.note(kind);
-    return false;
-  }
+  bool accept(TokenKind kind);
   bool accept_any(std::initializer_list<TokenKind> kinds);
   // Reads the token, which must be of this kind.
   void expect(TokenKind kind);
