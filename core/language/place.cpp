@@ -59,9 +59,9 @@ class Trial {
   std::vector<std::string_view> expected() {
     tokens_[index_].kind = TokenKind::kUnrecognized;
     sql::Parser parser(repair_.text(), tokens_, sql::Dialect::kNewest);
-    parser.watch(static_cast<std::uint32_t>(index_), false);
+    parser.expected.watch(static_cast<std::uint32_t>(index_), false);
     parser.parse_statement();
-    return parser.expected();
+    return parser.expected.names();
   }
 
  private:

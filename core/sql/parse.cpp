@@ -3,13 +3,16 @@
 #include "mapping/sql.h"
 #include "sql/check_tree.h"
 #include "sql/diagnose.h"
+#include "sql/expectations.h"
 #include "sql/lexer.h"
 #include "sql/parser.h"
 
 namespace mapping {
 
 using sql::Dialect;
+using sql::Expectations;
 using sql::Parser;
+using sql::StopPlace;
 using sql::Token;
 using sql::TokenKind;
 
@@ -112,53 +115,61 @@ std::string expecting(const std::vector<std::string_view>& expected, bool at_sta
   return list;
 }
 
-Parser watch(std::string_view text, const std::vector<Token>& tokens, std::uint32_t index,
-             bool is_end) {
-  Parser watching(text, tokens, Dialect::kTrino476);
-  watching.watch(index, is_end);
-  watching.parse_statement();
-  return watching;
+// What could stand at a token that is watched.
+struct Watched {
+  std::vector<std::string_view> expected;
+  bool is_behind_end = false;
+  bool is_extra_end = false;
+};
+
+Watched watch(std::string_view text, const std::vector<Token>& tokens, std::uint32_t index,
+              bool is_end) {
+  Parser parser(text, tokens, Dialect::kTrino476);
+  parser.expected.watch(index, is_end);
+  parser.parse_statement();
+  const Expectations& expected = parser.expected;
+  return {expected.names(), expected.is_behind_end(), expected.is_extra_end()};
 }
 
 // What Trino says it expects: what could stand at the fault; behind the end of some parts, what
 // could have stood there instead of it, if anything could. Ends may follow one another.
 std::vector<std::string_view> told_as_expected(std::string_view text,
                                                const std::vector<Token>& tokens,
-                                               std::uint32_t index, const Parser& at_fault) {
-  bool is_behind_end = at_fault.is_behind_end() && !at_fault.is_extra_end();
+                                               std::uint32_t index, const Watched& at_fault) {
+  bool is_behind_end = at_fault.is_behind_end && !at_fault.is_extra_end;
   for (std::uint32_t end = index; is_behind_end && end > 0 && index - end < kMostEnds;) {
-    const Parser at_end = watch(text, tokens, --end, true);
-    is_behind_end = at_end.is_behind_end();
-    if (is_behind_end || at_end.expected().empty()) continue;
-    std::vector<std::string_view> expected = at_end.expected();
-    sql::add_expected(expected, display_name(tokens[end].kind));
-    return expected;
+    Watched at_end = watch(text, tokens, --end, true);
+    is_behind_end = at_end.is_behind_end;
+    if (is_behind_end || at_end.expected.empty()) continue;
+    sql::add_expected(at_end.expected, display_name(tokens[end].kind));
+    return std::move(at_end.expected);
   }
-  return at_fault.expected();
+  return at_fault.expected;
 }
 
 // In plain words: of the token that is reported, or of where reading ended.
 void explain(std::string_view text, const std::vector<Token>& tokens, std::uint32_t stop,
-             std::uint32_t index, const Parser& at_fault, SqlFault& fault) {
+             std::uint32_t index, const Watched& at_fault, SqlFault& fault) {
   if (stop != index) fault.stop = tokens[stop].span;
-  if (sql::diagnose({text, tokens, index, at_fault.expected()}, parses, fault) || stop == index) {
+  if (sql::diagnose({text, tokens, index, at_fault.expected}, parses, fault) || stop == index) {
     return;
   }
-  const Parser at_stop = watch(text, tokens, stop, false);
-  sql::diagnose({text, tokens, stop, at_stop.expected()}, parses, fault);
+  const Watched at_stop = watch(text, tokens, stop, false);
+  sql::diagnose({text, tokens, stop, at_stop.expected}, parses, fault);
 }
 
 SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& tokens) {
   Parser strict(text, tokens, Dialect::kTrino476);
   strict.parse_statement();
-  const std::uint32_t index = strict.fault_index();
+  const StopPlace& place = strict.stop_place();
+  const std::uint32_t index = place.fault_index;
   if (strict.is_too_deep()) {
     return deep_fault(tokens[index]);
   }
-  if (auto fault = find_name_fault(text, tokens, strict.names_end())) {
+  if (auto fault = find_name_fault(text, tokens, place.names_end)) {
     return *std::move(fault);
   }
-  const Parser at_fault = watch(text, tokens, index, false);
+  const Watched at_fault = watch(text, tokens, index, false);
   const auto name_of = [&](std::uint32_t at) {
     const bool at_end = tokens[at].kind == TokenKind::kEndOfText;
     return at_end ? "<EOF>" : std::string(slice(text, tokens[at].span));
@@ -168,12 +179,12 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   SqlFault fault{
       at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
       kSyntaxError,
-      "mismatched input '" + name_of(at_fault.is_extra_end() ? index + 1 : index) +
+      "mismatched input '" + name_of(at_fault.is_extra_end ? index + 1 : index) +
           "'. Expecting: " + expecting(told_as_expected(text, tokens, index, at_fault), index == 0),
       tokens[index].span,
       {{"token", token}},
       {}};
-  explain(text, tokens, strict.stop_index(), index, at_fault, fault);
+  explain(text, tokens, place.stop_index, index, at_fault, fault);
   return fault;
 }
 
@@ -192,11 +203,11 @@ SqlTree parse_sql(std::string_view text) {
   const std::vector<Token> tokens = sql::tokenize(tree.text);
   Parser parser(tree.text, tokens, Dialect::kNewest);
   if (!parser.parse_statement()) {
-    tree.fault = parser.is_too_deep() ? deep_fault(tokens[parser.fault_index()])
+    tree.fault = parser.is_too_deep() ? deep_fault(tokens[parser.stop_place().fault_index])
                                       : find_syntax_fault(tree.text, tokens);
     return tree;
   }
-  tree.nodes = std::move(parser.nodes());
+  tree.nodes = parser.tree.take();
   tree.root = parser.root();
   tree.fault = find_name_fault(tree.text, tokens, tokens.size());
   if (!tree.fault) {

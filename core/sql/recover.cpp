@@ -179,7 +179,7 @@ void Repair::leave_out(std::uint32_t index) {
 std::uint32_t Repair::reach(const std::vector<Token>& tokens) const {
   Parser parser(text_, tokens, Dialect::kNewest);
   const bool whole = parser.parse_statement();
-  return whole ? static_cast<std::uint32_t>(tokens.size()) : parser.stop_index();
+  return whole ? static_cast<std::uint32_t>(tokens.size()) : parser.stop_place().stop_index;
 }
 
 bool Repair::mend_before_name() { return mend_until(false); }

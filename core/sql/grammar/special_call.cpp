@@ -1,0 +1,284 @@
+#include "sql/grammar/special_call.h"
+
+#include "sql/grammar/call.h"
+#include "sql/grammar/expression.h"
+#include "sql/grammar/names.h"
+#include "sql/grammar/notes.h"
+#include "sql/grammar/quantifier.h"
+#include "sql/grammar/query.h"
+#include "sql/grammar/window.h"
+
+namespace mapping::sql {
+
+using enum TokenKind;
+
+namespace {
+
+// Steps into the parenthesis of a function whose arguments stand between keywords or commas. True
+// where what follows belongs to a plain call alone.
+bool open_keyword_call(Parser& parser) {
+  open_call_choice(parser, parser.index() - 1);
+  parser.choices.open(parser.index() - 1);  // with keywords, or with commas
+  parser.advance();
+  note_star_of_call(parser);
+  parser.expected.note({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
+  return parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
+         (parser.at(kAll) && at_all_quantifier(parser));
+}
+
+SqlNodeId add_special(Parser& parser, SqlSpecial which, std::uint32_t from,
+                      const NodeList& children) {
+  return parser.add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(which));
+}
+
+// An expression whose first value has been read.
+SqlNodeId parse_operators_after(Parser& parser, SqlNodeId value) {
+  return parser.failed() ? kNoSqlNode : parse_operators(parser, FrameKind::kBooleanBase, value);
+}
+
+// The first value of a call in which `word` follows it. Nothing where that is missing: the plain
+// call that it is instead has then been read.
+SqlNodeId parse_value_before(Parser& parser, TokenKind word, Span name_span,
+                             SqlNodeId& plain_call) {
+  const std::size_t choices = parser.choices.size();
+  if (open_keyword_call(parser)) {
+    plain_call = finish_plain_call(parser, name_span, kNoSqlNode);
+    return kNoSqlNode;
+  }
+  const SqlNodeId value = parse_value(parser);
+  parser.choices.close(choices);
+  if (parser.accept(word)) {
+    return value;
+  }
+  plain_call = finish_plain_call(parser, name_span, parse_operators_after(parser, value));
+  return kNoSqlNode;
+}
+
+// LEADING, TRAILING and BOTH are not reserved: here they are columns where an
+// operator follows them.
+bool at_trim_side(const Cursor& cursor) {
+  switch (cursor.kind_at(1)) {
+    case kRightParen:
+    case kComma:
+    case kDot:
+    case kLeftBracket:
+    case TokenKind::kConcat:
+    case kAsterisk:
+    case kSlash:
+    case kPercent:
+      return false;
+    case kAt:
+      return cursor.kind_at(2) != kTime;
+    case kStringLiteral:  // a literal of a type of that name, or what is taken away
+      return cursor.kind_at(2) != kRightParen && cursor.kind_at(2) != kComma;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+// keyword '(' … ')': what only keywords tell from a call
+SqlNodeId parse_special_call(Parser& parser, SqlSpecial which, NodeList (*parse_inside)(Parser&)) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  parser.advance();
+  parser.expect(kLeftParen);
+  const NodeList children = parse_inside(parser);
+  parser.expect(kRightParen);
+  if (which == SqlSpecial::kExtract) {  // the others end with something optional
+    note_end(parser);
+  }
+  return add_special(parser, which, from, children);
+}
+
+// POSITION '(' valueExpression IN valueExpression ')'
+// POSITION is not reserved: with other arguments it is a function of that name. The right side of
+// IN reads as a value in both, so that only what follows it tells which.
+SqlNodeId parse_position(Parser& parser) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  parser.advance();
+  const Span name_span{from, parser.previous_end()};
+  SqlNodeId plain_call = kNoSqlNode;
+  const SqlNodeId needle = parse_value_before(parser, TokenKind::kIn, name_span, plain_call);
+  if (needle == kNoSqlNode) {
+    return plain_call;
+  }
+  const bool list_possible = parser.at(kLeftParen);
+  NodeList children = parser.list({needle});
+  const SqlNodeId haystack = parse_value(parser);
+  parser.append(children, haystack);
+  if (parser.at(kRightParen) || !list_possible) {
+    expect_end(parser, kRightParen);
+    return add_special(parser, SqlSpecial::kPosition, from, children);
+  }
+  const SqlNodeId predicate =
+      parser.add(SqlNodeKind::kIn, parser.failed() ? 0 : parser.span_begin(needle), children);
+  return finish_plain_call(parser, name_span,
+                           parse_operators(parser, FrameKind::kBooleanBase, predicate));
+}
+
+// SUBSTRING '(' valueExpression FROM valueExpression (FOR valueExpression)? ')'
+// SUBSTRING is not reserved: with other arguments it is a function of that name.
+SqlNodeId parse_substring(Parser& parser) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  parser.advance();
+  const Span name_span{from, parser.previous_end()};
+  SqlNodeId plain_call = kNoSqlNode;
+  const SqlNodeId text = parse_value_before(parser, TokenKind::kFrom, name_span, plain_call);
+  if (text == kNoSqlNode) {
+    return plain_call;
+  }
+  NodeList children = parser.list({text});
+  parser.append(children, parse_value(parser));
+  if (parser.accept(kFor)) {
+    parser.append(children, parse_value(parser));
+    expect_end(parser, kRightParen);
+  } else {
+    parser.expect(kRightParen);
+  }
+  return add_special(parser, SqlSpecial::kSubstring, from, children);
+}
+
+// OVERLAY '(' valueExpression PLACING valueExpression FROM valueExpression
+//   (FOR valueExpression)? ')'   (newer servers)
+SqlNodeId parse_overlay(Parser& parser) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  parser.advance();
+  const Span name_span{from, parser.previous_end()};
+  parser.advance();
+  if (parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot})) {
+    return finish_plain_call(parser, name_span, kNoSqlNode);
+  }
+  const SqlNodeId text = parse_value(parser);
+  if (!parser.accept(kPlacing)) {
+    return finish_plain_call(parser, name_span, parse_operators_after(parser, text));
+  }
+  NodeList children = parser.list({text});
+  parser.append(children, parse_value(parser));
+  parser.expect(TokenKind::kFrom);
+  parser.append(children, parse_value(parser));
+  if (parser.accept(kFor)) {
+    parser.append(children, parse_value(parser));
+  }
+  parser.expect(kRightParen);
+  return add_special(parser, SqlSpecial::kOverlay, from, children);
+}
+
+// TRIM '(' (trimsSpecification? valueExpression? FROM)? valueExpression ')'
+// TRIM '(' valueExpression ',' valueExpression ')'
+SqlNodeId parse_trim(Parser& parser) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  parser.advance();
+  const std::size_t choices = parser.choices.size();
+  parser.choices.open(
+      parser.index());  // what is taken away, or the text: open until a word or a comma tells
+  parser.expect(kLeftParen);
+  NodeList children;
+  parser.expected.note({kLeading, kTrailing, kBoth});
+  if (parser.at_any({kLeading, kTrailing, kBoth}) && at_trim_side(parser)) {
+    parser.advance();
+    note_behind_trim_side(parser);
+    // A column of that name, or a literal of a type of that name, may also be what is trimmed.
+    const bool may_be_text = parser.at_any({kStringLiteral, kPlus, kMinus, kLeftParen});
+    if (!parser.at(TokenKind::kFrom)) {
+      parser.append(children, parse_value(parser));
+    }
+    if (may_be_text) {
+      parser.expected.note({kRightParen, kComma});
+    }
+    parser.expect(TokenKind::kFrom);
+    parser.append(children, parse_value(parser));
+  } else if (parser.accept(TokenKind::kFrom)) {
+    parser.append(children, parse_value(parser));
+  } else {
+    parser.append(children, parse_value(parser));
+    if (parser.accept(kComma) || parser.accept(TokenKind::kFrom)) {
+      parser.choices.close(choices);
+      parser.append(children, parse_value(parser));
+    }
+  }
+  expect_end(parser, kRightParen);
+  parser.choices.close(choices);
+  return add_special(parser, SqlSpecial::kTrim, from, children);
+}
+
+// NORMALIZE '(' valueExpression (',' (NFD | NFC | NFKD | NFKC))? ')'
+NodeList parse_normalize(Parser& parser) {
+  NodeList children = parser.list({parse_value(parser)});
+  if (parser.accept(kComma)) {
+    parser.expect_any({kNfd, kNfc, kNfkd, kNfkc});
+  }
+  return children;
+}
+
+// EXTRACT '(' identifier FROM valueExpression ')'
+NodeList parse_extract(Parser& parser) {
+  NodeList children = parser.list({parse_identifier(parser)});
+  parser.expect(TokenKind::kFrom);
+  parser.append(children, parse_value(parser));
+  return children;
+}
+
+// LISTAGG '(' setQuantifier? expression (',' string)? (ON OVERFLOW listAggOverflowBehavior)? ')'
+//   WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')' filter?
+// rule listAggOverflowBehavior: ERROR | TRUNCATE string? (WITH | WITHOUT) COUNT
+SqlNodeId parse_listagg(Parser& parser) {
+  const DepthGuard guard(parser);
+  const std::uint32_t from = parser.begin();
+  const std::uint32_t first_token = parser.index();
+  parser.advance();
+  parser.expect(kLeftParen);
+  parse_quantifier(parser);
+  NodeList children = parser.list({parse_expression(parser)});
+  if (parser.accept(kComma)) {
+    parser.append(children, parse_string(parser));
+  }
+  if (parser.accept(kOn)) {
+    parser.expect(kOverflow);
+    if (!parser.accept(kError)) {
+      parser.expect(kTruncate);
+      parser.expected.note("<string>");
+      if (parser.at_any({kStringLiteral, kUnicodeLiteral})) {
+        parser.append(children, parse_string(parser));
+      }
+      parser.expect_any({TokenKind::kWith, kWithout});
+      parser.expect(kCount);
+    }
+  }
+  parser.expect_all({kRightParen, kWithin, kGroup, kLeftParen});
+  parser.append(children, parse_order_by(parser));
+  expect_end(parser, kRightParen);
+  if (parser.at(TokenKind::kFilter) && parser.kind_at(1) == kLeftParen) {
+    parser.advance();
+    parser.expect_all({kLeftParen, TokenKind::kWhere});
+    parser.append(children, parse_expression(parser));
+    expect_end(parser, kRightParen);
+  }
+  note_within_choice(parser, first_token, {TokenKind::kFilter, kOver});
+  if (at_over(parser)) {
+    parser.append(children, parse_over(parser));
+  }
+  return add_special(parser, SqlSpecial::kListagg, from, children);
+}
+
+// GROUPING '(' (qualifiedName (',' qualifiedName)*)? ')'
+NodeList parse_grouping(Parser& parser) {
+  NodeList children;
+  parser.expected.note(kRightParen);
+  if (!parser.at(kRightParen)) {
+    do {
+      parser.append(children, parse_qualified_name(parser));
+      if (!parser.choices.is_open()) {
+        parser.expected.note_only({kRightParen, kComma});
+      }
+    } while (parser.accept(kComma));
+  }
+  return children;
+}
+
+}  // namespace mapping::sql
