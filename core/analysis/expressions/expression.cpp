@@ -14,7 +14,6 @@
 #include "analysis/expressions/predicates.h"
 #include "analysis/expressions/subqueries.h"
 #include "analysis/fixes.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/planning.h"
 #include "analysis/queries/windows.h"
 #include "mapping/text.h"

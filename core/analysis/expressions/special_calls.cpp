@@ -6,7 +6,6 @@
 #include "analysis/expressions/coercion.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/json_calls.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/planning.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"

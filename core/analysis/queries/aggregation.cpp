@@ -6,6 +6,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/fixes.h"
+#include "analysis/format/format_expression.h"
 #include "analysis/queries/aggregation_check.h"
 #include "analysis/queries/same_expression.h"
 #include "mapping/text.h"

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "analysis/fixes.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/expression_index.h"
 #include "analysis/state.h"
 #include "mapping/sql.h"

@@ -9,7 +9,6 @@
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/integer_literal.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/windows.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"

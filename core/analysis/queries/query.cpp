@@ -5,7 +5,6 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/named_queries.h"
 #include "analysis/queries/order_by.h"
 #include "analysis/queries/planning.h"

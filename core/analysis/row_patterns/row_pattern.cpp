@@ -5,7 +5,6 @@
 
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/relations/table_functions.h"
 #include "analysis/row_patterns/pattern_clauses.h"
 
