@@ -207,12 +207,10 @@ void StatementAnalyzer::check_parameters() {
     }
   }
   if (count == 0 && inside.size() != 0) {
-    state_.verdict.fail(inside, "INVALID_PARAMETER_USAGE", "Query takes no parameters");
+    state_.verdict.fail(inside, ServerMessage::kNoParameters);
   }
   if (count != 0) {
-    state_.verdict
-        .fail(Span{begin, begin}, "INVALID_PARAMETER_USAGE",
-              "Incorrect number of parameters: expected {} but found 0", {std::to_string(count)})
+    state_.verdict.fail(Span{begin, begin}, ServerMessage::kParameterCount, {count, "0"})
         .with({"text", std::string("?")});
   }
 }

@@ -36,7 +36,7 @@ void offer_casts(FaultRef fault, State& state, const std::vector<SqlNodeId>& nod
     if (type == kUncertain || !can_cast(state.types, type, target)) return;
     std::string cast = "CAST(";
     cast += state.tree.text_of(node);
-    cast += " AS " + state.shown(target) + ")";
+    cast += " AS " + state.types.in_message(target) + ")";
     shown_casts += (shown_casts.empty() ? "" : ", ") + cast;
     fix.edits.push_back({state.tree[node].span, std::move(cast)});
   }

@@ -10,6 +10,7 @@
 #include "analysis/types/data_types.h"
 #include "mapping/name_table.h"
 #include "mapping/sql.h"
+#include "report/server_messages.h"
 
 // What the parts of the analysis keep of the place in a statement that they are at.
 namespace mapping::analysis {
@@ -20,25 +21,13 @@ struct PatternLabels {
   bool in_window = false;
 };
 
-// The fault of a query where there may be none.
-struct QueryRefusal {
-  std::string_view error_name;
-  std::string_view message;
-};
-inline constexpr QueryRefusal kNoQueryInLambda{"NOT_SUPPORTED",
-                                               "Lambda expression cannot contain subqueries"};
-inline constexpr QueryRefusal kNoQueryInFunction{"NOT_SUPPORTED",
-                                                 "Queries are not allowed in functions"};
-inline constexpr QueryRefusal kNoQueryInConstant{"EXPRESSION_NOT_CONSTANT",
-                                                 "Constant expression cannot contain a subquery"};
-
 // Where an expression stands.
 struct Context {
   const Scope* scope = nullptr;
   bool correlated = true;  // columns of the queries around may be used
   bool in_lambda = false;
-  const QueryRefusal* no_query = nullptr;
-  const PatternLabels* labels = nullptr;  // in a row pattern
+  ServerMessage no_query = ServerMessage::kNone;  // the fault of a query, where there may be none
+  const PatternLabels* labels = nullptr;          // in a row pattern
 };
 
 // A window with what it takes from a named one, which has been checked there.

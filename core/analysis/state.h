@@ -34,8 +34,9 @@ struct State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  // As messages have it.
-  [[nodiscard]] std::string shown(TypeId type) const { return types.in_message(type); }
+  // As messages have them, which is put into words only where there is a message.
+  [[nodiscard]] MessageValue shown(TypeId type) const;
+  [[nodiscard]] MessageValue shown_expression(SqlNodeId node) const;
   [[nodiscard]] TypeId boolean() const { return types.simple(TypeKind::kBoolean); }
 
   // Of an expression over `scope`, in the query that is analyzed.

@@ -35,31 +35,45 @@ const FaultRef& FaultRef::without_place() const {
   return *this;
 }
 
-FaultRef Verdict::fail(Span place, std::string_view error_name, std::string_view message,
-                       MessageValues values) {
+Span Verdict::span_of(SqlNodeId node) const {
+  const std::uint32_t begin = place_of(tree_, node);
+  return {begin, std::max(begin, tree_[unwrapped(tree_, node)].span.end)};
+}
+
+FaultRef Verdict::fail(Span place, ServerSentence said) {
   if (fault_ || may_have_missed_) return {};
   fault_.emplace();
   fault_->code = Code::kSqlError;
-  fault_->error_name = error_name;
-  fault_->server_message = fill(message, values);
+  fault_->error_name = error_name_of(said.message);
+  fault_->server_message = std::move(said.text);
   fault_->span = place;
+  fault_->message = said.message;
+  fault_->facts = std::move(said.facts);
   return FaultRef(*fault_);
 }
 
-FaultRef Verdict::fail(SqlNodeId node, std::string_view error_name, std::string_view message,
-                       MessageValues values) {
-  const SqlNodeId inner = unwrapped(tree_, node);
-  const std::uint32_t begin = place_of(tree_, node);
-  return fail(Span{begin, std::max(begin, tree_[inner].span.end)}, error_name, message, values);
+FaultRef Verdict::fail(SqlNodeId node, ServerSentence said) {
+  return fail(span_of(node), std::move(said));
 }
 
 // A server loses the place of some faults. Where the call of a lambda catches one it tells the
 // call's, but for defects of its own.
-FaultRef Verdict::fail_without_place(SqlNodeId node, std::string_view error_name,
-                                     std::string_view message, MessageValues values) {
-  const bool is_caught = catching_ != kNoSqlNode && error_name != kServerDefect;
-  if (is_caught) return fail(catching_, error_name, message, values);
-  return fail(node, error_name, message, values).without_place();
+FaultRef Verdict::fail_without_place(SqlNodeId node, ServerSentence said) {
+  const bool is_caught = catching_ != kNoSqlNode && error_name_of(said.message) != kServerDefect;
+  if (is_caught) return fail(catching_, std::move(said));
+  return fail(node, std::move(said)).without_place();
+}
+
+FaultRef Verdict::fail(Span place, ServerMessage message, MessageValues values) {
+  return fail(place, say(message, values));
+}
+
+FaultRef Verdict::fail(SqlNodeId node, ServerMessage message, MessageValues values) {
+  return fail(node, say(message, values));
+}
+
+FaultRef Verdict::fail_without_place(SqlNodeId node, ServerMessage message, MessageValues values) {
+  return fail_without_place(node, say(message, values));
 }
 
 FaultRef Verdict::adopt(SqlFault fault) {
@@ -67,8 +81,8 @@ FaultRef Verdict::adopt(SqlFault fault) {
   return FaultRef(fault_.emplace(std::move(fault)));
 }
 
-TypeId Verdict::mismatch(SqlNodeId node, std::string_view message, MessageValues values) {
-  fail(node, "TYPE_MISMATCH", message, values);
+TypeId Verdict::mismatch(SqlNodeId node, ServerMessage message, MessageValues values) {
+  fail(node, message, values);
   return kUncertain;
 }
 

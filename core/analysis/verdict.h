@@ -10,14 +10,14 @@
 #include "analysis/types/data_types.h"
 #include "mapping/sql.h"
 #include "mapping/text.h"
+#include "report/server_messages.h"
 
 namespace mapping::analysis {
 
 // A fault that was just found, to be completed. Empty where an earlier one was kept: then every call
 // does nothing.
 //
-//   verdict.fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved", {name})
-//       .with({"name", name});
+//   verdict.fail(node, ServerMessage::kColumnNotFound, {path}).with({"name", name});
 class FaultRef {
  public:
   FaultRef() = default;
@@ -39,15 +39,16 @@ class Verdict {
  public:
   explicit Verdict(const SqlTree& tree) : tree_(tree) {}
 
-  // `message` is the server's text, `values` what stands in it for each `{}`.
-  FaultRef fail(Span place, std::string_view error_name, std::string_view message,
-                MessageValues values = {});
-  FaultRef fail(SqlNodeId node, std::string_view error_name, std::string_view message,
-                MessageValues values = {});
-  FaultRef fail_without_place(SqlNodeId node, std::string_view error_name, std::string_view message,
-                              MessageValues values = {});
+  // `values` stand in the places of the message.
+  FaultRef fail(Span place, ServerMessage message, MessageValues values = {});
+  FaultRef fail(SqlNodeId node, ServerMessage message, MessageValues values = {});
+  FaultRef fail_without_place(SqlNodeId node, ServerMessage message, MessageValues values = {});
+  // The same, of what was put into words elsewhere.
+  FaultRef fail(Span place, ServerSentence said);
+  FaultRef fail(SqlNodeId node, ServerSentence said);
+  FaultRef fail_without_place(SqlNodeId node, ServerSentence said);
   FaultRef adopt(SqlFault fault);
-  TypeId mismatch(SqlNodeId node, std::string_view message, MessageValues values = {});
+  TypeId mismatch(SqlNodeId node, ServerMessage message, MessageValues values = {});
 
   // The server finds no fault, but the type is not known.
   TypeId unknown(std::string reason);
@@ -83,6 +84,8 @@ class Verdict {
   SqlNodeId catch_at(SqlNodeId call) { return std::exchange(catching_, call); }
 
  private:
+  [[nodiscard]] Span span_of(SqlNodeId node) const;
+
   const SqlTree& tree_;
   std::optional<SqlFault> fault_{};
   std::vector<std::string> reasons_{};

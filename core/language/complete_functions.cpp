@@ -146,7 +146,7 @@ class Arguments {
     if (!has_window_ && is_window_function(name)) return std::nullopt;
     NoLambdas lambdas;
     const ResolvedCall call = resolve_function(types_, name, arguments_, lambdas);
-    if (!call.error_name.empty()) return std::nullopt;
+    if (call.refusal) return std::nullopt;
     if (expected_ == kUncertain || call.result == kUncertain) return 0;
     return can_coerce(types_, call.result, expected_) ? kFitsResult : -kFitsResult;
   }

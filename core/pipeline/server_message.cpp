@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "pipeline/plain_words.h"
 #include "pipeline/sql_findings.h"
+#include "report/server_messages.h"
 
 namespace mapping {
 namespace {
@@ -52,7 +52,7 @@ Span token_span(std::string_view sql, std::uint32_t begin) {
   return {begin, end};
 }
 
-Span place_in(std::string_view sql, const ServerMessage& message,
+Span place_in(std::string_view sql, const ServerWords& message,
               std::optional<std::string_view> token) {
   const std::uint32_t begin = byte_at(sql, message.position);
   if (!token || *token == kEndOfText || !sql.substr(begin).starts_with(*token))
@@ -60,7 +60,7 @@ Span place_in(std::string_view sql, const ServerMessage& message,
   return {begin, begin + static_cast<std::uint32_t>(token->size())};
 }
 
-Finding finding_of(Code code, const Failure& failure, const ServerMessage& message) {
+Finding finding_of(Code code, const Failure& failure, const ServerWords& message) {
   Finding finding = Finding(code, "sql", kNoValue).with("said", failure.message);
   if (!failure.error_name.empty()) finding.params.push_back({"errorName", failure.error_name});
   finding.params.push_back({"serverMessage", std::string(message.text)});
@@ -68,7 +68,7 @@ Finding finding_of(Code code, const Failure& failure, const ServerMessage& messa
 }
 
 // Whether the core has found the fault that the server speaks of.
-bool is_the_same(const SqlFault& own, const Failure& failure, const ServerMessage& message,
+bool is_the_same(const SqlFault& own, const Failure& failure, const ServerWords& message,
                  std::string_view sql) {
   return message.has_position && code_point_position(sql, own.span.begin) == message.position &&
          (failure.error_name.empty() || failure.error_name == own.error_name);
@@ -76,8 +76,8 @@ bool is_the_same(const SqlFault& own, const Failure& failure, const ServerMessag
 
 }  // namespace
 
-ServerMessage read_server_message(const Failure& failure) {
-  ServerMessage message{failure.message, {}};
+ServerWords read_server_message(const Failure& failure) {
+  ServerWords message{failure.message, {}};
   std::string_view text = failure.message;
   CodePointPosition position;
   const bool has_prefix = take(text, "line ") && take_number(text, position.line) &&
@@ -92,7 +92,7 @@ ServerMessage read_server_message(const Failure& failure) {
 
 Finding finding_of_refused_sql(const Failure& failure, const Document& document, const Text& sql,
                                const SqlVerdict& own) {
-  const ServerMessage message = read_server_message(failure);
+  const ServerWords message = read_server_message(failure);
   const std::optional<std::string_view> token = mismatched_token(message.text);
   Finding finding = finding_of(Code::kSqlError, failure, message);
   finding.at = sql.id;
@@ -121,7 +121,7 @@ Finding finding_of_refused_sql(const Failure& failure, const Document& document,
 }
 
 Finding finding_of_failed_columns(const Failure& failure, const Text& sql) {
-  const ServerMessage message = read_server_message(failure);
+  const ServerWords message = read_server_message(failure);
   Finding finding = finding_of(Code::kColumnsFailed, failure, message);
   finding.at = sql.id;
   if (message.has_position) finding.sql_span = place_in(sql.value, message, std::nullopt);

@@ -10,14 +10,14 @@
 namespace mapping {
 
 // What a Trino server said of a query: `line 1:10: mismatched input 'FORM'. Expecting: …`.
-struct ServerMessage {
+struct ServerWords {
   std::string_view text;  // without `line L:C: `
   CodePointPosition position;
   bool has_position = false;
 };
 
 // Takes the place from the failure's own numbers, else from the message.
-[[nodiscard]] ServerMessage read_server_message(const Failure& failure);
+[[nodiscard]] ServerWords read_server_message(const Failure& failure);
 
 // The finding on the definition's `sql` that a refused EXPLAIN makes, with its place in the SQL; and
 // with fixes where the core's own verdict on the query is the same fault. What only the catalog

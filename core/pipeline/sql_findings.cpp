@@ -1,6 +1,6 @@
 #include "pipeline/sql_findings.h"
 
-#include "pipeline/plain_words.h"
+#include "report/server_messages.h"
 
 namespace mapping {
 
@@ -41,7 +41,7 @@ Finding finding_of_fault(const SqlFault& fault, const Document& document, const 
   Finding finding(fault.code, "sql", sql.id);
   finding.params = params_of(fault, sql.value, index);
   if (fault.code == Code::kSqlError)
-    finding.code = plain_code(fault.server_message, finding.params);
+    finding.code = plain_code(fault.message, fault.facts, finding.params);
   finding.sql_span = fault.span;
   finding.sql_stop = fault.stop;
   finding.fixes = fixes_of(fault, index, document.pointer(sql.id));
@@ -55,7 +55,7 @@ Diagnostic diagnostic_of_fault(const SqlFault& fault, std::string_view sql,
   diagnostic.field = "sql";
   diagnostic.params = params_of(fault, sql, index);
   if (fault.code == Code::kSqlError)
-    diagnostic.code = plain_code(fault.server_message, diagnostic.params);
+    diagnostic.code = plain_code(fault.message, fault.facts, diagnostic.params);
   diagnostic.sql_range = index.range(fault.span);
   if (fault.stop) {
     diagnostic.related.push_back(

@@ -33,10 +33,10 @@ bool is_escape_character(std::string_view escape) {
 }
 
 // The digits of one escape, from behind the escape character; `at` is moved behind them.
-std::optional<std::string> check_escape(std::string_view content, std::size_t& at) {
+ServerSentence check_escape(std::string_view content, std::size_t& at) {
   const bool is_long = at < content.size() && content[at] == '+';
   if (!is_long && at < content.size() && hex_value(content[at]) < 0) {
-    return "Invalid hexadecimal digit: " + std::string(1, content[at]);
+    return say(ServerMessage::kHexadecimalDigit, {std::string(1, content[at])});
   }
   at += is_long ? 1U : 0U;
   const std::size_t needed = is_long ? 6 : 4;
@@ -48,30 +48,29 @@ std::optional<std::string> check_escape(std::string_view content, std::size_t& a
   }
   const std::string digits(content.substr(begin, at - begin));
   if (digits.size() < needed) {
-    return "Incomplete escape sequence: " + digits;
+    return say(ServerMessage::kIncompleteEscape, {digits});
   }
   if (value > 0x10ffff) {
-    return "Invalid escaped character: " + digits;
+    return say(ServerMessage::kEscapedCharacter, {digits});
   }
   if (value >= 0xd800 && value <= 0xdfff) {
-    return "Invalid escaped character: " + digits +
-           ". Escaped character is a surrogate. Use '\\+123456' instead.";
+    return say(ServerMessage::kEscapedSurrogate, {digits});
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
 
-std::optional<std::string> check_unicode_literal(std::string_view literal) {
+ServerSentence check_unicode_literal(std::string_view literal) {
   const std::vector<Token> tokens = tokenize(literal);
   char escape = '\\';
   if (tokens.size() > 2) {
     const std::string text = unquote(slice(literal, tokens[2].span));
     if (text.empty()) {
-      return "Empty Unicode escape character";
+      return say(ServerMessage::kEmptyEscape);
     }
     if (!is_escape_character(text)) {
-      return "Invalid Unicode escape character: " + text;
+      return say(ServerMessage::kEscapeCharacter, {text});
     }
     escape = text.front();
   }
@@ -82,14 +81,14 @@ std::optional<std::string> check_unicode_literal(std::string_view literal) {
     }
     if (at < content.size() && content[at] == escape) {
       ++at;
-    } else if (auto fault = check_escape(content, at)) {
+    } else if (ServerSentence fault = check_escape(content, at)) {
       return fault;
     }
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<std::string> check_binary_literal(std::string_view literal) {
+ServerSentence check_binary_literal(std::string_view literal) {
   std::size_t digits = 0;
   bool all_hex = true;
   for (const char c : literal.substr(2, literal.size() - 3)) {
@@ -99,16 +98,16 @@ std::optional<std::string> check_binary_literal(std::string_view literal) {
     }
   }
   if (!all_hex) {
-    return "Binary literal can only contain hexadecimal digits";
+    return say(ServerMessage::kBinaryDigits);
   }
   if (digits % 2 != 0) {
-    return "Binary literal must contain an even number of digits";
+    return say(ServerMessage::kBinaryDigitCount);
   }
-  return std::nullopt;
+  return {};
 }
 
 // A BIGINT, in any of the four notations; the sign belongs to the literal.
-std::optional<std::string> check_integer_literal(std::string_view literal) {
+ServerSentence check_integer_literal(std::string_view literal) {
   const bool negative = literal.front() == '-';
   const std::size_t first = literal.find_first_not_of("- \t\r\n");
   std::string_view digits = literal.substr(std::min(first, literal.size()));
@@ -126,11 +125,11 @@ std::optional<std::string> check_integer_literal(std::string_view literal) {
     }
     const auto digit = static_cast<std::uint64_t>(hex_value(c));
     if (value > (limit - digit) / radix) {
-      return "Invalid numeric literal: " + std::string(literal);
+      return say(ServerMessage::kNumericLiteral, {literal});
     }
     value = value * radix + digit;
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace mapping::sql

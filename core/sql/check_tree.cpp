@@ -21,7 +21,7 @@ struct KnownFunction {
   std::string_view name;
   std::size_t minimum;
   std::size_t maximum;
-  std::string_view message;
+  ServerMessage wrong_count;
 };
 
 // So many characters fit a BIGINT, whatever they are.
@@ -29,31 +29,31 @@ constexpr std::uint32_t kLongestSafeInteger = 15;
 
 constexpr std::size_t kAny = SIZE_MAX;
 constexpr KnownFunction kKnownFunctions[] = {
-    {"if", 2, 3, "Invalid number of arguments for 'if' function"},
-    {"nullif", 2, 2, "Invalid number of arguments for 'nullif' function"},
-    {"coalesce", 2, kAny, "The 'coalesce' function must have at least two arguments"},
-    {"try", 1, 1, "The 'try' function must have exactly one argument"},
-    {"format", 2, kAny, "The 'format' function must have at least two arguments"},
+    {"if", 2, 3, ServerMessage::kWrongArgumentCount},
+    {"nullif", 2, 2, ServerMessage::kWrongArgumentCount},
+    {"coalesce", 2, kAny, ServerMessage::kTwoArgumentsNeeded},
+    {"try", 1, 1, ServerMessage::kOneArgumentNeeded},
+    {"format", 2, kAny, ServerMessage::kTwoArgumentsNeeded},
 };
 
 // What a call of a known function must not have, in the order in which Trino looks.
 struct Extra {
-  std::string_view before;
+  std::string_view clause;
   SqlNodeKind child;
   unsigned flag;
 };
 
 constexpr Extra kExtras[] = {
-    {"OVER clause not valid for '", SqlNodeKind::kOver, 0},
-    {"DISTINCT not valid for '", SqlNodeKind::kNone, kSqlDistinct},
-    {"Running or final semantics not valid for '", SqlNodeKind::kNone, kSqlProcessingMode},
-    {"FILTER not valid for '", SqlNodeKind::kFilter, 0},
+    {"OVER clause", SqlNodeKind::kOver, 0},
+    {"DISTINCT", SqlNodeKind::kNone, kSqlDistinct},
+    {"Running or final semantics", SqlNodeKind::kNone, kSqlProcessingMode},
+    {"FILTER", SqlNodeKind::kFilter, 0},
 };
 
-TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, std::string message) {
+TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, ServerSentence said) {
   const std::uint32_t begin = tree[id].span.begin;
   const std::uint32_t length = first_tokens(tree.text_of(id), 1).front().span.end;
-  return {code, std::move(message), {begin, begin + length}, {}};
+  return {code, std::move(said), {begin, begin + length}, {}};
 }
 
 std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, SqlNodeId name,
@@ -62,9 +62,7 @@ std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, Sq
   for (SqlNodeId child = tree[name].next; child != kNoSqlNode; child = tree[child].next) {
     const SqlNodeKind kind = tree[child].kind;
     if (kind == SqlNodeKind::kNamedArgument) {
-      TreeFault fault = fault_at(
-          tree, call, Code::kSqlSyntaxError,
-          "Named arguments are not supported for '" + std::string(function.name) + "' function");
+      TreeFault fault = fault_at(tree, call, Code::kSqlSyntaxError, {});
       fault.is_newer_grammar = true;
       return fault;
     }
@@ -75,7 +73,7 @@ std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, Sq
   if (arguments >= function.minimum && arguments <= function.maximum) {
     return std::nullopt;
   }
-  return fault_at(tree, call, Code::kSqlArgumentCount, std::string(function.message));
+  return fault_at(tree, call, Code::kSqlArgumentCount, say(function.wrong_count, {function.name}));
 }
 
 std::optional<TreeFault> check_clauses(const SqlTree& tree, SqlNodeId call,
@@ -85,7 +83,7 @@ std::optional<TreeFault> check_clauses(const SqlTree& tree, SqlNodeId call,
         extra.child != SqlNodeKind::kNone && tree.find_child(call, extra.child) != kNoSqlNode;
     if (has_child || (tree[call].detail & extra.flag) != 0) {
       return fault_at(tree, call, Code::kSqlCallClause,
-                      std::string(extra.before) + std::string(function.name) + "' function");
+                      say(ServerMessage::kCallClause, {extra.clause, function.name}));
     }
   }
   return std::nullopt;
@@ -123,8 +121,8 @@ std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
     valid += valid.empty() ? "" : ", ";
     valid += known;
   }
-  TreeFault fault = fault_at(tree, id, Code::kSqlExtractField,
-                             "Invalid EXTRACT field " + field + ", valid fields are: " + valid);
+  TreeFault fault =
+      fault_at(tree, id, Code::kSqlExtractField, say(ServerMessage::kExtractField, {field, valid}));
   fault.params = {{"field", field}, {"valid", valid}};
   return fault;
 }
@@ -135,17 +133,13 @@ std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kGrouping) &&
       tree[id].first_child == kNoSqlNode) {
-    TreeFault fault = fault_at(tree, id, Code::kSqlGroupingArguments,
-                               "grouping operation columns cannot be empty");
-    fault.is_defect = true;
-    return fault;
+    return fault_at(tree, id, Code::kSqlGroupingArguments,
+                    say(ServerMessage::kGroupingWithoutColumns));
   }
   if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
     const std::vector<Token> tokens = first_tokens(tree.text_of(id), 3);
     if (tokens.size() > 2 && tokens[2].kind == TokenKind::kFrom) {
-      return fault_at(
-          tree, id, Code::kSqlTrimArguments,
-          "The 'trim' function must have specification, char or both arguments when it takes FROM");
+      return fault_at(tree, id, Code::kSqlTrimArguments, say(ServerMessage::kTrimArguments));
     }
   }
   return std::nullopt;
@@ -168,11 +162,11 @@ bool can_be_faulty(const SqlNode& node) {
 }
 
 std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
-  const auto literal_fault = [&](std::optional<std::string> message) -> std::optional<TreeFault> {
-    if (!message) {
+  const auto literal_fault = [&](const ServerSentence& said) -> std::optional<TreeFault> {
+    if (!said) {
       return std::nullopt;
     }
-    return TreeFault{Code::kSqlBadLiteral, *message, tree[id].span, {{"reason", *message}}};
+    return TreeFault{Code::kSqlBadLiteral, said, tree[id].span, {{"reason", said.text}}};
   };
   switch (tree[id].kind) {
     case SqlNodeKind::kFunction:
@@ -185,19 +179,15 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
       return literal_fault(check_binary_literal(tree.text_of(id)));
     case SqlNodeKind::kString:
       if (tree.text_of(id).starts_with("$$") && !tree.text_of(id).starts_with("$$\n")) {
-        return TreeFault{Code::kSqlRoutineBody,
-                         "Function definition must start with a newline after opening quotes",
-                         tree[id].span,
-                         {}};
+        return TreeFault{
+            Code::kSqlRoutineBody, say(ServerMessage::kRoutineBody), tree[id].span, {}};
       }
       return to_lower(tree.text_of(id).front()) == 'u'
                  ? literal_fault(check_unicode_literal(tree.text_of(id)))
                  : std::nullopt;
     case SqlNodeKind::kTypedLiteral:
       if (equals_ignoring_case(tree.text_of(tree.child(id, 0)), "x")) {
-        return fault_at(
-            tree, id, Code::kSqlBinarySpace,
-            "Spaces are not allowed between 'X' and the starting quote of a binary literal");
+        return fault_at(tree, id, Code::kSqlBinarySpace, say(ServerMessage::kBinarySpace));
       }
       return std::nullopt;
     default:

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "mapping/sql.h"
+#include "report/server_messages.h"
 
 namespace mapping::sql {
 
@@ -12,10 +13,9 @@ namespace mapping::sql {
 // tree.
 struct TreeFault {
   Code code{};
-  std::string message;
+  ServerSentence said;
   Span span;
   Params params;
-  bool is_defect = false;         // the server answers with kServerDefect, and no place
   bool is_newer_grammar = false;  // a server that does not know the form calls it a syntax error
 };
 
@@ -29,8 +29,8 @@ struct TreeFault {
 
 // U&'…' UESCAPE '…', X'…' and integers: what is wrong with the characters of a literal, as Trino
 // says it.
-[[nodiscard]] std::optional<std::string> check_unicode_literal(std::string_view literal);
-[[nodiscard]] std::optional<std::string> check_binary_literal(std::string_view literal);
-[[nodiscard]] std::optional<std::string> check_integer_literal(std::string_view literal);
+[[nodiscard]] ServerSentence check_unicode_literal(std::string_view literal);
+[[nodiscard]] ServerSentence check_binary_literal(std::string_view literal);
+[[nodiscard]] ServerSentence check_integer_literal(std::string_view literal);
 
 }  // namespace mapping::sql

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mapping/text.h"
+#include "report/server_messages.h"
 
 // JSON paths such as 'lax $.items[*].id', which a server reads with a grammar of its own once it has
 // taken the statement.
@@ -20,8 +21,8 @@ enum class JsonPathProblem : std::uint8_t {
 
 struct JsonPathFault {
   JsonPathProblem problem = JsonPathProblem::kToken;
-  Span span;            // of the token that cannot go on, in the path; empty at its end
-  std::string message;  // the server's
+  Span span;  // of the token that cannot go on, in the path; empty at its end
+  ServerSentence said;
 };
 
 struct JsonPath {

@@ -45,15 +45,20 @@ void PathCursor::close(std::string_view all_expected) {
 void PathCursor::report(bool is_extraneous, std::string_view wanted,
                         std::string_view all_expected) {
   if (!expected_behind_bracket_.empty()) all_expected = expected_behind_bracket_;
-  fail((is_extraneous ? "extraneous input " : "mismatched input ") + found() + " expecting " +
-       std::string(is_extraneous ? wanted : all_expected));
+  if (is_extraneous) {
+    fail(ServerMessage::kPathExtraneousInput, {found(), wanted});
+  } else {
+    fail(ServerMessage::kPathMismatchedInput, {found(), all_expected});
+  }
 }
 
 void PathCursor::report_missing(std::string_view wanted) {
-  fail("missing " + std::string(wanted) + " at " + found());
+  fail(ServerMessage::kPathMissingInput, {wanted, found()});
 }
 
-void PathCursor::report_no_alternative(std::uint32_t begin) { fail(no_viable_alternative(begin)); }
+void PathCursor::report_no_alternative(std::uint32_t begin) {
+  if (!stopped_) fail_without_alternative(choice_begin_.value_or(begin));
+}
 
 bool PathCursor::begin_choice() {
   const bool chooses = !choice_begin_;
@@ -67,20 +72,20 @@ void PathCursor::stop() {
   token_ = {PathTokenKind::kEnd, {end, end}, {}};
 }
 
-void PathCursor::fail(std::string message) {
+void PathCursor::fail(ServerMessage message, MessageValues values) {
   if (stopped_) return;
-  if (choice_begin_) message = no_viable_alternative(*choice_begin_);
-  result_.fault = JsonPathFault{JsonPathProblem::kToken, token_.span, std::move(message)};
+  if (choice_begin_) return fail_without_alternative(*choice_begin_);
+  result_.fault = JsonPathFault{JsonPathProblem::kToken, token_.span, say(message, values)};
   stop();
 }
 
-std::string PathCursor::no_viable_alternative(std::uint32_t begin) const {
-  return "no viable alternative at input '" +
-         std::string(path_.substr(begin, token_.span.end - begin)) + "'";
+void PathCursor::fail_without_alternative(std::uint32_t begin) {
+  result_.fault = JsonPathFault{
+      JsonPathProblem::kToken, token_.span,
+      say(ServerMessage::kPathNoAlternative, {path_.substr(begin, token_.span.end - begin)})};
+  stop();
 }
 
-std::string PathCursor::found() const {
-  return "'" + (at_end() ? "<EOF>" : std::string(token_.text)) + "'";
-}
+std::string PathCursor::found() const { return at_end() ? "<EOF>" : std::string(token_.text); }
 
 }  // namespace mapping::sql

@@ -47,8 +47,8 @@ class PathCursor {
 
  private:
   void stop();
-  void fail(std::string message);
-  [[nodiscard]] std::string no_viable_alternative(std::uint32_t begin) const;
+  void fail(ServerMessage message, MessageValues values);
+  void fail_without_alternative(std::uint32_t begin);
   [[nodiscard]] std::string found() const;
 
   std::string_view path_;

@@ -34,8 +34,8 @@ std::optional<SqlFault> check_json_path(const SqlTree& tree, SqlNodeId literal) 
   const std::uint32_t first = tree[literal].span.begin + 1;
   const std::uint32_t begin = first + read.fault->span.begin;
   SqlFault fault{code_of(*read.fault),
-                 "SYNTAX_ERROR",
-                 std::move(read.fault->message),
+                 error_name_of(read.fault->said.message),
+                 std::move(read.fault->said.text),
                  {begin, first + read.fault->span.end},
                  {},
                  {}};

@@ -18,7 +18,6 @@ using sql::TokenKind;
 
 namespace {
 
-constexpr std::string_view kSyntaxError = "SYNTAX_ERROR";
 constexpr std::size_t kMaxTextSize = std::size_t{32} << 20U;
 constexpr std::uint32_t kMostEnds = 8;  // each costs one more reading of the text
 
@@ -31,15 +30,23 @@ bool parses(std::string_view text) {
 struct NameRule {
   TokenKind kind;
   Code code;
-  std::string_view message;
+  ServerMessage message;
 };
 
+SqlFault fault_of(Code code, ServerSentence said, Span span, Params params) {
+  const std::string_view error_name = error_name_of(said.message);
+  return {.code = code,
+          .error_name = error_name,
+          .server_message = std::move(said.text),
+          .span = span,
+          .params = std::move(params),
+          .has_place = error_name != kServerDefect};
+}
+
 constexpr NameRule kNameRules[] = {
-    {TokenKind::kBackquotedName, Code::kSqlBackquotedName,
-     "backquoted identifiers are not supported; use double quotes to quote identifiers"},
-    {TokenKind::kDigitName, Code::kSqlDigitName,
-     "identifiers must not start with a digit; surround the identifier with double quotes"},
-    {TokenKind::kQuotedName, Code::kSqlEmptyName, "Zero-length delimited identifier not allowed"},
+    {TokenKind::kBackquotedName, Code::kSqlBackquotedName, ServerMessage::kBackquotedName},
+    {TokenKind::kDigitName, Code::kSqlDigitName, ServerMessage::kDigitName},
+    {TokenKind::kQuotedName, Code::kSqlEmptyName, ServerMessage::kEmptyName},
 };
 
 std::string quoted(std::string_view name) {
@@ -76,8 +83,8 @@ std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector
       if (token.kind != rule.kind || (token.kind == TokenKind::kQuotedName && !is_empty)) {
         continue;
       }
-      SqlFault fault{rule.code, kSyntaxError, std::string(rule.message), token.span, {}, {}};
-      fault.params = {{"name", std::string(slice(text, token.span))}};
+      SqlFault fault = fault_of(rule.code, say(rule.message), token.span,
+                                {{"name", std::string(slice(text, token.span))}});
       if (!is_empty || token.kind == TokenKind::kDigitName) {
         fault.fixes.push_back(quote_names(text, tokens, token.kind));
       }
@@ -88,11 +95,8 @@ std::optional<SqlFault> find_name_fault(std::string_view text, const std::vector
 }
 
 SqlFault deep_fault(const Token& token) {
-  SqlFault fault{
-      Code::kSqlTooDeep, kSyntaxError, "statement is too large (stack overflow while parsing)",
-      token.span,        {},           {}};
-  fault.params = {{"limit", std::int64_t{kMaxSqlDepth}}};
-  return fault;
+  return fault_of(Code::kSqlTooDeep, say(ServerMessage::kStatementTooDeep), token.span,
+                  {{"limit", std::int64_t{kMaxSqlDepth}}});
 }
 
 // "Expecting: …" as Trino orders it: quoted names and <groups> by their characters. A query is all
@@ -176,14 +180,12 @@ SqlFault find_syntax_fault(std::string_view text, const std::vector<Token>& toke
   };
   const bool at_end = tokens[index].kind == TokenKind::kEndOfText;
   const std::string token = name_of(index);
-  SqlFault fault{
-      at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
-      kSyntaxError,
-      "mismatched input '" + name_of(at_fault.is_extra_end ? index + 1 : index) +
-          "'. Expecting: " + expecting(told_as_expected(text, tokens, index, at_fault), index == 0),
-      tokens[index].span,
-      {{"token", token}},
-      {}};
+  SqlFault fault =
+      fault_of(at_end ? Code::kSqlUnexpectedEnd : Code::kSqlSyntaxError,
+               say(ServerMessage::kMismatchedInput,
+                   {name_of(at_fault.is_extra_end ? index + 1 : index),
+                    expecting(told_as_expected(text, tokens, index, at_fault), index == 0)}),
+               tokens[index].span, {{"token", token}});
   explain(text, tokens, place.stop_index, index, at_fault, fault);
   return fault;
 }
@@ -194,9 +196,8 @@ SqlTree parse_sql(std::string_view text) {
   SqlTree tree;
   tree.nodes.resize(1);
   if (text.size() > kMaxTextSize) {
-    tree.fault =
-        SqlFault{Code::kSqlTooLarge, kSyntaxError, "statement is too large", {0, 0}, {}, {}};
-    tree.fault->params = {{"limit", std::int64_t{kMaxTextSize >> 20U}}};
+    tree.fault = fault_of(Code::kSqlTooLarge, say(ServerMessage::kStatementTooLarge), {},
+                          {{"limit", std::int64_t{kMaxTextSize >> 20U}}});
     return tree;
   }
   tree.text = text;
@@ -218,12 +219,8 @@ SqlTree parse_sql(std::string_view text) {
         tree.fault = find_syntax_fault(tree.text, tokens);
         return tree;
       }
-      tree.fault = SqlFault{.code = found->code,
-                            .error_name = found->is_defect ? kServerDefect : kSyntaxError,
-                            .server_message = found->message,
-                            .span = found->span,
-                            .params = std::move(found->params),
-                            .has_place = !found->is_defect};
+      tree.fault =
+          fault_of(found->code, std::move(found->said), found->span, std::move(found->params));
     }
   }
   return tree;

@@ -81,13 +81,23 @@ bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-[[gnu::noinline]] MessageValue::MessageValue(const std::string& value) : text(value) {}
+[[gnu::noinline]] MessageValue::MessageValue(const std::string& value)
+    : MessageValue(std::string_view(value)) {}
+
+void MessageValue::write_text(std::string& out, const void* text, std::int64_t size) {
+  if (size != 0) out.append(static_cast<const char*>(text), static_cast<std::size_t>(size));
+}
+
+void MessageValue::write_number(std::string& out, const void* /*none*/, std::int64_t number) {
+  out += std::to_string(number);
+}
 
 std::string fill(std::string_view pattern, MessageValues values) {
   std::string text;
   for (const MessageValue& value : values) {
     const std::size_t place = pattern.find("{}");
-    text.append(pattern.substr(0, place)).append(value.text);
+    text += pattern.substr(0, place);
+    value.append_to(text);
     pattern.remove_prefix(place + 2);
   }
   return text.append(pattern);

@@ -228,8 +228,8 @@ TEST_CASE("why a type is none", "[analysis]") {
     REQUIRE(tree.ok());
     const auto problem = type_problem(types, tree.value(), expected.type);
     REQUIRE(problem);
-    CHECK(problem->error_name == expected.error_name);
-    CHECK(problem->message == expected.message);
+    CHECK(error_name_of(problem->said.message) == expected.error_name);
+    CHECK(problem->said.text == expected.message);
   }
   TypeTable types;
   CHECK_FALSE(type_problem(types, parse_trino_type("array(date)").value(), "array(date)"));

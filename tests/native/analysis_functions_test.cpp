@@ -41,7 +41,9 @@ class TestTyper final : public LambdaTyper {
 
 // `type`, or `ERROR_NAME: message`, or `uncertain`.
 std::string text_of(const TypeTable& types, const ResolvedCall& call) {
-  if (!call.error_name.empty()) return std::string(call.error_name) + ": " + call.message;
+  if (call.refusal) {
+    return std::string(error_name_of(call.refusal.message)) + ": " + call.refusal.text;
+  }
   return call.result == kUncertain ? "uncertain" : types.display(call.result);
 }
 

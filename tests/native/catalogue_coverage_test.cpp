@@ -18,7 +18,6 @@ using mapping::testing::Json;
 constexpr std::string_view kCatalogue[] = {
 #define MESSAGE(enumerator, code, stage, severity, error, english, chinese) code,
 #include "report/messages.inc"
-#undef MESSAGE
 };
 
 // Cases too large for a file: each is raised by a test of its own, which is named here.

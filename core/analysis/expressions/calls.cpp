@@ -24,7 +24,7 @@ constexpr std::uint32_t kMaxLambdaDepth = 5;
 
 struct ArgumentFault {
   SqlNodeId place = kNoSqlNode;  // none: there is no fault
-  std::string message{};
+  ServerSentence said{};
 };
 
 // `f(1, name => 2)`: each name once, and behind the arguments without one.
@@ -33,12 +33,12 @@ ArgumentFault find_argument_fault(const SqlTree& tree, const std::vector<SqlNode
   for (const SqlNodeId argument : arguments) {
     if (tree[argument].kind != SqlNodeKind::kNamedArgument) {
       if (names.empty()) continue;
-      return {argument, "Positional arguments cannot follow named arguments"};
+      return {argument, say(ServerMessage::kPositionalBehindNamedArgument)};
     }
     const SqlNodeId name = tree[argument].first_child;
     const std::string canonical = canonical_name(tree, name);
     if (std::ranges::find(names, canonical) != names.end()) {
-      return {argument, "Duplicate named argument: " + tree.name_of(name)};
+      return {argument, say(ServerMessage::kDuplicateNamedArgument, {tree.name_of(name)})};
     }
     names.push_back(canonical);
   }
@@ -57,9 +57,7 @@ TypeId Calls::type_of_call(SqlNodeId node, const Context& context) {
   if (const auto type = type_of_conditional(node, name, context)) return *type;
   const SqlNodeId label = tree_.find_child(node, SqlNodeKind::kName);
   if (label != kNoSqlNode && (context.labels == nullptr || name != "count")) {
-    state_.verdict.fail(
-        label, "INVALID_FUNCTION_ARGUMENT",
-        "label.* syntax is only supported as the only argument of row pattern count function");
+    state_.verdict.fail(label, ServerMessage::kLabelStar);
     return kUncertain;
   }
   PatternCalls pattern(state_, typer_, context);
@@ -68,8 +66,7 @@ TypeId Calls::type_of_call(SqlNodeId node, const Context& context) {
     pattern.check_other_function(node, name);
     if (label != kNoSqlNode) pattern.check_label(label, canonical_name(tree_, label));
   } else if (const std::string_view mode = processing_mode(tree_, node); !mode.empty()) {
-    state_.verdict.fail(node, "INVALID_PROCESSING_MODE",
-                        "{} semantics is not supported out of pattern recognition context", {mode});
+    state_.verdict.fail(node, ServerMessage::kProcessingModeHere, {mode});
   }
   if (state_.verdict.stopped()) return kUncertain;
   const TypeId type = type_of_plain_call(node, name, context);
@@ -80,10 +77,8 @@ TypeId Calls::type_of_call(SqlNodeId node, const Context& context) {
 TypeId Calls::type_of_plain_call(SqlNodeId node, const std::string& name, const Context& context) {
   analyze_call_clauses(node, is_aggregate_function(name) || is_of_catalog(name), context);
   const std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
-  const ArgumentFault fault = find_argument_fault(tree_, nodes);
-  if (fault.place != kNoSqlNode) {
-    state_.verdict.fail(fault.place, "INVALID_FUNCTION_ARGUMENT", fault.message);
-  }
+  ArgumentFault fault = find_argument_fault(tree_, nodes);
+  if (fault.place != kNoSqlNode) state_.verdict.fail(fault.place, std::move(fault.said));
   std::vector<CallArgument> arguments = argument_types(nodes, context);
   if (state_.verdict.stopped()) return kUncertain;
   return resolve(node, name, arguments, nodes, context);
@@ -97,8 +92,7 @@ void Calls::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& 
       Windows(state_, typer_).refuse_unresolved(node);
     }
   } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
-    state_.verdict.fail(node, "FUNCTION_NOT_AGGREGATE",
-                        "DISTINCT is not supported for non-aggregation functions");
+    state_.verdict.fail(node, ServerMessage::kDistinctOfNoAggregate);
   }
   if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
     const SqlNodeId condition = tree_[filter].first_child;
@@ -155,7 +149,7 @@ ResolvedCall Calls::resolve_known(SqlNodeId node, std::string_view name,
   const SqlNodeId outer_call = state_.verdict.catch_at(node);
   ResolvedCall call = resolve_function(state_.types, name, arguments, *this, own);
   state_.verdict.catch_at(outer_call);
-  if (can_be_kept && call.error_name.empty() && call.result != kUncertain) {
+  if (can_be_kept && !call.refusal && call.result != kUncertain) {
     state_.memo.calls.add(name, types, call);
   }
   return call;
@@ -169,7 +163,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
   }
   ResolvedCall call = resolve_known(node, name, arguments, nodes, context);
   if (state_.verdict.stopped()) return kUncertain;
-  if (!call.error_name.empty()) {
+  if (call.refusal) {
     refuse_call(node, name, call, nodes);
     return kUncertain;
   }
@@ -183,8 +177,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
     return kUncertain;
   }
   if (arguments.size() > kMaxArguments) {
-    state_.verdict.fail(node, "TOO_MANY_ARGUMENTS", "Too many arguments for function call {}()",
-                        {name});
+    state_.verdict.fail(node, ServerMessage::kTooManyCallArguments, {name});
   }
   if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
   check_call_order(node, context);
@@ -195,8 +188,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
 void Calls::check_distinct_arguments(SqlNodeId node, const ResolvedCall& call) {
   for (const TypeId type : call.arguments) {
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
-      state_.verdict.mismatch(node, "DISTINCT can only be applied to comparable types (actual: {})",
-                              {state_.shown(type)});
+      state_.verdict.mismatch(node, ServerMessage::kDistinctArgumentType, {state_.shown(type)});
     }
   }
 }
@@ -213,13 +205,12 @@ void Calls::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCal
     return;
   }
   const SqlNodeId place = call.argument_at_fault ? nodes[*call.argument_at_fault] : node;
-  const bool placed =
-      !is_special(tree_, node, SqlSpecial::kTrim) && call.error_name != kServerDefect;
-  const FaultRef fault =
-      placed ? state_.verdict.fail(place, call.error_name, call.message)
-             : state_.verdict.fail_without_place(place, call.error_name, call.message);
+  const std::string_view error_name = error_name_of(call.refusal.message);
+  const bool placed = !is_special(tree_, node, SqlSpecial::kTrim) && error_name != kServerDefect;
+  const FaultRef fault = placed ? state_.verdict.fail(place, call.refusal)
+                                : state_.verdict.fail_without_place(place, call.refusal);
   if (fault && name == "concat") offer_text(fault, state_, nodes);
-  if (call.error_name == "FUNCTION_NOT_FOUND") function_not_found(fault, node, name);
+  if (error_name == "FUNCTION_NOT_FOUND") function_not_found(fault, node, name);
 }
 
 void Calls::function_not_found(FaultRef fault, SqlNodeId node, std::string_view name) {
@@ -245,8 +236,7 @@ void Calls::check_call_order(SqlNodeId node, const Context& context) {
   for (const SqlNodeId item : tree_.children(order)) {
     const TypeId type = typer_.type_of(tree_[item].first_child, context);
     if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
-      state_.verdict.mismatch(node, "ORDER BY can only be applied to orderable types (actual: {})",
-                              {state_.shown(type)});
+      state_.verdict.mismatch(node, ServerMessage::kOrderArgumentType, {state_.shown(type)});
     }
   }
 }
@@ -255,12 +245,11 @@ void Calls::check_call_order(SqlNodeId node, const Context& context) {
 TypeId Calls::type_of_lambda(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) return refuse_lambda(node);
   check_no_aggregates(state_, tree_.last_child(node), "Lambda expression");
-  return state_.verdict.mismatch(node, "Lambda expression should always be used inside a function");
+  return state_.verdict.mismatch(node, ServerMessage::kLambdaOutsideCall);
 }
 
 TypeId Calls::refuse_lambda(SqlNodeId lambda) {
-  state_.verdict.fail(lambda, "NOT_SUPPORTED",
-                      "Lambda expression in pattern recognition context is not yet supported");
+  state_.verdict.fail(lambda, ServerMessage::kPatternLambda);
   return kUncertain;
 }
 
@@ -290,9 +279,8 @@ TypeId Calls::type_of_body(std::uint32_t argument, std::span<const TypeId> param
   }
   check_no_aggregates(state_, body, "Lambda expression");
   if (fields.size() != parameters.size()) {
-    state_.verdict.fail(lambda, "INVALID_PARAMETER_USAGE",
-                        "Expected a lambda that takes {} argument(s) but got {}",
-                        {std::to_string(parameters.size()), std::to_string(fields.size())});
+    state_.verdict.fail(lambda, ServerMessage::kLambdaParameters,
+                        {parameters.size(), fields.size()});
     return kUncertain;
   }
   if (state_.lambda_depth >= kMaxLambdaDepth) {

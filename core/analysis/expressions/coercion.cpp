@@ -55,13 +55,10 @@ TypeId single_type(State& state, Typer& typer, std::string_view description,
     std::string all;
     for (const auto& other : found) {
       all += all.empty() ? "" : ", ";
-      all += state.shown(other.first);
+      all += state.types.in_message(other.first);
     }
-    return state.verdict.mismatch(
-        node,
-        "{} must be the same type or coercible to a common type. Cannot find common "
-        "type between {} and {}, all types (without duplicates): [{}]",
-        {description, state.shown(super_type), state.shown(type), all});
+    return state.verdict.mismatch(node, ServerMessage::kNoCommonType,
+                                  {description, state.shown(super_type), state.shown(type), all});
   }
   return super_type;
 }
@@ -76,9 +73,12 @@ TypeId operator_type(State& state, SqlNodeId node, OperatorKind kind, std::strin
   if (const ResolvedCall* known_call = state.memo.operators.find(key, arguments))
     return known_call->result;
   ResolvedCall call = resolve_operator(state.types, kind, arguments, symbol);
-  if (!call.error_name.empty()) {
-    if (call.error_name == "TYPE_MISMATCH") return state.verdict.mismatch(node, call.message);
-    state.verdict.fail_without_place(node, call.error_name, call.message);
+  if (call.refusal) {
+    if (error_name_of(call.refusal.message) == "TYPE_MISMATCH") {
+      state.verdict.fail(node, std::move(call.refusal));
+    } else {
+      state.verdict.fail_without_place(node, std::move(call.refusal));
+    }
     return kUncertain;
   }
   const TypeId result = call.result;

@@ -41,9 +41,9 @@ void refuse_declared_type(State& state, SqlNodeId type, const TypeFault& fault) 
            state.tree[state.tree[node].first_child].span == number;
   });
   if (is_precision) {
-    state.verdict.fail_without_place(type, kServerDefect, "For input string: \"{}\"", {digits});
+    state.verdict.fail_without_place(type, ServerMessage::kNumberFormat, {digits});
   } else {
-    state.verdict.fail(number, "TYPE_MISMATCH", "Invalid type parameter: {}", {digits});
+    state.verdict.fail(number, ServerMessage::kInvalidTypeParameter, {digits});
   }
 }
 
@@ -69,10 +69,9 @@ TypeId declared_type(State& state, SqlNodeId type, Span place) {
     state.verdict.unsure("the type is not known");
     return kUncertain;
   }
-  const FaultRef fault =
-      problem->has_place
-          ? state.verdict.fail(place, problem->error_name, problem->message)
-          : state.verdict.fail_without_place(type, problem->error_name, problem->message);
+  const FaultRef fault = problem->has_place
+                             ? state.verdict.fail(place, std::move(problem->said))
+                             : state.verdict.fail_without_place(type, std::move(problem->said));
   const auto namesake = trino_type_for(state.tree.text_of(type));
   if (fault && namesake) {
     offer_suggestion(fault, state.tree, state.tree[type].span, *namesake, std::string(*namesake));

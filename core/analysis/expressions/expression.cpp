@@ -14,7 +14,6 @@
 #include "analysis/expressions/predicates.h"
 #include "analysis/expressions/subqueries.h"
 #include "analysis/fixes.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/planning.h"
 #include "analysis/queries/windows.h"
 #include "mapping/text.h"
@@ -158,26 +157,21 @@ TypeId Expressions::type_of_subscript(SqlNodeId node, const Context& context) {
     return operator_type(state_, node, OperatorKind::kSubscript, "[]", arguments);
   }
   if (tree_[index].kind != SqlNodeKind::kInteger) {
-    state_.verdict.fail(index, "EXPRESSION_NOT_CONSTANT",
-                        "Subscript expression on ROW requires a constant index");
+    state_.verdict.fail(index, ServerMessage::kRowIndexNotConstant);
     return kUncertain;
   }
   const TypeId index_type = typer_.type_of(index, context);
   if (state_.types.kind(index_type) != TypeKind::kInteger) {
-    return state_.verdict.mismatch(index,
-                                   "Subscript expression on ROW requires integer index, found {}",
+    return state_.verdict.mismatch(index, ServerMessage::kRowIndexNotInteger,
                                    {state_.shown(index_type)});
   }
   const std::int64_t value = integer_value(tree_.text_of(index)).value_or(0);
   const std::vector<TypeId>& fields = state_.types[base].arguments;
   const std::string number = std::to_string(value);
   if (value <= 0) {
-    state_.verdict.fail(index, "INVALID_FUNCTION_ARGUMENT",
-                        "Invalid subscript index: {}. ROW indices start at 1", {number});
+    state_.verdict.fail(index, ServerMessage::kRowIndexNotPositive, {number});
   } else if (value > static_cast<std::int64_t>(fields.size())) {
-    state_.verdict.fail(index, "INVALID_FUNCTION_ARGUMENT",
-                        "Subscript index out of bounds: {}, max value is {}",
-                        {number, std::to_string(fields.size())});
+    state_.verdict.fail(index, ServerMessage::kRowIndexTooLarge, {number, fields.size()});
   } else {
     return fields[static_cast<std::size_t>(value - 1)];
   }
@@ -188,13 +182,13 @@ TypeId Expressions::type_of_cast(SqlNodeId node, const Context& context) {
   const TypeId type = declared_type(state_, tree_.child(node, 1), node);
   if (state_.verdict.stopped()) return kUncertain;
   if (state_.types.kind(type) == TypeKind::kUnknown) {
-    return state_.verdict.mismatch(node, "UNKNOWN is not a valid type");
+    return state_.verdict.mismatch(node, ServerMessage::kTypeUnknown);
   }
   const TypeId value = typer_.type_of(tree_[node].first_child, context);
   if (type == kUncertain) return kUncertain;
   if (state_.verdict.require(value) && state_.types.kind(value) != TypeKind::kUnknown &&
       !can_cast(state_.types, value, type)) {
-    return state_.verdict.mismatch(node, "Cannot cast {} to {}",
+    return state_.verdict.mismatch(node, ServerMessage::kNoCast,
                                    {state_.shown(value), state_.shown(type)});
   }
   return type;
@@ -232,8 +226,7 @@ TypeId Expressions::type_of_sign(SqlNodeId node, const Context& context) {
   }
   const TypeKind kind = state_.types.kind(type);
   if (kind >= TypeKind::kTinyint && kind <= TypeKind::kDouble) return type;
-  return state_.verdict.mismatch(node, "Unary '+' operator cannot by applied to {} type",
-                                 {state_.shown(type)});
+  return state_.verdict.mismatch(node, ServerMessage::kNoUnaryPlus, {state_.shown(type)});
 }
 
 TypeId Expressions::type_of_at_time_zone(SqlNodeId node, const Context& context) {
@@ -259,9 +252,8 @@ TypeId Expressions::type_of_at_time_zone(SqlNodeId node, const Context& context)
     case TypeKind::kTimestampWithZone:
       return type;
     default:
-      return state_.verdict.mismatch(
-          value, "Type of value must be a time or timestamp with or without time zone (actual {})",
-          {state_.shown(type)});
+      return state_.verdict.mismatch(value, ServerMessage::kAtTimeZoneOfNoTime,
+                                     {state_.shown(type)});
   }
 }
 
@@ -293,8 +285,7 @@ TypeId Expressions::type_of_case(SqlNodeId node, const Context& context) {
     if (!state_.verdict.require(type) || !state_.verdict.require(common)) continue;
     const auto both = common_super_type(state_.types, common, type);
     if (!both) {
-      state_.verdict.mismatch(condition,
-                              "CASE operand type does not match WHEN clause operand type: {} vs {}",
+      state_.verdict.mismatch(condition, ServerMessage::kCaseTypes,
                               {state_.shown(operand_type), state_.shown(type)});
     }
     common = both.value_or(kUncertain);

@@ -8,6 +8,11 @@
 #include "analysis/types/coercions.h"
 
 namespace mapping::analysis {
+namespace {
+
+constexpr std::string_view kClause = " clause";
+
+}  // namespace
 
 std::vector<SqlNodeId> calls_with(const State& state, std::uint8_t content, SqlNodeId node) {
   if (!state.notes.has(content, node)) return {};
@@ -23,9 +28,15 @@ void check_no_aggregates(State& state, SqlNodeId expression, std::string_view cl
     std::ranges::copy(calls_with(state, content, expression), std::back_inserter(found));
   }
   if (found.empty()) return;
-  state.verdict.fail(expression, "EXPRESSION_NOT_SCALAR",
-                     "{} cannot contain aggregations, window functions or grouping operations: {}",
-                     {clause, format_list(state.tree, found)});
+  const std::string listed = format_list(state.tree, found);
+  if (clause == "WHERE clause") {
+    state.verdict.fail(expression, ServerMessage::kAggregateInWhere, {listed});
+  } else if (clause.ends_with(kClause)) {
+    clause.remove_suffix(kClause.size());
+    state.verdict.fail(expression, ServerMessage::kAggregateInClause, {clause, listed});
+  } else {
+    state.verdict.fail(expression, ServerMessage::kAggregateInExpression, {clause, listed});
+  }
 }
 
 void check_condition(State& state, SqlNodeId condition, TypeId type, std::string_view clause) {
@@ -33,8 +44,8 @@ void check_condition(State& state, SqlNodeId condition, TypeId type, std::string
       state.types.kind(type) == TypeKind::kUnknown) {
     return;
   }
-  state.verdict.mismatch(condition, "{} must evaluate to a boolean: actual type {}",
-                         {clause, state.shown(type)});
+  if (clause.ends_with(kClause)) clause.remove_suffix(kClause.size());
+  state.verdict.fail(condition, ServerMessage::kNotACondition, {clause, state.shown(type)});
 }
 
 void coerce(State& state, SqlNodeId node, TypeId actual, TypeId expected, std::string_view what) {
@@ -42,7 +53,7 @@ void coerce(State& state, SqlNodeId node, TypeId actual, TypeId expected, std::s
       can_coerce(state.types, actual, expected)) {
     return;
   }
-  state.verdict.mismatch(node, "{} must evaluate to a {} (actual: {})",
+  state.verdict.mismatch(node, ServerMessage::kWrongType,
                          {what, state.shown(expected), state.shown(actual)});
 }
 

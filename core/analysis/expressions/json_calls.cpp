@@ -101,8 +101,7 @@ void JsonCalls::check_input(SqlNodeId expression, TypeId type) {
   const std::string encoding = encoding_behind(tree_, expression);
   const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
   if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
-    state_.verdict.mismatch(expression,
-                            "Cannot read input of type {} as JSON using formatting JSON{}",
+    state_.verdict.mismatch(expression, ServerMessage::kJsonInputFormat,
                             {state_.shown(type), encoding});
   }
 }
@@ -113,8 +112,7 @@ void JsonCalls::check_quotes(SqlNodeId node) {
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   if (!has(" QUOTES") || !has(" WITH ")) return;
   state_.verdict.fail(
-      node, "INVALID_FUNCTION_ARGUMENT",
-      "{} QUOTES behavior specified with WITH {} ARRAY WRAPPER behavior",
+      node, ServerMessage::kJsonQuotesOfWrapper,
       {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
 }
 
@@ -125,8 +123,7 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
   SqlNodeId behind = tree_[path].next;
   if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
     if (function != "JSON_TABLE") {
-      state_.verdict.fail(behind, "INVALID_PATH", "JSON path name is not allowed in {} function",
-                          {function});
+      state_.verdict.fail(behind, ServerMessage::kJsonPathName, {function});
     }
     behind = tree_[behind].next;
   }
@@ -138,8 +135,7 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
     const SqlNodeId name = tree_.child(behind, 1);
     const std::string text = canonical_name(tree_, name);
     if (std::ranges::find(names, text) != names.end()) {
-      state_.verdict.fail(name, "DUPLICATE_PARAMETER_NAME",
-                          "{} JSON path parameter is specified more than once", {text});
+      state_.verdict.fail(name, ServerMessage::kJsonPathParameterRepeated, {text});
     }
     names.push_back(text);
     analyze_parameter(node, parameter);
@@ -152,7 +148,7 @@ void JsonCalls::analyze_parameter(SqlNodeId node, SqlNodeId parameter) {
   if (is_read_as_json(parameter)) {
     check_input(parameter, type);
   } else {
-    check_value(node, parameter, type, "Unsupported type of JSON path parameter: {}", true);
+    check_value(node, parameter, type, "");
   }
 }
 
@@ -161,15 +157,22 @@ bool JsonCalls::is_read_as_json(SqlNodeId value) const {
 }
 
 // What JSON has a form for, or what can be cast to text. Paths have one for moments, too.
-void JsonCalls::check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::string_view message,
-                            bool in_path) {
+void JsonCalls::check_value(SqlNodeId node, SqlNodeId value, TypeId type,
+                            std::string_view function) {
   if (!state_.verdict.require(type)) return;
   const TypeKind kind = state_.types.kind(type);
-  if (kind == TypeKind::kVarbinary) {
-    state_.verdict.fail(value, "NOT_SUPPORTED", message, {state_.shown(type)});
-  } else if (!is_text(kind) && !is_number_or_boolean(kind) && !(in_path && is_time(kind)) &&
-             kind != TypeKind::kUnknown && !can_cast(state_.types, type, state_.types.varchar())) {
-    state_.verdict.fail(node, "NOT_SUPPORTED", message, {state_.shown(type)});
+  const bool in_path = function.empty();
+  const bool is_bytes = kind == TypeKind::kVarbinary;
+  if (!is_bytes &&
+      (is_text(kind) || is_number_or_boolean(kind) || (in_path && is_time(kind)) ||
+       kind == TypeKind::kUnknown || can_cast(state_.types, type, state_.types.varchar()))) {
+    return;
+  }
+  const SqlNodeId place = is_bytes ? value : node;
+  if (in_path) {
+    state_.verdict.fail(place, ServerMessage::kJsonPathParameterType, {state_.shown(type)});
+  } else {
+    state_.verdict.fail(place, ServerMessage::kJsonMemberType, {function, state_.shown(type)});
   }
 }
 
@@ -183,22 +186,22 @@ void JsonCalls::analyze_path_text(SqlNodeId path, const std::vector<std::string>
   const std::string text = string_value(tree_, path);
   const sql::JsonPath read = sql::read_json_path(text);
   if (!read.too_large.empty()) {
-    state_.verdict.fail(Span{}, "SYNTAX_ERROR", "Invalid numeric literal: {}", {read.too_large});
+    state_.verdict.fail(Span{}, ServerMessage::kNumericLiteral, {read.too_large});
   }
   if (read.open || read.fault) state_.verdict.unsure("the JSON path is not analyzed");
   for (const std::string_view name : read.variables) {
     if (std::ranges::find(parameters, name) != parameters.end()) continue;
-    std::string message = "no value passed for parameter " + std::string(name);
-    if (std::ranges::any_of(parameters, [&](const std::string& parameter) {
-          return equals_ignoring_case(parameter, name);
-        })) {
-      message += ". Try quoting \"" + std::string(name) + "\" in the PASSING clause to match case";
+    const bool differs_in_case = std::ranges::any_of(parameters, [&](const std::string& parameter) {
+      return equals_ignoring_case(parameter, name);
+    });
+    if (differs_in_case) {
+      state_.verdict.fail(path, ServerMessage::kJsonPathVariableCase, {name, name});
+    } else {
+      state_.verdict.fail(path, ServerMessage::kJsonPathVariable, {name});
     }
-    state_.verdict.fail(path, "INVALID_PATH", message);
   }
   if (!read.unsupported.empty()) {
-    state_.verdict.fail(path, "NOT_SUPPORTED", "{} in JSON path is not yet supported",
-                        {read.unsupported});
+    state_.verdict.fail(path, ServerMessage::kJsonPathNotSupported, {read.unsupported});
   }
 }
 
@@ -215,9 +218,8 @@ void JsonCalls::check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned)
       computed ? state_.types.from_text(read.type) : state_.types.simple(TypeKind::kDecimal);
   if (can_cast(state_.types, given, returned)) return;
   if (!computed) return state_.verdict.unsure("the type of the JSON path is not computed");
-  state_.verdict.mismatch(
-      node, "Return type of JSON path: {} incompatible with return type of function JSON_VALUE: {}",
-      {state_.shown(given), state_.shown(returned)});
+  state_.verdict.mismatch(node, ServerMessage::kJsonPathType,
+                          {state_.shown(given), state_.shown(returned)});
 }
 
 TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {
@@ -226,7 +228,7 @@ TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = state_.types.kind(type);
   if (is_text(kind) || is_number_or_boolean(kind) || is_time(kind)) return type;
-  return state_.verdict.mismatch(node, "Invalid return type of function JSON_VALUE: {}",
+  return state_.verdict.mismatch(node, ServerMessage::kJsonValueType,
                                  {format_type(tree_, returning)});
 }
 
@@ -253,7 +255,7 @@ TypeId JsonCalls::output_type(SqlNodeId node, SqlNodeId returning) {
   const TypeKind kind = state_.types.kind(type);
   const std::string encoding = encoding_behind(tree_, returning);
   if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
-  return state_.verdict.mismatch(node, "Cannot output JSON value as {} using formatting JSON{}",
+  return state_.verdict.mismatch(node, ServerMessage::kJsonOutputFormat,
                                  {state_.shown(type), encoding});
 }
 
@@ -271,22 +273,17 @@ void JsonCalls::analyze_members(SqlNodeId node, bool object) {
 void JsonCalls::check_key(SqlNodeId key) {
   const TypeId type = typer_.type_of(key, context_);
   if (!state_.verdict.require(type) || is_text(state_.types.kind(type))) return;
-  state_.verdict.fail(key, "INVALID_FUNCTION_ARGUMENT", "Invalid type of JSON object key: {}",
-                      {state_.shown(type)});
+  state_.verdict.fail(key, ServerMessage::kJsonKeyType, {state_.shown(type)});
 }
 
 void JsonCalls::analyze_member(SqlNodeId node, SqlNodeId value, std::string_view function) {
   const TypeId type = typer_.type_of(value, context_);
   if (!is_read_as_json(value)) {
-    check_value(node, value, type,
-                fill("Unsupported type of value passed to {} function: ", {function}) + "{}");
+    check_value(node, value, type, function);
     return;
   }
   if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
-    state_.verdict.fail(
-        node, "NOT_SUPPORTED",
-        "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input "
-        "expression has FORMAT");
+    state_.verdict.fail(node, ServerMessage::kJsonUniqueKeysOfFormat);
   }
   check_input(value, type);
 }

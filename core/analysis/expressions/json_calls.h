@@ -37,8 +37,7 @@ class JsonCalls : StatementPart {
   [[nodiscard]] bool is_read_as_json(SqlNodeId value) const;
   void check_input(SqlNodeId expression, TypeId type);
   void check_key(SqlNodeId key);
-  void check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::string_view message,
-                   bool in_path = false);
+  void check_value(SqlNodeId node, SqlNodeId value, TypeId type, std::string_view function);
   void check_quotes(SqlNodeId node);
 
   const Context& context_;

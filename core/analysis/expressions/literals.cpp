@@ -33,7 +33,7 @@ std::uint32_t units_of(std::string_view text) {
 }
 
 void invalid_literal(State& state, SqlNodeId node, std::string_view value, std::string_view type) {
-  state.verdict.fail(node, "INVALID_LITERAL", "'{}' is not a valid {} literal", {value, type});
+  state.verdict.fail(node, ServerMessage::kInvalidLiteral, {value, type});
 }
 
 // Digits in front of the point without leading zeros, and all behind it.
@@ -72,9 +72,9 @@ TypeId type_of_time_literal(State& state, SqlNodeId node, const std::string& tex
     return kUncertain;
   }
   if (form.precision > kMaxTimePrecision) {
-    state.verdict.fail(
-        node, "NUMERIC_VALUE_OUT_OF_RANGE", "{}{} precision must be in range [0, 12]: {}",
-        {name, form.has_zone ? " WITH TIME ZONE" : "", std::to_string(form.precision)});
+    std::string shown(name);
+    if (form.has_zone) shown += " WITH TIME ZONE";
+    state.verdict.fail(node, ServerMessage::kDatetimePrecisionOutOfRange, {shown, form.precision});
     return kUncertain;
   }
   if (form.form == LiteralForm::kUnsure)
@@ -88,9 +88,12 @@ TypeId type_of_time_literal(State& state, SqlNodeId node, const std::string& tex
 // The grammar of literals takes any name in front of a text.
 void type_not_found(State& state, SqlNodeId node, SqlNodeId type, std::string_view name) {
   const CodePointPosition place = code_point_position(state.tree.text, state.tree[node].span.begin);
+  const std::string_view written = state.tree.text_of(type);
   const FaultRef fault = state.verdict.fail_without_place(
-      node, "TYPE_NOT_FOUND", "io.trino.spi.TrinoException: line {}:{}: Unknown resolvedType: {}",
-      {std::to_string(place.line), std::to_string(place.column), state.tree.text_of(type)});
+      node,
+      written == "INTERVAL" ? ServerMessage::kTypeOfIntervalLiteralNotFound
+                            : ServerMessage::kTypeOfLiteralNotFound,
+      {place.line, place.column, written});
   if (name == "interval") offer_singular(fault, state.tree, node);
 }
 
@@ -114,15 +117,12 @@ TypeId type_of_typed_literal(State& state, SqlNodeId node) {
   const bool is_json = state.types[id].name == "json";
   if (!is_json && (state.types.kind(id) == TypeKind::kUnknown ||
                    !can_cast(state.types, state.types.varchar(), id))) {
-    state.verdict.fail_without_place(
-        node, "OPERATOR_NOT_FOUND",
-        "io.trino.metadata.OperatorNotFoundException: Cannot cast varchar to {}",
-        {state.shown(id)});
+    state.verdict.fail_without_place(node, ServerMessage::kNoLiteralCast, {state.shown(id)});
     return kUncertain;
   }
   switch (check_literal_form(state.types[id], value)) {
     case LiteralForm::kInvalid:
-      invalid_literal(state, node, value, to_upper(state.shown(id)));
+      invalid_literal(state, node, value, to_upper(state.types.in_message(id)));
       return kUncertain;
     case LiteralForm::kUnsure:
       state.verdict.unsure("whether the literal has the form of its type is not known");
@@ -139,8 +139,7 @@ TypeId type_of_interval(State& state, SqlNodeId node) {
   if (has_interval_precision(state.tree, node)) {
     const std::uint32_t begin =
         next_token(state.tree.text, state.tree[state.tree[node].first_child].span.end);
-    state.verdict.fail(Span{begin, state.tree[node].span.end}, "NOT_SUPPORTED",
-                       "Only INTERVAL literals with default precision are supported");
+    state.verdict.fail(Span{begin, state.tree[node].span.end}, ServerMessage::kIntervalPrecision);
     return kUncertain;
   }
   const bool months = start <= SqlIntervalField::kMonth;
@@ -149,12 +148,12 @@ TypeId type_of_interval(State& state, SqlNodeId node) {
   const bool ordered = end == SqlIntervalField::kNone ||
                        (end > start && months == (end <= SqlIntervalField::kMonth));
   if (!ordered) {
-    state.verdict.fail(node, "INVALID_LITERAL", "Invalid interval qualifier: {}", {name});
+    state.verdict.fail(node, ServerMessage::kInvalidIntervalQualifier, {name});
     return kUncertain;
   }
   switch (check_interval(value, start, end)) {
     case LiteralForm::kInvalid:
-      state.verdict.fail(node, "INVALID_LITERAL", "Invalid INTERVAL {} value: {}", {name, value});
+      state.verdict.fail(node, ServerMessage::kInvalidIntervalValue, {name, value});
       return kUncertain;
     case LiteralForm::kUnsure:
       state.verdict.unsure("whether the interval has the form of its fields is not known");
@@ -214,9 +213,8 @@ TypeId type_of_datetime(State& state, SqlNodeId node) {
       return state.types.simple(value.kind);
     const std::int64_t precision = integer_value(state.tree.text_of(digits)).value_or(1000);
     if (precision > kMaxTimePrecision) {
-      state.verdict.fail_without_place(node, "NUMERIC_VALUE_OUT_OF_RANGE",
-                                       "{} precision must be in range [0, 12]: {}",
-                                       {value.name, std::to_string(precision)});
+      state.verdict.fail_without_place(node, ServerMessage::kDatetimePrecisionOutOfRange,
+                                       {value.name, precision});
       return kUncertain;
     }
     return state.types.with_precision(value.kind, static_cast<std::uint32_t>(precision));

@@ -23,9 +23,8 @@ TypeId Names::type_of_path(SqlNodeId node, const NamePath& path, const Context& 
     case ResolvedField::Outcome::kOne:
       return use_field(node, found, context);
     case ResolvedField::Outcome::kMany:
-      offer_tables(
-          state_.verdict.fail(node, "AMBIGUOUS_NAME", "Column '{}' is ambiguous", {to_text(path)}),
-          tree_, node, *context.scope);
+      offer_tables(state_.verdict.fail(node, ServerMessage::kAmbiguousColumn, {to_text(path)}),
+                   tree_, node, *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
       state_.verdict.unsure(found.hidden ? hidden_column(path, *context.scope)
@@ -55,9 +54,8 @@ std::string Names::hidden_column(const NamePath& path, const Scope& scope) const
 
 TypeId Names::use_field(SqlNodeId node, const ResolvedField& found, const Context& context) {
   if (!found.local && !context.correlated) {
-    state_.verdict.fail(node, "NOT_SUPPORTED",
-                        "Reference to column '{}' from outer scope not allowed in this context",
-                        {format_expression(tree_, node)});
+    state_.verdict.fail(node, ServerMessage::kOuterColumnNotAllowed,
+                        {state_.shown_expression(node)});
     return kUncertain;
   }
   if (!found.local) check_correlation(state_, *context.scope, *found.scope);
@@ -84,9 +82,7 @@ std::optional<TypeId> Names::type_of_labelled(SqlNodeId node, const NamePath& pa
     return use_field(node, found, context);
   }
   if (found.outcome == ResolvedField::Outcome::kNone || column.size() > 1) {
-    state_.verdict.fail(node, "COLUMN_NOT_FOUND",
-                        "Column {} prefixed with label {} cannot be resolved",
-                        {to_text(column), label});
+    state_.verdict.fail(node, ServerMessage::kColumnWithLabelNotFound, {to_text(column), label});
     return kUncertain;
   }
   return std::nullopt;
@@ -113,8 +109,8 @@ TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
   const TypeId base_type = typer_.type_of(base, context);
   if (!state_.verdict.require(base_type)) return kUncertain;
   if (state_.types.kind(base_type) != TypeKind::kRow) {
-    return state_.verdict.mismatch(base, "Expression {} is not of type ROW",
-                                   {format_expression(tree_, base)});
+    return state_.verdict.mismatch(base, ServerMessage::kBaseNotRow,
+                                   {state_.shown_expression(base)});
   }
   const DataType& row = state_.types[base_type];
   const std::string name = tree_.name_of(field);
@@ -122,7 +118,7 @@ TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
     if (!row.fields[i] || !same_identifier(*row.fields[i], name)) continue;
     if (found) {
-      state_.verdict.fail(field, "AMBIGUOUS_NAME", "Ambiguous row field reference: {}", {name});
+      state_.verdict.fail(field, ServerMessage::kAmbiguousRowField, {name});
       return kUncertain;
     }
     found = row.arguments[i];
@@ -135,8 +131,7 @@ TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
   for (const auto& other : row.fields) {
     if (other) candidates.push_back(*other);
   }
-  FaultRef fault = state_.verdict.fail(node, "INVALID_COLUMN_REFERENCE",
-                                       "Column reference '{}' is invalid", {shown_name});
+  FaultRef fault = state_.verdict.fail(node, ServerMessage::kInvalidColumnReference, {shown_name});
   suggest(fault, state_, tree_[field].span, {"name", name}, std::move(candidates), "columns");
   return kUncertain;
 }
@@ -144,8 +139,7 @@ TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
 // With a prefix only that relation's columns are candidates; when it has none, the prefix itself
 // is what is misspelt.
 void Names::column_not_found(SqlNodeId node, const NamePath& path, const Scope& scope) {
-  FaultRef fault = state_.verdict.fail(node, "COLUMN_NOT_FOUND", "Column '{}' cannot be resolved",
-                                       {to_text(path)});
+  FaultRef fault = state_.verdict.fail(node, ServerMessage::kColumnNotFound, {to_text(path)});
   if (!fault) return;
   const std::vector<SqlNodeId> parts = name_parts(tree_, node);
   const NamePath prefix(path.begin(), path.end() - 1);

@@ -105,8 +105,8 @@ TypeId Predicates::type_of_distinct_from(SqlNodeId node, const Context& context)
   if (!state_.verdict.require(left) || !state_.verdict.require(right)) return state_.boolean();
   const TypeId arguments[] = {left, right};
   const ResolvedCall call = resolve_operator(state_.types, OperatorKind::kEqual, arguments, "=");
-  if (!call.error_name.empty()) {
-    state_.verdict.mismatch(node, "Cannot check if {} is identical to {}",
+  if (call.refusal) {
+    state_.verdict.mismatch(node, ServerMessage::kNotIdentical,
                             {state_.shown(left), state_.shown(right)});
   } else if (call.result == kUncertain) {
     state_.verdict.unsure(call.reason);
@@ -125,7 +125,7 @@ TypeId Predicates::type_of_between(SqlNodeId node, const Context& context) {
   if (common && !state_.verdict.require(*common)) return state_.boolean();
   if (!common || !state_.types.is_orderable(*common)) {
     state_.verdict.mismatch(
-        node, "Cannot check if {} is BETWEEN {} and {}",
+        node, ServerMessage::kNotBetween,
         {state_.shown(types[0]), state_.shown(types[1]), state_.shown(types[2])});
     return state_.boolean();
   }
@@ -172,8 +172,7 @@ TypeId Predicates::type_of_quantified(SqlNodeId node, const Context& context) {
   const auto operation = static_cast<SqlOperator>(tree_[node].detail);
   const bool equality = operation == SqlOperator::kEqual || operation == SqlOperator::kNotEqual;
   if (equality ? !state_.types.is_comparable(type) : !state_.types.is_orderable(type)) {
-    state_.verdict.mismatch(node,
-                            "Type [{}] must be {} in order to be used in quantified comparison",
+    state_.verdict.mismatch(node, ServerMessage::kQuantifiedType,
                             {state_.shown(type), equality ? "comparable" : "orderable"});
   }
   return state_.boolean();

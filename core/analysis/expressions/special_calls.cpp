@@ -6,7 +6,6 @@
 #include "analysis/expressions/coercion.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/json_calls.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/planning.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
@@ -26,8 +25,7 @@ std::optional<TypeId> Calls::type_of_conditional(SqlNodeId node, std::string_vie
   if (name == "format") return type_of_format(call_arguments(tree_, node), context);
   if (name != "try") return std::nullopt;
   if (context.labels != nullptr) {
-    state_.verdict.fail(node, "NOT_SUPPORTED",
-                        "TRY expression in pattern recognition context is not yet supported");
+    state_.verdict.fail(node, ServerMessage::kPatternTry);
   }
   return typer_.type_of(call_arguments(tree_, node).front(), context);
 }
@@ -41,7 +39,7 @@ TypeId Calls::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& arguments
   const TypeId second = typer_.type_of(arguments[2], context);
   if (!state_.verdict.require(first) || !state_.verdict.require(second)) return kUncertain;
   if (const auto both = common_super_type(state_.types, first, second)) return *both;
-  return state_.verdict.mismatch(node, "Result types for IF must be the same: {} vs {}",
+  return state_.verdict.mismatch(node, ServerMessage::kIfTypes,
                                  {state_.shown(first), state_.shown(second)});
 }
 
@@ -52,7 +50,7 @@ TypeId Calls::type_of_nullif(SqlNodeId node, const std::vector<SqlNodeId>& argum
   if (state_.verdict.require(first) && state_.verdict.require(second)) {
     const auto common = common_super_type(state_.types, first, second);
     if (!common) {
-      return state_.verdict.mismatch(node, "Types are not comparable with NULLIF: {} vs {}",
+      return state_.verdict.mismatch(node, ServerMessage::kNullifTypes,
                                      {state_.shown(first), state_.shown(second)});
     }
     check_planned_equality(state_, *common);
@@ -65,18 +63,16 @@ TypeId Calls::type_of_format(const std::vector<SqlNodeId>& arguments, const Cont
   for (const SqlNodeId argument : arguments) types.push_back(typer_.type_of(argument, context));
   if (state_.verdict.require(types[0]) && state_.types.kind(types[0]) != TypeKind::kVarchar) {
     // The server points behind the name.
-    return state_.verdict.mismatch(
-        arguments[0], "Type of first argument to format() must be VARCHAR (actual: {})",
-        {state_.shown(types[0])});
+    return state_.verdict.mismatch(arguments[0], ServerMessage::kFormatType,
+                                   {state_.shown(types[0])});
   }
   for (std::size_t i = 1; i < types.size(); ++i) {
     if (state_.verdict.require(types[i]) &&
         !can_cast(state_.types, types[i], state_.types.varchar())) {
       // Whichever it is, the server tells of the first.
       const FaultRef fault =
-          state_.verdict.fail(arguments[1], "NOT_SUPPORTED",
-                              "Type not supported for formatting: {}", {state_.shown(types[1])});
-      if (fault) fault.with({"type", state_.shown(types[i])});
+          state_.verdict.fail(arguments[1], ServerMessage::kNotFormatted, {state_.shown(types[1])});
+      if (fault) fault.with({"type", state_.types.in_message(types[i])});
     }
   }
   return state_.types.varchar();
@@ -193,7 +189,8 @@ TypeId Calls::type_of_extract(SqlNodeId node, const Context& context) {
   // QUARTER, WEEK, DOW … need a day.
   const unsigned from = known_field == std::end(kExtractFields) ? kFromDays : known_field->from;
   if (state_.verdict.require(type) && (from & extractable(state_.types.kind(type))) == 0) {
-    return state_.verdict.mismatch(value, "Cannot extract {} from {}", {field, state_.shown(type)});
+    return state_.verdict.mismatch(value, ServerMessage::kCannotExtract,
+                                   {field, state_.shown(type)});
   }
   return state_.types.simple(TypeKind::kBigint);
 }
@@ -214,8 +211,8 @@ TypeId Calls::type_of_listagg(SqlNodeId node, const Context& context) {
   for (SqlNodeId id = tree_[value].next; id != order; id = tree_[id].next)
     typer_.type_of(id, context);
   if (state_.verdict.require(type) && state_.types.kind(type) != TypeKind::kVarchar) {
-    return state_.verdict.mismatch(node, "Expected expression of varchar, but '{}' has {} type",
-                                   {format_expression(tree_, value), state_.shown(type)});
+    return state_.verdict.mismatch(node, ServerMessage::kVarcharExpected,
+                                   {state_.shown_expression(value), state_.shown(type)});
   }
   check_call_order(node, context);
   return state_.types.varchar();
@@ -226,7 +223,7 @@ TypeId Calls::type_of_grouping(SqlNodeId node, const Context& context) {
   static constexpr std::size_t kMaxOfBigint = 63;
   const std::size_t count = tree_.children(node).size();
   if (count > kMaxOfBigint) {
-    state_.verdict.fail(node, "TOO_MANY_ARGUMENTS", "GROUPING supports up to 63 column arguments");
+    state_.verdict.fail(node, ServerMessage::kTooManyGroupingArguments);
     return kUncertain;
   }
   const FaultWatch watch(state_.verdict);

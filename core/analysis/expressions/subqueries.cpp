@@ -10,9 +10,10 @@
 namespace mapping::analysis {
 
 bool Subqueries::refuses_query(SqlNodeId place, const Context& context) {
-  const QueryRefusal* const refusal = context.in_lambda ? &kNoQueryInLambda : context.no_query;
-  if (refusal == nullptr) return false;
-  state_.verdict.fail(place, refusal->error_name, refusal->message);
+  const ServerMessage refusal =
+      context.in_lambda ? ServerMessage::kLambdaSubquery : context.no_query;
+  if (refusal == ServerMessage::kNone) return false;
+  state_.verdict.fail(place, refusal);
   return true;
 }
 
@@ -48,9 +49,7 @@ TypeId Subqueries::type_of_exists(SqlNodeId node, const Context& context) {
   const TypeId row = row_of_subquery(tree_[node].first_child, context);
   if (tree_[node].kind == SqlNodeKind::kUnique && state_.verdict.require(row) &&
       !state_.types.is_comparable(row)) {
-    state_.verdict.mismatch(node,
-                            "Type {} is not comparable and therefore cannot be used in UNIQUE",
-                            {state_.shown(row)});
+    state_.verdict.mismatch(node, ServerMessage::kUniqueType, {state_.shown(row)});
   }
   return state_.boolean();
 }
@@ -71,9 +70,8 @@ TypeId Subqueries::compare(SqlNodeId node, TypeId value, SqlNodeId subquery,
   const TypeId row = is_row ? value : state_.types.row_of({value}, {});
   const auto common = common_super_type(state_.types, row, rows);
   if (common) return *common;
-  return state_.verdict.mismatch(
-      node, "Value expression and result of subquery must be of the same type: {} vs {}",
-      {state_.shown(row), state_.shown(rows)});
+  return state_.verdict.mismatch(node, ServerMessage::kSubqueryTypes,
+                                 {state_.shown(row), state_.shown(rows)});
 }
 
 }  // namespace mapping::analysis

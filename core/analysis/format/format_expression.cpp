@@ -208,7 +208,7 @@ std::string format_expression(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::string format_list(const SqlTree& tree, const std::vector<SqlNodeId>& ids) {
-  return "[" + Formatter(tree).join(ids, ", ") + "]";
+  return Formatter(tree).join(ids, ", ");
 }
 
 }  // namespace mapping::analysis

@@ -36,10 +36,10 @@ std::string text_of(TypeTable& types, std::span<const CallArgument> arguments) {
 }
 
 // `Unexpected parameters (varchar(1)) for function abs. Expected: abs(bigint), …`
-std::string unexpected_parameters(TypeTable& types, const std::string& name,
-                                  std::string_view signatures,
-                                  std::span<const CallArgument> arguments,
-                                  std::span<const InlineFunction> inline_functions) {
+ServerSentence unexpected_parameters(TypeTable& types, const std::string& name,
+                                     std::string_view signatures,
+                                     std::span<const CallArgument> arguments,
+                                     std::span<const InlineFunction> inline_functions) {
   std::vector<std::string> expected;
   const auto add = [&](std::string text) {
     const auto place = std::ranges::lower_bound(expected, text);
@@ -57,14 +57,13 @@ std::string unexpected_parameters(TypeTable& types, const std::string& name,
   for (const InlineFunction& function : inline_functions) {
     add(name + '(' + function.declared + ')');
   }
-  return "Unexpected parameters (" + text_of(types, arguments) + ") for function " + name +
-         ". Expected: " + join(expected);
+  return say(ServerMessage::kUnexpectedParameters,
+             {text_of(types, arguments), name, join(expected)});
 }
 
-ResolvedCall fault(std::string_view error_name, std::string message) {
+ResolvedCall refused(ServerSentence said) {
   ResolvedCall call;
-  call.error_name = error_name;
-  call.message = std::move(message);
+  call.refusal = std::move(said);
   return call;
 }
 
@@ -76,7 +75,7 @@ void check_needs(TypeTable& types, std::string_view name, ResolvedCall& call) {
   }
   const TypeId element = types[call.arguments[0]].arguments[0];
   if (can_cast(types, element, types.varchar())) return;
-  call = fault("OPERATOR_NOT_FOUND", "Cannot cast " + types.in_message(element) + " to varchar");
+  call = refused(say(ServerMessage::kNoElementCast, {types.in_message(element)}));
 }
 
 bool is_uncertain(const CallArgument& argument) {
@@ -147,10 +146,9 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
   const std::string lower = to_lower(name);
   const auto function = find_function(without_builtin(lower));
   if (!function) {
-    return fault("FUNCTION_NOT_FOUND",
-                 inline_functions.empty()
-                     ? "Function '" + lower + "' not registered"
-                     : unexpected_parameters(types, lower, "", arguments, inline_functions));
+    return refused(inline_functions.empty()
+                       ? say(ServerMessage::kFunctionNotFound, {lower})
+                       : unexpected_parameters(types, lower, "", arguments, inline_functions));
   }
   ResolvedCall call;
   if (std::ranges::any_of(arguments, is_uncertain)) {
@@ -159,8 +157,7 @@ ResolvedCall resolve_function(TypeTable& types, std::string_view name,
     Resolution resolution = resolve(types, function->signatures, arguments, lambdas,
                                     function->name == kTakesNulls ? 1 : kNoneNullable);
     if (resolution.outcome == ResolutionOutcome::kNone) {
-      resolution.call = fault(
-          "FUNCTION_NOT_FOUND",
+      resolution.call = refused(
           unexpected_parameters(types, lower, function->signatures, arguments, inline_functions));
     }
     call = std::move(resolution.call);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/types/data_types.h"
+#include "report/server_messages.h"
 
 // Which function or operator a call means, and what it gives.
 namespace mapping {
@@ -40,17 +41,15 @@ struct InlineFunction {
   std::uint32_t definition = 0;  // its node in the tree
 };
 
-// What a call means. One of three: resolved (`fault` empty, `result` certain), a fault of the
-// author (`error_name` is Trino's, `message` Trino's text without its place), or not certain
-// (`result` is kUncertain and `reason` says why).
+// What a call means. One of three: resolved (`result` is certain), a fault of the author (`refusal`
+// is what Trino says of it), or not certain (`result` is kUncertain and `reason` says why).
 struct ResolvedCall {
   FunctionKind kind = FunctionKind::kScalar;
   TypeId result = kUncertain;
   std::vector<TypeId> arguments{};  // what each argument is coerced to
   bool deterministic = true;
-  std::uint32_t definition = 0;   // of an inline function
-  std::string_view error_name{};  // FUNCTION_NOT_FOUND, TYPE_MISMATCH …
-  std::string message{};
+  std::uint32_t definition = 0;  // of an inline function
+  ServerSentence refusal{};
   std::optional<std::uint32_t> argument_at_fault{};  // the fault's place; nullopt: the call
   std::string reason{};
 };

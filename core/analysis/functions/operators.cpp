@@ -39,17 +39,13 @@ class NoLambdas final : public LambdaTyper {
   }
 };
 
-std::string cannot_apply(TypeTable& types, OperatorKind kind, std::span<const TypeId> arguments,
-                         std::string_view symbol) {
+ServerSentence cannot_apply(TypeTable& types, OperatorKind kind, std::span<const TypeId> arguments,
+                            std::string_view symbol) {
   const std::string first = types.in_message(arguments[0]);
-  if (kind == OperatorKind::kNegation) return "Cannot negate " + first;
+  if (kind == OperatorKind::kNegation) return say(ServerMessage::kCannotNegate, {first});
   const std::string second = types.in_message(arguments[1]);
-  if (kind == OperatorKind::kSubscript) {
-    return "Cannot use " + second + " for subscript of " + first;
-  }
-  std::string message = "Cannot apply operator: " + first + ' ';
-  message += symbol_in_messages(symbol);
-  return message + ' ' + second;
+  if (kind == OperatorKind::kSubscript) return say(ServerMessage::kNoSubscript, {second, first});
+  return say(ServerMessage::kOperatorMismatch, {first, symbol_in_messages(symbol), second});
 }
 
 constexpr bool is_number(TypeKind kind) {
@@ -93,8 +89,7 @@ std::optional<ResolvedCall> compare(TypeTable& types, OperatorKind kind,
 ResolvedCall mismatch(TypeTable& types, OperatorKind kind, std::span<const TypeId> arguments,
                       std::string_view symbol) {
   ResolvedCall call;
-  call.error_name = "TYPE_MISMATCH";
-  call.message = cannot_apply(types, kind, arguments, symbol);
+  call.refusal = cannot_apply(types, kind, arguments, symbol);
   return call;
 }
 

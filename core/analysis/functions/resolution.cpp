@@ -162,25 +162,22 @@ class Resolver {
 
   static Resolution diverging() {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
-    resolution.call.error_name = kServerDefect;
-    resolution.call.message = "SignatureBinder.iterativeSolve does not converge after " +
-                              std::to_string(SignatureBinder::kMostRounds) + " iterations.";
+    resolution.call.refusal =
+        say(ServerMessage::kBindingDiverges, {std::uint32_t{SignatureBinder::kMostRounds}});
     return resolution;
   }
 
   [[nodiscard]] Resolution missing(TypeId type) const {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
-    resolution.call.error_name = "TYPE_NOT_FOUND";
-    resolution.call.message = "Unknown type: " + types_.in_signature(type);
+    resolution.call.refusal =
+        say(ServerMessage::kTypeOfSignatureNotFound, {types_.in_signature(type)});
     return resolution;
   }
 
   [[nodiscard]] Resolution wrong_lambda(const SignatureBinder::LambdaFault& fault) const {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
-    resolution.call.error_name = "INVALID_PARAMETER_USAGE";
-    resolution.call.message = "Expected a lambda that takes " + std::to_string(fault.parameters) +
-                              " argument(s) but got " +
-                              std::to_string(arguments_[fault.argument].lambda_parameters);
+    resolution.call.refusal = say(ServerMessage::kLambdaParameters,
+                                  {fault.parameters, arguments_[fault.argument].lambda_parameters});
     resolution.call.argument_at_fault = fault.argument;
     return resolution;
   }
@@ -189,10 +186,8 @@ class Resolver {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
     const DataType& result = types_[candidate.bound.result];
     if (result.kind == TypeKind::kDecimal && result.scale > result.precision) {
-      resolution.call.error_name = "INVALID_FUNCTION_ARGUMENT";
-      resolution.call.message = "DECIMAL scale must be in range [0, precision (" +
-                                std::to_string(result.precision) +
-                                ")]: " + std::to_string(result.scale);
+      resolution.call.refusal =
+          say(ServerMessage::kDecimalScaleOutOfRange, {result.precision, result.scale});
     } else if (const TypeId missing_type = first_missing(candidate.bound)) {
       return missing(missing_type);
     } else {
@@ -210,20 +205,17 @@ class Resolver {
 
   Resolution ambiguous(const std::vector<Candidate>& candidates) {
     Resolution resolution{.outcome = ResolutionOutcome::kDecided};
-    resolution.call.error_name = "AMBIGUOUS_FUNCTION_CALL";
-    std::string& message = resolution.call.message;
-    message =
-        "Could not choose a best candidate operator. Explicit type casts must be added.\n"
-        "Candidates are:\n";
+    std::string listed;
     for (const Candidate& candidate : candidates) {
       const Signature& signature = *candidate.signature;
-      message += "\t * (";
+      listed += "\t * (";
       for (std::size_t i = 0; i < candidate.bound.arguments.size(); ++i) {
-        if (i != 0) message += ',';
-        message += text_of(signature, signature.argument(i), candidate.bound.arguments[i]);
+        if (i != 0) listed += ',';
+        listed += text_of(signature, signature.argument(i), candidate.bound.arguments[i]);
       }
-      message += "):" + text_of(signature, signature.result, candidate.bound.result) + '\n';
+      listed += "):" + text_of(signature, signature.result, candidate.bound.result) + '\n';
     }
+    resolution.call.refusal = say(ServerMessage::kAmbiguousCall, {listed});
     return resolution;
   }
 

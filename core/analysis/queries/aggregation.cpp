@@ -6,6 +6,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/fixes.h"
+#include "analysis/format/format_expression.h"
 #include "analysis/queries/aggregation_check.h"
 #include "analysis/queries/same_expression.h"
 #include "mapping/text.h"
@@ -112,9 +113,7 @@ void AggregationCheck::check_session_value(SqlNodeId node) {
   };
   for (const auto& value : kUnknown) {
     if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
-    state_.verdict.fail_without_place(
-        node, kServerDefect, "aggregation analysis not yet implemented for: io.trino.sql.tree.{}",
-        {value.name});
+    state_.verdict.fail_without_place(node, ServerMessage::kSessionValueNotAnalyzed, {value.name});
   }
 }
 
@@ -126,9 +125,8 @@ bool AggregationCheck::holds_dereference(SqlNodeId node) {
 bool AggregationCheck::holds_subquery(SqlNodeId query) {
   for (const SqlNodeId column : columns_below(query)) {
     if (!is_source_column(column) || is_grouping_key(column)) continue;
-    state_.verdict.fail(column, "EXPRESSION_NOT_AGGREGATE",
-                        "Subquery uses '{}' which must appear in GROUP BY clause",
-                        {format_expression(tree_, column)});
+    state_.verdict.fail(column, ServerMessage::kSubqueryColumnNotGrouped,
+                        {state_.shown_expression(column)});
     return true;
   }
   return true;
@@ -140,12 +138,10 @@ bool AggregationCheck::holds_call(SqlNodeId call) {
   if (listagg || is_aggregate_function(called_name(tree_, call))) {
     if (over == kNoSqlNode) return holds_aggregate(call);
   } else if (tree_.find_child(call, kFilter) != kNoSqlNode) {
-    state_.verdict.fail(call, "FUNCTION_NOT_AGGREGATE",
-                        "Filter is only valid for aggregation functions");
+    state_.verdict.fail(call, ServerMessage::kFilterOfNoAggregate);
     return true;
   } else if (tree_.find_child(call, kOrderBy) != kNoSqlNode) {
-    state_.verdict.fail(call, "FUNCTION_NOT_AGGREGATE",
-                        "ORDER BY is only valid for aggregation functions");
+    state_.verdict.fail(call, ServerMessage::kOrderOfNoAggregate);
     return true;
   }
   if (over != kNoSqlNode && !holds_over(over)) return false;
@@ -195,14 +191,11 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
   }
   const std::string name = called_name(tree_, call);
   if (!aggregates.empty()) {
-    state_.verdict.fail(call, "NESTED_AGGREGATION",
-                        "Cannot nest aggregations inside aggregation '{}': {}",
+    state_.verdict.fail(call, ServerMessage::kNestedAggregation,
                         {name, format_list(tree_, aggregates)});
   } else if (!windows.empty()) {
-    state_.verdict.fail(
-        call, "NESTED_WINDOW",
-        "Cannot nest window functions or row pattern measures inside aggregation '{}': {}",
-        {name, format_list(tree_, windows)});
+    state_.verdict.fail(call, ServerMessage::kWindowInAggregation,
+                        {name, format_list(tree_, windows)});
   }
 }
 
@@ -210,17 +203,13 @@ void AggregationCheck::check_not_nested(SqlNodeId call, const std::vector<SqlNod
 void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlNodeId>& arguments) {
   const SqlNodeId order = tree_.find_child(call, kOrderBy);
   for (const SqlNodeId item : tree_.children(order)) {
-    check_no_output(tree_[item].first_child, "COLUMN_NOT_FOUND",
-                    "ORDER BY clause in aggregation function must not reference query output "
-                    "columns");
+    check_no_output(tree_[item].first_child, ServerMessage::kAggregateOrderOfOutput);
   }
-  static constexpr std::string_view kMessage =
-      "Invalid reference to output projection attribute from ORDER BY aggregation";
   for (const SqlNodeId argument : arguments) {
-    check_no_output(argument, "COLUMN_NOT_FOUND", kMessage);
+    check_no_output(argument, ServerMessage::kAggregateOfOutput);
   }
   if (const SqlNodeId filter = tree_.find_child(call, kFilter); filter != kNoSqlNode) {
-    check_no_output(filter, "COLUMN_NOT_FOUND", kMessage);
+    check_no_output(filter, ServerMessage::kAggregateOfOutput);
   }
 }
 
@@ -241,18 +230,15 @@ void AggregationCheck::check_distinct_order(SqlNodeId call,
     // LISTAGG has arguments that nobody wrote, all of them constants.
     const SqlNodeKind kind = tree_[unwrapped(tree_, key)].kind;
     if (tree_[call].kind == kSpecial && (kind == kString || kind == kBoolean)) continue;
-    state_.verdict.fail(key, "EXPRESSION_NOT_IN_DISTINCT",
-                        "For aggregate function with DISTINCT, ORDER BY expressions must appear in "
-                        "arguments");
+    state_.verdict.fail(key, ServerMessage::kAggregateDistinctOrder);
     return;
   }
 }
 
-void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_name,
-                                       std::string_view message) {
+void AggregationCheck::check_no_output(SqlNodeId node, ServerMessage message) {
   for (const SqlNodeId column : columns_below(node)) {
     if (state_.notes.reference(column).relation != query_.order->relation) continue;
-    state_.verdict.fail(column, error_name, message);
+    state_.verdict.fail(column, message);
     return;
   }
 }
@@ -260,17 +246,12 @@ void AggregationCheck::check_no_output(SqlNodeId node, std::string_view error_na
 bool AggregationCheck::holds_grouping(SqlNodeId node) {
   for (SqlNodeId column = tree_[node].first_child; column != kNoSqlNode && ordering_;
        column = tree_[column].next) {
-    check_no_output(column, "INVALID_ARGUMENTS",
-                    "Invalid reference to output of SELECT clause from grouping() expression in "
-                    "ORDER BY");
+    check_no_output(column, ServerMessage::kGroupingOfOutput);
   }
   for (const SqlNodeId column : tree_.children(node)) {
     if (state_.notes.is_column(column) && is_grouping_key(column)) continue;
-    state_.verdict.fail(
-        node, "INVALID_ARGUMENTS",
-        "The arguments to GROUPING() must be expressions referenced by the GROUP BY at "
-        "the associated query level. Mismatch due to {}.",
-        {to_text(state_.scopes.path_of(name_parts(tree_, column)))});
+    state_.verdict.fail(node, ServerMessage::kGroupingArgument,
+                        {to_text(state_.scopes.path_of(name_parts(tree_, column)))});
     return true;
   }
   return true;
@@ -294,13 +275,14 @@ void AggregationCheck::check_star_column(const SelectOutput& output) {
     return;
   }
   if (grouped_fields_.contains(output.field)) return;
-  std::string column = std::to_string(output.field.index + 1);
-  if (field.name.exists()) {
-    column = "'" + (field.alias == nullptr ? "" : to_text(*field.alias) + ".") +
-             std::string(field.name.text) + "'";
+  if (!field.name.exists()) {
+    state_.verdict.fail_without_place(output.node, ServerMessage::kStarPositionNotGrouped,
+                                      {output.field.index + 1});
+    return;
   }
-  state_.verdict.fail_without_place(output.node, "EXPRESSION_NOT_AGGREGATE",
-                                    "Column {} not in GROUP BY clause", {column});
+  std::string column = field.alias == nullptr ? "" : to_text(*field.alias) + ".";
+  column += field.name.text;
+  state_.verdict.fail_without_place(output.node, ServerMessage::kStarColumnNotGrouped, {column});
 }
 
 void check_aggregations(State& state, const Specification& specification) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "analysis/fixes.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/expression_index.h"
 #include "analysis/state.h"
 #include "mapping/sql.h"
@@ -29,10 +28,8 @@ class AggregationCheck {
 
   void check(SqlNodeId expression) {
     if (holds(expression) || state_.verdict.stopped()) return;
-    const FaultRef fault =
-        state_.verdict.fail(expression, "EXPRESSION_NOT_AGGREGATE",
-                            "'" + format_expression(tree_, expression) +
-                                "' must be an aggregate expression or appear in GROUP BY clause");
+    const FaultRef fault = state_.verdict.fail(expression, ServerMessage::kNotGrouped,
+                                               {state_.shown_expression(expression)});
     if (fault) offer_grouping(fault, expression);
   }
   void check_outputs();
@@ -52,8 +49,8 @@ class AggregationCheck {
   bool holds_subquery(SqlNodeId query);
   bool holds_dereference(SqlNodeId node);
   void check_session_value(SqlNodeId node);
-  void check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
-                  std::string_view after);
+  void check_part(SqlNodeId place, SqlNodeId expression, std::string_view part);
+  void check_key(SqlNodeId key, ServerMessage message);
   void check_frame(SqlNodeId node);
   void check_planned(SqlNodeId frame);
   void check_window_definition(SqlNodeId window);
@@ -64,7 +61,7 @@ class AggregationCheck {
   [[nodiscard]] bool is_distinct(SqlNodeId call) const;
   [[nodiscard]] std::vector<SqlNodeId> aggregated_arguments(SqlNodeId call) const;
   void check_planned_clauses(SqlNodeId call);
-  void check_no_output(SqlNodeId node, std::string_view error_name, std::string_view message);
+  void check_no_output(SqlNodeId node, ServerMessage message);
 
   bool is_grouped(SqlNodeId node);
   bool is_grouping_key(SqlNodeId node) {

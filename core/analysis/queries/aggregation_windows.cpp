@@ -9,28 +9,26 @@
 // Windows of a query with groups.
 namespace mapping::analysis {
 
-void AggregationCheck::check_part(SqlNodeId place, SqlNodeId expression, std::string_view before,
-                                  std::string_view after) {
+void AggregationCheck::check_part(SqlNodeId place, SqlNodeId expression, std::string_view part) {
   if (holds(expression) || state_.verdict.stopped()) return;
-  std::string message(before);
-  if (!after.empty()) message += format_expression(tree_, expression);
-  message += after;
-  state_.verdict.fail(place, "EXPRESSION_NOT_AGGREGATE", message);
+  state_.verdict.fail(place, ServerMessage::kFramePartNotGrouped, {part});
+}
+
+void AggregationCheck::check_key(SqlNodeId key, ServerMessage message) {
+  if (holds(key) || state_.verdict.stopped()) return;
+  state_.verdict.fail(key, message, {state_.shown_expression(key)});
 }
 
 bool AggregationCheck::holds_over(SqlNodeId over) {
-  static constexpr std::string_view kAfter =
-      "' must be an aggregate expression or appear in GROUP BY clause";
   const SqlNodeId window = tree_[over].first_child;
   for (SqlNodeId part = tree_[window].first_child;
        tree_[window].kind == kWindow && part != kNoSqlNode; part = tree_[part].next) {
     if (tree_[part].kind == kFrame) check_frame(part);
     for (const SqlNodeId item : tree_.children(part)) {
       if (tree_[part].kind == kPartition) {
-        check_part(item, item, "PARTITION BY expression '", kAfter);
+        check_key(item, ServerMessage::kPartitionNotGrouped);
       } else if (tree_[part].kind == kOrderBy) {
-        const SqlNodeId key = tree_[item].first_child;
-        check_part(key, key, "ORDER BY expression '", kAfter);
+        check_key(tree_[item].first_child, ServerMessage::kOrderNotGrouped);
       }
     }
   }
@@ -38,18 +36,16 @@ bool AggregationCheck::holds_over(SqlNodeId over) {
 }
 
 void AggregationCheck::check_frame(SqlNodeId node) {
-  const std::string after = " must be an aggregate expression or appear in GROUP BY clause";
   const Frame frame = read_frame(tree_, node);
   const SqlNodeId start = frame.start_value;
-  if (start != kNoSqlNode) check_part(start, start, "Window frame start" + after, "");
+  if (start != kNoSqlNode) check_part(start, start, "Window frame start");
   const SqlNodeId end = frame.end_value;
-  if (end != kNoSqlNode) check_part(end, end, "Window frame end" + after, "");
+  if (end != kNoSqlNode) check_part(end, end, "Window frame end");
   for (const SqlNodeId id : tree_.children(node)) {
     const bool measure = is_measure(tree_, id);
     if (!measure && !is_definition(tree_, id)) continue;
     const SqlNodeId expression = tree_.child(id, measure ? 0 : 1);
-    check_part(id, expression,
-               (measure ? "Row pattern measure" : "Row pattern variable definition") + after, "");
+    check_part(id, expression, measure ? "Row pattern measure" : "Row pattern variable definition");
   }
   check_planned(node);
 }

@@ -9,7 +9,6 @@
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/expressions/integer_literal.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/windows.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"
@@ -47,9 +46,7 @@ void GroupBy::analyze() {
   for (const SqlNodeId expression : specification_.groupings) {
     const TypeId type = type_of(expression);
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
-      state_.verdict.mismatch(select,
-                              "{} is not comparable, and therefore cannot be used in GROUP BY",
-                              {state_.shown(type)});
+      state_.verdict.mismatch(select, ServerMessage::kGroupByType, {state_.shown(type)});
     }
   }
 }
@@ -112,9 +109,8 @@ void GroupBy::take_simple(SqlNodeId expression) {
   }
   if (!ordinal || *ordinal < 1 ||
       *ordinal > static_cast<std::int64_t>(specification_.outputs.size())) {
-    state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
-                        "GROUP BY position {} is not in select list",
-                        {std::to_string(ordinal.value_or(0))});
+    state_.verdict.fail(expression, ServerMessage::kNoSuchPosition,
+                        {"GROUP BY", ordinal.value_or(0)});
     return;
   }
   take_output(specification_.outputs[static_cast<std::size_t>(*ordinal - 1)]);
@@ -128,8 +124,7 @@ void GroupBy::take_output(const SelectOutput& output) {
   }
   specification_.grouped_fields.push_back(output.field);
   if (output.type != kUncertain && !state_.types.is_comparable(output.type)) {
-    state_.verdict.mismatch(specification_.select,
-                            "{} is not comparable, and therefore cannot be used in GROUP BY",
+    state_.verdict.mismatch(specification_.select, ServerMessage::kGroupByType,
                             {state_.shown(output.type)});
   }
 }
@@ -179,9 +174,8 @@ void GroupBy::take_column(SqlNodeId expression) {
   const SqlNodeId inner = unwrapped(tree_, expression);
   if (!state_.notes.is_column(inner)) {
     if (type == kUncertain && state_.verdict.may_have_missed()) return;
-    state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
-                        "GROUP BY expression must be a column reference: {}",
-                        {format_expression(tree_, expression)});
+    state_.verdict.fail(expression, ServerMessage::kGroupByNotColumn,
+                        {state_.shown_expression(expression)});
     return;
   }
   add(expression);
@@ -203,9 +197,7 @@ void GroupBy::check_count(SqlNodeId group_by) {
     if (product <= kMaxGroupingSets) continue;
     const std::string count =
         product > 0x7FFFFFFF ? "more than 2147483647" : std::to_string(product);
-    state_.verdict.fail(group_by, "TOO_MANY_GROUPING_SETS",
-                        "GROUP BY has {} grouping sets but can contain at most {}",
-                        {count, std::to_string(kMaxGroupingSets)});
+    state_.verdict.fail(group_by, ServerMessage::kTooManyGroupingSets, {count, kMaxGroupingSets});
     return;
   }
 }
@@ -220,9 +212,7 @@ void check_grouping_operations(State& state, const Specification& specification)
   }
   if (specification.order_by != kNoSqlNode) content |= state.notes.contents(specification.order_by);
   if ((content & kHasGrouping) == 0) return;
-  state.verdict.fail(select, "MISSING_GROUP_BY",
-                     "A GROUPING() operation can only be used with a corresponding GROUPING "
-                     "SET/CUBE/ROLLUP/GROUP BY clause");
+  state.verdict.fail(select, ServerMessage::kGroupingWithoutGroupBy);
 }
 
 }  // namespace mapping::analysis

@@ -50,8 +50,7 @@ void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
        named = tree_[named].next) {
     const SqlNodeId name = tree_[named].first_child;
     if (scope.query_names.contains(state_.scopes.name_of(name).text)) {
-      state_.verdict.fail(named, "DUPLICATE_NAMED_QUERY",
-                          "WITH query name '{}' specified more than once",
+      state_.verdict.fail(named, ServerMessage::kNamedQueryRepeated,
                           {lower_identifier(tree_.name_of(name))});
       return;
     }
@@ -86,17 +85,15 @@ bool NamedQueries::check_aliases(SqlNodeId names, const Fields& fields) {
   if (std::ranges::any_of(fields, &Field::open)) {
     state_.verdict.unsure("the number of columns is not known");
   } else if (count != fields.size()) {
-    state_.verdict.fail(tree_[names].first_child, "MISMATCHED_COLUMN_ALIASES",
-                        "Column alias list has {} entries but relation has {} columns",
-                        {std::to_string(count), std::to_string(fields.size())});
+    state_.verdict.fail(tree_[names].first_child, ServerMessage::kQueryAliasCount,
+                        {count, fields.size()});
     return !state_.verdict.stopped();
   }
   NameTable seen(NameCase::kIdentifier);
   for (const SqlNodeId id : tree_.children(names)) {
     const Name name = state_.scopes.name_of(id);
     if (seen.insert(name.text, 0) != NameTable::kNone) {
-      state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME", "Column name '{}' specified more than once",
-                          {name.text});
+      state_.verdict.fail(id, ServerMessage::kColumnNameRepeated, {name.text});
       return !state_.verdict.stopped();
     }
   }
@@ -133,16 +130,14 @@ std::vector<SqlNodeId> NamedQueries::references_to(SqlNodeId node, SqlNodeId nam
 bool NamedQueries::analyze_recursive(SqlNodeId named, Scope& scope) {
   const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
   if (const SqlNodeId pattern = first_below(tree_, query, is_row_pattern); pattern != kNoSqlNode) {
-    state_.verdict.fail(pattern, "NESTED_ROW_PATTERN_RECOGNITION",
-                        "nested row pattern recognition in recursive query");
+    state_.verdict.fail(pattern, ServerMessage::kRecursivePattern);
   }
   if (tree_.find_child(named, SqlNodeKind::kColumnNames) == kNoSqlNode) {
-    state_.verdict.fail(named, "MISSING_COLUMN_ALIASES",
-                        "missing column aliases in recursive WITH query");
+    state_.verdict.fail(named, ServerMessage::kRecursiveWithoutAliases);
     return true;
   }
   if (const SqlNodeId with = first_below(tree_, query, is_recursive_with); with != kNoSqlNode) {
-    state_.verdict.fail(with, "NESTED_RECURSIVE", "nested recursive WITH query");
+    state_.verdict.fail(with, ServerMessage::kRecursiveInRecursive);
   }
   const std::vector<SqlNodeId> in_step = step_references(query, tree_[named].first_child);
   if (in_step.size() != 1) return state_.verdict.stopped();
@@ -161,19 +156,16 @@ std::vector<SqlNodeId> NamedQueries::step_references(SqlNodeId query, SqlNodeId 
     in_step = references_to(tree_.child(body, 1), name);
     const std::vector<SqlNodeId> in_anchor = references_to(tree_.child(body, 0), name);
     if (!in_anchor.empty()) {
-      state_.verdict.fail(in_anchor.front(), "INVALID_RECURSIVE_REFERENCE",
-                          "WITH table name is referenced in the base relation of recursion");
+      state_.verdict.fail(in_anchor.front(), ServerMessage::kRecursiveBaseReference);
     }
     if (in_step.size() > 1) {
-      state_.verdict.fail(in_step[1], "INVALID_RECURSIVE_REFERENCE",
-                          "multiple recursive references in the step relation of recursion");
+      state_.verdict.fail(in_step[1], ServerMessage::kRecursiveReferences);
     }
   }
   if (in_step.size() == 1) return in_step;
   const std::vector<SqlNodeId> references = references_to(query, name);
   if (!references.empty()) {
-    state_.verdict.fail(references.front(), "INVALID_RECURSIVE_REFERENCE",
-                        "recursive reference not allowed in this context");
+    state_.verdict.fail(references.front(), ServerMessage::kRecursiveReferenceHere);
   }
   return in_step;
 }
@@ -188,8 +180,7 @@ bool NamedQueries::check_recursive_shape(SqlNodeId named, SqlNodeId step,
     for (const SqlNodeKind kind : {SqlNodeKind::kLimit, SqlNodeKind::kFetch}) {
       const SqlNodeId limit = is_select ? kNoSqlNode : tree_.find_child(query, kind);
       if (limit != kNoSqlNode) {
-        state_.verdict.fail(limit, "INVALID_LIMIT_CLAUSE",
-                            "FETCH FIRST / LIMIT clause in the step relation of recursion");
+        state_.verdict.fail(limit, ServerMessage::kRecursiveStepLimit);
       }
     }
     step = body_of(tree_, query);
@@ -199,9 +190,7 @@ bool NamedQueries::check_recursive_shape(SqlNodeId named, SqlNodeId step,
                              : kNoSqlNode;
   const SqlNodeId name = tree_[named].first_child;
   if (from == kNoSqlNode || references_to(from, name).empty()) {
-    state_.verdict.fail(
-        references.front(), "INVALID_RECURSIVE_REFERENCE",
-        "recursive reference outside of FROM clause of the step relation of recursion");
+    state_.verdict.fail(references.front(), ServerMessage::kRecursiveReferenceOutsideFrom);
   }
   check_recursive_clauses(tree_.find_child(named, SqlNodeKind::kQuery));
   return !state_.verdict.stopped() && check_recursive_from(from, name);
@@ -210,42 +199,41 @@ bool NamedQueries::check_recursive_shape(SqlNodeId named, SqlNodeId step,
 void NamedQueries::check_recursive_clauses(SqlNodeId query) {
   static constexpr struct {
     SqlNodeKind kind;
-    std::string_view error_name;
-    std::string_view message;
+    ServerMessage message;
+    std::string_view clause;
   } kNotAllowed[] = {
-      {SqlNodeKind::kWith, "NOT_SUPPORTED", "immediate WITH clause in recursive query"},
-      {SqlNodeKind::kOrderBy, "NOT_SUPPORTED", "immediate ORDER BY clause in recursive query"},
-      {SqlNodeKind::kOffset, "NOT_SUPPORTED", "immediate OFFSET clause in recursive query"},
-      {SqlNodeKind::kLimit, "INVALID_LIMIT_CLAUSE",
-       "immediate FETCH FIRST / LIMIT clause in recursive query"},
-      {SqlNodeKind::kFetch, "INVALID_LIMIT_CLAUSE",
-       "immediate FETCH FIRST / LIMIT clause in recursive query"},
+      {SqlNodeKind::kWith, ServerMessage::kRecursiveClause, "WITH"},
+      {SqlNodeKind::kOrderBy, ServerMessage::kRecursiveClause, "ORDER BY"},
+      {SqlNodeKind::kOffset, ServerMessage::kRecursiveClause, "OFFSET"},
+      {SqlNodeKind::kLimit, ServerMessage::kRecursiveLimit, ""},
+      {SqlNodeKind::kFetch, ServerMessage::kRecursiveLimit, ""},
   };
   for (const auto& clause : kNotAllowed) {
     if (const SqlNodeId found = tree_.find_child(query, clause.kind); found != kNoSqlNode) {
-      state_.verdict.fail(found, clause.error_name, std::string(clause.message));
+      state_.verdict.fail(found, clause.message, {clause.clause});
     }
   }
 }
 
 // An outer join or EXCEPT that could give back what an earlier step took away.
 bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
-  static constexpr std::string_view kInvalid = "INVALID_RECURSIVE_REFERENCE";
-  const auto check = [&](SqlNodeId node, const std::string& message) {
+  const auto check = [&](SqlNodeId node, ServerMessage message, std::string_view value) {
     if (!state_.budget.spend(tree_[node].span.size())) return;
     const std::vector<SqlNodeId> found = references_to(node, name);
-    if (!found.empty()) state_.verdict.fail(found.front(), kInvalid, message);
+    if (!found.empty()) state_.verdict.fail(found.front(), message, {value});
   };
   for (const SqlNodeId id : nodes_in(tree_, from)) {
     const unsigned detail = tree_[id].detail;
     if (tree_[id].kind == SqlNodeKind::kJoin) {
       const bool full = (detail & kSqlJoinFull) != 0;
-      const std::string type = full ? "FULL" : (detail & kSqlJoinRight) != 0 ? "RIGHT" : "LEFT";
+      const std::string_view type = full                            ? "FULL"
+                                    : (detail & kSqlJoinRight) != 0 ? "RIGHT"
+                                                                    : "LEFT";
       if (full || (detail & kSqlJoinRight) != 0) {
-        check(tree_.child(id, 0), "recursive reference in left source of " + type + " join");
+        check(tree_.child(id, 0), ServerMessage::kRecursiveReferenceInLeftSource, type);
       }
       if (full || (detail & kSqlJoinLeft) != 0) {
-        check(tree_.child(id, 1), "recursive reference in right source of " + type + " join");
+        check(tree_.child(id, 1), ServerMessage::kRecursiveReferenceInRightSource, type);
       }
     }
   }
@@ -253,11 +241,13 @@ bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
     const unsigned detail = tree_[id].detail;
     if (tree_[id].kind != SqlNodeKind::kSetOperation) continue;
     const bool all = (detail & kSqlAll) != 0;
-    if ((detail & kSqlIntersect) != 0 && all) check(id, "recursive reference in INTERSECT ALL");
+    if ((detail & kSqlIntersect) != 0 && all) {
+      check(id, ServerMessage::kRecursiveReferenceInIntersect, "");
+    }
     if ((detail & kSqlExcept) != 0) {
-      check(tree_.child(id, 1), std::string("recursive reference in right relation of EXCEPT ") +
-                                    (all ? "ALL" : "DISTINCT"));
-      if (all) check(tree_.child(id, 0), "recursive reference in left relation of EXCEPT ALL");
+      check(tree_.child(id, 1), ServerMessage::kRecursiveReferenceInRightOfExcept,
+            all ? "ALL" : "DISTINCT");
+      if (all) check(tree_.child(id, 0), ServerMessage::kRecursiveReferenceInLeftOfExcept, "");
     }
   }
   return !state_.verdict.stopped();
@@ -281,19 +271,15 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   const Fields found = queries_.analyze_body(step, &scope)->fields;
   if (state_.verdict.stopped()) return;
   if (anchor.size() != found.size()) {
-    state_.verdict.mismatch(
-        step, "base and step relations of recursion have different number of fields: {}, {}",
-        {std::to_string(anchor.size()), std::to_string(found.size())});
+    state_.verdict.mismatch(step, ServerMessage::kRecursiveFieldCount,
+                            {anchor.size(), found.size()});
     return;
   }
   for (std::size_t i = 0; i < anchor.size(); ++i) {
     if (state_.verdict.require(found[i].type) && state_.verdict.require(anchor[i].type) &&
         !can_coerce(state_.types, found[i].type, anchor[i].type)) {
-      state_.verdict.mismatch(
-          step,
-          "recursion step relation output type ({}) is not coercible to recursion base "
-          "relation output type ({}) at column {}",
-          {state_.shown(found[i].type), state_.shown(anchor[i].type), std::to_string(i + 1)});
+      state_.verdict.mismatch(step, ServerMessage::kRecursiveStepType,
+                              {state_.shown(found[i].type), state_.shown(anchor[i].type), i + 1});
     }
   }
   add_named_query(scope, named, std::move(anchor));

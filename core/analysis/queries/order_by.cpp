@@ -16,12 +16,10 @@ void analyze_row_limits(State& state, SqlNodeId query, bool ordered) {
   const auto value = count == kNoSqlNode ? std::optional<std::int64_t>(1)
                                          : integer_value(state.tree.text_of(count));
   if (value && *value <= 0) {
-    state.verdict.fail(fetch, "NUMERIC_VALUE_OUT_OF_RANGE",
-                       "FETCH FIRST row count must be positive (actual value: {})",
-                       {std::to_string(*value)});
+    state.verdict.fail(fetch, ServerMessage::kFetchNotPositive, {*value});
   }
   if ((state.tree[fetch].detail & kSqlWithTies) != 0 && !ordered) {
-    state.verdict.fail(fetch, "MISSING_ORDER_BY", "FETCH FIRST WITH TIES clause requires ORDER BY");
+    state.verdict.fail(fetch, ServerMessage::kFetchTiesWithoutOrder);
   }
 }
 
@@ -40,8 +38,7 @@ std::vector<SqlNodeId> analyze_order_by(State& state, Typer& typer, SqlNodeId no
       if (!all_known) {
         state.verdict.unsure("the number of columns is not known");
       } else if (ordinal < 1 || ordinal > static_cast<std::int64_t>(scope.fields.size())) {
-        state.verdict.fail(inner, "INVALID_COLUMN_REFERENCE",
-                           "ORDER BY position {} is not in select list", {std::to_string(ordinal)});
+        state.verdict.fail(inner, ServerMessage::kNoSuchPosition, {"ORDER BY", ordinal});
       } else {
         type = scope.fields[static_cast<std::size_t>(ordinal - 1)].type;
       }
@@ -54,9 +51,7 @@ std::vector<SqlNodeId> analyze_order_by(State& state, Typer& typer, SqlNodeId no
       const std::string text = expressions.back() == kNoSqlNode
                                    ? ":input(" + std::to_string(ordinal - 1) + ")"
                                    : format_expression(state.tree, expression);
-      state.verdict.mismatch(
-          node, "Type {} is not orderable, and therefore cannot be used in ORDER BY: {}",
-          {state.shown(type), text});
+      state.verdict.mismatch(node, ServerMessage::kSortItemType, {state.shown(type), text});
     }
   }
   return expressions;

@@ -169,7 +169,8 @@ void check_planned_values(State& state, SqlNodeId values) {
 void check_planned_equality(State& state, TypeId type) {
   if (type != kUncertain && state.types.kind(type) != TypeKind::kUnknown &&
       !state.types.is_comparable(type)) {
-    state.verdict.unplanned("a server has no equality for the type " + state.shown(type));
+    state.verdict.unplanned("a server has no equality for the type " +
+                            state.types.in_message(type));
   }
 }
 

@@ -5,7 +5,6 @@
 #include "analysis/depth.h"
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/integer_literal.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/queries/named_queries.h"
 #include "analysis/queries/order_by.h"
 #include "analysis/queries/planning.h"
@@ -98,14 +97,13 @@ const Scope* Queries::analyze_values(SqlNodeId values, const Scope* scope) {
     }
     const std::size_t first_size = state_.types[rows.front()].arguments.size();
     if (state_.types[row].arguments.size() != first_size) {
-      state_.verdict.mismatch(
-          values, "Values rows have mismatched sizes: {} vs {}",
-          {std::to_string(first_size), std::to_string(state_.types[row].arguments.size())});
+      state_.verdict.mismatch(values, ServerMessage::kValuesSizes,
+                              {first_size, state_.types[row].arguments.size()});
       break;
     }
     const auto both = common_super_type(state_.types, row, common);
     if (!both) {
-      state_.verdict.mismatch(values, "Values rows have mismatched types: {} vs {}",
+      state_.verdict.mismatch(values, ServerMessage::kValuesTypes,
                               {state_.shown(rows.front()), state_.shown(row)});
       break;
     }

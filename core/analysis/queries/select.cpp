@@ -95,8 +95,7 @@ void Select::analyze_where(SqlNodeId where, const Scope& scope) {
 void Select::analyze_having(SqlNodeId having, const Scope& scope) {
   if (const std::vector<SqlNodeId> windows = calls_with(state_, kHasWindow, having);
       !windows.empty()) {
-    state_.verdict.fail(windows.front(), "NESTED_WINDOW",
-                        "HAVING clause cannot contain window functions or row pattern measures");
+    state_.verdict.fail(windows.front(), ServerMessage::kHavingWindow);
     return;
   }
   check_condition(state_, having, typer_.type_of(having, state_.context_in(scope)),
@@ -177,8 +176,7 @@ void Select::check_distinct_order(const Specification& specification) {
     if (is_deterministic(state_, inner) && selected.contains(inner)) continue;
     const FieldId field = state_.notes.reference(inner);
     if (field.relation != 0 && selected_fields.contains(field)) continue;
-    state_.verdict.fail(select, "EXPRESSION_NOT_IN_DISTINCT",
-                        "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
+    state_.verdict.fail(select, ServerMessage::kDistinctOrder);
     return;
   }
 }

@@ -66,11 +66,13 @@ void SelectItems::analyze_item(SqlNodeId item) {
 void SelectItems::check_distinct_type(TypeId type, SqlNodeId expression) {
   if ((tree_[specification_.select].detail & kSqlDistinct) == 0) return;
   if (!state_.verdict.require(type) || state_.types.is_comparable(type)) return;
-  std::string message =
-      "DISTINCT can only be applied to comparable types (actual: " + state_.shown(type);
-  message += ")";
-  if (expression != kNoSqlNode) message += ": " + format_expression(tree_, expression);
-  state_.verdict.mismatch(specification_.select, message);
+  const std::string shown = state_.types.in_message(type);
+  if (expression == kNoSqlNode) {
+    state_.verdict.fail(specification_.select, ServerMessage::kDistinctArgumentType, {shown});
+  } else {
+    state_.verdict.fail(specification_.select, ServerMessage::kDistinctOutputType,
+                        {shown, state_.shown_expression(expression)});
+  }
 }
 
 // `*`, `t.*`, `row.*`
@@ -79,10 +81,10 @@ void SelectItems::analyze_star(SqlNodeId star) {
   const Scope& source = *specification_.source;
   if (target == kNoSqlNode || tree_[target].kind == SqlNodeKind::kColumnNames) {
     if (source.fields.empty()) {
-      state_.verdict.fail(star, "COLUMN_NOT_FOUND",
+      state_.verdict.fail(star,
                           tree_.find_child(specification_.select, SqlNodeKind::kFrom) == kNoSqlNode
-                              ? "SELECT * not allowed in queries without FROM clause"
-                              : "SELECT * not allowed from relation that has no columns");
+                              ? ServerMessage::kStarWithoutFrom
+                              : ServerMessage::kStarWithoutColumns);
       return;
     }
     put_star_fields(star, source, nullptr);
@@ -100,7 +102,7 @@ void SelectItems::analyze_star(SqlNodeId star) {
                           ".*' is not certain");
     fields_.push_back({.open = true});
   } else if (basis.table != nullptr && basis.is_row) {
-    state_.verdict.fail(star, "AMBIGUOUS_NAME", "Reference '{}' is ambiguous", {to_text(path)});
+    state_.verdict.fail(star, ServerMessage::kAmbiguousReference, {to_text(path)});
   } else if (basis.table != nullptr) {
     if (query_scope(basis.table) != query_scope(&source))
       check_correlation(state_, source, *basis.table);
@@ -113,8 +115,7 @@ void SelectItems::analyze_star(SqlNodeId star) {
 }
 
 void SelectItems::star_not_found(SqlNodeId star, const NamePath& path, const Scope& source) {
-  FaultRef fault = state_.verdict.fail(star, "TABLE_NOT_FOUND", "Unable to resolve reference {}",
-                                       {to_text(path)});
+  FaultRef fault = state_.verdict.fail(star, ServerMessage::kAliasNotFound, {to_text(path)});
   std::vector<std::string_view> relations;
   for (const Field& field : source.fields) {
     if (field.alias != nullptr &&
@@ -154,9 +155,7 @@ SelectItems::StarBasis SelectItems::find_star_basis(const NamePath& path) const 
 // False where `t.* AS (a, b)` has another number of names, which is a fault.
 bool SelectItems::check_star_aliases(const std::vector<SqlNodeId>& aliases, std::size_t count) {
   if (aliases.empty() || aliases.size() == count) return true;
-  state_.verdict.fail(aliases.front(), "MISMATCHED_COLUMN_ALIASES",
-                      "Column alias list has {} entries but relation has {} columns",
-                      {std::to_string(aliases.size()), std::to_string(count)});
+  state_.verdict.fail(aliases.front(), ServerMessage::kQueryAliasCount, {aliases.size(), count});
   return false;
 }
 
@@ -212,7 +211,7 @@ void SelectItems::put_row_fields(SqlNodeId star) {
     return;
   }
   if (state_.types.kind(type) != TypeKind::kRow) {
-    state_.verdict.mismatch(specification_.select, "expected expression of type Row");
+    state_.verdict.mismatch(specification_.select, ServerMessage::kRowExpected);
     return;
   }
   const DataType row = state_.types[type];

@@ -26,7 +26,7 @@ const Scope* SetOperations::analyze(SqlNodeId operation, const Scope* scope) {
   SqlNodeId first = operation;
   for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_[first].first_child) {
     if ((tree_[first].detail & kSqlCorresponding) != 0 && tree_.child(first, 2) != kNoSqlNode) {
-      state_.verdict.fail(first, "NOT_SUPPORTED", "CORRESPONDING with columns is unsupported");
+      state_.verdict.fail(first, ServerMessage::kCorrespondingColumns);
     }
     chain.push_back(first);
   }
@@ -57,8 +57,8 @@ Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& ri
     return fields;
   }
   if (fields.size() != right.size()) {
-    state_.verdict.mismatch(operation, "{} query has different number of fields: {}, {}",
-                            {name, std::to_string(fields.size()), std::to_string(right.size())});
+    state_.verdict.mismatch(operation, ServerMessage::kSideColumns,
+                            {name, fields.size(), right.size()});
     return fields;
   }
   if (take_common_types(operation, right, fields)) check_distinct_rows(operation, fields);
@@ -76,9 +76,8 @@ bool SetOperations::take_common_types(SqlNodeId operation, const Fields& right, 
     const auto both = common_super_type(state_.types, field.type, right[i].type);
     if (!both) {
       const std::string name(name_of_operation(tree_[operation].detail));
-      state_.verdict.mismatch(
-          operation, "column {} in {} query has incompatible types: {}, {}",
-          {std::to_string(i + 1), name, state_.shown(field.type), state_.shown(right[i].type)});
+      state_.verdict.mismatch(operation, ServerMessage::kSideTypes,
+                              {i + 1, name, state_.shown(field.type), state_.shown(right[i].type)});
       return false;
     }
     field.type = *both;
@@ -93,10 +92,10 @@ void SetOperations::check_distinct_rows(SqlNodeId operation, const Fields& field
   if (!distinct) return;
   for (const Field& field : fields) {
     if (field.type == kUncertain || state_.types.is_comparable(field.type)) continue;
-    const std::string name(name_of_operation(detail));
-    state_.verdict.mismatch(
-        operation, "Type {} is not comparable and therefore cannot be used in {}{}",
-        {state_.shown(field.type), name, (detail & kSqlUnion) != 0 ? " DISTINCT" : ""});
+    std::string name(name_of_operation(detail));
+    if ((detail & kSqlUnion) != 0) name += " DISTINCT";
+    state_.verdict.fail(operation, ServerMessage::kSetOperationType,
+                        {state_.shown(field.type), name});
   }
 }
 
@@ -110,13 +109,11 @@ bool SetOperations::check_corresponding(SqlNodeId operation, const Fields& side)
       return false;
     }
     if (!field.name.exists()) {
-      state_.verdict.fail(operation, "MISSING_COLUMN_NAME",
-                          "Anonymous columns are not allowed in set operations with CORRESPONDING");
+      state_.verdict.fail(operation, ServerMessage::kCorrespondingWithoutName);
       return false;
     }
     if (i != repeated) continue;
-    state_.verdict.fail(operation, "AMBIGUOUS_NAME",
-                        "Duplicate columns found when using CORRESPONDING in set operations: {}",
+    state_.verdict.fail(operation, ServerMessage::kCorrespondingRepeated,
                         {lower_identifier(field.name.text)});
     return false;
   }
@@ -137,7 +134,7 @@ bool SetOperations::take_corresponding(SqlNodeId operation, Fields& left, Fields
     common_right.push_back(right[same]);
   }
   if (common_left.empty()) {
-    state_.verdict.fail(operation, "MISMATCHED_COLUMN_ALIASES", "No corresponding columns");
+    state_.verdict.fail(operation, ServerMessage::kNoCorrespondingColumns);
     return false;
   }
   left = std::move(common_left);

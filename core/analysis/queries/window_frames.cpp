@@ -10,26 +10,25 @@
 namespace mapping::analysis {
 namespace {
 
-constexpr std::string_view kRangeFrame = "Window frame of type RANGE PRECEDING or FOLLOWING ";
 constexpr sql::TokenKind kAnchors[] = {sql::TokenKind::kCaret, sql::TokenKind::kDollar};
 
-std::string_view order_fault(const Frame& frame) {
+ServerSentence order_fault(const Frame& frame) {
   if (frame.start == FrameBound::kUnboundedFollowing) {
-    return "Window frame start cannot be UNBOUNDED FOLLOWING";
+    return say(ServerMessage::kFrameFromUnboundedFollowing);
   }
   if (frame.end == FrameBound::kUnboundedPreceding) {
-    return "Window frame end cannot be UNBOUNDED PRECEDING";
+    return say(ServerMessage::kFrameToUnboundedPreceding);
   }
   if (frame.start == FrameBound::kCurrentRow && frame.end == FrameBound::kPreceding) {
-    return "Window frame starting from CURRENT ROW cannot end with PRECEDING";
+    return say(ServerMessage::kFrameEndsBeforeStart, {"CURRENT ROW", "PRECEDING"});
   }
   if (frame.start == FrameBound::kFollowing && frame.end == FrameBound::kPreceding) {
-    return "Window frame starting from FOLLOWING cannot end with PRECEDING";
+    return say(ServerMessage::kFrameEndsBeforeStart, {"FOLLOWING", "PRECEDING"});
   }
   if (frame.start == FrameBound::kFollowing && frame.end == FrameBound::kCurrentRow) {
-    return "Window frame starting from FOLLOWING cannot end with CURRENT ROW";
+    return say(ServerMessage::kFrameEndsBeforeStart, {"FOLLOWING", "CURRENT ROW"});
   }
-  return "";
+  return {};
 }
 
 bool is_whole_number(const DataType& type) {
@@ -64,28 +63,22 @@ void WindowFrame::analyze(const ResolvedWindow& window, SqlNodeId original,
   } else {
     check_no_pattern_clauses(window.frame);
   }
-  if (const std::string_view message = order_fault(frame); !message.empty()) {
-    state_.verdict.fail(window.frame, "INVALID_WINDOW_FRAME", message);
-  }
+  if (ServerSentence said = order_fault(frame)) state_.verdict.fail(window.frame, std::move(said));
   if (!state_.verdict.stopped()) analyze_values(frame, window, original, context);
 }
 
 void WindowFrame::analyze_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
   if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
-    state_.verdict.fail(node, "MISSING_VARIABLE_DEFINITIONS",
-                        "Pattern recognition requires DEFINE clause");
+    state_.verdict.fail(node, ServerMessage::kFramePatternWithoutDefine);
   } else if (frame.type != "ROWS") {
-    state_.verdict.fail(node, "INVALID_WINDOW_FRAME",
-                        "Pattern recognition requires ROWS frame type");
+    state_.verdict.fail(node, ServerMessage::kFramePatternType);
   } else if (frame.start != FrameBound::kCurrentRow || !frame.has_end) {
-    state_.verdict.fail(
-        node, "INVALID_WINDOW_FRAME",
-        "Pattern recognition requires frame specified as BETWEEN CURRENT ROW AND ...");
+    state_.verdict.fail(node, ServerMessage::kFramePatternBounds);
   }
   PatternLabels labels{.in_window = true};
   PatternClauses clauses(state_, node);
   if (state_.verdict.stopped() || !clauses.check(labels)) return;
-  clauses.check_no_sign(kAnchors, "Anchor pattern syntax is not allowed in window");
+  clauses.check_no_sign(kAnchors, ServerMessage::kPatternAnchor);
   const Context inner{.scope = context.scope, .correlated = false, .labels = &labels};
   PatternExpressions expressions(state_, typer_);
   expressions.analyze_definitions(node, inner);
@@ -94,24 +87,21 @@ void WindowFrame::analyze_pattern(SqlNodeId node, const Frame& frame, const Cont
 
 // Each of the clauses of a row pattern needs PATTERN.
 void WindowFrame::check_no_pattern_clauses(SqlNodeId frame) {
-  static constexpr std::string_view kMissing = "MISSING_ROW_PATTERN";
   const std::vector<WrittenPart> parts = written_parts(tree_, frame);
   if (parts.front().word == "MEASURES") {
-    state_.verdict.fail(tree_[frame].span, kMissing, "Row pattern measures require PATTERN clause");
+    state_.verdict.fail(tree_[frame].span, ServerMessage::kFrameMeasuresWithoutPattern);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string& word = parts[i].word;
     const Span next = parts[std::min(i + 1, parts.size() - 1)].span;
     if (word == "SKIP") {
-      state_.verdict.fail(parts[i].span, kMissing,
-                          "AFTER MATCH SKIP clause requires PATTERN clause");
+      state_.verdict.fail(parts[i].span, ServerMessage::kFrameSkipWithoutPattern);
     } else if (word == "INITIAL" || word == "SEEK") {
-      state_.verdict.fail(parts[i].span, kMissing, "{} modifier requires PATTERN clause", {word});
+      state_.verdict.fail(parts[i].span, ServerMessage::kFrameModifierWithoutPattern, {word});
     } else if (word == "SUBSET") {
-      state_.verdict.fail(next, kMissing, "Union variable definitions require PATTERN clause");
+      state_.verdict.fail(next, ServerMessage::kFrameSubsetWithoutPattern);
     } else if (word == "DEFINE") {
-      state_.verdict.fail(next, kMissing,
-                          "Primary pattern variable definitions require PATTERN clause");
+      state_.verdict.fail(next, ServerMessage::kFrameDefineWithoutPattern);
     }
   }
 }
@@ -131,15 +121,12 @@ void WindowFrame::analyze_values(const Frame& frame, const ResolvedWindow& windo
       continue;
     }
     if (frame.type == "GROUPS" && window.order == kNoSqlNode) {
-      state_.verdict.fail(original, "MISSING_ORDER_BY",
-                          "Window frame of type GROUPS PRECEDING or FOLLOWING requires ORDER BY");
+      state_.verdict.fail(original, ServerMessage::kGroupsFrameOrder);
     }
     const TypeId type = typer_.type_of(bound.value, context);
     if (state_.verdict.require(type) && !is_whole_number(state_.types[type])) {
-      state_.verdict.mismatch(
-          bound.value,
-          "Window frame {} {} value type must be exact numeric type with scale 0 (actual {})",
-          {frame.type, bound.name, state_.shown(type)});
+      state_.verdict.mismatch(bound.value, ServerMessage::kFrameValueType,
+                              {frame.type, bound.name, state_.shown(type)});
     }
   }
 }
@@ -147,16 +134,14 @@ void WindowFrame::analyze_values(const Frame& frame, const ResolvedWindow& windo
 // The one thing that a window with offsets in its RANGE is sorted by.
 SqlNodeId WindowFrame::range_sort_item(const ResolvedWindow& window, SqlNodeId original) {
   if (window.order == kNoSqlNode) {
-    state_.verdict.fail(original, "MISSING_ORDER_BY", "{}requires ORDER BY", {kRangeFrame});
+    state_.verdict.fail(original, ServerMessage::kRangeFrameOrder);
     return kNoSqlNode;
   }
   const SqlNodeId item = tree_[window.order].first_child;
   if (tree_[item].next == kNoSqlNode) return item;
   std::size_t count = 0;
   for (SqlNodeId other = item; other != kNoSqlNode; other = tree_[other].next) ++count;
-  state_.verdict.fail(window.order, "INVALID_ORDER_BY",
-                      "{}requires single sort item in ORDER BY (actual: {})",
-                      {kRangeFrame, std::to_string(count)});
+  state_.verdict.fail(window.order, ServerMessage::kRangeFrameSortItems, {count});
   return kNoSqlNode;
 }
 
@@ -171,9 +156,7 @@ void WindowFrame::analyze_range_offset(SqlNodeId offset, bool preceding,
   if (!state_.verdict.require(key_type)) return;
   const bool numeric = is_number(state_.types.kind(key_type));
   if (!numeric && !is_datetime(state_.types.kind(key_type))) {
-    state_.verdict.mismatch(
-        key, "{}requires that sort item type be numeric, datetime or interval (actual: {})",
-        {kRangeFrame, state_.shown(key_type)});
+    state_.verdict.fail(key, ServerMessage::kRangeFrameSortType, {state_.shown(key_type)});
     return;
   }
   const TypeId type = typer_.type_of(offset, context);
@@ -187,15 +170,14 @@ void WindowFrame::analyze_range_offset(SqlNodeId offset, bool preceding,
     sum = resolve_operator(state_.types, subtract ? OperatorKind::kSubtract : OperatorKind::kAdd,
                            arguments, subtract ? "-" : "+");
   }
-  if (!fits || !sum.error_name.empty()) {
-    state_.verdict.mismatch(
-        offset, "Window frame RANGE value type ({}) not compatible with sort item type ({})",
-        {state_.shown(type), state_.shown(key_type)});
+  if (!fits || sum.refusal) {
+    state_.verdict.mismatch(offset, ServerMessage::kRangeFrameValueType,
+                            {state_.shown(type), state_.shown(key_type)});
     return;
   }
   if (state_.verdict.require(sum.result) && !can_coerce(state_.types, key_type, sum.result)) {
-    state_.verdict.mismatch(key, "Sort key must evaluate to a {} (actual: {})",
-                            {state_.shown(sum.result), state_.shown(key_type)});
+    state_.verdict.mismatch(key, ServerMessage::kWrongType,
+                            {"Sort key", state_.shown(sum.result), state_.shown(key_type)});
   }
 }
 

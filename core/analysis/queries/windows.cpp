@@ -69,21 +69,16 @@ std::optional<ResolvedWindow> Windows::resolved(SqlNodeId window,
   if (name == kNoSqlNode) return own;
   const std::uint32_t place = specification.window_places.find(canonical_name(tree_, name));
   if (place == NameTable::kNone) {
-    state_.verdict.fail(name, "INVALID_WINDOW_REFERENCE", "Cannot resolve WINDOW name {}",
-                        {format_name(tree_, name)});
+    state_.verdict.fail(name, ServerMessage::kWindowNameNotFound, {format_name(tree_, name)});
     return std::nullopt;
   }
   const ResolvedWindow& named = specification.windows[place].second;
   if (own.partition != kNoSqlNode) {
-    state_.verdict.fail(
-        tree_[own.partition].first_child, "INVALID_PARTITION_BY",
-        "WINDOW specification with named WINDOW reference cannot specify PARTITION BY");
+    state_.verdict.fail(tree_[own.partition].first_child, ServerMessage::kNamedWindowPartition);
   } else if (own.order != kNoSqlNode && named.order != kNoSqlNode) {
-    state_.verdict.fail(own.order, "INVALID_ORDER_BY",
-                        "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY");
+    state_.verdict.fail(own.order, ServerMessage::kNamedWindowOrder);
   } else if (!is_reference && named.frame != kNoSqlNode) {
-    state_.verdict.fail(name, "INVALID_WINDOW_REFERENCE",
-                        "Cannot reference named WINDOW containing frame specification");
+    state_.verdict.fail(name, ServerMessage::kNamedWindowFrame);
   }
   if (state_.verdict.stopped()) return std::nullopt;
   own.partition_inherited = named.partition != kNoSqlNode;
@@ -96,8 +91,8 @@ std::optional<ResolvedWindow> Windows::resolved(SqlNodeId window,
 }
 
 void Windows::refuse_unresolved(SqlNodeId node) {
-  state_.verdict.fail_without_place(node, kServerDefect, "no resolved window for: {}",
-                                    {format_expression(tree_, node)});
+  state_.verdict.fail_without_place(node, ServerMessage::kWindowNotResolved,
+                                    {state_.shown_expression(node)});
 }
 
 // `m OVER w`; most often a function whose parentheses were forgotten.
@@ -116,14 +111,12 @@ TypeId Windows::type_of_measure(SqlNodeId node, const Context& context) {
     return kUncertain;
   const std::vector<SqlNodeId> named = measures_named(window.frame, name);
   if (named.empty()) {
-    const FaultRef fault =
-        state_.verdict.fail(node, "INVALID_WINDOW_MEASURE",
-                            "Measure {} is not defined in the corresponding window", {measure});
+    const FaultRef fault = state_.verdict.fail(node, ServerMessage::kMeasureNotFound, {measure});
     offer_parentheses(fault, tree_, name);
     return kUncertain;
   }
   if (named.size() > 1) {
-    state_.verdict.fail(node, "AMBIGUOUS_NAME", "Measure {} is defined more than once", {measure});
+    state_.verdict.fail(node, ServerMessage::kMeasureRepeated, {measure});
     return kUncertain;
   }
   analyze(window, tree_[over].first_child, context);
@@ -165,9 +158,7 @@ bool Windows::check_no_window_inside(const ResolvedWindow& window) {
     if (inherited) continue;
     const std::vector<SqlNodeId> windows = calls_with(state_, kHasOver, part);
     if (windows.empty()) continue;
-    state_.verdict.fail(
-        windows.front(), "NESTED_WINDOW",
-        "Cannot nest window functions or row pattern measures inside window specification");
+    state_.verdict.fail(windows.front(), ServerMessage::kWindowInWindow);
     return false;
   }
   return true;
@@ -177,10 +168,7 @@ void Windows::analyze_partition(SqlNodeId partition, const Context& context) {
   for (const SqlNodeId item : tree_.children(partition)) {
     const TypeId type = typer_.type_of(item, context);
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
-      state_.verdict.mismatch(
-          item,
-          "{} is not comparable, and therefore cannot be used in window function PARTITION BY",
-          {state_.shown(type)});
+      state_.verdict.mismatch(item, ServerMessage::kWindowPartitionType, {state_.shown(type)});
     }
   }
 }
@@ -189,9 +177,7 @@ void Windows::analyze_order(SqlNodeId order, const Context& context) {
   for (const SqlNodeId item : tree_.children(order)) {
     const TypeId type = typer_.type_of(tree_[item].first_child, context);
     if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
-      state_.verdict.mismatch(
-          item, "{} is not orderable, and therefore cannot be used in window function ORDER BY",
-          {state_.shown(type)});
+      state_.verdict.mismatch(item, ServerMessage::kWindowOrderType, {state_.shown(type)});
     }
   }
 }
@@ -223,8 +209,7 @@ void Windows::check_functions_in(SqlNodeId expression, SqlNodeId select) {
   if (!state_.notes.has(kHasWindow, expression) || state_.verdict.stopped()) return;
   const std::vector<SqlNodeId> nodes = nodes_below(tree_, expression);
   if (const SqlNodeId call = first_without_over(nodes); call != kNoSqlNode) {
-    state_.verdict.fail(call, "MISSING_OVER",
-                        "Window function system.builtin.{} requires an OVER clause",
+    state_.verdict.fail(call, ServerMessage::kMissingOver,
                         {without_builtin(called_name(tree_, call))});
     return;
   }
@@ -238,15 +223,11 @@ void Windows::check_functions_in(SqlNodeId expression, SqlNodeId select) {
 
 void Windows::check_function(SqlNodeId call, SqlNodeId select) {
   if (tree_.find_child(call, SqlNodeKind::kFilter) != kNoSqlNode) {
-    state_.verdict.fail(select, "NOT_SUPPORTED",
-                        "FILTER is not yet supported for window functions");
+    state_.verdict.fail(select, ServerMessage::kWindowFilter);
   }
   for (const SqlNodeId argument : call_arguments(tree_, call)) {
     for (const SqlNodeId node : calls_with(state_, kHasOver, argument)) {
-      state_.verdict.fail(
-          node, "NESTED_WINDOW",
-          "Cannot nest window functions or row pattern measures inside window function "
-          "arguments");
+      state_.verdict.fail(node, ServerMessage::kWindowInWindowArguments);
     }
   }
   const SqlNodeId over = tree_.find_child(call, SqlNodeKind::kOver);
@@ -256,16 +237,13 @@ void Windows::check_function(SqlNodeId call, SqlNodeId select) {
   if ((name == "lag" || name == "lead") && window->order == kNoSqlNode) {
     const SqlNodeId inside = tree_[over].first_child;
     state_.verdict.fail(tree_[inside].kind == SqlNodeKind::kName ? over : inside,
-                        "MISSING_ORDER_BY", "{} function requires an ORDER BY window clause",
-                        {name});
+                        ServerMessage::kMissingWindowOrder, {name});
   }
   if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {
-    state_.verdict.fail(window->frame, "INVALID_WINDOW_FRAME",
-                        "Cannot specify window frame for {} function", {name});
+    state_.verdict.fail(window->frame, ServerMessage::kWindowFrameOfFunction, {name});
   }
   if (!is_one_of(kValueFunctions, name) && (tree_[call].detail & kSqlNullTreatment) != 0) {
-    state_.verdict.fail(call, "NULL_TREATMENT_NOT_ALLOWED",
-                        "Cannot specify null treatment clause for {} function", {name});
+    state_.verdict.fail(call, ServerMessage::kNullTreatment, {name});
   }
   if (tree_[call].kind != SqlNodeKind::kSpecial && !is_aggregate_function(name)) {
     check_plain_function(call, name, select);
@@ -275,23 +253,20 @@ void Windows::check_function(SqlNodeId call, SqlNodeId select) {
 // A function that is no aggregation.
 void Windows::check_plain_function(SqlNodeId call, const std::string& name, SqlNodeId select) {
   if (!is_window_function(name)) {
-    state_.verdict.fail(select, "FUNCTION_NOT_WINDOW", "Not a window function: {}", {name});
+    state_.verdict.fail(select, ServerMessage::kNotAWindowFunction, {name});
   }
   if ((tree_[call].detail & kSqlDistinct) != 0) {
-    state_.verdict.fail(select, "NOT_SUPPORTED",
-                        "Only aggregation window functions with DISTINCT are supported: {}",
-                        {format_expression(tree_, call)});
+    state_.verdict.fail(select, ServerMessage::kWindowDistinct, {state_.shown_expression(call)});
   }
   if (tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {
-    state_.verdict.fail(call, "NOT_SUPPORTED",
-                        "Only aggregation window functions with ORDER BY are supported");
+    state_.verdict.fail(call, ServerMessage::kWindowOrder);
   }
 }
 
 void window_defined_twice(State& state, SqlNodeId definition) {
   const SqlNodeId name = state.tree[definition].first_child;
-  state.verdict.fail(definition, "DUPLICATE_WINDOW_NAME",
-                     "WINDOW name '{}' specified more than once", {format_name(state.tree, name)});
+  state.verdict.fail(definition, ServerMessage::kWindowNameRepeated,
+                     {format_name(state.tree, name)});
 }
 
 }  // namespace mapping::analysis

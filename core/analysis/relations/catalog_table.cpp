@@ -110,8 +110,8 @@ void schema_not_found(State& state, SqlNodeId table, const SqlTable& name) {
                          "' is not in the snapshot");
     return;
   }
-  const FaultRef fault = state.verdict.fail(table, "SCHEMA_NOT_FOUND", "Schema '{}' does not exist",
-                                            {lower_identifier(name.schema)});
+  const FaultRef fault =
+      state.verdict.fail(table, ServerMessage::kSchemaNotFound, {lower_identifier(name.schema)});
   const auto parts =
       name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
   if (parts.size() < 2) return;  // the schema is the session's
@@ -191,8 +191,7 @@ void table_not_found(State& state, SqlNodeId table, const SqlTable& name) {
   if (!is_information_schema(name.schema) && is_open_schema(state, table, name)) return;
   const std::string text =
       quoted_part(name.catalog) + "." + quoted_part(name.schema) + "." + quoted_part(name.name);
-  const FaultRef fault =
-      state.verdict.fail(table, "TABLE_NOT_FOUND", "Table '{}' does not exist", {text});
+  const FaultRef fault = state.verdict.fail(table, ServerMessage::kTableNotFound, {text});
   const std::size_t tables = state.catalog.table_count(name.catalog, name.schema);
   if (!fault || !state.budget.spend(tables * kStepsOfListedTable)) return;
   const auto parts =

@@ -36,7 +36,7 @@ const Scope* Joins::analyze(SqlNodeId join, const Scope* scope) {
   for (; tree_[first].kind == SqlNodeKind::kJoin;
        first = unwrapped_relation(tree_, tree_[first].first_child)) {
     if ((tree_[first].detail & kSqlJoinNatural) != 0) {
-      state_.verdict.fail(first, "NOT_SUPPORTED", "Natural join not supported");
+      state_.verdict.fail(first, ServerMessage::kNaturalJoin);
       return state_.scopes.make(scope, {{.open = true}});
     }
     chain.push_back(first);
@@ -75,8 +75,7 @@ void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
   const std::string_view type = name_of_join(detail);
   if (const SqlNodeId reference = outer ? first_reference(state_, right, left) : kNoSqlNode;
       reference != kNoSqlNode) {
-    state_.verdict.fail(reference, "INVALID_COLUMN_REFERENCE",
-                        "LATERAL reference not allowed in {} JOIN", {type});
+    state_.verdict.fail(reference, ServerMessage::kLateralReference, {type});
     return;
   }
   const SqlNodeId relation = unaliased_relation(tree_, right);
@@ -88,18 +87,14 @@ void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
   const bool is_true = is_on && equals_ignoring_case(tree_.text_of(condition), "true");
   const SqlNodeId place = is_on ? condition : join;
   if (kind == SqlNodeKind::kNearest && (!is_on || outer)) {
-    state_.verdict.fail(join, "NOT_SUPPORTED", "{} involving NEAREST is not supported",
+    state_.verdict.fail(join, ServerMessage::kNearestJoin,
                         {is_on ? std::string(type) + " JOIN" : "JOIN USING"});
   } else if (is_true) {
     return;
   } else if (kind != SqlNodeKind::kLateral) {
-    state_.verdict.fail(place, "NOT_SUPPORTED",
-                        "{} JOIN involving {} is only supported with condition ON TRUE",
-                        {type, name_of_lateral(kind)});
+    state_.verdict.fail(place, ServerMessage::kLateralJoinCondition, {type, name_of_lateral(kind)});
   } else if ((detail & kSqlJoinFull) != 0) {
-    state_.verdict.fail(
-        place, "NOT_SUPPORTED",
-        "FULL JOIN involving LATERAL relation is only supported with condition ON TRUE");
+    state_.verdict.fail(place, ServerMessage::kLateralJoinCondition, {"FULL", "LATERAL relation"});
   } else if (!keeps_rows(state_, tree_[tree_[relation].first_child].first_child)) {
     state_.verdict.unplanned(
         "whether a server plans the condition of the LATERAL relation is not known");
@@ -129,8 +124,7 @@ const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* 
   for (const SqlNodeId id : tree_.children(names)) {
     const Name name = state_.scopes.name_of(id);
     if (seen.insert(tree_.text_of(id), 0) != NameTable::kNone) {
-      state_.verdict.fail(id, "DUPLICATE_COLUMN_NAME",
-                          "Column '{}' appears multiple times in USING clause", {name.text});
+      state_.verdict.fail(id, ServerMessage::kUsingRepeated, {name.text});
       break;
     }
     const Field* const in_left = using_column(id, *left, "left", used);
@@ -165,7 +159,7 @@ const Field* Joins::using_column(SqlNodeId name, const Scope& scope, std::string
       using_not_found(name, scope, side);
       break;
     case ResolvedField::Outcome::kMany:
-      state_.verdict.fail(name, "AMBIGUOUS_NAME", "Column '{}' is ambiguous",
+      state_.verdict.fail(name, ServerMessage::kAmbiguousColumn,
                           {lower_identifier(tree_.name_of(name))});
       break;
     case ResolvedField::Outcome::kUnsure:
@@ -180,8 +174,7 @@ const Field* Joins::using_column(SqlNodeId name, const Scope& scope, std::string
 
 void Joins::using_not_found(SqlNodeId name, const Scope& scope, std::string_view side) {
   const std::string text = tree_.name_of(name);
-  FaultRef fault = state_.verdict.fail(name, "COLUMN_NOT_FOUND",
-                                       "Column '{}' is missing from {} side of join", {text, side});
+  FaultRef fault = state_.verdict.fail(name, ServerMessage::kColumnNotOnSide, {text, side});
   std::vector<std::string_view> columns;
   for (const Field& field : scope.fields) {
     if (field.name.exists()) columns.push_back(field.name.text);

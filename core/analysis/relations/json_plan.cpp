@@ -41,11 +41,9 @@ class PlanCheck {
     const SqlNodeId name = tree_[tree_[input].next].next;
     const SqlNodeId planned = tree_[root_].first_child;
     if (tree_[name].kind != SqlNodeKind::kName) {
-      fail(input, "MISSING_PATH_NAME", kUnnamed);
+      fail(input, ServerMessage::kJsonPathWithoutName);
     } else if (tree_[planned].kind != SqlNodeKind::kName) {
-      fail(root_, "INVALID_PLAN",
-           "JSON_TABLE plan must either be a single path name or it must be rooted in "
-           "parent-child relationship (OUTER or INNER)");
+      fail(root_, ServerMessage::kJsonPlanRoot);
     } else {
       check_level({{canonical_name(tree_, name), table}},
                   {{canonical_name(tree_, planned), root_}});
@@ -54,24 +52,16 @@ class PlanCheck {
   }
 
  private:
-  static constexpr std::string_view kUnnamed =
-      "All JSON paths must be named when specific plan is given";
-
-  void fail(SqlNodeId place, std::string_view error_name, std::string_view message,
-            MessageValues values = {}) {
-    if (fault_.place == kNoSqlNode) fault_ = {place, error_name, fill(message, values)};
+  void fail(SqlNodeId place, ServerMessage message, MessageValues values = {}) {
+    if (fault_.place == kNoSqlNode) fault_ = {place, say(message, values)};
   }
 
   // A level, then the levels below; so that the nesting of the columns is what the stack needs.
   void check_level(const NamedPaths& paths, const NamedPaths& plans) {
     if (const std::string names = names_without(paths, plans); !names.empty()) {
-      fail(root_, "INVALID_PLAN",
-           "JSON_TABLE plan should contain all JSON paths available at each level of nesting. "
-           "Paths not included: {}",
-           {names});
+      fail(root_, ServerMessage::kJsonPlanLacksPaths, {names});
     } else if (const std::string others = names_without(plans, paths); !others.empty()) {
-      fail(root_, "INVALID_PLAN", "JSON_TABLE plan includes unavailable JSON path names: {}",
-           {others});
+      fail(root_, ServerMessage::kJsonPlanHasOtherPaths, {others});
     }
     for (const NamedPath& path : paths) {
       if (fault_.place != kNoSqlNode) return;
@@ -89,7 +79,7 @@ class PlanCheck {
       if (!is_nested(id)) continue;
       const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kName);
       if (name == kNoSqlNode) {
-        fail(tree_[id].first_child, "MISSING_PATH_NAME", kUnnamed);
+        fail(tree_[id].first_child, ServerMessage::kJsonPathWithoutName);
       } else {
         nested.push_back({canonical_name(tree_, name), id});
       }
@@ -107,8 +97,7 @@ class PlanCheck {
     }
     NamedPath sibling{canonical_name(tree_, first), plan};
     if (std::ranges::find(siblings, sibling.name, &NamedPath::name) != siblings.end()) {
-      fail(first, "INVALID_PLAN", "Duplicate reference to JSON path name in sibling plan: {}",
-           {sibling.name});
+      fail(first, ServerMessage::kJsonPlanRepeatsPath, {sibling.name});
     }
     siblings.push_back(std::move(sibling));
   }
@@ -120,8 +109,7 @@ class PlanCheck {
         if (below) {
           check_names(id);
         } else if (tree_.find_child(id, SqlNodeKind::kName) == kNoSqlNode) {
-          fail(tree_[id].first_child, "MISSING_PATH_NAME",
-               "All nested JSON paths must be named when default plan is given");
+          fail(tree_[id].first_child, ServerMessage::kJsonNestedPathWithoutName);
         }
       }
     }

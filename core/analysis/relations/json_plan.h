@@ -4,14 +4,14 @@
 #include <string_view>
 
 #include "mapping/sql.h"
+#include "report/server_messages.h"
 
 // PLAN of JSON_TABLE: which paths are joined how.
 namespace mapping::analysis {
 
 struct JsonPlanFault {
   SqlNodeId place = kNoSqlNode;  // none: there is no fault
-  std::string_view error_name{};
-  std::string message{};
+  ServerSentence said{};
 };
 
 // The first fault as Trino's StatementAnalyzer meets them: a plan names all paths of each level

@@ -33,8 +33,7 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
   analyze_columns(node);
   if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
     JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
-    if (fault.place != kNoSqlNode)
-      state_.verdict.fail(fault.place, fault.error_name, fault.message);
+    if (fault.place != kNoSqlNode) state_.verdict.fail(fault.place, std::move(fault.said));
   }
   return state_.scopes.make(scope_, std::move(fields_));
 }
@@ -63,8 +62,7 @@ void JsonTable::analyze_column(SqlNodeId column) {
 // All names of columns and paths are different.
 void JsonTable::take_name(SqlNodeId name) {
   if (names_.insert(state_.scopes.keep(canonical_name(tree_, name)).text, 0) != NameTable::kNone) {
-    state_.verdict.fail(name, "DUPLICATE_COLUMN_OR_PATH_NAME",
-                        "All column and path names in JSON_TABLE invocation must be unique");
+    state_.verdict.fail(name, ServerMessage::kJsonTableNameRepeated);
   }
 }
 

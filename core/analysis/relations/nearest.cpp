@@ -16,10 +16,7 @@ constexpr SqlOperator kOrderings[] = {SqlOperator::kLess, SqlOperator::kLessOrEq
 // Only the conditions see the left side of the join: the relation stands for itself.
 const Scope* Nearest::analyze(SqlNodeId node) {
   if (left_.fields.empty()) {
-    state_.verdict.fail(
-        node, "NOT_SUPPORTED",
-        "NEAREST is only supported on the right side of CROSS JOIN, INNER JOIN, LEFT "
-        "JOIN, or an implicit join");
+    state_.verdict.fail(node, ServerMessage::kNearestSide);
   }
   const Scope* query = &left_;
   while (!query->query_boundary && query->parent != nullptr) query = query->parent;
@@ -43,8 +40,7 @@ void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::st
   for (const SqlNodeId subquery : nodes_below(tree_, condition)) {
     if (tree_[subquery].kind != SqlNodeKind::kSubquery) continue;
     if (refers_to(subquery, left_)) {
-      state_.verdict.fail(subquery, "UNSUPPORTED_SUBQUERY",
-                          "Correlated subqueries are not supported in {}", {clause});
+      state_.verdict.fail(subquery, ServerMessage::kNearestSubquery, {clause});
     } else if (refers_to(subquery, scope)) {
       state_.verdict.unsure(
           "whether a query in NEAREST may use columns of its relation is not known");
@@ -55,7 +51,7 @@ void Nearest::analyze_condition(SqlNodeId condition, const Scope& scope, std::st
 // One side of the comparison is of the relation, the other is not.
 void Nearest::check_match(SqlNodeId match, const Scope& scope) {
   const auto refuse = [&](std::string_view what) {
-    state_.verdict.fail(match, "NOT_SUPPORTED", "NEAREST MATCH clause must {}", {what});
+    state_.verdict.fail(match, ServerMessage::kNearestMatch, {what});
   };
   if (tree_[match].kind != SqlNodeKind::kComparison) return refuse("be a comparison expression");
   const SqlNodeId sides[] = {tree_[match].first_child, tree_.child(match, 1)};

@@ -63,15 +63,13 @@ const Scope* Pivot::analyze(const Scope* scope) {
 bool Pivot::check_shape() {
   for (const ValueGroup& group : groups_) {
     if (group.values.size() == columns_.size()) continue;
-    state_.verdict.fail(group.item, "INVALID_ARGUMENTS",
-                        "Number of pivot values ({}) does not match number of pivot columns ({})",
-                        {std::to_string(group.values.size()), std::to_string(columns_.size())});
+    state_.verdict.fail(group.item, ServerMessage::kPivotValueCount,
+                        {group.values.size(), columns_.size()});
     return false;
   }
   for (const SqlNodeId aggregation : aggregations_) {
     if (aggregations_.size() == 1 || tree_.child(aggregation, 1) != kNoSqlNode) continue;
-    state_.verdict.fail(aggregation, "MISSING_COLUMN_ALIASES",
-                        "PIVOT with multiple aggregations requires an alias on each aggregation");
+    state_.verdict.fail(aggregation, ServerMessage::kPivotWithoutAliases);
     return false;
   }
   return true;
@@ -87,8 +85,7 @@ void Pivot::analyze_values(const Scope& input) {
       if (!state_.verdict.require(type) || !state_.verdict.require(column)) continue;
       const auto common = common_super_type(state_.types, type, column);
       if (common && state_.types.is_comparable(*common)) continue;
-      state_.verdict.mismatch(value,
-                              "Pivot value of type {} is not comparable with pivot column type {}",
+      state_.verdict.mismatch(value, ServerMessage::kPivotValueType,
                               {state_.shown(type), state_.shown(column)});
     }
   }
@@ -98,20 +95,18 @@ void Pivot::analyze_values(const Scope& input) {
 void Pivot::check_value(SqlNodeId value, const Scope& input) {
   check_no_aggregates(state_, value, "PIVOT IN clause");
   const std::vector<SqlNodeId> nodes = nodes_below(tree_, value);
-  const auto refuse = [&](SqlNodeId place, const std::string& what) {
-    state_.verdict.fail(place, "EXPRESSION_NOT_CONSTANT",
-                        "PIVOT IN clause must be constant and cannot " + what);
-  };
   for (const SqlNodeId node : nodes) {
-    if (tree_[node].kind == SqlNodeKind::kSubquery) refuse(node, "contain a subquery");
+    if (tree_[node].kind == SqlNodeKind::kSubquery) {
+      state_.verdict.fail(node, ServerMessage::kPivotValueSubquery);
+    }
   }
   typer_.type_of(value, state_.context_in(input));
   for (const SqlNodeId node : nodes) {
     if (!state_.notes.is_column(node)) continue;
-    refuse(node, "reference a column: " + format_expression(tree_, node));
+    state_.verdict.fail(node, ServerMessage::kPivotValueColumn, {state_.shown_expression(node)});
   }
   if (!is_deterministic(state_, value)) {
-    refuse(value, "be non-deterministic: " + format_expression(tree_, value));
+    state_.verdict.fail(value, ServerMessage::kPivotValueRandom, {state_.shown_expression(value)});
   }
 }
 
@@ -120,7 +115,7 @@ void Pivot::analyze_group_by(Specification& specification) {
   if (group_by_ == kNoSqlNode) return;
   const SqlNodeId automatic = tree_.find_child(group_by_, SqlNodeKind::kGroupByAuto);
   if (automatic != kNoSqlNode) {
-    state_.verdict.fail(automatic, "NOT_SUPPORTED", "GROUP BY AUTO is not supported in PIVOT");
+    state_.verdict.fail(automatic, ServerMessage::kPivotGroupByAuto);
     return;
   }
   GroupBy(state_, typer_, specification).analyze();
@@ -128,21 +123,18 @@ void Pivot::analyze_group_by(Specification& specification) {
 
 // An expression around aggregations, each of which sees the rows of one value.
 void Pivot::check_aggregation(SqlNodeId expression) {
-  const auto refuse = [&](SqlNodeId place, std::string_view error_name, std::string_view message) {
-    state_.verdict.fail(place, error_name, message, {format_expression(tree_, place)});
+  const auto refuse = [&](SqlNodeId place, ServerMessage message) {
+    state_.verdict.fail(place, message, {state_.shown_expression(place)});
   };
   const std::vector<SqlNodeId> windows = calls_with(state_, kHasWindow, expression);
   const std::vector<SqlNodeId> groupings = calls_with(state_, kHasGrouping, expression);
   const std::vector<SqlNodeId> aggregates = calls_with(state_, kHasAggregate, expression);
   if (!windows.empty()) {
-    refuse(windows.front(), "NESTED_WINDOW",
-           "PIVOT expression cannot contain window functions or row pattern measures: {}");
+    refuse(windows.front(), ServerMessage::kPivotWindow);
   } else if (!groupings.empty()) {
-    refuse(groupings.front(), "NOT_SUPPORTED",
-           "PIVOT expression cannot contain grouping operations: {}");
+    refuse(groupings.front(), ServerMessage::kPivotGrouping);
   } else if (aggregates.empty()) {
-    refuse(expression, "EXPRESSION_NOT_AGGREGATE",
-           "PIVOT expression must contain an aggregate function: {}");
+    refuse(expression, ServerMessage::kPivotWithoutAggregate);
   } else {
     check_no_query_outside(expression, aggregates);
   }
@@ -156,10 +148,7 @@ void Pivot::check_no_query_outside(SqlNodeId expression, const std::vector<SqlNo
       return tree_[aggregate].span.begin < span.begin && span.end < tree_[aggregate].span.end;
     };
     if (std::ranges::any_of(aggregates, holds)) continue;
-    state_.verdict.fail(
-        node, "NOT_SUPPORTED",
-        "PIVOT expression cannot contain a subquery outside an aggregate function: {}",
-        {format_expression(tree_, node)});
+    state_.verdict.fail(node, ServerMessage::kPivotSubquery, {state_.shown_expression(node)});
     return;
   }
 }

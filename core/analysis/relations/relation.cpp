@@ -94,15 +94,14 @@ const Scope* Relations::analyze_table(SqlNodeId table, const Scope* scope) {
   }
   const NamePath* alias = state_.scopes.keep(path);
   if (path.size() > 3) {
-    state_.verdict.fail_without_place(qualified, "SYNTAX_ERROR", "Too many dots in table name: {}",
-                                      {to_text(path)});
+    state_.verdict.fail_without_place(qualified, ServerMessage::kTooManyNameParts, {to_text(path)});
     return unknown_table(scope, alias);
   }
   const SqlTable found = full_name(path, state_.session, tree_[qualified].span);
   state_.tables.push_back(found);
   if (const SqlNodeId period = tree_.find_child(table, SqlNodeKind::kPeriod);
       period != kNoSqlNode) {
-    const Context context{.scope = scope, .no_query = &kNoQueryInConstant};
+    const Context context{.scope = scope, .no_query = ServerMessage::kConstantSubquery};
     check_period(period, typer_.type_of(tree_[period].first_child, context));
   }
   return analyze_catalog_table(table, found, alias, scope);
@@ -164,12 +163,12 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
     state_.verdict.unsure("the number of columns is not known");
     fields.assign(count, {.alias = alias});
   } else if (count != fields.size()) {
-    const std::string entries = "Column alias list has " + std::to_string(count) + " entries but ";
-    state_.verdict.fail(aliased, "MISMATCHED_COLUMN_ALIASES",
-                        is_function ? entries + "table function has " +
-                                          std::to_string(fields.size()) + " proper columns"
-                                    : entries + "'" + std::string(tree_.text_of(name)) + "' has " +
-                                          std::to_string(fields.size()) + " columns available");
+    if (is_function) {
+      state_.verdict.fail(aliased, ServerMessage::kTableFunctionAliasCount, {count, fields.size()});
+    } else {
+      state_.verdict.fail(aliased, ServerMessage::kAliasCount,
+                          {count, tree_.text_of(name), fields.size()});
+    }
     return state_.scopes.make(scope, std::move(fields));
   }
   std::size_t i = 0;
@@ -188,15 +187,11 @@ void Relations::check_period(SqlNodeId period, TypeId type) {
   const bool is_moment = kind == TypeKind::kDate || kind == TypeKind::kTimestamp ||
                          kind == TypeKind::kTimestampWithZone;
   if (kind == TypeKind::kUnknown) {
-    state_.verdict.fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
+    state_.verdict.fail(period, ServerMessage::kPointerNull);
   } else if (!is_moment && own_words(tree_, period) == "FOR TIMESTAMP AS OF") {
-    state_.verdict.mismatch(
-        period,
-        "Type {} invalid. Temporal pointers must be of type Timestamp, Timestamp with Time "
-        "Zone, or Date.",
-        {state_.shown(type)});
+    state_.verdict.mismatch(period, ServerMessage::kPointerType, {state_.shown(type)});
   } else if (tree_[without_casts(tree_, tree_[period].first_child)].kind == SqlNodeKind::kNull) {
-    state_.verdict.fail(period, "INVALID_ARGUMENTS", "Pointer value cannot be NULL");
+    state_.verdict.fail(period, ServerMessage::kPointerNull);
   } else {
     state_.verdict.unsure("whether the connector has versioned tables is not known");
   }
@@ -229,8 +224,8 @@ const Scope* Relations::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     } else if (data.kind == TypeKind::kArray || data.kind == TypeKind::kMap) {
       for (const TypeId argument : data.arguments) fields.push_back({.type = argument});
     } else {
-      state_.verdict.fail_without_place(expression, "INVALID_FUNCTION_ARGUMENT",
-                                        "Cannot unnest type: {}", {state_.shown(type)});
+      state_.verdict.fail_without_place(expression, ServerMessage::kNotUnnested,
+                                        {state_.shown(type)});
       fields.push_back({.open = true});
     }
   }

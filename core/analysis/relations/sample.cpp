@@ -100,7 +100,7 @@ std::optional<Number> compute(const SqlTree& tree, SqlNodeId id) {
 void check_percentage(State& state, SqlNodeId percentage) {
   const SqlNodeId value = without_casts(state.tree, percentage);
   if (state.tree[value].kind == SqlNodeKind::kNull) {
-    state.verdict.fail(percentage, "INVALID_ARGUMENTS", "Sample percentage cannot be NULL");
+    state.verdict.fail(percentage, ServerMessage::kSampleNull);
     return;
   }
   // A long chain is left to the server.
@@ -110,11 +110,9 @@ void check_percentage(State& state, SqlNodeId percentage) {
   if (!number) {
     state.verdict.unsure("the sample percentage is not computed");
   } else if (number->value < 0) {
-    state.verdict.fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-                       "Sample percentage must be greater than or equal to 0");
+    state.verdict.fail(percentage, ServerMessage::kSampleNegative);
   } else if (number->value > 100) {
-    state.verdict.fail(percentage, "NUMERIC_VALUE_OUT_OF_RANGE",
-                       "Sample percentage must be less than or equal to 100");
+    state.verdict.fail(percentage, ServerMessage::kSampleTooLarge);
   }
 }
 
@@ -124,15 +122,15 @@ const Scope* analyze_sample(State& state, Typer& typer, SqlNodeId sample, const 
   const SqlNodeId percentage = state.tree.child(sample, 1);
   for (const SqlNodeId node : nodes_below(state.tree, percentage)) {
     if (state.tree[node].kind == SqlNodeKind::kColumn) {
-      state.verdict.fail(percentage, "EXPRESSION_NOT_CONSTANT",
-                         "Sample percentage cannot contain column references");
+      state.verdict.fail(percentage, ServerMessage::kSampleOfColumn);
     }
   }
-  const Context context{.scope = state.scopes.make(nullptr, {}), .no_query = &kNoQueryInConstant};
+  const Context context{.scope = state.scopes.make(nullptr, {}),
+                        .no_query = ServerMessage::kConstantSubquery};
   const TypeId type = typer.type_of(percentage, context);
   if (state.verdict.require(type) &&
       !can_coerce(state.types, type, state.types.simple(TypeKind::kDouble))) {
-    state.verdict.mismatch(percentage, "Sample percentage should be a numeric expression");
+    state.verdict.mismatch(percentage, ServerMessage::kSampleType);
   }
   check_percentage(state, percentage);
   const SqlNodeId relation = state.tree[sample].first_child;

@@ -12,8 +12,6 @@
 namespace mapping::analysis {
 namespace {
 
-constexpr std::string_view kInvalid = "INVALID_FUNCTION_ARGUMENT";
-
 struct IntegerType {
   std::string_view name;
   std::int64_t largest;
@@ -88,11 +86,11 @@ std::vector<SqlNodeId> TableArguments::match(
       const auto found = std::ranges::find(specifications, name, &ArgumentSpecification::name);
       index = static_cast<std::size_t>(found - specifications.begin());
       if (found == specifications.end()) {
-        state_.verdict.fail(id, kInvalid, "Unexpected argument name: {}", {name});
+        state_.verdict.fail(id, ServerMessage::kArgumentNotExpected, {name});
         return matched;
       }
       if (matched[index] != kNoSqlNode) {
-        state_.verdict.fail(id, kInvalid, "Duplicate argument name: {}", {name});
+        state_.verdict.fail(id, ServerMessage::kArgumentRepeated, {name});
       }
     }
     matched[index] = id;
@@ -101,7 +99,7 @@ std::vector<SqlNodeId> TableArguments::match(
   for (std::size_t i = 0; i < matched.size(); ++i) {
     if (matched[i] != kNoSqlNode || specifications[i].optional) continue;
     state_.verdict.fail(first == kNoSqlNode ? tree_[function_].first_child : first,
-                        "MISSING_ARGUMENT", "Missing argument: {}", {specifications[i].name});
+                        ServerMessage::kArgumentMissing, {specifications[i].name});
   }
   return matched;
 }
@@ -115,12 +113,9 @@ bool TableArguments::check_count(std::size_t most) {
     named += tree_[id].kind == SqlNodeKind::kNamedArgument ? 1 : 0;
   }
   if (count > most) {
-    state_.verdict.fail(first, "INVALID_ARGUMENTS",
-                        "Too many arguments. Expected at most {} arguments, got {} arguments",
-                        {std::to_string(most), std::to_string(count)});
+    state_.verdict.fail(first, ServerMessage::kArgumentCount, {most, count});
   } else if (named != 0 && named != count) {
-    state_.verdict.fail(first, "INVALID_ARGUMENTS",
-                        "All arguments must be passed by name or all must be passed positionally");
+    state_.verdict.fail(first, ServerMessage::kArgumentsMixed);
   }
   return !state_.verdict.stopped();
 }
@@ -140,7 +135,7 @@ void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& spec
 void TableArguments::refuse(SqlNodeId argument, const std::string& name,
                             std::string_view expected) {
   const SqlNodeId value = argument_value(tree_, argument);
-  state_.verdict.fail(argument, kInvalid, "Invalid argument {}. Expected {}, got {}",
+  state_.verdict.fail(argument, ServerMessage::kArgumentKind,
                       {name, expected, kind_of(tree_, value)});
 }
 
@@ -158,26 +153,22 @@ void TableArguments::check_scalar(SqlNodeId argument, const std::string& name) {
     return;
   }
   if (is_descriptor_call(value)) {
-    state_.verdict.fail(argument, kInvalid,
-                        "'descriptor' function is not allowed as a table function argument");
+    state_.verdict.fail(argument, ServerMessage::kArgumentDescriptorFunction);
     return;
   }
   const TypeId bigint = state_.types.simple(TypeKind::kBigint);
   const TypeId type = typer_.type_of(value, {.scope = state_.scopes.make(nullptr, {}),
                                              .correlated = false,
-                                             .no_query = &kNoQueryInConstant});
+                                             .no_query = ServerMessage::kConstantSubquery});
   if (state_.verdict.require(type) && !can_coerce(state_.types, type, bigint)) {
-    state_.verdict.mismatch(value, "Cannot cast type {} to bigint", {state_.shown(type)});
+    state_.verdict.mismatch(value, ServerMessage::kNoArgumentCast, {state_.shown(type)});
   }
 }
 
 void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   const SqlNodeId value = argument_value(tree_, argument);
   if (tree_[value].kind == SqlNodeKind::kFunction) {
-    state_.verdict.fail(
-        argument, "NOT_SUPPORTED",
-        "Invalid table argument {}. Table functions are not allowed as table function arguments",
-        {name});
+    state_.verdict.fail(argument, ServerMessage::kArgumentTableFunction, {name});
     return;
   }
   if (kind_of(tree_, value) != "table") {
@@ -186,9 +177,7 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   }
   input_ = visible_fields(typer_.analyze_relation(tree_[value].first_child, scope_)->fields);
   const auto refuse_clause = [&](Span place, std::string_view clause) {
-    state_.verdict.fail(place, kInvalid,
-                        "Invalid argument {}. {} specified for table argument with row semantics",
-                        {name, clause});
+    state_.verdict.fail(place, ServerMessage::kArgumentRowSemantics, {name, clause});
   };
   if (tree_.find_child(value, SqlNodeKind::kPartition) != kNoSqlNode) {
     refuse_clause(tree_[argument].span, "Partitioning");
@@ -204,10 +193,7 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
 void TableArguments::check_descriptor(SqlNodeId argument, const std::string& name) {
   const SqlNodeId value = argument_value(tree_, argument);
   if (is_descriptor_call(value)) {
-    state_.verdict.fail(argument, kInvalid,
-                        "Invalid descriptor argument {}. Descriptors should be formatted as "
-                        "'DESCRIPTOR(name [type], ...)'",
-                        {name});
+    state_.verdict.fail(argument, ServerMessage::kArgumentDescriptor, {name});
     return;
   }
   if (kind_of(tree_, value) != "descriptor") {

@@ -33,7 +33,7 @@ const Scope* TableFunctions::analyze(SqlNodeId function, const Scope* scope) {
   if (tree_[tree_[qualified].first_child].next != kNoSqlNode) {
     state_.verdict.unsure("whether a connector has the table function is not known");
   } else {
-    state_.verdict.fail(qualified, "FUNCTION_NOT_FOUND", "Table function '{}' not registered",
+    state_.verdict.fail(qualified, ServerMessage::kTableFunctionNotFound,
                         {to_text(state_.scopes.path_of(name_parts(tree_, qualified)))});
   }
   return state_.scopes.make(scope, {{.open = true}});
@@ -50,8 +50,7 @@ void TableFunctions::check_not_polymorphic(SqlNodeId relation, std::string_view 
     return;
   }
   state_.verdict.fail(aliased ? relation : tree_[function].first_child,
-                      "INVALID_TABLE_FUNCTION_INVOCATION",
-                      "Cannot apply {} to polymorphic table function invocation", {operation});
+                      ServerMessage::kPolymorphicFunction, {operation});
 }
 
 const Scope* TableFunctions::analyze_sequence(SqlNodeId function, const Scope* scope) {
@@ -70,8 +69,7 @@ void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNod
     const SqlNodeId value = argument_value(tree_, arguments[i]);
     const ConstantInteger constant = constant_integer(tree_, value);
     if (constant.is_null) {
-      state_.verdict.fail_without_place(value, "INVALID_FUNCTION_ARGUMENT", "{} is null",
-                                        {kNames[i]});
+      state_.verdict.fail_without_place(value, ServerMessage::kSequenceArgumentNull, {kNames[i]});
     } else if (!constant.is_known) {
       state_.verdict.unsure("the arguments of the table function are not computed");
     } else {
@@ -81,9 +79,8 @@ void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNod
   const auto [start, stop, step] = values;
   const bool up = start < stop;
   if (start == stop || (up ? step > 0 : step < 0)) return;
-  state_.verdict.fail_without_place(
-      function, "INVALID_FUNCTION_ARGUMENT", "Step must be {} for sequence [{}, {}]",
-      {up ? "positive" : "negative", std::to_string(start), std::to_string(stop)});
+  state_.verdict.fail_without_place(function, ServerMessage::kSequenceStep,
+                                    {up ? "positive" : "negative", start, stop});
 }
 
 // The columns of a table but for those that are named.
@@ -105,15 +102,14 @@ const Scope* TableFunctions::analyze_exclude_columns(SqlNodeId function, const S
 
 // Takes those away that the descriptor names.
 void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
-  static constexpr std::string_view kInvalid = "INVALID_FUNCTION_ARGUMENT";
   const Fields all = fields;
   std::string missing;
   if (tree_[columns].kind != SqlNodeKind::kDescriptor) {
-    state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor is null");
+    state_.verdict.fail_without_place(columns, ServerMessage::kExcludedNull);
   }
   for (const SqlNodeId id : tree_.children(columns)) {
     if (tree_[id].kind != SqlNodeKind::kName) {
-      state_.verdict.fail_without_place(columns, kInvalid, "COLUMNS descriptor contains types");
+      state_.verdict.fail_without_place(columns, ServerMessage::kExcludedTypes);
       return;
     }
     const Name name = state_.scopes.name_of(id);
@@ -128,10 +124,9 @@ void TableFunctions::exclude_columns(SqlNodeId columns, Fields& fields) {
   if (!missing.empty() && std::ranges::any_of(fields, is_open)) {
     state_.verdict.unsure("the columns of a table are not known");
   } else if (!missing.empty()) {
-    state_.verdict.fail_without_place(columns, kInvalid,
-                                      "Excluded columns: [{}] not present in the table", {missing});
+    state_.verdict.fail_without_place(columns, ServerMessage::kExcludedNotFound, {missing});
   } else if (fields.empty()) {
-    state_.verdict.fail_without_place(columns, kInvalid, "All columns are excluded");
+    state_.verdict.fail_without_place(columns, ServerMessage::kAllExcluded);
   }
 }
 
@@ -141,8 +136,7 @@ void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scop
     if (tree_[value].kind != SqlNodeKind::kTableArgument) continue;
     const NamePath name = name_of_relation(tree_[value].first_child, scope);
     if (name.empty() || !same_name(name.back(), state_.scopes.name_of(alias))) continue;
-    state_.verdict.fail(alias, "DUPLICATE_RANGE_VARIABLE",
-                        "Relation alias: {} is a duplicate of input table name: {}",
+    state_.verdict.fail(alias, ServerMessage::kRangeVariableRepeated,
                         {tree_.text_of(alias), to_text(name)});
   }
 }
@@ -162,8 +156,7 @@ NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope
 void TableFunctions::check_columns(SqlNodeId function, const Fields& fields) {
   const std::size_t repeated = repeated_name(fields);
   if (repeated == fields.size()) return;
-  state_.verdict.fail(tree_[function].first_child, "DUPLICATE_COLUMN_NAME",
-                      "Duplicate name of table function proper column: {}",
+  state_.verdict.fail(tree_[function].first_child, ServerMessage::kProperColumnRepeated,
                       {lower_identifier(fields[repeated].name.text)});
 }
 

@@ -30,7 +30,7 @@ void RoutineCheck::analyze_body(const InlineFunction& function) {
   const bool is_block = is_statement(tree_, body, SqlStatement::kBegin);
   const SqlNodeId last = is_block ? tree_.last_child(body) : body;
   if (!is_statement(tree_, last, SqlStatement::kReturn)) {
-    state_.verdict.fail(body, "MISSING_RETURN", "Function must end in a RETURN statement");
+    state_.verdict.fail(body, ServerMessage::kMissingReturn);
   }
   analyze(body);
   if (state_.notes.has(kHasAggregate | kHasGrouping, body)) {
@@ -97,8 +97,7 @@ void RoutineCheck::declare_variables(SqlNodeId declaration) {
   for (SqlNodeId name = tree_[declaration].first_child; name != declared; name = tree_[name].next) {
     const Name written = state_.scopes.name_of(name);
     if (find_variable(written) != nullptr) {
-      state_.verdict.fail(name, "ALREADY_EXISTS", "Variable already declared in this scope: {}",
-                          {format_name(tree_, name)});
+      state_.verdict.fail(name, ServerMessage::kVariableRepeated, {format_name(tree_, name)});
     }
     variables_.push_back({.name = written, .type = type});
   }
@@ -133,8 +132,7 @@ void RoutineCheck::analyze_case(SqlNodeId statement) {
         common_super_type(state_.types, value, type)) {
       continue;
     }
-    state_.verdict.mismatch(condition,
-                            "WHEN clause value must evaluate to CASE value type {} (actual: {})",
+    state_.verdict.mismatch(condition, ServerMessage::kRoutineCaseType,
                             {state_.shown(value), state_.shown(type)});
   }
   analyze_statements(first);
@@ -148,8 +146,7 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
     if (tree_[id].kind == SqlNodeKind::kName) {
       const Name label = state_.scopes.name_of(id);
       if (is_label(label)) {
-        state_.verdict.fail(id, "ALREADY_EXISTS", "Label already declared in this scope: {}",
-                            {format_name(tree_, id)});
+        state_.verdict.fail(id, ServerMessage::kLabelRepeated, {format_name(tree_, id)});
       }
       labels_.push_back(label);
     } else if (tree_[id].kind != SqlNodeKind::kStatement) {
@@ -165,8 +162,7 @@ void RoutineCheck::analyze_set(SqlNodeId statement) {
   const SqlNodeId target = tree_[statement].first_child;
   const Field* const variable = find_variable(state_.scopes.name_of(target));
   if (variable == nullptr) {
-    state_.verdict.fail(target, "NOT_FOUND", "Variable cannot be resolved: {}",
-                        {format_name(tree_, target)});
+    state_.verdict.fail(target, ServerMessage::kVariableNotFound, {format_name(tree_, target)});
     return;
   }
   expect(tree_[target].next, variable->type, "Value of SET '" + format_name(tree_, target) + "'");
@@ -175,7 +171,7 @@ void RoutineCheck::analyze_set(SqlNodeId statement) {
 void RoutineCheck::check_label(SqlNodeId statement) {
   const SqlNodeId name = tree_[statement].first_child;
   if (is_label(state_.scopes.name_of(name))) return;
-  state_.verdict.fail(name, "NOT_FOUND", "Label not defined: {}", {format_name(tree_, name)});
+  state_.verdict.fail(name, ServerMessage::kLabelNotFound, {format_name(tree_, name)});
 }
 
 const Field* RoutineCheck::find_variable(Name name) const {
@@ -194,8 +190,8 @@ TypeId RoutineCheck::type_of(SqlNodeId expression) {
     state_.budget.spend(variables_.size() * kStepsOfField);
     scope_ = state_.scopes.make(nullptr, variables_);
   }
-  return typer_.type_of(expression,
-                        {.scope = scope_, .correlated = false, .no_query = &kNoQueryInFunction});
+  return typer_.type_of(
+      expression, {.scope = scope_, .correlated = false, .no_query = ServerMessage::kRoutineQuery});
 }
 
 void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::string& what) {
@@ -204,7 +200,7 @@ void RoutineCheck::expect(SqlNodeId expression, TypeId expected, const std::stri
       can_coerce(state_.types, actual, expected)) {
     return;
   }
-  state_.verdict.mismatch(expression, "{} must evaluate to {} (actual: {})",
+  state_.verdict.mismatch(expression, ServerMessage::kRoutineValueType,
                           {what, state_.shown(expected), state_.shown(actual)});
 }
 

@@ -48,7 +48,7 @@ void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_v
                                       std::string_view name) {
   const std::vector<SqlNodeId> found = clauses(first_word, other_word);
   if (found.size() < 2) return;
-  state_.verdict.fail(found[1], "SYNTAX_ERROR", "Multiple {} clauses specified", {name});
+  state_.verdict.fail(found[1], ServerMessage::kRoutineClauseRepeated, {name});
 }
 
 // The server's parser wants the body in the language that is named; then come the clauses that only
@@ -61,36 +61,32 @@ void RoutineCheck::check_language() {
   const SqlNodeId body = tree_.last_child(routine_);
   const bool is_text = tree_[body].kind == SqlNodeKind::kString;
   if (is_sql && is_text) {
-    state_.verdict.fail(body, "SYNTAX_ERROR",
-                        "Functions using language 'SQL' must be defined using SQL");
+    state_.verdict.fail(body, ServerMessage::kRoutineNotSql);
   } else if (!is_sql && !is_text) {
-    state_.verdict.fail(body, "SYNTAX_ERROR",
-                        "Only functions using language 'SQL' may be defined using SQL");
+    state_.verdict.fail(body, ServerMessage::kRoutineOnlySql);
   }
   const SqlNodeId name = tree_[routine_].first_child;
   if (tree_[tree_[name].first_child].next != kNoSqlNode) {
-    state_.verdict.fail(routine_, "SYNTAX_ERROR", "Inline function names cannot be qualified: {}",
+    state_.verdict.fail(routine_, ServerMessage::kRoutineNameQualified,
                         {to_text(state_.scopes.path_of(name_parts(tree_, name)))});
   }
   if (const auto security = clauses("SECURITY"); !security.empty()) {
-    state_.verdict.fail(security.front(), "NOT_SUPPORTED",
-                        "Security mode not supported for inline functions");
+    state_.verdict.fail(security.front(), ServerMessage::kRoutineSecurity);
   }
   check_not_repeated("LANGUAGE", "", "language");
   if (!is_sql) {
-    state_.verdict.fail(language, "NOT_SUPPORTED", "Unsupported function language: {}",
+    state_.verdict.fail(language, ServerMessage::kRoutineLanguage,
                         {canonical_name(tree_, language)});
   }
   if (const auto properties = clauses("WITH"); !properties.empty()) {
-    state_.verdict.fail(tree_[properties.front()].first_child, "INVALID_FUNCTION_PROPERTY",
-                        "Function language 'SQL' does not support properties");
+    state_.verdict.fail(tree_[properties.front()].first_child, ServerMessage::kRoutineProperties);
   }
 }
 
 void RoutineCheck::check_name() {
   const std::string name = tree_.name_of(tree_[tree_[routine_].first_child].first_child);
   if (name.find_first_of("@$") != std::string::npos) {
-    state_.verdict.fail(routine_, "NOT_SUPPORTED", "Function name cannot contain '@' or '$'");
+    state_.verdict.fail(routine_, ServerMessage::kRoutineNameSign);
   }
   if (is_aggregate_function(name) || is_window_function(name)) {
     state_.verdict.unsure("an inline function has the name of an aggregation");
@@ -102,12 +98,12 @@ void RoutineCheck::check_parameters() {
        tree_[id].kind == SqlNodeKind::kRowField; id = tree_[id].next) {
     const SqlNodeId name = tree_.find_child(id, SqlNodeKind::kName);
     if (name == kNoSqlNode) {
-      state_.verdict.fail(id, "INVALID_ARGUMENTS", "Function parameters must have a name");
+      state_.verdict.fail(id, ServerMessage::kRoutineParameterWithoutName);
       return;
     }
     const Name written = state_.scopes.name_of(name);
     if (find_variable(written) != nullptr) {
-      state_.verdict.fail(id, "INVALID_ARGUMENTS", "Duplicate function parameter name: {}",
+      state_.verdict.fail(id, ServerMessage::kRoutineParameterRepeated,
                           {lower_identifier(written.text)});
     }
     variables_.push_back({.name = written});
@@ -124,9 +120,8 @@ bool RoutineCheck::is_declared_deterministic() const { return clauses("NOT").emp
 
 void RoutineCheck::check_determinism(bool deterministic) {
   if (deterministic == is_declared_deterministic()) return;
-  state_.verdict.fail(routine_, "INVALID_ARGUMENTS",
-                      deterministic ? "Deterministic function declared NOT DETERMINISTIC"
-                                    : "Non-deterministic function declared DETERMINISTIC");
+  state_.verdict.fail(routine_, deterministic ? ServerMessage::kRoutineDeterministic
+                                              : ServerMessage::kRoutineNotDeterministic);
 }
 
 }  // namespace mapping::analysis

@@ -35,8 +35,7 @@ void refuse_recursion(State& state) {
     parameters += parameters.empty() ? "" : ",";
     parameters += state.types.in_signature(type);
   }
-  state.verdict.fail(state.defined, "NOT_SUPPORTED",
-                     "Recursive language functions are not supported: {}({}):{}",
+  state.verdict.fail(state.defined, ServerMessage::kRoutineRecursive,
                      {function.name, parameters, state.types.in_signature(function.result)});
 }
 

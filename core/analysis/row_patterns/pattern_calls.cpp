@@ -84,18 +84,15 @@ std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
   if (name == "match_number") {
     if (context_.labels->in_window) {
-      state_.verdict.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
-                          "MATCH_NUMBER function is not supported in window");
+      state_.verdict.fail(node, ServerMessage::kMatchNumberInWindow);
     } else if (!arguments.empty()) {
-      state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                          "MATCH_NUMBER pattern recognition function takes no arguments");
+      state_.verdict.fail(node, ServerMessage::kMatchNumberArguments);
     }
     return state_.types.simple(TypeKind::kBigint);
   }
   if (name != "classifier") return type_of_navigation(node, name);
   if (arguments.size() > 1) {
-    state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                        "CLASSIFIER pattern recognition function takes no arguments or 1 argument");
+    state_.verdict.fail(node, ServerMessage::kClassifierArguments);
   } else if (!arguments.empty()) {
     check_classified(unwrapped(tree_, arguments.front()));
   }
@@ -105,11 +102,8 @@ std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::
 // The argument of CLASSIFIER is a label.
 void PatternCalls::check_classified(SqlNodeId argument) {
   if (tree_[argument].kind != SqlNodeKind::kColumn) {
-    state_.verdict.mismatch(
-        argument,
-        "CLASSIFIER function argument should be primary pattern variable or subset "
-        "name. Actual: {}",
-        {class_of(tree_[argument].kind)});
+    state_.verdict.mismatch(argument, ServerMessage::kClassifierArgument,
+                            {class_of(tree_[argument].kind)});
   } else {
     check_label(argument, tree_.name_of(argument));
   }
@@ -117,8 +111,7 @@ void PatternCalls::check_classified(SqlNodeId argument) {
 
 void PatternCalls::check_label(SqlNodeId name, const std::string& said) {
   if (is_label(name)) return;
-  state_.verdict.fail(name, "INVALID_FUNCTION_ARGUMENT",
-                      "{} is not a primary pattern variable or subset name", {said});
+  state_.verdict.fail(name, ServerMessage::kPatternVariableNotFound, {said});
 }
 
 // The clauses that no function of row patterns takes.
@@ -130,14 +123,11 @@ void PatternCalls::check_clauses(SqlNodeId node, const std::string& name) {
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given) continue;
-    state_.verdict.fail(node, "INVALID_PATTERN_RECOGNITION_FUNCTION",
-                        "Cannot use {} with {} pattern recognition function", {clause, name});
+    state_.verdict.fail(node, ServerMessage::kPatternFunctionClause, {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !is_one_of(kLogicalNavigation, name)) {
-    state_.verdict.fail(node, "INVALID_PROCESSING_MODE",
-                        "{} semantics is not supported with {} pattern recognition function",
-                        {mode, name});
+    state_.verdict.fail(node, ServerMessage::kPatternFunctionMode, {mode, name});
   }
 }
 
@@ -149,46 +139,28 @@ TypeId PatternCalls::type_of_navigation(SqlNodeId node, const std::string& name)
   if (state_.verdict.stopped()) return kUncertain;
   const TypeId type = typer_.type_of(arguments.front(), context_);
   if (!state_.verdict.stopped() && used_labels(node, 0).empty()) {
-    state_.verdict.fail(
-        node, "INVALID_ARGUMENTS",
-        "Pattern navigation function '{}' must contain at least one column reference or "
-        "CLASSIFIER()",
-        {to_upper(name)});
+    state_.verdict.fail(node, ServerMessage::kNavigationWithoutColumn, {to_upper(name)});
   }
   return type;
 }
 
 void PatternCalls::check_navigation_arguments(SqlNodeId node, const std::string& name,
                                               const std::vector<SqlNodeId>& arguments) {
-  static constexpr std::string_view kOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
   if (arguments.empty() || arguments.size() > 2) {
-    state_.verdict.fail(node, "INVALID_FUNCTION_ARGUMENT",
-                        "{} pattern recognition function requires 1 or 2 arguments", {name});
+    state_.verdict.fail(node, ServerMessage::kNavigationArguments, {name});
     return;
   }
   if (arguments.size() == 1) return;
   const SqlNodeId second = unwrapped(tree_, arguments[1]);
   if (tree_[second].kind != SqlNodeKind::kInteger) {
-    state_.verdict.fail(
-        node, "INVALID_FUNCTION_ARGUMENT",
-        "{} pattern recognition navigation function requires a number as the second argument",
-        {name});
+    state_.verdict.fail(node, ServerMessage::kNavigationOffset, {name});
     return;
   }
   const std::int64_t offset = integer_value(tree_.text_of(second)).value_or(0);
-  const std::string actual = std::to_string(offset);
   if (offset < 0) {
-    state_.verdict.fail(
-        node, kOutOfRange,
-        "{} pattern recognition navigation function requires a non-negative number as "
-        "the second argument (actual: {})",
-        {name, actual});
+    state_.verdict.fail(node, ServerMessage::kNavigationOffsetNegative, {name, offset});
   } else if (offset > kMaxOffset) {
-    state_.verdict.fail(
-        node, kOutOfRange,
-        "The second argument of {} pattern recognition navigation function must not "
-        "exceed {} (actual: {})",
-        {name, std::to_string(kMaxOffset), actual});
+    state_.verdict.fail(node, ServerMessage::kNavigationOffsetTooLarge, {name, kMaxOffset, offset});
   }
 }
 
@@ -197,21 +169,16 @@ void PatternCalls::check_navigation_nesting(const std::string& name, SqlNodeId a
   std::vector<SqlNodeId> nested = nodes_below(tree_, argument);
   std::erase_if(nested, [&](SqlNodeId id) { return !calls_one_of(tree_, id, kNavigation); });
   if (nested.empty()) return;
-  const auto refuse = [&](SqlNodeId place, const std::string& message) {
-    state_.verdict.fail(place, "INVALID_NAVIGATION_NESTING", message);
-  };
   const SqlNodeId first = nested.front();
-  const std::string inside = " inside " + name + " pattern navigation function";
   const std::string first_name = called_name(tree_, first);
-  const std::string one = "Cannot nest " + first_name + " pattern navigation function" + inside;
-  if (is_one_of(kLogicalNavigation, name)) {
-    refuse(first, one);
-  } else if (nested.size() > 1) {
-    refuse(nested[1], "Cannot nest multiple pattern navigation functions" + inside);
-  } else if (!is_one_of(kLogicalNavigation, first_name)) {
-    refuse(first, one);
+  const bool has_several = nested.size() > 1;
+  if (is_one_of(kLogicalNavigation, name) ||
+      (!has_several && !is_one_of(kLogicalNavigation, first_name))) {
+    state_.verdict.fail(first, ServerMessage::kNavigationInNavigation, {first_name, name});
+  } else if (has_several) {
+    state_.verdict.fail(nested[1], ServerMessage::kNavigationsInNavigation, {name});
   } else if (first != unwrapped(tree_, argument)) {
-    refuse(first, "Immediate nesting is required for pattern navigation functions");
+    state_.verdict.fail(first, ServerMessage::kNavigationNotImmediate);
   }
 }
 
@@ -219,8 +186,7 @@ void PatternCalls::check_no_aggregation_inside(SqlNodeId node, const std::string
   const SqlNodeId nested = find_below(tree_, call_arguments(tree_, node),
                                       [&](SqlNodeId id) { return is_aggregation(tree_, id); });
   if (nested == kNoSqlNode) return;
-  state_.verdict.fail(nested, "NESTED_AGGREGATION",
-                      "Cannot nest {} aggregate function inside {} function",
+  state_.verdict.fail(nested, ServerMessage::kPatternNestedAggregation,
                       {called_name(tree_, nested), name});
 }
 
@@ -244,16 +210,11 @@ void PatternCalls::check_other_function(SqlNodeId node, const std::string& name)
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given || !aggregate) continue;
-    state_.verdict.fail(node, "NOT_SUPPORTED",
-                        "Cannot use {} with {} aggregate function in pattern recognition context",
-                        {clause, name});
+    state_.verdict.fail(node, ServerMessage::kPatternAggregateClause, {clause, name});
   }
   const std::string_view mode = processing_mode(tree_, node);
   if (!mode.empty() && !aggregate) {
-    state_.verdict.fail(
-        node, "INVALID_PROCESSING_MODE",
-        "{} semantics is supported only for FIRST(), LAST() and aggregation functions. Actual: {}",
-        {mode, name});
+    state_.verdict.fail(node, ServerMessage::kPatternModeOfFunction, {mode, name});
   }
 }
 
@@ -264,8 +225,7 @@ void PatternCalls::check_aggregation(SqlNodeId node, const std::string& name) {
   const SqlNodeId navigation = find_below(
       tree_, arguments, [&](SqlNodeId id) { return calls_one_of(tree_, id, kNavigation); });
   if (navigation != kNoSqlNode) {
-    state_.verdict.fail(navigation, "INVALID_NAVIGATION_NESTING",
-                        "Cannot nest {} pattern navigation function inside {} function",
+    state_.verdict.fail(navigation, ServerMessage::kNavigationInAggregation,
                         {called_name(tree_, navigation), name});
   }
   std::vector<std::string> all;
@@ -275,9 +235,7 @@ void PatternCalls::check_aggregation(SqlNodeId node, const std::string& name) {
     }
   }
   if (all.size() > 1) {
-    state_.verdict.fail(
-        node, "INVALID_ARGUMENTS",
-        "All aggregate function arguments must apply to rows matched with the same label");
+    state_.verdict.fail(node, ServerMessage::kPatternAggregateLabels);
   }
 }
 
@@ -305,9 +263,7 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
     }
   }
   if (labels.size() > 1) {
-    state_.verdict.fail(call, "INVALID_ARGUMENTS",
-                        "All labels and classifiers inside the call to '{}' must match",
-                        {called_name(tree_, call)});
+    state_.verdict.fail(call, ServerMessage::kPatternCallLabels, {called_name(tree_, call)});
   }
   return labels;
 }
@@ -315,8 +271,7 @@ std::vector<std::string> PatternCalls::used_labels(SqlNodeId call, std::size_t i
 void PatternCalls::check_compared(SqlNodeId value) {
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     if (!calls_one_of(tree_, node, kPatternFunctions)) continue;
-    state_.verdict.fail(node, "NOT_SUPPORTED", "IN-PREDICATE with {} function is not yet supported",
-                        {called_name(tree_, node)});
+    state_.verdict.fail(node, ServerMessage::kPatternInFunction, {called_name(tree_, node)});
   }
   for (const SqlNodeId node : nodes_below(tree_, value)) {
     if (tree_[node].kind == SqlNodeKind::kFunction &&
@@ -326,8 +281,7 @@ void PatternCalls::check_compared(SqlNodeId value) {
     const std::vector<SqlNodeId> parts = name_parts(tree_, node);
     if (tree_[node].kind != SqlNodeKind::kDereference || parts.empty()) continue;
     if (!is_label(parts.front())) continue;
-    state_.verdict.fail(node, "NOT_SUPPORTED",
-                        "IN-PREDICATE with labeled column reference is not yet supported");
+    state_.verdict.fail(node, ServerMessage::kPatternInLabel);
   }
 }
 

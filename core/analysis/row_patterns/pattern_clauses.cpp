@@ -45,26 +45,16 @@ Quantifier read_quantifier(std::string_view text, std::span<const Token> tokens,
   return quantifier;
 }
 
-struct QuantifierFault {
-  std::string_view error_name{};
-  std::string message{};
-};
-
-QuantifierFault fault_of(const Quantifier& quantifier) {
-  static constexpr std::string_view kOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE";
-  const std::string bound = " bound must ";
-  const std::string limit = bound + "not exceed " + std::to_string(kMaxQuantifier);
+ServerSentence fault_of(const Quantifier& quantifier) {
   if (quantifier.at_least > kMaxQuantifier) {
-    return {kOutOfRange, "Pattern quantifier lower" + limit};
+    return say(ServerMessage::kQuantifierTooLarge, {"lower", kMaxQuantifier});
   }
-  if (quantifier.at_most && *quantifier.at_most < 1) {
-    return {kOutOfRange, "Pattern quantifier upper" + bound + "be greater than or equal to 1"};
-  }
+  if (quantifier.at_most && *quantifier.at_most < 1) return say(ServerMessage::kQuantifierZero);
   if (quantifier.at_most > kMaxQuantifier) {
-    return {kOutOfRange, "Pattern quantifier upper" + limit};
+    return say(ServerMessage::kQuantifierTooLarge, {"upper", kMaxQuantifier});
   }
   if (quantifier.at_least && quantifier.at_most && *quantifier.at_least > *quantifier.at_most) {
-    return {"INVALID_RANGE", "Pattern quantifier lower" + bound + "not exceed upper bound"};
+    return say(ServerMessage::kQuantifierRange);
   }
   return {};
 }
@@ -92,8 +82,7 @@ bool PatternClauses::check(PatternLabels& labels) {
   check_quantifiers();
   const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
   if (skip != kNoSqlNode && !contains(labels.names, canonical_name(tree_, skip))) {
-    state_.verdict.fail(skip, "INVALID_LABEL", "{} is not a primary or union pattern variable",
-                        {format_name(tree_, skip)});
+    state_.verdict.fail(skip, ServerMessage::kSkipLabel, {format_name(tree_, skip)});
   }
   check_no_pattern_inside();
   return !state_.verdict.stopped();
@@ -106,20 +95,14 @@ void PatternClauses::check_subsets(const std::vector<std::string>& primary, Patt
     const std::string label = canonical_name(tree_, name);
     const std::string variable = format_name(tree_, name);
     if (contains(primary, label)) {
-      state_.verdict.fail(
-          name, "INVALID_LABEL",
-          "union pattern variable name: {} is a duplicate of primary pattern variable name",
-          {variable});
+      state_.verdict.fail(name, ServerMessage::kSubsetNameTaken, {variable});
     } else if (contains(labels.names, label)) {
-      state_.verdict.fail(name, "INVALID_LABEL",
-                          "union pattern variable name: {} is declared twice", {variable});
+      state_.verdict.fail(name, ServerMessage::kSubsetRepeated, {variable});
     }
     labels.names.push_back(label);
     for (SqlNodeId id = tree_[name].next; id != kNoSqlNode; id = tree_[id].next) {
       if (contains(primary, canonical_name(tree_, id))) continue;
-      state_.verdict.fail(id, "INVALID_LABEL",
-                          "subset element: {} is not a primary pattern variable",
-                          {format_name(tree_, id)});
+      state_.verdict.fail(id, ServerMessage::kSubsetElement, {format_name(tree_, id)});
     }
   }
 }
@@ -131,18 +114,14 @@ void PatternClauses::check_definitions(const std::vector<std::string>& primary) 
     const SqlNodeId name = tree_[id].first_child;
     const std::string label = canonical_name(tree_, name);
     if (!contains(primary, label)) {
-      state_.verdict.fail(name, "INVALID_LABEL",
-                          "defined variable: {} is not a primary pattern variable",
-                          {format_name(tree_, name)});
+      state_.verdict.fail(name, ServerMessage::kDefinedVariable, {format_name(tree_, name)});
     } else if (contains(defined, label)) {
-      state_.verdict.fail(name, "INVALID_LABEL", "pattern variable with name: {} is defined twice",
-                          {format_name(tree_, name)});
+      state_.verdict.fail(name, ServerMessage::kDefinedTwice, {format_name(tree_, name)});
     }
     defined.push_back(label);
     for (const SqlNodeId call : nodes_below(tree_, tree_.child(id, 1))) {
       if (processing_mode(tree_, call) != "FINAL") continue;
-      state_.verdict.fail(call, "INVALID_PROCESSING_MODE",
-                          "FINAL semantics is not supported in DEFINE clause");
+      state_.verdict.fail(call, ServerMessage::kDefineFinal);
     }
   }
 }
@@ -152,9 +131,9 @@ void PatternClauses::check_quantifiers() {
   const std::vector<Token> tokens = sql::tokenize(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::kLeftBrace) continue;
-    QuantifierFault fault = fault_of(read_quantifier(text, tokens, i + 1));
-    if (fault.error_name.empty()) continue;
-    state_.verdict.fail(place_of_token(tokens[i].span), fault.error_name, fault.message);
+    if (ServerSentence said = fault_of(read_quantifier(text, tokens, i + 1))) {
+      state_.verdict.fail(place_of_token(tokens[i].span), std::move(said));
+    }
   }
 }
 
@@ -170,18 +149,16 @@ void PatternClauses::check_no_pattern_inside() {
     for (const SqlNodeId inside : nodes_in(tree_, id)) {
       const SqlNodeKind kind = tree_[inside].kind;
       if (kind != SqlNodeKind::kMatchRecognize && kind != SqlNodeKind::kPattern) continue;
-      state_.verdict.fail(inside, "NESTED_ROW_PATTERN_RECOGNITION",
-                          "nested row pattern recognition in row pattern recognition");
+      state_.verdict.fail(inside, ServerMessage::kPatternInPattern);
       return;
     }
   }
 }
 
-void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs,
-                                   std::string_view message) {
+void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs, ServerMessage message) {
   for (const Token& token : sql::tokenize(tree_.text_of(pattern_))) {
     if (std::ranges::find(signs, token.kind) == signs.end()) continue;
-    state_.verdict.fail(place_of_token(token.span), "INVALID_ROW_PATTERN", message);
+    state_.verdict.fail(place_of_token(token.span), message);
     return;
   }
 }

@@ -30,7 +30,7 @@ class PatternClauses {
   // Puts the labels that expressions may use; false where a clause is at fault.
   bool check(PatternLabels& labels);
   // Refuses the first of `signs` in the pattern.
-  void check_no_sign(std::span<const sql::TokenKind> signs, std::string_view message);
+  void check_no_sign(std::span<const sql::TokenKind> signs, ServerMessage message);
 
  private:
   void check_subsets(const std::vector<std::string>& primary, PatternLabels& labels);

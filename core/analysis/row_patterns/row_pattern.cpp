@@ -5,7 +5,6 @@
 
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
-#include "analysis/format/format_expression.h"
 #include "analysis/relations/table_functions.h"
 #include "analysis/row_patterns/pattern_clauses.h"
 
@@ -49,8 +48,7 @@ const Scope* RowPattern::analyze(SqlNodeId node, const Scope* scope) {
       put_without_alias(field, output);
   }
   if (output.empty()) {
-    state_.verdict.fail(node, "TABLE_HAS_NO_COLUMNS",
-                        "pattern recognition output table has no columns");
+    state_.verdict.fail(node, ServerMessage::kPatternWithoutColumns);
   }
   return state_.scopes.make(scope, std::move(output));
 }
@@ -64,8 +62,7 @@ void RowPattern::check_input(SqlNodeId relation, const Scope& input) {
       return;
     }
     if (i != repeated) continue;
-    state_.verdict.fail(relation, "AMBIGUOUS_NAME",
-                        "ambiguous column: {} in row pattern input relation", {field.name.text});
+    state_.verdict.fail(relation, ServerMessage::kPatternInputAmbiguous, {field.name.text});
   }
 }
 
@@ -73,15 +70,10 @@ void RowPattern::check_input(SqlNodeId relation, const Scope& input) {
 bool RowPattern::check_form(SqlNodeId node) {
   for (const WrittenPart& part : written_parts(tree_, node)) {
     if (std::ranges::find(kSearchModes, part.word) == std::end(kSearchModes)) continue;
-    state_.verdict.fail(part.span, "NOT_SUPPORTED",
-                        "Pattern search modifier: {} is not allowed in MATCH_RECOGNIZE clause",
-                        {part.word});
+    state_.verdict.fail(part.span, ServerMessage::kPatternSearchModifier, {part.word});
   }
   if (has_words(tree_, node, " WITH UNMATCHED ROWS")) {
-    PatternClauses(state_, node)
-        .check_no_sign(kExclusion,
-                       "Pattern exclusion syntax is not allowed when ALL ROWS PER MATCH WITH "
-                       "UNMATCHED ROWS is specified");
+    PatternClauses(state_, node).check_no_sign(kExclusion, ServerMessage::kPatternExclusion);
   }
   return !state_.verdict.stopped();
 }
@@ -96,9 +88,7 @@ std::vector<const Field*> RowPattern::analyze_keys(SqlNodeId node, const Scope& 
     if (const Field* field = key_column(id, input)) keys.push_back(field);
     const TypeId type = typer_.type_of(id, state_.context_in(input));
     if (state_.verdict.require(type) && !state_.types.is_comparable(type)) {
-      state_.verdict.mismatch(id,
-                              "{} is not comparable, and therefore cannot be used in PARTITION BY",
-                              {state_.shown(type)});
+      state_.verdict.mismatch(id, ServerMessage::kPatternPartitionType, {state_.shown(type)});
     }
   }
   const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
@@ -108,8 +98,7 @@ std::vector<const Field*> RowPattern::analyze_keys(SqlNodeId node, const Scope& 
     if (field != nullptr && all_rows) keys.push_back(field);
     const TypeId type = typer_.type_of(key, state_.context_in(input));
     if (state_.verdict.require(type) && !state_.types.is_orderable(type)) {
-      state_.verdict.mismatch(id, "{} is not orderable, and therefore cannot be used in ORDER BY",
-                              {state_.shown(type)});
+      state_.verdict.mismatch(id, ServerMessage::kPatternOrderType, {state_.shown(type)});
     }
   }
   return keys;
@@ -119,17 +108,15 @@ std::vector<const Field*> RowPattern::analyze_keys(SqlNodeId node, const Scope& 
 const Field* RowPattern::key_column(SqlNodeId expression, const Scope& input) {
   const std::vector<SqlNodeId> parts = name_parts(tree_, expression);
   if (parts.empty()) {
-    state_.verdict.fail(expression, "INVALID_COLUMN_REFERENCE",
-                        "Expected column reference. Actual: {}",
-                        {format_expression(tree_, expression)});
+    state_.verdict.fail(expression, ServerMessage::kPatternColumnExpected,
+                        {state_.shown_expression(expression)});
     return nullptr;
   }
   const ResolvedField found = resolve_field(input, state_.scopes.path_of(parts));
   if (found.outcome == ResolvedField::Outcome::kNone ||
       (found.outcome == ResolvedField::Outcome::kOne && found.scope != &input)) {
-    state_.verdict.fail(expression, "COLUMN_NOT_FOUND",
-                        "Column {} is not present in the input relation",
-                        {format_expression(tree_, expression)});
+    state_.verdict.fail(expression, ServerMessage::kPatternColumnNotFound,
+                        {state_.shown_expression(expression)});
     return nullptr;
   }
   return found.field;
@@ -141,8 +128,7 @@ void PatternExpressions::analyze_definitions(SqlNodeId node, const Context& cont
     const SqlNodeId condition = tree_.child(id, 1);
     const TypeId type = type_of(condition, context);
     if (state_.verdict.require(type) && type != state_.boolean()) {
-      state_.verdict.mismatch(condition,
-                              "Expression defining a label must be boolean (actual type: {})",
+      state_.verdict.mismatch(condition, ServerMessage::kPatternDefinitionType,
                               {state_.shown(type)});
     }
   }
@@ -161,10 +147,7 @@ Fields PatternExpressions::analyze_measures(SqlNodeId node, const Context& conte
 TypeId PatternExpressions::type_of(SqlNodeId expression, const Context& context) {
   if (const std::vector<SqlNodeId> windows = calls_with(state_, kHasOver, expression);
       !windows.empty()) {
-    state_.verdict.fail(
-        windows.front(), "NESTED_WINDOW",
-        "Cannot nest window functions or row pattern measures inside pattern recognition "
-        "expressions");
+    state_.verdict.fail(windows.front(), ServerMessage::kWindowInPattern);
     return kUncertain;
   }
   return typer_.type_of(expression, context);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mapping/types.h"
+#include "report/server_messages.h"
 
 // The types that an analysis computes with.
 //
@@ -142,8 +143,7 @@ class TypeTable {
 
 // Why TypeTable::from gives no type for one that SQL writes: the server's refusal of a CAST to it.
 struct TypeProblem {
-  std::string_view error_name;
-  std::string message;
+  ServerSentence said;
   bool has_place = true;  // at the CAST; the server gives none otherwise
 };
 

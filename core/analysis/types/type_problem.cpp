@@ -24,7 +24,7 @@ std::optional<TypeProblem> interval_problem(const TypeNode& node) {
     name += kTo;
     name += name.substr(kInterval.size(), name.size() - kInterval.size() - kTo.size());
   }
-  return TypeProblem{"NOT_SUPPORTED", name + " type not supported", false};
+  return TypeProblem{say(ServerMessage::kTypeNotSupported, {name}), false};
 }
 
 std::optional<TypeProblem> decimal_problem(const TrinoType& type, std::size_t index) {
@@ -34,15 +34,13 @@ std::optional<TypeProblem> decimal_problem(const TrinoType& type, std::size_t in
   if (!number(0) || !number(parts.size() - 1)) return std::nullopt;
   const std::uint64_t precision = *number(0);
   const std::uint64_t scale = parts.size() == 2 ? *number(1) : 0;
-  const auto problem = [](std::string message) {
-    return TypeProblem{"INVALID_FUNCTION_ARGUMENT", std::move(message), false};
-  };
   if (precision < 1 || precision > kMaximumDecimalPrecision) {
-    return problem("DECIMAL precision must be in range [1, 38]: " + std::to_string(precision));
+    return TypeProblem{say(ServerMessage::kDecimalPrecisionOutOfRange, {std::to_string(precision)}),
+                       false};
   }
   if (scale <= precision) return std::nullopt;
-  return problem("DECIMAL scale must be in range [0, precision (" + std::to_string(precision) +
-                 ")]: " + std::to_string(scale));
+  return TypeProblem{
+      say(ServerMessage::kDecimalScaleOutOfRange, {precision, std::to_string(scale)}), false};
 }
 
 // `timestamp(c)`: the grammar takes a type for the precision.
@@ -55,9 +53,10 @@ std::optional<TypeProblem> precision_problem(const TrinoType& type, std::size_t 
   }
   const TypeNode& precision = type.nodes[parts[0]];
   if (precision.number) return std::nullopt;
-  std::string message = "Parameter to datetime type must be either a number or a type variable";
-  if (precision.size == 1) message += ": " + precision.name;
-  return TypeProblem{kServerDefect, std::move(message), false};
+  return TypeProblem{precision.size == 1
+                         ? say(ServerMessage::kDatetimeParameterOf, {precision.name})
+                         : say(ServerMessage::kDatetimeParameter),
+                     false};
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
   const TypeId id = types.from(type);
   if (id != kUncertain) {
     if (types.kind(id) != TypeKind::kUnknown) return std::nullopt;
-    return TypeProblem{"TYPE_MISMATCH", "UNKNOWN is not a valid type"};
+    return TypeProblem{say(ServerMessage::kTypeUnknown)};
   }
   // The server looks the parts up from left to right and ends at the first that there is not.
   for (std::size_t i = 0; i < type.nodes.size(); ++i) {
@@ -83,9 +82,7 @@ std::optional<TypeProblem> type_problem(TypeTable& types, const TrinoType& type,
     if (auto problem = precision_problem(type, i)) return problem;
     if (type.nodes[i].size == 1 && types.from(subtype(type, i)) == kUncertain) break;
   }
-  std::string message = "Unknown type: ";
-  message += written;
-  return TypeProblem{"TYPE_MISMATCH", std::move(message)};
+  return TypeProblem{say(ServerMessage::kUnknownType, {written})};
 }
 
 }  // namespace mapping

@@ -27,7 +27,6 @@ enum class Locale : std::uint8_t { kEnglish, kChinese };
 enum class Code : std::uint8_t {
 #define MESSAGE(enumerator, code, stage, severity, error, english, chinese) enumerator,
 #include "report/messages.inc"
-#undef MESSAGE
 };
 
 // One row of the catalogue. Texts have placeholders in braces, filled from a diagnostic's
@@ -87,29 +86,17 @@ struct Edit {
   std::string text{};
 };
 
-// What a fix does; the texts of its title are in the catalogue's table of titles.
+// What a fix does; its title is a row of the catalogue.
 enum class FixKind : std::uint8_t {
-  kReplace,
-  kRenameField,
-  kDeclareType,
-  kAddProperties,
-  kReplaceSql,
-  kRemoveSql,
-  kInsertSql,
-  kQuoteName,
-  kDoubleQuotes,
-  kPlainQuotes,
-  kMoveLimit,
-  kCastColumn,
-  kReorderColumns,
-  kRemoveProperties,
-  kAddGroupBy,
+#define FIX_TITLE(enumerator, english, chinese) enumerator,
+#include "report/messages.inc"
 };
 
-// Why another place matters to a finding.
+// Why another place matters to a finding, such as the first of two equal names or where the SQL
+// cannot be read on.
 enum class RelatedKind : std::uint8_t {
-  kSeeAlso,  // such as the first of two equal names
-  kStop,     // where the SQL cannot be read on
+#define RELATED_MESSAGE(enumerator, english, chinese) enumerator,
+#include "report/messages.inc"
 };
 
 // What the message of a related place says in `locale`.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct SqlFix {
   std::vector<SqlEdit> edits;
 };
 
+// Which sentence of a server it is: report/server_messages.h.
+enum class ServerMessage : std::uint16_t;
+
 // The error name of what the server trips over itself; it tells no place for it.
 inline constexpr std::string_view kServerDefect = "GENERIC_INTERNAL_ERROR";
 
@@ -41,6 +45,9 @@ struct SqlFault {
   // Where reading ended, if a server points at a token in front of it: of a fault in the list behind
   // IN it names the IN alone.
   std::optional<Span> stop{};
+  // What the analysis finds: the sentence, which has a plain one by what it says, as a cluster's.
+  ServerMessage message{};
+  Params facts{};  // what stands in its places
 };
 
 }  // namespace mapping

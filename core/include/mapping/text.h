@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -123,13 +124,30 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 [[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 [[nodiscard]] bool is_one_of(std::span<const std::string_view> words, std::string_view word);
 
-// What stands in a message. It is made of a string out of line, as there are hundreds of messages.
-struct MessageValue {
-  MessageValue(const std::string& value);
-  MessageValue(std::string_view value) : text(value) {}
-  MessageValue(const char* value) : text(value) {}
+// What stands in a message: a text, a count, or what is put into words only where it is told, such as
+// a type. Texts must live as long. It is made of a string out of line, as there are hundreds of messages.
+class MessageValue {
+ public:
+  using Writer = void (*)(std::string& out, const void* source, std::int64_t number);
 
-  std::string_view text;
+  MessageValue(const std::string& value);
+  MessageValue(std::string_view value)
+      : source_(value.data()), number_(static_cast<std::int64_t>(value.size())) {}
+  MessageValue(const char* value) : MessageValue(std::string_view(value)) {}
+  template <std::integral Number>
+  MessageValue(Number value) : writer_(write_number), number_(static_cast<std::int64_t>(value)) {}
+  MessageValue(Writer writer, const void* source, std::int64_t number)
+      : writer_(writer), source_(source), number_(number) {}
+
+  void append_to(std::string& out) const { writer_(out, source_, number_); }
+
+ private:
+  static void write_text(std::string& out, const void* text, std::int64_t size);
+  static void write_number(std::string& out, const void* none, std::int64_t number);
+
+  Writer writer_ = write_text;
+  const void* source_ = nullptr;
+  std::int64_t number_ = 0;
 };
 using MessageValues = std::initializer_list<MessageValue>;
 

@@ -12,7 +12,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 FaultRef failed(Part& part) {
-  return part.state.verdict.fail(part.tree.root, "NOT_SUPPORTED", "no");
+  return part.state.verdict.fail(part.tree.root, ServerMessage::kNaturalJoin);
 }
 
 std::string param(Part& part, std::string_view name) {

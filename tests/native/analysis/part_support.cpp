@@ -29,9 +29,8 @@ void FakeTyper::give(std::string_view text, Fields fields) {
   fields_.insert_or_assign(std::string(text), std::move(fields));
 }
 
-void FakeTyper::refuse(std::string_view expression, std::string_view error_name,
-                       std::string_view message) {
-  refusals_.insert_or_assign(std::string(expression), Refusal{error_name, message});
+void FakeTyper::refuse(std::string_view expression, ServerSentence said) {
+  refusals_.insert_or_assign(std::string(expression), std::move(said));
 }
 
 TypeId FakeTyper::type_of(SqlNodeId expression, const Context& context) {
@@ -42,7 +41,7 @@ TypeId FakeTyper::type_of(SqlNodeId expression, const Context& context) {
   last_context.labels = nullptr;
   last_labels = context.labels == nullptr ? std::vector<std::string>() : context.labels->names;
   if (const auto refusal = refusals_.find(text); refusal != refusals_.end()) {
-    state_.verdict.fail(node, refusal->second.error_name, refusal->second.message);
+    state_.verdict.fail(node, refusal->second);
     return kUncertain;
   }
   const auto said = types_.find(text);

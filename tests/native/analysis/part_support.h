@@ -37,7 +37,7 @@ class FakeTyper final : public Typer {
   // What the relation or the query of this text has.
   void give(std::string_view text, Fields fields);
   // That analyzing this expression finds a fault.
-  void refuse(std::string_view expression, std::string_view error_name, std::string_view message);
+  void refuse(std::string_view expression, ServerSentence said);
 
   TypeId type_of(SqlNodeId expression, const Context& context) override;
   const Scope* analyze_relation(SqlNodeId relation, const Scope* scope) override;
@@ -51,18 +51,13 @@ class FakeTyper final : public Typer {
   bool last_correlated = true;
 
  private:
-  struct Refusal {
-    std::string_view error_name;
-    std::string_view message;
-  };
-
   const Scope* given(SqlNodeId node, const Scope* scope);
   TypeId type_of_column(SqlNodeId node, const Context& context);
 
   State& state_;
   std::map<std::string, TypeId, std::less<>> types_{};
   std::map<std::string, Fields, std::less<>> fields_{};
-  std::map<std::string, Refusal, std::less<>> refusals_{};
+  std::map<std::string, ServerSentence, std::less<>> refusals_{};
 };
 
 // A statement over one table: nation of tpch, or t1 of Trino's own TestAnalyzer, where its text has it.

@@ -98,11 +98,13 @@ TEST_CASE("pattern clauses: a sign that is not allowed is told where it stands")
       "ROWS PATTERN (A {- B -}) DEFINE A AS true)");
   PatternClauses clauses(part.state, part.find(SqlNodeKind::kMatchRecognize));
   constexpr sql::TokenKind kAnchors[] = {sql::TokenKind::kCaret, sql::TokenKind::kDollar};
-  clauses.check_no_sign(kAnchors, "no anchors");
+  clauses.check_no_sign(kAnchors, ServerMessage::kPatternAnchor);
   CHECK(part.answer().empty());
   constexpr sql::TokenKind kExclusion[] = {sql::TokenKind::kLeftBraceMinus};
-  clauses.check_no_sign(kExclusion, "no exclusion");
-  CHECK(part.answer() == "INVALID_ROW_PATTERN line 1:110: no exclusion");
+  clauses.check_no_sign(kExclusion, ServerMessage::kPatternExclusion);
+  CHECK(part.answer() ==
+        "INVALID_ROW_PATTERN line 1:110: Pattern exclusion syntax is not allowed when ALL ROWS PER "
+        "MATCH WITH UNMATCHED ROWS is specified");
 }
 
 TEST_CASE("pattern clauses: a definition has its name first, a measure its expression") {

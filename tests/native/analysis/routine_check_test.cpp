@@ -107,7 +107,7 @@ TEST_CASE("routine check: statements see the variables of their blocks, and noth
   CHECK(part.typer.asked == std::vector<std::string>{"first()", "second()"});
   CHECK(part.shown(part.typer.last_context.scope->fields) == "x: bigint");
   CHECK(part.typer.last_context.scope->parent == nullptr);
-  CHECK(part.typer.last_context.no_query == &kNoQueryInFunction);
+  CHECK(part.typer.last_context.no_query == ServerMessage::kRoutineQuery);
   CHECK(part.answer().empty());
 }
 

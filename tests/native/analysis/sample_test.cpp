@@ -57,7 +57,7 @@ TEST_CASE("sample: has the columns of its relation, and its percentage sees none
   CHECK(part.shown(scope->fields) ==
         "nationkey: bigint, name: varchar(25), regionkey: bigint, comment: varchar(152)");
   CHECK(part.typer.last_context.scope->fields.empty());
-  CHECK(part.typer.last_context.no_query == &kNoQueryInConstant);
+  CHECK(part.typer.last_context.no_query == ServerMessage::kConstantSubquery);
 }
 
 TEST_CASE("sample: the result of a function whose columns depend on a table is not sampled") {

@@ -58,7 +58,7 @@ TEST_CASE("select: clauses are analyzed in the order of a server") {
 
 TEST_CASE("select: nothing is selected behind a fault of WHERE") {
   Part part("SELECT nope FROM nation WHERE missing");
-  part.typer.refuse("missing", "COLUMN_NOT_FOUND", "Column 'missing' cannot be resolved");
+  part.typer.refuse("missing", mapping::say(ServerMessage::kColumnNotFound, {"missing"}));
   selected(part);
   CHECK(part.answer() == "COLUMN_NOT_FOUND line 1:31: Column 'missing' cannot be resolved");
   CHECK(part.typer.asked == std::vector<std::string>{"nation", "missing"});

@@ -54,10 +54,10 @@ const Refused kRefused[] = {
      {.in_lambda = true},
      "NOT_SUPPORTED line 1:33: Lambda expression cannot contain subqueries"},
     {"SELECT * FROM TABLE(sequence(1, (SELECT 1)))",
-     {.no_query = &kNoQueryInConstant},
+     {.no_query = ServerMessage::kConstantSubquery},
      "EXPRESSION_NOT_CONSTANT line 1:33: Constant expression cannot contain a subquery"},
     {"WITH FUNCTION f(x bigint) RETURNS bigint BEGIN SET x = (SELECT 1); RETURN 2; END SELECT 1",
-     {.no_query = &kNoQueryInFunction},
+     {.no_query = ServerMessage::kRoutineQuery},
      "NOT_SUPPORTED line 1:56: Queries are not allowed in functions"},
 };
 

@@ -113,7 +113,7 @@ TEST_CASE("table arguments: a scalar is a constant that becomes a whole number")
   matched(part, kScalars);
   REQUIRE(part.fault());
   CHECK(part.fault()->server_message == "Cannot cast type varchar(1) to bigint");
-  CHECK(part.typer.last_context.no_query == &kNoQueryInConstant);
+  CHECK(part.typer.last_context.no_query == ServerMessage::kConstantSubquery);
   CHECK(part.typer.last_context.scope->fields.empty());
 }
 

@@ -15,9 +15,9 @@ TEST_CASE("verdict: the first fault is the statement's") {
   Part part(kSql);
   Verdict& verdict = part.state.verdict;
   CHECK_FALSE(verdict.stopped());
-  CHECK(verdict.fail(part.find(SqlNodeKind::kColumn, "name"), "COLUMN_NOT_FOUND",
-                     "Column '{}' cannot be resolved", {"name"}));
-  CHECK_FALSE(verdict.fail(part.find(SqlNodeKind::kFunction), "NOT_SUPPORTED", "later"));
+  CHECK(verdict.fail(part.find(SqlNodeKind::kColumn, "name"), ServerMessage::kColumnNotFound,
+                     {"name"}));
+  CHECK_FALSE(verdict.fail(part.find(SqlNodeKind::kFunction), ServerMessage::kNaturalJoin));
   CHECK(verdict.has_fault());
   CHECK(verdict.stopped());
   CHECK(part.answer() == "COLUMN_NOT_FOUND line 1:25: Column 'name' cannot be resolved");
@@ -26,22 +26,23 @@ TEST_CASE("verdict: the first fault is the statement's") {
 // A server points at the operator of a comparison, and at what stands in parentheses.
 TEST_CASE("verdict: a fault is placed where a server points") {
   Part compared(kSql);
-  compared.state.verdict.fail(compared.find(SqlNodeKind::kComparison), "NOT_SUPPORTED", "");
-  CHECK(compared.answer() == "NOT_SUPPORTED line 1:43: ");
+  compared.state.verdict.fail(compared.find(SqlNodeKind::kComparison), ServerMessage::kNaturalJoin);
+  CHECK(compared.answer() == "NOT_SUPPORTED line 1:43: Natural join not supported");
   CHECK(slice(compared.tree.text, compared.fault()->span) == "< 1");
   Part wrapped(kSql);
-  wrapped.state.verdict.fail(wrapped.find(SqlNodeKind::kParenthesized), "NOT_SUPPORTED", "");
-  CHECK(wrapped.answer() == "NOT_SUPPORTED line 1:30: ");
+  wrapped.state.verdict.fail(wrapped.find(SqlNodeKind::kParenthesized),
+                             ServerMessage::kNaturalJoin);
+  CHECK(wrapped.answer() == "NOT_SUPPORTED line 1:30: Natural join not supported");
   Part spanned(kSql);
-  spanned.state.verdict.fail(Span{7, 10}, "NOT_SUPPORTED", "");
-  CHECK(spanned.answer() == "NOT_SUPPORTED line 1:8: ");
+  spanned.state.verdict.fail(Span{7, 10}, ServerMessage::kNaturalJoin);
+  CHECK(spanned.answer() == "NOT_SUPPORTED line 1:8: Natural join not supported");
 }
 
 TEST_CASE("verdict: what is found behind a part that is not known is no fault") {
   Part part(kSql);
   Verdict& verdict = part.state.verdict;
   verdict.unsure("a table is not known");
-  CHECK_FALSE(verdict.fail(part.tree.root, "NOT_SUPPORTED", "later"));
+  CHECK_FALSE(verdict.fail(part.tree.root, ServerMessage::kNaturalJoin));
   CHECK_FALSE(verdict.adopt(SqlFault{}));
   CHECK_FALSE(verdict.has_fault());
   CHECK_FALSE(verdict.stopped());
@@ -67,18 +68,18 @@ TEST_CASE("verdict: a type that is not known leaves out a check") {
   CHECK_FALSE(verdict.require(kUncertain));
   CHECK(verdict.may_have_missed());
   CHECK_FALSE(verdict.is_certain());
-  CHECK_FALSE(verdict.fail(part.tree.root, "NOT_SUPPORTED", "later"));
+  CHECK_FALSE(verdict.fail(part.tree.root, ServerMessage::kNaturalJoin));
 }
 
 // The type is not known because of the fault, which stays what it is.
 TEST_CASE("verdict: behind a fault no type is asked for") {
   Part part(kSql);
   Verdict& verdict = part.state.verdict;
-  CHECK(verdict.mismatch(part.find(SqlNodeKind::kFunction), "{} is not {}", {"a", "b"}) ==
-        kUncertain);
+  CHECK(verdict.mismatch(part.find(SqlNodeKind::kFunction), ServerMessage::kNoCast,
+                         {"json", "date"}) == kUncertain);
   CHECK_FALSE(verdict.require(kUncertain));
   CHECK_FALSE(verdict.may_have_missed());
-  CHECK(part.answer() == "TYPE_MISMATCH line 1:8: a is not b");
+  CHECK(part.answer() == "TYPE_MISMATCH line 1:8: Cannot cast json to date");
 }
 
 TEST_CASE("verdict: a fault that a call catches has the call's place") {
@@ -86,21 +87,21 @@ TEST_CASE("verdict: a fault that a call catches has the call's place") {
   Verdict& verdict = part.state.verdict;
   const SqlNodeId call = part.find(SqlNodeKind::kFunction);
   CHECK(verdict.catch_at(call) == kNoSqlNode);
-  verdict.fail_without_place(part.find(SqlNodeKind::kColumn, "name"), "NOT_SUPPORTED", "caught");
+  verdict.fail_without_place(part.find(SqlNodeKind::kColumn, "name"), ServerMessage::kNaturalJoin);
   CHECK(verdict.catch_at(kNoSqlNode) == call);
-  CHECK(part.answer() == "NOT_SUPPORTED line 1:8: caught");
+  CHECK(part.answer() == "NOT_SUPPORTED line 1:8: Natural join not supported");
 }
 
 TEST_CASE("verdict: a defect of the server has no place, caught or not") {
   Part caught(kSql);
   caught.state.verdict.catch_at(caught.find(SqlNodeKind::kFunction));
-  caught.state.verdict.fail_without_place(caught.find(SqlNodeKind::kColumn, "name"), kServerDefect,
-                                          "not yet implemented");
-  CHECK(caught.answer() == "GENERIC_INTERNAL_ERROR not yet implemented");
+  caught.state.verdict.fail_without_place(caught.find(SqlNodeKind::kColumn, "name"),
+                                          ServerMessage::kWindowNotResolved, {"f"});
+  CHECK(caught.answer() == "GENERIC_INTERNAL_ERROR no resolved window for: f");
   Part free(kSql);
   const SqlNodeId name = free.find(SqlNodeKind::kColumn, "name");
-  free.state.verdict.fail_without_place(name, "NOT_SUPPORTED", "free");
-  CHECK(free.answer() == "NOT_SUPPORTED free");
+  free.state.verdict.fail_without_place(name, ServerMessage::kNaturalJoin);
+  CHECK(free.answer() == "NOT_SUPPORTED Natural join not supported");
   CHECK(free.fault()->span == free.tree[name].span);  // for whoever shows it
 }
 
@@ -144,7 +145,7 @@ TEST_CASE("verdict: a statement that is too large is given up once") {
   CHECK(verdict.gave_up());
   CHECK(verdict.stopped());
   CHECK(verdict.too_large() == "too large to know, because it has too many columns");
-  CHECK_FALSE(verdict.fail(part.tree.root, "NOT_SUPPORTED", "later"));
+  CHECK_FALSE(verdict.fail(part.tree.root, ServerMessage::kNaturalJoin));
   CHECK(part.answer() == "unsure: too large to know, because it has too many columns");
 }
 
@@ -152,12 +153,12 @@ TEST_CASE("verdict: a watch sees the faults that are found while it lives") {
   Part part(kSql);
   const FaultWatch early(part.state.verdict);
   CHECK_FALSE(early.found());
-  part.state.verdict.fail(part.tree.root, "NOT_SUPPORTED", "now");
+  part.state.verdict.fail(part.tree.root, ServerMessage::kNaturalJoin);
   const FaultWatch late(part.state.verdict);
   CHECK_FALSE(late.found());
   REQUIRE(early.found());
   early.found().with({"name", std::string("x")}).offer({}).without_place();
-  CHECK(part.answer() == "NOT_SUPPORTED now");
+  CHECK(part.answer() == "NOT_SUPPORTED Natural join not supported");
   CHECK(part.fault()->params.size() == 1);
   CHECK(part.fault()->fixes.size() == 1);
 }
