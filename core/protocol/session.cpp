@@ -9,6 +9,7 @@
 #include "protocol/jobs.h"
 #include "protocol/json_values.h"
 #include "protocol/results.h"
+#include "protocol/suggestions.h"
 
 namespace mapping {
 struct Session::State {
@@ -20,6 +21,7 @@ struct Session::State {
   Outcome<CheckOptions> check_options(const JsonValue& options) const;
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
+  std::string suggest_mapping(std::string_view input, std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
   std::string catalog_add(std::string_view input, std::string_view options);
   std::string catalog_end(std::string_view input, std::string_view options);
@@ -120,6 +122,7 @@ constexpr Operation kOperations[] = {
     {.name = "catalog_end", .run_in_session = &Session::State::catalog_end},
     {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
+    {.name = "suggest_mapping", .run_in_session = &Session::State::suggest_mapping},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -180,6 +183,16 @@ std::string Session::State::analyze_sql(std::string_view input, std::string_view
   const Analysis analysis = mapping::analyze_sql(
       parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
   return analysis_report(analysis, input, read_locale(json.root()));
+}
+
+std::string Session::State::suggest_mapping(std::string_view, std::string_view options) {
+  const JsonText json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
+  if (!catalog) return error_result(unknown_catalog(json.root()));
+  return suggestion_result(
+      mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json.root())));
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {

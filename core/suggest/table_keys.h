@@ -17,6 +17,7 @@ enum class KeyKind : std::uint8_t {
   kNumbered,   // the parent's key and what tells its rows apart: order and line number
   kLink,       // all of what it links
   kFirst,      // the first column, which refers to nothing
+  kRefuted,    // the data say that it is none
 };
 
 struct TableKey {

@@ -175,6 +175,12 @@ Stem column_stem(std::string_view name) {
   return stem;
 }
 
+std::vector<std::string> words_without_key(std::string_view name) {
+  std::vector<std::string> words = split_words(name);
+  if (take_key_words(words) == KeyWord::kNone && !words.empty()) take_glued_key_word(words.back());
+  return words;
+}
+
 Shortening shortens(std::string_view word, std::string_view longer) {
   constexpr std::size_t kShortest = 3;
   if (word.size() < kShortest || word.size() >= longer.size()) return Shortening::kNone;

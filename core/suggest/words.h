@@ -49,6 +49,9 @@ struct Stem {
 // Of a column: `c_current_cdemo_sk` → ccurrentcdemo, surrogate. A number behind a role is dropped: `team1_id` → team.
 [[nodiscard]] Stem column_stem(std::string_view name);
 
+// Its words without those for a key: `ss_customer_sk` → ss, customer.
+[[nodiscard]] std::vector<std::string> words_without_key(std::string_view name);
+
 // Of words that hold no key: a table's.
 [[nodiscard]] Stem stem_of(const std::vector<std::string>& words);
 
