@@ -80,7 +80,7 @@ std::uint8_t strength_of(const TableFacts& facts, const Stem& stem, bool is_firs
   const Strengths strengths =
       stem.text == facts.full_stem ? kWhole : strengths_of(facts.entity, stem.text);
   std::uint8_t strength = is_first ? strengths.first : strengths.later;
-  constexpr std::uint8_t kDerivedLoss = 7;
+  constexpr std::uint8_t kDerivedLoss = 8;
   constexpr std::uint8_t kWeakWordLoss = 12;
   constexpr std::uint8_t kWeakWordOfWhole = 5;
   if (strength != 0 && facts.is_derived) strength -= kDerivedLoss;
@@ -133,6 +133,11 @@ void collect_claims(TableFacts& facts) {
   // Where there is an `id`, other names are those of other tables unless they say all of this one's.
   if (!facts.claims.empty() && facts.claims.front().is_bare && is_strong(facts.claims.front().word))
     std::erase_if(facts.claims, [](const KeyClaim& claim) { return claim.strength < 84; });
+  // Beside the warehouse's own number of a dimension's row stands that of the thing, which several rows may share.
+  if (!facts.claims.empty() && facts.claims.front().strength >= kExactClaim &&
+      (facts.claims.front().word == KeyWord::kSurrogate ||
+       facts.claims.front().word == KeyWord::kHash || facts.claims.front().word == KeyWord::kKey))
+    facts.claims.resize(1);
   constexpr std::size_t kMost = 3;
   if (facts.claims.size() > kMost) facts.claims.resize(kMost);
 }

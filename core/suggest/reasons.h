@@ -16,8 +16,10 @@ enum class Reason : std::uint8_t {
   kTableRole,
   kShortName,
   kOwnPart,
+  kOwner,
   kParent,
   kPerson,
+  kMeans,
   kWholeKey,
   // Keys, in the order of KeyKind behind none.
   kNamedKey,

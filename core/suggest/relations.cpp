@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "mapping/text.h"
 #include "suggest/keys.h"
@@ -32,6 +34,8 @@ constexpr std::size_t kWorkingWords = 7;
 constexpr std::string_view kPersonTables[] = {"user",   "person",  "member", "account",
                                               "profile", "employee", "staff"};
 constexpr std::string_view kWorkerTables[] = {"employee", "staff", "worker", "user", "person"};
+
+constexpr std::uint8_t kBareId = 100;
 
 constexpr int kRolePenalty = 5;
 constexpr int kGluedRolePenalty = 9;
@@ -67,6 +71,7 @@ class Search {
   void look_up_key(std::string_view part, int role);
   void look_up_table(std::string_view part, int role);
   void look_up_own_part();
+  void look_up_owner();
   void look_up_beginning();
   void look_up_parent();
   void look_up_person();
@@ -78,6 +83,7 @@ class Search {
   [[nodiscard]] std::optional<int> penalty_of(const KeyClaim& claim) const;
   [[nodiscard]] bool is_still_claimed(const NameIndex::Claim& claim) const;
   [[nodiscard]] bool is_polymorphic() const;
+  [[nodiscard]] bool may_be_bare(std::uint32_t table) const;
   [[nodiscard]] std::uint32_t column() const { return best_.columns.front(); }
 
   template <typename Use>
@@ -182,7 +188,7 @@ bool is_related(const TableFacts& a, const TableFacts& b) {
 
 void Search::look_up_table(std::string_view part, int role) {
   const bool is_bare = stem_->key_word == KeyWord::kNone;
-  if (is_bare && (type_.family == TypeFamily::kText || stem_->is_plural)) return;
+  if (is_bare && stem_->is_plural) return;
   find(survey_.by_name, part, [&](const NameIndex::Claim& claim, int penalty) {
     if (claim.table == table_ && (role == 0 || is_bare)) return;
     int score = score_of_name(claim.strength) - role - penalty;
@@ -190,11 +196,19 @@ void Search::look_up_table(std::string_view part, int role) {
     if (claim.is_shared) score -= kSharedPenalty;
     if (is_bare)
       score -= role == 0 || survey_.is_plain[facts_.schema] ? kBareColumnPenalty : kBareRolePenalty;
-    if (is_bare && claim.strength < kDerivedName) return;
+    if (is_bare && (claim.strength < kDerivedName || !may_be_bare(claim.table))) return;
     if (role == 0 && is_polymorphic())
       score -= claim.strength == kWholeName ? kPolymorphicPenalty : 2 * kSharedPenalty;
     refer_to(claim.table, score, role == 0 ? Evidence::kTableName : Evidence::kTableRole);
   });
+}
+
+// A text that has a table's name holds the key only where that is an `id` of just that type: it is a word otherwise.
+bool Search::may_be_bare(std::uint32_t table) const {
+  if (type_.family != TypeFamily::kText) return true;
+  const TableFacts& facts = survey_.tables[table];
+  if (facts.claims.empty() || facts.claims.front().strength < kBareId) return false;
+  return column_type(facts.table->columns[facts.claims.front().column].type).length == type_.length;
 }
 
 // `type_id` of artist: artist_type.
@@ -206,6 +220,22 @@ void Search::look_up_own_part() {
   const bool is_bare = stem_->key_word == KeyWord::kNone;
   if (is_bare && type_.family == TypeFamily::kText) return;
   refer_to(claim->table, is_bare ? 66 : 84, Evidence::kOwnPart);
+}
+
+// `order_id` of sale_order_line, and `post_id` of blog_comment: what stands before is what the table's own name begins with.
+void Search::look_up_owner() {
+  const std::string& own = facts_.name;
+  const std::size_t at = own.find(stem_->text, 1);
+  const std::size_t first = facts_.table->name.find('_');
+  const auto refer = [&](const std::string& name) {
+    const NameIndex::Claim* const claim = survey_.by_name.find(facts_.schema, name);
+    if (claim != nullptr && claim->table != table_ && claim->strength >= kDerivedName)
+      refer_to(claim->table, 86, Evidence::kOwner);
+  };
+  if (stem_->key_word == KeyWord::kNone) return;
+  if (at != std::string::npos) refer(own.substr(0, at + stem_->text.size()));
+  if (first != std::string_view::npos)
+    refer(to_lower(facts_.table->name.substr(0, first)) + stem_->text);
 }
 
 // `cust_id` and customer, whatever customer's key is called.
@@ -226,6 +256,10 @@ std::string_view role_of(const Stem& stem, const TableFacts& facts) {
 
 void Search::look_up_parent() {
   const std::string_view role = role_of(*stem_, facts_);
+  constexpr std::string_view kParent = "parent";
+  if (role.size() > kParent.size() && role.starts_with(kParent) &&
+      facts_.entity.text.ends_with(role.substr(kParent.size())))
+    return refer_to(table_, 82, Evidence::kParent);
   for (const RoleWord& word : kParentWords) {
     if (word.word == role) return refer_to(table_, word.score, Evidence::kParent);
   }
@@ -260,7 +294,7 @@ void Search::look_up_means() {
   if (last != 'e') doer.push_back(last);
   doer += last == 'e' ? "r" : "er";
   const NameIndex::Claim* const claim = survey_.by_name.find(facts_.schema, doer);
-  if (claim != nullptr) return refer_to(claim->table, 64, Evidence::kPerson);
+  if (claim != nullptr) return refer_to(claim->table, 64, Evidence::kMeans);
 }
 
 // Tables that share a key with what their names begin with: employee_history and employee by a number that is neither's.
@@ -273,7 +307,8 @@ bool Search::look_up_sibling() {
          [&](const NameIndex::Claim& claim, int penalty) {
            if (claim.strength < kDerivedName || claim.table == table_) return;
            const TableFacts& sibling = survey_.tables[claim.table];
-           if (sibling.claims.empty() || !is_compatible(claim.table, sibling.claims.front().column))
+           if (sibling.claims.empty() || !sibling.claims.front().is_shared ||
+               !is_compatible(claim.table, sibling.claims.front().column))
              return;
            const Stem key = stems_of(sibling, sibling.claims.front().column).stems[0];
            if (key.text == stem_->text && key.key_word == stem_->key_word)
@@ -308,7 +343,10 @@ bool Search::read_from(std::size_t begin) {
   const int role = begin == 0 ? 0 : is_word ? kRolePenalty : kGluedRolePenalty;
   look_up_key(part, role);
   look_up_table(part, role);
-  if (begin == 0) look_up_own_part();
+  if (begin == 0) {
+    look_up_own_part();
+    look_up_owner();
+  }
   return best_.score >= kLikelyScore;
 }
 
@@ -338,24 +376,90 @@ bool is_own_key(const TableFacts& facts, std::uint32_t column) {
          !facts.claims.front().is_shared;
 }
 
-// A key that no name tells: the first column, where it speaks of a key and of no other table.
-void claim_first_columns(Survey& survey) {
-  std::vector<std::uint32_t> found;
+// A column that may be the key of a table whose key no name tells.
+struct FirstColumn {
+  std::uint32_t table = 0;
+  std::uint32_t column = 0;
+  std::uint32_t open_columns = 0;  // that speak of keys and refer to nothing that is known
+};
+
+// The first column that speaks of a key, where all before it do so, too, and refer to other tables.
+std::optional<FirstColumn> find_first_column(const Survey& survey, std::uint32_t table) {
+  const TableFacts& facts = survey.tables[table];
+  FirstColumn first{.table = table};
+  for (std::uint32_t i = 0; i < facts.table->columns.size(); ++i) {
+    const Stem stem = stems_of(facts, i).stems[0];
+    const bool is_key = is_strong(stem.key_word) && stem.key_word != KeyWord::kForeign &&
+                        stem.text != "row";  // rowguid
+    if (!is_key) break;
+    Search search(survey, table, i, false);
+    if (search.run().score >= kLikelyScore || search.keyless() != Search::kNoTable) continue;
+    if (first.open_columns++ == 0) first.column = i;
+  }
+  if (first.open_columns == 0) return std::nullopt;
+  return first;
+}
+
+// Of the tables that begin with one column, the key belongs to the one with the fewest open questions: patients with
+// nothing but a subject_id, not admissions with a subject_id and a hadm_id. Where two have as few, it is of the one where it
+// stands first, or whose name the other's begins with; else of neither.
+void keep_best(const Survey& survey, std::vector<FirstColumn>& group) {
+  const auto rank = [&](const FirstColumn& first) {
+    return std::tuple(first.open_columns, first.column,
+                      survey.tables[first.table].entity.text.size());
+  };
+  const FirstColumn winner = std::ranges::min(group, {}, rank);
+  const std::string& name = survey.tables[winner.table].entity.text;
+  const bool is_clear = std::ranges::all_of(group, [&](const FirstColumn& other) {
+    return other.table == winner.table || other.open_columns > winner.open_columns ||
+           other.column > winner.column ||
+           survey.tables[other.table].entity.text.starts_with(name);
+  });
+  group.clear();
+  if (is_clear) group.push_back(winner);
+}
+
+struct NamedColumn {
+  std::uint32_t schema = 0;
+  std::string name;
+  FirstColumn first;
+};
+
+// Gives tables whose key no name tells their first column that refers to nothing; false where there was none to give.
+bool claim_first_columns(Survey& survey) {
+  std::vector<NamedColumn> found;
   for (std::uint32_t i = 0; i < survey.tables.size(); ++i) {
-    TableFacts& facts = survey.tables[i];
-    if (!facts.claims.empty() || facts.table->columns.empty()) continue;
-    const Stem stem = stems_of(facts, 0).stems[0];
-    if (!is_strong(stem.key_word) || stem.key_word == KeyWord::kForeign) continue;
-    if (Search(survey, i, 0, false).run().score >= kLikelyScore) continue;
-    facts.claims.push_back({.column = 0, .strength = kWeakClaim, .word = stem.key_word});
-    found.push_back(i);
+    if (!survey.tables[i].claims.empty() || survey.tables[i].is_derived) continue;
+    const std::optional<FirstColumn> first = find_first_column(survey, i);
+    if (!first) continue;
+    const Stem stem = stems_of(survey.tables[i], first->column).stems[0];
+    found.push_back({survey.tables[i].schema, key_name(stem.text, stem.key_word), *first});
   }
-  for (const std::uint32_t i : found) {
-    const TableFacts& facts = survey.tables[i];
-    const Stem stem = stems_of(facts, 0).stems[0];
-    const NameIndex::Claim claim{.table = i, .strength = kWeakClaim};
-    survey.by_key.claim(facts.schema, key_name(stem.text, stem.key_word), claim);
+  const auto same = [](const NamedColumn& a, const NamedColumn& b) {
+    return a.schema == b.schema && a.name == b.name;
+  };
+  std::ranges::sort(found, {}, [](const NamedColumn& column) {
+    return std::tuple(column.schema, std::string_view(column.name), column.first.table);
+  });
+  bool any = false;
+  std::vector<FirstColumn> group;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    group.push_back(found[i].first);
+    if (i + 1 < found.size() && same(found[i], found[i + 1])) continue;
+    keep_best(survey, group);
+    for (const FirstColumn& first : group) {
+      TableFacts& facts = survey.tables[first.table];
+      const Stem stem = stems_of(facts, first.column).stems[0];
+      facts.claims.push_back(
+          {.column = first.column, .strength = kWeakClaim, .word = stem.key_word});
+      survey.by_key.claim(
+          facts.schema, found[i].name,
+          {.table = first.table, .column = first.column, .strength = kWeakClaim});
+      any = true;
+    }
+    group.clear();
   }
+  return any;
 }
 
 // `is_named` becomes true for tables without a key of their own that a column names.
@@ -419,7 +523,9 @@ bool notice_plain_names(Survey& survey, std::span<const Relation> relations) {
 }  // namespace
 
 std::vector<Relation> find_relations(Survey& survey) {
-  claim_first_columns(survey);
+  // What the keys of some tables tell makes clear what is left of others.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds && claim_first_columns(survey); ++round) continue;
   std::vector<bool> is_named;
   std::vector<Relation> relations = search_all(survey, false, is_named);
   const bool shares = claim_shared_keys(survey, relations, is_named);

@@ -15,8 +15,10 @@ enum class Evidence : std::uint8_t {
   kTableRole,
   kShortName,    // it names the table by its beginning
   kOwnPart,      // `type_id` of artist and the table artist_type
+  kOwner,        // `order_id` of sale_order_line and the table sale_order
   kParent,       // a word for another row of the same table
   kPerson,       // a word for what somebody does
+  kMeans,        // a word for what the table's rows do: `ship_via` and shippers
   kWholeKey,     // its columns have the names of all columns of the key
 };
 

@@ -75,7 +75,8 @@ bool drop_layers(std::vector<std::string>& words) {
 
 // How the tables of one schema are named.
 struct SchemaStyle {
-  std::string shared_word{};  // most of its tables begin with it: `wp`
+  std::string first_word{};  // most of its tables begin with it: `wp`
+  std::string last_word{};   // most of them end with it: `dataset`
   bool has_glued_layers = false;  // dimcustomer, factsales
 };
 
@@ -85,23 +86,33 @@ bool has_glued_layer(std::string_view word, std::string_view layer) {
   return word.size() > layer.size() + 2 && word.starts_with(layer);
 }
 
+// What more than half of a schema's tables have there, and more than a handful.
+std::string shared_word(std::vector<std::string_view> words, std::size_t tables) {
+  std::ranges::sort(words);
+  std::string_view shared;
+  std::size_t most = std::max<std::size_t>(3, tables / 2);
+  for (std::size_t begin = 0, i = 0; i < words.size(); ++i) {
+    if (words[i] != words[begin]) begin = i;
+    if (i - begin + 1 <= most) continue;
+    most = i - begin + 1;
+    shared = words[i];
+  }
+  return std::string(shared);
+}
+
 SchemaStyle style_of(std::span<const std::vector<std::string>> names) {
   SchemaStyle style;
   std::vector<std::string_view> firsts;
+  std::vector<std::string_view> lasts;
   std::size_t glued = 0;
   for (const std::vector<std::string>& words : names) {
     if (words.size() > 1 && find_layer(words.front()) == nullptr) firsts.push_back(words.front());
+    if (words.size() > 1) lasts.push_back(words.back());
     if (words.size() == 1 && has_glued_layer(words.front(), kGluedLayers[0])) ++glued;
   }
   style.has_glued_layers = glued > 1 && glued * 4 >= names.size();
-  std::ranges::sort(firsts);
-  std::size_t most = 3;
-  for (std::size_t begin = 0, i = 0; i < firsts.size(); ++i) {
-    if (firsts[i] != firsts[begin]) begin = i;
-    if (i - begin + 1 <= most || (i - begin + 1) * 2 <= names.size()) continue;
-    most = i - begin + 1;
-    style.shared_word = firsts[begin];
-  }
+  style.first_word = shared_word(std::move(firsts), names.size());
+  style.last_word = shared_word(std::move(lasts), names.size());
   return style;
 }
 
@@ -133,7 +144,8 @@ class Surveyor {
     TableFacts& facts = survey_.tables[number];
     facts.full_stem = stem_of(words).text;
     claim(number, facts.full_stem, kWholeName);
-    if (words.size() > 1 && words.front() == style.shared_word) words.erase(words.begin());
+    if (words.size() > 1 && words.front() == style.first_word) words.erase(words.begin());
+    if (words.size() > 1 && words.back() == style.last_word) words.pop_back();
     facts.is_derived = drop_layers(words);
     if (style.has_glued_layers && words.size() == 1) drop_glued_layer(facts, words.front());
     drop_glued_ending(words.back());
