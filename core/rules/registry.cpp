@@ -68,7 +68,8 @@ bool RuleSet::takes_name(std::string_view name, NameKind kind) const {
 }
 
 std::uint32_t RuleSet::most_properties() const {
-  return std::min(kMaximumProperties, compiled_->policy.maximum_properties.value_or(kMaximumProperties));
+  return std::min(kMaximumProperties,
+                  compiled_->policy.maximum_properties.value_or(kMaximumProperties));
 }
 
 void RuleSet::check_structure(const Document& document, const Mapping& mapping,

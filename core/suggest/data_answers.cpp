@@ -22,9 +22,8 @@ std::string id_of(const CatalogTable& table, const TableKey& key) {
 std::string id_of(const Survey& survey, const Relation& relation) {
   const CatalogTable& table = *survey.tables[relation.table].table;
   const CatalogTable& target = *survey.tables[relation.references].table;
-  return fill("included {} ({}) {} ({})",
-              {qualified_name(table), list_of(table, relation.columns), qualified_name(target),
-               list_of(target, relation.key)});
+  return fill("included {} ({}) {} ({})", {qualified_name(table), list_of(table, relation.columns),
+                                           qualified_name(target), list_of(target, relation.key)});
 }
 
 }  // namespace
@@ -83,9 +82,10 @@ DataQuestion question_of(const Survey& survey, const Relation& relation) {
   }
   return {.id = id_of(survey, relation),
           .about = {},
-          .sql = fill("SELECT count(*) = 0 FROM {} s WHERE {} AND NOT EXISTS (SELECT 1 FROM {} t WHERE {})",
-                      {qualified_name(table), none_is_null(table, relation.columns, "s"),
-                       qualified_name(target), same}),
+          .sql = fill(
+              "SELECT count(*) = 0 FROM {} s WHERE {} AND NOT EXISTS (SELECT 1 FROM {} t WHERE {})",
+              {qualified_name(table), none_is_null(table, relation.columns, "s"),
+               qualified_name(target), same}),
           .asks = DataQuestionKind::kIncluded};
 }
 

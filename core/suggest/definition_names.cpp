@@ -111,9 +111,14 @@ std::optional<std::string> DefinitionNames::choose(const std::vector<std::string
     if (try_name(candidate)) return candidate;
   }
   if (!taken) return std::nullopt;
-  constexpr int kMostNumbers = 100000;
-  const std::string base = without_end(*taken, 7);
-  for (int number = 2; number < kMostNumbers; ++number) {
+  // Numbers that were given already are not tried again.
+  constexpr int kMostNumbers = 1000000;
+  const std::string& base = keep(without_end(*taken, 7));
+  const auto next = static_cast<std::uint32_t>(next_numbers_.size());
+  const std::uint32_t known = bases_.insert(base, next);
+  if (known == NameTable::kNone) next_numbers_.push_back(2);
+  for (int& number = next_numbers_[known == NameTable::kNone ? next : known]; number < kMostNumbers;
+       ++number) {
     std::string name = base + (kind == NameKind::kEdgeType ? "_" : "") + std::to_string(number);
     if (try_name(name)) return name;
   }
@@ -146,14 +151,16 @@ std::optional<std::string> ColumnNames::name(std::string_view column, NameKind k
   const std::string camel = camel_case(plain);
   std::string small_camel = camel;
   small_camel[0] = to_lower(small_camel[0]);
-  for (const std::string& name : {own, plain, plain + "_value", small_camel, camel, to_upper(plain)}) {
+  for (const std::string& name :
+       {own, plain, plain + "_value", small_camel, camel, to_upper(plain)}) {
     if (!rules_.takes_name(name, kind)) continue;
     if (std::ranges::find(names_, name) == names_.end()) return names_.emplace_back(name);
   }
   for (int number = 2; number < 1000; ++number) {
     std::string name = without_end(plain, 4) + '_' + std::to_string(number);
     if (!rules_.takes_name(name, kind)) break;
-    if (std::ranges::find(names_, name) == names_.end()) return names_.emplace_back(std::move(name));
+    if (std::ranges::find(names_, name) == names_.end())
+      return names_.emplace_back(std::move(name));
   }
   return std::nullopt;
 }

@@ -33,6 +33,8 @@ class DefinitionNames {
 
   const RuleSet& rules_;
   NameTable taken_{NameCase::kIgnored};
+  NameTable bases_{NameCase::kIgnored};
+  std::vector<int> next_numbers_;  // by base
   std::vector<std::unique_ptr<std::string>> names_;
 };
 

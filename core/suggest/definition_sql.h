@@ -14,7 +14,7 @@ namespace mapping {
 
 // What a mapping declares for a type of the warehouse, and the cast that the engine needs.
 struct LoadableColumn {
-  std::string type;         // of RyuGraph, empty where the engine can hold nothing of it
+  std::string type;  // of RyuGraph, empty where the engine can hold nothing of it
   bool needs_cast = false;
 };
 
@@ -32,11 +32,11 @@ class LoadableTypes {
 
 // How the values of a node's key are written, there and in every edge.
 enum class KeyForm : std::uint8_t {
-  kNone,     // of a type that can be no key
+  kNone,  // of a type that can be no key
   kAsIs,
-  kWhole,    // CAST(x AS BIGINT)
-  kText,     // CAST(x AS VARCHAR)
-  kCompound, // '["7","2"]': a list as JSON, which no other values give
+  kWhole,     // CAST(x AS BIGINT)
+  kText,      // CAST(x AS VARCHAR)
+  kCompound,  // '["7","2"]': a list as JSON, which no other values give
 };
 
 struct KeyShape {

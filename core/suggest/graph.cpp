@@ -8,7 +8,8 @@ namespace mapping {
 namespace {
 
 // Columns that say who wrote a row, and when.
-constexpr std::string_view kRowEndings[] = {"at", "on", "date", "time", "timestamp", "update", "updated", "by"};
+constexpr std::string_view kRowEndings[] = {"at",        "on",     "date",    "time",
+                                            "timestamp", "update", "updated", "by"};
 
 bool is_about_row(const CatalogColumn& column) {
   const std::vector<std::string> words = split_words(column.name);
@@ -94,7 +95,8 @@ class Planner {
   void drop_loose_links() {
     std::vector<bool> is_linked(survey_.tables.size());
     std::erase_if(plan_.links, [&](const Link& link) {
-      const bool is_loose = !ends_at_key(relations_[link.from]) || !ends_at_key(relations_[link.to]);
+      const bool is_loose =
+          !ends_at_key(relations_[link.from]) || !ends_at_key(relations_[link.to]);
       if (!is_loose) is_linked[relations_[link.from].table] = true;
       return is_loose;
     });

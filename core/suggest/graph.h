@@ -13,11 +13,11 @@ namespace mapping {
 
 enum class TableRole : std::uint8_t {
   kNode,
-  kEdge,         // what it links are its ends
-  kNoKey,        // no column is a key, and it does not link two tables
-  kNotUnique,    // the data say that the key is none
-  kNoNodes,      // what it links are no nodes
-  kNoName,       // no name is one that the rules take
+  kEdge,       // what it links are its ends
+  kNoKey,      // no column is a key, and it does not link two tables
+  kNotUnique,  // the data say that the key is none
+  kNoNodes,    // what it links are no nodes
+  kNoName,     // no name is one that the rules take
 };
 
 struct Link {
@@ -26,9 +26,9 @@ struct Link {
 };
 
 struct GraphPlan {
-  std::vector<TableRole> roles{};        // by table
+  std::vector<TableRole> roles{};          // by table
   std::vector<std::uint32_t> relations{};  // those of nodes that become edges
-  std::vector<Link> links{};             // those of tables that are edges
+  std::vector<Link> links{};               // those of tables that are edges
 };
 
 // `relations` are in the order of tables, those of several columns behind all others.

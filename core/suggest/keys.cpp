@@ -9,9 +9,9 @@ namespace {
 
 // Names that tell one thing from all others without a word for it.
 constexpr std::string_view kNaturalKeys[] = {
-    "isbn",  "issn",   "iata",     "icao",  "sku",     "ean",  "upc",      "gtin",  "vin",   "ssn",
-    "email", "symbol", "ticker",   "slug",  "barcode", "isin", "username", "login", "iso",   "fips",
-    "lei",   "cusip",  "hostname", "asin",  "doi",     "orcid"};
+    "isbn", "issn",  "iata",   "icao",   "sku",      "ean",     "upc",  "gtin",     "vin",
+    "ssn",  "email", "symbol", "ticker", "slug",     "barcode", "isin", "username", "login",
+    "iso",  "fips",  "lei",    "cusip",  "hostname", "asin",    "doi",  "orcid"};
 constexpr std::uint8_t kNaturalClaim = 55;
 
 constexpr std::uint8_t kBareClaims[] = {0, 100, 92, 88, 88, 88, 99, 0, 66, 62};  // by KeyWord
@@ -132,7 +132,9 @@ void collect_claims(TableFacts& facts) {
   std::ranges::stable_sort(facts.claims, std::ranges::greater{}, &KeyClaim::strength);
   // Where there is an `id`, other names are those of other tables unless they say all of this one's.
   if (!facts.claims.empty() && facts.claims.front().is_bare && is_strong(facts.claims.front().word))
-    std::erase_if(facts.claims, [](const KeyClaim& claim) { return claim.strength < 84; });
+    std::erase_if(facts.claims, [](const KeyClaim& claim) {
+      return claim.strength < 84 && !(claim.is_bare && claim.word == KeyWord::kCode);
+    });
   // Beside the warehouse's own number of a dimension's row stands that of the thing, which several rows may share.
   if (!facts.claims.empty() && facts.claims.front().strength >= kExactClaim &&
       (facts.claims.front().word == KeyWord::kSurrogate ||

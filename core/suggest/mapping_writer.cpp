@@ -73,14 +73,12 @@ class DefinitionWriter {
 
   void run() {
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (plan_.roles[i] == TableRole::kNode && !write_node(i))
-        plan_.roles[i] = TableRole::kNoName;
+      if (plan_.roles[i] == TableRole::kNode && !write_node(i)) plan_.roles[i] = TableRole::kNoName;
     }
     for (const std::uint32_t number : plan_.relations) write_relation(number);
     for (std::size_t i = 0; i < plan_.links.size(); ++i) {
       const std::uint32_t table = findings_.relations[plan_.links[i].from].table;
-      const bool is_first =
-          i == 0 || findings_.relations[plan_.links[i - 1].from].table != table;
+      const bool is_first = i == 0 || findings_.relations[plan_.links[i - 1].from].table != table;
       write_link(plan_.links[i], is_first);
     }
     drop_unwritten();
@@ -92,7 +90,9 @@ class DefinitionWriter {
   [[nodiscard]] const CatalogTable& table_of(std::uint32_t number) const {
     return *findings_.survey.tables[number].table;
   }
-  [[nodiscard]] const TableKey& key_of(std::uint32_t number) const { return findings_.keys[number]; }
+  [[nodiscard]] const TableKey& key_of(std::uint32_t number) const {
+    return findings_.keys[number];
+  }
 
   bool write_node(std::uint32_t number);
   void write_relation(std::uint32_t number);
@@ -142,17 +142,22 @@ bool DefinitionWriter::write_node(std::uint32_t number) {
   const TableKey& key = key_of(number);
   const KeyShape shape = key_shape(table, key.columns);
   ColumnNames names(rules_);
-  const std::optional<std::string> name = names.name(joined(table, key.columns, "_"), NameKind::kKey);
+  const std::optional<std::string> name =
+      names.name(joined(table, key.columns, "_"), NameKind::kKey);
   if (shape.form == KeyForm::kNone || !name) return false;
   const std::optional<std::string> label = names_.label(table);
   if (!label) return false;
-  PlannedNode node{.table = place_of(table), .key = names_of(table, key.columns),
-                   .tier = tier_of(key.score), .reason = {}, .sql = {}, .schema = {}};
+  PlannedNode node{.table = place_of(table),
+                   .key = names_of(table, key.columns),
+                   .tier = tier_of(key.score),
+                   .reason = {},
+                   .sql = {},
+                   .schema = {}};
   std::string items;
   append_item(items, key_expression(shape, table, key.columns), *name);
-  const std::span<const std::uint32_t> said =
-      key.columns.size() == 1 ? std::span<const std::uint32_t>(key.columns)
-                              : std::span<const std::uint32_t>();
+  const std::span<const std::uint32_t> said = key.columns.size() == 1
+                                                  ? std::span<const std::uint32_t>(key.columns)
+                                                  : std::span<const std::uint32_t>();
   node.schema = {*label, {*name, std::string(shape.type)}, {}};
   add_properties(table, said, names, items, node.schema.properties);
   node.sql = fill("SELECT {} FROM {}", {items, qualified_name(table)});
@@ -257,10 +262,17 @@ void DefinitionWriter::write_link(const Link& link, bool has_properties) {
         key_shape(table_of(relation.references), key_of(relation.references).columns);
     return key_expression(shape, table, in_key_order(relation));
   };
-  PlannedEdge edge{.table = place_of(table), .columns = {}, .tier = {}, .reason = {}, .sql = {},
-                   .schema = {*type, from.schema.label, to.schema.label,
+  PlannedEdge edge{.table = place_of(table),
+                   .columns = {},
+                   .tier = {},
+                   .reason = {},
+                   .sql = {},
+                   .schema = {*type,
+                              from.schema.label,
+                              to.schema.label,
                               {*from_key, from.schema.primary_key.type},
-                              {*to_key, to.schema.primary_key.type}, {}}};
+                              {*to_key, to.schema.primary_key.type},
+                              {}}};
   std::vector<std::uint32_t> columns = first.columns;
   columns.insert(columns.end(), second.columns.begin(), second.columns.end());
   edge.columns = names_of(table, columns);
@@ -306,7 +318,8 @@ void DefinitionWriter::tell_lone_nodes() {
     linked.insert(edge.schema.to_node, 0);
   }
   for (PlannedNode& node : suggestion_.nodes) {
-    if (!linked.contains(node.schema.label)) append_reason(node.reason, Reason::kAlone, {}, locale_);
+    if (!linked.contains(node.schema.label))
+      append_reason(node.reason, Reason::kAlone, {}, locale_);
   }
 }
 

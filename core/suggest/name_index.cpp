@@ -16,8 +16,7 @@ std::uint32_t NameIndex::number_of(std::uint32_t scope, std::string_view name,
                                    std::uint32_t hash) const {
   return numbers_.find(hash, [&](std::uint32_t number) {
     const Entry& entry = entries_[number];
-    return entry.scope == scope &&
-           std::string_view(texts_).substr(entry.begin, entry.size) == name;
+    return entry.scope == scope && std::string_view(texts_).substr(entry.begin, entry.size) == name;
   });
 }
 

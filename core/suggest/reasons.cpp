@@ -28,20 +28,23 @@ constexpr Text kTexts[] = {
     {"{columns} is a word for another row of {table}", "{columns} 一词指 {table} 中的另一行"},
     {"{columns} is a word for what somebody does, and {target} holds people",
      "{columns} 一词指某人的角色，而 {target} 存放人员"},
-    {"{columns} is a word for what the rows of {target} do", "{columns} 一词指 {target} 的行所做的事"},
+    {"{columns} is a word for what the rows of {target} do",
+     "{columns} 一词指 {target} 的行所做的事"},
     {"{columns} have the names of all columns of {target}'s key",
      "{columns} 与 {target} 的键的所有列同名"},
     {"By its name, {columns} is the key of {table}", "从名称看，{columns} 是 {table} 的键"},
     {"{table} has one row at most for each {columns}, which is the key of another table",
      "{columns} 是另一张表的键，{table} 中每个值至多一行"},
-    {"{columns} together tell the rows of {table} apart", "{columns} 合在一起可区分 {table} 的各行"},
+    {"{columns} together tell the rows of {table} apart",
+     "{columns} 合在一起可区分 {table} 的各行"},
     {"{columns} are what {table} links, and other tables refer to it",
      "{columns} 是 {table} 所连接的对象，且有其他表引用它"},
     {"{columns} is the first column of {table} and refers to no other table",
      "{columns} 是 {table} 的第一列，且不引用其他表"},
     {"No column of {table} is named as a key, and it does not link two tables",
      "{table} 没有名称像键的列，也不连接两张表"},
-    {"The data say that {columns} is not unique in {table}", "数据表明 {columns} 在 {table} 中不唯一"},
+    {"The data say that {columns} is not unique in {table}",
+     "数据表明 {columns} 在 {table} 中不唯一"},
     {"What {table} links are not nodes", "{table} 所连接的对象不是节点"},
     {"The rules take no name for {table} or its key", "没有规则允许的名称可用于 {table} 或其键"},
     {"{table} is a view, which repeats what tables hold", "{table} 是视图，其内容来自其他表"},
@@ -64,8 +67,6 @@ std::string reason_text(Reason reason, const ReasonFacts& facts, Locale locale) 
                   param("target", facts.target), param("key", facts.key)});
 }
 
-std::string_view between_reasons(Locale locale) {
-  return locale == Locale::kChinese ? "；" : "; ";
-}
+std::string_view between_reasons(Locale locale) { return locale == Locale::kChinese ? "；" : "; "; }
 
 }  // namespace mapping

@@ -9,17 +9,17 @@ namespace mapping {
 
 // By what a column is taken to refer to a table.
 enum class Evidence : std::uint8_t {
-  kKeyName,      // it has the name of the key
-  kKeyRole,      // its name ends in that of the key, behind a role
-  kTableName,    // it names the table
+  kKeyName,    // it has the name of the key
+  kKeyRole,    // its name ends in that of the key, behind a role
+  kTableName,  // it names the table
   kTableRole,
-  kShortName,    // it names the table by its beginning
-  kOwnPart,      // `type_id` of artist and the table artist_type
-  kOwner,        // `order_id` of sale_order_line and the table sale_order
-  kParent,       // a word for another row of the same table
-  kPerson,       // a word for what somebody does
-  kMeans,        // a word for what the table's rows do: `ship_via` and shippers
-  kWholeKey,     // its columns have the names of all columns of the key
+  kShortName,  // it names the table by its beginning
+  kOwnPart,    // `type_id` of artist and the table artist_type
+  kOwner,      // `order_id` of sale_order_line and the table sale_order
+  kParent,     // a word for another row of the same table
+  kPerson,     // a word for what somebody does
+  kMeans,      // a word for what the table's rows do: `ship_via` and shippers
+  kWholeKey,   // its columns have the names of all columns of the key
 };
 
 inline constexpr int kSureScore = 80;

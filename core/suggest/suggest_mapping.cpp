@@ -76,7 +76,7 @@ MappingSuggestion suggest_mapping(const Catalog& catalog, const RuleSet& rules,
   answers.apply(survey, relations);
   std::vector<TableKey> keys = choose_keys(survey, relations);
   answers.apply(survey, keys);
-  std::vector<Relation> compound = find_compound_relations(survey, keys, relations);
+  std::vector<Relation> compound = find_compound_relations(survey, keys);
   answers.apply(survey, compound);
   relations.insert(relations.end(), compound.begin(), compound.end());
   GraphPlan plan = plan_graph(survey, keys, relations);

@@ -19,36 +19,63 @@ struct LayerWord {
   Layer layer = Layer::kSame;
 };
 constexpr LayerWord kLayerWords[] = {
-    {"dim", true, true},       {"dimension", true, true}, {"d", true},
-    {"tbl", true, true},       {"tb", true},              {"t", true},
-    {"m", true},               {"mt", true},              {"mst", true, true},
-    {"mstr", true, true},      {"master", true, true},    {"lkp", true, true},
-    {"lu", true},              {"lookup", true, true},    {"ref", true, true},
-    {"hub", true, true},       {"header", false, true},   {"hdr", false, true},
-    {"head", false, true},     {"table", false, true},    {"main", false, true},
-    {"vw", true, true},        {"v", true},               {"dw", true},
-    {"ods", true},             {"tm", true},              {"td", true},
-    {"fact", true, true, Layer::kDerived}, {"fct", true, true, Layer::kDerived},
-    {"f", true, false, Layer::kDerived},   {"stg", true, true, Layer::kDerived},
-    {"stage", true, false, Layer::kDerived}, {"staging", true, true, Layer::kDerived},
-    {"raw", true, true, Layer::kDerived},  {"src", true, false, Layer::kDerived},
-    {"sat", true, true, Layer::kDerived},  {"link", true, false, Layer::kDerived},
-    {"lnk", true, false, Layer::kDerived}, {"bridge", true, true, Layer::kDerived},
-    {"br", true, false, Layer::kDerived},  {"hist", true, false, Layer::kDerived},
-    {"agg", true, false, Layer::kDerived}, {"tmp", true, true, Layer::kDerived},
-    {"bak", true, true, Layer::kDerived},  {"backup", true, true, Layer::kDerived},
-    {"old", true, true, Layer::kDerived},  {"copy", false, true, Layer::kDerived},
+    {"dim", true, true},
+    {"dimension", true, true},
+    {"d", true},
+    {"tbl", true, true},
+    {"tb", true},
+    {"t", true},
+    {"m", true},
+    {"mt", true},
+    {"mst", true, true},
+    {"mstr", true, true},
+    {"master", true, true},
+    {"lkp", true, true},
+    {"lu", true},
+    {"lookup", true, true},
+    {"ref", true, true},
+    {"hub", true, true},
+    {"header", false, true},
+    {"hdr", false, true},
+    {"head", false, true},
+    {"table", false, true},
+    {"main", false, true},
+    {"vw", true, true},
+    {"v", true},
+    {"dw", true},
+    {"ods", true},
+    {"tm", true},
+    {"td", true},
+    {"fact", true, true, Layer::kDerived},
+    {"fct", true, true, Layer::kDerived},
+    {"f", true, false, Layer::kDerived},
+    {"stg", true, true, Layer::kDerived},
+    {"stage", true, false, Layer::kDerived},
+    {"staging", true, true, Layer::kDerived},
+    {"raw", true, true, Layer::kDerived},
+    {"src", true, false, Layer::kDerived},
+    {"sat", true, true, Layer::kDerived},
+    {"link", true, false, Layer::kDerived},
+    {"lnk", true, false, Layer::kDerived},
+    {"bridge", true, true, Layer::kDerived},
+    {"br", true, false, Layer::kDerived},
+    {"hist", true, false, Layer::kDerived},
+    {"agg", true, false, Layer::kDerived},
+    {"tmp", true, true, Layer::kDerived},
+    {"bak", true, true, Layer::kDerived},
+    {"backup", true, true, Layer::kDerived},
+    {"old", true, true, Layer::kDerived},
+    {"copy", false, true, Layer::kDerived},
     {"xref", true, true, Layer::kDerived},
 };
 
 // Last words that say nothing alone where what stands before them says all: `kind_type`.
 constexpr std::string_view kKindWords[] = {"type", "types", "kind", "code", "codes", "name"};
 // Last words that many tables end with.
-constexpr std::string_view kOpenEndings[] = {"info",   "data",    "list",   "set",
-                                             "record", "records", "detail", "details",
-                                             "line", "lines", "item", "items", "history", "log",
-                                             "logs", "status", "map", "value", "values", "names",
-                                             "text", "texts", "stat", "stats", "entry"};
+constexpr std::string_view kOpenEndings[] = {
+    "info",   "data",  "list",  "set",     "record", "records", "detail", "details", "line",
+    "lines",  "item",  "items", "history", "log",    "logs",    "status", "map",     "value",
+    "values", "names", "text",  "texts",   "stat",   "stats",   "entry"};
 
 const LayerWord* find_layer(std::string_view word) {
   const auto* const found = std::ranges::find(kLayerWords, word, &LayerWord::word);
@@ -75,8 +102,8 @@ bool drop_layers(std::vector<std::string>& words) {
 
 // How the tables of one schema are named.
 struct SchemaStyle {
-  std::string first_word{};  // most of its tables begin with it: `wp`
-  std::string last_word{};   // most of them end with it: `dataset`
+  std::string first_word{};       // most of its tables begin with it: `wp`
+  std::string last_word{};        // most of them end with it: `dataset`
   bool has_glued_layers = false;  // dimcustomer, factsales
 };
 
@@ -195,6 +222,9 @@ class Surveyor {
     for (std::size_t size = kShortest; size < name.size() && size <= kLongest; ++size) {
       const NameIndex::Claim claim{.table = number, .strength = 1};
       survey_.by_beginning.claim(survey_.tables[number].schema, name.substr(0, size), claim);
+      const std::size_t left = name.size() - size;
+      if (size > kShortest)
+        survey_.by_ending.claim(survey_.tables[number].schema, name.substr(left), claim);
     }
   }
 

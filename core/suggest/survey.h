@@ -41,11 +41,11 @@ struct TableFacts {
   const CatalogTable* table = nullptr;
   std::uint32_t schema = 0;
   std::uint32_t catalog_scope = 0;
-  Stem entity{};       // the table's name without its layer: `dim_customers` → customer
-  std::string name{};       // the same, its words run together as they are
-  std::string full_stem{};  // with its layer
-  std::uint32_t prefix = 0;  // bytes that the names of all columns begin with: `ss_`
-  bool is_derived = false;   // of another table, by its layer: facts, links, copies
+  Stem entity{};                   // the table's name without its layer: `dim_customers` → customer
+  std::string name{};              // the same, its words run together as they are
+  std::string full_stem{};         // with its layer
+  std::uint32_t prefix = 0;        // bytes that the names of all columns begin with: `ss_`
+  bool is_derived = false;         // of another table, by its layer: facts, links, copies
   std::vector<KeyClaim> claims{};  // the best first
 
   [[nodiscard]] std::string_view column_name(std::uint32_t column) const {
@@ -63,9 +63,10 @@ struct ColumnStems {
 // Names are claimed in the scope of a schema and in that of its catalog.
 struct Survey {
   std::vector<TableFacts> tables{};
-  NameIndex by_name{};       // tables by what they are about
-  NameIndex by_beginning{};  // the same by the first letters
-  NameIndex by_key{};        // keys by stem and kind
+  NameIndex by_name{};           // tables by what they are about
+  NameIndex by_beginning{};      // the same by the first letters
+  NameIndex by_ending{};         // and by the last ones
+  NameIndex by_key{};            // keys by stem and kind
   std::vector<bool> is_plain{};  // by schema: columns have the names of tables and nothing more
 };
 

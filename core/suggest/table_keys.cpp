@@ -14,11 +14,11 @@ constexpr std::string_view kRowWords[] = {"seq",     "sequence", "line",    "pos
                                           "idx",     "ordinal",  "version", "revision", "step",
                                           "linenum", "rownum",   "nth",     "lineno"};
 constexpr std::string_view kMomentWords[] = {
-    "startdate",  "effectivedate", "validfrom", "fromdate", "effectivefrom", "begindate",
-    "snapshotdate", "asofdate",    "loaddate",  "loaddt",   "date",          "month",
-    "year",       "day",           "ratechangedate", "periodstart", "timestamp"};
-constexpr std::string_view kLanguageWords[] = {"language", "languagecode", "locale", "lang",
-                                               "languageid", "culture"};
+    "startdate",    "effectivedate", "validfrom",      "fromdate",    "effectivefrom", "begindate",
+    "snapshotdate", "asofdate",      "loaddate",       "loaddt",      "date",          "month",
+    "year",         "day",           "ratechangedate", "periodstart", "timestamp"};
+constexpr std::string_view kLanguageWords[] = {"language", "languagecode", "locale",
+                                               "lang",     "languageid",   "culture"};
 
 class Chooser {
  public:
@@ -36,7 +36,8 @@ class Chooser {
     if (claim != nullptr && claim->is_shared && !relations_.empty())
       return {KeyKind::kShared, 66, {claim->column}};
     if (relations_.size() > 1) return linking(row);
-    if (claim != nullptr) return {KeyKind::kFirst, claim->word == KeyWord::kNone ? 50 : 62, {claim->column}};
+    if (claim != nullptr)
+      return {KeyKind::kFirst, claim->word == KeyWord::kNone ? 50 : 62, {claim->column}};
     return {};
   }
 
@@ -68,7 +69,8 @@ class Chooser {
   [[nodiscard]] std::uint32_t find_row_column() const {
     std::size_t count = 0;
     while (count < relations_.size() && relations_[count].columns.front() <= count + 1) ++count;
-    count = std::min(facts_.table->columns.size(), count + 2);
+    constexpr std::size_t kMost = 8;
+    count = std::min({facts_.table->columns.size(), count + 2, kMost});
     for (std::uint32_t i = 0; i < count; ++i) {
       if (!refers(i) && tells_rows(i)) return i;
     }
@@ -86,17 +88,16 @@ class Chooser {
     const TypeFamily family = column_type(facts_.table->columns[column].type).family;
     if (family == TypeFamily::kWhole) {
       const std::string_view text = stem.text;
-      if (stem.key_word == KeyWord::kNumber && (text.empty() || is_part_of_name(text)))
-        return true;
+      if (stem.key_word == KeyWord::kNumber && (text.empty() || is_part_of_name(text))) return true;
       if (text.size() > 2 && facts_.entity.text.ends_with(text)) return true;
       if (std::ranges::any_of(kRowWords, [&](std::string_view word) {
-            return text == word || (text.ends_with(word) && stem.may_begin_at(text.size() - word.size()));
+            return text == word ||
+                   (text.ends_with(word) && stem.may_begin_at(text.size() - word.size()));
           }))
         return true;
     }
     if (relations_.size() > 1) return false;
-    return is_one_of(kMomentWords, stem.text) ||
-           (is_one_of(kLanguageWords, stem.text));
+    return is_one_of(kMomentWords, stem.text) || (is_one_of(kLanguageWords, stem.text));
   }
 
   [[nodiscard]] bool is_part_of_name(std::string_view text) const {
@@ -133,15 +134,14 @@ std::vector<std::string> names_of(const TableFacts& facts, std::span<const std::
 
 class CompoundSearch {
  public:
-  CompoundSearch(const Survey& survey, std::span<const TableKey> keys,
-                 std::span<const Relation> relations)
-      : survey_(survey), keys_(keys), relations_(relations), firsts_(survey.tables.size() + 1) {
-    for (std::size_t i = relations.size(); i-- > 0;) firsts_[relations[i].table] = i;
+  CompoundSearch(const Survey& survey, std::span<const TableKey> keys)
+      : survey_(survey), keys_(keys) {
     for (std::uint32_t i = 0; i < keys.size(); ++i) claim(i);
   }
 
   std::vector<Relation> run() {
     std::vector<Relation> found;
+    if (!has_pairs_) return found;
     for (std::uint32_t i = 0; i < survey_.tables.size(); ++i) find(i, found);
     return found;
   }
@@ -157,8 +157,8 @@ class CompoundSearch {
     if (key.kind == KeyKind::kNumbered && row.key_word != KeyWord::kNumber && row.text != "line")
       return;  // every other table has a position or a version of its own
     const std::uint8_t strength = key.kind == KeyKind::kNumbered ? 85 : 76;
-    pairs_.claim(facts.schema, pair_of(names[0], names[1]),
-                 {.table = table, .strength = strength});
+    has_pairs_ = true;
+    pairs_.claim(facts.schema, pair_of(names[0], names[1]), {.table = table, .strength = strength});
   }
 
   // partsupp of part and supp: something else may refer to the pair.
@@ -204,8 +204,11 @@ class CompoundSearch {
     const TableKey& key = keys_[pair.table];
     const TableFacts& facts = survey_.tables[table];
     const TableFacts& target = survey_.tables[pair.table];
-    Relation relation{.table = table, .references = pair.table, .key = key.columns,
-                      .score = pair.strength, .evidence = Evidence::kWholeKey};
+    Relation relation{.table = table,
+                      .references = pair.table,
+                      .key = key.columns,
+                      .score = pair.strength,
+                      .evidence = Evidence::kWholeKey};
     for (const std::string& name : names_of(target, key.columns)) {
       const auto at = std::ranges::find(names, name);
       if (at == names.end()) return;
@@ -228,9 +231,8 @@ class CompoundSearch {
 
   const Survey& survey_;
   std::span<const TableKey> keys_;
-  std::span<const Relation> relations_;
-  std::vector<std::size_t> firsts_;
-  NameIndex pairs_;
+  NameIndex pairs_;  // tables by two columns of their keys
+  bool has_pairs_ = false;
 };
 
 }  // namespace
@@ -249,9 +251,9 @@ std::vector<TableKey> choose_keys(const Survey& survey, std::span<const Relation
   return keys;
 }
 
-std::vector<Relation> find_compound_relations(const Survey& survey, std::span<const TableKey> keys,
-                                              std::span<const Relation> relations) {
-  return CompoundSearch(survey, keys, relations).run();
+std::vector<Relation> find_compound_relations(const Survey& survey,
+                                              std::span<const TableKey> keys) {
+  return CompoundSearch(survey, keys).run();
 }
 
 }  // namespace mapping

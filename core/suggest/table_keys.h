@@ -12,12 +12,12 @@ namespace mapping {
 
 enum class KeyKind : std::uint8_t {
   kNone,
-  kNamed,      // its name says so
-  kShared,     // one to one with the table that it refers to
-  kNumbered,   // the parent's key and what tells its rows apart: order and line number
-  kLink,       // all of what it links
-  kFirst,      // the first column, which refers to nothing
-  kRefuted,    // the data say that it is none
+  kNamed,     // its name says so
+  kShared,    // one to one with the table that it refers to
+  kNumbered,  // the parent's key and what tells its rows apart: order and line number
+  kLink,      // all of what it links
+  kFirst,     // the first column, which refers to nothing
+  kRefuted,   // the data say that it is none
 };
 
 struct TableKey {
@@ -32,7 +32,6 @@ struct TableKey {
 
 // Relations to keys of several columns, whose names a table has all.
 [[nodiscard]] std::vector<Relation> find_compound_relations(const Survey& survey,
-                                                            std::span<const TableKey> keys,
-                                                            std::span<const Relation> relations);
+                                                            std::span<const TableKey> keys);
 
 }  // namespace mapping

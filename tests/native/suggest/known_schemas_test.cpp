@@ -11,8 +11,8 @@ namespace {
 using mapping::Session;
 using mapping::testing::Json;
 using mapping::testing::known_schemas;
-using mapping::testing::load_catalog;
 using mapping::testing::KnownSchema;
+using mapping::testing::load_catalog;
 using mapping::testing::relations_of;
 using mapping::testing::Score;
 using mapping::testing::suggest;

@@ -46,7 +46,8 @@ struct Score {
   std::string faults;  // one a line
 
   [[nodiscard]] double precision() const {
-    return right + wrong == 0 ? 1.0 : static_cast<double>(right) / static_cast<double>(right + wrong);
+    return right + wrong == 0 ? 1.0
+                              : static_cast<double>(right) / static_cast<double>(right + wrong);
   }
   [[nodiscard]] double f1() const {
     const double both = static_cast<double>(2 * right);

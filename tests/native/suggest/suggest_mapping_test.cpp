@@ -14,7 +14,8 @@ using mapping::testing::read_schema;
 using mapping::testing::suggest;
 
 constexpr std::string_view kShop =
-    "customers: customer_id integer key, name varchar(20), balance decimal(12,2), seen HyperLogLog\n"
+    "customers: customer_id integer key, name varchar(20), balance decimal(12,2), seen "
+    "HyperLogLog\n"
     "orders: order_id bigint key, customer_id integer > customers, limit integer\n"
     "order_lines: order_id bigint > orders, line_no integer, product_code varchar(8) > products\n"
     "products: product_code varchar(8) key, name varchar(40)\n"
@@ -27,7 +28,8 @@ Json shop(const Json& options = Json::object()) {
 }
 
 const Json& of(const Json& list, std::string_view member, std::string_view name) {
-  const auto found = std::ranges::find_if(list, [&](const Json& each) { return each[member] == name; });
+  const auto found =
+      std::ranges::find_if(list, [&](const Json& each) { return each[member] == name; });
   REQUIRE(found != list.end());
   return *found;
 }
@@ -51,9 +53,10 @@ std::string status_with(const Json& snapshot, const Json& options) {
 TEST_CASE("tables become nodes with the columns that load", "[suggest]") {
   const Json suggestion = shop();
   const Json& customer = of(suggestion["mapping"]["node_definitions"], "label", "Customer");
-  CHECK(customer["sql"] ==
-        "SELECT CAST(customer_id AS BIGINT) AS customer_id, name, CAST(balance AS DOUBLE) AS balance "
-        "FROM dw.shop.customers");
+  CHECK(
+      customer["sql"] ==
+      "SELECT CAST(customer_id AS BIGINT) AS customer_id, name, CAST(balance AS DOUBLE) AS balance "
+      "FROM dw.shop.customers");
   CHECK(customer["primary_key"] == Json{{"name", "customer_id"}, {"type", "INT64"}});
   CHECK(customer["properties"] == Json::array({{{"name", "name"}, {"type", "STRING"}},
                                                {{"name", "balance"}, {"type", "DOUBLE"}}}));
@@ -62,8 +65,7 @@ TEST_CASE("tables become nodes with the columns that load", "[suggest]") {
 TEST_CASE("names that a rule refuses are replaced, and the reason says so", "[suggest]") {
   const Json suggestion = shop();
   const Json& order = of(suggestion["mapping"]["node_definitions"], "label", "PurchaseOrder");
-  CHECK(order["sql"] ==
-        "SELECT order_id, customer_id, limit AS limit_value FROM dw.shop.orders");
+  CHECK(order["sql"] == "SELECT order_id, customer_id, limit AS limit_value FROM dw.shop.orders");
   const std::string reason = of(suggestion["nodes"], "label", "PurchaseOrder")["reason"];
   CHECK(reason.find("The name Order is reserved") != std::string::npos);
 }
@@ -94,7 +96,8 @@ TEST_CASE("a table that links others is an edge with properties", "[suggest]") {
   CHECK(edge["to_node"] == "Product");
   CHECK(edge["properties"] == Json::array({{{"name", "since"}, {"type", "DATE"}}}));
   CHECK(edge["sql"] ==
-        "SELECT CAST(customer_id AS BIGINT) AS customer_id, product_code, since FROM dw.shop.favourites "
+        "SELECT CAST(customer_id AS BIGINT) AS customer_id, product_code, since FROM "
+        "dw.shop.favourites "
         "WHERE customer_id IS NOT NULL AND product_code IS NOT NULL");
 }
 
@@ -122,7 +125,8 @@ TEST_CASE("a part of a catalog is taken by schemas or tables, in any case", "[su
     return names;
   };
   using Names = std::vector<std::string>;
-  CHECK(labels({{"tables", Json::array({"Orders", "shop.customers"})}}) == Names{"Customer", "PurchaseOrder"});
+  CHECK(labels({{"tables", Json::array({"Orders", "shop.customers"})}}) ==
+        Names{"Customer", "PurchaseOrder"});
   CHECK(labels({{"tables", Json::array({"DW.shop.products"})}}) == Names{"Product"});
   CHECK(labels({{"schemas", Json::array({"other"})}}).empty());
   CHECK(labels({{"schemas", Json::array({"DW.Shop"})}}).size() == 4);
@@ -149,6 +153,7 @@ TEST_CASE("the names of a host's policy are kept", "[suggest]") {
   const Json snapshot = read_schema("shop", kShop).snapshot;
   CHECK(status_with(snapshot, {{"policy", {{"label", "[A-Z_]+"}}}}) == "valid");
   CHECK(status_with(snapshot, {{"policy", {{"property", "[a-z][A-Za-z]*"}}}}) == "valid");
-  CHECK(status_with(snapshot, {{"policy", {{"reserved", Json::array({"customer", "name"})}}}}) == "valid");
+  CHECK(status_with(snapshot, {{"policy", {{"reserved", Json::array({"customer", "name"})}}}}) ==
+        "valid");
   CHECK(status_with(snapshot, {{"policy", {{"maxProperties", 1}}}}) == "valid");
 }

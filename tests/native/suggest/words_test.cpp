@@ -60,9 +60,13 @@ TEST_CASE("a column's name tells what it is about and that it is a key", "[sugge
 }
 
 TEST_CASE("one thing has one stem, in the singular and in the plural", "[suggest]") {
-  for (const auto& [one, many] : {std::pair{"movie", "movies"}, {"category", "categories"},
-                                  {"cache", "caches"}, {"status", "status"}, {"box", "boxes"},
-                                  {"address", "addresses"}, {"person", "people"}}) {
+  for (const auto& [one, many] : {std::pair{"movie", "movies"},
+                                  {"category", "categories"},
+                                  {"cache", "caches"},
+                                  {"status", "status"},
+                                  {"box", "boxes"},
+                                  {"address", "addresses"},
+                                  {"person", "people"}}) {
     CAPTURE(one);
     CHECK(mapping::stem_of({one}).text == mapping::stem_of({many}).text);
   }
