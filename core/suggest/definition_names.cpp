@@ -91,41 +91,37 @@ std::string snake_case(std::string_view camel_case) {
   return out;
 }
 
-const std::string& DefinitionNames::keep(std::string name) {
-  return *names_.emplace_back(std::make_unique<std::string>(std::move(name)));
-}
-
 // The first that is free, or the first with a number behind it.
-std::optional<std::string> DefinitionNames::choose(const std::vector<std::string>& candidates,
-                                                   NameKind kind) {
-  std::optional<std::string> taken;
+std::string DefinitionNames::choose(const std::vector<std::string>& candidates, NameKind kind) {
+  std::string taken;
   const auto try_name = [&](const std::string& name) {
     if (!rules_.takes_name(name, kind)) return false;
-    if (!taken) taken = name;
+    if (taken.empty()) taken = name;
     if (taken_.contains(name)) return false;
-    const std::string& kept = keep(name);
-    taken_.insert(kept, 0);
+    taken_.insert(kept_.copy(name), 0);
     return true;
   };
   for (const std::string& candidate : candidates) {
     if (try_name(candidate)) return candidate;
   }
-  if (!taken) return std::nullopt;
+  if (taken.empty()) return {};
   // Numbers that were given already are not tried again.
   constexpr int kMostNumbers = 1000000;
-  const std::string& base = keep(without_end(*taken, 7));
+  const std::string_view base = kept_.copy(without_end(taken, 7));
   const auto next = static_cast<std::uint32_t>(next_numbers_.size());
   const std::uint32_t known = bases_.insert(base, next);
   if (known == NameTable::kNone) next_numbers_.push_back(2);
   for (int& number = next_numbers_[known == NameTable::kNone ? next : known]; number < kMostNumbers;
        ++number) {
-    std::string name = base + (kind == NameKind::kEdgeType ? "_" : "") + std::to_string(number);
+    std::string name(base);
+    if (kind == NameKind::kEdgeType) name += '_';
+    name += std::to_string(number);
     if (try_name(name)) return name;
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<std::string> DefinitionNames::label(const CatalogTable& table) {
+std::string DefinitionNames::label(const CatalogTable& table) {
   std::vector<std::string> candidates = label_candidates(table);
   // A host may want all of them in capitals, or in small letters.
   const std::string snake = snake_case(candidates.front());
@@ -139,30 +135,40 @@ std::string DefinitionNames::reserved_name(const CatalogTable& table) {
   return is_platform_word(plain) ? plain : std::string();
 }
 
-std::optional<std::string> DefinitionNames::edge_type(std::string_view role) {
+std::string DefinitionNames::edge_type(std::string_view role) {
   const std::string type = without_end(to_upper(plain_name(role)), 0);
   return choose({type, without_end("HAS_" + type, 0)}, NameKind::kEdgeType);
 }
 
-std::optional<std::string> ColumnNames::name(std::string_view column, NameKind kind) {
+bool ColumnNames::take(std::string_view name, NameKind kind) {
+  if (!rules_.takes_name(name, kind)) return false;
+  const std::uint32_t hash = hash_of_name(name);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (hashes_[i] == hash && names_[i] == name) return false;
+  }
+  hashes_.push_back(hash);
+  names_.emplace_back(name);
+  return true;
+}
+
+std::string ColumnNames::name(std::string_view column, NameKind kind) {
+  // What Trino gives back as it is written.
+  const bool is_small = std::ranges::none_of(column, [](char c) { return c != to_lower(c); });
+  if (is_small && take(column, kind)) return names_.back();
   const std::string plain = plain_name(column);
-  const std::string own =
-      column == to_lower(column) && is_accepted_name(column, kind) ? std::string(column) : plain;
-  const std::string camel = camel_case(plain);
-  std::string small_camel = camel;
-  small_camel[0] = to_lower(small_camel[0]);
-  for (const std::string& name :
-       {own, plain, plain + "_value", small_camel, camel, to_upper(plain)}) {
-    if (!rules_.takes_name(name, kind)) continue;
-    if (std::ranges::find(names_, name) == names_.end()) return names_.emplace_back(name);
+  std::string camel = camel_case(plain);
+  for (const std::string& name : {plain, plain + "_value", camel, to_upper(plain)}) {
+    if (take(name, kind)) return name;
   }
-  for (int number = 2; number < 1000; ++number) {
+  camel[0] = to_lower(camel[0]);
+  if (take(camel, kind)) return camel;
+  constexpr int kMostNumbers = 1000;
+  for (int number = 2; number < kMostNumbers; ++number) {
     std::string name = without_end(plain, 4) + '_' + std::to_string(number);
+    if (take(name, kind)) return name;
     if (!rules_.takes_name(name, kind)) break;
-    if (std::ranges::find(names_, name) == names_.end())
-      return names_.emplace_back(std::move(name));
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace mapping

@@ -24,7 +24,7 @@ class Planner {
       : survey_(survey), keys_(keys), relations_(relations), is_referred_(survey.tables.size()) {
     for (const Relation& relation : relations_) {
       if (relation.score >= kLikelyScore && relation.table != relation.references)
-        is_referred_[relation.references] = true;
+        is_referred_[relation.references] = 1;
     }
   }
 
@@ -49,7 +49,7 @@ class Planner {
  private:
   [[nodiscard]] TableRole role_of(std::uint32_t table) const {
     const TableKey& key = keys_[table];
-    const bool may_link = own_.size() > 1 && !is_referred_[table];
+    const bool may_link = own_.size() > 1 && is_referred_[table] == 0;
     if (key.kind == KeyKind::kRefuted) return may_link ? TableRole::kEdge : TableRole::kNotUnique;
     if (key.kind == KeyKind::kNone) return own_.size() > 1 ? TableRole::kEdge : TableRole::kNoKey;
     if (may_link && (key.kind == KeyKind::kLink || is_bare_link(table))) return TableRole::kEdge;
@@ -93,15 +93,16 @@ class Planner {
   }
 
   void drop_loose_links() {
-    std::vector<bool> is_linked(survey_.tables.size());
+    std::vector<std::uint8_t> is_linked(survey_.tables.size());
     std::erase_if(plan_.links, [&](const Link& link) {
       const bool is_loose =
           !ends_at_key(relations_[link.from]) || !ends_at_key(relations_[link.to]);
-      if (!is_loose) is_linked[relations_[link.from].table] = true;
+      if (!is_loose) is_linked[relations_[link.from].table] = 1;
       return is_loose;
     });
     for (std::size_t i = 0; i < plan_.roles.size(); ++i) {
-      if (plan_.roles[i] == TableRole::kEdge && !is_linked[i]) plan_.roles[i] = TableRole::kNoNodes;
+      if (plan_.roles[i] == TableRole::kEdge && is_linked[i] == 0)
+        plan_.roles[i] = TableRole::kNoNodes;
     }
   }
 
@@ -112,7 +113,7 @@ class Planner {
   const Survey& survey_;
   std::span<const TableKey> keys_;
   std::span<const Relation> relations_;
-  std::vector<bool> is_referred_;
+  std::vector<std::uint8_t> is_referred_;
   std::vector<std::uint32_t> own_;  // of the table that is planned
   GraphPlan plan_;
 };

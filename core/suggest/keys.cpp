@@ -115,6 +115,7 @@ void claim_names(Survey& survey, std::uint32_t number, const KeyClaim& claim) {
 
 void collect_claims(TableFacts& facts) {
   for (std::uint32_t i = 0; i < facts.table->columns.size(); ++i) {
+    if (column_type(facts.table->columns[i].type).family == TypeFamily::kOther) continue;
     const ColumnStems stems = stems_of(facts, i);
     KeyClaim claim{.column = i};
     for (std::size_t s = 0; s < stems.count; ++s) {
@@ -126,10 +127,14 @@ void collect_claims(TableFacts& facts) {
       claim.is_bare = stems.stems[s].text.empty();
     }
     if (claim.strength < kWeakClaim) continue;
-    if (column_type(facts.table->columns[i].type).family == TypeFamily::kOther) continue;
+    std::size_t at = facts.claims.size();
     facts.claims.push_back(claim);
+    for (; at > 0 && facts.claims[at - 1].strength < claim.strength; --at)
+      facts.claims[at] = facts.claims[at - 1];
+    facts.claims[at] = claim;
+    constexpr std::size_t kMostKept = 8;
+    if (facts.claims.size() > kMostKept) facts.claims.pop_back();
   }
-  std::ranges::stable_sort(facts.claims, std::ranges::greater{}, &KeyClaim::strength);
   // Where there is an `id`, other names are those of other tables unless they say all of this one's.
   if (!facts.claims.empty() && facts.claims.front().is_bare && is_strong(facts.claims.front().word))
     std::erase_if(facts.claims, [](const KeyClaim& claim) {

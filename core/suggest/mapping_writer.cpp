@@ -47,7 +47,7 @@ std::string reason_of(const Survey& survey, const Relation& relation, Locale loc
   return reason;
 }
 
-Reason reason_of(KeyKind kind) {
+Reason reason_of_key(KeyKind kind) {
   return static_cast<Reason>(static_cast<int>(Reason::kNamedKey) + static_cast<int>(kind) -
                              static_cast<int>(KeyKind::kNamed));
 }
@@ -95,19 +95,26 @@ class DefinitionWriter {
   }
 
   bool write_node(std::uint32_t number);
+  [[nodiscard]] std::string reason_of(std::uint32_t number) const;
+  // An edge between two nodes with the names of both keys; false where one of the names is not to be had.
+  bool begin_edge(PlannedEdge& edge, const PlannedNode& from, const PlannedNode& to,
+                  std::string_view role, std::string from_key, std::string to_key);
   void write_relation(std::uint32_t number);
   void write_link(const Link& link, bool has_properties);
   void drop_unwritten();
   void tell_lone_nodes();
-  void ask(std::uint32_t relation, std::string about);
+  void ask(std::uint32_t relation, std::string_view field);
   void ask_about_unused();
   void add_properties(const CatalogTable& table, std::span<const std::uint32_t> but,
                       ColumnNames& names, std::string& items,
                       std::vector<ColumnSchema>& properties);
+  void finish_edge(PlannedEdge& edge, const CatalogTable& table,
+                   std::span<const std::uint32_t> columns, std::string_view items);
+  [[nodiscard]] std::string end_expression(const Relation& relation) const;
   [[nodiscard]] std::string role_of(const Relation& relation) const;
   [[nodiscard]] std::vector<std::uint32_t> in_key_order(const Relation& relation) const;
-  [[nodiscard]] std::optional<std::string> end_name(const Relation& relation, ColumnNames& names,
-                                                    std::string_view other) const;
+  [[nodiscard]] std::string end_name(const Relation& relation, ColumnNames& names,
+                                     std::string_view other) const;
 
   const Findings& findings_;
   GraphPlan& plan_;
@@ -116,9 +123,9 @@ class DefinitionWriter {
   MappingSuggestion& suggestion_;
   DefinitionNames names_;
   LoadableTypes types_;
-  std::vector<std::uint32_t> nodes_;  // by table
-  std::vector<bool> is_linked_;       // by table: it is an edge
-  std::vector<bool> is_asked_;        // by relation
+  std::vector<std::uint32_t> nodes_;     // by table
+  std::vector<std::uint8_t> is_linked_;  // by table: it is an edge
+  std::vector<std::uint8_t> is_asked_;   // by relation
 };
 
 void DefinitionWriter::add_properties(const CatalogTable& table, std::span<const std::uint32_t> but,
@@ -130,10 +137,10 @@ void DefinitionWriter::add_properties(const CatalogTable& table, std::span<const
     const CatalogColumn& column = table.columns[i];
     const LoadableColumn& loadable = types_.of(column.type);
     if (loadable.type.empty()) continue;
-    std::optional<std::string> name = names.name(column.name, NameKind::kProperty);
-    if (!name) continue;
-    append_item(items, types_.expression(column.name, column.type), *name);
-    properties.push_back({std::move(*name), loadable.type});
+    std::string name = names.name(column.name, NameKind::kProperty);
+    if (name.empty()) continue;
+    append_item(items, types_.expression(column.name, column.type), name);
+    properties.push_back({std::move(name), loadable.type});
   }
 }
 
@@ -142,40 +149,42 @@ bool DefinitionWriter::write_node(std::uint32_t number) {
   const TableKey& key = key_of(number);
   const KeyShape shape = key_shape(table, key.columns);
   ColumnNames names(rules_);
-  const std::optional<std::string> name =
-      names.name(joined(table, key.columns, "_"), NameKind::kKey);
-  if (shape.form == KeyForm::kNone || !name) return false;
-  const std::optional<std::string> label = names_.label(table);
-  if (!label) return false;
-  PlannedNode node{.table = place_of(table),
-                   .key = names_of(table, key.columns),
-                   .tier = tier_of(key.score),
-                   .reason = {},
-                   .sql = {},
-                   .schema = {}};
+  const std::string name = names.name(joined(table, key.columns, "_"), NameKind::kKey);
+  if (shape.form == KeyForm::kNone || name.empty()) return false;
+  std::string label = names_.label(table);
+  if (label.empty()) return false;
+  nodes_[number] = static_cast<std::uint32_t>(suggestion_.nodes.size());
+  PlannedNode& node = suggestion_.nodes.emplace_back();
+  node.table = place_of(table);
+  node.key = names_of(table, key.columns);
+  node.tier = tier_of(key.score);
+  node.reason = reason_of(number);
+  node.schema.label = std::move(label);
+  node.schema.primary_key.name = name;
+  node.schema.primary_key.type = shape.type;
   std::string items;
-  append_item(items, key_expression(shape, table, key.columns), *name);
-  const std::span<const std::uint32_t> said = key.columns.size() == 1
-                                                  ? std::span<const std::uint32_t>(key.columns)
-                                                  : std::span<const std::uint32_t>();
-  node.schema = {*label, {*name, std::string(shape.type)}, {}};
+  append_item(items, key_expression(shape, table, key.columns), name);
+  std::span<const std::uint32_t> said = key.columns;
+  if (said.size() > 1) said = {};  // the text of all is one more column
   add_properties(table, said, names, items, node.schema.properties);
   node.sql = fill("SELECT {} FROM {}", {items, qualified_name(table)});
-  const std::string columns = joined(table, key.columns, ", ");
-  ReasonFacts facts{.table = table.name, .columns = columns};
-  node.reason = reason_text(reason_of(key.kind), facts, locale_);
-  if (key.score == kConfirmedScore) append_reason(node.reason, Reason::kConfirmed, facts, locale_);
-  const std::string reserved = names_.reserved_name(table);
-  facts.key = reserved;
-  if (!reserved.empty()) append_reason(node.reason, Reason::kRenamed, facts, locale_);
-  nodes_[number] = static_cast<std::uint32_t>(suggestion_.nodes.size());
-  if (node.tier != Tier::kSure) {
-    suggestion_.questions.push_back(question_of(findings_.survey, number, key));
-    suggestion_.questions.back().about =
-        "/node_definitions/" + std::to_string(nodes_[number]) + "/primary_key";
-  }
-  suggestion_.nodes.push_back(std::move(node));
+  if (node.tier == Tier::kSure) return true;
+  suggestion_.questions.push_back(question_of(findings_.survey, number, key));
+  suggestion_.questions.back().about =
+      fill("/node_definitions/{}/primary_key", {std::to_string(nodes_[number])});
   return true;
+}
+
+std::string DefinitionWriter::reason_of(std::uint32_t number) const {
+  const CatalogTable& table = table_of(number);
+  const TableKey& key = key_of(number);
+  const std::string columns = joined(table, key.columns, ", ");
+  const std::string reserved = DefinitionNames::reserved_name(table);
+  const ReasonFacts facts{.table = table.name, .columns = columns, .key = reserved};
+  std::string reason = reason_text(reason_of_key(key.kind), facts, locale_);
+  if (key.score == kConfirmedScore) append_reason(reason, Reason::kConfirmed, facts, locale_);
+  if (!reserved.empty()) append_reason(reason, Reason::kRenamed, facts, locale_);
+  return reason;
 }
 
 std::string DefinitionWriter::role_of(const Relation& relation) const {
@@ -200,11 +209,30 @@ std::vector<std::uint32_t> DefinitionWriter::in_key_order(const Relation& relati
 }
 
 // Both ends have columns of their own, though one column may be both.
-std::optional<std::string> DefinitionWriter::end_name(const Relation& relation, ColumnNames& names,
-                                                      std::string_view other) const {
+std::string DefinitionWriter::end_name(const Relation& relation, ColumnNames& names,
+                                       std::string_view other) const {
   std::string name = joined(table_of(relation.table), in_key_order(relation), "_");
   if (equals_ignoring_case(name, other)) name.insert(0, "to_");
   return names.name(name, NameKind::kKey);
+}
+
+bool DefinitionWriter::begin_edge(PlannedEdge& edge, const PlannedNode& from, const PlannedNode& to,
+                                  std::string_view role, std::string from_key, std::string to_key) {
+  if (from_key.empty() || to_key.empty()) return false;
+  EdgeSchema& schema = edge.schema;
+  schema.type = names_.edge_type(role);
+  schema.from_node = from.schema.label;
+  schema.to_node = to.schema.label;
+  schema.from_key.name = std::move(from_key);
+  schema.to_key.name = std::move(to_key);
+  return !schema.type.empty();
+}
+
+// The key of the node that a relation refers to, in the columns that refer to it.
+std::string DefinitionWriter::end_expression(const Relation& relation) const {
+  const KeyShape shape =
+      key_shape(table_of(relation.references), key_of(relation.references).columns);
+  return key_expression(shape, table_of(relation.table), in_key_order(relation));
 }
 
 void DefinitionWriter::write_relation(std::uint32_t number) {
@@ -213,34 +241,21 @@ void DefinitionWriter::write_relation(std::uint32_t number) {
   const PlannedNode& from = suggestion_.nodes[nodes_[relation.table]];
   const PlannedNode& to = suggestion_.nodes[nodes_[relation.references]];
   const CatalogTable& table = table_of(relation.table);
-  ColumnNames names(rules_);
-  const std::string key_name = from.schema.primary_key.name;
-  const std::optional<std::string> from_key = names.name(key_name, NameKind::kKey);
-  const std::optional<std::string> to_key = end_name(relation, names, key_name);
-  const std::optional<std::string> type =
-      names_.edge_type(snake_case(from.schema.label) + '_' + role_of(relation));
-  if (!from_key || !to_key || !type) return;
   const TableKey& key = key_of(relation.table);
-  const KeyShape from_shape = key_shape(table, key.columns);
-  const KeyShape to_shape =
-      key_shape(table_of(relation.references), key_of(relation.references).columns);
-  ask(number, "/edge_definitions/" + std::to_string(suggestion_.edges.size()) + "/to_key");
+  ColumnNames names(rules_);
+  const std::string key_name = names.name(from.schema.primary_key.name, NameKind::kKey);
+  PlannedEdge edge;
+  const std::string role = snake_case(from.schema.label) + '_' + role_of(relation);
+  if (!begin_edge(edge, from, to, role, key_name, end_name(relation, names, key_name))) return;
+  edge.table = from.table;
+  edge.columns = names_of(table, relation.columns);
+  edge.tier = std::max(tier_of(relation.score), from.tier);
+  edge.reason = mapping::reason_of(findings_.survey, relation, locale_);
   std::string items;
-  append_item(items, key_expression(from_shape, table, key.columns), *from_key);
-  append_item(items, key_expression(to_shape, table, in_key_order(relation)), *to_key);
-  suggestion_.edges.push_back(
-      {.table = from.table,
-       .columns = names_of(table, relation.columns),
-       .tier = std::max(tier_of(relation.score), from.tier),
-       .reason = reason_of(findings_.survey, relation, locale_),
-       .sql = fill("SELECT {} FROM {} WHERE {}",
-                   {items, qualified_name(table), none_is_null(table, relation.columns)}),
-       .schema = {*type,
-                  from.schema.label,
-                  to.schema.label,
-                  {*from_key, from.schema.primary_key.type},
-                  {*to_key, to.schema.primary_key.type},
-                  {}}});
+  append_item(items, key_expression(key_shape(table, key.columns), table, key.columns), key_name);
+  append_item(items, end_expression(relation), edge.schema.to_key.name);
+  finish_edge(edge, table, relation.columns, items);
+  ask(number, "to_key");
 }
 
 void DefinitionWriter::write_link(const Link& link, bool has_properties) {
@@ -251,59 +266,51 @@ void DefinitionWriter::write_link(const Link& link, bool has_properties) {
   const PlannedNode& to = suggestion_.nodes[nodes_[second.references]];
   const CatalogTable& table = table_of(first.table);
   ColumnNames names(rules_);
-  const std::optional<std::string> from_key = end_name(first, names, {});
-  const std::optional<std::string> to_key = end_name(second, names, from_key.value_or(""));
   std::string role = snake_case(table.name);
   if (!has_properties) role += '_' + role_of(second);
-  const std::optional<std::string> type = names_.edge_type(role);
-  if (!from_key || !to_key || !type) return;
-  const auto expression = [&](const Relation& relation) {
-    const KeyShape shape =
-        key_shape(table_of(relation.references), key_of(relation.references).columns);
-    return key_expression(shape, table, in_key_order(relation));
-  };
-  PlannedEdge edge{.table = place_of(table),
-                   .columns = {},
-                   .tier = {},
-                   .reason = {},
-                   .sql = {},
-                   .schema = {*type,
-                              from.schema.label,
-                              to.schema.label,
-                              {*from_key, from.schema.primary_key.type},
-                              {*to_key, to.schema.primary_key.type},
-                              {}}};
+  const std::string from_key = end_name(first, names, {});
+  PlannedEdge edge;
+  if (!begin_edge(edge, from, to, role, from_key, end_name(second, names, from_key))) return;
   std::vector<std::uint32_t> columns = first.columns;
   columns.insert(columns.end(), second.columns.begin(), second.columns.end());
+  edge.table = place_of(table);
   edge.columns = names_of(table, columns);
   edge.tier = tier_of(std::min(first.score, second.score));
   const std::string said = joined(table, columns, ", ");
   edge.reason = reason_text(Reason::kLink, {.table = table.name, .columns = said}, locale_);
   std::string items;
-  append_item(items, expression(first), *from_key);
-  append_item(items, expression(second), *to_key);
+  append_item(items, end_expression(first), from_key);
+  append_item(items, end_expression(second), edge.schema.to_key.name);
   if (has_properties) add_properties(table, columns, names, items, edge.schema.properties);
+  finish_edge(edge, table, columns, items);
+  is_linked_[first.table] = 1;
+  ask(link.from, "from_key");
+  ask(link.to, "to_key");
+}
+
+void DefinitionWriter::finish_edge(PlannedEdge& edge, const CatalogTable& table,
+                                   std::span<const std::uint32_t> columns, std::string_view items) {
   edge.sql = fill("SELECT {} FROM {} WHERE {}",
                   {items, qualified_name(table), none_is_null(table, columns)});
-  const std::string path = "/edge_definitions/" + std::to_string(suggestion_.edges.size());
-  ask(link.from, path + "/from_key");
-  ask(link.to, path + "/to_key");
-  is_linked_[first.table] = true;
   suggestion_.edges.push_back(std::move(edge));
 }
 
 // Tables that should have become edges and for which no edge could be written.
 void DefinitionWriter::drop_unwritten() {
   for (std::uint32_t i = 0; i < plan_.roles.size(); ++i) {
-    if (plan_.roles[i] == TableRole::kEdge && !is_linked_[i]) plan_.roles[i] = TableRole::kNoNodes;
+    if (plan_.roles[i] == TableRole::kEdge && is_linked_[i] == 0)
+      plan_.roles[i] = TableRole::kNoNodes;
   }
 }
 
-void DefinitionWriter::ask(std::uint32_t relation, std::string about) {
-  if (is_asked_[relation] || findings_.relations[relation].score >= kSureScore) return;
-  is_asked_[relation] = true;
+// `field` of the edge that was written last; empty for a relation that is none.
+void DefinitionWriter::ask(std::uint32_t relation, std::string_view field) {
+  if (is_asked_[relation] != 0 || findings_.relations[relation].score >= kSureScore) return;
+  is_asked_[relation] = 1;
   suggestion_.questions.push_back(question_of(findings_.survey, findings_.relations[relation]));
-  suggestion_.questions.back().about = std::move(about);
+  if (field.empty()) return;
+  suggestion_.questions.back().about =
+      fill("/edge_definitions/{}/{}", {std::to_string(suggestion_.edges.size() - 1), field});
 }
 
 // What is not used may be true all the same.

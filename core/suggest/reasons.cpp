@@ -58,13 +58,31 @@ static_assert(is_table_to(kTexts, Reason::kAlone));
 }  // namespace
 
 std::string reason_text(Reason reason, const ReasonFacts& facts, Locale locale) {
-  const Text& text = kTexts[static_cast<std::size_t>(reason)];
-  const auto param = [](std::string_view name, std::string_view value) {
-    return Param{name, std::string(value)};
-  };
-  return fill_in(locale == Locale::kChinese ? text.chinese : text.english,
-                 {param("table", facts.table), param("columns", facts.columns),
-                  param("target", facts.target), param("key", facts.key)});
+  const Text& row = kTexts[static_cast<std::size_t>(reason)];
+  std::string_view text = locale == Locale::kChinese ? row.chinese : row.english;
+  std::string out;
+  for (std::size_t open = 0; (open = text.find('{')) != std::string_view::npos;) {
+    out += text.substr(0, open);
+    text.remove_prefix(open + 1);
+    // The names of facts differ in their last letter.
+    const std::size_t close = text.find('}');
+    switch (text[close - 1]) {
+      case 'e':
+        out += facts.table;
+        break;
+      case 's':
+        out += facts.columns;
+        break;
+      case 't':
+        out += facts.target;
+        break;
+      default:
+        out += facts.key;
+    }
+    text.remove_prefix(close + 1);
+  }
+  out += text;
+  return out;
 }
 
 std::string_view between_reasons(Locale locale) { return locale == Locale::kChinese ? "；" : "; "; }

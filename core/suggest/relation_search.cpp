@@ -47,7 +47,6 @@ constexpr int kPolymorphicPenalty = 20;
 
 // A number or a code of a thing may be any text; a key may not.
 bool may_refer(const Stem& stem, const ColumnType& type) {
-  if (type.family == TypeFamily::kOther || type.family == TypeFamily::kDate) return false;
   return stem.key_word != KeyWord::kNone || type.family != TypeFamily::kText ||
          stem.text.size() < 16;
 }
@@ -111,8 +110,8 @@ std::optional<int> RelationSearch::penalty_of(const KeyClaim& claim, bool is_fir
 }
 
 void RelationSearch::refer_to(std::uint32_t table, int score, Evidence evidence) {
-  const bool is_first = keyless_ == kNoTable;
-  if (is_first && survey_.tables[table].claims.empty() && score >= kSureScore) keyless_ = table;
+  const bool is_keyless = survey_.tables[table].claims.empty() && score >= kSureScore;
+  if (is_keyless && keyless_ == kNoTable) keyless_ = table;
   for (const KeyClaim& claim : survey_.tables[table].claims) {
     if (claim.strength < kWeakClaim || !is_compatible(table, claim.column)) continue;
     const bool is_first = &claim == survey_.tables[table].claims.data();
@@ -326,6 +325,7 @@ void RelationSearch::read(const Stem& stem) {
 }
 
 Relation RelationSearch::run() {
+  if (type_.family == TypeFamily::kOther || type_.family == TypeFamily::kDate) return {};
   const ColumnStems stems = stems_of(facts_, column());
   for (std::size_t i = 0; i < stems.count; ++i) read(stems.stems[i]);
   if (best_.score < kPossibleScore) best_.score = 0;

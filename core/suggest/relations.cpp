@@ -46,66 +46,81 @@ std::optional<FirstColumn> find_first_column(const Survey& survey, std::uint32_t
 // Of the tables that begin with one column, the key belongs to the one with the fewest open questions: patients with
 // nothing but a subject_id, not admissions with a subject_id and a hadm_id. Where two have as few, it is of the one where it
 // stands first, or whose name the other's begins with; else of neither.
-void keep_best(const Survey& survey, std::vector<FirstColumn>& group) {
-  const auto rank = [&](const FirstColumn& first) {
-    return std::tuple(first.open_columns, first.column,
-                      survey.tables[first.table].entity.text.size());
-  };
-  const FirstColumn winner = std::ranges::min(group, {}, rank);
-  const std::string& name = survey.tables[winner.table].entity.text;
-  const bool is_clear = std::ranges::all_of(group, [&](const FirstColumn& other) {
-    return other.table == winner.table || other.open_columns > winner.open_columns ||
-           other.column > winner.column || survey.tables[other.table].entity.text.starts_with(name);
-  });
-  group.clear();
-  if (is_clear) group.push_back(winner);
-}
+class FirstColumns {
+ public:
+  explicit FirstColumns(Survey& survey) : survey_(survey) {}
 
-struct NamedColumn {
-  std::uint32_t schema = 0;
-  std::string name;
-  FirstColumn first;
-};
-
-// Gives tables whose key no name tells their first column that refers to nothing; false where there was none to give.
-bool claim_first_columns(Survey& survey) {
-  std::vector<NamedColumn> found;
-  for (std::uint32_t i = 0; i < survey.tables.size(); ++i) {
-    if (!survey.tables[i].claims.empty() || survey.tables[i].is_derived) continue;
-    const std::optional<FirstColumn> first = find_first_column(survey, i);
-    if (!first) continue;
-    const Stem stem = stems_of(survey.tables[i], first->column).stems[0];
-    found.push_back({survey.tables[i].schema, key_name(stem.text, stem.key_word), *first});
+  // False where there was nothing to claim.
+  bool claim() {
+    for (std::uint32_t i = 0; i < survey_.tables.size(); ++i) {
+      const TableFacts& facts = survey_.tables[i];
+      if (!facts.claims.empty() || facts.is_derived) continue;
+      const std::optional<FirstColumn> first = find_first_column(survey_, i);
+      if (!first) continue;
+      found_.push_back(*first);
+      const auto number = static_cast<std::uint32_t>(found_.size() - 1);
+      // The strength of a claim does not matter: all are of one.
+      best_.claim(facts.schema, name_of(*first), {.table = number, .strength = 1});
+      const std::uint32_t best = best_.find(facts.schema, name_of(*first))->table;
+      groups_.push_back(best);
+      winners_.push_back(number);
+      if (rank(*first) < rank(found_[winners_[best]])) winners_[best] = number;
+    }
+    drop_contested();
+    return claim_winners();
   }
-  const auto same = [](const NamedColumn& a, const NamedColumn& b) {
-    return a.schema == b.schema && a.name == b.name;
-  };
-  std::ranges::sort(found, {}, [](const NamedColumn& column) {
-    return std::tuple(column.schema, std::string_view(column.name), column.first.table);
-  });
-  bool any = false;
-  std::vector<FirstColumn> group;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    group.push_back(found[i].first);
-    if (i + 1 < found.size() && same(found[i], found[i + 1])) continue;
-    keep_best(survey, group);
-    for (const FirstColumn& first : group) {
-      TableFacts& facts = survey.tables[first.table];
-      const Stem stem = stems_of(facts, first.column).stems[0];
-      facts.claims.push_back(
-          {.column = first.column, .strength = kWeakClaim, .word = stem.key_word});
-      survey.by_key.claim(facts.schema, found[i].name,
-                          {.table = first.table, .column = first.column, .strength = kWeakClaim});
+
+ private:
+  [[nodiscard]] std::string name_of(const FirstColumn& first) const {
+    const Stem stem = stems_of(survey_.tables[first.table], first.column).stems[0];
+    return key_name(stem.text, stem.key_word);
+  }
+
+  [[nodiscard]] std::tuple<std::uint32_t, std::uint32_t, std::size_t> rank(
+      const FirstColumn& first) const {
+    return {first.open_columns, first.column, survey_.tables[first.table].entity.text.size()};
+  }
+
+  void drop_contested() {
+    for (std::uint32_t i = 0; i < found_.size(); ++i) {
+      const std::uint32_t number = winners_[groups_[i]];
+      if (number == kNobody || number == i) continue;
+      const FirstColumn& winner = found_[number];
+      const bool is_behind = found_[i].open_columns > winner.open_columns ||
+                             found_[i].column > winner.column ||
+                             survey_.tables[found_[i].table].entity.text.starts_with(
+                                 survey_.tables[winner.table].entity.text);
+      if (!is_behind) winners_[groups_[i]] = kNobody;
+    }
+  }
+
+  bool claim_winners() {
+    bool any = false;
+    for (std::uint32_t i = 0; i < found_.size(); ++i) {
+      if (winners_[groups_[i]] != i) continue;
+      TableFacts& facts = survey_.tables[found_[i].table];
+      const std::uint32_t column = found_[i].column;
+      const KeyWord word = stems_of(facts, column).stems[0].key_word;
+      facts.claims.push_back({.column = column, .strength = kWeakClaim, .word = word});
+      survey_.by_key.claim(facts.schema, name_of(found_[i]),
+                           {.table = found_[i].table, .column = column, .strength = kWeakClaim});
       any = true;
     }
-    group.clear();
+    return any;
   }
-  return any;
-}
+
+  static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
+  Survey& survey_;
+  std::vector<FirstColumn> found_;
+  std::vector<std::uint32_t> groups_;   // by number: the first with the same name
+  std::vector<std::uint32_t> winners_;  // by group
+  NameIndex best_;                      // groups by name
+};
 
 // `is_named` becomes true for tables without a key of their own that a column names.
 std::vector<Relation> search_all(const Survey& survey, bool knows_shared_keys,
-                                 std::vector<bool>& is_named) {
+                                 std::vector<std::uint8_t>& is_named) {
   std::vector<Relation> relations;
   is_named.resize(survey.tables.size());
   for (std::uint32_t i = 0; i < survey.tables.size(); ++i) {
@@ -114,7 +129,7 @@ std::vector<Relation> search_all(const Survey& survey, bool knows_shared_keys,
       if (is_own_key(facts, c)) continue;
       RelationSearch search(survey, i, c, knows_shared_keys);
       Relation relation = search.run();
-      if (search.keyless() != RelationSearch::kNoTable) is_named[search.keyless()] = true;
+      if (search.keyless() != RelationSearch::kNoTable) is_named[search.keyless()] = 1;
       if (relation.score != 0) relations.push_back(std::move(relation));
     }
   }
@@ -124,7 +139,7 @@ std::vector<Relation> search_all(const Survey& survey, bool knows_shared_keys,
 // A table without a key of its own whose first column refers to another has that one's key, where it refers to no third
 // or others name it.
 bool claim_shared_keys(Survey& survey, std::span<const Relation> relations,
-                       const std::vector<bool>& is_named) {
+                       const std::vector<std::uint8_t>& is_named) {
   bool any = false;
   for (std::size_t begin = 0, end = 0; begin < relations.size(); begin = end) {
     std::size_t likely = 0;
@@ -166,8 +181,8 @@ bool notice_plain_names(Survey& survey, std::span<const Relation> relations) {
 std::vector<Relation> find_relations(Survey& survey) {
   // What the keys of some tables tell makes clear what is left of others.
   constexpr int kMostRounds = 4;
-  for (int round = 0; round < kMostRounds && claim_first_columns(survey); ++round) continue;
-  std::vector<bool> is_named;
+  for (int round = 0; round < kMostRounds && FirstColumns(survey).claim(); ++round) continue;
+  std::vector<std::uint8_t> is_named;
   std::vector<Relation> relations = search_all(survey, false, is_named);
   const bool shares = claim_shared_keys(survey, relations, is_named);
   if (notice_plain_names(survey, relations) || shares) return search_all(survey, shares, is_named);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "mapping/name_table.h"
 #include "mapping/text.h"
@@ -113,33 +114,47 @@ bool has_glued_layer(std::string_view word, std::string_view layer) {
   return word.size() > layer.size() + 2 && word.starts_with(layer);
 }
 
-// What more than half of a schema's tables have there, and more than a handful.
-std::string shared_word(std::vector<std::string_view> words, std::size_t tables) {
-  std::ranges::sort(words);
-  std::string_view shared;
-  std::size_t most = std::max<std::size_t>(3, tables / 2);
-  for (std::size_t begin = 0, i = 0; i < words.size(); ++i) {
-    if (words[i] != words[begin]) begin = i;
-    if (i - begin + 1 <= most) continue;
-    most = i - begin + 1;
-    shared = words[i];
+// Counts how many tables have a word at one end, to find the one that most of them have.
+class SharedWord {
+ public:
+  void count(std::string_view word) {
+    const auto next = static_cast<std::uint32_t>(counts_.size());
+    const std::uint32_t known = numbers_.insert(word, next);
+    if (known == NameTable::kNone) counts_.push_back(0);
+    const std::uint32_t count = ++counts_[known == NameTable::kNone ? next : known];
+    if (count <= most_) return;
+    most_ = count;
+    word_ = word;
   }
-  return std::string(shared);
-}
+  // Empty where it is not more than half of the tables, and more than a handful.
+  [[nodiscard]] std::string_view of(std::size_t tables) const {
+    constexpr std::uint32_t kFewest = 4;
+    return most_ < kFewest || std::size_t{most_} * 2 <= tables ? std::string_view() : word_;
+  }
+
+ private:
+  NameTable numbers_{NameCase::kExact};
+  std::vector<std::uint32_t> counts_;
+  std::string_view word_;
+  std::uint32_t most_ = 0;
+};
 
 SchemaStyle style_of(std::span<const std::vector<std::string>> names) {
   SchemaStyle style;
-  std::vector<std::string_view> firsts;
-  std::vector<std::string_view> lasts;
+  SharedWord firsts;
+  SharedWord lasts;
   std::size_t glued = 0;
   for (const std::vector<std::string>& words : names) {
-    if (words.size() > 1 && find_layer(words.front()) == nullptr) firsts.push_back(words.front());
-    if (words.size() > 1) lasts.push_back(words.back());
-    if (words.size() == 1 && has_glued_layer(words.front(), kGluedLayers[0])) ++glued;
+    if (words.size() > 1) {
+      if (find_layer(words.front()) == nullptr) firsts.count(words.front());
+      lasts.count(words.back());
+    } else if (words.size() == 1 && has_glued_layer(words.front(), kGluedLayers[0])) {
+      ++glued;
+    }
   }
   style.has_glued_layers = glued > 1 && glued * 4 >= names.size();
-  style.first_word = shared_word(std::move(firsts), names.size());
-  style.last_word = shared_word(std::move(lasts), names.size());
+  style.first_word = firsts.of(names.size());
+  style.last_word = lasts.of(names.size());
   return style;
 }
 
@@ -237,6 +252,20 @@ class Surveyor {
   Survey& survey_;
 };
 
+void name_tables(Survey& survey) {
+  Surveyor surveyor(survey);
+  std::vector<std::vector<std::string>> names;
+  for (std::uint32_t begin = 0, i = 0; i < survey.tables.size(); ++i) {
+    names.push_back(split_words(survey.tables[i].table->name));
+    const bool is_last =
+        i + 1 == survey.tables.size() || survey.tables[i + 1].schema != survey.tables[i].schema;
+    if (!is_last) continue;
+    surveyor.name_schema(begin, names);
+    begin = i + 1;
+    names.clear();
+  }
+}
+
 }  // namespace
 
 ColumnType column_type(std::string_view type) {
@@ -262,41 +291,39 @@ ColumnStems stems_of(const TableFacts& facts, std::uint32_t column) {
   return {{column_stem(name.substr(facts.prefix)), column_stem(name)}, 2};
 }
 
-// The tables are in the order of the catalog; those of one schema need not stand together.
+// The tables of a schema stand together, in the order of the catalog.
 Survey survey_tables(std::span<const CatalogTable* const> tables) {
   Survey survey;
   constexpr std::uint32_t kCatalogScopes = 0x80000000;
-  NameTable schemas(NameCase::kLowerCase);
-  NameTable catalogs(NameCase::kLowerCase);
-  std::vector<std::string> schema_names;
-  schema_names.reserve(tables.size());
-  survey.tables.reserve(tables.size());
-  for (const CatalogTable* const table : tables) {
-    std::string name = std::string(table->catalog) + '.' + std::string(table->schema);
-    schema_names.push_back(std::move(name));
-    const auto number = static_cast<std::uint32_t>(schemas.size());
-    const std::uint32_t known = schemas.insert(schema_names.back(), number);
-    const auto next_catalog = static_cast<std::uint32_t>(catalogs.size());
-    const std::uint32_t known_catalog = catalogs.insert(table->catalog, next_catalog);
-    const std::uint32_t catalog = known_catalog == NameTable::kNone ? next_catalog : known_catalog;
-    survey.tables.push_back({.table = table,
-                             .schema = known == NameTable::kNone ? number : known,
-                             .catalog_scope = kCatalogScopes | catalog,
-                             .prefix = shared_prefix(table->columns)});
+  NameTable numbers(NameCase::kLowerCase);
+  std::vector<std::string> names(tables.size());
+  std::vector<std::uint32_t> schemas;
+  std::vector<std::uint32_t> sizes;
+  const auto number_of = [&](std::string_view name) {
+    const std::uint32_t known = numbers.insert(name, static_cast<std::uint32_t>(sizes.size()));
+    if (known != NameTable::kNone) return known;
+    sizes.push_back(0);
+    return static_cast<std::uint32_t>(sizes.size() - 1);
+  };
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    names[i] = tables[i]->catalog;
+    names[i] += '.';
+    names[i] += tables[i]->schema;
+    schemas.push_back(number_of(names[i]));
+    ++sizes[schemas.back()];
   }
-  std::ranges::stable_sort(survey.tables, {}, &TableFacts::schema);
-  survey.is_plain.resize(schemas.size());
-  Surveyor surveyor(survey);
-  std::vector<std::vector<std::string>> names;
-  for (std::uint32_t begin = 0, i = 0; i < survey.tables.size(); ++i) {
-    names.push_back(split_words(survey.tables[i].table->name));
-    const bool is_last =
-        i + 1 == survey.tables.size() || survey.tables[i + 1].schema != survey.tables[i].schema;
-    if (!is_last) continue;
-    surveyor.name_schema(begin, names);
-    begin = i + 1;
-    names.clear();
+  std::uint32_t begin = 0;
+  for (std::uint32_t& size : sizes) begin += std::exchange(size, begin);
+  survey.is_plain.resize(sizes.size());
+  survey.tables.resize(tables.size());
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    TableFacts& facts = survey.tables[sizes[schemas[i]]++];
+    facts.table = tables[i];
+    facts.schema = schemas[i];
+    facts.catalog_scope = kCatalogScopes | number_of(tables[i]->catalog);
+    facts.prefix = shared_prefix(tables[i]->columns);
   }
+  name_tables(survey);
   return survey;
 }
 

@@ -63,11 +63,12 @@ struct ColumnStems {
 // Names are claimed in the scope of a schema and in that of its catalog.
 struct Survey {
   std::vector<TableFacts> tables{};
-  NameIndex by_name{};           // tables by what they are about
-  NameIndex by_beginning{};      // the same by the first letters
-  NameIndex by_ending{};         // and by the last ones
-  NameIndex by_key{};            // keys by stem and kind
-  std::vector<bool> is_plain{};  // by schema: columns have the names of tables and nothing more
+  NameIndex by_name{};       // tables by what they are about
+  NameIndex by_beginning{};  // the same by the first letters
+  NameIndex by_ending{};     // and by the last ones
+  NameIndex by_key{};        // keys by stem and kind
+  std::vector<std::uint8_t>
+      is_plain{};  // by schema: columns have the names of tables and nothing more
 };
 
 inline constexpr std::uint8_t kWholeName = 100;
