@@ -1,5 +1,7 @@
 #include "suggest/data_answers.h"
 
+#include <algorithm>
+
 #include "mapping/text.h"
 #include "suggest/definition_sql.h"
 
@@ -24,6 +26,18 @@ std::string id_of(const Survey& survey, const Relation& relation) {
   const CatalogTable& target = *survey.tables[relation.references].table;
   return fill("included {} ({}) {} ({})", {qualified_name(table), list_of(table, relation.columns),
                                            qualified_name(target), list_of(target, relation.key)});
+}
+
+// A name for a table that is none of a column that could be meant instead.
+std::string free_alias(char letter, const CatalogTable& table, const CatalogTable& target) {
+  std::string alias(1, letter);
+  const auto is_alias = [&](const CatalogColumn& column) {
+    return equals_ignoring_case(column.name, alias);
+  };
+  while (std::ranges::any_of(table.columns, is_alias) ||
+         std::ranges::any_of(target.columns, is_alias))
+    alias += letter;
+  return alias;
 }
 
 }  // namespace
@@ -74,19 +88,22 @@ DataQuestion question_of(const Survey& survey, std::uint32_t number, const Table
 DataQuestion question_of(const Survey& survey, const Relation& relation) {
   const CatalogTable& table = *survey.tables[relation.table].table;
   const CatalogTable& target = *survey.tables[relation.references].table;
+  const std::string s = free_alias('s', table, target);
+  const std::string t = free_alias('t', table, target);
   std::string same;
   for (std::size_t i = 0; i < relation.columns.size(); ++i) {
     if (i > 0) same += " AND ";
-    same += fill("{} = {}", {column_reference(target, relation.key[i], "t"),
-                             column_reference(table, relation.columns[i], "s")});
+    same += fill("{} = {}", {column_reference(target, relation.key[i], t),
+                             column_reference(table, relation.columns[i], s)});
   }
-  return {.id = id_of(survey, relation),
-          .about = {},
-          .sql = fill(
-              "SELECT count(*) = 0 FROM {} s WHERE {} AND NOT EXISTS (SELECT 1 FROM {} t WHERE {})",
-              {qualified_name(table), none_is_null(table, relation.columns, "s"),
-               qualified_name(target), same}),
-          .asks = DataQuestionKind::kIncluded};
+  return {
+      .id = id_of(survey, relation),
+      .about = {},
+      .sql = fill(
+          "SELECT count(*) = 0 FROM {} {} WHERE {} AND NOT EXISTS (SELECT 1 FROM {} {} WHERE {})",
+          {qualified_name(table), s, none_is_null(table, relation.columns, s),
+           qualified_name(target), t, same}),
+      .asks = DataQuestionKind::kIncluded};
 }
 
 }  // namespace mapping

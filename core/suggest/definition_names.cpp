@@ -144,7 +144,7 @@ bool ColumnNames::take(std::string_view name, NameKind kind) {
   if (!rules_.takes_name(name, kind)) return false;
   const std::uint32_t hash = hash_of_name(name);
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (hashes_[i] == hash && names_[i] == name) return false;
+    if (hashes_[i] == hash && equals_ignoring_case(names_[i], name)) return false;
   }
   hashes_.push_back(hash);
   names_.emplace_back(name);

@@ -14,7 +14,11 @@ function table(schema: string, name: string, columns: Record<string, string>) {
 const snapshot: CatalogSnapshot = {
   captured_at: '2026-11-23T00:00:00Z',
   tables: [
-    table('sales', 'customers', { customer_id: 'bigint', name: 'varchar(25)', created_by: 'bigint' }),
+    table('sales', 'customers', {
+      customer_id: 'bigint',
+      name: 'varchar(25)',
+      created_by: 'bigint',
+    }),
     table('sales', 'orders', { order_id: 'bigint', customer_id: 'bigint', total: 'decimal(12,2)' }),
     table('sales', 'order_lines', { order_id: 'bigint', line_no: 'integer', product_id: 'bigint' }),
     table('sales', 'products', { product_id: 'bigint', 'Product Name': 'varchar' }),
@@ -40,7 +44,9 @@ describe('suggestMapping', () => {
   it('accounts for every table once', () => {
     const told = [...suggestion.nodes, ...suggestion.edges, ...suggestion.left_out];
     const names = new Set(told.map((each) => each.table.join('.')));
-    const all = snapshot.tables.map(({ catalog: first, schema, name }) => `${first}.${schema}.${name}`);
+    const all = snapshot.tables.map(
+      ({ catalog: first, schema, name }) => `${first}.${schema}.${name}`,
+    );
     expect([...names].sort()).toEqual(all.sort());
     const leftOut = suggestion.left_out.map((each) => each.table[2]);
     expect(leftOut.sort()).toEqual(['best_customers', 'readings']);
@@ -129,7 +135,10 @@ describe('suggestMapping of a warehouse', () => {
     captured_at: snapshot.captured_at,
     tables: Array.from({ length: 2000 }, (_, number) => {
       const name = `${words[number % 5] ?? ''}_${String.fromCharCode(97 + (number % 26))}${String(number)}x`;
-      const others = Array.from({ length: 18 }, (_, column) => [`attribute_${String(column)}`, 'varchar']);
+      const others = Array.from({ length: 18 }, (_, column) => [
+        `attribute_${String(column)}`,
+        'varchar',
+      ]);
       return table(`s${String(number % 20)}`, name, {
         [`${name}_id`]: 'bigint',
         customer_id: 'bigint',

@@ -157,3 +157,46 @@ TEST_CASE("the names of a host's policy are kept", "[suggest]") {
         "valid");
   CHECK(status_with(snapshot, {{"policy", {{"maxProperties", 1}}}}) == "valid");
 }
+
+// A table's other name must not be one of its columns.
+TEST_CASE("questions are SQL that gives one boolean", "[suggest]") {
+  Session session;
+  const Json snapshot =
+      read_schema("odd",
+                  "people: id bigint key, s bigint, t bigint, manager_id bigint\n"
+                  "links: s bigint, author_id bigint, ss bigint, person_id bigint")
+          .snapshot;
+  const Json suggestion = suggest(session, snapshot);
+  const Json options = {{"catalog", load_catalog(session, snapshot)}};
+  REQUIRE_FALSE(suggestion["questions"].empty());
+  for (const Json& question : suggestion["questions"]) {
+    const std::string sql = question["sql"];
+    CAPTURE(sql);
+    const Json analysis = Json::parse(session.run("analyze_sql", sql, options.dump()));
+    CHECK(analysis["diagnostics"].empty());
+    CHECK(analysis["columns"].size() == 1);
+    CHECK(analysis["columns"][0]["type"] == "boolean");
+  }
+}
+
+TEST_CASE("names of columns are told apart without case", "[suggest]") {
+  const Json snapshot =
+      read_schema("odd", "parts: part_id bigint key, Item varchar, item_ varchar, ITEM# varchar")
+          .snapshot;
+  Session session;
+  const Json suggestion = suggest(session, snapshot);
+  const Json options = {{"catalog", load_catalog(session, snapshot)}};
+  const Json report =
+      Json::parse(session.run("check", suggestion["mapping"].dump(), options.dump()));
+  CHECK(report["diagnostics"].empty());
+  CHECK(suggestion["mapping"]["node_definitions"][0]["properties"].size() == 3);
+}
+
+TEST_CASE("nothing is suggested for an empty catalog", "[suggest]") {
+  Session session;
+  Json snapshot = read_schema("none", "").snapshot;
+  const Json suggestion = suggest(session, snapshot);
+  CHECK(suggestion["mapping"] ==
+        Json{{"node_definitions", Json::array()}, {"edge_definitions", Json::array()}});
+  CHECK(suggestion["left_out"].empty());
+}
