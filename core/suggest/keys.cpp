@@ -13,6 +13,10 @@ constexpr std::string_view kNaturalKeys[] = {
     "ssn",  "email", "symbol", "ticker", "slug",     "barcode", "isin", "username", "login",
     "iso",  "fips",  "lei",    "cusip",  "hostname", "asin",    "doi",  "orcid"};
 constexpr std::uint8_t kNaturalClaim = 55;
+constexpr std::uint8_t kAnyClaim = 89;
+
+// Of anything that is a row: `entity_id` in the first column says no more than `id`.
+constexpr std::string_view kAnyThing[] = {"entity", "record", "rec", "row", "object", "obj"};
 
 constexpr std::uint8_t kBareClaims[] = {0, 100, 92, 88, 88, 88, 99, 0, 66, 62};  // by KeyWord
 
@@ -77,6 +81,7 @@ std::uint8_t strength_of(const TableFacts& facts, const Stem& stem, bool is_firs
   if (stem.key_word == KeyWord::kNone)
     return is_first && is_one_of(kNaturalKeys, stem.text) ? kNaturalClaim : 0;
   if (stem.key_word == KeyWord::kPrimary) return 95;
+  if (is_first && is_strong(stem.key_word) && is_one_of(kAnyThing, stem.text)) return kAnyClaim;
   const Strengths strengths =
       stem.text == facts.full_stem ? kWhole : strengths_of(facts.entity, stem.text);
   std::uint8_t strength = is_first ? strengths.first : strengths.later;
@@ -124,7 +129,7 @@ void collect_claims(TableFacts& facts) {
       if (strength <= claim.strength || (is_with_prefix && strength < kExactClaim)) continue;
       claim.strength = strength;
       claim.word = stems.stems[s].key_word;
-      claim.is_bare = stems.stems[s].text.empty();
+      claim.is_bare = strength == kAnyClaim || stems.stems[s].text.empty();
     }
     if (claim.strength < kWeakClaim) continue;
     std::size_t at = facts.claims.size();

@@ -228,7 +228,8 @@ void RelationSearch::look_up_person() {
   const std::span<const std::string_view> tables =
       is_worker ? std::span<const std::string_view>(kWorkerTables) : kPersonTables;
   for (const std::string_view name : tables) {
-    const NameIndex::Claim* const claim = survey_.by_name.find(facts_.schema, name);
+    const NameIndex::Claim* claim = survey_.by_name.find(facts_.schema, name);
+    if (claim == nullptr) claim = survey_.by_ending.find(facts_.schema, name);
     if (claim == nullptr || claim->is_shared) continue;
     const int own = claim->table == table_ ? 8 : 0;
     return refer_to(claim->table, 66 + own, Evidence::kPerson);
@@ -313,7 +314,7 @@ void RelationSearch::read(const Stem& stem) {
   if (knows_shared_keys_ && look_up_sibling()) return;
   // Most columns of text are just that.
   const bool is_text = stem.key_word == KeyWord::kNone && type_.family == TypeFamily::kText;
-  const std::size_t end = is_text ? 1 : stem.text.size() - 1;
+  const std::size_t end = is_text ? 1 : std::max<std::size_t>(1, stem.text.size() - 1);
   for (std::size_t begin = 0; begin < end; ++begin) {
     if (begin > 0 && !stem.may_begin_at(begin)) continue;
     if (read_from(begin)) return;

@@ -68,6 +68,7 @@ constexpr LayerWord kLayerWords[] = {
     {"old", true, true, Layer::kDerived},
     {"copy", false, true, Layer::kDerived},
     {"xref", true, true, Layer::kDerived},
+    {"entity", false, true},
 };
 
 // Last words that say nothing alone where what stands before them says all: `kind_type`.

@@ -161,13 +161,15 @@ class CompoundSearch {
     pairs_.claim(facts.schema, pair_of(names[0], names[1]), {.table = table, .strength = strength});
   }
 
-  // partsupp of part and supp: something else may refer to the pair.
+  // partsupp of part and supp, with something to say of the two: others may refer to the pair.
   [[nodiscard]] bool is_named_after_parts(std::uint32_t table) const {
     const TableFacts& facts = survey_.tables[table];
-    return std::ranges::all_of(keys_[table].columns, [&](std::uint32_t column) {
-      const std::string stem = stems_of(facts, column).stems[0].text;
-      return facts.entity.text.find(stem) != std::string::npos;
-    });
+    const std::size_t columns = facts.table->columns.size();
+    return columns > keys_[table].columns.size() &&
+           std::ranges::all_of(keys_[table].columns, [&](std::uint32_t column) {
+             const std::string stem = stems_of(facts, column).stems[0].text;
+             return facts.entity.text.find(stem) != std::string::npos;
+           });
   }
 
   static std::string pair_of(const std::string& a, const std::string& b) {
