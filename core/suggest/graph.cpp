@@ -23,8 +23,7 @@ class Planner {
   Planner(const Survey& survey, std::span<const TableKey> keys, std::span<const Relation> relations)
       : survey_(survey), keys_(keys), relations_(relations), is_referred_(survey.tables.size()) {
     for (const Relation& relation : relations_) {
-      if (relation.score >= kLikelyScore && relation.table != relation.references)
-        is_referred_[relation.references] = 1;
+      if (relation.score >= kLikelyScore) is_referred_[relation.references] = 1;
     }
   }
 

@@ -35,6 +35,8 @@ constexpr std::string_view kPersonTables[] = {"user",    "person",   "member", "
 constexpr std::string_view kWorkerTables[] = {"employee", "staff", "worker", "user", "person"};
 
 constexpr std::uint8_t kBareId = 100;
+// What is longer is no name that people give: looking at each part of it would take its length squared.
+constexpr std::size_t kLongestName = 128;
 
 constexpr int kRolePenalty = 5;
 constexpr int kGluedRolePenalty = 9;
@@ -255,7 +257,8 @@ bool RelationSearch::look_up_sibling() {
   const std::string& own = facts_.name;
   if (own.empty() || stem_->key_word == KeyWord::kNone) return false;
   constexpr std::size_t kShortest = 4;
-  for (std::size_t size = own.size() - 1; size >= kShortest && size < own.size(); --size) {
+  for (std::size_t size = std::min(own.size() - 1, kLongestName);
+       size >= kShortest && size < own.size(); --size) {
     find(survey_.by_name, std::string_view(own).substr(0, size),
          [&](const NameIndex::Claim& claim, int penalty) {
            if (claim.strength < kDerivedName || claim.table == table_) return;
@@ -310,7 +313,7 @@ bool RelationSearch::read_from(std::size_t begin) {
 
 void RelationSearch::read(const Stem& stem) {
   stem_ = &stem;
-  if (stem.text.empty() || !may_refer(stem, type_)) return;
+  if (stem.text.empty() || stem.text.size() > kLongestName || !may_refer(stem, type_)) return;
   if (knows_shared_keys_ && look_up_sibling()) return;
   // Most columns of text are just that.
   const bool is_text = stem.key_word == KeyWord::kNone && type_.family == TypeFamily::kText;

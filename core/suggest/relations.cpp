@@ -13,9 +13,13 @@
 namespace mapping {
 namespace {
 
+// A key of the table that is its own, though tables of the same name elsewhere may have it, too.
 bool is_own_key(const TableFacts& facts, std::uint32_t column) {
-  return !facts.claims.empty() && facts.claims.front().column == column &&
-         !facts.claims.front().is_shared;
+  return std::ranges::any_of(facts.claims, [&](const KeyClaim& claim) {
+    const bool is_first = &claim == facts.claims.data();
+    return claim.column == column && !claim.is_shared &&
+           (is_first || claim.strength >= kExactClaim);
+  });
 }
 
 // A column that may be the key of a table whose key no name tells.

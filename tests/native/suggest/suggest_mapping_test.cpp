@@ -200,3 +200,17 @@ TEST_CASE("nothing is suggested for an empty catalog", "[suggest]") {
         Json{{"node_definitions", Json::array()}, {"edge_definitions", Json::array()}});
   CHECK(suggestion["left_out"].empty());
 }
+
+TEST_CASE("tables of one name in several schemas are nodes of their own", "[suggest]") {
+  const Json snapshot = read_schema("one",
+                                    "first.users: id bigint key, user_id bigint, parent_id bigint\n"
+                                    "second.users: id bigint key, user_id bigint, parent_id bigint")
+                            .snapshot;
+  Session session;
+  const Json suggestion = suggest(session, snapshot);
+  CHECK(suggestion["nodes"].size() == 2);
+  CHECK(suggestion["nodes"][0]["label"] == "User");
+  CHECK(suggestion["nodes"][1]["label"] == "SecondUser");
+  for (const Json& relation : suggestion["relations"])
+    CHECK(relation["table"] == relation["references"]);
+}
