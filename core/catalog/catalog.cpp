@@ -185,6 +185,9 @@ void Catalog::add(const CatalogTable& table) {
 }
 
 std::size_t Catalog::table_count() const { return content_->tables.size(); }
+const CatalogTable& Catalog::table(std::size_t number) const {
+  return content_->tables[number].table;
+}
 std::size_t Catalog::column_count() const { return content_->column_count; }
 std::string_view Catalog::captured_at() const { return content_->captured_at; }
 

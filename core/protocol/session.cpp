@@ -10,6 +10,7 @@
 #include "protocol/json_values.h"
 #include "protocol/language.h"
 #include "protocol/results.h"
+#include "protocol/suggestions.h"
 
 namespace mapping {
 struct Session::State {
@@ -24,6 +25,7 @@ struct Session::State {
   std::string complete_with(Complete complete, std::string_view input, std::string_view options);
   std::string complete(std::string_view input, std::string_view options);
   std::string complete_sql(std::string_view input, std::string_view options);
+  std::string suggest_mapping(std::string_view input, std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
   std::string catalog_add(std::string_view input, std::string_view options);
   std::string catalog_end(std::string_view input, std::string_view options);
@@ -126,6 +128,7 @@ constexpr Operation kOperations[] = {
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
     {.name = "complete", .run_in_session = &Session::State::complete},
     {.name = "complete_sql", .run_in_session = &Session::State::complete_sql},
+    {.name = "suggest_mapping", .run_in_session = &Session::State::suggest_mapping},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -204,6 +207,16 @@ std::string Session::State::complete(std::string_view input, std::string_view op
 
 std::string Session::State::complete_sql(std::string_view input, std::string_view options) {
   return complete_with(mapping::complete_sql, input, options);
+}
+
+std::string Session::State::suggest_mapping(std::string_view, std::string_view options) {
+  const JsonText json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
+  if (!catalog) return error_result(unknown_catalog(json.root()));
+  return suggestion_result(
+      mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json.root())));
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {

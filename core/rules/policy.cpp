@@ -17,8 +17,7 @@ constexpr std::unique_ptr<RE2> Patterns::* kPolicyPatterns[] = {
     &Patterns::policy_property};
 
 void check_pattern(const DefinedName& name, const StructureContext& context) {
-  const auto member = kPolicyPatterns[static_cast<std::size_t>(name.kind)];
-  const RE2* pattern = member == nullptr ? nullptr : (context.patterns.*member).get();
+  const RE2* const pattern = policy_pattern(context.patterns, name.kind);
   if (pattern == nullptr || RE2::FullMatch(name.text.value, *pattern)) return;
   context.findings.add(Finding(Code::kPolicyPattern, name.field(), name.text.id)
                            .with("name", shorten(name.text.value))
@@ -26,11 +25,7 @@ void check_pattern(const DefinedName& name, const StructureContext& context) {
 }
 
 void check_reserved(const DefinedName& name, const StructureContext& context) {
-  const auto is_name = [&name](const std::string& word) {
-    return equals_ignoring_case(word, name.text.value);
-  };
-  if (name.kind == NameKind::kEndpoint || std::ranges::none_of(context.policy.reserved, is_name))
-    return;
+  if (name.kind == NameKind::kEndpoint || !is_reserved_by(context.policy, name.text.value)) return;
   context.findings.add(Finding(Code::kPolicyReserved, name.field(), name.text.id)
                            .with("name", shorten(name.text.value)));
 }
@@ -44,6 +39,17 @@ void check(const Definition& definition, const StructureContext& context) {
 }
 
 }  // namespace
+
+const RE2* policy_pattern(const Patterns& patterns, NameKind kind) {
+  const auto member = kPolicyPatterns[static_cast<std::size_t>(kind)];
+  return member == nullptr ? nullptr : (patterns.*member).get();
+}
+
+bool is_reserved_by(const Policy& policy, std::string_view name) {
+  return std::ranges::any_of(policy.reserved, [name](const std::string& word) {
+    return equals_ignoring_case(word, name);
+  });
+}
 
 const StructureRule kPolicyRule{.name = "policy", .check_node = check, .check_edge = check};
 

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "rules/names.h"
 #include "rules/structure_rule.h"
 
 namespace mapping {
@@ -56,6 +58,18 @@ Outcome<std::shared_ptr<const RuleSet>> RuleSet::compile(const Policy& policy) {
     compiled->patterns.*row.pattern = std::move(pattern);
   }
   return std::shared_ptr<const RuleSet>(new RuleSet(std::move(compiled)));
+}
+
+bool RuleSet::takes_name(std::string_view name, NameKind kind) const {
+  if (!is_accepted_name(name, kind)) return false;
+  const RE2* const pattern = policy_pattern(compiled_->patterns, kind);
+  return (pattern == nullptr || RE2::FullMatch(name, *pattern)) &&
+         !is_reserved_by(compiled_->policy, name);
+}
+
+std::uint32_t RuleSet::most_properties() const {
+  return std::min(kMaximumProperties,
+                  compiled_->policy.maximum_properties.value_or(kMaximumProperties));
 }
 
 void RuleSet::check_structure(const Document& document, const Mapping& mapping,

@@ -42,6 +42,13 @@ struct Patterns {
   std::unique_ptr<RE2> policy_property{};
 };
 
+enum class NameKind : std::uint8_t;
+
+// The host's pattern for names of the kind; null where it has none.
+[[nodiscard]] const RE2* policy_pattern(const Patterns& patterns, NameKind kind);
+// Whether the host's policy reserves the word.
+[[nodiscard]] bool is_reserved_by(const Policy& policy, std::string_view name);
+
 struct StructureContext {
   const Document& document;
   const Mapping& mapping;

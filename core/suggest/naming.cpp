@@ -45,7 +45,9 @@ std::string capitalised(std::string_view word) {
   return out;
 }
 
-std::string singular(std::string_view word) {
+}  // namespace
+
+std::string singular_of(std::string_view word) {
   for (const Ending& ending : kEndings) {
     if (word.size() <= ending.plural.size() && word != ending.plural) continue;
     if (!word.ends_with(ending.plural)) continue;
@@ -55,10 +57,12 @@ std::string singular(std::string_view word) {
   return std::string(word);
 }
 
+namespace {
+
 // `lineitem` → line, item; anything else stays one word.
 void append_words(std::vector<std::string>& words, const std::string& part) {
   for (std::size_t i = 1; i < part.size(); ++i) {
-    const std::string rest = singular(std::string_view(part).substr(i));
+    const std::string rest = singular_of(std::string_view(part).substr(i));
     if (!is_common_word(std::string_view(part).substr(0, i)) || !is_common_word(rest)) continue;
     words.push_back(part.substr(0, i));
     words.push_back(part.substr(i));
@@ -104,7 +108,7 @@ std::string camel_case(const std::vector<std::string>& words) {
 }
 
 std::string camel_case_singular(std::vector<std::string> words) {
-  if (!words.empty()) words.back() = singular(words.back());
+  if (!words.empty()) words.back() = singular_of(words.back());
   return camel_case(words);
 }
 

@@ -26,4 +26,7 @@ struct SuggestedName {
 // that label.
 [[nodiscard]] std::string label_of_key(std::string_view column);
 
+// The singular of an English word in lower case, by its ending: `categories` → category, `status` → status.
+[[nodiscard]] std::string singular_of(std::string_view word);
+
 }  // namespace mapping

@@ -21,7 +21,12 @@ import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
 import { CoreSession, type CoreModule } from './session.js';
 import { requireValid } from './snapshot.js';
 import type { SqlReport } from './sql-types.js';
-import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+import type {
+  MappingSuggestion,
+  SuggestedEdge,
+  SuggestedNode,
+  SuggestMappingOptions,
+} from './suggestion-types.js';
 import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
 import { toReport } from './report.js';
 import { toAnalysisReport, toSqlReport } from './sql-report.js';
@@ -121,6 +126,15 @@ class Generator implements MappingGenerator {
     columns?: Column[],
     context?: { nodes?: NodeSchema[] },
   ): SuggestedEdge => this.#session.run('suggest_edge', sql, { columns, nodes: context?.nodes });
+
+  readonly suggestMapping = (
+    catalog: Catalog,
+    { schemas, tables, policy, locale, answers }: SuggestMappingOptions = {},
+  ): MappingSuggestion => {
+    const id = this.#catalogs.idOf(contentOf(catalog));
+    const options = { catalog: id, schemas, tables, policy, locale, answers };
+    return this.#session.run('suggest_mapping', '', options);
+  };
 
   readonly nodeDdl = (schema: NodeSchema): string => this.#statement('node_ddl', toJson(schema));
 

@@ -20,7 +20,12 @@ import type {
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { LanguageService, TextEdit } from './language-types.js';
 import type { SqlReport } from './sql-types.js';
-import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+import type {
+  MappingSuggestion,
+  SuggestedEdge,
+  SuggestedNode,
+  SuggestMappingOptions,
+} from './suggestion-types.js';
 
 /** Where the WebAssembly module comes from; by default the file beside the package's own code. */
 export interface LoadOptions {
@@ -217,6 +222,16 @@ export interface MappingGenerator {
     columns?: Column[],
     context?: { nodes?: NodeSchema[] | undefined },
   ): SuggestedEdge;
+
+  /**
+   * A whole mapping from the names and types of a catalog: nodes, edges, keys and relations, each with a reason. Nothing
+   * is asked of anybody; what only data can tell is in `questions`, whose answers may be handed in the next time.
+   *
+   * @example
+   * const { mapping, left_out } = generator.suggestMapping(catalog, { schemas: ['tpch.tiny'] });
+   * generator.check(mapping, { catalog }).status; // 'valid'
+   */
+  suggestMapping(catalog: Catalog, options?: SuggestMappingOptions): MappingSuggestion;
 
   /** `CREATE NODE TABLE Customer(customer_id STRING PRIMARY KEY, name STRING);` */
   nodeDdl(schema: NodeSchema): string;

@@ -3,7 +3,7 @@ import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.
 import type { LifecycleDecision, ReconciliationDecision } from './jobs/decision-types.js';
 import type { CompletionList } from './language-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
-import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
 
 /** What each operation of core/include/mapping/protocol.h answers. */
@@ -28,6 +28,7 @@ export interface Answers {
   format_sql: { sql: string };
   suggest_node: SuggestedNode;
   suggest_edge: SuggestedEdge;
+  suggest_mapping: MappingSuggestion;
   node_ddl: { sql: string };
   edge_ddl: { sql: string };
   copy_from: { sql: string };

@@ -1,3 +1,6 @@
+import type { SqlSession } from './analysis-types.js';
+import type { Locale, Mapping, Policy } from './types.js';
+
 // What `suggestNode` and `suggestEdge` propose for a query: a definition to start from, never one to trust unread.
 
 export interface SuggestedNode extends Suggestion {
@@ -42,4 +45,72 @@ export interface SuggestedColumn {
   source_type: string;
   /** The expression that makes the column loadable, where there is one. */
   cast?: string;
+}
+
+export interface SuggestMappingOptions {
+  /** Those schemas alone: `sales` or `hive.sales`, in any case. */
+  schemas?: string[] | undefined;
+  /** Those tables alone, or besides: `orders`, `sales.orders` or `hive.sales.orders`; a view only where it is named here. */
+  tables?: string[] | undefined;
+  /** As for `check`. Suggested queries name their tables in full, so that they mean the same in every session. */
+  session?: SqlSession | undefined;
+  /** Names that a host refuses are not suggested. */
+  policy?: Policy | undefined;
+  /** Of the reasons; default `en`. */
+  locale?: Locale | undefined;
+  /** What data said to `questions` of an earlier suggestion for the same catalog. */
+  answers?: DataAnswer[] | undefined;
+}
+
+/** How far a suggestion can be trusted. What is only `possible` is told and not in the mapping. */
+export type Tier = 'sure' | 'likely' | 'possible';
+
+/** A table as [catalog, schema, name]. */
+export type TablePlace = [catalog: string, schema: string, name: string];
+
+/** A whole mapping from what a warehouse holds, and why it is as it is. */
+export interface MappingSuggestion {
+  /** Valid at the first check against the same catalog, with the same policy. */
+  mapping: Mapping;
+  /** In the order of `node_definitions`. */
+  nodes: { label: string; table: TablePlace; key: string[]; tier: Tier; reason: string }[];
+  /** In the order of `edge_definitions`; `columns` are those that hold an end, or both. */
+  edges: {
+    type: string;
+    from_node: string;
+    to_node: string;
+    table: TablePlace;
+    columns: string[];
+    tier: Tier;
+    reason: string;
+  }[];
+  /** Every foreign key that was inferred. */
+  relations: {
+    table: TablePlace;
+    columns: string[];
+    references: TablePlace;
+    key: string[];
+    tier: Tier;
+    reason: string;
+  }[];
+  /** Tables that are in no definition. */
+  left_out: { table: TablePlace; reason: string }[];
+  questions: DataQuestion[];
+}
+
+/** What only data can tell: SQL that gives one row with one boolean. */
+export interface DataQuestion {
+  /** The same for the same tables and columns. */
+  id: string;
+  sql: string;
+  /** JSON pointer into the mapping; empty for what is not in it. */
+  about: string;
+  /** Whether a key is there once, and never null; whether every value of columns is one of the key that they refer to. */
+  asks: 'unique' | 'included';
+}
+
+export interface DataAnswer {
+  id: string;
+  /** The boolean that the question's SQL gave. */
+  holds: boolean;
 }

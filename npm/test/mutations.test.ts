@@ -167,6 +167,7 @@ const operations = [
   'format_sql',
   'suggest_node',
   'suggest_edge',
+  'suggest_mapping',
 ];
 
 function cases(): { fixture: Fixture; text: string }[] {

@@ -66,7 +66,8 @@ class Catalog {
   [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] std::string_view captured_at() const;  // ISO 8601
 
-  // Valid until a table is added.
+  // The tables in the order in which they were added, from 0. Valid until a table is added, as the next.
+  [[nodiscard]] const CatalogTable& table(std::size_t number) const;
   [[nodiscard]] const CatalogTable* find(std::string_view catalog, std::string_view schema,
                                          std::string_view name) const;
   // Whether it exists: a table or a cover names it.

@@ -43,6 +43,8 @@
 // |                     |                       | catalog                                        |
 // | suggest_node        | SQL                   | SuggestedNode; options: {"columns"?}           |
 // | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
+// | suggest_mapping     |                       | MappingSuggestion; options: catalog, schemas,  |
+// |                     |                       | tables, answers, policy, locale                |
 // | node_ddl            | a NodeSchema          | {"sql"}                                        |
 // | edge_ddl            | an EdgeSchema         | {"sql"}                                        |
 // | copy_from           | a path                | {"sql"}; options: {"table"}                    |
@@ -88,6 +90,11 @@
 // statement → {"range", "items":
 // [{"label", "kind", "text", "detail"?}], "incomplete"}. Without a catalog the grammar and the
 // functions are known.
+//
+// MappingSuggestion: {"mapping", "nodes": [{"label", "table", "key", "tier", "reason"}], "edges": [{"type", "from_node",
+// "to_node", "table", "columns", "tier", "reason"}], "relations": [{"table", "columns", "references", "key", "tier",
+// "reason"}], "left_out": [{"table", "reason"}], "questions": [{"id", "sql", "about", "asks"}]}; tables are [catalog,
+// schema, name]. `schemas` and `tables` are lists of names, `answers` of {"id", "holds"}. See suggest_mapping.h.
 //
 // The decisions of the background jobs, whose meaning is in jobs.h. `now` is an ISO 8601 time, the others are whole
 // numbers of milliseconds. Every list has to be there and every record to have its id, a whole number, or its name:

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mapping/mapping.h"
@@ -16,6 +17,7 @@
 namespace mapping {
 
 class FindingList;
+enum class NameKind : std::uint8_t;
 
 // A definition's properties at most.
 inline constexpr std::uint32_t kMaximumProperties = 100;
@@ -43,6 +45,12 @@ class RuleSet {
   RuleSet(const RuleSet&) = delete;
   RuleSet& operator=(const RuleSet&) = delete;
   ~RuleSet();
+
+  // Whether no rule refuses the name where one of this kind stands, the host's policy included. Whether it is free is not
+  // asked.
+  [[nodiscard]] bool takes_name(std::string_view name, NameKind kind) const;
+  // The properties that a definition may have.
+  [[nodiscard]] std::uint32_t most_properties() const;
 
   // Every fault of the structure, in the order of the definitions and, within one, of the registry.
   void check_structure(const Document& document, const Mapping& mapping,
