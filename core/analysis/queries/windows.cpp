@@ -73,6 +73,7 @@ std::optional<ResolvedWindow> Windows::resolved(SqlNodeId window,
                         {format_name(tree_, name)});
     return std::nullopt;
   }
+  state_.notes.set_name(name, specification.windows[place].first);
   const ResolvedWindow& named = specification.windows[place].second;
   if (own.partition != kNoSqlNode) {
     state_.verdict.fail(
