@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "language/caret_text.h"
+#include "language/shop.h"
 
 namespace mapping::language {
 namespace {
@@ -34,6 +35,18 @@ TEST_CASE("behind a fault names stand where they were written") {
 TEST_CASE("what was put in is no leaf") {
   CHECK(leaf_at("SELECT a, | FROM t").empty());
   CHECK(leaf_at("SELECT a FROM t WHERE |").empty());
+}
+
+TEST_CASE("a call without the arguments that it needs takes nothing away") {
+  Shop shop;
+  for (const std::string_view call : {"nullif(1)", "nullif()", "if(1)", "if()", "coalesce()",
+                                      "try()", "format()", "grouping()"}) {
+    CAPTURE(call);
+    const std::string sql = "SELECT " + std::string(call) + ", born FROM customers";
+    const auto hints = inlay_hints_sql(sql, shop.context());
+    REQUIRE_FALSE(hints.empty());
+    CHECK(hints.back().label == "date → DATE");
+  }
 }
 
 TEST_CASE("no tree of what cannot be read") {
