@@ -112,11 +112,14 @@ Inspection StatementAnalyzer::inspect(Span place) {
     query = tree_.find_child(query, SqlNodeKind::kQuery);
   }
   analyze_query(query, nullptr, true);
-  Inspection result{.columns = probe.take_columns(), .queries = probe.take_queries()};
+  Inspection result{.columns = probe.take_columns(),
+                    .queries = probe.take_queries(),
+                    .outputs = probe.take_outputs()};
   result.types.reserve(tree_.nodes.size());
   for (SqlNodeId node = 0; node < tree_.nodes.size(); ++node) {
     result.types.push_back(state_.notes.type(node));
   }
+  result.bindings = state_.notes.take_bindings();
   result.tables = std::move(state_.tables);
   return result;
 }

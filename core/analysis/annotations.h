@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/expression_tree.h"
+#include "analysis/origins.h"
 #include "analysis/scope.h"
 #include "analysis/specification.h"
 #include "analysis/types/data_types.h"
@@ -18,7 +19,10 @@ class Annotations {
   explicit Annotations(const SqlTree& tree)
       : types_(tree.nodes.size(), kNotTyped),
         references_(tree.nodes.size()),
-        contents_(expression_contents(tree)) {}
+        contents_(expression_contents(tree)) {
+    bindings_.columns.resize(tree.nodes.size());
+    bindings_.names.resize(tree.nodes.size());
+  }
 
   // Of an expression. kUncertain as long as it is not typed.
   [[nodiscard]] bool is_typed(SqlNodeId node) const { return types_[node] != kNotTyped; }
@@ -31,6 +35,13 @@ class Annotations {
   [[nodiscard]] FieldId reference(SqlNodeId node) const { return references_[node]; }
   void set_reference(SqlNodeId node, FieldId column) { references_[node] = column; }
   [[nodiscard]] bool is_column(SqlNodeId node) const { return references_[node].relation != 0; }
+
+  // What names mean, for those who ask afterwards.
+  [[nodiscard]] OriginId origin(SqlNodeId node) const { return bindings_.columns[node]; }
+  void set_origin(SqlNodeId node, OriginId origin) { bindings_.columns[node] = origin; }
+  void set_name(SqlNodeId node, SqlNodeId name) { bindings_.names[node] = name; }
+  [[nodiscard]] Origins& origins() { return bindings_.origins; }
+  [[nodiscard]] Bindings take_bindings() { return std::move(bindings_); }
 
   // What kinds of calls the node holds: kHasAggregate …
   [[nodiscard]] bool has(std::uint8_t contents, SqlNodeId node) const {
@@ -59,6 +70,7 @@ class Annotations {
   std::vector<TypeId> types_;
   std::vector<FieldId> references_;
   std::vector<std::uint8_t> contents_;
+  Bindings bindings_{};
   std::vector<std::uint32_t> hashes_{};
   std::vector<ResolvedWindow> windows_{};
   std::vector<std::uint32_t> window_places_{};  // in `windows_` from 1, by kOver; 0: none

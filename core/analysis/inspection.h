@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "analysis/origins.h"
 #include "analysis/place_probe.h"
 #include "mapping/analysis.h"
 
@@ -11,8 +12,10 @@ namespace mapping::analysis {
 struct Inspection {
   std::vector<VisibleColumn> columns{};  // that a name there may mean
   std::vector<VisibleQuery> queries{};   // that a relation there may be
+  std::vector<VisibleColumn> outputs{};  // of the relation whose name is the place
   std::vector<TypeId> types{};           // of each node: those of the memo
-  std::vector<SqlTable> tables{};        // that are read; columns count them from 1
+  Bindings bindings{};
+  std::vector<SqlTable> tables{};  // that are read; columns count them from 1
 };
 
 // Of a tree without a fault. Faults of the statement take nothing away: what cannot be known is

@@ -9,17 +9,25 @@ constexpr std::size_t kMostColumns = 2000;
 
 }  // namespace
 
+std::vector<VisibleColumn> PlaceProbe::columns_of(const Fields& fields, std::uint32_t level) {
+  std::vector<VisibleColumn> columns;
+  for (const Field& field : fields) {
+    if (!field.name.exists() || field.hidden) continue;
+    const std::string relation(field.alias == nullptr ? "" : field.alias->back().text);
+    columns.push_back({std::string(field.name.text), relation, field.type, level, field.table,
+                       std::string(field.table_column.text)});
+  }
+  return columns;
+}
+
 void PlaceProbe::note_columns(Span span, const Scope& scope) {
   expression_ = span;
   columns_.clear();
   std::uint32_t level = 0;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
-    for (const Field& field : current->fields) {
-      if (!field.name.exists() || field.hidden) continue;
+    for (VisibleColumn& column : columns_of(current->fields, level)) {
       if (columns_.size() == kMostColumns) return;
-      const std::string relation(field.alias == nullptr ? "" : field.alias->back().text);
-      columns_.push_back({std::string(field.name.text), relation, field.type, level, field.table,
-                          std::string(field.table_column.text)});
+      columns_.push_back(std::move(column));
     }
     if (current->query_boundary) ++level;
   }

@@ -38,15 +38,23 @@ class PlaceProbe {
     if (is_nearer(span, relation_)) note_queries(span, scope);
   }
 
+  // The columns of a relation that is named there.
+  void see_name(Span name, const Fields& fields) {
+    if (name.begin <= place_.begin && place_.end <= name.end && outputs_.empty())
+      outputs_ = columns_of(fields, 0);
+  }
+
   // Nearest first; those that a nearer one hides are left out.
   [[nodiscard]] std::vector<VisibleColumn> take_columns() { return std::move(columns_); }
   [[nodiscard]] std::vector<VisibleQuery> take_queries() { return std::move(queries_); }
+  [[nodiscard]] std::vector<VisibleColumn> take_outputs() { return std::move(outputs_); }
 
  private:
   [[nodiscard]] bool is_nearer(Span span, Span known) const {
     return span.begin <= place_.begin && place_.end <= span.end &&
            (known.size() == 0 || span.size() <= known.size());
   }
+  static std::vector<VisibleColumn> columns_of(const Fields& fields, std::uint32_t level);
   void note_columns(Span span, const Scope& scope);
   void note_queries(Span span, const Scope& scope);
 
@@ -55,6 +63,7 @@ class PlaceProbe {
   Span relation_{};
   std::vector<VisibleColumn> columns_{};
   std::vector<VisibleQuery> queries_{};
+  std::vector<VisibleColumn> outputs_{};
 };
 
 }  // namespace mapping::analysis

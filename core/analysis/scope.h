@@ -45,11 +45,17 @@ enum class HiddenColumns : std::uint8_t {
   kAny,
 };
 
+using OriginId = std::uint32_t;  // see Origins
+inline constexpr OriginId kNoOrigin = 0;
+
 struct Field {
   Name name{};  // none: `_colN` in a result
   TypeId type = kUncertain;
+  OriginId origin = kNoOrigin;
   const NamePath* alias = nullptr;  // what `alias.name` may say in front of the name
   std::uint32_t table = 0;          // of the column behind it: its table's number from 1; 0: none
+  std::uint32_t relation =
+      0;  // the Name or TableName that names `alias`, a lambda's argument itself; 0: none
   Name table_column{};
   HiddenColumns hides = HiddenColumns::kNone;  // of the table of FROM that it is a column of
   bool open = false;        // stands for any number of columns that are not known
@@ -82,6 +88,7 @@ class FieldSet {
 struct NamedQuery {
   Name name;
   const Fields* fields = nullptr;
+  std::uint32_t node = 0;  // the name in WITH
 };
 
 // The fields of a scope by the hashes of their names, once many names are looked up in it. The

@@ -117,7 +117,7 @@ class NoLambdas final : public LambdaTyper {
 // The arguments that stand behind the caret already.
 class Arguments {
  public:
-  explicit Arguments(const Request& request) : types_(request.context.memo.content().types) {
+  explicit Arguments(const Request& request) : types_(request.context.memo.last_content().types) {
     const Place& place = request.place;
     if (place.role != PlaceRole::kFunction) return;
     const SqlNodeId call = place.around(place.node, SqlNodeKind::kFunction);

@@ -54,7 +54,7 @@ class Ranking {
       : request_(request),
         usage_(request.place),
         expected_(expectation_at(request.place, request.seen.types)),
-        types_(request.context.memo.content().types) {
+        types_(request.context.memo.last_content().types) {
     const SqlTree& tree = request.place.tree;
     const SqlNodeId item = request.place.parents[value_at(request.place)];
     if (tree[item].kind == SqlNodeKind::kSelectItem && tree.child(item, 1) != kNoSqlNode)
@@ -203,7 +203,7 @@ void add_literals(const Expectation& expected, const Request& request, Candidate
       {TypeKind::kDate, "DATE", "'${1:2000-01-01}'"},
       {TypeKind::kTimestamp, "TIMESTAMP", "'${1:2000-01-01 00:00:00}'"},
       {TypeKind::kTimestampWithZone, "TIMESTAMP", "'${1:2000-01-01 00:00:00 UTC}'"}};
-  const TypeKind kind = request.context.memo.content().types.kind(expected.type);
+  const TypeKind kind = request.context.memo.last_content().types.kind(expected.type);
   for (const Row& row : kRows) {
     if (row.kind != kind) continue;
     const bool is_sum = expected.is_measure;
@@ -281,7 +281,7 @@ void add_members(const Request& request, Candidates& candidates) {
     candidates.add(CompletionKind::kColumn, written_name(column.name, place.caret.quoted),
                    ranking.score(column, at++), ranking.detail(column));
   }
-  const TypeTable& types = request.context.memo.content().types;
+  const TypeTable& types = request.context.memo.last_content().types;
   const TypeId row = request.seen.types[base];
   if (types.kind(row) != TypeKind::kRow) return;
   for (std::size_t i = 0; i < types[row].fields.size(); ++i) {
@@ -312,7 +312,7 @@ void add_qualifiers(const Request& request, Candidates& candidates) {
         kRelationScore - static_cast<int>(level) * kStepOfLevel - rank++ + (fits ? kSameName : 0));
   }
   for (const VisibleColumn& column : columns) {  // whose fields may be meant
-    if (request.context.memo.content().types.kind(column.type) != TypeKind::kRow) continue;
+    if (request.context.memo.last_content().types.kind(column.type) != TypeKind::kRow) continue;
     candidates.add(CompletionKind::kColumn, written_name(column.name, place.caret.quoted),
                    kColumnScore);
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "language/clause.h"
+#include "language/reading.h"
 #include "sql/parser.h"
 
 namespace mapping::language {
@@ -100,14 +101,6 @@ std::vector<ExpectedWord> expected_words(Trial& trial, const ClausePlace& clause
     }
   }
   return words;
-}
-
-std::vector<SqlNodeId> parents_of(const SqlTree& tree) {
-  std::vector<SqlNodeId> parents(tree.nodes.size(), kNoSqlNode);
-  for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    for (const SqlNodeId child : tree.children(id)) parents[child] = id;
-  }
-  return parents;
 }
 
 SqlNodeId find_caret_node(const SqlTree& tree) {

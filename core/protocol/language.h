@@ -1,19 +1,19 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "mapping/language.h"
 #include "protocol/json_values.h"
 
-// What an editor asks about one place of a text; options name it: {"offset"}, in UTF-16 units.
 namespace mapping {
 
-using Complete = CompletionList (&)(std::string_view text, std::uint32_t offset,
-                                    const LanguageContext& context);
-
-[[nodiscard]] std::string completion_result(Complete complete, std::string_view text,
-                                            const JsonValue& options,
-                                            const LanguageContext& context);
+// The answer to what an editor asks about a text; nullopt: the operation is none of these. Where it
+// asks about one place, options name it: {"offset"}, in UTF-16 units.
+[[nodiscard]] std::optional<std::string> language_result(std::string_view operation,
+                                                         std::string_view text,
+                                                         const JsonValue& options,
+                                                         const LanguageContext& context);
 
 }  // namespace mapping

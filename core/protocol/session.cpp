@@ -22,10 +22,9 @@ struct Session::State {
   Outcome<CheckOptions> check_options(const JsonValue& options) const;
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
-  std::string complete_with(Complete complete, std::string_view input, std::string_view options);
-  std::string complete(std::string_view input, std::string_view options);
-  std::string complete_sql(std::string_view input, std::string_view options);
   std::string suggest_mapping(std::string_view input, std::string_view options);
+  std::optional<std::string> ask_language(std::string_view operation, std::string_view input,
+                                          std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
   std::string catalog_add(std::string_view input, std::string_view options);
   std::string catalog_end(std::string_view input, std::string_view options);
@@ -126,8 +125,6 @@ constexpr Operation kOperations[] = {
     {.name = "catalog_end", .run_in_session = &Session::State::catalog_end},
     {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
-    {.name = "complete", .run_in_session = &Session::State::complete},
-    {.name = "complete_sql", .run_in_session = &Session::State::complete_sql},
     {.name = "suggest_mapping", .run_in_session = &Session::State::suggest_mapping},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
@@ -191,22 +188,15 @@ std::string Session::State::analyze_sql(std::string_view input, std::string_view
   return analysis_report(analysis, input, read_locale(json.root()));
 }
 
-std::string Session::State::complete_with(Complete complete, std::string_view input,
-                                          std::string_view options) {
+std::optional<std::string> Session::State::ask_language(std::string_view operation,
+                                                        std::string_view input,
+                                                        std::string_view options) {
   const JsonText json(options);
   const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
   const AnalysisSession session = read_analysis_session(json.root()["session"]);
   const Catalog none;
-  return completion_result(complete, input, json.root(),
-                           {catalog ? *catalog : none, session, analyses});
-}
-
-std::string Session::State::complete(std::string_view input, std::string_view options) {
-  return complete_with(complete_mapping, input, options);
-}
-
-std::string Session::State::complete_sql(std::string_view input, std::string_view options) {
-  return complete_with(mapping::complete_sql, input, options);
+  return language_result(operation, input, json.root(),
+                         {catalog ? *catalog : none, session, analyses, read_locale(json.root())});
 }
 
 std::string Session::State::suggest_mapping(std::string_view, std::string_view options) {
@@ -276,6 +266,8 @@ std::string Session::run(std::string_view operation, std::string_view input,
     if (row.run != nullptr) return row.run(input, options);
     return (*state_.*row.run_in_session)(input, options);
   }
+  if (std::optional<std::string> answer = state_->ask_language(operation, input, options))
+    return std::move(*answer);
   return error_result({"unknown_operation", {{"operation", std::string(operation)}}});
 }
 

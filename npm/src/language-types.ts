@@ -1,5 +1,5 @@
 import type { CheckOptions } from './interface.js';
-import type { Range } from './types.js';
+import type { Position, Range } from './types.js';
 
 // What an editor asks while an author writes. Offsets and ranges are UTF-16 units of the text that is asked about.
 
@@ -38,10 +38,85 @@ export type CompletionKind =
   | 'value'
   | 'snippet';
 
+export interface Hover {
+  range: Range;
+  contents: HoverContent[];
+}
+
+export interface HoverContent {
+  /** `code`: SQL, as it is to be shown; `text`: a sentence in the locale that was asked for. */
+  kind: 'code' | 'text';
+  text: string;
+}
+
+export interface SignatureHelp {
+  signatures: FunctionSignature[];
+  /** The first that takes the arguments that are written so far. */
+  activeSignature: number;
+  /** The argument that the caret is in, from 0. */
+  activeParameter: number;
+}
+
+export interface FunctionSignature {
+  /** `substr(varchar(x), bigint) → varchar(x)` */
+  label: string;
+  /** As they stand in the label. */
+  parameters: string[];
+  documentation?: string;
+}
+
 /** A change of the text; JSON's escapes are already in `text`. */
 export interface TextEdit {
   range: Range;
   text: string;
+}
+
+export interface RenameTarget {
+  range: Range;
+  /** The name as it is written. */
+  placeholder: string;
+}
+
+/** What changes, or why the text would mean something else. */
+export type RenameResult = { edits: TextEdit[] } | { refused: string };
+
+export interface DocumentSymbol {
+  name: string;
+  /** A column's type, the table that a relation is; may be empty. */
+  detail: string;
+  kind: DocumentSymbolKind;
+  range: Range;
+  /** Of its name. */
+  selectionRange: Range;
+  children: DocumentSymbol[];
+}
+
+export type DocumentSymbolKind = 'named_query' | 'column' | 'relation';
+
+export interface SemanticToken {
+  range: Range;
+  type: SemanticTokenType;
+  /** `declaration`: a name is given there. */
+  modifiers: 'declaration'[];
+}
+
+export type SemanticTokenType =
+  | 'keyword'
+  | 'function'
+  | 'column'
+  | 'table'
+  | 'alias'
+  | 'type'
+  | 'string'
+  | 'number'
+  | 'operator'
+  | 'comment'
+  | 'parameter';
+
+export interface InlayHint {
+  position: Position;
+  /** `decimal(12, 2) → DOUBLE` */
+  label: string;
 }
 
 /**
@@ -57,4 +132,43 @@ export interface LanguageService {
    * generator.sqlLanguage.complete(sql, 9, { catalog, session }).items[0].text; // 'orderkey'
    */
   complete(text: string, offset: number, options?: LanguageOptions): CompletionList;
+}
+
+/** For the text of one query. */
+export interface SqlLanguageService extends LanguageService {
+  /** What stands at a place: a column, a table, a named query, an alias, a function. */
+  hover(text: string, offset: number, options?: LanguageOptions): Hover | null;
+
+  /** Of the call that a place is in, which may be unfinished: `substr(name, `. */
+  signatureHelp(text: string, offset: number, options?: LanguageOptions): SignatureHelp | null;
+
+  /** Where the name at a place is given: an alias, a named query, a column's name, a window. None of the catalog's. */
+  definition(text: string, offset: number, options?: LanguageOptions): Range[];
+
+  /** All places of that name, those where it is given among them. */
+  references(text: string, offset: number, options?: LanguageOptions): Range[];
+
+  /** The name at a place that can be renamed. */
+  prepareRename(text: string, offset: number, options?: LanguageOptions): RenameTarget | null;
+
+  /**
+   * Renames the alias, named query, column or window at a place with all its uses; columns are followed through the
+   * queries that select them. What would change a meaning is refused with the reason.
+   *
+   * @example
+   * generator.sqlLanguage.rename('SELECT o.id FROM orders o', 23, 'x'); // { edits: [{ range, text: 'x' }, …] }
+   */
+  rename(text: string, offset: number, newName: string, options?: LanguageOptions): RenameResult;
+
+  /** Named queries, columns and relations. */
+  symbols(text: string, options?: LanguageOptions): DocumentSymbol[];
+
+  /** In the order of the text; spaces, commas, dots and parentheses have none. */
+  semanticTokens(text: string, options?: LanguageOptions): SemanticToken[];
+
+  /** The types of the select items, with those of RyuGraph. */
+  inlayHints(text: string, options?: LanguageOptions): InlayHint[];
+
+  /** Queries, lists and comments over several lines. */
+  foldingRanges(text: string): Range[];
 }

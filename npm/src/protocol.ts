@@ -1,7 +1,16 @@
 import type { AnalysisReport } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
 import type { LifecycleDecision, ReconciliationDecision } from './jobs/decision-types.js';
-import type { CompletionList } from './language-types.js';
+import type {
+  CompletionList,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  RenameTarget,
+  SemanticToken,
+  SignatureHelp,
+  TextEdit,
+} from './language-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
@@ -22,8 +31,18 @@ export interface Answers {
   catalog_end: { bytes: number };
   catalog_release: { result: boolean };
   analyze_sql: WireAnalysisReport;
-  complete: WireCompletionList;
-  complete_sql: WireCompletionList;
+  complete: Flat<CompletionList>;
+  complete_sql: Flat<CompletionList>;
+  hover_sql: Flat<Hover> | Nothing;
+  signature_sql: SignatureHelp | Nothing;
+  definition_sql: { ranges: FlatRange[] };
+  references_sql: { ranges: FlatRange[] };
+  prepare_rename_sql: Flat<RenameTarget> | Nothing;
+  rename_sql: { edits: Flat<TextEdit>[] } | { refused: string };
+  symbols_sql: { symbols: WireDocumentSymbol[] };
+  semantic_tokens_sql: { tokens: Flat<SemanticToken>[] };
+  inlay_hints_sql: { hints: WireInlayHint[] };
+  folding_sql: { ranges: FlatRange[] };
   parse_sql: WireSqlReport;
   format_sql: { sql: string };
   suggest_node: SuggestedNode;
@@ -51,7 +70,18 @@ export interface WireAnalysisReport extends Omit<AnalysisReport, 'tables'> {
   tables: Flat<SqlTable>[];
 }
 
-export type WireCompletionList = Flat<CompletionList>;
+export type WireDocumentSymbol = Flat<Omit<DocumentSymbol, 'selectionRange' | 'children'>> & {
+  selectionRange: FlatRange;
+  children: WireDocumentSymbol[];
+};
+
+/** Its position is [line, column, offset]. */
+export type WireInlayHint = Omit<InlayHint, 'position'> & { position: [number, number, number] };
+
+/** Where there is no answer. */
+interface Nothing {
+  error?: undefined;
+}
 
 type Flat<Item> = Omit<Item, 'range'> & { range: FlatRange };
 

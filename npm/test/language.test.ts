@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CatalogSnapshot } from '../dist/index.js';
+import type { CatalogSnapshot, Range } from '../dist/index.js';
 import { generator } from './support.js';
 
 const snapshot: CatalogSnapshot = {
@@ -19,12 +19,23 @@ const snapshot: CatalogSnapshot = {
 };
 const session = { catalog: 'hive', schema: 'sales' };
 
-/** Asks at the `|` of a text. */
-function complete(marked: string) {
+/** A text and the place of its `|`. */
+function at(marked: string): [text: string, offset: number] {
   const offset = marked.indexOf('|');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const catalog = generator.catalog(snapshot);
-  return generator.sqlLanguage.complete(text, offset, { catalog, session });
+  return [marked.slice(0, offset) + marked.slice(offset + 1), offset];
+}
+
+function against() {
+  return { catalog: generator.catalog(snapshot), session };
+}
+
+function complete(marked: string) {
+  return generator.sqlLanguage.complete(...at(marked), against());
+}
+
+/** The parts of a text at ranges. */
+function slices(text: string, ranges: Range[]) {
+  return ranges.map(({ start, end }) => text.slice(start.offset, end.offset));
 }
 
 describe('sqlLanguage.complete', () => {
@@ -61,6 +72,142 @@ describe('sqlLanguage.complete', () => {
   it('can be taken out of its service', () => {
     const { complete: alone } = generator.sqlLanguage;
     expect(alone('SEL', 3).items[0]?.text).toBe('SELECT');
+  });
+});
+
+describe('sqlLanguage.hover', () => {
+  it('says what a column is and what becomes of it', () => {
+    expect(generator.sqlLanguage.hover(...at('SELECT o.pla|ced FROM orders o'), against())).toEqual(
+      {
+        range: {
+          start: { line: 1, column: 10, offset: 9 },
+          end: { line: 1, column: 16, offset: 15 },
+        },
+        contents: [
+          { kind: 'code', text: 'placed date' },
+          { kind: 'code', text: 'hive.sales.orders.placed' },
+          { kind: 'text', text: 'RyuGraph: DATE' },
+        ],
+      },
+    );
+  });
+
+  it('speaks the language that is asked for', () => {
+    const options = { ...against(), locale: 'zh' as const };
+    const hover = generator.sqlLanguage.hover(...at('SELECT |placed FROM orders'), options);
+    expect(hover?.contents.at(-1)?.text).toBe('RyuGraph：DATE');
+  });
+
+  it('is null where there is nothing to say', () => {
+    expect(generator.sqlLanguage.hover('SELECT 1', 2)).toBeNull();
+  });
+});
+
+describe('sqlLanguage.signatureHelp', () => {
+  it('knows the argument of a call that is not finished', () => {
+    const help = generator.sqlLanguage.signatureHelp(...at("SELECT '𝄞', substr('a', |"));
+    expect(help?.activeParameter).toBe(1);
+    expect(help?.signatures[help.activeSignature]).toEqual({
+      label: 'substr(varchar(x), bigint) → varchar(x)',
+      parameters: ['varchar(x)', 'bigint'],
+    });
+  });
+
+  it('is null outside of calls', () => {
+    expect(generator.sqlLanguage.signatureHelp('SELECT 1', 8)).toBeNull();
+  });
+});
+
+describe('the outline of a text', () => {
+  it('has symbols as a tree', () => {
+    const text = 'WITH w AS (SELECT placed FROM orders) SELECT 1 AS one FROM w';
+    const symbols = generator.sqlLanguage.symbols(text, against());
+    expect(symbols.map(({ name, kind }) => [name, kind])).toEqual([
+      ['w', 'named_query'],
+      ['one', 'column'],
+      ['w', 'relation'],
+    ]);
+    const [placed, orders] = symbols[0]?.children ?? [];
+    expect(placed).toMatchObject({ name: 'placed', kind: 'column', detail: 'date', children: [] });
+    expect(orders).toMatchObject({ name: 'orders', kind: 'relation' });
+    expect(
+      slices(
+        text,
+        symbols.map(({ range }) => range),
+      )[1],
+    ).toBe('1 AS one');
+    expect(
+      slices(
+        text,
+        symbols.map(({ selectionRange }) => selectionRange),
+      )[1],
+    ).toBe('one');
+  });
+
+  it('folds what spans lines, however they end', () => {
+    const text = 'SELECT a,\r\n  b\r\nFROM t';
+    const [query, list] = generator.sqlLanguage.foldingRanges(text);
+    expect(query?.end).toEqual({ line: 3, column: 7, offset: 22 });
+    expect(list?.end).toEqual({ line: 2, column: 4, offset: 14 });
+  });
+
+  it('has tokens with their types', () => {
+    const text = 'SELECT o.placed FROM orders o';
+    const tokens = generator.sqlLanguage.semanticTokens(text, against());
+    expect(tokens.map(({ type }) => type)).toEqual([
+      'keyword',
+      'alias',
+      'column',
+      'keyword',
+      'table',
+      'alias',
+    ]);
+    expect(tokens.at(-1)?.modifiers).toEqual(['declaration']);
+    expect(
+      slices(
+        text,
+        tokens.map(({ range }) => range),
+      )[2],
+    ).toBe('placed');
+  });
+
+  it('hints at types', () => {
+    expect(generator.sqlLanguage.inlayHints('SELECT placed FROM orders', against())).toEqual([
+      { position: { line: 1, column: 14, offset: 13 }, label: 'date → DATE' },
+    ]);
+  });
+});
+
+describe('names', () => {
+  const [text, offset] = at('WITH w AS (SELECT placed AS p FROM orders) SELECT w.|p FROM w');
+
+  it('lead to where they are given, and to where they are used', () => {
+    const { definition, references } = generator.sqlLanguage;
+    expect(definition(text, offset, against()).map(({ start }) => start.offset)).toEqual([28]);
+    const uses = references(text, offset, against());
+    expect(uses.map(({ start }) => start.offset)).toEqual([28, 52]);
+  });
+
+  it('are renamed together', () => {
+    const { prepareRename, rename } = generator.sqlLanguage;
+    expect(prepareRename(text, offset, against())).toMatchObject({ placeholder: 'p' });
+    const result = rename(text, offset, 'q', against());
+    if (!('edits' in result)) throw new Error(result.refused);
+    expect(result.edits.map((edit) => edit.text)).toEqual(['q', 'q']);
+    expect(
+      slices(
+        text,
+        result.edits.map(({ range }) => range),
+      ),
+    ).toEqual(['p', 'p']);
+  });
+
+  it('are not renamed where that would change a meaning', () => {
+    const { prepareRename, rename } = generator.sqlLanguage;
+    expect(rename(text, offset, 'select', against())).toEqual({
+      refused: "'select' is a reserved word: it needs quotes",
+    });
+    expect(prepareRename(...at('SELECT pla|ced FROM orders'), against())).toBeNull();
   });
 });
 

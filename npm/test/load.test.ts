@@ -128,6 +128,8 @@ describe('entries', () => {
     const names = [
       'IntrospectionError',
       'MappingError',
+      'Places',
+      'applyFix',
       'createIntrospectionCache',
       'diffCatalog',
       'fetchCatalog',
@@ -135,7 +137,12 @@ describe('entries', () => {
       'isIntrospectionError',
       'isMappingError',
       'load',
+      'locate',
+      'offsetInLiteral',
+      'pathAt',
+      'placeInLiteral',
       'searchCatalog',
+      'textEdits',
       'trinoIntrospection',
     ];
     expect(Object.keys(await import('../dist/index.js')).sort()).toEqual(names);

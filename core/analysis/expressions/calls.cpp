@@ -275,7 +275,7 @@ TypeId Calls::type_of_body(std::uint32_t argument, std::span<const TypeId> param
   Fields fields;
   SqlNodeId body = tree_[lambda].first_child;
   for (; tree_[body].next != kNoSqlNode; body = tree_[body].next) {
-    fields.push_back({.name = state_.scopes.name_of(body)});
+    fields.push_back({.name = state_.scopes.name_of(body), .relation = body});
   }
   check_no_aggregates(state_, body, "Lambda expression");
   if (fields.size() != parameters.size()) {

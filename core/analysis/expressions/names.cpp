@@ -27,6 +27,7 @@ TypeId Names::type_of_path(SqlNodeId node, const NamePath& path, const Context& 
                    tree_, node, *context.scope);
       return kUncertain;
     case ResolvedField::Outcome::kUnsure:
+      note_relation(node, path, *context.scope);
       state_.verdict.unsure(found.hidden ? hidden_column(path, *context.scope)
                                          : "the columns of a table are not known, so that '" +
                                                to_text(path) + "' is not certain");
@@ -37,8 +38,20 @@ TypeId Names::type_of_path(SqlNodeId node, const NamePath& path, const Context& 
   if (tree_[node].kind == SqlNodeKind::kDereference && is_column_reference(*context.scope, path)) {
     return type_of_row_field(node, context);
   }
+  note_relation(node, path, *context.scope);
   column_not_found(node, path, *context.scope);
   return kUncertain;
+}
+
+// What stands in front of a name may be known where the column is not.
+void Names::note_relation(SqlNodeId node, const NamePath& path, const Scope& scope) {
+  if (path.size() == 1) return;
+  const NamePath prefix(path.begin(), path.end() - 1);
+  for (const Scope* current = &scope; current != nullptr; current = current->parent) {
+    for (const Field& field : current->fields) {
+      if (matches_prefix(field, prefix)) return state_.notes.set_name(node, field.relation);
+    }
+  }
 }
 
 // Why a name that no table lists is no fault, with the column that may be meant.
@@ -60,6 +73,8 @@ TypeId Names::use_field(SqlNodeId node, const ResolvedField& found, const Contex
   }
   if (!found.local) check_correlation(state_, *context.scope, *found.scope);
   state_.notes.set_reference(node, found.scope->lambda ? FieldId{} : found.id);
+  state_.notes.set_name(node, found.field->relation);
+  if (!found.scope->lambda) state_.notes.set_origin(node, state_.notes.origins().of(*found.field));
   if (found.field->type == kUncertain) {
     return state_.verdict.unknown("the type of the column '" +
                                   lower_identifier(found.field->name.text) + "' is not known");

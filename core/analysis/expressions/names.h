@@ -20,6 +20,7 @@ class Names : StatementPart {
 
  private:
   [[nodiscard]] std::string hidden_column(const NamePath& path, const Scope& scope) const;
+  void note_relation(SqlNodeId node, const NamePath& path, const Scope& scope);
   TypeId use_field(SqlNodeId node, const ResolvedField& found, const Context& context);
   TypeId type_of_row_field(SqlNodeId node, const Context& context);
   std::optional<TypeId> type_of_labelled(SqlNodeId node, const NamePath& path,

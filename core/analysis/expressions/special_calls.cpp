@@ -9,6 +9,7 @@
 #include "analysis/queries/planning.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
+#include "sql/check_tree.h"
 
 // Forms that look like calls and are expressions of their own to Trino.
 namespace mapping::analysis {
@@ -16,18 +17,23 @@ namespace mapping::analysis {
 // `if`, `nullif`, `coalesce`, `try` and `format`, which Trino's parser takes out of the functions.
 std::optional<TypeId> Calls::type_of_conditional(SqlNodeId node, std::string_view name,
                                                  const Context& context) {
-  if (name == "coalesce") {
-    return single_type(state_, typer_, "All COALESCE operands", call_arguments(tree_, node),
-                       context);
+  if (!sql::is_known_function(name)) return std::nullopt;
+  const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
+  // A fault of the tree, in which an editor asks all the same.
+  if (arguments.size() < (name == "try" ? 1U : 2U)) {
+    for (const SqlNodeId argument : arguments) typer_.type_of(argument, context);
+    return kUncertain;
   }
-  if (name == "if") return type_of_if(node, call_arguments(tree_, node), context);
-  if (name == "nullif") return type_of_nullif(node, call_arguments(tree_, node), context);
-  if (name == "format") return type_of_format(call_arguments(tree_, node), context);
-  if (name != "try") return std::nullopt;
+  if (name == "coalesce") {
+    return single_type(state_, typer_, "All COALESCE operands", arguments, context);
+  }
+  if (name == "if") return type_of_if(node, arguments, context);
+  if (name == "nullif") return type_of_nullif(node, arguments, context);
+  if (name == "format") return type_of_format(arguments, context);
   if (context.labels != nullptr) {
     state_.verdict.fail(node, ServerMessage::kPatternTry);
   }
-  return typer_.type_of(call_arguments(tree_, node).front(), context);
+  return typer_.type_of(arguments.front(), context);
 }
 
 TypeId Calls::type_of_if(SqlNodeId node, const std::vector<SqlNodeId>& arguments,

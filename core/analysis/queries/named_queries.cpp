@@ -71,12 +71,14 @@ void NamedQueries::add_named_query(Scope& scope, SqlNodeId named, Fields fields)
   std::size_t i = 0;
   for (const SqlNodeId name : tree_.children(names)) {
     if (open) fields.push_back({});
-    if (i < fields.size()) fields[i++].name = state_.scopes.name_of(name);
+    if (i == fields.size()) break;
+    state_.notes.origins().rename(fields[i], name);
+    fields[i++].name = state_.scopes.name_of(name);
   }
-  scope.query_names.insert(state_.scopes.name_of(tree_[named].first_child).text,
-                           static_cast<std::uint32_t>(scope.queries.size()));
-  scope.queries.push_back(
-      {state_.scopes.name_of(tree_[named].first_child), state_.scopes.keep(std::move(fields))});
+  const Name name = state_.scopes.name_of(tree_[named].first_child);
+  if (state_.probe != nullptr) state_.probe->see_name(tree_[tree_[named].first_child].span, fields);
+  scope.query_names.insert(name.text, static_cast<std::uint32_t>(scope.queries.size()));
+  scope.queries.push_back({name, state_.scopes.keep(std::move(fields)), tree_[named].first_child});
 }
 
 // False where the names do not fit, which is a fault.
@@ -264,9 +266,14 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   SqlNodeId name = tree_[names].first_child;
   for (Field& field : anchor) {
     field.alias = alias;
-    if (name != kNoSqlNode) field.name = state_.scopes.name_of(name);
+    field.relation = reference;
+    if (name != kNoSqlNode) {
+      field.name = state_.scopes.name_of(name);
+      state_.notes.origins().rename(field, name);
+    }
     name = name == kNoSqlNode ? name : tree_[name].next;
   }
+  state_.notes.set_name(reference, tree_[named].first_child);
   state_.recursive_bases.emplace_back(reference, state_.scopes.make(nullptr, anchor));
   const Fields found = queries_.analyze_body(step, &scope)->fields;
   if (state_.verdict.stopped()) return;

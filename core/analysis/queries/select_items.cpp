@@ -51,6 +51,8 @@ void SelectItems::analyze_item(SqlNodeId item) {
   } else if (const auto parts = name_parts(tree_, inner); !parts.empty()) {
     field.name = state_.scopes.name_of(parts.back());
   }
+  field.origin =
+      state_.notes.origins().add({OriginKind::kExpression, item, state_.notes.origin(inner)});
   const FieldId id = state_.notes.reference(inner);
   if (id.relation == specification_.source->relation && id.relation != 0) {
     const Field& source = specification_.source->fields[id.index];
@@ -183,9 +185,13 @@ void SelectItems::put_star_fields(SqlNodeId star, const Scope& from, const NameP
   if (!check_star_aliases(aliases, chosen.size())) return;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     Field field = from.fields[chosen[i]];
+    if (prefix != nullptr) state_.notes.set_name(tree_[star].first_child, field.relation);
     field.alias = nullptr;
     field.hides = HiddenColumns::kNone;
-    if (!aliases.empty()) field.name = state_.scopes.keep(canonical_name(tree_, aliases[i]));
+    if (!aliases.empty()) {
+      field.name = state_.scopes.keep(canonical_name(tree_, aliases[i]));
+      state_.notes.origins().rename(field, aliases[i]);
+    }
     specification_.outputs.push_back(
         {.node = star, .field = {from.relation, chosen[i]}, .type = field.type});
     if (!field.open) {

@@ -69,6 +69,9 @@ Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& ri
 bool SetOperations::take_common_types(SqlNodeId operation, const Fields& right, Fields& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     Field& field = fields[i];
+    Origins& origins = state_.notes.origins();
+    field.origin = origins.add(
+        {OriginKind::kSetOperation, operation, origins.of(field), origins.of(right[i])});
     if (!state_.verdict.require(field.type) || !state_.verdict.require(right[i].type)) {
       field.type = kUncertain;
       continue;

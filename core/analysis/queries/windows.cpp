@@ -72,6 +72,7 @@ std::optional<ResolvedWindow> Windows::resolved(SqlNodeId window,
     state_.verdict.fail(name, ServerMessage::kWindowNameNotFound, {format_name(tree_, name)});
     return std::nullopt;
   }
+  state_.notes.set_name(name, specification.windows[place].first);
   const ResolvedWindow& named = specification.windows[place].second;
   if (own.partition != kNoSqlNode) {
     state_.verdict.fail(tree_[own.partition].first_child, ServerMessage::kNamedWindowPartition);

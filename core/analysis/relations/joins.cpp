@@ -136,6 +136,10 @@ const Scope* Joins::join_using(SqlNodeId names, const Scope* left, const Scope* 
       if (state_.verdict.require(types[0]) && state_.verdict.require(types[1])) {
         field.type = common_super_type(state_.types, types[0], types[1]).value_or(kUncertain);
       }
+      Origins& origins = state_.notes.origins();
+      field.origin =
+          origins.add({OriginKind::kUsing, id, origins.of(*in_left), origins.of(*in_right)});
+      state_.notes.set_origin(id, field.origin);
     }
     fields.push_back(field);
   }

@@ -35,6 +35,17 @@ SqlTable full_name(const NamePath& path, const AnalysisSession& session, Span sp
 }  // namespace
 
 const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
+  const Scope* result = analyze_unwatched(relation, scope);
+  relation = unwrapped_relation(tree_, relation);
+  const bool is_named = tree_[relation].kind == SqlNodeKind::kAliased;
+  if (state_.probe != nullptr && (is_named || tree_[relation].kind == SqlNodeKind::kTableName)) {
+    const SqlNodeId name = is_named ? tree_.child(relation, 1) : tree_[relation].first_child;
+    state_.probe->see_name(tree_[name].span, result->fields);
+  }
+  return result;
+}
+
+const Scope* Relations::analyze_unwatched(SqlNodeId relation, const Scope* scope) {
   const DepthGuard guard(state_.budget.depth);
   if (guard.too_deep() || state_.verdict.gave_up()) {
     state_.verdict.unsure("the relation is nested too deeply");
@@ -75,8 +86,8 @@ const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
   }
 }
 
-const Scope* Relations::unknown_table(const Scope* scope, const NamePath* alias) {
-  return state_.scopes.make(scope, {{.alias = alias, .open = true}});
+const Scope* Relations::unknown_table(SqlNodeId table, const Scope* scope, const NamePath* alias) {
+  return state_.scopes.make(scope, {{.alias = alias, .relation = table, .open = true}});
 }
 
 // A query of a WITH where the name has one part and one is in sight; else a table of the catalog.
@@ -95,7 +106,7 @@ const Scope* Relations::analyze_table(SqlNodeId table, const Scope* scope) {
   const NamePath* alias = state_.scopes.keep(path);
   if (path.size() > 3) {
     state_.verdict.fail_without_place(qualified, ServerMessage::kTooManyNameParts, {to_text(path)});
-    return unknown_table(scope, alias);
+    return unknown_table(table, scope, alias);
   }
   const SqlTable found = full_name(path, state_.session, tree_[qualified].span);
   state_.tables.push_back(found);
@@ -114,7 +125,7 @@ const Scope* Relations::analyze_catalog_table(SqlNodeId table, const SqlTable& f
     Fields fields = information_fields(state_, found, alias);
     if (!fields.empty()) return state_.scopes.make(scope, std::move(fields));
     table_not_found(state_, table, found);
-    return unknown_table(scope, alias);
+    return unknown_table(table, scope, alias);
   }
   if (known_table->kind == CatalogTableKind::kView) {
     state_.verdict.unplanned("the view '" + lower_identifier(found.name) +
@@ -123,9 +134,11 @@ const Scope* Relations::analyze_catalog_table(SqlNodeId table, const SqlTable& f
   if (known_table->columns.empty()) {
     state_.verdict.unsure("the columns of '" + lower_identifier(found.name) +
                           "' are not in the snapshot");
-    return unknown_table(scope, alias);
+    return unknown_table(table, scope, alias);
   }
-  return state_.scopes.make(scope, table_fields(state_, *known_table, alias));
+  Fields fields = table_fields(state_, *known_table, alias);
+  for (Field& field : fields) field.relation = table;
+  return state_.scopes.make(scope, std::move(fields));
 }
 
 const Scope* Relations::analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
@@ -137,8 +150,10 @@ const Scope* Relations::analyze_named_query_reference(SqlNodeId table, const Nam
   Fields fields = *query.fields;
   for (Field& field : fields) {
     field.alias = alias;
+    field.relation = table;
     field.hides = HiddenColumns::kNone;
   }
+  state_.notes.set_name(table, query.node);
   return state_.scopes.make(scope, std::move(fields));
 }
 
@@ -150,7 +165,10 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   Fields fields = state_.scopes.take_fields(typer_.analyze_relation(inner, scope));
   const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
   const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(name)});
-  for (Field& field : fields) field.alias = alias;
+  for (Field& field : fields) {
+    field.alias = alias;
+    field.relation = name;
+  }
   if (is_function) TableFunctions(state_, typer_).check_alias(inner, name, *scope);
   if (names == kNoSqlNode) {
     if (is_function) TableFunctions(state_, typer_).check_columns(inner, fields);
@@ -161,7 +179,7 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   const auto is_open = [](const Field& field) { return field.open; };
   if (std::ranges::any_of(fields, is_open)) {
     state_.verdict.unsure("the number of columns is not known");
-    fields.assign(count, {.alias = alias});
+    fields.assign(count, {.alias = alias, .relation = name});
   } else if (count != fields.size()) {
     if (is_function) {
       state_.verdict.fail(aliased, ServerMessage::kTableFunctionAliasCount, {count, fields.size()});
@@ -174,6 +192,7 @@ const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   std::size_t i = 0;
   for (const SqlNodeId id : tree_.children(names)) {
     fields[i].hides = HiddenColumns::kNone;
+    state_.notes.origins().rename(fields[i], id);
     fields[i++].name =
         is_function ? state_.scopes.keep(canonical_name(tree_, id)) : state_.scopes.name_of(id);
   }
@@ -213,16 +232,19 @@ const Scope* Relations::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
       continue;
     }
     const DataType data = state_.types[type];
+    const OriginId origin = state_.notes.origins().add(
+        {OriginKind::kExpression, expression, state_.notes.origin(unwrapped(tree_, expression))});
     if (data.kind == TypeKind::kArray && state_.types.kind(data.arguments[0]) == TypeKind::kRow) {
       const DataType row = state_.types[data.arguments[0]];
       state_.budget.spend(row.arguments.size() * kStepsOfField);
       for (std::size_t i = 0; i < row.arguments.size(); ++i) {
-        Field field{.type = row.arguments[i]};
+        Field field{.type = row.arguments[i], .origin = origin};
         if (row.fields[i]) field.name = state_.scopes.keep(*row.fields[i]);
         fields.push_back(field);
       }
     } else if (data.kind == TypeKind::kArray || data.kind == TypeKind::kMap) {
-      for (const TypeId argument : data.arguments) fields.push_back({.type = argument});
+      for (const TypeId argument : data.arguments)
+        fields.push_back({.type = argument, .origin = origin});
     } else {
       state_.verdict.fail_without_place(expression, ServerMessage::kNotUnnested,
                                         {state_.shown(type)});

@@ -16,11 +16,12 @@ class Relations : StatementPart {
 
  private:
   void check_period(SqlNodeId period, TypeId type);
+  const Scope* analyze_unwatched(SqlNodeId relation, const Scope* scope);
   const Scope* analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
                                              const Scope* scope);
   const Scope* analyze_catalog_table(SqlNodeId table, const SqlTable& found, const NamePath* alias,
                                      const Scope* scope);
-  const Scope* unknown_table(const Scope* scope, const NamePath* alias);
+  const Scope* unknown_table(SqlNodeId table, const Scope* scope, const NamePath* alias);
   const Scope* analyze_aliased(SqlNodeId aliased, const Scope* scope);
   const Scope* analyze_unnest(SqlNodeId unnest, const Scope* scope);
 };

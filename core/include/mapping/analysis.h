@@ -63,6 +63,8 @@ class AnalysisMemo {
 
   struct Content;
   [[nodiscard]] Content& content();  // to be asked for anew by each analysis
+  // That of the last analysis, whose types are still asked about.
+  [[nodiscard]] Content& last_content() { return content_ ? *content_ : content(); }
 
  private:
   std::unique_ptr<Content> content_;

@@ -5,34 +5,16 @@
 #include <vector>
 
 #include "language/caret_text.h"
+#include "language/shop.h"
 #include "mapping/language.h"
 
 namespace mapping::language {
 namespace {
 
-Catalog shop() {
-  Catalog catalog("2026-11-01T00:00:00Z");
-  const CatalogColumn customers[] = {
-      {"id", "bigint"}, {"name", "varchar(40)"}, {"city", "varchar(40)"}, {"born", "date"}};
-  const CatalogColumn orders[] = {{"order_id", "bigint"},
-                                  {"customer_id", "bigint"},
-                                  {"placed", "date"},
-                                  {"total", "decimal(12,2)"},
-                                  {"Order State", "varchar"}};
-  const CatalogColumn returns[] = {{"return_id", "bigint"}, {"order_id", "bigint"}};
-  catalog.add({"hive", "shop", "customers", customers});
-  catalog.add({"hive", "shop", "orders", orders});
-  catalog.add({"hive", "shop", "returns", returns});
-  catalog.add({"hive", "archive", "orders_2020", orders});
-  return catalog;
-}
-
 CompletionList complete(std::string_view marked) {
   const CaretText at(marked);
-  const Catalog catalog = shop();
-  const AnalysisSession session{"hive", "shop"};
-  AnalysisMemo memo;
-  return complete_sql(at.text, at.caret, {catalog, session, memo});
+  Shop shop;
+  return complete_sql(at.text, at.caret, shop.context());
 }
 
 // The texts of the first items.

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <utility>
+
+#include "language/reading.h"
+#include "language/type_text.h"
+#include "mapping/language.h"
+
+namespace mapping {
+namespace language {
+namespace {
+
+class Outline {
+ public:
+  Outline(const Reading& reading, const LanguageContext& context)
+      : reading_(reading), tree_(reading.tree), seen_(reading.inspect(context)), texts_(context) {}
+
+  // Children have smaller numbers than what they are in: what was found in a query waits for it.
+  std::vector<DocumentSymbol> all() {
+    std::vector<std::vector<DocumentSymbol>> waiting(tree_.nodes.size());
+    for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
+      std::vector<DocumentSymbol> inside;
+      for (const SqlNodeId child : tree_.children(id)) {
+        std::ranges::move(waiting[child], std::back_inserter(inside));
+        waiting[child].clear();
+      }
+      std::optional<DocumentSymbol> own = symbol(id);
+      if (own) {
+        own->children = std::move(inside);
+        inside.clear();
+        inside.push_back(std::move(*own));
+      }
+      waiting[id] = std::move(inside);
+    }
+    return std::move(waiting[tree_.root]);
+  }
+
+ private:
+  std::optional<DocumentSymbol> symbol(SqlNodeId id) const {
+    switch (tree_[id].kind) {
+      case SqlNodeKind::kNamedQuery:
+        return named(id, tree_[id].first_child, DocumentSymbolKind::kNamedQuery);
+      case SqlNodeKind::kSelectItem:
+        if (reading_.parent_kind(id) == SqlNodeKind::kSelectList) return item(id);
+        break;
+      case SqlNodeKind::kAliased:
+        return relation(id, tree_.child(id, 1));
+      case SqlNodeKind::kTableName:
+        if (reading_.parent_kind(id) != SqlNodeKind::kAliased)
+          return relation(id, tree_.last_child(tree_[id].first_child));
+        break;
+      default:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<DocumentSymbol> named(SqlNodeId id, SqlNodeId name, DocumentSymbolKind kind,
+                                      std::string detail = {}) const {
+    const Span range = reading_.written(id);
+    const Span selection = reading_.written(name);
+    if (selection.size() == 0) return std::nullopt;
+    return DocumentSymbol{
+        std::string(tree_.text_of(name)), std::move(detail), kind, range, selection, {}};
+  }
+
+  std::optional<DocumentSymbol> item(SqlNodeId id) const {
+    const SqlNodeId expression = tree_[id].first_child;
+    const SqlNodeId alias = tree_.child(id, 1);
+    const SqlNodeKind kind = tree_[expression].kind;
+    SqlNodeId name = alias;
+    if (name == kNoSqlNode && kind == SqlNodeKind::kDereference) name = tree_.child(expression, 1);
+    if (name == kNoSqlNode) name = expression;
+    return named(id, name, DocumentSymbolKind::kColumn, texts_.trino(seen_.types[expression]));
+  }
+
+  std::optional<DocumentSymbol> relation(SqlNodeId id, SqlNodeId name) const {
+    const SqlNodeId table = tree_[id].kind == SqlNodeKind::kAliased ? tree_[id].first_child : id;
+    const bool is_table = tree_[table].kind == SqlNodeKind::kTableName;
+    const std::string detail(is_table ? tree_.text_of(tree_[table].first_child) : "");
+    return named(id, name, DocumentSymbolKind::kRelation, detail);
+  }
+
+  const Reading& reading_;
+  const SqlTree& tree_;
+  analysis::Inspection seen_;
+  TypeTexts texts_;
+};
+
+}  // namespace
+}  // namespace language
+
+std::vector<DocumentSymbol> symbols_sql(std::string_view sql, const LanguageContext& context) {
+  const language::Reading reading(sql);
+  if (!reading.exists()) return {};
+  return language::Outline(reading, context).all();
+}
+
+}  // namespace mapping

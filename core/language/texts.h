@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "mapping/diagnostic.h"
+#include "mapping/text.h"
+
+namespace mapping::language {
+
+// A sentence for people in both languages, with `{}` where values stand.
+struct LocalText {
+  std::string_view english;
+  std::string_view chinese;
+
+  [[nodiscard]] std::string fill(Locale locale, MessageValues values = {}) const {
+    return mapping::fill(locale == Locale::kChinese ? chinese : english, values);
+  }
+};
+
+}  // namespace mapping::language

@@ -1,0 +1,83 @@
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/caret_text.h"
+#include "language/shop.h"
+#include "mapping/language.h"
+
+namespace mapping::language {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts hover(std::string_view marked, Locale locale = Locale::kEnglish) {
+  const CaretText at(marked);
+  Shop shop;
+  Texts texts;
+  const auto found = hover_sql(at.text, at.caret, shop.context(locale));
+  if (!found) return texts;
+  for (const HoverContent& content : found->contents) texts.push_back(content.text);
+  return texts;
+}
+
+TEST_CASE("a column: its type, its table, what it becomes and whether it loads") {
+  const std::string needs_cast =
+      "RyuGraph: DOUBLE, but a load fails or changes the values: use CAST(o.total AS DOUBLE)";
+  CHECK(hover("SELECT o.to|tal FROM orders o") ==
+        Texts{"total decimal(12, 2)", "hive.shop.orders.total", needs_cast});
+  CHECK(hover("SELECT na|me FROM customers") ==
+        Texts{"name varchar(40)", "hive.shop.customers.name", "RyuGraph: STRING"});
+  CHECK(hover("SELECT na|me FROM customers", Locale::kChinese).back() == "RyuGraph：STRING");
+}
+
+TEST_CASE("a column is followed to where it is made") {
+  CHECK(hover("WITH w AS (SELECT name AS who FROM customers) SELECT wh|o FROM w") ==
+        Texts{"who varchar(40)", "hive.shop.customers.name", "RyuGraph: STRING"});
+  CHECK(hover("SELECT x.n| FROM (SELECT count(*) AS n FROM orders) x") ==
+        Texts{"n bigint", "count(*)", "RyuGraph: INT64"});
+  CHECK(hover("SELECT upper(name) AS lou|d FROM customers") ==
+        Texts{"loud varchar(40)", "upper(name)", "RyuGraph: STRING"});
+  CHECK(hover("WITH w (who|) AS (SELECT name FROM customers) SELECT 1 FROM w").front() ==
+        "who varchar(40)");
+}
+
+TEST_CASE("a relation: its columns, and the age of the catalog") {
+  CHECK(hover("SELECT 1 FROM retur|ns") ==
+        Texts{"hive.shop.returns\n  return_id bigint\n  order_id bigint",
+              "Catalog of 2026-11-01T00:00:00Z"});
+  CHECK(hover("SELECT |r.order_id FROM returns r") ==
+        Texts{"r\n  return_id bigint\n  order_id bigint"});
+  CHECK(hover("WITH |w AS (SELECT born FROM customers) SELECT 1 FROM w") ==
+        Texts{"w\n  born date"});
+  CHECK(hover("WITH w AS (SELECT born FROM customers) SELECT 1 FROM w|") ==
+        Texts{"w\n  born date"});
+}
+
+TEST_CASE("of many columns the first are shown") {
+  std::string sql = "WITH w AS (SELECT 1 c0";
+  for (int i = 1; i < 40; ++i) sql += ", 1 c" + std::to_string(i);
+  const Texts texts = hover(sql + ") SELECT 1 FROM |w");
+  REQUIRE(texts.size() == 1);
+  CHECK(texts[0].ends_with("c29 integer\n  … 10 more"));
+}
+
+TEST_CASE("a function: its signatures") {
+  CHECK(hover("SELECT lo|wer(name) FROM customers") ==
+        Texts{"lower(char(x)) → char(x)\nlower(varchar(x)) → varchar(x)"});
+}
+
+TEST_CASE("in a statement with faults") {
+  CHECK(hover("SELECT a, FROM returns r WHERE r.order|_id = ").front() == "order_id bigint");
+  CHECK(hover("SELECT nowhere, na|me FROM customers").front() == "name varchar(40)");
+}
+
+TEST_CASE("nothing to say") {
+  CHECK(hover("SEL|ECT 1").empty());
+  CHECK(hover("SELECT 'na|me' FROM customers").empty());
+  CHECK(hover("|").empty());
+}
+
+}  // namespace
+}  // namespace mapping::language
