@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "language/json_place.h"
+#include "language/mapping_paths.h"
 #include "mapping/document.h"
 #include "mapping/language.h"
 #include "mapping/suggest.h"
@@ -43,23 +44,6 @@ std::string pattern_of(const Path& path) {
     pattern += is_number ? "*" : part;
   }
   return pattern;
-}
-
-// The value at a path, as far as the text can be read.
-ValueId value_at(const Document& document, const Path& path) {
-  ValueId value = document.root();
-  for (const std::string& part : path) {
-    if (value == kNoValue) return kNoValue;
-    if (document[value].kind == ValueKind::kObject) {
-      value = document.member(value, part);
-      continue;
-    }
-    ValueId item = document[value].first_child;
-    while (item != kNoValue && std::to_string(document[item].index) != part)
-      item = document[item].next_sibling;
-    value = item;
-  }
-  return value;
 }
 
 std::string_view text_at(const Document& document, const Path& path) {
@@ -194,11 +178,6 @@ class MappingCompletion {
   std::string_view letters_{};
   std::vector<CompletionItem> items_{};
 };
-
-bool is_sql(const JsonPlace& place) {
-  return place.in_string && place.is_value && place.path.size() == 3 && place.path[2] == "sql" &&
-         (place.path[0] == "node_definitions" || place.path[0] == "edge_definitions");
-}
 
 }  // namespace
 }  // namespace language

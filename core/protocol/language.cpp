@@ -3,16 +3,26 @@
 #include <span>
 #include <utility>
 
+#include "language/json_place.h"
+#include "language/mapping_labels.h"
+#include "language/mapping_paths.h"
+#include "language/mapping_rename.h"
+#include "mapping/document.h"
+#include "protocol/language_request.h"
 #include "protocol/results.h"
 #include "report/json_writer.h"
 
 namespace mapping {
 namespace {
 
+using language::DecodedString;
+
 constexpr std::string_view kKinds[] = {"keyword", "function", "column",  "alias",
                                        "table",   "schema",   "catalog", "named_query",
                                        "type",    "field",    "value",   "snippet"};
 constexpr std::string_view kSymbolKinds[] = {"named_query", "column", "relation"};
+constexpr std::string_view kNothingToRename[] = {"There is no name here that can be changed",
+                                                 "此处没有可以更改的名称"};
 constexpr std::string_view kTokenKinds[] = {"keyword",  "function", "column",   "table",
                                             "alias",    "type",     "string",   "number",
                                             "operator", "comment",  "parameter"};
@@ -21,52 +31,6 @@ template <std::size_t Count, typename Kind>
 std::string_view name_of(const std::string_view (&names)[Count], Kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
-
-// Places of a text, in the units of editors.
-class Places {
- public:
-  Places(std::string_view text, JsonWriter& json) : index_(text, LineEnds::kEditor), json_(json) {}
-
-  void write(std::string_view key, Span span) {
-    json_.key(key);
-    write(span);
-  }
-  // [line, column, offset] of both ends.
-  void write(Span span) {
-    json_.begin_array();
-    put(span.begin);
-    put(span.end);
-    json_.end_array();
-  }
-  void write_all(std::span<const Span> spans) {
-    json_.begin_object().key("ranges").begin_array();
-    for (const Span span : spans) write(span);
-    json_.end_array().end_object();
-  }
-  void put(std::uint32_t byte) {
-    const Position position = index_.position(byte);
-    json_.integer(position.line).integer(position.column).integer(position.offset);
-  }
-
- private:
-  LineIndex index_;
-  JsonWriter& json_;
-};
-
-// One request: what is asked, and where the answer is written.
-struct Asked {
-  Asked(std::string_view the_text, const JsonValue& the_options)
-      : text(the_text),
-        options(the_options),
-        offset(byte_at_offset(the_text, the_options["offset"].number().value_or(0))),
-        places(the_text, json) {}
-
-  std::string_view text;
-  const JsonValue& options;
-  std::uint32_t offset;
-  JsonWriter json{};
-  Places places;
-};
 
 void write_item(JsonWriter& json, const CompletionItem& item) {
   json.begin_object().key("label").string(item.label);
@@ -148,9 +112,9 @@ void folding(Asked& asked, const LanguageContext&) {
   asked.places.write_all(folding_sql(asked.text));
 }
 
-void semantic_tokens(Asked& asked, const LanguageContext& context) {
-  JsonWriter& json = asked.json.begin_object().key("tokens").begin_array();
-  for (const SemanticToken& token : semantic_tokens_sql(asked.text, context)) {
+void write_tokens(Asked& asked, std::string_view sql, const LanguageContext& context) {
+  JsonWriter& json = asked.json;
+  for (const SemanticToken& token : semantic_tokens_sql(sql, context)) {
     json.begin_object();
     asked.places.write("range", token.range);
     json.key("type").string(name_of(kTokenKinds, token.kind));
@@ -158,17 +122,85 @@ void semantic_tokens(Asked& asked, const LanguageContext& context) {
     if (token.declares) json.string("declaration");
     json.end_array().end_object();
   }
-  json.end_array().end_object();
 }
 
-void inlay_hints(Asked& asked, const LanguageContext& context) {
-  JsonWriter& json = asked.json.begin_object().key("hints").begin_array();
-  for (const InlayHint& hint : inlay_hints_sql(asked.text, context)) {
+void write_hints(Asked& asked, std::string_view sql, const LanguageContext& context) {
+  JsonWriter& json = asked.json;
+  for (const InlayHint& hint : inlay_hints_sql(sql, context)) {
     json.begin_object().key("position").begin_array();
     asked.places.put(hint.place);
     json.end_array().key("label").string(hint.label).end_object();
   }
+}
+
+using WriteItems = void (&)(Asked& asked, std::string_view sql, const LanguageContext& context);
+
+void write_list(Asked& asked, std::string_view key, WriteItems write,
+                const LanguageContext& context) {
+  asked.json.begin_object().key(key).begin_array();
+  write(asked, asked.text, context);
+  asked.json.end_array().end_object();
+}
+
+void semantic_tokens(Asked& asked, const LanguageContext& context) {
+  write_list(asked, "tokens", write_tokens, context);
+}
+
+void inlay_hints(Asked& asked, const LanguageContext& context) {
+  write_list(asked, "hints", write_hints, context);
+}
+
+// Of all queries of a mapping.
+void write_list_of_mapping(Asked& asked, std::string_view key, WriteItems write,
+                           const LanguageContext& context) {
+  asked.json.begin_object().key(key).begin_array();
+  for (const language::SqlString& sql : language::sql_strings(asked.text)) {
+    const DecodedString decoded = language::decode_string(asked.text, sql.content);
+    asked.places.within(&decoded);
+    write(asked, decoded.text, context);
+    asked.places.within(nullptr);
+  }
+  asked.json.end_array().end_object();
+}
+
+void mapping_tokens(Asked& asked, const LanguageContext& context) {
+  write_list_of_mapping(asked, "tokens", write_tokens, context);
+}
+
+void mapping_hints(Asked& asked, const LanguageContext& context) {
+  write_list_of_mapping(asked, "hints", write_hints, context);
+}
+
+// The definitions, each with what its query names.
+void mapping_symbols(Asked& asked, const LanguageContext& context) {
+  JsonWriter& json = asked.json.begin_object().key("symbols").begin_array();
+  for (const language::SqlString& sql : language::sql_strings(asked.text)) {
+    json.begin_object().key("name").string(sql.name).key("detail").string("");
+    json.key("kind").string(sql.is_node ? "node" : "edge");
+    asked.places.write("range", sql.definition);
+    const bool has_name = sql.name_place.size() != 0;
+    asked.places.write("selectionRange", has_name ? sql.name_place : sql.definition);
+    const DecodedString decoded = language::decode_string(asked.text, sql.content);
+    asked.places.within(&decoded);
+    json.key("children");
+    write_symbols(asked, symbols_sql(decoded.text, context));
+    asked.places.within(nullptr);
+    json.end_object();
+  }
   json.end_array().end_object();
+}
+
+// Objects and lists over several lines.
+void mapping_folding(Asked& asked, const LanguageContext&) {
+  const Document document = Document::parse(asked.text);
+  std::vector<Span> folds;
+  for (ValueId id = 0; id < document.size(); ++id) {
+    const Value& value = document[id];
+    const bool is_container = value.kind == ValueKind::kObject || value.kind == ValueKind::kArray;
+    if (is_container && slice(asked.text, value.span).find('\n') != std::string_view::npos)
+      folds.push_back(value.span);
+  }
+  asked.places.write_all(folds);
 }
 
 void definition(Asked& asked, const LanguageContext& context) {
@@ -189,52 +221,122 @@ void prepare_rename(Asked& asked, const LanguageContext& context) {
   json.end_object();
 }
 
+void write_rename(Asked& asked, const Rename& renamed, const std::vector<SqlEdit>& followed) {
+  JsonWriter& json = asked.json.begin_object();
+  if (!renamed.refused.empty()) {
+    json.key("refused").string(renamed.refused).end_object();
+    return;
+  }
+  const auto write = [&](const SqlEdit& edit) {
+    json.begin_object();
+    asked.places.write("range", edit.span);
+    json.key("text").string(asked.places.written(edit.text)).end_object();
+  };
+  json.key("edits").begin_array();
+  for (const SqlEdit& edit : renamed.edits) write(edit);
+  asked.places.within(nullptr);
+  for (const SqlEdit& edit : followed) write(edit);
+  json.end_array().end_object();
+}
+
 void rename(Asked& asked, const LanguageContext& context) {
   const std::string name = asked.options["name"].text();
   const Rename renamed = rename_sql(asked.text, asked.offset, name, context);
+  std::vector<SqlEdit> followed;
+  if (asked.in_mapping != nullptr) {
+    followed = language::follow_columns(asked.mapping, *asked.in_mapping, asked.text, renamed.edits,
+                                        context);
+  }
+  write_rename(asked, renamed, followed);
+}
+
+void nothing(Asked& asked, const LanguageContext&) { asked.json.begin_object().end_object(); }
+
+void label_definition(Asked& asked, const LanguageContext&) {
+  const auto label = language::label_at(asked.text, asked.offset);
+  asked.places.write_all(label ? label->nodes : std::vector<Span>());
+}
+
+void label_references(Asked& asked, const LanguageContext&) {
+  const auto label = language::label_at(asked.text, asked.offset);
+  std::vector<Span> places = label ? label->nodes : std::vector<Span>();
+  if (label) places.insert(places.end(), label->edges.begin(), label->edges.end());
+  asked.places.write_all(places);
+}
+
+void prepare_label_rename(Asked& asked, const LanguageContext&) {
+  const auto label = language::label_at(asked.text, asked.offset);
   JsonWriter& json = asked.json.begin_object();
-  if (!renamed.refused.empty()) {
-    json.key("refused").string(renamed.refused);
-  } else {
-    json.key("edits").begin_array();
-    for (const SqlEdit& edit : renamed.edits) {
-      json.begin_object();
-      asked.places.write("range", edit.span);
-      json.key("text").string(edit.text).end_object();
-    }
-    json.end_array();
+  if (label) {
+    asked.places.write("range", language::find_json_place(asked.text, asked.offset).content);
+    json.key("placeholder").string(label->label);
   }
   json.end_object();
 }
 
-constexpr struct {
+void label_rename(Asked& asked, const LanguageContext& context) {
+  const auto label = language::label_at(asked.text, asked.offset);
+  const bool is_english = context.locale == Locale::kEnglish;
+  const Rename renamed =
+      label
+          ? language::rename_label(asked.text, *label, asked.options["name"].text(), context.locale)
+          : Rename{{}, std::string(kNothingToRename[is_english ? 0 : 1])};
+  write_rename(asked, renamed, {});
+}
+
+using Answer = void (*)(Asked& asked, const LanguageContext& context);
+
+// `name` asks of a mapping's text, `name_sql` of a query's own.
+struct Row {
   std::string_view name;
-  void (*answer)(Asked& asked, const LanguageContext& context);
-} kAnswers[] = {
-    {"complete", complete},
-    {"complete_sql", complete_statement},
-    {"hover_sql", hover},
-    {"signature_sql", signature},
-    {"symbols_sql", symbols},
-    {"folding_sql", folding},
-    {"semantic_tokens_sql", semantic_tokens},
-    {"inlay_hints_sql", inlay_hints},
-    {"definition_sql", definition},
-    {"references_sql", references},
-    {"prepare_rename_sql", prepare_rename},
-    {"rename_sql", rename},
+  Answer of_sql;
+  Answer of_mapping;      // where the place is in no SQL
+  bool is_placed = true;  // asks of one place, which may be in the SQL of a mapping
 };
+
+constexpr Row kRows[] = {
+    {"complete", complete_statement, complete, false},
+    {"hover", hover, nothing},
+    {"signature", signature, nothing},
+    {"definition", definition, label_definition},
+    {"references", references, label_references},
+    {"prepare_rename", prepare_rename, prepare_label_rename},
+    {"rename", rename, label_rename},
+    {"symbols", symbols, mapping_symbols, false},
+    {"folding", folding, mapping_folding, false},
+    {"semantic_tokens", semantic_tokens, mapping_tokens, false},
+    {"inlay_hints", inlay_hints, mapping_hints, false},
+};
+
+std::string answer(Answer run, Asked& asked, const LanguageContext& context) {
+  run(asked, context);
+  return std::move(asked.json).text();
+}
+
+std::string mapping_answer(const Row& row, std::string_view text, const JsonValue& options,
+                           const LanguageContext& context) {
+  Asked asked(text, options);
+  if (!row.is_placed) return answer(row.of_mapping, asked, context);
+  const language::JsonPlace place = language::find_json_place(text, asked.offset);
+  if (!language::is_sql(place)) return answer(row.of_mapping, asked, context);
+  const DecodedString sql = language::decode_string(text, place.content);
+  Asked in_sql(text, options, place, sql);
+  return answer(row.of_sql, in_sql, context);
+}
 
 }  // namespace
 
 std::optional<std::string> language_result(std::string_view operation, std::string_view text,
                                            const JsonValue& options,
                                            const LanguageContext& context) {
-  for (const auto& row : kAnswers) {
+  constexpr std::string_view kSql = "_sql";
+  const bool is_sql = operation.ends_with(kSql);
+  if (is_sql) operation.remove_suffix(kSql.size());
+  for (const Row& row : kRows) {
     if (row.name != operation) continue;
+    if (!is_sql) return mapping_answer(row, text, options, context);
     Asked asked(text, options);
-    row.answer(asked, context);
-    return std::move(asked.json).text();
+    return answer(row.of_sql, asked, context);
   }
   return std::nullopt;
 }

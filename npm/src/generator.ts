@@ -13,8 +13,8 @@ import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } fr
 import { locate, pathAt } from './editing/locate.js';
 import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
-import { CoreLanguage, SqlLanguage } from './language.js';
-import type { LanguageService, SqlLanguageService } from './language-types.js';
+import { CoreLanguage } from './language.js';
+import type { LanguageService } from './language-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
@@ -47,7 +47,7 @@ class Generator implements MappingGenerator {
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
   readonly language: LanguageService;
-  readonly sqlLanguage: SqlLanguageService;
+  readonly sqlLanguage: LanguageService;
   #primaryKeyTypes: readonly string[] | undefined;
 
   constructor(module: CoreModule) {
@@ -55,7 +55,7 @@ class Generator implements MappingGenerator {
     this.#catalogs = new CoreCatalogs(module);
     this.#session = new CoreSession(module);
     this.language = new CoreLanguage(this.#session, this.#catalogs, 'mapping');
-    this.sqlLanguage = new SqlLanguage(this.#session, this.#catalogs);
+    this.sqlLanguage = new CoreLanguage(this.#session, this.#catalogs, 'sql');
   }
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {

@@ -18,7 +18,7 @@ import type {
   SqlSession,
 } from './analysis-types.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
-import type { LanguageService, SqlLanguageService, TextEdit } from './language-types.js';
+import type { LanguageService, TextEdit } from './language-types.js';
 import type { SqlReport } from './sql-types.js';
 import type {
   MappingSuggestion,
@@ -194,7 +194,7 @@ export interface MappingGenerator {
   /** What an editor asks about the text of a mapping: its JSON, and the SQL in its strings. */
   readonly language: LanguageService;
   /** The same and more about the text of one query. */
-  readonly sqlLanguage: SqlLanguageService;
+  readonly sqlLanguage: LanguageService;
   /** The changes that a fix makes to the text that was checked; none where the text is another one by now. */
   textEdits(text: string, fix: Fix): TextEdit[];
   /** The text with a fix applied. */

@@ -91,7 +91,8 @@ export interface DocumentSymbol {
   children: DocumentSymbol[];
 }
 
-export type DocumentSymbolKind = 'named_query' | 'column' | 'relation';
+/** `node` and `edge`: the definitions of a mapping, which hold what their queries name. */
+export type DocumentSymbolKind = 'node' | 'edge' | 'named_query' | 'column' | 'relation';
 
 export interface SemanticToken {
   range: Range;
@@ -132,17 +133,17 @@ export interface LanguageService {
    * generator.sqlLanguage.complete(sql, 9, { catalog, session }).items[0].text; // 'orderkey'
    */
   complete(text: string, offset: number, options?: LanguageOptions): CompletionList;
-}
 
-/** For the text of one query. */
-export interface SqlLanguageService extends LanguageService {
   /** What stands at a place: a column, a table, a named query, an alias, a function. */
   hover(text: string, offset: number, options?: LanguageOptions): Hover | null;
 
   /** Of the call that a place is in, which may be unfinished: `substr(name, `. */
   signatureHelp(text: string, offset: number, options?: LanguageOptions): SignatureHelp | null;
 
-  /** Where the name at a place is given: an alias, a named query, a column's name, a window. None of the catalog's. */
+  /**
+   * Where the name at a place is given: an alias, a named query, a column's name, a window; in a mapping also the node of
+   * a label. None of the catalog's.
+   */
   definition(text: string, offset: number, options?: LanguageOptions): Range[];
 
   /** All places of that name, those where it is given among them. */
@@ -153,14 +154,15 @@ export interface SqlLanguageService extends LanguageService {
 
   /**
    * Renames the alias, named query, column or window at a place with all its uses; columns are followed through the
-   * queries that select them. What would change a meaning is refused with the reason.
+   * queries that select them. In a mapping a label is renamed with the edges that name it, and a column of a result with
+   * the key or property that it becomes. What would change a meaning is refused with the reason.
    *
    * @example
    * generator.sqlLanguage.rename('SELECT o.id FROM orders o', 23, 'x'); // { edits: [{ range, text: 'x' }, …] }
    */
   rename(text: string, offset: number, newName: string, options?: LanguageOptions): RenameResult;
 
-  /** Named queries, columns and relations. */
+  /** Named queries, columns and relations; of a mapping its definitions with theirs. */
   symbols(text: string, options?: LanguageOptions): DocumentSymbol[];
 
   /** In the order of the text; spaces, commas, dots and parentheses have none. */
@@ -169,6 +171,6 @@ export interface SqlLanguageService extends LanguageService {
   /** The types of the select items, with those of RyuGraph. */
   inlayHints(text: string, options?: LanguageOptions): InlayHint[];
 
-  /** Queries, lists and comments over several lines. */
+  /** Queries, lists and comments over several lines; of a mapping its objects and lists. */
   foldingRanges(text: string): Range[];
 }

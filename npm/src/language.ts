@@ -11,10 +11,9 @@ import type {
   RenameTarget,
   SemanticToken,
   SignatureHelp,
-  SqlLanguageService,
 } from './language-types.js';
 import { contentOf } from './loaded-catalog.js';
-import type { FlatRange, WireDocumentSymbol } from './protocol.js';
+import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
 import { toRange } from './sql-report.js';
 import type { Locale, Range } from './types.js';
@@ -26,49 +25,40 @@ interface TextOptions {
   locale?: Locale | undefined;
 }
 
-/** What each request is called for a mapping's text, and for one query's. */
-const operations = {
-  mapping: { complete: 'complete' },
-  sql: { complete: 'complete_sql' },
-} as const;
+/** A request about a mapping's text; about one query's it is called `…_sql`. */
+type Request =
+  | 'complete'
+  | 'hover'
+  | 'signature'
+  | 'definition'
+  | 'references'
+  | 'prepare_rename'
+  | 'rename'
+  | 'symbols'
+  | 'semantic_tokens'
+  | 'inlay_hints'
+  | 'folding';
 
 /** The service for one kind of text. */
 export class CoreLanguage implements LanguageService {
-  protected readonly session: CoreSession;
+  readonly #session: CoreSession;
   readonly #catalogs: CoreCatalogs;
-  readonly #operations: (typeof operations)[keyof typeof operations];
+  readonly #kind: 'mapping' | 'sql';
 
-  constructor(session: CoreSession, catalogs: CoreCatalogs, text: keyof typeof operations) {
-    this.session = session;
+  constructor(session: CoreSession, catalogs: CoreCatalogs, kind: 'mapping' | 'sql') {
+    this.#session = session;
     this.#catalogs = catalogs;
-    this.#operations = operations[text];
+    this.#kind = kind;
   }
 
   readonly complete = (
     text: string,
     offset: number,
     options: LanguageOptions = {},
-  ): CompletionList =>
-    withRange(this.session.run(this.#operations.complete, text, this.at(offset, options)));
-
-  protected at(offset: number, options: LanguageOptions): TextOptions & { offset: number } {
-    return { offset, ...this.against(options) };
-  }
-
-  protected against({ catalog, session, locale }: LanguageOptions): TextOptions {
-    const options = { session, locale };
-    return catalog ? { ...options, catalog: this.#catalogs.idOf(contentOf(catalog)) } : options;
-  }
-}
-
-/** The service for the text of one query. */
-export class SqlLanguage extends CoreLanguage implements SqlLanguageService {
-  constructor(session: CoreSession, catalogs: CoreCatalogs) {
-    super(session, catalogs, 'sql');
-  }
+  ): CompletionList => withRange(this.#ask('complete', text, this.#at(offset, options)));
 
   readonly hover = (text: string, offset: number, options: LanguageOptions = {}): Hover | null => {
-    const hover = this.session.run('hover_sql', text, this.at(offset, options));
+    const hover = this.#ask('hover', text, this.#at(offset, options));
     return 'range' in hover ? withRange(hover) : null;
   };
 
@@ -77,22 +67,22 @@ export class SqlLanguage extends CoreLanguage implements SqlLanguageService {
     offset: number,
     options: LanguageOptions = {},
   ): SignatureHelp | null => {
-    const help = this.session.run('signature_sql', text, this.at(offset, options));
+    const help = this.#ask('signature', text, this.#at(offset, options));
     return 'signatures' in help ? help : null;
   };
 
   readonly definition = (text: string, offset: number, options: LanguageOptions = {}): Range[] =>
-    this.session.run('definition_sql', text, this.at(offset, options)).ranges.map(toRange);
+    this.#ask('definition', text, this.#at(offset, options)).ranges.map(toRange);
 
   readonly references = (text: string, offset: number, options: LanguageOptions = {}): Range[] =>
-    this.session.run('references_sql', text, this.at(offset, options)).ranges.map(toRange);
+    this.#ask('references', text, this.#at(offset, options)).ranges.map(toRange);
 
   readonly prepareRename = (
     text: string,
     offset: number,
     options: LanguageOptions = {},
   ): RenameTarget | null => {
-    const target = this.session.run('prepare_rename_sql', text, this.at(offset, options));
+    const target = this.#ask('prepare_rename', text, this.#at(offset, options));
     return 'range' in target ? withRange(target) : null;
   };
 
@@ -102,27 +92,40 @@ export class SqlLanguage extends CoreLanguage implements SqlLanguageService {
     newName: string,
     options: LanguageOptions = {},
   ): RenameResult => {
-    const asked = { ...this.at(offset, options), name: newName };
-    const result = this.session.run('rename_sql', text, asked);
+    const result = this.#ask('rename', text, { ...this.#at(offset, options), name: newName });
     return 'edits' in result ? { edits: result.edits.map(withRange) } : result;
   };
 
   readonly symbols = (text: string, options: LanguageOptions = {}): DocumentSymbol[] =>
-    this.session.run('symbols_sql', text, this.against(options)).symbols.map(toSymbol);
+    this.#ask('symbols', text, this.#against(options)).symbols.map(toSymbol);
 
   readonly semanticTokens = (text: string, options: LanguageOptions = {}): SemanticToken[] =>
-    this.session.run('semantic_tokens_sql', text, this.against(options)).tokens.map(withRange);
+    this.#ask('semantic_tokens', text, this.#against(options)).tokens.map(withRange);
 
   readonly inlayHints = (text: string, options: LanguageOptions = {}): InlayHint[] =>
-    this.session
-      .run('inlay_hints_sql', text, this.against(options))
-      .hints.map(({ position: [line, column, offset], label }) => ({
+    this.#ask('inlay_hints', text, this.#against(options)).hints.map(
+      ({ position: [line, column, offset], label }) => ({
         position: { line, column, offset },
         label,
-      }));
+      }),
+    );
 
   readonly foldingRanges = (text: string): Range[] =>
-    this.session.run('folding_sql', text).ranges.map(toRange);
+    this.#ask('folding', text, {}).ranges.map(toRange);
+
+  #ask<Name extends Request>(request: Name, text: string, options: object): Answers[Name] {
+    if (this.#kind === 'mapping') return this.#session.run(request, text, options);
+    return this.#session.run(`${request}_sql`, text, options) as Answers[Name];
+  }
+
+  #at(offset: number, options: LanguageOptions): TextOptions & { offset: number } {
+    return { offset, ...this.#against(options) };
+  }
+
+  #against({ catalog, session, locale }: LanguageOptions): TextOptions {
+    const options = { session, locale };
+    return catalog ? { ...options, catalog: this.#catalogs.idOf(contentOf(catalog)) } : options;
+  }
 }
 
 function withRange<Item extends { range: FlatRange }>(

@@ -15,8 +15,27 @@ import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { ErrorResponse, Report } from './types.js';
 
+/** What an editor asks; of one query's text the operations are called `…_sql`. */
+interface LanguageAnswers {
+  complete: Flat<CompletionList>;
+  hover: Flat<Hover> | Nothing;
+  signature: SignatureHelp | Nothing;
+  definition: { ranges: FlatRange[] };
+  references: { ranges: FlatRange[] };
+  prepare_rename: Flat<RenameTarget> | Nothing;
+  rename: { edits: Flat<TextEdit>[] } | { refused: string };
+  symbols: { symbols: WireDocumentSymbol[] };
+  semantic_tokens: { tokens: Flat<SemanticToken>[] };
+  inlay_hints: { hints: WireInlayHint[] };
+  folding: { ranges: FlatRange[] };
+}
+
+type SqlLanguageAnswers = {
+  [Name in keyof LanguageAnswers as `${Name}_sql`]: LanguageAnswers[Name];
+};
+
 /** What each operation of core/include/mapping/protocol.h answers. */
-export interface Answers {
+export interface Answers extends LanguageAnswers, SqlLanguageAnswers {
   check: WireReport;
   job_start: JobState;
   job_answer: JobState;
@@ -31,18 +50,6 @@ export interface Answers {
   catalog_end: { bytes: number };
   catalog_release: { result: boolean };
   analyze_sql: WireAnalysisReport;
-  complete: Flat<CompletionList>;
-  complete_sql: Flat<CompletionList>;
-  hover_sql: Flat<Hover> | Nothing;
-  signature_sql: SignatureHelp | Nothing;
-  definition_sql: { ranges: FlatRange[] };
-  references_sql: { ranges: FlatRange[] };
-  prepare_rename_sql: Flat<RenameTarget> | Nothing;
-  rename_sql: { edits: Flat<TextEdit>[] } | { refused: string };
-  symbols_sql: { symbols: WireDocumentSymbol[] };
-  semantic_tokens_sql: { tokens: Flat<SemanticToken>[] };
-  inlay_hints_sql: { hints: WireInlayHint[] };
-  folding_sql: { ranges: FlatRange[] };
   parse_sql: WireSqlReport;
   format_sql: { sql: string };
   suggest_node: SuggestedNode;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CatalogSnapshot, Range } from '../dist/index.js';
+import type { CatalogSnapshot, Mapping, Range } from '../dist/index.js';
 import { generator } from './support.js';
 
 const snapshot: CatalogSnapshot = {
@@ -236,6 +236,83 @@ describe('language.complete', () => {
     });
     expect(columns.items).toEqual([
       { label: 'order_id', kind: 'column', text: 'order_id', detail: 'bigint' },
+    ]);
+  });
+});
+
+describe('what is asked of a mapping', () => {
+  const mapping = `{
+  "node_definitions": [{ "label": "Order", "sql": "SELECT o.order_id AS \\u0069d,\\n o.placed FROM orders o",
+    "primary_key": { "name": "id", "type": "INT64" }, "properties": [{ "name": "placed", "type": "DATE" }] }],
+  "edge_definitions": [{ "type": "NEXT", "from_node": "Order", "to_node": "Order" }]
+}`;
+  const options = () => ({ catalog: generator.catalog(snapshot), session });
+  const written = ({ start, end }: Range) => mapping.slice(start.offset, end.offset);
+
+  /** The text with the edits of a rename. */
+  function renamed(place: number, name: string): string {
+    const result = generator.language.rename(mapping, place, name, options());
+    if ('refused' in result) return result.refused;
+    return [...result.edits]
+      .sort((a, b) => b.range.start.offset - a.range.start.offset)
+      .reduce(
+        (text, { range: { start, end }, text: put }) =>
+          text.slice(0, start.offset) + put + text.slice(end.offset),
+        mapping,
+      );
+  }
+
+  it('is answered in its SQL through the escapes', () => {
+    const hover = generator.language.hover(mapping, mapping.indexOf('o.placed') + 3, options());
+    expect(hover && written(hover.range)).toBe('placed');
+    const uses = generator.language.references(mapping, mapping.indexOf('orders o') + 7, options());
+    expect(uses.map(written)).toEqual(['o', 'o', 'o']);
+    expect(generator.language.inlayHints(mapping, options()).map(({ label }) => label)).toEqual([
+      'bigint → INT64',
+      'date → DATE',
+    ]);
+    const tokens = generator.language.semanticTokens(mapping, options());
+    expect(tokens.slice(0, 3).map(({ range }) => written(range))).toEqual([
+      'SELECT',
+      'o',
+      'order_id',
+    ]);
+  });
+
+  it('leads from an edge to its node', () => {
+    const place = mapping.indexOf('"to_node"') + 13;
+    expect(generator.language.definition(mapping, place).map(written)).toEqual(['Order']);
+    expect(generator.language.references(mapping, place)).toHaveLength(3);
+  });
+
+  it('renames a label with the edges that name it, and leaves JSON', () => {
+    const text = renamed(mapping.indexOf('"Order"') + 2, 'A "b"');
+    const { node_definitions: nodes, edge_definitions: edges } = JSON.parse(text) as Mapping;
+    expect([nodes[0]?.label, edges?.[0]?.from_node, edges?.[0]?.to_node]).toEqual(
+      Array(3).fill('A "b"'),
+    );
+  });
+
+  it('renames a column with the key that it becomes', () => {
+    const text = renamed(mapping.indexOf(String.raw`\u0069d`), 'order_key');
+    const [node] = (JSON.parse(text) as Mapping).node_definitions;
+    expect(node?.sql).toBe('SELECT o.order_id AS order_key,\n o.placed FROM orders o');
+    expect(node?.primary_key.name).toBe('order_key');
+  });
+
+  it('refuses where there is no name, and says so', () => {
+    expect(renamed(1, 'x')).toBe('There is no name here that can be changed');
+  });
+
+  it('lists the definitions with what their queries name', () => {
+    const symbols = generator.language.symbols(mapping, options());
+    expect(symbols.map(({ kind, name }) => [kind, name])).toEqual([
+      ['node', 'Order'],
+      ['edge', 'NEXT'],
+    ]);
+    expect(symbols[0]?.children.map(({ name }) => name)).toEqual(['id', 'placed', 'o']);
+    expect(generator.language.foldingRanges(mapping).map(({ start }) => start.line)).toEqual([
+      1, 2, 2,
     ]);
   });
 });

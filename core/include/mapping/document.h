@@ -57,6 +57,7 @@ class Document {
   [[nodiscard]] static Document parse(std::string_view text, const DocumentLimits& limits = {});
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::size_t size() const { return values_.size(); }  // how many values it has
   [[nodiscard]] ValueId root() const { return values_.empty() ? kNoValue : 0; }
   [[nodiscard]] const Value& operator[](ValueId id) const { return values_[id]; }
   // Whether the meaning of the whole text is clear; reading stopped early where it is not.

@@ -86,17 +86,15 @@
 // "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
 // are not certain, for the `reason` given.
 //
-// complete, complete_sql: what may stand at {"offset"}, in UTF-16 units of a mapping's text, or of a
-// statement → {"range", "items":
-// [{"label", "kind", "text", "detail"?}], "incomplete"}. Without a catalog the grammar and the
-// functions are known. Others that ask about {"offset"}: hover_sql → {"range", "contents": [{"kind":
-// "code" | "text", "text"}]} or {}; signature_sql → {"signatures": [{"label", "parameters"}],
-// "activeSignature", "activeParameter"} or {}; definition_sql and references_sql → {"ranges"};
-// prepare_rename_sql → {"range", "placeholder"} or {}; rename_sql with {"name"} → {"edits": [{"range",
-// "text"}]} or {"refused"}. About the whole statement: symbols_sql → {"symbols": [{"name", "detail",
-// "kind", "range", "selectionRange", "children"}]}; folding_sql → {"ranges"}; semantic_tokens_sql →
-// {"tokens": [{"range", "type", "modifiers"}]}; inlay_hints_sql → {"hints": [{"position", "label"}]}.
-// Ranges are as those of a SqlReport, but lines end as editors have it.
+// What an editor asks has two forms: of a mapping's text, and `…_sql` of one query's. Offsets are
+// UTF-16 units; without a catalog the grammar and the functions are known. At {"offset"}: complete →
+// {"range", "items": [{"label", "kind", "text", "detail"?}], "incomplete"}; hover → {"range",
+// "contents": [{"kind": "code" | "text", "text"}]} or {}; signature → {"signatures": [{"label",
+// "parameters"}], "activeSignature", "activeParameter"} or {}; definition, references → {"ranges"};
+// prepare_rename → {"range", "placeholder"} or {}; rename with {"name"} → {"edits": [{"range",
+// "text"}]} or {"refused"}. About the whole text: symbols → {"symbols": [{"name", "detail", "kind",
+// "range", "selectionRange", "children"}]}; folding → {"ranges"}; semantic_tokens → {"tokens":
+// [{"range", "type", "modifiers"}]}; inlay_hints → {"hints": [{"position", "label"}]}.
 //
 // MappingSuggestion: {"mapping", "nodes": [{"label", "table", "key", "tier", "reason"}], "edges": [{"type", "from_node",
 // "to_node", "table", "columns", "tier", "reason"}], "relations": [{"table", "columns", "references", "key", "tier",
