@@ -10,6 +10,8 @@ namespace {
 using sql::Token;
 using sql::TokenKind;
 
+constexpr std::uint32_t kLongestName = 64;  // that is looked for without its end
+
 bool is_word(TokenKind kind) {
   return kind == TokenKind::kName || kind == TokenKind::kQuotedName ||
          kind == TokenKind::kDigitName || sql::is_keyword(kind);
@@ -54,9 +56,11 @@ Caret find_caret(std::string_view sql, std::uint32_t offset) {
              sql::is_number(tokens[first - 1].kind)) {
     caret.in_text = true;
   }
-  for (std::size_t at = last; at-- > 0 && tokens[at].span.end + 64 > offset;) {
-    if (!opens_name(sql, tokens[at], offset)) continue;
-    first = at;
+  for (std::size_t behind = last; behind > 0; --behind) {
+    const Token& token = tokens[behind - 1];
+    if (token.span.end + kLongestName < offset) break;
+    if (!opens_name(sql, token, offset)) continue;
+    first = behind - 1;
     break;
   }
   if (first < last) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace mapping::language {
 
@@ -68,6 +69,38 @@ std::optional<Clause> clause_of_parenthesis(std::span<const Token> before) {
   return std::nullopt;
 }
 
+// Reads backwards from a place, over what is closed in front of it.
+class ClauseReader {
+ public:
+  // Whether the token is in a parenthesis or a CASE that is closed.
+  bool is_closed(TokenKind kind) {
+    if (kind == kRightParen) ++depth_;
+    const bool is_in_parenthesis = depth_ > 0;
+    if (kind == kLeftParen && depth_ > 0) --depth_;
+    if (is_in_parenthesis) return true;
+    if (kind == kEnd) ++ends_;
+    const bool is_in_case = ends_ > 0;
+    if (kind == kCase && ends_ > 0) --ends_;
+    return is_in_case;
+  }
+
+  // Whether the token begins a clause that is open.
+  bool begins(TokenKind kind) {
+    if (kind == kAs) has_as_ = true;
+    if (kind == kBetween && std::exchange(has_and_, false)) return false;
+    if (kind == kAnd) has_and_ = true;
+    return clause_of(kind).has_value();
+  }
+
+  [[nodiscard]] bool has_as() const { return has_as_; }
+
+ private:
+  int depth_ = 0;
+  int ends_ = 0;  // of CASE
+  bool has_as_ = false;
+  bool has_and_ = false;  // of a BETWEEN
+};
+
 }  // namespace
 
 ClausePlace clause_at(std::span<const Token> before) {
@@ -75,48 +108,25 @@ ClausePlace clause_at(std::span<const Token> before) {
   if (before.empty()) return place;
   place.previous = before.back().kind;
   place.behind_operand = is_operand_end(place.previous);
-  int depth = 0;
-  int ends = 0;  // of CASE that are closed
-  bool has_as = false;
-  bool has_and = false;
+  ClauseReader reader;
   bool is_first_part = true;  // of what AND and OR join
-  for (std::size_t at = before.size(); at-- > 0;) {
-    const TokenKind kind = before[at].kind;
+  for (std::size_t behind = before.size(); behind > 0; --behind) {
+    const TokenKind kind = before[behind - 1].kind;
     if (is_first_part && std::ranges::find(kConditionWords, kind) != kConditionWords.end())
       place.is_condition = true;
-    if (kind == kRightParen) {
-      ++depth;
-      continue;
-    }
-    if (kind == kLeftParen && depth > 0) {
-      --depth;
-      continue;
-    }
+    if (reader.is_closed(kind)) continue;
     if (kind == kLeftParen) {
-      const std::optional<Clause> opened = clause_of_parenthesis(before.first(at));
       is_first_part = false;
+      const std::optional<Clause> opened = clause_of_parenthesis(before.first(behind - 1));
       if (!opened) continue;
-      place.clause = opened == Clause::kCast && has_as ? Clause::kOther : *opened;
+      place.clause = opened == Clause::kCast && reader.has_as() ? Clause::kOther : *opened;
       return place;
     }
-    if (depth > 0) continue;
-    if (kind == kEnd) ++ends;
-    if (kind == kCase && ends > 0) {
-      --ends;
-      continue;
+    if (reader.begins(kind)) {
+      place.clause = *clause_of(kind);
+      return place;
     }
-    if (ends > 0) continue;
-    if (kind == kAs) has_as = true;
-    if (kind == kBetween && has_and) {
-      has_and = false;
-      continue;
-    }
-    if (kind == kAnd) has_and = true;
     if (kind == kAnd || kind == kOr) is_first_part = false;
-    const std::optional<Clause> clause = clause_of(kind);
-    if (!clause) continue;
-    place.clause = *clause;
-    return place;
   }
   return place;
 }

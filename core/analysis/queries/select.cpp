@@ -24,8 +24,6 @@ const Scope* Select::analyze(SqlNodeId select, SqlNodeId query, const Scope* sco
   Specification specification;
   specification.select = select;
   specification.source = analyze_from(select, scope);
-  if (state_.probe != nullptr)
-    state_.probe->see_expression(tree_[select].span, *specification.source);
   if (query != kNoSqlNode) {
     specification.order_by = tree_.find_child(query, SqlNodeKind::kOrderBy);
   }
@@ -80,6 +78,7 @@ const Scope* Select::analyze_from(SqlNodeId select, const Scope* scope) {
     fields.insert(fields.end(), right->fields.begin(), right->fields.end());
     left = state_.scopes.make(scope, std::move(fields));
   }
+  if (state_.probe != nullptr) state_.probe->see_expression(tree_[select].span, *left);
   return left;
 }
 

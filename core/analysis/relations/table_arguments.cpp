@@ -112,12 +112,13 @@ bool TableArguments::check_count(std::size_t most) {
     ++count;
     named += tree_[id].kind == SqlNodeKind::kNamedArgument ? 1 : 0;
   }
+  const bool is_mixed = named != 0 && named != count;
   if (count > most) {
     state_.verdict.fail(first, ServerMessage::kArgumentCount, {most, count});
-  } else if (named != 0 && named != count) {
+  } else if (is_mixed) {
     state_.verdict.fail(first, ServerMessage::kArgumentsMixed);
   }
-  return !state_.verdict.stopped();
+  return count <= most && !is_mixed && !state_.verdict.stopped();
 }
 
 void TableArguments::check(SqlNodeId argument, const ArgumentSpecification& specification) {

@@ -107,6 +107,12 @@ TEST_CASE("table arguments: each is matched by its name or by its place") {
   CHECK(first.answer().empty());
 }
 
+TEST_CASE("table arguments: too many are not matched where a fault may have been missed") {
+  Part part("SELECT * FROM TABLE(f(1, 2, 3))");
+  part.state.verdict.unsure("a name is missing");
+  CHECK(matched(part, kScalars) == std::vector<SqlNodeId>{kNoSqlNode, kNoSqlNode});
+}
+
 TEST_CASE("table arguments: a scalar is a constant that becomes a whole number") {
   Part part("SELECT * FROM TABLE(f('a'))");
   part.typer.say("'a'", "varchar(1)");
