@@ -135,7 +135,8 @@ TypeId PatternCalls::type_of_navigation(SqlNodeId node, const std::string& name)
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
   check_navigation_arguments(node, name, arguments);
   check_no_aggregation_inside(node, name);
-  if (!state_.verdict.stopped()) check_navigation_nesting(name, arguments.front());
+  if (state_.verdict.stopped() || arguments.empty()) return kUncertain;
+  check_navigation_nesting(name, arguments.front());
   if (state_.verdict.stopped()) return kUncertain;
   const TypeId type = typer_.type_of(arguments.front(), context_);
   if (!state_.verdict.stopped() && used_labels(node, 0).empty()) {

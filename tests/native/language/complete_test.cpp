@@ -62,6 +62,17 @@ TEST_CASE("a fault elsewhere takes nothing away") {
   CHECK(offers("SELECT nonsense, |", "count(${1})"));
 }
 
+TEST_CASE("nor do calls whose arguments are missing or too many") {
+  CHECK(
+      offers("SELECT * FROM orders MATCH_RECOGNIZE (MEASURES FIRST() AS x PATTERN (A) "
+             "DEFINE A AS |)",
+             "total"));
+  CHECK(offers(
+      "SELECT o.| FROM orders o, TABLE(sequence(start => 1, stop => 2, step => 1, a => 4)) s",
+      "total"));
+  CHECK(offers("SELECT nullif(), if(total), | FROM orders", "placed"));
+}
+
 TEST_CASE("relations by what the statement takes from them") {
   CHECK(first("SELECT total, placed FROM |", 1) == Texts{"orders"});
   CHECK(first("SELECT c.city FROM | c", 1) == Texts{"customers"});
