@@ -59,6 +59,8 @@ void add_values(const Request& request, Candidates& candidates);
 void add_members(const Request& request, Candidates& candidates);
 void add_qualifiers(const Request& request, Candidates& candidates);
 void add_join_columns(const Request& request, Candidates& candidates);
+// complete_conditions.cpp
+void add_conditions(const Request& request, Candidates& candidates);
 // complete_functions.cpp
 void add_functions(const Request& request, Candidates& candidates);
 void add_types(const Request& request, Candidates& candidates);

@@ -55,6 +55,12 @@ TEST_CASE("a condition of a join begins with its other side") {
   CHECK(first("SELECT 1 FROM orders o JOIN returns r ON o.order_id = r.|", 1) == Texts{"order_id"});
 }
 
+TEST_CASE("whole conditions behind ON") {
+  CHECK(first("SELECT 1 FROM orders o JOIN returns r ON |", 1) == Texts{"o.order_id = r.order_id"});
+  CHECK(first("SELECT 1 FROM customers c JOIN orders o ON |", 1) == Texts{"c.id = o.customer_id"});
+  CHECK_FALSE(offers("SELECT 1 FROM customers c JOIN returns r ON |", "c.id = r.order_id"));
+}
+
 TEST_CASE("a fault elsewhere takes nothing away") {
   CHECK(offers("SELECT | FROM orders WHERE total > AND placed < DATE '2020-01-01'", "placed"));
   CHECK(offers("SELECT count( FROM orders WHERE |", "total"));
