@@ -18,7 +18,7 @@ constexpr int kUsedBefore = 400;
 constexpr int kNamed = 1500;  // in front of a dot
 constexpr int kJoins = 150;
 constexpr int kWanted = 800;             // all columns that no other relation has
-constexpr std::size_t kMostRead = 4000;  // tables whose columns are looked at
+constexpr std::size_t kMostRead = 1500;  // tables whose columns are looked at
 
 // What the statement wants of the relation at the caret.
 class Wanted {
