@@ -247,6 +247,15 @@ Inspection inspect(const SqlTree& tree, const Catalog& catalog, const AnalysisSe
       .inspect(place);
 }
 
+std::optional<SqlFault> find_fault(const SqlTree& tree, const Catalog& catalog,
+                                   const AnalysisSession& session, AnalysisMemo& memo,
+                                   StepPool& pool) {
+  if (tree.fault || tree.root == kNoSqlNode) return tree.fault;
+  return StatementAnalyzer(tree, catalog, session, memo.content(), pool, AnalysisSize::kWhole)
+      .run()
+      .fault;
+}
+
 }  // namespace mapping::analysis
 
 namespace mapping {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "analysis/origins.h"
@@ -22,5 +23,10 @@ struct Inspection {
 // uncertain, and all else is there.
 [[nodiscard]] Inspection inspect(const SqlTree& tree, const Catalog& catalog,
                                  const AnalysisSession& session, AnalysisMemo& memo, Span place);
+
+// The fault that analyze_sql finds, if there is one, without looking whether its fixes mend it.
+[[nodiscard]] std::optional<SqlFault> find_fault(const SqlTree& tree, const Catalog& catalog,
+                                                 const AnalysisSession& session, AnalysisMemo& memo,
+                                                 StepPool& pool);
 
 }  // namespace mapping::analysis

@@ -29,11 +29,9 @@ class Judge {
     std::string text(request_.sql);
     text.replace(word.begin, word.size(), item.text);
     const SqlTree tree = parse_sql(text);
+    const LanguageContext& context = request_.context;
     const std::optional<SqlFault> fault =
-        tree.fault ? tree.fault
-                   : analyze_sql(tree, request_.context.catalog, request_.context.session,
-                                 request_.context.memo, pool_)
-                         .fault;
+        analysis::find_fault(tree, context.catalog, context.session, context.memo, pool_);
     if (!fault || !is_one_of(kRefusals, fault->error_name)) return false;
     const std::size_t end = word.begin + item.text.size();
     if (fault->error_name == "SYNTAX_ERROR")
