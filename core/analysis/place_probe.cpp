@@ -9,9 +9,11 @@ constexpr std::size_t kMostColumns = 2000;
 
 }  // namespace
 
-std::vector<VisibleColumn> PlaceProbe::columns_of(const Fields& fields, std::uint32_t level) {
+std::vector<VisibleColumn> PlaceProbe::columns_of(const Fields& fields, std::uint32_t level,
+                                                  std::size_t most) {
   std::vector<VisibleColumn> columns;
   for (const Field& field : fields) {
+    if (columns.size() == most) break;
     if (!field.name.exists() || field.hidden) continue;
     const std::string relation(field.alias == nullptr ? "" : field.alias->back().text);
     columns.push_back({std::string(field.name.text), relation, field.type, level, field.table,
@@ -25,10 +27,9 @@ void PlaceProbe::note_columns(Span span, const Scope& scope) {
   columns_.clear();
   std::uint32_t level = 0;
   for (const Scope* current = &scope; current != nullptr; current = current->parent) {
-    for (VisibleColumn& column : columns_of(current->fields, level)) {
-      if (columns_.size() == kMostColumns) return;
+    const std::size_t left = kMostColumns - columns_.size();
+    for (VisibleColumn& column : columns_of(current->fields, level, left))
       columns_.push_back(std::move(column));
-    }
     if (current->query_boundary) ++level;
   }
 }

@@ -54,7 +54,9 @@ class PlaceProbe {
     return span.begin <= place_.begin && place_.end <= span.end &&
            (known.size() == 0 || span.size() <= known.size());
   }
-  static std::vector<VisibleColumn> columns_of(const Fields& fields, std::uint32_t level);
+  // At most so many of them.
+  static std::vector<VisibleColumn> columns_of(const Fields& fields, std::uint32_t level,
+                                               std::size_t most = SIZE_MAX);
   void note_columns(Span span, const Scope& scope);
   void note_queries(Span span, const Scope& scope);
 

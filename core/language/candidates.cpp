@@ -81,4 +81,9 @@ std::string written_name(std::string_view name, bool quoted) {
   return quoted ? quote_name(name) : quote_trino_name(name);
 }
 
+std::string qualified_name(const analysis::VisibleColumn& column) {
+  const std::string name = written_name(column.name, false);
+  return column.relation.empty() ? name : written_name(column.relation, false) + "." + name;
+}
+
 }  // namespace mapping::language

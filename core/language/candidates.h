@@ -52,6 +52,9 @@ struct Request {
 // A name as it has to be written: in quotes where it needs them, or where the author began so.
 [[nodiscard]] std::string written_name(std::string_view name, bool quoted);
 
+// With its relation in front, where it has one: `o.total`.
+[[nodiscard]] std::string qualified_name(const analysis::VisibleColumn& column);
+
 // complete_keywords.cpp
 void add_keywords(const Request& request, Candidates& candidates);
 // complete_values.cpp

@@ -48,11 +48,6 @@ class Join {
   const std::vector<SqlTable>& tables_;
 };
 
-std::string written(const VisibleColumn& column) {
-  const std::string name = written_name(column.name, false);
-  return column.relation.empty() ? name : written_name(column.relation, false) + "." + name;
-}
-
 }  // namespace
 
 // Whole conditions of a join: a key of the relation that was joined last, and what it may mean in one
@@ -74,7 +69,7 @@ void add_conditions(const Request& request, Candidates& candidates) {
       if (fits == 0) continue;
       order.push_back(
           order_key(highest_first(fits), static_cast<std::uint32_t>(conditions.size())));
-      conditions.push_back(written(*left) + " = " + written(*right));
+      conditions.push_back(qualified_name(*left) + " = " + qualified_name(*right));
     }
   }
   sort_numbers(order);

@@ -6,6 +6,7 @@
 
 #include "language/json_place.h"
 #include "language/mapping_paths.h"
+#include "language/query_columns.h"
 #include "mapping/document.h"
 #include "mapping/language.h"
 #include "mapping/suggest.h"
@@ -164,12 +165,7 @@ class MappingCompletion {
     sql::Repair repair(sql, sql::tokenize(sql));
     if (!repair.mend()) return {};
     sql::OffsetMap places;
-    const SqlTree tree = parse_sql(repair.mended(places));
-    std::vector<AnalyzedColumn> columns =
-        analyze_sql(tree, context_.catalog, context_.session, context_.memo).columns;
-    if (!columns.empty()) return columns;
-    for (const SqlColumn& column : shape_of(tree).columns) columns.push_back({.name = column.name});
-    return columns;
+    return query_columns(parse_sql(repair.mended(places)), context_);
   }
 
   Document document_;

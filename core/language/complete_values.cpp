@@ -257,8 +257,7 @@ void add_values(const Request& request, Candidates& candidates) {
     if (is_output) score += 300;
     const bool needs_relation = !column.relation.empty() && !quoted &&
                                 ((qualifies && relations.size() > 1) || repeated.contains(column));
-    std::string text = written_name(column.name, quoted);
-    if (needs_relation) text = written_name(column.relation, false) + "." + text;
+    std::string text = needs_relation ? qualified_name(column) : written_name(column.name, quoted);
     candidates.add(CompletionKind::kColumn, std::move(text), score, ranking.detail(column));
   }
   add_literals(ranking.expected(), request, candidates);

@@ -3,22 +3,13 @@
 #include <string>
 
 #include "language/mapping_paths.h"
+#include "language/query_columns.h"
 #include "sql/diagnose.h"
 
 namespace mapping::language {
 namespace {
 
 using Path = std::vector<std::string>;
-
-std::vector<AnalyzedColumn> columns_of(std::string_view sql, const LanguageContext& context) {
-  const SqlTree tree = parse_sql(sql);
-  if (tree.root == kNoSqlNode) return {};
-  std::vector<AnalyzedColumn> columns =
-      analyze_sql(tree, context.catalog, context.session, context.memo).columns;
-  if (!columns.empty()) return columns;
-  for (const SqlColumn& column : shape_of(tree).columns) columns.push_back({.name = column.name});
-  return columns;
-}
 
 // What names the column of the result in its definition.
 Path path_of_column(const JsonPlace& place, std::size_t column) {
@@ -40,9 +31,9 @@ Path path_of_column(const JsonPlace& place, std::size_t column) {
 std::vector<SqlEdit> follow_columns(std::string_view text, const JsonPlace& place,
                                     std::string_view sql, const std::vector<SqlEdit>& edits,
                                     const LanguageContext& context) {
-  const std::vector<AnalyzedColumn> before = columns_of(sql, context);
+  const std::vector<AnalyzedColumn> before = query_columns(parse_sql(sql), context);
   const std::vector<AnalyzedColumn> after =
-      columns_of(sql::apply_edits(std::string(sql), edits), context);
+      query_columns(parse_sql(sql::apply_edits(std::string(sql), edits)), context);
   std::vector<SqlEdit> followed;
   if (before.size() != after.size()) return followed;
   const Document document = Document::parse(text);

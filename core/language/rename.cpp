@@ -12,8 +12,6 @@ namespace {
 
 using analysis::OriginKind;
 
-constexpr LocalText kNotRenamed{"There is no name here that can be changed",
-                                "此处没有可以更改的名称"};
 constexpr LocalText kOfCatalog{"'{}' is a name of the catalog", "“{}”是目录中的名称"};
 constexpr LocalText kNoName{"'{}' is no name", "“{}”不是名称"};
 constexpr LocalText kReserved{"'{}' is a reserved word: it needs quotes",

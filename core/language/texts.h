@@ -17,4 +17,7 @@ struct LocalText {
   }
 };
 
+inline constexpr LocalText kNotRenamed{"There is no name here that can be changed",
+                                       "此处没有可以更改的名称"};
+
 }  // namespace mapping::language

@@ -24,6 +24,7 @@ Usage::Usage(const Place& place) : place_(place) {
   }
   find_parts();
   count();
+  find_relations();
 }
 
 // The clauses of the query around the caret, whose ORDER BY stands behind it.
@@ -65,14 +66,14 @@ void Usage::count() {
   }
 }
 
-bool Usage::is_read(std::string_view relation) const {
+void Usage::find_relations() {
   const SqlTree& tree = place_.tree;
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     if (tree[id].kind != SqlNodeKind::kTableName) continue;
     const SqlNodeId name = tree.last_child(tree[id].first_child);
-    if (name != place_.node && equals_ignoring_case(tree.name_of(name), relation)) return true;
+    if (name != place_.node) relations_.push_back(tree.name_of(name));
   }
-  return false;
+  for (const std::string& relation : relations_) read_.insert(relation, 0);
 }
 
 std::string Usage::alias_at_caret() const {

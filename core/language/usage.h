@@ -35,7 +35,7 @@ class Usage {
     return known == NameTable::kNone ? NameCounts{} : counts_[known];
   }
   // Whether it reads a relation of that name.
-  [[nodiscard]] bool is_read(std::string_view relation) const;
+  [[nodiscard]] bool is_read(std::string_view relation) const { return read_.contains(relation); }
   // What the author calls the relation whose name the caret is in; empty: nothing.
   [[nodiscard]] std::string alias_at_caret() const;
   // Whether the author puts the relation in front of columns there.
@@ -50,10 +50,13 @@ class Usage {
   const Place& place_;
   void find_parts();
   void count();
+  void find_relations();
 
   std::vector<ColumnUse> columns_{};
   std::vector<NameCounts> counts_{};
   NameTable names_{NameCase::kIdentifier};  // their places in `counts_`
+  std::vector<std::string> relations_{};
+  NameTable read_{NameCase::kIgnored};  // of these
   SqlNodeId select_ = kNoSqlNode;
   SqlNodeId list_ = kNoSqlNode;
   SqlNodeId groups_ = kNoSqlNode;

@@ -7,6 +7,7 @@
 #include "language/mapping_labels.h"
 #include "language/mapping_paths.h"
 #include "language/mapping_rename.h"
+#include "language/texts.h"
 #include "mapping/document.h"
 #include "protocol/language_request.h"
 #include "protocol/results.h"
@@ -21,8 +22,6 @@ constexpr std::string_view kKinds[] = {"keyword", "function", "column",  "alias"
                                        "table",   "schema",   "catalog", "named_query",
                                        "type",    "field",    "value",   "snippet"};
 constexpr std::string_view kSymbolKinds[] = {"named_query", "column", "relation"};
-constexpr std::string_view kNothingToRename[] = {"There is no name here that can be changed",
-                                                 "此处没有可以更改的名称"};
 constexpr std::string_view kTokenKinds[] = {"keyword",  "function", "column",   "table",
                                             "alias",    "type",     "string",   "number",
                                             "operator", "comment",  "parameter"};
@@ -276,12 +275,11 @@ void prepare_label_rename(Asked& asked, const LanguageContext&) {
 
 void label_rename(Asked& asked, const LanguageContext& context) {
   const auto label = language::label_at(asked.text, asked.offset);
-  const bool is_english = context.locale == Locale::kEnglish;
-  const Rename renamed =
-      label
-          ? language::rename_label(asked.text, *label, asked.options["name"].text(), context.locale)
-          : Rename{{}, std::string(kNothingToRename[is_english ? 0 : 1])};
-  write_rename(asked, renamed, {});
+  const std::string name = asked.options["name"].text();
+  write_rename(asked,
+               label ? language::rename_label(asked.text, *label, name, context.locale)
+                     : Rename{{}, language::kNotRenamed.fill(context.locale)},
+               {});
 }
 
 using Answer = void (*)(Asked& asked, const LanguageContext& context);
