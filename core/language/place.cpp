@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "language/clause.h"
-#include "language/reading.h"
 #include "sql/parser.h"
+#include "sql/recover.h"
 
 namespace mapping::language {
 namespace {
@@ -156,13 +156,16 @@ PlaceRole role_of(const Place& place) {
 
 }  // namespace
 
-SqlNodeId Place::around(SqlNodeId from, SqlNodeKind kind) const {
-  while (from != kNoSqlNode && tree[from].kind != kind) from = parents[from];
-  return from;
+void Place::read(std::string_view mended) {
+  set_tree(parse_sql(mended));
+  if (tree.root == kNoSqlNode) return;
+  node = find_caret_node(tree);
+  role = role_of(*this);
 }
 
 Place find_place(std::string_view sql, std::uint32_t offset) {
-  Place place{.caret = find_caret(sql, offset)};
+  Place place;
+  place.caret = find_caret(sql, offset);
   if (place.caret.in_text) return place;
   sql::Repair repair(sql, place.caret.tokens);
   repair.put_name(place.caret.index, kCaretName, place.caret.word);
@@ -175,11 +178,8 @@ Place find_place(std::string_view sql, std::uint32_t offset) {
   place.name_progress = trial.progress(TokenKind::kName);
   if (!place.caret.quoted) place.words = expected_words(trial, clause_at(place.before));
   if (place.name_progress < 0 || !repair.mend()) return place;
-  place.tree = parse_sql(repair.mended(place.map));
-  if (place.tree.root == kNoSqlNode) return place;
-  place.parents = parents_of(place.tree);
-  place.node = find_caret_node(place.tree);
-  place.role = role_of(place);
+  sql::OffsetMap places;
+  place.read(repair.mended(places));
   return place;
 }
 

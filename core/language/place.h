@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "language/caret.h"
+#include "language/reading.h"
 #include "mapping/sql.h"
-#include "sql/recover.h"
 #include "sql/token.h"
 
 namespace mapping::language {
@@ -37,7 +37,7 @@ inline constexpr std::string_view kCaretName = "caret__";
 
 // What stands at a place of a statement that may be unfinished or faulty: a tree in which a name
 // stands at the caret, and all else is as it was written as far as it can be read.
-struct Place {
+struct Place : OutwardTree {
   Caret caret{};
   PlaceRole role = PlaceRole::kNone;
   int name_progress = -1;  // as that of a keyword; -1: the grammar takes no name there
@@ -46,14 +46,11 @@ struct Place {
   std::vector<sql::Token> before{};  // the tokens in front of the caret, mended
   std::vector<sql::Token> behind{};  // those behind it, as they were written
 
-  SqlTree tree{};  // without a root where nothing could be read
-  sql::OffsetMap map{};
-  SqlNodeId node = kNoSqlNode;       // the name at the caret
-  std::vector<SqlNodeId> parents{};  // by node
+  SqlNodeId node = kNoSqlNode;  // the name at the caret
 
   [[nodiscard]] Span span() const { return tree[node].span; }
-  // The nearest node of a kind around another one, or itself.
-  [[nodiscard]] SqlNodeId around(SqlNodeId from, SqlNodeKind kind) const;
+  // Reads the text that stands for the statement, in which the caret has its name.
+  void read(std::string_view mended);
 };
 
 [[nodiscard]] Place find_place(std::string_view sql, std::uint32_t offset);

@@ -6,20 +6,27 @@
 
 namespace mapping::language {
 
-std::vector<SqlNodeId> parents_of(const SqlTree& tree) {
-  std::vector<SqlNodeId> parents(tree.nodes.size(), kNoSqlNode);
+void OutwardTree::set_tree(SqlTree the_tree) {
+  tree = std::move(the_tree);
+  if (tree.root == kNoSqlNode) return;
+  parents.assign(tree.nodes.size(), kNoSqlNode);
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     for (const SqlNodeId child : tree.children(id)) parents[child] = id;
   }
-  return parents;
 }
 
-Reading::Reading(std::string_view sql) : tree(parse_sql(sql)) {
-  if (!exists()) {
+SqlNodeId OutwardTree::around(SqlNodeId from, SqlNodeKind kind) const {
+  while (from != kNoSqlNode && tree[from].kind != kind) from = parents[from];
+  return from;
+}
+
+Reading::Reading(std::string_view sql) {
+  SqlTree read = parse_sql(sql);
+  if (read.root == kNoSqlNode) {
     sql::Repair repair(sql, sql::tokenize(sql));
-    if (repair.mend()) tree = parse_sql(repair.mended(map));
+    if (repair.mend()) read = parse_sql(repair.mended(map));
   }
-  if (exists()) parents = parents_of(tree);
+  set_tree(std::move(read));
 }
 
 SqlNodeId Reading::leaf_at(std::uint32_t offset) const {
@@ -31,11 +38,6 @@ SqlNodeId Reading::leaf_at(std::uint32_t offset) const {
     if (found == kNoSqlNode || span.begin == offset) found = id;
   }
   return found;
-}
-
-SqlNodeId Reading::around(SqlNodeId from, SqlNodeKind kind) const {
-  while (from != kNoSqlNode && tree[from].kind != kind) from = parents[from];
-  return from;
 }
 
 analysis::Inspection Reading::inspect(const LanguageContext& context, Span place) const {
