@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "analysis/expression_tree.h"
@@ -45,6 +46,7 @@ class StatementAnalyzer final : public Typer {
 
   Analysis run();
   Inspection inspect(Span place);
+  std::deque<SqlFault> collect();
   // Whether the statement is too large to be known.
   [[nodiscard]] bool gave_up() const { return state_.verdict.gave_up(); }
 
@@ -59,6 +61,7 @@ class StatementAnalyzer final : public Typer {
   }
 
  private:
+  const Scope* analyze_statement();
   void note_newer_forms();
   void put_columns(const Scope& scope, Analysis& result);
   void put_shape(Analysis& result);
@@ -74,12 +77,7 @@ Analysis StatementAnalyzer::run() {
   note_newer_forms();
   check_parameters();
   if (has_session_properties(tree_)) state_.verdict.unsure("session properties are not known");
-  SqlNodeId query = tree_.root;
-  if (tree_[query].kind == SqlNodeKind::kWithFunction) {
-    analyze_functions(state_, *this, query);
-    query = tree_.find_child(query, SqlNodeKind::kQuery);
-  }
-  const Scope* output = state_.verdict.stopped() ? nullptr : analyze_query(query, nullptr, true);
+  const Scope* output = analyze_statement();
   sql::DistinctTables distinct(result.tables);
   for (const SqlTable& table : state_.tables) distinct.add(table);
   if (state_.verdict.has_fault()) {
@@ -101,17 +99,28 @@ Analysis StatementAnalyzer::run() {
   return result;
 }
 
-// No fault is kept, as one may always have been missed, so that everything behind one is analyzed.
-Inspection StatementAnalyzer::inspect(Span place) {
-  PlaceProbe probe(place);
-  state_.probe = &probe;
-  state_.verdict.unsure("a name is missing");
+const Scope* StatementAnalyzer::analyze_statement() {
   SqlNodeId query = tree_.root;
   if (tree_[query].kind == SqlNodeKind::kWithFunction) {
     analyze_functions(state_, *this, query);
     query = tree_.find_child(query, SqlNodeKind::kQuery);
   }
-  analyze_query(query, nullptr, true);
+  return state_.verdict.stopped() ? nullptr : analyze_query(query, nullptr, true);
+}
+
+std::deque<SqlFault> StatementAnalyzer::collect() {
+  std::deque<SqlFault> further;
+  state_.verdict.collect(further);
+  analyze_statement();
+  return further;
+}
+
+// No fault is kept, as one may always have been missed, so that everything behind one is analyzed.
+Inspection StatementAnalyzer::inspect(Span place) {
+  PlaceProbe probe(place);
+  state_.probe = &probe;
+  state_.verdict.unsure("a name is missing");
+  analyze_statement();
   Inspection result{.columns = probe.take_columns(),
                     .queries = probe.take_queries(),
                     .outputs = probe.take_outputs()};
@@ -240,6 +249,25 @@ void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& c
 
 }  // namespace
 
+// Those of `found` that are not the first one; places with the same fault become one.
+std::vector<SqlFault> distinct_faults(std::deque<SqlFault> found, SqlFault& first) {
+  std::vector<SqlFault> faults;
+  for (SqlFault& fault : found) {
+    const auto is_same = [&](const SqlFault& known) {
+      return known.error_name == fault.error_name && known.server_message == fault.server_message;
+    };
+    const auto known = std::ranges::find_if(faults, is_same);
+    if (is_same(first)) {
+      if (fault.span.begin != first.span.begin) first.again.push_back(fault.span);
+    } else if (known != faults.end()) {
+      if (known->span.begin != fault.span.begin) known->again.push_back(fault.span);
+    } else {
+      faults.push_back(std::move(fault));
+    }
+  }
+  return faults;
+}
+
 Inspection inspect(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
                    AnalysisMemo& memo, Span place) {
   StepPool pool(tree.text.size());
@@ -271,8 +299,15 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
   Analysis result = analysis::StatementAnalyzer(tree, catalog, session, content, pool,
                                                 analysis::AnalysisSize::kWhole)
                         .run();
-  if (result.fault)
+  if (result.fault) {
     analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content, pool);
+    std::deque<SqlFault> found = analysis::StatementAnalyzer(tree, catalog, session, content, pool,
+                                                             analysis::AnalysisSize::kSmall)
+                                     .collect();
+    result.further = analysis::distinct_faults(std::move(found), *result.fault);
+    for (SqlFault& fault : result.further)
+      analysis::keep_fixes_that_mend(fault, tree, catalog, session, content, pool);
+  }
   (void)memo.content();  // gives back what a large statement has filled
   return result;
 }

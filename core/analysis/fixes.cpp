@@ -28,15 +28,23 @@ bool is_text_operand(const State& state, SqlNodeId node) {
   return kind == TypeKind::kVarchar || kind == TypeKind::kChar;
 }
 
+// The operand as the target: `DATE '2020-01-01'` of a plain text, else a CAST.
+std::string converted(const State& state, SqlNodeId node, TypeId target) {
+  const std::string text(state.tree.text_of(node));
+  if (state.tree[node].kind == SqlNodeKind::kString && text.starts_with('\'')) {
+    if (state.types.kind(target) == TypeKind::kDate) return "DATE " + text;
+    if (state.types.kind(target) == TypeKind::kTimestamp) return "TIMESTAMP " + text;
+  }
+  return "CAST(" + text + " AS " + state.types.in_message(target) + ")";
+}
+
 void offer_casts(FaultRef fault, State& state, const std::vector<SqlNodeId>& nodes, TypeId target) {
   SqlFix fix{.kind = FixKind::kCastColumn, .params = {}, .edits = {}};
   std::string shown_casts;
   for (const SqlNodeId node : nodes) {
     const TypeId type = state.notes.type(node);
     if (type == kUncertain || !can_cast(state.types, type, target)) return;
-    std::string cast = "CAST(";
-    cast += state.tree.text_of(node);
-    cast += " AS " + state.types.in_message(target) + ")";
+    std::string cast = converted(state, node, target);
     shown_casts += (shown_casts.empty() ? "" : ", ") + cast;
     fix.edits.push_back({state.tree[node].span, std::move(cast)});
   }

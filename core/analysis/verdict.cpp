@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMaxReasons = 16;
 constexpr std::size_t kMaxReasonBytes = 240;
+constexpr std::size_t kMostFurther = 50;
 
 void shorten(std::string& text) {
   if (text.size() <= kMaxReasonBytes) return;
@@ -16,6 +17,17 @@ void shorten(std::string& text) {
   while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   text.resize(end);
   text += "…";
+}
+
+SqlFault fault_of(Span place, ServerSentence said) {
+  SqlFault fault;
+  fault.code = Code::kSqlError;
+  fault.error_name = error_name_of(said.message);
+  fault.server_message = std::move(said.text);
+  fault.span = place;
+  fault.message = said.message;
+  fault.facts = std::move(said.facts);
+  return fault;
 }
 
 }  // namespace
@@ -41,15 +53,21 @@ Span Verdict::span_of(SqlNodeId node) const {
 }
 
 FaultRef Verdict::fail(Span place, ServerSentence said) {
+  if (further_ != nullptr) return keep_further(place, std::move(said));
   if (fault_ || may_have_missed_) return {};
-  fault_.emplace();
-  fault_->code = Code::kSqlError;
-  fault_->error_name = error_name_of(said.message);
-  fault_->server_message = std::move(said.text);
-  fault_->span = place;
-  fault_->message = said.message;
-  fault_->facts = std::move(said.facts);
-  return FaultRef(*fault_);
+  return FaultRef(fault_.emplace(fault_of(place, std::move(said))));
+}
+
+// A table or function may be one that a part with another fault would have given.
+FaultRef Verdict::keep_further(Span place, ServerSentence said) {
+  const bool is_column = said.message == ServerMessage::kColumnNotFound;
+  const bool is_function = said.message == ServerMessage::kFunctionNotFound;
+  const bool is_known = is_column || is_function || said.message == ServerMessage::kTableNotFound;
+  if (!is_column && !is_function) ++gaps_;
+  has_strange_fault_ = has_strange_fault_ || !is_known;
+  const bool stands_alone = is_column || (is_known && !has_strange_fault_);
+  if (!stands_alone || further_->size() == kMostFurther) return {};
+  return FaultRef(further_->emplace_back(fault_of(place, std::move(said))));
 }
 
 FaultRef Verdict::fail(SqlNodeId node, ServerSentence said) {
@@ -99,6 +117,7 @@ TypeId Verdict::unknown(std::string reason) {
 void Verdict::unsure(std::string reason) {
   unknown(std::move(reason));
   may_have_missed_ = true;
+  further_ = nullptr;
 }
 
 void Verdict::doubt_without(TypeId type) {

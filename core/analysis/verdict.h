@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,6 +65,15 @@ class Verdict {
   // Ends the analysis: the statement is too large to be known.
   void give_up(std::string_view because);
 
+  // From here on no fault ends the analysis, and names of nothing that exists are kept in `further`:
+  // they are wrong whatever else is. Behind what the server may find otherwise none is kept.
+  void collect(std::deque<SqlFault>& further) {
+    may_have_missed_ = true;
+    further_ = &further;
+  }
+  // How many faults were found meanwhile that may leave a relation without its columns.
+  [[nodiscard]] std::size_t gaps() const { return gaps_; }
+
   [[nodiscard]] bool has_fault() const { return fault_.has_value(); }
   [[nodiscard]] bool may_have_missed() const { return may_have_missed_; }
   [[nodiscard]] bool gave_up() const { return !too_large_.empty(); }
@@ -85,6 +95,7 @@ class Verdict {
 
  private:
   [[nodiscard]] Span span_of(SqlNodeId node) const;
+  FaultRef keep_further(Span place, ServerSentence said);
 
   const SqlTree& tree_;
   std::optional<SqlFault> fault_{};
@@ -93,6 +104,9 @@ class Verdict {
   std::string too_large_{};  // why the analysis gave up
   bool may_have_missed_ = false;
   SqlNodeId catching_ = kNoSqlNode;
+  std::deque<SqlFault>* further_ = nullptr;
+  std::size_t gaps_ = 0;
+  bool has_strange_fault_ = false;  // of which it is not known what it takes away
 };
 
 // Tells whether a fault was found while it lives.

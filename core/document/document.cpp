@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "document/reader.h"
 #include "document/unicode_escape.h"
@@ -47,34 +48,31 @@ SourceStep source_step(std::string_view text, std::uint32_t at) {
 std::string_view name_of(ValueKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 Document Document::parse(std::string_view text, const DocumentLimits& limits) {
-  Document document;
-  document.text_ = text.substr(0, std::min<std::size_t>(text.size(), limits.bytes));
-  if (text.size() > limits.bytes) {
-    const Params params = {{"limit", static_cast<std::int64_t>(limits.bytes / kBytesPerMebibyte)}};
-    document.faults_.push_back({Code::kDocumentTooLarge, {0, 0}, params, kNoValue});
-    return document;
-  }
-  DocumentReader(text, limits, document).read();
-  return document;
+  if (text.size() <= limits.bytes) return Document(DocumentReader(text, limits).read());
+  DocumentContent content{.text = text.substr(0, limits.bytes)};
+  const Params params = {{"limit", static_cast<std::int64_t>(limits.bytes / kBytesPerMebibyte)}};
+  content.faults.push_back({Code::kDocumentTooLarge, {0, 0}, params, kNoValue});
+  return Document(std::move(content));
 }
 
 ValueId Document::member(ValueId object, std::string_view name) const {
   ValueId found = kNoValue;
-  for (ValueId id = values_[object].first_child; id != kNoValue; id = values_[id].next_sibling) {
-    if (values_[id].key == name) found = id;
+  for (ValueId id = content_.values[object].first_child; id != kNoValue;
+       id = content_.values[id].next_sibling) {
+    if (content_.values[id].key == name) found = id;
   }
   return found;
 }
 
 std::string Document::pointer(ValueId id) const {
   std::vector<ValueId> ancestors;
-  for (; id != kNoValue && values_[id].parent != kNoValue; id = values_[id].parent)
+  for (; id != kNoValue && content_.values[id].parent != kNoValue; id = content_.values[id].parent)
     ancestors.push_back(id);
   std::string out;
   for (auto it = ancestors.rbegin(); it != ancestors.rend(); ++it) {
-    const Value& value = values_[*it];
+    const Value& value = content_.values[*it];
     out.push_back('/');
-    if (values_[value.parent].kind == ValueKind::kObject) {
+    if (content_.values[value.parent].kind == ValueKind::kObject) {
       append_reference(out, value.key);
     } else {
       out += std::to_string(value.index);
@@ -84,13 +82,13 @@ std::string Document::pointer(ValueId id) const {
 }
 
 Span Document::source_span(ValueId string, Span decoded) const {
-  const Value& value = values_[string];
+  const Value& value = content_.values[string];
   std::uint32_t source = value.span.begin + 1;
   const std::uint32_t end = value.span.end - 1;
   std::uint32_t at = 0;
   const auto move_to = [&](std::uint32_t target) {
     while (source < end && at < target) {
-      const SourceStep step = source_step(text_, source);
+      const SourceStep step = source_step(content_.text, source);
       if (at + step.decoded > target) break;
       source += step.source;
       at += step.decoded;

@@ -20,12 +20,13 @@ class Locator {
     if (!finding.missing_member.empty()) diagnostic.path += "/" + finding.missing_member;
     diagnostic.range = range(finding);
     if (finding.sql_span) locate_sql(finding, diagnostic);
-    if (finding.related != kNoValue) {
-      const Value& related = document_[finding.related];
-      diagnostic.related.push_back({.kind = RelatedKind::kSeeAlso,
-                                    .path = document_.pointer(finding.related),
-                                    .range = to_range(related.span)});
-    }
+    const auto relate = [&](RelatedKind kind, ValueId value) {
+      diagnostic.related.push_back({.kind = kind,
+                                    .path = document_.pointer(value),
+                                    .range = to_range(document_[value].span)});
+    };
+    if (finding.related != kNoValue) relate(RelatedKind::kSeeAlso, finding.related);
+    for (const ValueId value : finding.following) relate(RelatedKind::kFollows, value);
     diagnostic.fixes = finding.fixes;
     return diagnostic;
   }
@@ -34,12 +35,14 @@ class Locator {
   void locate_sql(const Finding& finding, Diagnostic& diagnostic) {
     const LineIndex lines(document_[finding.at].text);
     diagnostic.sql_range = lines.range(*finding.sql_span);
-    if (!finding.sql_stop) return;
-    const Span stop = document_.source_span(finding.at, *finding.sql_stop);
-    diagnostic.related.push_back({.kind = RelatedKind::kStop,
-                                  .path = diagnostic.path,
-                                  .range = to_range(stop),
-                                  .sql_range = lines.range(*finding.sql_stop)});
+    const auto relate = [&](RelatedKind kind, Span place) {
+      diagnostic.related.push_back({.kind = kind,
+                                    .path = diagnostic.path,
+                                    .range = to_range(document_.source_span(finding.at, place)),
+                                    .sql_range = lines.range(place)});
+    };
+    if (finding.sql_stop) relate(RelatedKind::kStop, *finding.sql_stop);
+    for (const Span place : finding.sql_again) relate(RelatedKind::kAgain, place);
   }
 
   [[nodiscard]] std::optional<Range> range(const Finding& finding) {
@@ -96,6 +99,11 @@ Finding&& Finding::related_to(ValueId value) && {
 Finding&& Finding::missing(std::string_view member) && {
   missing_member = member;
   return std::move(*this);
+}
+
+void Finding::follow(ValueId value) {
+  constexpr std::size_t kMostFollowing = 20;
+  if (following.size() < kMostFollowing) following.push_back(value);
 }
 
 std::string error_text(std::string_view field, Code code, const Params& params) {

@@ -42,15 +42,19 @@ struct Finding {
   Finding&& with(Param param) &&;
   Finding&& related_to(ValueId value) &&;
   Finding&& missing(std::string_view member) &&;
+  // Of many values the first are told.
+  void follow(ValueId value);
 
   Code code;
   std::string field;  // within the definition: `primary_key.type`
   Params params{};
-  ValueId at;                      // the value that the finding is about
-  std::string missing_member{};    // a member that `at` should have: the path leads to it
-  std::optional<Span> span{};      // the place in the text, where it is not all of the value
-  std::optional<Span> sql_span{};  // bytes of the decoded SQL that `at` holds
-  std::optional<Span> sql_stop{};  // there, too: where it cannot be read on
+  ValueId at;                        // the value that the finding is about
+  std::string missing_member{};      // a member that `at` should have: the path leads to it
+  std::optional<Span> span{};        // the place in the text, where it is not all of the value
+  std::optional<Span> sql_span{};    // bytes of the decoded SQL that `at` holds
+  std::optional<Span> sql_stop{};    // there, too: where it cannot be read on
+  std::vector<Span> sql_again{};     // and where the same is wrong
+  std::vector<ValueId> following{};  // values that are wrong for the same cause
   ValueId related = kNoValue;  // another value that matters, such as the first of two equal names
   std::vector<Fix> fixes{};
 };

@@ -1,5 +1,7 @@
 #include "document/reader.h"
 
+#include <utility>
+
 #include "mapping/name_table.h"
 #include "text/json_number.h"
 #include "text/string_scan.h"
@@ -24,8 +26,13 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-void DocumentReader::read() {
-  document_.values_.reserve(text_.size() / kBytesPerValue);
+DocumentContent DocumentReader::read() && {
+  read_text();
+  return std::move(content_);
+}
+
+void DocumentReader::read_text() {
+  content_.values.reserve(text_.size() / kBytesPerValue);
   if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
   skip_space();
   if (at_end()) return report(Code::kJsonEmpty, {at_, at_});
@@ -34,7 +41,7 @@ void DocumentReader::read() {
   skip_space();
   if (!broken_ && !at_end())
     report(Code::kJsonTrailingText, {at_, static_cast<std::uint32_t>(text_.size())});
-  document_.is_complete_ = !broken_;
+  content_.is_complete = !broken_;
 }
 
 void DocumentReader::skip_space() {
@@ -46,11 +53,11 @@ void DocumentReader::skip_space() {
 // Reads what stands in the innermost open container up to the next value or the closing bracket.
 void DocumentReader::read_members() {
   const Container& container = open_.back();
-  const bool is_object = document_.values_[container.id].kind == ValueKind::kObject;
+  const bool is_object = content_.values[container.id].kind == ValueKind::kObject;
   skip_space();
   const char closing = is_object ? '}' : ']';
   if (at_end()) {
-    const std::uint32_t begin = document_.values_[container.id].span.begin;
+    const std::uint32_t begin = content_.values[container.id].span.begin;
     report(Code::kJsonUnclosed, {begin, begin + 1},
            {{"bracket", std::string(is_object ? "{" : "[")}});
     broken_ = true;
@@ -74,7 +81,7 @@ bool DocumentReader::read_separator() {
       broken_ = true;
       return false;
     }
-    const std::uint32_t behind = document_.values_[open_.back().last_child].span.end;
+    const std::uint32_t behind = content_.values[open_.back().last_child].span.end;
     report(Code::kJsonExpected, {behind, behind},
            {{"expected", std::string("','")}, {"found", std::string(1, c)}});
     return true;
@@ -171,14 +178,14 @@ void DocumentReader::close_container() {
   ++at_;
   const Container container = open_.back();
   open_.pop_back();
-  Value& value = document_.values_[container.id];
+  Value& value = content_.values[container.id];
   value.span.end = at_;
   if (value.kind == ValueKind::kObject) report_duplicates(container);
 }
 
 ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view text) {
-  const auto id = static_cast<ValueId>(document_.values_.size());
-  Value& value = document_.values_.emplace_back();
+  const auto id = static_cast<ValueId>(content_.values.size());
+  Value& value = content_.values.emplace_back();
   value.kind = kind;
   value.span = span;
   value.text = text;
@@ -186,14 +193,14 @@ ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view te
   Container& container = open_.back();
   value.parent = container.id;
   value.index = container.children++;
-  if (document_.values_[container.id].kind == ValueKind::kObject) {
+  if (content_.values[container.id].kind == ValueKind::kObject) {
     value.key = key_.name;
     value.key_span = key_.span;
   }
   if (container.last_child == kNoValue) {
-    document_.values_[container.id].first_child = id;
+    content_.values[container.id].first_child = id;
   } else {
-    document_.values_[container.last_child].next_sibling = id;
+    content_.values[container.last_child].next_sibling = id;
   }
   container.last_child = id;
   return id;
@@ -203,7 +210,7 @@ ValueId DocumentReader::add_value(ValueKind kind, Span span, std::string_view te
 // time would not stay linear.
 void DocumentReader::report_duplicates(const Container& object) {
   constexpr std::uint32_t kSmallObject = 16;
-  const std::vector<Value>& values = document_.values_;
+  const std::vector<Value>& values = content_.values;
   const ValueId first = values[object.id].first_child;
   if (object.children > kSmallObject) return report_duplicates_of_many(object);
   for (ValueId id = first; id != kNoValue; id = values[id].next_sibling) {
@@ -216,7 +223,7 @@ void DocumentReader::report_duplicates(const Container& object) {
 }
 
 void DocumentReader::report_duplicates_of_many(const Container& object) {
-  const std::vector<Value>& values = document_.values_;
+  const std::vector<Value>& values = content_.values;
   NameTable keys(NameCase::kExact);
   for (ValueId id = values[object.id].first_child; id != kNoValue; id = values[id].next_sibling) {
     if (keys.insert(values[id].key, id) != NameTable::kNone) report_duplicate(id);
@@ -224,13 +231,13 @@ void DocumentReader::report_duplicates_of_many(const Container& object) {
 }
 
 void DocumentReader::report_duplicate(ValueId member) {
-  const Value& value = document_.values_[member];
-  document_.faults_.push_back(
+  const Value& value = content_.values[member];
+  content_.faults.push_back(
       {Code::kDuplicateKey, value.key_span, {{"name", to_well_formed(value.key)}}, member});
 }
 
 void DocumentReader::report(Code code, Span span, Params params) {
-  document_.faults_.push_back(
+  content_.faults.push_back(
       {code, span, std::move(params), open_.empty() ? kNoValue : open_.back().id});
 }
 

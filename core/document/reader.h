@@ -7,7 +7,7 @@
 
 namespace mapping {
 
-// Reads one text into a Document: a loop over tokens with a stack of open containers.
+// Reads what one text holds: a loop over tokens with a stack of open containers.
 //
 //   json   = value
 //   value  = object | array | string | number | "true" | "false" | "null"
@@ -15,10 +15,10 @@ namespace mapping {
 //   array  = "[" [ value { "," value } ] "]"
 class DocumentReader {
  public:
-  DocumentReader(std::string_view text, const DocumentLimits& limits, Document& document)
-      : text_(text), limits_(limits), document_(document) {}
+  DocumentReader(std::string_view text, const DocumentLimits& limits)
+      : text_(text), limits_(limits), content_{.text = text} {}
 
-  void read();
+  [[nodiscard]] DocumentContent read() &&;
 
  private:
   struct Container {
@@ -35,6 +35,7 @@ class DocumentReader {
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   void skip_space();
 
+  void read_text();
   void read_members();
   bool read_separator();
   bool read_key();
@@ -61,7 +62,8 @@ class DocumentReader {
 
   std::string_view text_;
   DocumentLimits limits_;
-  Document& document_;
+  DocumentContent content_;
+  std::uint32_t decoded_size_ = 0;
   std::uint32_t at_ = 0;
   std::vector<Container> open_;
   Key key_;

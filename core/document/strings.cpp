@@ -54,9 +54,9 @@ std::string_view DocumentReader::read_string() {
 
 // Goes on behind the first escape of a string that began at `begin`, copying what it means.
 std::string_view DocumentReader::decode_string(std::uint32_t begin) {
-  if (!document_.decoded_)
-    document_.decoded_ = std::make_unique_for_overwrite<char[]>(text_.size() + kWordBytes);
-  const std::uint32_t decoded_begin = document_.decoded_size_;
+  if (!content_.decoded)
+    content_.decoded = std::make_unique_for_overwrite<char[]>(text_.size() + kWordBytes);
+  const std::uint32_t decoded_begin = decoded_size_;
   append_source({begin, at_});
   for (;;) {
     const std::uint32_t plain = at_;
@@ -69,7 +69,7 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
     }
     if (peek() == '"') {
       ++at_;
-      return {document_.decoded_.get() + decoded_begin, document_.decoded_size_ - decoded_begin};
+      return {content_.decoded.get() + decoded_begin, decoded_size_ - decoded_begin};
     }
     if (peek() == '\\') {
       decode_escape();
@@ -85,16 +85,16 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
 // sides have room, are faster than a call that copies as many as there are.
 void DocumentReader::append_source(Span span) {
   if (span.end + kWordBytes > text_.size()) return append_decoded(slice(text_, span));
-  char* to = document_.decoded_.get() + document_.decoded_size_;
+  char* to = content_.decoded.get() + decoded_size_;
   const char* from = text_.data() + span.begin;
   for (std::uint32_t at = 0; at < span.size(); at += kWordBytes)
     std::memcpy(to + at, from + at, kWordBytes);
-  document_.decoded_size_ += span.size();
+  decoded_size_ += span.size();
 }
 
 void DocumentReader::append_decoded(std::string_view text) {
-  std::memcpy(document_.decoded_.get() + document_.decoded_size_, text.data(), text.size());
-  document_.decoded_size_ += static_cast<std::uint32_t>(text.size());
+  std::memcpy(content_.decoded.get() + decoded_size_, text.data(), text.size());
+  decoded_size_ += static_cast<std::uint32_t>(text.size());
 }
 
 // Steps over a control character or one that is not ASCII, reporting it where it may not stand

@@ -62,6 +62,8 @@ void add_values(const Request& request, Candidates& candidates);
 void add_members(const Request& request, Candidates& candidates);
 void add_qualifiers(const Request& request, Candidates& candidates);
 void add_join_columns(const Request& request, Candidates& candidates);
+// complete_lists.cpp
+void add_lists(const Request& request, Candidates& candidates);
 // complete_conditions.cpp
 void add_conditions(const Request& request, Candidates& candidates);
 // complete_functions.cpp

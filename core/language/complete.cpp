@@ -66,6 +66,7 @@ void add_by_role(const Request& request, Candidates& candidates) {
   switch (request.place.role) {
     case PlaceRole::kValue:
       add_values(request, candidates);
+      add_lists(request, candidates);
       add_conditions(request, candidates);
       add_functions(request, candidates);
       break;

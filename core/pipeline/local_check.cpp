@@ -30,6 +30,17 @@ class LocalCheck {
     return std::move(runs_);
   }
 
+  // Of a mapping whose structure is wrong: the faults of its SQL.
+  Runs run_queries_alone() && {
+    memo_.begin_check(options_.sql, is_believed());
+    const Mapping& mapping = checked_.mapping;
+    for (std::uint32_t i = 0; i < mapping.nodes.size(); ++i)
+      check_query(mapping.nodes[i], {DefinitionKind::kNode, i}, runs_.nodes[i]);
+    for (std::uint32_t i = 0; i < mapping.edges.size(); ++i)
+      check_query(mapping.edges[i], {DefinitionKind::kEdge, i}, runs_.edges[i]);
+    return std::move(runs_);
+  }
+
  private:
   // For the columns of all queries, as SqlVerdict weighs them. What declares a column in the mapping
   // is longer than an eighth of its weight.
@@ -53,6 +64,17 @@ class LocalCheck {
     if (is_open && run.findings.empty()) known.clean_end = clean_end_of(run);
   }
 
+  template <typename Definition>
+  void check_query(const Definition& definition, Owner owner, DefinitionRun& run) {
+    if (definition.sql.value.empty()) return;
+    const Span span = checked_.document[definition.id].span;
+    RememberedDefinition& known =
+        memo_.definition(owner.kind, slice(checked_.document.text(), span));
+    judge(definition.sql.value, known);
+    if (known.verdict->fault) add_faults(definition.sql, owner, *known.verdict, run);
+    if (known.verdict->is_cut_short) known.verdict.reset();
+  }
+
   // The columns of all queries are held and looked through at each check: those of a query for which
   // there is no room are forgotten until there is.
   void judge(std::string_view sql, RememberedDefinition& known) {
@@ -73,7 +95,7 @@ class LocalCheck {
   template <typename Definition>
   void end_with_verdict(const Definition& definition, Owner owner, const SqlVerdict& verdict,
                         DefinitionRun& run) {
-    if (verdict.fault) return add_fault(definition.sql, owner, verdict, run);
+    if (verdict.fault) return add_faults(definition.sql, owner, verdict, run);
     if (verdict.has_types && is_believed() && !run.settled()) {
       end_with_columns(checked_, owner, verdict.columns.columns, runs_);
       if (!verdict.is_certain && run.state == RunState::kValid) reopen(run);
@@ -90,16 +112,20 @@ class LocalCheck {
     run.stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
   }
 
-  void add_fault(const Text& sql, Owner owner, const SqlVerdict& verdict, DefinitionRun& run) {
-    Finding finding = finding_of_fault(*verdict.fault, checked_.document, sql)
-                          .with(subject_of(checked_.mapping, owner));
-    if (verdict.is_from_catalog && options_.stale_hours) {
-      finding.code = Code::kStaleCatalog;
-      run.findings.add(std::move(finding).with("age", std::int64_t{*options_.stale_hours}));
-      return;
-    }
-    run.findings.add(std::move(finding));
-    run.end_invalid(owner);
+  void add_faults(const Text& sql, Owner owner, const SqlVerdict& verdict, DefinitionRun& run) {
+    const bool is_stale = verdict.is_from_catalog && options_.stale_hours;
+    const auto add = [&](const SqlFault& fault) {
+      Finding finding =
+          finding_of_fault(fault, checked_.document, sql).with(subject_of(checked_.mapping, owner));
+      if (is_stale) {
+        finding.code = Code::kStaleCatalog;
+        finding.params.push_back({"age", std::int64_t{*options_.stale_hours}});
+      }
+      run.findings.add(std::move(finding));
+    };
+    add(*verdict.fault);
+    for (const SqlFault& fault : verdict.further) add(fault);
+    if (!is_stale) run.end_invalid(owner);
   }
 
   template <typename Run>
@@ -140,8 +166,10 @@ class LocalCheck {
 Report check(std::string_view text, const RuleSet& rules, const CheckOptions& options,
              CheckMemo& memo) {
   const CheckedMapping checked(text, rules);
-  if (checked.findings.has_errors()) return build_report(checked, {}, options);
-  return build_report(checked, LocalCheck(checked, options, memo.definitions()).run(), options);
+  LocalCheck local(checked, options, memo.definitions());
+  const bool is_broken = checked.findings.has_errors();
+  const Runs runs = is_broken ? std::move(local).run_queries_alone() : std::move(local).run();
+  return build_report(checked, runs, options);
 }
 
 }  // namespace mapping

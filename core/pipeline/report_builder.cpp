@@ -17,6 +17,8 @@ template <typename Result, typename Run>
 void fill_result(Result& result, const CheckedMapping& checked, const Run* run, Owner owner) {
   if (checked.findings.has_errors()) {
     const std::string* own = checked.findings.first_error(owner);
+    const bool is_refused = run != nullptr && run->state == RunState::kInvalid;
+    if (own == nullptr && is_refused) own = &run->error;
     result.error = own != nullptr ? *own : std::string(kStructureInvalid);
   } else if (run == nullptr || !run->settled()) {
     result.error = run == nullptr || run->open_reason.empty()

@@ -44,6 +44,7 @@ Finding finding_of_fault(const SqlFault& fault, const Document& document, const 
     finding.code = plain_code(fault.message, fault.facts, finding.params);
   finding.sql_span = fault.span;
   finding.sql_stop = fault.stop;
+  finding.sql_again = fault.again;
   finding.fixes = fixes_of(fault, index, document.pointer(sql.id));
   return finding;
 }
@@ -57,10 +58,11 @@ Diagnostic diagnostic_of_fault(const SqlFault& fault, std::string_view sql,
   if (fault.code == Code::kSqlError)
     diagnostic.code = plain_code(fault.message, fault.facts, diagnostic.params);
   diagnostic.sql_range = index.range(fault.span);
-  if (fault.stop) {
-    diagnostic.related.push_back(
-        {.kind = RelatedKind::kStop, .path = "", .sql_range = index.range(*fault.stop)});
-  }
+  const auto relate = [&](RelatedKind kind, Span place) {
+    diagnostic.related.push_back({.kind = kind, .path = "", .sql_range = index.range(place)});
+  };
+  if (fault.stop) relate(RelatedKind::kStop, *fault.stop);
+  for (const Span place : fault.again) relate(RelatedKind::kAgain, place);
   diagnostic.fixes = fixes_of(fault, index, "");
   return diagnostic;
 }

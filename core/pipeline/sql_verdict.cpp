@@ -23,6 +23,7 @@ void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
              SqlVerdict& verdict) {
   Analysis analysis = analyze_sql(tree, *context.catalog, context.session, memo, pool);
   verdict.fault = std::move(analysis.fault);
+  verdict.further = std::move(analysis.further);
   verdict.is_from_catalog = verdict.fault.has_value();
   verdict.is_certain = analysis.certain;
   if (!analysis.reasons.empty()) verdict.reason = std::move(analysis.reasons.front());

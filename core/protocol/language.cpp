@@ -9,6 +9,7 @@
 #include "language/mapping_rename.h"
 #include "language/texts.h"
 #include "mapping/document.h"
+#include "mapping/refactoring.h"
 #include "protocol/language_request.h"
 #include "protocol/results.h"
 #include "report/json_writer.h"
@@ -220,21 +221,24 @@ void prepare_rename(Asked& asked, const LanguageContext& context) {
   json.end_object();
 }
 
+void write_edits(Asked& asked, const std::vector<SqlEdit>& edits) {
+  for (const SqlEdit& edit : edits) {
+    asked.json.begin_object();
+    asked.places.write("range", edit.span);
+    asked.json.key("text").string(asked.places.written(edit.text)).end_object();
+  }
+}
+
 void write_rename(Asked& asked, const Rename& renamed, const std::vector<SqlEdit>& followed) {
   JsonWriter& json = asked.json.begin_object();
   if (!renamed.refused.empty()) {
     json.key("refused").string(renamed.refused).end_object();
     return;
   }
-  const auto write = [&](const SqlEdit& edit) {
-    json.begin_object();
-    asked.places.write("range", edit.span);
-    json.key("text").string(asked.places.written(edit.text)).end_object();
-  };
   json.key("edits").begin_array();
-  for (const SqlEdit& edit : renamed.edits) write(edit);
+  write_edits(asked, renamed.edits);
   asked.places.within(nullptr);
-  for (const SqlEdit& edit : followed) write(edit);
+  write_edits(asked, followed);
   json.end_array().end_object();
 }
 
@@ -247,6 +251,21 @@ void rename(Asked& asked, const LanguageContext& context) {
                                         context);
   }
   write_rename(asked, renamed, followed);
+}
+
+void refactorings(Asked& asked, const LanguageContext& context) {
+  JsonWriter& json = asked.json.begin_object().key("actions").begin_array();
+  for (const Refactoring& one : refactorings_sql(asked.text, asked.offset, context)) {
+    json.begin_object().key("title").string(one.title);
+    json.key("edits").begin_array();
+    write_edits(asked, one.edits);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
+void no_refactorings(Asked& asked, const LanguageContext&) {
+  asked.json.begin_object().key("actions").begin_array().end_array().end_object();
 }
 
 void nothing(Asked& asked, const LanguageContext&) { asked.json.begin_object().end_object(); }
@@ -300,6 +319,7 @@ constexpr Row kRows[] = {
     {"references", references, label_references},
     {"prepare_rename", prepare_rename, prepare_label_rename},
     {"rename", rename, label_rename},
+    {"refactorings", refactorings, no_refactorings},
     {"symbols", symbols, mapping_symbols, false},
     {"folding", folding, mapping_folding, false},
     {"semantic_tokens", semantic_tokens, mapping_tokens, false},

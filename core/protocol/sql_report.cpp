@@ -66,10 +66,13 @@ void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
   json.end_object();
 }
 
-void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault, std::string_view sql,
+void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault,
+                       const std::vector<SqlFault>& further, std::string_view sql,
                        const LineIndex& index, Locale locale) {
   json.key("diagnostics").begin_array();
   if (fault) write_diagnostic(json, diagnostic_of_fault(*fault, sql, index), locale);
+  for (const SqlFault& other : further)
+    write_diagnostic(json, diagnostic_of_fault(other, sql, index), locale);
   json.end_array();
 }
 
@@ -89,7 +92,7 @@ std::string analysis_report(const Analysis& analysis, std::string_view sql, Loca
   json.begin_object().key("columns").begin_array();
   for (const AnalyzedColumn& column : analysis.columns) write_analyzed_column(json, column);
   json.end_array();
-  write_diagnostics(json, analysis.fault, sql, index, locale);
+  write_diagnostics(json, analysis.fault, analysis.further, sql, index, locale);
   write_tables(json, analysis.tables, index);
   json.key("certain").boolean(analysis.certain);
   json.key("reasons").begin_array();
@@ -103,7 +106,7 @@ std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale)
   const SqlShape shape = shape_of(tree);
   JsonWriter json;
   json.begin_object().key("ok").boolean(!tree.fault);
-  write_diagnostics(json, tree.fault, sql, index, locale);
+  write_diagnostics(json, tree.fault, {}, sql, index, locale);
   write_tables(json, shape.tables, index);
   write_columns(json, shape, index);
   json.key("functions").begin_array();

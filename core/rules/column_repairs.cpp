@@ -110,7 +110,16 @@ bool can_be_declared(std::string_view name, const ColumnContext& context) {
          std::ranges::count_if(context.columns, is_same) == 1;
 }
 
-std::optional<Fix> rename_fix(const Column& column, const Text& declared,
+// Whether a column of the type is loaded as the declared one: `LIST` stands for every list.
+bool has_type(const Column& column, std::string_view declared) {
+  const Outcome<std::string> whole = map_complex_type(column.type);
+  const Outcome<std::string> family = map_type(column.type);
+  return (whole.ok() && whole.value() == declared) || (family.ok() && family.value() == declared);
+}
+
+// The column has another name than the definition: one that is nearly the same, or the place and the
+// type are right.
+std::optional<Fix> rename_fix(const Column& column, const Text& declared, std::string_view type,
                               const ColumnContext& context) {
   std::optional<std::vector<std::string_view>>& candidates = context.selected.candidates;
   if (!candidates) {
@@ -120,7 +129,8 @@ std::optional<Fix> rename_fix(const Column& column, const Text& declared,
     }
   }
   if (!context.findings.keeps_more(candidates->size())) return std::nullopt;
-  const bool is_meant = closest_match(declared.value, *candidates) == column.name;
+  const bool is_meant = closest_match(declared.value, *candidates) == column.name ||
+                        (context.has_types && !type.empty() && has_type(column, type));
   if (!is_meant || !can_be_declared(column.name, context)) return std::nullopt;
   return replace_fix(context.document, declared, column.name, false);
 }
@@ -138,6 +148,40 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
              .edits = {{.path = context.document.pointer(context.sql.id),
                         .sql_range = context.selected.lines().range({end, end}),
                         .text = " " + alias}}};
+}
+
+// Whether the columns are the declared ones but for one that is missing at `position`.
+bool lacks_one(std::size_t position, const ColumnContext& context) {
+  if (context.columns.size() + 1 != count_declared(context)) return false;
+  for (std::size_t i = 0; i < context.columns.size(); ++i) {
+    const std::size_t declared = i < position ? i : i + 1;
+    if (context.columns[i].name != declared_at(declared, context).value) return false;
+  }
+  return true;
+}
+
+// `name city`, of which the second is the alias of the first where a comma was forgotten.
+std::optional<Fix> comma_fix(std::size_t position, const Text& declared,
+                             const ColumnContext& context) {
+  if (!lacks_one(position, context)) return std::nullopt;
+  const SelectList* const list = context.selected.list();
+  if (list == nullptr || !list->items[position].has_alias) return std::nullopt;
+  const SelectedItem& item = list->items[position];
+  const std::string_view sql = context.sql.value;
+  const std::uint32_t end = item.expression.end;
+  const std::string_view behind = slice(sql, {end, item.span.end});
+  const std::size_t alias = behind.find_first_not_of(" \t\r\n");
+  const std::string_view column = slice(sql, item.expression);
+  const std::string_view name = column.substr(column.rfind('.') + 1);
+  if (alias == std::string_view::npos || behind.substr(alias) != item.name ||
+      name != declared.value) {
+    return std::nullopt;
+  }
+  return Fix{.kind = FixKind::kInsertSql,
+             .params = {{"text", std::string(",")}},
+             .edits = {{.path = context.document.pointer(context.sql.id),
+                        .sql_range = context.selected.lines().range({end, end}),
+                        .text = ","}}};
 }
 
 Edit write_properties(JsonWriter json, const ColumnContext& context) {
@@ -211,17 +255,31 @@ bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit
 
 }  // namespace
 
+bool is_reordered(const ColumnContext& context) {
+  std::optional<bool>& known = context.selected.is_reordered;
+  if (!known) known = context.is_complete && !wanted_order(context).empty();
+  return *known;
+}
+
+bool is_told(std::size_t position, const ColumnContext& context) {
+  return position < count_declared(context) &&
+         count_returned(declared_at(position, context).value, context) == 0;
+}
+
 void add_order_fixes(Finding& finding, std::size_t position, const Text& declared,
-                     const ColumnContext& context) {
+                     std::string_view type, const ColumnContext& context) {
   if (!context.is_complete || !context.findings.keeps_more()) return;
   put_common(finding, context.selected.reorder, reorder_fix, context);
   if (count_returned(declared.value, context) != 0) return;
   const bool has_column = position < context.columns.size();
-  if (has_column && !is_declared(context.columns[position].name, context)) {
-    put(finding, rename_fix(context.columns[position], declared, context));
+  if (std::optional<Fix> comma = has_column ? comma_fix(position, declared, context) : std::nullopt)
+    return put(finding, std::move(comma));
+  const bool is_unnamed = has_column && !is_declared(context.columns[position].name, context);
+  if (is_unnamed) {
+    put(finding, rename_fix(context.columns[position], declared, type, context));
     put(finding, alias_fix(position, declared, context));
   }
-  if (position >= context.keys.size()) {
+  if (position >= context.keys.size() && !is_unnamed) {
     put_common(finding, context.selected.removal, remove_properties_fix, context);
   }
 }
@@ -236,8 +294,10 @@ void add_properties_fix(Finding& finding, const ColumnContext& context) {
   if (!write_all_properties(json, names, edits, context)) return;
   json.end_array();
   edits.push_back(write_properties(std::move(json), context));
+  const bool keeps_query = edits.size() == 1;
   finding.fixes.push_back({.kind = FixKind::kAddProperties,
                            .params = {{"names", std::move(names)}},
+                           .safe = keeps_query,
                            .edits = std::move(edits)});
 }
 

@@ -29,7 +29,9 @@ void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
                         .with(context.subject)
                         .with("name", edge_key.key.value)
                         .with("column", column.name);
-  add_order_fixes(finding, edge_key.position, edge_key.key, context);
+  const std::string_view type =
+      edge_key.endpoint == nullptr ? std::string_view() : edge_key.endpoint->primary_key.type;
+  add_order_fixes(finding, edge_key.position, edge_key.key, type, context);
   context.findings.add(std::move(finding));
 }
 

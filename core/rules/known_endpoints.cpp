@@ -7,13 +7,34 @@
 namespace mapping {
 namespace {
 
+// The one label that no edge names, where there is just one: a node may have been renamed.
+const Text* unnamed_label(const Mapping& mapping) {
+  NameTable named(NameCase::kExact);
+  for (const EdgeDefinition& edge : mapping.edges) {
+    named.insert(edge.from_node.value, 0);
+    named.insert(edge.to_node.value, 0);
+  }
+  const Text* found = nullptr;
+  for (const NodeDefinition& node : mapping.nodes) {
+    if (named.contains(node.label.value)) continue;
+    if (found != nullptr) return nullptr;
+    found = &node.label;
+  }
+  return found;
+}
+
 void suggest_label(const Text& node, Finding& finding, const StructureContext& context) {
   std::vector<std::string_view> labels;
   labels.reserve(context.mapping.nodes.size());
   for (const NodeDefinition& definition : context.mapping.nodes)
     labels.push_back(definition.label.value);
   const std::optional<std::string_view> suggestion = closest_match(node.value, labels);
-  if (!suggestion) return;
+  if (!suggestion) {
+    const Text* const unnamed = unnamed_label(context.mapping);
+    if (unnamed != nullptr && unnamed->present())
+      finding.fixes.push_back(replace_fix(context.document, node, unnamed->value, false));
+    return;
+  }
   finding.code = Code::kUnknownNodeSimilar;
   finding.params.push_back({"suggestion", std::string(*suggestion)});
   finding.fixes.push_back(replace_fix(context.document, node, *suggestion, true));
@@ -26,7 +47,7 @@ void check_endpoint(const EdgeDefinition& edge, const Text& node, std::string_vi
                         .with("edge_type", shorten(edge.type.value))
                         .with("label", shorten(node.value));
   // Comparing with every label is worth it only for what is shown.
-  if (context.findings.keeps_more(context.mapping.nodes.size()))
+  if (context.findings.keeps_more(context.mapping.nodes.size() + context.mapping.edges.size()))
     suggest_label(node, finding, context);
   context.findings.add(std::move(finding));
 }

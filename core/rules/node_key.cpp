@@ -23,7 +23,7 @@ void report_name(const NodeDefinition& node, const ColumnContext& context) {
                         .with(context.subject)
                         .with("name", name);
   if (!is_missing) finding.params.push_back({"column", context.columns.front().name});
-  add_order_fixes(finding, 0, node.primary_key.name, context);
+  add_order_fixes(finding, 0, node.primary_key.name, node.primary_key.type.value, context);
   context.findings.add(std::move(finding));
 }
 

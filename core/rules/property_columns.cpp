@@ -3,6 +3,8 @@
 // Why      The load is by position: columns in another order would fill the wrong properties.
 // Example  SELECT customer_id, city, name …   with the properties name, city
 // Fix      SELECT customer_id, name, city …
+#include <utility>
+
 #include "mapping/types.h"
 #include "rules/column_casts.h"
 #include "rules/column_repairs.h"
@@ -18,13 +20,29 @@ Finding about(Code code, std::size_t index, const ColumnDefinition& property,
       .with("name", property.name.value);
 }
 
+// Another order is one fault, whatever number of properties stand elsewhere: the first one tells of
+// it, and of all that follow.
+void tell_order(Finding finding, std::size_t index, const ColumnContext& context) {
+  if (is_reordered(context)) {
+    if (context.selected.is_order_told) return;
+    context.selected.is_order_told = true;
+    const std::size_t keys = context.keys.size();
+    const std::vector<ColumnDefinition>& properties = context.properties.columns;
+    for (std::size_t i = index + 1; i < properties.size(); ++i) {
+      if (context.columns[keys + i].name != properties[i].name.value)
+        finding.follow(properties[i].name.id);
+    }
+  }
+  context.findings.add(std::move(finding));
+}
+
 std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefinition& property,
                                            const ColumnContext& context) {
   const std::size_t position = context.keys.size() + index;
   if (position >= context.columns.size()) {
     if (!context.is_complete) return std::nullopt;
     Finding finding = about(Code::kPropertyNotFound, index, property, context);
-    add_order_fixes(finding, position, property.name, context);
+    add_order_fixes(finding, position, property.name, property.type.value, context);
     context.findings.add(std::move(finding));
     return std::nullopt;
   }
@@ -32,8 +50,8 @@ std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefini
   if (column.name != property.name.value) {
     Finding finding = about(Code::kPropertyOrder, index, property, context);
     finding.params.push_back({"column", column.name});
-    add_order_fixes(finding, position, property.name, context);
-    context.findings.add(std::move(finding));
+    add_order_fixes(finding, position, property.name, property.type.value, context);
+    tell_order(std::move(finding), index, context);
     return std::nullopt;
   }
   if (!context.has_types) return std::nullopt;

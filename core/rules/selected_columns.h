@@ -32,6 +32,8 @@ class SelectedColumns {
   // What the repairs of a definition have in common, once it was asked for.
   std::optional<NameTable> declared;
   std::optional<std::vector<std::string_view>> candidates;
+  std::optional<bool> is_reordered;
+  bool is_order_told = false;
   std::optional<std::optional<Fix>> reorder;
   std::optional<std::optional<Fix>> removal;
 

@@ -8,8 +8,8 @@
 namespace mapping {
 namespace {
 
-// The positions of the columns that nothing in the definition names; a name that is returned twice
-// serves once.
+// The positions of the columns that nothing in the definition names and no other finding tells of; a
+// name that is returned twice serves once.
 std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
   const std::vector<Column>& columns = context.columns;
   NameTable places(NameCase::kExact);
@@ -29,7 +29,7 @@ std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::uint32_t place = places.find(columns[i].name);
     if (columns[i].name.empty() || place == NameTable::kNone || declared[place] == 0) {
-      undeclared.push_back(i);
+      if (!is_told(i, context)) undeclared.push_back(i);
     } else {
       --declared[place];
     }

@@ -64,15 +64,38 @@ std::optional<Finding> find_smart_quote(const SyntaxFault& syntax) {
                  make_fix(FixKind::kPlainQuotes, false, edits)};
 }
 
+// Behind the line that the quote is in, but for what closes a list or the statement there.
+std::uint32_t end_of_open_text(const SyntaxFault& syntax, std::uint32_t quote) {
+  const std::string_view line = syntax.text.substr(0, syntax.text.find('\n', quote));
+  const std::size_t last = line.find_last_not_of(" \t\r,;)");
+  return static_cast<std::uint32_t>(std::max<std::size_t>(last, quote)) + 1;
+}
+
+// Behind the first word: a name seldom has two.
+std::uint32_t end_of_open_name(const SyntaxFault& syntax, std::uint32_t quote) {
+  const std::size_t end = syntax.text.find_first_of(" \t\r\n,;().", quote + 1);
+  return static_cast<std::uint32_t>(std::min(end, syntax.text.size()));
+}
+
+SqlFix close(const SyntaxFault& syntax, std::string_view quote,
+             std::uint32_t (*end_of)(const SyntaxFault& syntax, std::uint32_t quote)) {
+  constexpr std::uint32_t kLongestShown = 60;
+  const std::uint32_t begin = syntax.tokens[syntax.index].span.begin;
+  const Span open{begin, end_of(syntax, begin)};
+  if (open.size() > kLongestShown) return make_insertion(open.end, std::string(quote));
+  const std::string closed = std::string(slice(syntax.text, open)) + std::string(quote);
+  return make_replacement(syntax.text, open, closed, false);
+}
+
 std::optional<Finding> find_unterminated(const SyntaxFault& syntax) {
   const std::string_view found = syntax.text_of(syntax.index);
+  const Span span = syntax.tokens[syntax.index].span;
   if (found == "'") {
-    return Finding{Code::kSqlUnterminatedString, {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedString, {}, close(syntax, "'", end_of_open_text)};
   }
   if (found == "\"" || found == "`") {
-    return Finding{Code::kSqlUnterminatedName, {}, std::nullopt};
+    return Finding{Code::kSqlUnterminatedName, {}, close(syntax, found, end_of_open_name)};
   }
-  const Span span = syntax.tokens[syntax.index].span;
   const bool after_slash = found == "*" && span.begin > 0 && syntax.text[span.begin - 1] == '/';
   if (after_slash) {
     return Finding{Code::kSqlUnterminatedComment, {}, std::nullopt};
@@ -138,7 +161,7 @@ std::optional<Finding> find_misspelt_keyword_at(const SyntaxFault& syntax, std::
   const std::string right(*keyword);
   return Finding{Code::kSqlMisspeltKeyword,
                  {{"word", std::string(word)}, {"keyword", right}},
-                 make_replacement(syntax.text, syntax.tokens[at].span, right, false)};
+                 make_replacement(syntax.text, syntax.tokens[at].span, right, true)};
 }
 
 std::optional<Finding> find_misspelt_keyword(const SyntaxFault& syntax) {

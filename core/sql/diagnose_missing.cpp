@@ -141,10 +141,26 @@ std::optional<Finding> find_missing_comma(const SyntaxFault& syntax) {
                  make_insertion(syntax.tokens[at - 1].span.end, ",")};
 }
 
+// `upper(a) lower(b)`, `o.a o.b`: the name behind the missing comma was read as an alias.
+std::optional<Finding> find_missing_comma_before(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  const TokenKind kind = syntax.kind(at);
+  if (at < 2 || (kind != TokenKind::kLeftParen && kind != TokenKind::kDot) ||
+      !is_identifier(syntax.kind(at - 1)) || !syntax.expects("','")) {
+    return std::nullopt;
+  }
+  return Finding{Code::kSqlMissingComma,
+                 {{"before", std::string(syntax.text_of(at - 2))},
+                  {"behind", std::string(syntax.text_of(at - 1))}},
+                 make_insertion(syntax.tokens[at - 2].span.end, ",")};
+}
+
 constexpr DiagnosisRule kMissingWordRules[] = {
-    {find_nothing_selected},   {find_query_without_parentheses}, {find_missing_end, true},
-    {find_missing_join, true}, {find_missing_condition},         {find_text_as_name, true},
-    {find_open_list, true},    {find_missing_word, true},        {find_missing_comma, true},
+    {find_nothing_selected},    {find_query_without_parentheses},
+    {find_missing_end, true},   {find_missing_join, true},
+    {find_missing_condition},   {find_text_as_name, true},
+    {find_open_list, true},     {find_missing_word, true},
+    {find_missing_comma, true}, {find_missing_comma_before, true},
 };
 
 }  // namespace

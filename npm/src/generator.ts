@@ -54,8 +54,14 @@ class Generator implements MappingGenerator {
     this.#module = module;
     this.#catalogs = new CoreCatalogs(module);
     this.#session = new CoreSession(module);
-    this.language = new CoreLanguage(this.#session, this.#catalogs, 'mapping');
-    this.sqlLanguage = new CoreLanguage(this.#session, this.#catalogs, 'sql');
+    const inMapping = (text: string, options: CheckOptions) =>
+      this.check(text, options).diagnostics;
+    const inSql = (sql: string, { catalog, session, locale }: CheckOptions) =>
+      this.#sqlReport(sql, catalog, session, locale ? { locale } : {}).diagnostics.map(
+        ({ sql_range: range, fixes }) => ({ range, fixes }),
+      );
+    this.language = new CoreLanguage(this.#session, this.#catalogs, 'mapping', inMapping);
+    this.sqlLanguage = new CoreLanguage(this.#session, this.#catalogs, 'sql', inSql);
   }
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {
@@ -171,6 +177,15 @@ class Generator implements MappingGenerator {
   readonly dispose = (): void => {
     this.#module.dispose();
   };
+
+  #sqlReport(
+    sql: string,
+    catalog: Catalog | undefined,
+    session: SqlSession | undefined,
+    options: { locale?: Locale },
+  ): SqlReport | AnalysisReport {
+    return catalog ? this.analyzeSql(sql, catalog, session, options) : this.parseSql(sql, options);
+  }
 
   #statement(operation: StatementOperation, input: string, options?: object): string {
     return this.#session.run(operation, input, options).sql;

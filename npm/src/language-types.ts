@@ -120,6 +120,17 @@ export interface InlayHint {
   label: string;
 }
 
+/** What the author can have done at a place. */
+export interface CodeAction {
+  title: string;
+  /** `quickfix`: the fix of a finding; `refactor`: the statement answers as before. */
+  kind: 'quickfix' | 'refactor';
+  /** As that of a fix; a refactoring is safe. */
+  safe: boolean;
+  /** In the order of the text. */
+  edits: TextEdit[];
+}
+
 /**
  * What an editor asks. The text may be unfinished or faulty: a fault elsewhere takes nothing away. An offset beyond the
  * text counts as its end.
@@ -161,6 +172,17 @@ export interface LanguageService {
    * generator.sqlLanguage.rename('SELECT o.id FROM orders o', 23, 'x'); // { edits: [{ range, text: 'x' }, …] }
    */
   rename(text: string, offset: number, newName: string, options?: LanguageOptions): RenameResult;
+
+  /**
+   * The fixes of what is found in a range, and at its beginning: `*` written out as its columns, a column with its
+   * relation, a name for a column that has none, a subquery of FROM as a named query.
+   *
+   * @example
+   * const caret = { line: 1, column: 8, offset: 7 };
+   * generator.sqlLanguage.codeActions('SELECT * FROM orders', { start: caret, end: caret }, { catalog, session });
+   * // [{ title: "Expand '*' to its columns", kind: 'refactor', safe: true, edits: [{ range, text: 'order_id, placed' }] }]
+   */
+  codeActions(text: string, range: Range, options?: LanguageOptions): CodeAction[];
 
   /** Named queries, columns and relations; of a mapping its definitions with theirs. */
   symbols(text: string, options?: LanguageOptions): DocumentSymbol[];

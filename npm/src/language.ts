@@ -1,6 +1,8 @@
 import type { SqlSession } from './analysis-types.js';
 import type { CoreCatalogs } from './core-catalogs.js';
+import { textEdits } from './editing/text-edits.js';
 import type {
+  CodeAction,
   CompletionList,
   DocumentSymbol,
   Hover,
@@ -11,12 +13,13 @@ import type {
   RenameTarget,
   SemanticToken,
   SignatureHelp,
+  TextEdit,
 } from './language-types.js';
 import { contentOf } from './loaded-catalog.js';
 import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
 import { toRange } from './sql-report.js';
-import type { Locale, Range } from './types.js';
+import type { Edit, Fix, Locale, Range } from './types.js';
 
 /** What a text is read against. */
 interface TextOptions {
@@ -34,21 +37,37 @@ type Request =
   | 'references'
   | 'prepare_rename'
   | 'rename'
+  | 'refactorings'
   | 'symbols'
   | 'semantic_tokens'
   | 'inlay_hints'
   | 'folding';
+
+/** What is found in a text, and where. */
+export interface Finding {
+  range?: Range | undefined;
+  fixes?: Fix[] | undefined;
+}
+
+export type FindFindings = (text: string, options: LanguageOptions) => readonly Finding[];
 
 /** The service for one kind of text. */
 export class CoreLanguage implements LanguageService {
   readonly #session: CoreSession;
   readonly #catalogs: CoreCatalogs;
   readonly #kind: 'mapping' | 'sql';
+  readonly #findings: FindFindings;
 
-  constructor(session: CoreSession, catalogs: CoreCatalogs, kind: 'mapping' | 'sql') {
+  constructor(
+    session: CoreSession,
+    catalogs: CoreCatalogs,
+    kind: 'mapping' | 'sql',
+    findings: FindFindings,
+  ) {
     this.#session = session;
     this.#catalogs = catalogs;
     this.#kind = kind;
+    this.#findings = findings;
   }
 
   readonly complete = (
@@ -96,6 +115,30 @@ export class CoreLanguage implements LanguageService {
     return 'edits' in result ? { edits: result.edits.map(withRange) } : result;
   };
 
+  readonly codeActions = (
+    text: string,
+    range: Range,
+    options: LanguageOptions = {},
+  ): CodeAction[] => {
+    const fixes = this.#findings(text, options)
+      .filter((finding) => finding.range && touches(finding.range, range))
+      .flatMap((finding) => finding.fixes ?? [])
+      .map(({ title, safe, edits }): CodeAction => {
+        const fix = { title, safe, edits };
+        const changes = this.#kind === 'mapping' ? textEdits(text, fix) : sqlEdits(edits);
+        return { title, kind: 'quickfix', safe, edits: changes };
+      })
+      .filter(({ edits }) => edits.length > 0);
+    const { actions } = this.#ask('refactorings', text, this.#at(range.start.offset, options));
+    const refactorings = actions.map(({ title, edits }): CodeAction => ({
+      title,
+      kind: 'refactor',
+      safe: true,
+      edits: edits.map(withRange),
+    }));
+    return [...fixes, ...refactorings];
+  };
+
   readonly symbols = (text: string, options: LanguageOptions = {}): DocumentSymbol[] =>
     this.#ask('symbols', text, this.#against(options)).symbols.map(toSymbol);
 
@@ -126,6 +169,17 @@ export class CoreLanguage implements LanguageService {
     const options = { session, locale };
     return catalog ? { ...options, catalog: this.#catalogs.idOf(contentOf(catalog)) } : options;
   }
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a.start.offset <= b.end.offset && b.start.offset <= a.end.offset;
+}
+
+/** A fix of a query's own text. */
+function sqlEdits(edits: readonly Edit[]): TextEdit[] {
+  return edits
+    .flatMap((edit) => ('sql_range' in edit ? [{ range: edit.sql_range, text: edit.text }] : []))
+    .sort((a, b) => a.range.start.offset - b.range.start.offset);
 }
 
 function withRange<Item extends { range: FlatRange }>(

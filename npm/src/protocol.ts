@@ -24,6 +24,7 @@ interface LanguageAnswers {
   references: { ranges: FlatRange[] };
   prepare_rename: Flat<RenameTarget> | Nothing;
   rename: { edits: Flat<TextEdit>[] } | { refused: string };
+  refactorings: { actions: { title: string; edits: Flat<TextEdit>[] }[] };
   symbols: { symbols: WireDocumentSymbol[] };
   semantic_tokens: { tokens: Flat<SemanticToken>[] };
   inlay_hints: { hints: WireInlayHint[] };

@@ -38,6 +38,37 @@ function slices(text: string, ranges: Range[]) {
   return ranges.map(({ start, end }) => text.slice(start.offset, end.offset));
 }
 
+describe('codeActions', () => {
+  it('offers the fixes of what is found in the range', () => {
+    const [sql, offset] = at('SELECT plac|ed2 FROM orders');
+    const caret = { line: 1, column: offset + 1, offset };
+    const actions = generator.sqlLanguage.codeActions(sql, { start: caret, end: caret }, against());
+    expect(actions[0]).toMatchObject({ kind: 'quickfix', edits: [{ text: 'placed' }] });
+    const start = { line: 1, column: 1, offset: 0 };
+    expect(generator.sqlLanguage.codeActions(sql, { start, end: start }, against())).toEqual([]);
+  });
+
+  it('offers refactorings, through the escapes of a mapping', () => {
+    const sql = 'SELECT * FROM orders AS \\"o\\"';
+    const text = `{"name": "m", "node_definitions": [{"label": "A", "sql": "${sql}"}]}`;
+    const offset = text.indexOf('*');
+    const star = { line: 1, column: offset + 1, offset };
+    const actions = generator.language.codeActions(text, { start: star, end: star }, against());
+    const [expand] = actions.filter(({ kind }) => kind === 'refactor');
+    expect(expand).toEqual({
+      title: "Expand '*' to its columns",
+      kind: 'refactor',
+      safe: true,
+      edits: [
+        {
+          range: { start: star, end: { line: 1, column: offset + 2, offset: offset + 1 } },
+          text: 'order_id, placed',
+        },
+      ],
+    });
+  });
+});
+
 describe('sqlLanguage.complete', () => {
   it('offers what may stand at the caret, the best first', () => {
     const { items, incomplete } = complete('SELECT o.| FROM orders o');

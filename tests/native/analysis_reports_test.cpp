@@ -58,7 +58,7 @@ TEST_CASE("analysis: a comparison with a string is mended by a cast") {
   const Analysis analysis = analyze("SELECT name FROM customers WHERE since > '2020-01-01'");
   REQUIRE(analysis.fault);
   REQUIRE(analysis.fault->fixes.size() == 1);
-  CHECK(analysis.fault->fixes[0].edits[0].text == "CAST('2020-01-01' AS date)");
+  CHECK(analysis.fault->fixes[0].edits[0].text == "DATE '2020-01-01'");
 }
 
 TEST_CASE("analysis: what is not known is left open and the rest goes on") {

@@ -56,10 +56,13 @@ void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
     }
     if (recursive && analyze_recursive(named, scope)) continue;
     const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
+    const std::size_t gaps = state_.verdict.gaps();
     const Scope* inner = queries_.analyze(query, &scope, state_.correlated);
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
-    add_named_query(scope, named, state_.scopes.take_fields(inner));
+    Fields fields = state_.scopes.take_fields(inner);
+    if (state_.verdict.gaps() != gaps) fields.push_back({.open = true});
+    add_named_query(scope, named, std::move(fields));
   }
 }
 

@@ -35,7 +35,9 @@ SqlTable full_name(const NamePath& path, const AnalysisSession& session, Span sp
 }  // namespace
 
 const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
+  const std::size_t gaps = state_.verdict.gaps();
   const Scope* result = analyze_unwatched(relation, scope);
+  if (state_.verdict.gaps() != gaps) result = with_gap(*result, scope);
   relation = unwrapped_relation(tree_, relation);
   const bool is_named = tree_[relation].kind == SqlNodeKind::kAliased;
   if (state_.probe != nullptr && (is_named || tree_[relation].kind == SqlNodeKind::kTableName)) {
@@ -43,6 +45,13 @@ const Scope* Relations::analyze(SqlNodeId relation, const Scope* scope) {
     state_.probe->see_name(tree_[name].span, result->fields);
   }
   return result;
+}
+
+// Names that it does not have may be of what was not understood.
+const Scope* Relations::with_gap(const Scope& result, const Scope* outer) {
+  Fields fields = state_.scopes.take_fields(&result);
+  fields.push_back({.open = true});
+  return state_.scopes.make(outer, std::move(fields));
 }
 
 const Scope* Relations::analyze_unwatched(SqlNodeId relation, const Scope* scope) {

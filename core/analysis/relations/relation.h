@@ -17,6 +17,7 @@ class Relations : StatementPart {
  private:
   void check_period(SqlNodeId period, TypeId type);
   const Scope* analyze_unwatched(SqlNodeId relation, const Scope* scope);
+  const Scope* with_gap(const Scope& result, const Scope* outer);
   const Scope* analyze_named_query_reference(SqlNodeId table, const NamedQuery& query,
                                              const Scope* scope);
   const Scope* analyze_catalog_table(SqlNodeId table, const SqlTable& found, const NamePath* alias,

@@ -44,6 +44,8 @@ struct Analysis {
   // Trino's first semantic error, with `error_name`, `server_message` and its place; the parser's
   // fault where the text is no query.
   std::optional<SqlFault> fault;
+  // With a fault: the names in the statement that nothing has, whatever the fault means, each once.
+  std::vector<SqlFault> further{};
   std::vector<AnalyzedColumn> columns;  // empty with a fault
   std::vector<SqlTable> tables;         // with the session's catalog and schema filled in
   // Every name and type is known and no check was left out: the server accepts the query.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mapping/diagnostic.h"
@@ -49,20 +50,34 @@ struct DocumentLimits {
   std::uint32_t depth = 64;
 };
 
+// What a document is made of, as the reader leaves it.
+struct DocumentContent {
+  std::string_view text{};
+  std::vector<Value> values{};
+  // The strings that hold escapes, decoded, one behind the other: together never longer than the
+  // text, so that they never move.
+  std::unique_ptr<char[]> decoded{};
+  std::vector<DocumentFault> faults{};
+  bool is_complete = false;
+};
+
 class Document {
  public:
+  explicit Document(DocumentContent content) : content_(std::move(content)) {}
+
   // `text` must outlive the document. Never fails: what could not be read is in `faults`, and
   // without a root there is nothing else. A text over the limits is not read at all, or only to
   // that depth.
   [[nodiscard]] static Document parse(std::string_view text, const DocumentLimits& limits = {});
 
-  [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::size_t size() const { return values_.size(); }  // how many values it has
-  [[nodiscard]] ValueId root() const { return values_.empty() ? kNoValue : 0; }
-  [[nodiscard]] const Value& operator[](ValueId id) const { return values_[id]; }
+  [[nodiscard]] std::string_view text() const { return content_.text; }
+  // How many values it has.
+  [[nodiscard]] std::size_t size() const { return content_.values.size(); }
+  [[nodiscard]] ValueId root() const { return content_.values.empty() ? kNoValue : 0; }
+  [[nodiscard]] const Value& operator[](ValueId id) const { return content_.values[id]; }
   // Whether the meaning of the whole text is clear; reading stopped early where it is not.
-  [[nodiscard]] bool is_complete() const { return is_complete_; }
-  [[nodiscard]] const std::vector<DocumentFault>& faults() const { return faults_; }
+  [[nodiscard]] bool is_complete() const { return content_.is_complete; }
+  [[nodiscard]] const std::vector<DocumentFault>& faults() const { return content_.faults; }
 
   // The member of an object with that name; the last one where a name is given twice, as JSON.parse
   // has it.
@@ -76,16 +91,7 @@ class Document {
   [[nodiscard]] Span source_span(ValueId string, Span decoded) const;
 
  private:
-  friend class DocumentReader;
-
-  std::string_view text_;
-  std::vector<Value> values_;
-  // The strings that hold escapes, decoded, one behind the other: together never longer than the
-  // text, so that they never move.
-  std::unique_ptr<char[]> decoded_;
-  std::uint32_t decoded_size_ = 0;
-  std::vector<DocumentFault> faults_;
-  bool is_complete_ = false;
+  DocumentContent content_;
 };
 
 }  // namespace mapping

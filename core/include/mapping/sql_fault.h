@@ -33,7 +33,7 @@ enum class ServerMessage : std::uint16_t;
 // The error name of what the server trips over itself; it tells no place for it.
 inline constexpr std::string_view kServerDefect = "GENERIC_INTERNAL_ERROR";
 
-// Why a text is no query. A statement has one fault or none, as on a server.
+// Why a text is no query. A server tells the first fault of a statement alone.
 struct SqlFault {
   Code code{};                  // the sentence for people: kSqlTrailingComma …
   std::string_view error_name;  // Trino's: SYNTAX_ERROR, INVALID_LITERAL …
@@ -45,6 +45,7 @@ struct SqlFault {
   // Where reading ended, if a server points at a token in front of it: of a fault in the list behind
   // IN it names the IN alone.
   std::optional<Span> stop{};
+  std::vector<Span> again{};  // other places of the same fault, in the order of the text
   // What the analysis finds: the sentence, which has a plain one by what it says, as a cluster's.
   ServerMessage message{};
   Params facts{};  // what stands in its places

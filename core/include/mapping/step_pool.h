@@ -17,12 +17,14 @@ class StepPool {
  public:
   explicit StepPool(std::size_t bytes) : left_(kSteps + bytes * kStepsPerByte) {}
 
+  [[nodiscard]] std::size_t left() const { return left_; }
+  void take(std::size_t steps) { left_ -= std::min(left_, steps); }
+
   // How many queries ended early that would not have with a full pool.
   [[nodiscard]] std::size_t shortages() const { return shortages_; }
+  void add_shortage() { ++shortages_; }
 
  private:
-  friend class StepShare;
-
   static constexpr std::size_t kSteps = 12'000'000;
   static constexpr std::size_t kStepsPerByte = 128;
 
@@ -36,13 +38,13 @@ class StepShare {
   StepShare(StepPool& pool, std::size_t most, std::size_t bytes)
       : pool_(pool),
         free_(bytes * kFreeStepsPerByte),
-        is_short_(pool.left_ < most),
-        most_(std::min(most, pool.left_) + free_) {}
+        is_short_(pool.left() < most),
+        most_(std::min(most, pool.left()) + free_) {}
   StepShare(const StepShare&) = delete;
   StepShare& operator=(const StepShare&) = delete;
   ~StepShare() {
-    pool_.left_ -= std::min(pool_.left_, taken_ - std::min(taken_, free_));
-    if (is_short_ && taken_ > most_) ++pool_.shortages_;
+    pool_.take(taken_ - std::min(taken_, free_));
+    if (is_short_ && taken_ > most_) pool_.add_shortage();
   }
 
   // Whether it may take so many in all.

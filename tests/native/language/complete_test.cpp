@@ -61,6 +61,18 @@ TEST_CASE("whole conditions behind ON") {
   CHECK_FALSE(offers("SELECT 1 FROM customers c JOIN returns r ON |", "c.id = r.order_id"));
 }
 
+TEST_CASE("lists that are written as a whole") {
+  CHECK(first("SELECT customer_id, placed, sum(total) FROM orders GROUP BY |", 1) ==
+        Texts{"customer_id, placed"});
+  CHECK(first("SELECT o.customer_id, year(o.placed), 1, count(*) FROM orders o GROUP BY |", 1) ==
+        Texts{"o.customer_id, year(o.placed)"});
+  CHECK_FALSE(offers("SELECT customer_id, placed, sum(total) FROM orders GROUP BY placed, |",
+                     "customer_id, placed"));
+  CHECK(offers("SELECT | FROM returns", "return_id, order_id"));
+  CHECK(offers("SELECT | FROM returns r, (SELECT 1 n) x", "r.return_id, r.order_id, x.n"));
+  CHECK_FALSE(offers("SELECT 1, | FROM returns", "return_id, order_id"));
+}
+
 TEST_CASE("a fault elsewhere takes nothing away") {
   CHECK(offers("SELECT | FROM orders WHERE total > AND placed < DATE '2020-01-01'", "placed"));
   CHECK(offers("SELECT count( FROM orders WHERE |", "total"));
