@@ -1,0 +1,6 @@
+import { broken, type WorkerLike } from './worker/ports.js';
+
+/** CommonJS has no import.meta, and a page no other way to the script. */
+export const startOwnWorker = (): WorkerLike => {
+  throw broken('CommonJS does not know where its script is', false);
+};
