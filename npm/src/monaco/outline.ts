@@ -105,7 +105,9 @@ export function folding({ service, of }: Subject): object {
     async provideFoldingRanges(model: TextModel) {
       const [text] = of(model);
       const ranges = await service.foldingRanges(text);
-      return ranges.map((range) => ({ start: range.start.line, end: lastFolded(range, text) }));
+      return ranges
+        .map((range) => ({ start: range.start.line, end: lastFolded(range, text) }))
+        .filter(({ start, end }) => start < end);
     },
   };
 }
