@@ -83,7 +83,11 @@ async function buildJavaScript(glue) {
   await build({ ...common, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
   await build({
     ...common,
-    entryPoints: [...common.entryPoints, 'src/inline-module.ts'],
+    entryPoints: [
+      // A page's worker is a module, whoever starts it.
+      ...common.entryPoints.filter((entry) => entry !== 'src/worker-entry.ts'),
+      'src/inline-module.ts',
+    ],
     format: 'cjs',
     // esbuild then lists the exports in the way in which Node's ESM finds them.
     platform: 'node',
