@@ -1,4 +1,5 @@
-import { broken, type WorkerLike } from './worker/ports.js';
+import { broken } from './worker/ports.js';
+import type { WorkerLike } from './worker/worker-like.js';
 
 /** CommonJS has no import.meta, and a page no other way to the script. */
 export const startOwnWorker = (): WorkerLike => {

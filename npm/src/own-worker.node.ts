@@ -1,5 +1,5 @@
 import { startThread } from './worker/threads.js';
-import type { WorkerLike } from './worker/ports.js';
+import type { WorkerLike } from './worker/worker-like.js';
 
 /** The script beside the package's code. */
 export const startOwnWorker = (): WorkerLike =>

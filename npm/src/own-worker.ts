@@ -1,4 +1,4 @@
-import type { WorkerLike } from './worker/ports.js';
+import type { WorkerLike } from './worker/worker-like.js';
 
 /** The script beside the package's code. Bundlers know this form and bring the worker along. */
 export const startOwnWorker = (): WorkerLike =>

@@ -20,6 +20,8 @@ export interface MappingDiagnostics {
   error: unknown;
 }
 
+const nothing: MappingDiagnostics = { diagnostics: [], report: null, error: undefined };
+
 /**
  * What is wrong with the text of a mapping, checked whenever its author pauses.
  *
@@ -30,27 +32,24 @@ export function useMappingDiagnostics(
   text: string,
   { generator, delay = 150, catalog, session, policy, locale }: MappingDiagnosticsOptions,
 ): MappingDiagnostics {
-  const [found, setFound] = useState<MappingDiagnostics>({
-    diagnostics: [],
-    report: null,
-    error: undefined,
-  });
+  const [found, setFound] = useState<MappingDiagnostics>(nothing);
   // Components write these anew whenever they draw, which is no reason to check again.
   const settings = JSON.stringify({ session, policy, locale });
   useEffect(() => {
     let isLatest = true;
-    const check = async (): Promise<void> => {
-      const result: MappingDiagnostics = { diagnostics: [], report: null, error: undefined };
-      try {
-        const options = { catalog, ...(JSON.parse(settings) as CheckOptions) };
-        result.report = await (await generator).check(text, options);
-        result.diagnostics = result.report.diagnostics;
-      } catch (error) {
-        result.error = error;
-      }
+    const options = { catalog, ...(JSON.parse(settings) as CheckOptions) };
+    const ready = Promise.resolve(generator);
+    const check = async (): Promise<MappingDiagnostics> => {
+      const report = await (await ready).check(text, options);
+      return { ...nothing, diagnostics: report.diagnostics, report };
+    };
+    // A failure is told by the check; until then it is nobody's.
+    ready.catch(() => undefined);
+    const show = async (): Promise<void> => {
+      const result = await check().catch((error: unknown) => ({ ...nothing, error }));
       if (isLatest) setFound(result);
     };
-    const timer = setTimeout(() => void check(), delay);
+    const timer = setTimeout(() => void show(), delay);
     return () => {
       isLatest = false;
       clearTimeout(timer);

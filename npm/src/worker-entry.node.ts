@@ -1,5 +1,6 @@
 // As elsewhere, for a thread of Node.
-import { load } from './index.node.js';
+import { createLoad } from './load.js';
+import { ownModule } from './own-module.node.js';
 import { serveGenerator } from './worker/serve.js';
 
-serveGenerator(load);
+serveGenerator(createLoad(ownModule));

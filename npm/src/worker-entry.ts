@@ -1,5 +1,6 @@
 // The script of the worker that loadInWorker() starts.
-import { load } from './index.js';
+import { createLoad } from './load.js';
+import { ownModule } from './own-module.js';
 import { serveGenerator } from './worker/serve.js';
 
-serveGenerator(load);
+serveGenerator(createLoad(ownModule));

@@ -1,5 +1,5 @@
 import { startOwnWorker } from './own-worker.js';
-import { createLoadInWorker } from './worker/load-in-worker.js';
+import { createLoadInWorker, type LoadInWorker } from './worker/load-in-worker.js';
 
 export * from './worker/exports.js';
 
@@ -13,4 +13,4 @@ export * from './worker/exports.js';
  * const catalog = await generator.loadCatalog(snapshot);
  * (await generator.check(text, { catalog })).status;
  */
-export const loadInWorker = createLoadInWorker(startOwnWorker);
+export const loadInWorker: LoadInWorker = createLoadInWorker(startOwnWorker);

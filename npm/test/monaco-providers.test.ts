@@ -126,8 +126,8 @@ describe('providers', () => {
   });
 
   it('offer the fixes of what is found at a place', async () => {
-    const model = monaco.open(new FakeModel(mapping('INT46'), 'mapping-json'));
-    const column = model.text.indexOf('INT46');
+    const model = monaco.open(new FakeModel(mapping('INT644'), 'mapping-json'));
+    const column = model.text.indexOf('INT644');
     const ask = (startColumn: number, only?: string) =>
       monaco.ask<{ actions: { title: string; kind: string }[] }>(
         'CodeAction',
@@ -152,7 +152,7 @@ describe('providers', () => {
                   startLineNumber: 1,
                   startColumn: column,
                   endLineNumber: 1,
-                  endColumn: column + 7,
+                  endColumn: column + 8,
                 },
                 text: '"INT64"',
               },
@@ -168,7 +168,8 @@ describe('providers', () => {
 
   it('mend a query in the model of a query', async () => {
     const model = monaco.open(new FakeModel('SELECT a\nFORM orders', 'mapping-sql'));
-    const place = { startLineNumber: 2, startColumn: 2, endLineNumber: 2, endColumn: 2 };
+    // Where a server points.
+    const place = { startLineNumber: 2, startColumn: 8, endLineNumber: 2, endColumn: 8 };
     const { actions } = await monaco.ask<{
       actions: { edit: { edits: { textEdit: object }[] } }[];
     }>('CodeAction', 'provideCodeActions', model, place, {});

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { registerMappingLanguage } from '../dist/monaco.js';
 import type { MappingLanguageOptions } from '../dist/monaco.js';
-import { loadInWorker } from '../dist/worker.node.js';
 import { FakeModel, FakeMonaco } from './fake-monaco.js';
 import { catalog, mapping, registered, session, snapshot } from './monaco-support.js';
 import { generator } from './support.js';
+import { loadInWorker } from './worker-support.js';
 
-const unknownType = "Unknown type 'INT46'. Did you mean 'INT64'?";
+const unknownType = "Unknown type 'INT644'. Did you mean 'INT64'?";
 
 describe('markers', () => {
   beforeEach(() => {
@@ -19,7 +19,7 @@ describe('markers', () => {
 
   it('show what is wrong with every model of a mapping, and with no other', async () => {
     const monaco = new FakeMonaco();
-    const before = monaco.open(new FakeModel(mapping('INT46'), 'mapping-json'));
+    const before = monaco.open(new FakeModel(mapping('INT644'), 'mapping-json'));
     registerMappingLanguage(monaco.namespace, generator, { catalog: catalog(), session });
     const after = monaco.open(new FakeModel(mapping('INT64'), 'mapping-json'));
     const other = monaco.open(new FakeModel('{', 'json'));
@@ -29,7 +29,7 @@ describe('markers', () => {
     expect(monaco.messages(other)).toBeUndefined();
     const [marker] = monaco.markers.get(before)!;
     expect(marker).toMatchObject({ severity: 8, source: 'mapping-generator' });
-    expect(before.text.slice(marker!.startColumn - 1, marker!.endColumn - 1)).toBe('"INT46"');
+    expect(before.text.slice(marker!.startColumn - 1, marker!.endColumn - 1)).toBe('"INT644"');
   });
 
   it('come when the typing pauses', async () => {
@@ -38,7 +38,7 @@ describe('markers', () => {
     await vi.advanceTimersByTimeAsync(0);
     model.type(mapping('INT6'));
     await vi.advanceTimersByTimeAsync(99);
-    model.type(mapping('INT46'));
+    model.type(mapping('INT644'));
     await vi.advanceTimersByTimeAsync(99);
     expect(monaco.messages(model)).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -48,7 +48,7 @@ describe('markers', () => {
   it('go away with the language, the model and the registration', async () => {
     const { monaco, registration } = registered();
     const [left, closed, kept] = ['a', 'b', 'c'].map(() =>
-      monaco.open(new FakeModel(mapping('INT46'), 'mapping-json')),
+      monaco.open(new FakeModel(mapping('INT644'), 'mapping-json')),
     ) as [FakeModel, FakeModel, FakeModel];
     await vi.advanceTimersByTimeAsync(0);
     monaco.relabel(left, 'json');
@@ -86,7 +86,7 @@ describe('markers', () => {
         return locale;
       },
     });
-    const model = monaco.open(new FakeModel(mapping('INT46'), 'mapping-json'));
+    const model = monaco.open(new FakeModel(mapping('INT644'), 'mapping-json'));
     await vi.advanceTimersByTimeAsync(0);
     expect(asked).toContain(model);
     locale = 'zh';
@@ -115,7 +115,7 @@ describe('markers', () => {
       throw new Error('no catalog');
     };
     const { monaco } = registered({ catalog: failing, onError: (error) => heard.push(error) });
-    const model = monaco.open(new FakeModel(mapping('INT46'), 'mapping-json'));
+    const model = monaco.open(new FakeModel(mapping('INT644'), 'mapping-json'));
     await vi.advanceTimersByTimeAsync(0);
     expect(monaco.messages(model)).toEqual([]);
     const place = { lineNumber: 1, column: 1 };

@@ -1,21 +1,18 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { createIntrospectionCache, IntrospectionError, isMappingError } from '../dist/index.js';
 import type { CatalogSnapshot, Introspect, Mapping, Progress } from '../dist/index.js';
-import { loadInWorker } from '../dist/worker.node.js';
 import type * as WorkerModule from '../dist/worker.js';
 import { generator, goodAnswer, goodIntrospect, mappingWith, openQuestions } from './support.js';
+import { dist, loadInWorker } from './worker-support.js';
 
 const worker = await loadInWorker();
 afterAll(() => {
   worker.terminate();
 });
-
-const dist = (file: string): string => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
 
 const snapshot: CatalogSnapshot = {
   captured_at: '2026-11-23T00:00:00Z',

@@ -112,7 +112,7 @@ const untilText = (page, text, isThere = true) =>
 const steps = {
   async marker(page) {
     await click(page, 'INT64', 2);
-    await page.keyboard.type('INT46');
+    await page.keyboard.type('INT644');
     await page.waitForSelector('.squiggly-error');
     await page.keyboard.press('Escape');
   },

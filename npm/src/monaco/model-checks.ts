@@ -53,7 +53,8 @@ export class ModelChecks {
     const version = model.getVersionId();
     const known = this.#found.get(model);
     if (known?.version === version) return known.findings;
-    const findings = kind.check(model.getValue(), settingsOf(this.#options, model));
+    const check = async () => kind.check(model.getValue(), settingsOf(this.#options, model));
+    const findings = check();
     this.#found.set(model, { version, findings });
     return findings;
   }

@@ -7,7 +7,8 @@ import { CatalogHandle } from './catalog-handle.js';
 import { Channel, type Side } from './channel.js';
 import type { CatalogHead, CatalogSource } from './own-requests.js';
 import { isPlainObject, type Special } from './packing.js';
-import { broken, hold, listen, type WorkerLike } from './ports.js';
+import { broken, hold, listen } from './ports.js';
+import type { WorkerLike } from './worker-like.js';
 
 /** How many tables of a snapshot are sent at once, so that no message holds the page. */
 const tablesAtOnce = 200;

@@ -4,7 +4,8 @@ import { nodeModule } from '../node.js';
 import { Host } from './host.js';
 import { generatorMethods, languageMethods, services } from './methods.js';
 import type { Ready } from './own-requests.js';
-import { broken, type WorkerLike } from './ports.js';
+import { broken } from './ports.js';
+import type { WorkerLike } from './worker-like.js';
 import type { Promisified } from './promisified.js';
 
 /** A generator in a worker: the same interface, answered later. */
@@ -21,10 +22,10 @@ export interface WorkerOptions extends LoadOptions {
   worker?: WorkerLike | undefined;
 }
 
+export type LoadInWorker = (options?: WorkerOptions) => Promise<WorkerGenerator>;
+
 /** Makes an entry's `loadInWorker`; `startOwn` starts the package's own worker. */
-export function createLoadInWorker(
-  startOwn: () => WorkerLike,
-): (options?: WorkerOptions) => Promise<WorkerGenerator> {
+export function createLoadInWorker(startOwn: () => WorkerLike): LoadInWorker {
   return async ({ worker, wasmUrl, wasmModule } = {}) => {
     const host = new Host(worker ?? started(startOwn));
     try {

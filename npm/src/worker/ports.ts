@@ -1,11 +1,6 @@
 import { MappingError } from '../errors.js';
 import type { Message } from './channel.js';
-
-/** A `Worker` of a page, or of Node's `worker_threads`. */
-export interface WorkerLike {
-  postMessage(message: unknown): void;
-  terminate(): unknown;
-}
+import type { WorkerLike } from './worker-like.js';
 
 /** A thread of Node. */
 interface Thread extends WorkerLike {

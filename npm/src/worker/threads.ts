@@ -1,5 +1,5 @@
 import { nodeModule } from '../node.js';
-import type { WorkerLike } from './ports.js';
+import type { WorkerLike } from './worker-like.js';
 
 interface Threads {
   Worker: new (script: string | URL) => WorkerLike;
