@@ -7,7 +7,7 @@ import { root } from './commands.js';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 // Without application/wasm on purpose: the package must not depend on how a server is set up.
-const types = { '.html': 'text/html', '.js': 'text/javascript' };
+const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript' };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** A browser that reads the answer that a page shows. */

@@ -6,9 +6,14 @@ import { root, run } from './commands.js';
 
 const vite = resolve(root, 'node_modules/vite/bin/vite.js');
 
-/** Monaco makes style sheets as it goes, and has its icons as a font. */
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
+/** Monaco makes style sheets as it goes, and has its pictures in them. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+].join('; ');
 
 const mapping = {
   node_definitions: [
@@ -59,15 +64,24 @@ function exampleOf(section) {
   return example;
 }
 
+/** How Monaco is told where its own worker is, in a page that Vite builds. */
+const environment = `import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+`;
+
 /** A page that is nothing but the README's example, as Vite builds it. */
 async function build() {
   const folder = join(root, 'out/monaco');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'public'), { recursive: true });
   const page =
-    '<!doctype html><meta charset="utf-8" /><title>Monaco</title>' +
-    '<div id="editor" style="height: 600px"></div><script type="module" src="./main.js"></script>';
+    '<!doctype html><meta charset="utf-8" /><title>Monaco</title><link rel="icon" href="data:," />' +
+    '<div id="editor" style="height: 600px"></div>' +
+    ['environment', 'main']
+      .map((name) => `<script type="module" src="./${name}.js"></script>`)
+      .join('');
   writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'environment.js'), environment);
   writeFileSync(join(folder, 'main.js'), exampleOf('### Monaco'));
   writeFileSync(join(folder, 'public/mapping.json'), JSON.stringify(mapping, null, 2));
   writeFileSync(join(folder, 'public/catalog.json'), JSON.stringify(catalog()));
@@ -111,9 +125,9 @@ const untilText = (page, text, isThere = true) =>
 /** What an author does, by what it shows. */
 const steps = {
   async marker(page) {
-    await click(page, 'INT64', 2);
+    await click(page, '"INT64"', 2);
     await page.keyboard.type('INT644');
-    await page.waitForSelector('.squiggly-error');
+    await page.waitForSelector('.squiggly-error', { state: 'attached' });
     await page.keyboard.press('Escape');
   },
   async fix(page) {
@@ -141,16 +155,17 @@ const steps = {
     const { x, y } = await placeOf(page, 'custkey');
     await page.mouse.move(x, y - 40);
     await page.mouse.move(x, y, { steps: 4 });
-    const said = (element) => element.textContent.includes('tpch.tiny.customer.custkey');
-    await page.waitForFunction(
-      `Array.from(document.querySelectorAll('.monaco-hover')).some(${said})`,
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.monaco-hover')].some(({ textContent }) =>
+        textContent.includes('tpch.tiny.customer.custkey'),
+      ),
     );
     await page.mouse.move(1, 1);
   },
   async rename(page) {
     await click(page, 'Customer');
     await page.keyboard.press('F2');
-    await page.waitForSelector('.rename-box input');
+    await page.waitForFunction(() => document.activeElement?.closest('.rename-box'));
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Client');
     await page.keyboard.press('Enter');

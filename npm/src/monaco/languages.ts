@@ -35,7 +35,7 @@ export const json: Basics = {
         [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'string.key.json'],
         [/"(?:[^"\\]|\\.)*"?/, 'string.value.json'],
         [/-?\d[\d.eE+-]*/, 'number.json'],
-        [/[a-z]+/, 'keyword.json'],
+        [/\b(?:true|false|null)\b/, 'keyword.json'],
         [/[{}[\]]/, '@brackets'],
         [/[,:]/, 'delimiter.json'],
       ],
