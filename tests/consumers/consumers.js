@@ -234,6 +234,12 @@ export const consumers = [
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],
   ['Vite 8 dev, ?url', viteDev(vite8, 'vite-url.html'), answered],
+  ['Vite 8 dev, loadInWorker', viteDev(vite8, 'loaded-in-worker.html'), answered],
+  [
+    'Vite 7 dev, excluded, loadInWorker',
+    viteDev(vite7, 'loaded-in-worker.html', 'mapping-generator'),
+    answered,
+  ],
   ['Vite 8 dev inline', viteDev(vite8, 'inline.html'), answered],
   ['Vite 7 dev', viteDev(vite7, 'plain.html'), /^load_failed: .*optimizeDeps/],
   ['Vite 7 dev, excluded', viteDev(vite7, 'plain.html', 'mapping-generator'), answered],

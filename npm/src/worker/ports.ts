@@ -23,11 +23,16 @@ export interface Events {
 
 const isThread = (worker: WorkerLike): worker is Thread => 'ref' in worker && 'on' in worker;
 
+const unreadable = 'a message of its cannot be read';
+
 export function listen(worker: WorkerLike, { onMessage, onEnd }: Events): void {
   if (isThread(worker)) {
     worker.on('message', onMessage);
     worker.on('error', (error: Error) => {
       onEnd(error.message);
+    });
+    worker.on('messageerror', () => {
+      onEnd(unreadable);
     });
     worker.on('exit', (status: number) => {
       onEnd(`it ended with ${String(status)}`);
@@ -37,6 +42,9 @@ export function listen(worker: WorkerLike, { onMessage, onEnd }: Events): void {
   const page = worker as WebWorker;
   page.addEventListener('message', ({ data }: { data: Message }) => {
     onMessage(data);
+  });
+  page.addEventListener('messageerror', () => {
+    onEnd(unreadable);
   });
   page.addEventListener('error', ({ message }: { message?: string }) => {
     onEnd(message ?? 'its script could not be loaded');
