@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { thirdPartyNotices } from './notices.mjs';
@@ -27,7 +27,9 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline', 'server', 'jobs'];
+const entries = ['index', 'inline', 'server', 'jobs', 'monaco', 'react', 'worker', 'worker-entry'];
+/** Those that Node has in another form. */
+const ofNode = ['index', 'worker', 'worker-entry'].map((entry) => `${entry}.node`);
 
 function findGlue() {
   const glue = join(moduleFolder, 'mapping_generator.mjs');
@@ -35,16 +37,12 @@ function findGlue() {
   throw new Error(`no WebAssembly module in ${moduleFolder}: run scripts/build wasm first`);
 }
 
-/** CommonJS finds the module in another way than ESM does, and esbuild splits only ESM. */
+/** CommonJS finds the module and the worker in another way than ESM does, and esbuild splits only ESM. */
 const ownModuleOfCommonJs = {
   name: 'own-module',
   setup({ onResolve }) {
-    onResolve({ filter: /\/own-module(\.node)?\.js$/ }, ({ path }) => ({
-      path: join(
-        root,
-        'src',
-        path.includes('.node') ? 'own-module.node.cjs.ts' : 'own-module.cjs.ts',
-      ),
+    onResolve({ filter: /\/own-(module|worker)(\.node)?\.js$/ }, ({ path }) => ({
+      path: join(root, 'src', basename(path).replace(/\.js$/, '.cjs.ts')),
     }));
     onResolve({ filter: /\/inline-module\.js$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './inline-module.cjs', external: true } : undefined,
@@ -67,7 +65,7 @@ const glueGlobals = {
 async function buildJavaScript(glue) {
   const common = {
     absWorkingDir: root,
-    entryPoints: [...entries, 'index.node'].map((entry) => `src/${entry}.ts`),
+    entryPoints: [...entries, ...ofNode].map((entry) => `src/${entry}.ts`),
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -78,13 +76,18 @@ async function buildJavaScript(glue) {
     mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
     loader: { '.wasm': 'base64' },
+    external: ['react'],
     plugins: [glueGlobals],
     logLevel: 'warning',
   };
   await build({ ...common, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
   await build({
     ...common,
-    entryPoints: [...common.entryPoints, 'src/inline-module.ts'],
+    entryPoints: [
+      // A page's worker is a module, whoever starts it.
+      ...common.entryPoints.filter((entry) => entry !== 'src/worker-entry.ts'),
+      'src/inline-module.ts',
+    ],
     format: 'cjs',
     // esbuild then lists the exports in the way in which Node's ESM finds them.
     platform: 'node',

@@ -19,16 +19,24 @@ function brotliKiB(bytes) {
 /** A page that checks while its author types, and validates through its host's back end. */
 const page = `export { load, createIntrospectionCache, fetchIntrospection } from './index.js'`;
 
-/** What that page downloads, brotli at its best, in KiB: the module, and the JavaScript as a bundler writes it. */
-export async function downloadSize() {
+/** JavaScript as a bundler writes it, brotli at its best, in KiB. */
+async function bundleSize(contents) {
   const { outputFiles } = await build({
-    stdin: { contents: page, resolveDir: dist },
+    stdin: { contents, resolveDir: dist },
     bundle: true,
     minify: true,
     format: 'esm',
     write: false,
   });
+  return brotliKiB(outputFiles[0].contents);
+}
+
+/** What that page downloads: the module and the JavaScript. */
+export async function downloadSize() {
   const module = brotliKiB(readFileSync(join(dist, 'core.wasm')));
-  const javaScript = brotliKiB(outputFiles[0].contents);
+  const javaScript = await bundleSize(page);
   return { module, javaScript, total: module + javaScript };
 }
+
+/** What an entry adds that stands for itself, such as `monaco`. */
+export const adapterSize = (entry) => bundleSize(`export * from './${entry}.js'`);

@@ -7,11 +7,21 @@ import type { MappingInput } from './interface.js';
 /** Deeper than any mapping that the core accepts, so that it sees, and reports, what is nested too deep. */
 const depthLimit = 70;
 
+/** A mapping object that was written as JSON elsewhere, and is as good as the object. */
+export class WrittenMapping {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** What the core is given for a mapping: its bytes or text, and whether places in them mean anything to the author. */
-export function toInput(mapping: MappingInput): {
+export function toInput(mapping: MappingInput | WrittenMapping): {
   input: string | Uint8Array;
   source: 'text' | 'value';
 } {
+  if (mapping instanceof WrittenMapping) return { input: mapping.text, source: 'value' };
   const input = typeof mapping === 'string' ? mapping : toBytes(mapping);
   if (input !== undefined) return { input, source: 'text' };
   refuseUnread(mapping);

@@ -10,12 +10,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type * as Main from '../dist/index.js';
 import type * as Jobs from '../dist/jobs.js';
 import type * as Server from '../dist/server.js';
+import type * as InWorker from '../dist/worker.js';
 import { mappingWith } from './support.js';
 
 const require = createRequire(import.meta.url);
 const dist = (file: string): string => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
 
-type Entry = typeof Main & typeof Server & typeof Jobs;
+type Entry = typeof Main & typeof Server & typeof Jobs & typeof InWorker;
 
 const entry = async (file: string): Promise<Entry> =>
   (file.endsWith('.cjs') ? require(dist(file)) : await import(dist(file))) as Entry;
@@ -99,6 +100,16 @@ describe('entries of either kind work together', () => {
   });
 });
 
+it.each(['worker.node.js', 'worker.node.cjs'])(
+  '%s rejects with errors that all know',
+  async (file) => {
+    const worker = await (await entry(file)).loadInWorker();
+    const error: unknown = await worker.mapType('?').catch((reason: unknown) => reason);
+    worker.terminate();
+    for (const main of mains) expect((await entry(main)).isMappingError(error)).toBe(true);
+  },
+);
+
 describe('time limits of the jobs', () => {
   it.each([Infinity, Number.MAX_SAFE_INTEGER, 2 ** 31])(
     'may be %s ms',
@@ -136,7 +147,7 @@ describe('where globals are missing', () => {
     expect(run(script)).toBe('DOUBLE invalid');
   });
 
-  it.each(['index.cjs', 'server.cjs', 'jobs.cjs', 'inline.cjs'])(
+  it.each(['index.cjs', 'server.cjs', 'jobs.cjs', 'inline.cjs', 'monaco.cjs', 'worker.cjs'])(
     '%s can be imported where there is nothing at all',
     (file) => {
       const script = `

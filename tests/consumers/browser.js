@@ -7,7 +7,7 @@ import { root } from './commands.js';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 // Without application/wasm on purpose: the package must not depend on how a server is set up.
-const types = { '.html': 'text/html', '.js': 'text/javascript' };
+const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript' };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** A browser that reads the answer that a page shows. */
@@ -18,24 +18,27 @@ export async function openBrowser() {
   });
   return {
     close: () => browser.close(),
-    async answerOf(url) {
+    /** What `use` gives for a page; its error comes with what went wrong in the page. */
+    async open(url, use) {
       const page = await browser.newPage();
       const problems = [];
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+      page.setDefaultTimeout(20_000);
       try {
         await page.goto(url);
-        const shown = page.waitForFunction(
-          () => document.querySelector('output')?.textContent,
-          null,
-          { timeout: 20_000 },
-        );
-        return await (await shown).jsonValue();
+        return await use(page, problems);
       } catch (error) {
         throw new Error([error.message, ...problems].join('\n'), { cause: error });
       } finally {
         await page.close();
       }
+    },
+    answerOf(url) {
+      return this.open(url, async (page) => {
+        const shown = page.waitForFunction(() => document.querySelector('output')?.textContent);
+        return (await shown).jsonValue();
+      });
     },
   };
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { serve } from './browser.js';
 import { root, run, start } from './commands.js';
+import { monacoPage } from './monaco.js';
 
 const answered = 'DOUBLE invalid';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
@@ -46,6 +47,19 @@ const serverBundle = (name, options) => async () => {
   await run('esbuild', ['node/commonjs.cjs', ...platform, ...options]);
   return run('node', [outfile]);
 };
+
+/** A bundle for the page and one for its worker. */
+const esbuildWithWorker = (folder) => [
+  'esbuild',
+  [
+    'bundle=page/own-worker.js',
+    'page/worker-script.js',
+    '--bundle',
+    '--format=esm',
+    '--loader:.wasm=file',
+    `--outdir=${folder}`,
+  ],
+];
 
 /** As a framework does that serves files elsewhere than its server finds them. */
 const webpackServerBundle = (name, entry) => async () => {
@@ -173,10 +187,13 @@ export const consumers = [
   ['Node CommonJS inline', node('commonjs-inline.cjs'), answered],
   ['Node, both module kinds together', node('together.cjs'), '400 503 400 503 400 503 400 503'],
   ['Node worker', node('worker.mjs'), answered],
+  ['Node ESM, loadInWorker', node('loaded-in-worker.mjs'), answered],
+  ['Node CommonJS, loadInWorker', node('loaded-in-worker.cjs'), answered],
   ['Jest node', jest('node'), 'Tests:       2 passed, 2 total'],
   ['Jest jsdom', jest('jsdom'), 'Tests:       2 passed, 2 total'],
   ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
   ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
+  ['TypeScript, a page with editors', () => run('tsc', ['-p', 'typescript-page']), ''],
   ['no bundler', unbundled, answered],
   [
     'esbuild, file loader',
@@ -202,12 +219,27 @@ export const consumers = [
     bundle('webpack-inline', webpack('inline.js', 'webpack.config.cjs')),
     answered,
   ],
+  [
+    'webpack, loadInWorker',
+    bundle('webpack-worker', webpack('loaded-in-worker.js', 'webpack.config.cjs')),
+    answered,
+  ],
+  ['esbuild, loadInWorker', bundle('esbuild-worker', esbuildWithWorker), answered],
   ['Vite 8 build', viteBuild('vite-8', vite8, 'plain.html'), answered],
   ['Vite 8 build, worker', viteBuild('vite-8-worker', vite8, 'worker.html'), answered],
+  ['Vite 8 build, loadInWorker', viteBuild('vite-8-own', vite8, 'loaded-in-worker.html'), answered],
+  ['Vite 7 build, loadInWorker', viteBuild('vite-7-own', vite7, 'loaded-in-worker.html'), answered],
+  ['Vite 8 build, Monaco', monacoPage, 'marker, fix, completion, hover, rename'],
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],
   ['Vite 8 dev, ?url', viteDev(vite8, 'vite-url.html'), answered],
+  ['Vite 8 dev, loadInWorker', viteDev(vite8, 'loaded-in-worker.html'), answered],
+  [
+    'Vite 7 dev, excluded, loadInWorker',
+    viteDev(vite7, 'loaded-in-worker.html', 'mapping-generator'),
+    answered,
+  ],
   ['Vite 8 dev inline', viteDev(vite8, 'inline.html'), answered],
   ['Vite 7 dev', viteDev(vite7, 'plain.html'), /^load_failed: .*optimizeDeps/],
   ['Vite 7 dev, excluded', viteDev(vite7, 'plain.html', 'mapping-generator'), answered],

@@ -2,6 +2,8 @@ const main = require('mapping-generator');
 const inline = require('mapping-generator/inline');
 require('mapping-generator/server');
 require('mapping-generator/jobs');
+require('mapping-generator/monaco');
+require('mapping-generator/worker');
 
 test.each([
   ['main', main],

@@ -3,7 +3,9 @@ export async function answer(load, options) {
   const output = document.querySelector('output');
   try {
     const generator = await load(options);
-    output.textContent = `${generator.mapType('decimal(12, 2)')} ${generator.check('{').status}`;
+    // A generator in a worker answers later.
+    const [type, report] = [await generator.mapType('decimal(12, 2)'), await generator.check('{')];
+    output.textContent = `${type} ${report.status}`;
   } catch (error) {
     output.textContent = `${error.code}: ${error.message}`;
   }

@@ -10,6 +10,9 @@ import {
 } from 'mapping-generator';
 import type { CatalogChange, Introspect, Report, ValidateOptions } from 'mapping-generator';
 import { load as loadInline } from 'mapping-generator/inline';
+import { useMappingDiagnostics } from 'mapping-generator/react';
+import { loadInWorker } from 'mapping-generator/worker';
+import type { Promisified, WorkerGenerator } from 'mapping-generator/worker';
 
 const introspect: Introspect = async (
   request,
@@ -51,3 +54,15 @@ export async function drift(mapping: string): Promise<CatalogChange[]> {
   console.log(searchCatalog(now, 'customer', { limit: 1 })[0]?.path);
   return diffCatalog(old, now, mapping, { session: { catalog: 'tpch' } });
 }
+
+export async function later(text: string): Promise<(string | undefined)[]> {
+  const worker: WorkerGenerator = await loadInWorker({ wasmUrl: '/core.wasm' });
+  const asked: Promisified<Pick<typeof worker, 'check'>> = worker;
+  const { items } = await worker.language.complete(text, 0);
+  const types: readonly string[] = worker.validPrimaryKeyTypes;
+  worker.terminate();
+  return [...items.map(({ detail }) => detail), (await asked.check(text)).status, types[0]];
+}
+
+export const problems = (text: string) =>
+  useMappingDiagnostics(text, { generator: load(), locale: 'zh' }).diagnostics;

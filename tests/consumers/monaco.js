@@ -1,0 +1,195 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { serve } from './browser.js';
+import { root, run } from './commands.js';
+
+const vite = resolve(root, 'node_modules/vite/bin/vite.js');
+
+/** Monaco makes style sheets as it goes, and has its pictures in them. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+].join('; ');
+
+const mapping = {
+  node_definitions: [
+    {
+      label: 'Customer',
+      sql: 'SELECT c.custkey, c.name FROM customer c WHERE c.acctbal > 0',
+      primary_key: { name: 'custkey', type: 'INT64' },
+      properties: [{ name: 'name', type: 'STRING' }],
+    },
+  ],
+  edge_definitions: [
+    {
+      type: 'NEIGHBOUR',
+      from_node: 'Customer',
+      to_node: 'Customer',
+      sql: 'SELECT a.custkey, b.custkey AS other FROM customer a JOIN customer b USING (nationkey)',
+      from_key: 'custkey',
+      to_key: 'other',
+    },
+  ],
+};
+
+/** As the warehouse is at this moment. */
+const catalog = () => ({
+  captured_at: new Date().toISOString(),
+  tables: [
+    {
+      catalog: 'tpch',
+      schema: 'tiny',
+      name: 'customer',
+      columns: [
+        { name: 'custkey', type: 'bigint' },
+        { name: 'name', type: 'varchar(25)' },
+        { name: 'nationkey', type: 'bigint' },
+        { name: 'acctbal', type: 'double' },
+        { name: 'mktsegment', type: 'varchar(10)' },
+      ],
+    },
+  ],
+});
+
+/** The first example of a section of the package's README. */
+function exampleOf(section) {
+  const readme = readFileSync(join(root, 'node_modules/mapping-generator/README.md'), 'utf8');
+  const [, example] = /```js\n([^]*?)```/.exec(readme.slice(readme.indexOf(section))) ?? [];
+  const lines = example.trimEnd().split('\n').length;
+  if (lines > 20) throw new Error(`the example of '${section}' has ${lines} lines`);
+  return example;
+}
+
+/** How Monaco is told where its own worker is, in a page that Vite builds. */
+const environment = `import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+`;
+
+/** A page that is nothing but the README's example, as Vite builds it. */
+async function build() {
+  const folder = join(root, 'out/monaco');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'public'), { recursive: true });
+  const page =
+    '<!doctype html><meta charset="utf-8" /><title>Monaco</title><link rel="icon" href="data:," />' +
+    '<div id="editor" style="height: 600px"></div>' +
+    ['environment', 'main']
+      .map((name) => `<script type="module" src="./${name}.js"></script>`)
+      .join('');
+  writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'environment.js'), environment);
+  writeFileSync(join(folder, 'main.js'), exampleOf('### Monaco'));
+  writeFileSync(join(folder, 'public/mapping.json'), JSON.stringify(mapping, null, 2));
+  writeFileSync(join(folder, 'public/catalog.json'), JSON.stringify(catalog()));
+  await run('node', [vite, 'build', folder, '--logLevel', 'error']);
+  return 'out/monaco/dist';
+}
+
+/** The middle of the first `text` of the editor on the screen. */
+const placeOf = (page, text) =>
+  page.evaluate((wanted) => {
+    const lines = document.querySelector('.view-lines');
+    const walker = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    throw new Error(`'${wanted}' is not on the screen`);
+  }, text);
+
+const click = async (page, text, clickCount = 1) => {
+  const { x, y } = await placeOf(page, text);
+  await page.mouse.click(x, y, { clickCount });
+};
+
+/** Waits for a text that is the editor's, or is not. */
+const untilText = (page, text, isThere = true) =>
+  page.waitForFunction(
+    ([wanted, there]) =>
+      document
+        .querySelector('.view-lines')
+        .textContent.replaceAll('\u00a0', ' ')
+        .includes(wanted) === there,
+    [text, isThere],
+  );
+
+/** What an author does, by what it shows. */
+const steps = {
+  async marker(page) {
+    await click(page, '"INT64"', 2);
+    await page.keyboard.type('INT644');
+    await page.waitForSelector('.squiggly-error', { state: 'attached' });
+    await page.keyboard.press('Escape');
+  },
+  async fix(page) {
+    await page.keyboard.press('Control+.');
+    await page.waitForSelector('.action-widget .monaco-list-row');
+    await page.keyboard.press('Enter');
+    await untilText(page, 'INT64');
+    await page.waitForSelector('.squiggly-error', { state: 'detached' });
+  },
+  async completion(page) {
+    await click(page, 'acctbal', 2);
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+Space');
+    const row = (name) =>
+      page.waitForSelector(`.suggest-widget.visible .monaco-list-row[aria-label*="${name}"]`);
+    for (const { name } of catalog().tables[0].columns) await row(name);
+    await page.keyboard.type('mkt');
+    await page.waitForSelector(
+      '.suggest-widget.visible .monaco-list-row.focused[aria-label*="mktsegment"]',
+    );
+    await page.keyboard.press('Enter');
+    await untilText(page, 'c.mktsegment >');
+  },
+  async hover(page) {
+    const { x, y } = await placeOf(page, 'custkey');
+    await page.mouse.move(x, y - 40);
+    await page.mouse.move(x, y, { steps: 4 });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.monaco-hover')].some(({ textContent }) =>
+        textContent.includes('tpch.tiny.customer.custkey'),
+      ),
+    );
+    await page.mouse.move(1, 1);
+  },
+  async rename(page) {
+    await click(page, 'Customer');
+    await page.keyboard.press('F2');
+    await page.waitForFunction(() => document.activeElement?.closest('.rename-box'));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Client');
+    await page.keyboard.press('Enter');
+    await untilText(page, 'Customer', false);
+    await untilText(page, '"to_node": "Client"');
+  },
+};
+
+/** The steps that were done; nothing may have gone wrong in the page beside them. */
+export async function monacoPage(browser) {
+  const server = await serve({ '/': await build() }, { 'Content-Security-Policy': policy });
+  try {
+    return await browser.open(`${server.url}/index.html`, async (page, problems) => {
+      await page.waitForSelector('.view-lines .view-line');
+      const done = [];
+      for (const [name, step] of Object.entries(steps)) {
+        await step(page).catch((error) => {
+          throw new Error(`${name}: ${error.message}`, { cause: error });
+        });
+        done.push(name);
+      }
+      return [...done, ...problems].join(', ');
+    });
+  } finally {
+    server.stop();
+  }
+}

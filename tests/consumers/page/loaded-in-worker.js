@@ -1,0 +1,4 @@
+import { loadInWorker } from 'mapping-generator/worker';
+import { answer } from './answer.js';
+
+answer(loadInWorker);

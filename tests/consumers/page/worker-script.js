@@ -1,0 +1,1 @@
+import 'mapping-generator/worker-entry';
