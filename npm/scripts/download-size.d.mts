@@ -1,2 +1,5 @@
 /** In KiB, compressed with brotli. */
 export function downloadSize(): Promise<{ module: number; javaScript: number; total: number }>;
+
+/** What an entry adds to the download of a page that has CodeMirror; `own` are the names that the page imports. */
+export function codeMirrorSize(own?: string): Promise<number>;

@@ -1,5 +1,6 @@
 import type { SqlSession } from './analysis-types.js';
 import type { CoreCatalogs } from './core-catalogs.js';
+import { hoverName } from './editing/hover-name.js';
 import type {
   CompletionList,
   DocumentSymbol,
@@ -59,7 +60,8 @@ export class CoreLanguage implements LanguageService {
 
   readonly hover = (text: string, offset: number, options: LanguageOptions = {}): Hover | null => {
     const hover = this.#ask('hover', text, this.#at(offset, options));
-    return 'range' in hover ? withRange(hover) : null;
+    if ('range' in hover) return withRange(hover);
+    return this.#kind === 'mapping' ? hoverName(this, text, offset, options) : null;
   };
 
   readonly signatureHelp = (
