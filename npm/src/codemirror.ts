@@ -31,6 +31,7 @@ export { showHover } from './codemirror/hover.js';
 export type {
   Current,
   MappingLanguageOptions,
+  ShownDiagnostic,
   SqlLanguageOptions,
   TextContext,
 } from './codemirror/options.js';

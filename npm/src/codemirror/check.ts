@@ -2,8 +2,9 @@ import { setDiagnostics, type Action, type Diagnostic as Shown } from '@codemirr
 import type { Text } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { TextEdit } from '../language-types.js';
-import type { Diagnostic, Fix, RelatedPlace } from '../types.js';
+import type { Fix } from '../types.js';
 import { ask, hosts, spanOf, toChange, type Span } from './host.js';
+import type { ShownDiagnostic } from './options.js';
 import { reveal } from './reveal.js';
 import { CheckSchedule } from './schedule.js';
 
@@ -11,7 +12,7 @@ import { CheckSchedule } from './schedule.js';
 class Checker {
   readonly schedule: CheckSchedule;
   readonly #view: EditorView;
-  diagnostics: readonly Diagnostic[] = [];
+  diagnostics: readonly ShownDiagnostic[] = [];
   /** What they are of. */
   doc: Text | undefined;
 
@@ -70,12 +71,16 @@ function applyFix(view: EditorView, fix: Fix): void {
   applyEdits(view, edits ?? [], 'input.fix');
 }
 
-function placeOf(view: EditorView, text: string, found: Diagnostic | RelatedPlace): Span {
+function placeOf(
+  view: EditorView,
+  text: string,
+  found: Pick<ShownDiagnostic, 'path' | 'range'>,
+): Span {
   const { range = view.state.facet(hosts)?.generator.locate(text, found.path) } = found;
   return range ? spanOf(range) : { from: 0, to: 0 };
 }
 
-function show(view: EditorView, text: string, diagnostic: Diagnostic): Shown {
+function show(view: EditorView, text: string, diagnostic: ShownDiagnostic): Shown {
   const { code, severity, message, fixes = [], related = [] } = diagnostic;
   const { length } = text;
   const place = placeOf(view, text, diagnostic);

@@ -2,15 +2,15 @@ import { Facet, type ChangeSpec, type EditorState, type Text } from '@codemirror
 import { logException } from '@codemirror/view';
 import type { MappingGenerator } from '../interface.js';
 import type { LanguageOptions, LanguageService, TextEdit } from '../language-types.js';
-import type { Diagnostic, Fix, Range } from '../types.js';
-import type { Current, TextContext } from './options.js';
+import type { Fix } from '../types.js';
+import type { Current, ShownDiagnostic, TextContext } from './options.js';
 
 /** Who answers for the text of an editor. */
 export interface Host {
   generator: MappingGenerator;
   language: LanguageService;
   /** What is wrong with the text. */
-  diagnose: (text: string, context: LanguageOptions) => readonly Diagnostic[];
+  diagnose: (text: string, context: LanguageOptions) => readonly ShownDiagnostic[];
   /** The changes that a fix makes; none where it does not fit. */
   changesOf: (text: string, fix: Fix) => readonly TextEdit[];
   /** The text's places that are SQL and are to be laid out anew, as they stand, with what takes their place. */
@@ -33,7 +33,10 @@ export interface Span {
 
 export const hosts = Facet.define<Host, Host | undefined>({ combine: ([first]) => first });
 
-export const spanOf = ({ start, end }: Range): Span => ({ from: start.offset, to: end.offset });
+export const spanOf = ({ start, end }: Required<ShownDiagnostic>['range']): Span => ({
+  from: start.offset,
+  to: end.offset,
+});
 
 export const toChange = ({ range, text }: TextEdit): Change & ChangeSpec => ({
   ...spanOf(range),

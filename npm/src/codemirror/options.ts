@@ -13,14 +13,30 @@ export interface TextContext {
   locale?: Current<Locale>;
 }
 
+/** A place of the text, in UTF-16 units; more than that is not looked at. */
+interface Place {
+  start: { offset: number };
+  end: { offset: number };
+}
+
+/** What is shown of a diagnostic. Without a `range` it stands at the value that its `path` names. */
+export interface ShownDiagnostic extends Pick<
+  Diagnostic,
+  'code' | 'severity' | 'message' | 'path' | 'fixes'
+> {
+  range?: Place;
+  /** What else it refers to, and leads to. */
+  related?: readonly { message: string; path: string; range?: Place }[];
+}
+
 export interface MappingLanguageOptions extends TextContext {
   /** Each report of what was typed; the text is not checked a second time for it. */
   onReport?: ((report: Report, text: string) => void) | undefined;
   /**
    * Takes the place of the generator's check, for hosts that check themselves or know more, such as what a cluster said.
-   * Diagnostics without a `range` stand at the value that their `path` names.
+   * The same array for the same text is not drawn again.
    */
-  check?: ((text: string) => readonly Diagnostic[]) | undefined;
+  check?: ((text: string) => readonly ShownDiagnostic[]) | undefined;
   /** Something was typed whose check has to wait for a pause: the text is large. */
   onWait?: (() => void) | undefined;
 }

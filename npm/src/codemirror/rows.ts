@@ -64,19 +64,26 @@ function carryOver(view: EditorView, { places }: Plain, transaction: Transaction
     return change.mapPos(own[index]?.from ?? head, -1) + typed;
   };
   const { main } = newSelection;
+  // There are no lines on a screen, by which the cursor would find the next row.
+  const isRow = transaction.isUserEvent('delete.line');
   // What is selected outside of the text stays so.
   const stays = main.anchor === startState.selection.main.anchor && !transaction.docChanged;
   view.dispatch({
     changes: change,
-    selection: EditorSelection.single(stays ? anchor : moved(main.anchor), moved(main.head)),
+    selection: isRow
+      ? { anchor: own[0]?.from ?? head }
+      : EditorSelection.single(stays ? anchor : moved(main.anchor), moved(main.head)),
     scrollIntoView: true,
     userEvent: transaction.docChanged ? 'input' : 'select',
   });
 }
 
 // Not what needs lines on a screen, such as the arrows up and down.
+// Ctrl, Alt and Cmd are C, A and M.
 const keys =
   /^([CAM]*(Enter|Tab)|A?(Home|End)|[CAM]+(Arrow(Left|Right)|Backspace|Delete|[[\]/kK])|AArrow(Up|Down))$/;
+
+const toEnds = /^(A?(Home|End)|MArrow(Left|Right)|C[ae])$/;
 
 function pressInRows(view: EditorView, event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event;
@@ -98,7 +105,8 @@ function pressInRows(view: EditorView, event: KeyboardEvent): boolean {
     carryOver(view, plain, done);
     return true;
   }
-  return false;
+  // The row's own end is where it ends, whatever stands in the line.
+  return toEnds.test(name);
 }
 
 /** The word of SQL at a place of the screen, or its row; null: no SQL, or neither. */
@@ -118,17 +126,20 @@ function spanAt(view: EditorView, { clientX, clientY }: MouseEvent, clicks: numb
 /** A double click takes a word of SQL, a triple click a row. */
 function selectByClicks(view: EditorView, event: MouseEvent): MouseSelectionStyle | null {
   const { detail, button } = event;
-  const first = button === 0 && (detail === 2 || detail === 3) && spanAt(view, event, detail);
+  const isOfWords = button === 0 && (detail === 2 || detail === 3);
+  const first = isOfWords ? spanAt(view, event, detail) : null;
   if (!first) return null;
+  let { from, to } = first;
   return {
     get: (now) => {
-      const here = spanAt(view, now, detail) ?? first;
-      return here.from < first.from
-        ? EditorSelection.single(first.to, here.from)
-        : EditorSelection.single(first.from, here.to);
+      const here = spanAt(view, now, detail) ?? { from, to };
+      return here.from < from
+        ? EditorSelection.single(to, here.from)
+        : EditorSelection.single(from, here.to);
     },
-    // The text does not change while the button is held, but by somebody else.
-    update: () => true,
+    update: ({ changes }) => {
+      [from, to] = [changes.mapPos(from), changes.mapPos(to)];
+    },
   };
 }
 
