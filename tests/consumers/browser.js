@@ -10,6 +10,13 @@ const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const types = { '.html': 'text/html', '.js': 'text/javascript' };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+async function readOutput(page) {
+  const shown = page.waitForFunction(() => document.querySelector('output')?.textContent, null, {
+    timeout: 20_000,
+  });
+  return (await shown).jsonValue();
+}
+
 /** A browser that reads the answer that a page shows. */
 export async function openBrowser() {
   const browser = await chromium.launch({
@@ -18,19 +25,15 @@ export async function openBrowser() {
   });
   return {
     close: () => browser.close(),
-    async answerOf(url) {
+    /** What the page shows in its `output`, or what `read` gives. */
+    async answerOf(url, read = readOutput) {
       const page = await browser.newPage();
       const problems = [];
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
       try {
         await page.goto(url);
-        const shown = page.waitForFunction(
-          () => document.querySelector('output')?.textContent,
-          null,
-          { timeout: 20_000 },
-        );
-        return await (await shown).jsonValue();
+        return await read(page);
       } catch (error) {
         throw new Error([error.message, ...problems].join('\n'), { cause: error });
       } finally {

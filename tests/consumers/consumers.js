@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { serve } from './browser.js';
 import { root, run, start } from './commands.js';
+import { editInFolder } from './editor.js';
 
 const answered = 'DOUBLE invalid';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
@@ -85,7 +86,7 @@ const webpack = (entry, config) => (folder) => [
   ],
 ];
 
-const viteBuild = (name, vite, page) => async (browser) => {
+const viteBuild = (name, vite, page, answer = answerOfFolder) => async (browser) => {
   const folder = emptyFolder(name);
   await run(
     'node',
@@ -94,7 +95,7 @@ const viteBuild = (name, vite, page) => async (browser) => {
       env: { ...process.env, PAGE: page },
     },
   );
-  return answerOfFolder(browser, folder, page);
+  return answer(browser, folder, page);
 };
 
 /** The dev server's first start, with nothing pre-bundled. */
@@ -204,6 +205,7 @@ export const consumers = [
   ],
   ['Vite 8 build', viteBuild('vite-8', vite8, 'plain.html'), answered],
   ['Vite 8 build, worker', viteBuild('vite-8-worker', vite8, 'worker.html'), answered],
+  ['CodeMirror, the example', viteBuild('codemirror', vite8, 'editor.html', editInFolder), 'mended, completed, told'],
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],
