@@ -4,11 +4,15 @@ import { Positions } from './positions.js';
 
 // The keys and properties of a definition are columns of its query: what is known of one is what the query says of it.
 
-const columnName =
-  /^\/(?:node|edge)_definitions\/\d+\/(?:(?:primary_key|properties\/\d+)\/(?:name|type)|from_key|to_key)$/;
+// The type of an edge and the name of a mapping stand beside no query, or beside no name.
+const columnName = /\/(?:name|type|from_key|to_key)$/;
 
 const holds = ({ range: { start, end } }: DocumentSymbol, offset: number): boolean =>
   start.offset <= offset && offset <= end.offset;
+
+/** The name that a symbol's text stands for. */
+const plainName = (text: string): string =>
+  text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 
 /**
  * What the query of a definition says of the key or the property at a place; of one that it does not return, what it does
@@ -29,12 +33,12 @@ export function hoverName(
   const definition = symbols(text, options).find((symbol) => holds(symbol, offset));
   const columns = definition?.children.filter(({ kind }) => kind === 'column') ?? [];
   const literal = text.slice(name.from, name.to);
-  const column = columns.find((candidate) => JSON.stringify(candidate.name) === literal);
+  const column = columns.find((candidate) => JSON.stringify(plainName(candidate.name)) === literal);
   if (column) {
     const told = hover(text, column.selectionRange.start.offset, options);
     return told && { ...told, range };
   }
-  const lines = columns.map(({ name: own, detail }) => `${own} ${detail}`.trimEnd());
+  const lines = columns.map(({ name: own, detail }) => `${plainName(own)} ${detail}`.trimEnd());
   return lines.length === 0
     ? null
     : { range, contents: [{ kind: 'code', text: lines.join('\n') }] };
