@@ -20,7 +20,8 @@ export class CheckSchedule {
 
   request(): void {
     if (this.#cost > frameBudget) {
-      if (this.#cancel === null) this.#wait();
+      // Not within the editor's own update, in which nothing of it may be changed.
+      if (this.#cancel === null) queueMicrotask(this.#wait);
       this.cancel();
       const timer = setTimeout(this.run, Math.min(4 * this.#cost, longestPause));
       this.#cancel = () => {

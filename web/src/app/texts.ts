@@ -8,8 +8,8 @@ const texts = {
   title: ['Mapping editor', '映射编辑器'],
   editor: ['Mapping as JSON', '映射（JSON）'],
   editorKeys: [
-    'Tab indents; Escape, then Tab leaves the editor. Ctrl+Space completes, F2 renames, F12 leads to where a name is given, F8 to the next problem, Ctrl+. shows its fixes. Shift+Alt+F formats the SQL, Shift+Alt+I tells what is known at the cursor.',
-    'Tab 缩进；先按 Escape 再按 Tab 可离开编辑器。Ctrl+Space 补全，F2 重命名，F12 跳到名称的定义，F8 跳到下一个问题，Ctrl+. 显示修复。Shift+Alt+F 格式化 SQL，Shift+Alt+I 显示光标处的信息。',
+    'Tab indents; Escape, then Tab leaves the editor. Ctrl+Space completes, F2 renames, F12 leads to where a name is given, F8 to the next problem, Ctrl+. to its fixes. Shift+Alt+F formats, Shift+Alt+I explains.',
+    'Tab 缩进；先按 Escape 再按 Tab 可离开编辑器。Ctrl+Space 补全，F2 重命名，F12 跳到名称的定义，F8 跳到下一个问题，Ctrl+. 显示修复。Shift+Alt+F 格式化，Shift+Alt+I 显示说明。',
   ],
   jobs: ['Background jobs', '后台作业'],
   toolbar: ['File and validation', '文件与验证'],
