@@ -13,6 +13,7 @@ import type {
   SemanticToken,
   SignatureHelp,
 } from './language-types.js';
+import { isMappingError } from './errors.js';
 import { contentOf } from './loaded-catalog.js';
 import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
@@ -61,7 +62,10 @@ export class CoreLanguage implements LanguageService {
   readonly hover = (text: string, offset: number, options: LanguageOptions = {}): Hover | null => {
     const hover = this.#ask('hover', text, this.#at(offset, options));
     if ('range' in hover) return withRange(hover);
-    return this.#kind === 'mapping' ? hoverName(this, text, offset, options) : null;
+    if (this.#kind !== 'mapping' || options.catalog === undefined) return null;
+    const against = this.#against(options);
+    const columnsOf = (sql: string) => this.#session.run('analyze_sql', sql, against).columns;
+    return hoverName(text, offset, columnsOf, (type) => this.#graphType(type));
   };
 
   readonly signatureHelp = (
@@ -114,6 +118,16 @@ export class CoreLanguage implements LanguageService {
 
   readonly foldingRanges = (text: string): Range[] =>
     this.#ask('folding', text, {}).ranges.map(toRange);
+
+  /** Empty where the graph has none. */
+  #graphType(type: string): string {
+    try {
+      return `RyuGraph: ${this.#session.run('map_complex_type', type).type}`;
+    } catch (error) {
+      if (isMappingError(error) && error.code === 'unsupported_type') return '';
+      throw error;
+    }
+  }
 
   #ask<Name extends Request>(request: Name, text: string, options: object): Answers[Name] {
     if (this.#kind === 'mapping') return this.#session.run(request, text, options);

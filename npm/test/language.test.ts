@@ -108,7 +108,7 @@ describe('language.hover', () => {
     node_definitions: [
       {
         label: 'Order',
-        sql: 'SELECT o.order_id AS "o""id", o.placed FROM orders o',
+        sql: 'SELECT o.order_id AS "o""id", o.* FROM orders o',
         primary_key: { name: 'o"id', type: 'INT64' },
         properties: [
           { name: 'placed', type: 'DATE' },
@@ -133,8 +133,15 @@ describe('language.hover', () => {
 
   it('tells what the query returns where it has no such column', () => {
     expect(hover('{"name":"pa')?.contents).toEqual([
-      { kind: 'code', text: 'o"id bigint\nplaced date' },
+      { kind: 'code', text: 'o"id bigint\norder_id bigint\nplaced date' },
     ]);
+  });
+
+  it('says why a type is not known', () => {
+    const unknown = text.replace('orders o', 'elsewhere.t.orders o');
+    const told = generator.language.hover(unknown, unknown.indexOf('"o\\"id"') + 2, against());
+    expect(told?.contents[0]).toEqual({ kind: 'code', text: 'o"id ?' });
+    expect(told?.contents[1]?.text).toMatch(/not known/);
   });
 
   it('is null where there is nothing to say', () => {
