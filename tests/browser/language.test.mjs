@@ -35,7 +35,7 @@ async function accept(page) {
 }
 
 /** The text as it is, without the marks of rows. */
-const jsonOf = async (page) => JSON.parse((await page.visibleText()).replace(/↵\n\s*/g, '\\n'));
+const jsonOf = async (page) => JSON.parse((await page.visibleText()).replaceAll('↵\n', '\\n'));
 
 inEveryBrowser('writing a mapping', {
   'completes a column behind an alias, and undoes it at once': async (page) => {
@@ -76,6 +76,7 @@ inEveryBrowser('writing a mapping', {
     await open(page);
     await page.clickText('n.name');
     await page.press('End');
+    await page.pointElsewhere();
     await page.page.keyboard.type(', substr(');
     const shown = () => page.textOf('.cm-card');
     await page.until('signature', shown, ([found]) => /^substr\(/.test(found));
@@ -165,17 +166,21 @@ inEveryBrowser('writing a mapping', {
   'does with rows of SQL what is done with lines': async (page) => {
     await open(page);
     await page.clickText('n.name');
-    const sqlOf = async () => (await jsonOf(page)).node_definitions[0].sql;
+    const [select, key, name, from] = nation.sql.split('\n');
+    const assertRows = async (...rows) => {
+      assert.deepEqual((await jsonOf(page)).node_definitions[0].sql.split('\n'), rows);
+    };
     await page.press('Tab');
-    await untilText(page, /^ +n\.name↵$/m);
-    assert.match(await page.visibleText(), /\n +n\.name↵/);
+    await assertRows(select, key, `  ${name}`, from);
     await page.pressWith(['Shift'], 'Tab');
     await page.pressWith(['Alt'], 'ArrowUp');
-    assert.equal(await sqlOf(), 'SELECT\\nn.name\\nn.nationkey AS id,\\nFROM tpch.tiny.nation AS n'.replaceAll('\\n', '\n'));
-    await page.pressWith(['Alt'], 'ArrowDown');
+    await assertRows(select, name, key, from);
+    await page.pressWith(['Alt', 'Shift'], 'ArrowDown');
+    await assertRows(select, name, name, key, from);
     await page.pressWith(['Control', 'Shift'], 'K');
-    assert.equal(await sqlOf(), 'SELECT\nn.nationkey AS id,\nFROM tpch.tiny.nation AS n');
-    for (let i = 0; i < 5; i += 1) await page.pressWithControl('z');
-    await untilText(page, /n\.name↵/);
+    await page.pressWithControl('/');
+    await assertRows(select, name, `  -- ${key.trim()}`, from);
+    for (let i = 0; i < 6; i += 1) await page.pressWithControl('z');
+    await assertRows(select, key, name, from);
   },
 });

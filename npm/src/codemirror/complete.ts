@@ -57,7 +57,8 @@ export function complete({ state, pos, explicit }: CompletionContext): Completio
   const word = state.sliceDoc(from, pos);
   if (!explicit) {
     const begins = /[.":]$/.test(state.sliceDoc(pos - 1, pos));
-    const isWhole = list.items[0]?.text === word;
+    // What is written already stands in the way of the next key.
+    const isWhole = list.items[0]?.text.toLowerCase() === word.toLowerCase();
     if (isWhole || (word === '' ? !begins : /^\d/.test(word))) return null;
   }
   return { from, to, options: list.items.map(toCompletion), filter: false };

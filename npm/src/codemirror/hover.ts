@@ -14,13 +14,16 @@ function draw({ contents }: Hover): HTMLElement {
   return element('div', 'cm-card', ...rows);
 }
 
-export const pointing = hoverTooltip(({ state }, position) => {
-  // One at a time: the one that was asked for stays.
-  const hover = state.field(card) ? null : hoverAt(state, position);
-  if (!hover) return null;
-  const { from, to } = spanOf(hover.range);
-  return { pos: from, end: to, above: true, create: () => ({ dom: draw(hover) }) };
-});
+export const pointing = hoverTooltip(
+  ({ state }, position) => {
+    // One at a time: the one that was asked for stays.
+    const hover = state.field(card) ? null : hoverAt(state, position);
+    if (!hover) return null;
+    const { from, to } = spanOf(hover.range);
+    return { pos: from, end: to, above: true, create: () => ({ dom: draw(hover) }) };
+  },
+  { hideOnChange: true },
+);
 
 /** Shows what is known of the name at the cursor, and tells it. */
 export const showHover: Command = (view) => {
