@@ -64,15 +64,16 @@ function carryOver(view: EditorView, { places }: Plain, transaction: Transaction
     return change.mapPos(own[index]?.from ?? head, -1) + typed;
   };
   const { main } = newSelection;
-  // There are no lines on a screen, by which the cursor would find the next row.
-  const isRow = transaction.isUserEvent('delete.line');
+  // There are no lines on a screen by which the cursor would find the next row, in front of which a break is left.
+  const row = transaction.isUserEvent('delete.line') ? inserted[0]?.from : undefined;
   // What is selected outside of the text stays so.
   const stays = main.anchor === startState.selection.main.anchor && !transaction.docChanged;
   view.dispatch({
     changes: change,
-    selection: isRow
-      ? { anchor: own[0]?.from ?? head }
-      : EditorSelection.single(stays ? anchor : moved(main.anchor), moved(main.head)),
+    selection:
+      row === undefined
+        ? EditorSelection.single(stays ? anchor : moved(main.anchor), moved(main.head))
+        : { anchor: moved(row && Math.min(row + 1, transaction.newDoc.length)) },
     scrollIntoView: true,
     userEvent: transaction.docChanged ? 'input' : 'select',
   });

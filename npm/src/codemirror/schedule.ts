@@ -20,8 +20,7 @@ export class CheckSchedule {
 
   request(): void {
     if (this.#cost > frameBudget) {
-      // Not within the editor's own update, in which nothing of it may be changed.
-      if (this.#cancel === null) queueMicrotask(this.#wait);
+      if (this.#cancel === null) queueMicrotask(this.#tell);
       this.cancel();
       const timer = setTimeout(this.run, Math.min(4 * this.#cost, longestPause));
       this.#cancel = () => {
@@ -41,6 +40,11 @@ export class CheckSchedule {
     const start = performance.now();
     this.#check();
     this.#cost = performance.now() - start;
+  };
+
+  /** Not within the editor's own update, in which nothing of it may be changed; by then it may be checked already. */
+  readonly #tell = (): void => {
+    if (this.#cancel !== null) this.#wait();
   };
 
   cancel(): void {
