@@ -14,6 +14,11 @@ export default defineConfig({
   preview: { headers: { 'Content-Security-Policy': `${policyText}; frame-ancestors 'none'` } },
   // Vite would move the package's script away from its .wasm file.
   optimizeDeps: { exclude: ['mapping-generator'] },
+  // The package stands beside the page with an editor of its own; there must be one copy of it.
+  resolve: {
+    dedupe: ['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'state', 'view'].map((name) => `@codemirror/${name}`)
+      .concat(['@lezer/common', '@lezer/highlight']),
+  },
   build: {
     rollupOptions: { input: ['index.html', 'jobs.html'] },
     target: 'es2022',

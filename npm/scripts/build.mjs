@@ -27,7 +27,7 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline', 'server', 'jobs', 'monaco', 'react', 'worker', 'worker-entry'];
+const entries = ['index', 'inline', 'server', 'jobs', 'codemirror', 'monaco', 'react', 'worker', 'worker-entry'];
 /** Those that Node has in another form. */
 const ofNode = ['index', 'worker', 'worker-entry'].map((entry) => `${entry}.node`);
 
@@ -72,6 +72,8 @@ async function buildJavaScript(glue) {
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
+    // The editor is the host's; there must be one copy of it.
+    external: ['@codemirror/*', '@lezer/*'],
     // For the library that the jobs carry.
     mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },

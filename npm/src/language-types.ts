@@ -145,7 +145,10 @@ export interface LanguageService {
    */
   complete(text: string, offset: number, options?: LanguageOptions): CompletionList;
 
-  /** What stands at a place: a column, a table, a named query, an alias, a function. */
+  /**
+   * What stands at a place: a column, a table, a named query, an alias, a function; in a mapping also a key or a property,
+   * which is a column of the definition's query.
+   */
   hover(text: string, offset: number, options?: LanguageOptions): Hover | null;
 
   /** Of the call that a place is in, which may be unfinished: `substr(name, `. */

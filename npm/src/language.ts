@@ -1,5 +1,6 @@
 import type { SqlSession } from './analysis-types.js';
 import type { CoreCatalogs } from './core-catalogs.js';
+import { hoverName } from './editing/hover-name.js';
 import { textEdits } from './editing/text-edits.js';
 import type {
   CodeAction,
@@ -15,6 +16,7 @@ import type {
   SignatureHelp,
   TextEdit,
 } from './language-types.js';
+import { isMappingError } from './errors.js';
 import { contentOf } from './loaded-catalog.js';
 import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
@@ -78,7 +80,11 @@ export class CoreLanguage implements LanguageService {
 
   readonly hover = (text: string, offset: number, options: LanguageOptions = {}): Hover | null => {
     const hover = this.#ask('hover', text, this.#at(offset, options));
-    return 'range' in hover ? withRange(hover) : null;
+    if ('range' in hover) return withRange(hover);
+    if (this.#kind !== 'mapping' || options.catalog === undefined) return null;
+    const against = this.#against(options);
+    const columnsOf = (sql: string) => this.#session.run('analyze_sql', sql, against).columns;
+    return hoverName(text, offset, columnsOf, (type) => this.#graphType(type));
   };
 
   readonly signatureHelp = (
@@ -155,6 +161,16 @@ export class CoreLanguage implements LanguageService {
 
   readonly foldingRanges = (text: string): Range[] =>
     this.#ask('folding', text, {}).ranges.map(toRange);
+
+  /** Empty where the graph has none. */
+  #graphType(type: string): string {
+    try {
+      return `RyuGraph: ${this.#session.run('map_complex_type', type).type}`;
+    } catch (error) {
+      if (isMappingError(error) && error.code === 'unsupported_type') return '';
+      throw error;
+    }
+  }
 
   #ask<Name extends Request>(request: Name, text: string, options: object): Answers[Name] {
     if (this.#kind === 'mapping') return this.#session.run(request, text, options);

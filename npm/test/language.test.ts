@@ -134,6 +134,53 @@ describe('sqlLanguage.hover', () => {
   });
 });
 
+describe('language.hover', () => {
+  const mapping: Mapping = {
+    node_definitions: [
+      {
+        label: 'Order',
+        sql: 'SELECT o.order_id AS "o""id", o.* FROM orders o',
+        primary_key: { name: 'o"id', type: 'INT64' },
+        properties: [
+          { name: 'placed', type: 'DATE' },
+          { name: 'palced', type: 'DATE' },
+        ],
+      },
+    ],
+  };
+  const text = JSON.stringify(mapping);
+  const hover = (behind: string) =>
+    generator.language.hover(text, text.indexOf(behind) + behind.length, against());
+
+  it('tells of a key or a property what the query says of its column', () => {
+    const told = ['placed date', 'hive.sales.orders.placed', 'RyuGraph: DATE'];
+    const property = hover('{"name":"pl');
+    expect(property?.contents.map(({ text: row }) => row)).toEqual(told);
+    expect(slices(text, property ? [property.range] : [])).toEqual(['"placed"']);
+    const type = hover('"placed","type":"');
+    expect(type?.contents.map(({ text: row }) => row)).toEqual(told);
+    expect(hover('"primary_key":{"name":"o')?.contents[1]?.text).toBe('hive.sales.orders.order_id');
+  });
+
+  it('tells what the query returns where it has no such column', () => {
+    expect(hover('{"name":"pa')?.contents).toEqual([
+      { kind: 'code', text: 'o"id bigint\norder_id bigint\nplaced date' },
+    ]);
+  });
+
+  it('says why a type is not known', () => {
+    const unknown = text.replace('orders o', 'elsewhere.t.orders o');
+    const told = generator.language.hover(unknown, unknown.indexOf('"o\\"id"') + 2, against());
+    expect(told?.contents[0]).toEqual({ kind: 'code', text: 'o"id ?' });
+    expect(told?.contents[1]?.text).toMatch(/not known/);
+  });
+
+  it('is null where there is nothing to say', () => {
+    expect(hover('"label":"O')).toBeNull();
+    expect(generator.language.hover('{"node_definitions": [', 3)).toBeNull();
+  });
+});
+
 describe('sqlLanguage.signatureHelp', () => {
   it('knows the argument of a call that is not finished', () => {
     const help = generator.sqlLanguage.signatureHelp(...at("SELECT '𝄞', substr('a', |"));

@@ -5,53 +5,14 @@ import { openWebModules } from './support/web-modules.mjs';
 let modules;
 let verdict;
 let known;
-let selectList;
 before(async () => {
   modules = await openWebModules();
   verdict = await modules.load('/src/app/verdict.ts');
   known = await modules.load('/src/app/known.ts');
-  selectList = await modules.load('/src/app/select-list.ts');
 });
 after(() => modules.close());
 
 const offsets = (from, to) => ({ start: { offset: from }, end: { offset: to } });
-
-describe('the items of a select list', () => {
-  // As the parser places them: the alias, the whole where there is none.
-  const parsed = (sql, ...names) => {
-    let at = 0;
-    const columns = names.map((name) => {
-      const from = sql.indexOf(name, at);
-      at = from + name.length;
-      return { name: name.includes('*') ? null : name, range: offsets(from, at) };
-    });
-    return { columns };
-  };
-  const itemsOf = (sql, ...names) =>
-    selectList.itemsOf(sql, parsed(sql, ...names)).map(({ from, to }) => sql.slice(from, to));
-
-  it('hold the whole of their expressions', () => {
-    assert.deepEqual(itemsOf('SELECT f(a, b) AS x, c.y, 1 + 1 z FROM t', 'x', 'c.y', 'z'), ['f(a, b) AS x', 'c.y', '1 + 1 z']);
-    const nested = 'WITH w AS (SELECT q FROM r) SELECT (SELECT max(u) FROM v) AS largest, n FROM w';
-    assert.deepEqual(itemsOf(nested, 'largest', 'n'), ['(SELECT max(u) FROM v) AS largest', 'n']);
-  });
-
-  it('give their columns on both sides of a star', () => {
-    const sql = 'SELECT a, t.*, b FROM t';
-    const items = selectList.itemsOf(sql, parsed(sql, 'a', 't.*', 'b'));
-    const columns = ['a', 'x', 'y', 'z', 'b'].map((name) => ({ name, type: null }));
-    const names = (index) => selectList.columnsOfItem(items, index, columns).map(({ name }) => name);
-    assert.deepEqual([names(0), names(1), names(2)], [['a'], ['x', 'y', 'z'], ['b']]);
-  });
-
-  it('give nothing where two stars leave it open', () => {
-    const sql = 'SELECT a, t.*, b, u.*, c FROM t, u';
-    const items = selectList.itemsOf(sql, parsed(sql, 'a', 't.*', 'b', 'u.*', 'c'));
-    const columns = ['a', 'x', 'b', 'y', 'z', 'c'].map((name) => ({ name, type: null }));
-    const names = [0, 1, 2, 3, 4].map((index) => selectList.columnsOfItem(items, index, columns).map(({ name }) => name));
-    assert.deepEqual(names, [['a'], [], [], [], ['c']]);
-  });
-});
 
 describe('what is known of an older text', () => {
   const node = (label, sql) => ({ label, sql, primary_key: { name: 'id', type: 'INT64' } });

@@ -10,7 +10,31 @@ const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript' };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-/** A browser that reads the answer that a page shows. */
+async function readOutput(page) {
+  const shown = page.waitForFunction(() => document.querySelector('output')?.textContent, null, {
+    timeout: 20_000,
+  });
+  return (await shown).jsonValue();
+}
+
+/** What `use` gives for a page; its error comes with what went wrong in the page. */
+async function usePage(browser, url, use) {
+  const page = await browser.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.setDefaultTimeout(20_000);
+  try {
+    await page.goto(url);
+    return await use(page, problems);
+  } catch (error) {
+    throw new Error([error.message, ...problems].join('\n'), { cause: error });
+  } finally {
+    await page.close();
+  }
+}
+
+/** A browser for the pages of consumers. */
 export async function openBrowser() {
   const browser = await chromium.launch({
     executablePath: executable,
@@ -18,28 +42,9 @@ export async function openBrowser() {
   });
   return {
     close: () => browser.close(),
-    /** What `use` gives for a page; its error comes with what went wrong in the page. */
-    async open(url, use) {
-      const page = await browser.newPage();
-      const problems = [];
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-      page.setDefaultTimeout(20_000);
-      try {
-        await page.goto(url);
-        return await use(page, problems);
-      } catch (error) {
-        throw new Error([error.message, ...problems].join('\n'), { cause: error });
-      } finally {
-        await page.close();
-      }
-    },
-    answerOf(url) {
-      return this.open(url, async (page) => {
-        const shown = page.waitForFunction(() => document.querySelector('output')?.textContent);
-        return (await shown).jsonValue();
-      });
-    },
+    open: (url, use) => usePage(browser, url, use),
+    /** What the page shows in its `output`, or what `read` gives. */
+    answerOf: (url, read = readOutput) => usePage(browser, url, read),
   };
 }
 

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { serve } from './browser.js';
 import { root, run, start } from './commands.js';
 import { monacoPage } from './monaco.js';
+import { editInFolder } from './editor.js';
 
 const answered = 'DOUBLE invalid';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
@@ -99,7 +100,7 @@ const webpack = (entry, config) => (folder) => [
   ],
 ];
 
-const viteBuild = (name, vite, page) => async (browser) => {
+const viteBuild = (name, vite, page, answer = answerOfFolder) => async (browser) => {
   const folder = emptyFolder(name);
   await run(
     'node',
@@ -108,7 +109,7 @@ const viteBuild = (name, vite, page) => async (browser) => {
       env: { ...process.env, PAGE: page },
     },
   );
-  return answerOfFolder(browser, folder, page);
+  return answer(browser, folder, page);
 };
 
 /** The dev server's first start, with nothing pre-bundled. */
@@ -230,6 +231,7 @@ export const consumers = [
   ['Vite 8 build, loadInWorker', viteBuild('vite-8-own', vite8, 'loaded-in-worker.html'), answered],
   ['Vite 7 build, loadInWorker', viteBuild('vite-7-own', vite7, 'loaded-in-worker.html'), answered],
   ['Vite 8 build, Monaco', monacoPage, 'marker, fix, completion, hover, rename'],
+  ['CodeMirror, the example', viteBuild('codemirror', vite8, 'editor.html', editInFolder), 'mended, completed, told'],
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],

@@ -180,9 +180,9 @@ export class EditorPage {
     await this.page.mouse.move(1, 1);
   }
 
-  /** The rows of the tooltip that tells of a column or a table. */
+  /** The rows of the tooltip that tells what is known of a name. */
   async untilFact(isDone = (rows) => rows.length > 0) {
-    return this.until('fact', () => this.textOf('.fact > *'), isDone);
+    return this.until('fact', () => this.textOf('.cm-card > *'), isDone);
   }
 
   /** Answers the question whether changes are to be replaced: Replace or Cancel. */

@@ -1,7 +1,5 @@
 import { type Fix, type MappingGenerator, Places, type Span } from 'mapping-generator';
-import { factAt, type Fact } from './facts';
 import { changesOf } from './fixes';
-import { formatSql } from './format';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from './generate';
 import type { State } from './state';
 import { nodeSchemasOf, statementsOf, type Statement } from './statements';
@@ -46,14 +44,9 @@ export class Commands {
 
   /** Lays out the SQL of the definition at the cursor; a query with a fault stays as it is. */
   formatSql(): void {
-    const { text } = this.#flushed();
     const { editor, translate } = this.#workbench;
-    this.#workbench.notify(translate(formatSql(this.#generator, editor, text)));
-  }
-
-  /** What is known of the column or table at a place of the text, in UTF-16 units; null: nothing. */
-  factAt(position: number): Fact | null {
-    return factAt(this.#generator, this.#flushed(), position);
+    this.#flushed();
+    this.#workbench.notify(translate(editor?.formatSql() ? 'formatted' : 'nothingToFormat'));
   }
 
   /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */

@@ -42,3 +42,29 @@ export function place(diagnostics: readonly Diagnostic[], text: string): Problem
     return { ...problem, line, column: problem.from - lineStart + 1 };
   });
 }
+
+/** A diagnostic with its places in the text as it is, as an editor shows it. */
+type Shown = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'path' | 'fixes'> & {
+  range: Place;
+  related: { message: string; path: string; range: Place }[];
+};
+
+interface Place {
+  start: { offset: number };
+  end: { offset: number };
+}
+
+const placeIn = ({ from, to }: Span): Place => ({ start: { offset: from }, end: { offset: to } });
+
+const shown = new WeakMap<readonly Problem[], Shown[]>();
+
+/** The problems as an editor shows them; of the same ones always the same. */
+export function shownOf(problems: readonly Problem[]): readonly Shown[] {
+  const known = shown.get(problems) ?? problems.map(({ diagnostic, related, ...span }) => ({
+    ...diagnostic,
+    range: placeIn(span),
+    related: related.map(({ message, ...other }) => ({ message, path: diagnostic.path, range: placeIn(other) })),
+  }));
+  shown.set(problems, known);
+  return known;
+}

@@ -10,6 +10,6 @@ export interface TextEditor {
   apply(changes: readonly TextChange[]): void;
   /** Puts the cursor at the start of the place and lights it; nothing is selected. */
   reveal(place: Span): void;
-  /** Where the cursor is, in UTF-16 units from 0. */
-  readonly cursor: number;
+  /** Lays out the SQL of the definition at the cursor; false where there is nothing to lay out. */
+  formatSql(): boolean;
 }

@@ -8,8 +8,8 @@ const texts = {
   title: ['Mapping editor', '映射编辑器'],
   editor: ['Mapping as JSON', '映射（JSON）'],
   editorKeys: [
-    'Tab indents; Escape, then Tab leaves the editor. F8 goes to the next problem. Shift+Alt+F formats the SQL. Shift+Alt+I tells the type of the column at the cursor.',
-    'Tab 缩进；先按 Escape 再按 Tab 可离开编辑器。F8 跳到下一个问题。Shift+Alt+F 格式化 SQL。Shift+Alt+I 显示光标处列的类型。',
+    'Tab indents; Escape, then Tab leaves the editor. Ctrl+Space completes, F2 renames, F12 leads to where a name is given, F8 to the next problem, Ctrl+. to its fixes. Shift+Alt+F formats, Shift+Alt+I explains.',
+    'Tab 缩进；先按 Escape 再按 Tab 可离开编辑器。Ctrl+Space 补全，F2 重命名，F12 跳到名称的定义，F8 跳到下一个问题，Ctrl+. 显示修复。Shift+Alt+F 格式化，Shift+Alt+I 显示说明。',
   ],
   jobs: ['Background jobs', '后台作业'],
   toolbar: ['File and validation', '文件与验证'],
@@ -100,15 +100,6 @@ const texts = {
   whyTypeMapping: ['Every column needs a type that RyuGraph has and can load.', '每一列都需要 RyuGraph 支持并能加载的类型。'],
   said: ['Trino says: {message}', 'Trino 提示：{message}'],
 
-  factType: ['{type}, in the graph {loaded}', '{type}，图中为 {loaded}'],
-  factNoGraphType: ['{type}, which RyuGraph does not have', '{type}，RyuGraph 没有对应类型'],
-  factTypeUnknown: ['The type is not known: {reason}', '类型未知：{reason}'],
-  factSource: ['From {source}', '来自 {source}'],
-  factComputed: ['Computed by the query', '由查询计算得出'],
-  factStar: ['{count} columns', '{count} 列'],
-  factMore: ['and {count} more', '以及另外 {count} 列'],
-  factNotReturned: ['The query does not return it. It returns: {columns}', '查询不返回此列。查询返回：{columns}'],
-  noFact: ['No column or table is known at the cursor', '光标处没有已知的列或表'],
 
   generate: ['Generate from SQL…', '从 SQL 生成…'],
   generateTitle: ['Generate a definition from SQL', '从 SQL 生成定义'],

@@ -1,8 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, undo } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -12,34 +11,27 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Fix, Span } from 'mapping-generator';
-import type { Fact } from '../app/facts';
+import { lintKeymap } from '@codemirror/lint';
+import type { MappingGenerator, Span } from 'mapping-generator';
+import { checkNow, formatSql, mappingLanguage, reveal, type ShownDiagnostic } from 'mapping-generator/codemirror';
 import type { TextChange } from '../app/fixes';
 import type { TextEditor } from '../app/text-editor';
 import type { Locale } from '../app/languages';
+import type { State } from '../app/state';
 import type { Translate } from '../app/texts';
-import type { Problem } from '../app/problems';
-import { CheckSchedule } from './check-schedule';
-import { showFacts } from './facts';
 import { fileNameOf, rememberFileName, renaming } from './file-name';
-import { underline } from './lint';
 import { phrases } from './phrases';
-import { revealing, revealPlaces } from './reveal';
-import { moveInSql } from './sql-moving';
-import { showSql } from './sql-strings';
-import { typeSql } from './sql-typing';
 import { look } from './theme';
 
-export interface EditorEvents {
-  changed: (text: string, fileName: string) => void;
+/** What the editor needs of the page. */
+export interface EditorHost {
+  readonly generator: MappingGenerator;
+  readonly state: State;
+  /** Takes the text, and tells what is wrong with it. */
+  check: (text: string, fileName: string) => readonly ShownDiagnostic[];
   /** Something was typed whose check has to wait for a pause. */
   late: () => void;
-  applyFix: (fix: Fix) => void;
   formatSql: () => void;
-  /** What is known of a place; null: nothing. */
-  factAt: (position: number) => Fact | null;
-  /** The author asked by the key, and this was found. */
-  factTold: (fact: Fact | null) => void;
 }
 
 const editing: Extension = [
@@ -55,51 +47,47 @@ const editing: Extension = [
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
   EditorView.lineWrapping,
-  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
-  json(),
+  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
 ];
 
 /** The mapping's text in a CodeMirror editor. */
 export class MappingEditor implements TextEditor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
-  readonly #schedule: CheckSchedule;
-  readonly #events: EditorEvents;
-  #underlined: readonly Problem[] = [];
+  /** True while something was typed that is not checked yet. */
+  #isChecked = true;
 
-  constructor(parent: HTMLElement, { text, fileName }: { text: string; fileName: string }, events: EditorEvents) {
-    this.#events = events;
-    this.#schedule = new CheckSchedule(() => {
-      const { state } = this.#view;
-      events.changed(state.doc.toString(), fileNameOf(state));
-    }, events.late);
+  constructor(parent: HTMLElement, host: EditorHost) {
+    const { generator, state } = host;
     this.#view = new EditorView({
       parent,
-      doc: text,
+      doc: state.text,
       extensions: [
         this.#language.of([]),
         editing,
-        keymap.of([{ key: 'Shift-Alt-f', run: () => { events.formatSql(); return true; } }]),
-        rememberFileName(fileName),
-        showSql(),
-        moveInSql(),
-        typeSql(),
-        revealPlaces(),
-        showFacts(events.factAt, events.factTold),
+        Prec.highest(keymap.of([{ key: 'Shift-Alt-f', run: () => { host.formatSql(); return true; } }])),
+        rememberFileName(state.fileName),
+        mappingLanguage(generator, {
+          catalog: () => host.state.warehouse?.catalog,
+          session: () => host.state.warehouse?.session,
+          locale: () => host.state.locale,
+          check: (text) => {
+            this.#isChecked = true;
+            return host.check(text, fileNameOf(this.#view.state));
+          },
+          onWait: host.late,
+        }),
         look(),
-        EditorView.updateListener.of(({ docChanged, startState, state }) => {
-          if (docChanged || fileNameOf(startState) !== fileNameOf(state)) this.#schedule.request();
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.#isChecked = false;
+          else if (fileNameOf(update.startState) !== fileNameOf(update.state)) queueMicrotask(() => { checkNow(this.#view); });
         }),
       ],
     });
   }
 
-  get cursor(): number {
-    return this.#view.state.selection.main.head;
-  }
-
   flush(): void {
-    this.#schedule.flush();
+    if (!this.#isChecked) checkNow(this.#view);
   }
 
   replaceAll(text: string, fileName: string): void {
@@ -111,19 +99,21 @@ export class MappingEditor implements TextEditor {
       effects: renaming(fileName),
       annotations: isolateHistory.of('full'),
     });
-    this.flush();
+    checkNow(this.#view);
   }
 
   apply(changes: readonly TextChange[]): void {
     this.#view.dispatch({ changes: [...changes], userEvent: 'input.fix' });
-    this.flush();
+    checkNow(this.#view);
     this.#view.focus();
   }
 
-  reveal({ from, to }: Span): void {
-    const { length } = this.#view.state.doc;
-    this.#view.dispatch(revealing({ from: Math.min(from, length), to: Math.min(to, length) }));
-    this.#view.focus();
+  reveal(place: Span): void {
+    reveal(this.#view, place);
+  }
+
+  formatSql(): boolean {
+    return formatSql(this.#view);
   }
 
   undo(): void {
@@ -134,12 +124,9 @@ export class MappingEditor implements TextEditor {
     redo(this.#view);
   }
 
-  /** Underlines the problems of the text that was handed over last. */
-  show(problems: readonly Problem[]): void {
-    if (problems === this.#underlined || this.#schedule.pending) return;
-    this.#underlined = problems;
-    const reveal = (place: Span): void => { this.reveal(place); };
-    this.#view.dispatch(underline(this.#view.state, problems, { applyFix: this.#events.applyFix, reveal }));
+  /** Shows what is known of the text by now; what was typed since is about to be checked anyway. */
+  refresh(): void {
+    if (this.#isChecked) checkNow(this.#view);
   }
 
   setLanguage(locale: Locale, translate: Translate): void {
@@ -156,7 +143,6 @@ export class MappingEditor implements TextEditor {
   }
 
   destroy(): void {
-    this.#schedule.cancel();
     this.#view.destroy();
   }
 }

@@ -30,6 +30,7 @@ const chinese: Record<string, string> = {
   'replaced $ matches': '已替换 $ 处',
   'replaced match on line $': '已替换第 $ 行的匹配',
   'on line': '位于第',
+  Completions: '补全',
 };
 
 export function phrases(locale: Locale): Record<string, string> {

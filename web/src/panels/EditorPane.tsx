@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { sentenceOf } from '../app/facts';
-import type { Problem } from '../app/problems';
-import { isOutdated } from '../app/state';
+import type { Commands } from '../app/commands';
+import { shownOf, type Problem } from '../app/problems';
+import { isOutdated, type State } from '../app/state';
 import { translator } from '../app/texts';
-import { MappingEditor } from '../editor/editor';
+import type { Workbench } from '../app/workbench';
+import { MappingEditor, type EditorHost } from '../editor/editor';
 import { GenerateFromSql } from './GenerateFromSql';
 import { Keeping, RestoredNote } from './Keeping';
 import { usePage } from './page';
@@ -31,6 +32,22 @@ function EditorBar({ undo, redo }: { undo: () => void; redo: () => void }): JSX.
 
 const none: readonly Problem[] = [];
 
+/** What is underlined; underlines of another text would stand under the wrong words. */
+const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) ? none : state.verdict.problems);
+
+function hostOf(workbench: Workbench, commands: Commands): EditorHost {
+  return {
+    generator: workbench.generator,
+    get state() { return workbench.store.state; },
+    check: (text, fileName) => {
+      workbench.changeText(text, fileName);
+      return shownOf(problemsOf(workbench.store.state));
+    },
+    late: () => { workbench.expectText(); },
+    formatSql: () => { commands.formatSql(); },
+  };
+}
+
 /** The editor lives beside Preact: it is made once and told what changed. */
 export function EditorPane(): JSX.Element {
   const { state, workbench, commands, t } = usePage();
@@ -39,14 +56,7 @@ export function EditorPane(): JSX.Element {
 
   useLayoutEffect(() => {
     if (place.current === null) return;
-    const made = new MappingEditor(place.current, workbench.store.state, {
-      changed: (text, fileName) => { workbench.changeText(text, fileName); },
-      late: () => { workbench.expectText(); },
-      applyFix: (fix) => { commands.applyFix(fix); },
-      formatSql: () => { commands.formatSql(); },
-      factAt: (position) => commands.factAt(position),
-      factTold: (fact) => { workbench.notify(fact === null ? workbench.translate('noFact') : sentenceOf(fact)); },
-    });
+    const made = new MappingEditor(place.current, hostOf(workbench, commands));
     editor.current = made;
     workbench.editor = made;
     return () => {
@@ -56,9 +66,8 @@ export function EditorPane(): JSX.Element {
   }, [workbench, commands]);
 
   useLayoutEffect(() => editor.current?.setLanguage(state.locale, translator(state.locale)), [state.locale]);
-  // Underlines of another text would stand under the wrong words.
-  const problems = isOutdated(state) ? none : state.verdict.problems;
-  useEffect(() => editor.current?.show(problems), [problems]);
+  const problems = problemsOf(state);
+  useEffect(() => editor.current?.refresh(), [problems]);
 
   return (
     <section class="pane editor-pane" aria-label={t('editor')}>

@@ -1,0 +1,99 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { serve } from './browser.js';
+import { root } from './commands.js';
+
+// The editor of the README's example, used as an author does.
+
+const node = `{
+"node_definitions": [{ "label": "Customer", "sql": "SELECT c.custkey, c. FROM customer c",
+"primary_key": { "name": "custkey", "type": "INT46" } }]
+}`;
+
+const untilText = (page, selector, wanted) =>
+  page.waitForFunction(
+    ([at, text]) =>
+      [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text)),
+    [selector, wanted],
+    { timeout: 10_000 },
+  );
+
+/** Where a word of the editor stands on the screen. */
+const placeOf = (page, word) =>
+  page.evaluate((wanted) => {
+    const texts = document.createTreeWalker(document.querySelector('.cm-content'), 4);
+    while (texts.nextNode() && !texts.currentNode.data.includes(wanted));
+    const range = document.createRange();
+    const at = texts.currentNode.data.indexOf(wanted);
+    range.setStart(texts.currentNode, at);
+    range.setEnd(texts.currentNode, at + wanted.length);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x, y: y + height / 2, width };
+  }, word);
+
+async function mend(page) {
+  await untilText(page, '.cm-lintRange-error', 'INT46');
+  const { x, y, width } = await placeOf(page, 'INT46');
+  await page.mouse.click(x + width / 2, y);
+  await page.keyboard.press('Control+.');
+  await untilText(page, '.cm-completionLabel', 'INT64');
+  // CodeMirror takes no answer to what was not to be seen yet.
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Enter');
+  await untilText(page, '.cm-content', '"INT64"');
+}
+
+async function complete(page) {
+  const { x, y } = await placeOf(page, 'FROM');
+  await page.mouse.click(x, y);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('mkt');
+  await untilText(page, '.cm-completionLabel', 'mktsegment');
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Enter');
+  await untilText(page, '.cm-content', 'c.mktsegment FROM');
+}
+
+async function hover(page) {
+  const { x, y, width } = await placeOf(page, 'mktsegment');
+  await page.mouse.move(x + width / 2, y);
+  await untilText(page, '.cm-card', 'tpch.tiny.customer.mktsegment');
+}
+
+/** Throws where the README shows another example than the page is made of. */
+function assertShown(file) {
+  const readme = readFileSync(resolve(root, '../../npm/README.md'), 'utf8');
+  const page = readFileSync(join(root, 'page', file), 'utf8');
+  if (!readme.includes(`\`\`\`js\n${page}\`\`\``)) throw new Error(`the README has another ${file}`);
+  const lines = page.trim().split('\n').length;
+  if (lines > 15) throw new Error(`${file} has ${lines} lines`);
+}
+
+// CodeMirror writes its styles into the page.
+const policy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+
+/** Writes a mapping with a fault; gives what the editor did about it. */
+async function writeMapping(page) {
+  await page.click('.cm-content');
+  await page.keyboard.press('Control+a');
+  // At once, as it is pasted: typed, CodeMirror would close the brackets by itself.
+  await page.keyboard.insertText(node);
+  await mend(page);
+  await complete(page);
+  await hover(page);
+  return 'mended, completed, told';
+}
+
+/** Opens the page that a bundler wrote into a folder, and writes a mapping there. */
+export async function editInFolder(browser, folder, page) {
+  assertShown('editor.js');
+  copyFileSync(resolve(root, '../../samples/tpch/catalog.json'), join(root, folder, 'catalog.json'));
+  const server = await serve({ '/': folder }, { 'Content-Security-Policy': policy });
+  try {
+    return await browser.answerOf(`${server.url}/${page}`, writeMapping);
+  } finally {
+    server.stop();
+  }
+}
