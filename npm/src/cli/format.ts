@@ -30,8 +30,7 @@ export function addFormat(program: Command, load: () => Promise<MappingGenerator
     .option('--check', 'write nothing, and exit with 1 where something would be');
   withConfiguration(command).action(async (named: string[], options: FormatOptions) => {
     const given = givenFiles(named, await readConfiguration(options.config));
-    const generator = await load();
-    const formatSql = (sql: string): string => generator.formatSql(sql);
+    const { formatSql } = await load();
     const files = await expandFiles(given, endings);
     const results: Result[] = [];
     for (const file of files) results.push(await format(file, formatSql, options));
