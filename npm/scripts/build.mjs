@@ -21,6 +21,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { thirdPartyNotices } from './notices.mjs';
+import { configurationSchema, mappingSchema } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const moduleFolder = resolve(
@@ -68,7 +69,8 @@ async function buildJavaScript(glue) {
     entryPoints: [...entries, ...ofNode].map((entry) => `src/${entry}.ts`),
     outdir: 'dist',
     bundle: true,
-    minify: true,
+    // Those who debug read it; a page's bundler minifies it with the rest.
+    minify: false,
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
@@ -105,7 +107,7 @@ function dropBareImports() {
     const text = readFileSync(file, 'utf8');
     writeFileSync(
       file,
-      text.replace(/import"\.\/shared-\w+\.js";/g, (bare) => ' '.repeat(bare.length)),
+      text.replace(/^import "\.\/shared-\w+\.js";$/gm, (bare) => ' '.repeat(bare.length)),
     );
   }
 }
@@ -133,6 +135,16 @@ const ownPackage = {
   },
 };
 
+/** What the command line carries. */
+const commandLineLibraries = [
+  'commander',
+  'chokidar',
+  'readdirp',
+  'tinyglobby',
+  'fdir',
+  'picomatch',
+];
+
 async function buildCommandLine() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const license = (library) =>
@@ -145,11 +157,13 @@ async function buildCommandLine() {
     platform: 'node',
     format: 'cjs',
     define: { PACKAGE_VERSION: JSON.stringify(version) },
+    // Its ESM wants to know where it is, which it does not in a bundle.
+    alias: { fdir: join(root, 'node_modules/fdir/dist/index.cjs') },
     plugins: [ownPackage],
     logLevel: 'warning',
   };
   const outfile = join(root, 'dist/cli.cjs');
-  const banner = `#!/usr/bin/env node\n${license('commander')}`;
+  const banner = ['#!/usr/bin/env node', ...commandLineLibraries.map(license)].join('\n');
   await build({ ...common, entryPoints: ['src/cli.ts'], outfile, banner: { js: banner } });
   chmodSync(outfile, 0o755);
   await build({
@@ -177,6 +191,12 @@ function buildTypes() {
     writeFileSync(target.replace(/\.ts$/, '.cts'), text.replace(relativeImport, '$1.cjs'));
   }
   rmSync(emitted, { recursive: true });
+}
+
+function writeSchemas() {
+  const schemas = { mapping: mappingSchema(), configuration: configurationSchema() };
+  for (const [name, schema] of Object.entries(schemas))
+    writeFileSync(join(root, `dist/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 /** Whoever publishes needs them; whoever builds by hand need not have run the setup. */
@@ -207,6 +227,7 @@ dropBareImports();
 addLicenses();
 await buildCommandLine();
 buildTypes();
+writeSchemas();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));
 if (existsSync(join(root, '../LICENSE')))
   copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
