@@ -6,6 +6,7 @@ import { addDdl } from './cli/ddl.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { visible, watchOutput } from './cli/output.js';
+import { addServers } from './cli/servers.js';
 import { addSuggest } from './cli/suggest.js';
 import { IntrospectionError, load, MappingError } from './index.js';
 import { version } from './cli/version.js';
@@ -32,6 +33,7 @@ addCheck(program, load);
 addDdl(program, load);
 addSuggest(program, load);
 addCatalog(program);
+addServers(program);
 
 /** Only what the command says itself; anything else is a fault of this program and keeps its stack. */
 function report(error: unknown): void {

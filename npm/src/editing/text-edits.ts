@@ -16,6 +16,10 @@ function indentationAt(text: string, at: number): string {
 // An object of plain values on several rows; names and values that hold brackets are left as they are.
 const flatObject = /\{\n\s*([^{}[\]]*?)\n\s*\}/g;
 
+/** As the text's own lines end. */
+const withLineEndsOf = (text: string, added: string): string =>
+  text.includes('\r\n') ? added.replaceAll('\n', '\r\n') : added;
+
 /** The value as JSON, indented as the line at `at` is; an object of plain values takes one row. */
 function format(value: unknown, text: string, at: number): string {
   return JSON.stringify(value, null, 2)
@@ -41,7 +45,8 @@ function insertMember(
     .replaceAll('~0', '~');
   const key = text.charAt(parent.from) === '{' ? `${JSON.stringify(name)}: ` : '';
   const value = format(edit.value, text, parent.from).replaceAll('\n', '\n  ');
-  return { from: at, to: at, text: `${empty ? '' : ','}\n${indentation}${key}${value}` };
+  const added = `${empty ? '' : ','}\n${indentation}${key}${value}`;
+  return { from: at, to: at, text: withLineEndsOf(text, added) };
 }
 
 function toChange(edit: Edit, text: string, places: Places): Change | null {
@@ -56,7 +61,7 @@ function toChange(edit: Edit, text: string, places: Places): Change | null {
   }
   const value = places.find(edit.path);
   if (value === null) return insertMember(edit, text, places);
-  return { ...value, text: format(edit.value, text, value.from) };
+  return { ...value, text: withLineEndsOf(text, format(edit.value, text, value.from)) };
 }
 
 function changesOf(fix: Fix, text: string): Change[] {
@@ -84,13 +89,19 @@ export function textEdits(text: string, fix: Fix): TextEdit[] {
   return changes.map((change) => ({ range: positions.range(change), text: change.text }));
 }
 
-/** The text with a fix applied; the text as it is where it does not fit any more. */
-export function applyFix(text: string, fix: Fix): string {
+/** The text with changes that do not overlap, in any order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const inOrder = [...edits].sort((a, b) => a.range.start.offset - b.range.start.offset);
   let result = '';
   let done = 0;
-  for (const change of changesOf(fix, text)) {
-    result += text.slice(done, change.from) + change.text;
-    done = change.to;
+  for (const { range, text: replacement } of inOrder) {
+    result += text.slice(done, range.start.offset) + replacement;
+    done = range.end.offset;
   }
   return result + text.slice(done);
+}
+
+/** The text with a fix applied; the text as it is where it does not fit any more. */
+export function applyFix(text: string, fix: Fix): string {
+  return applyEdits(text, textEdits(text, fix));
 }
