@@ -20,6 +20,7 @@ import {
   SignatureHelpRequest,
 } from 'vscode-languageserver-protocol/node';
 import type {
+  ClientCapabilities,
   CodeAction,
   CompletionItem,
   CompletionList,
@@ -30,7 +31,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Editor, project } from './lsp-client.js';
 
@@ -56,8 +57,7 @@ const folder = project({
   'catalog.json': snapshot,
 });
 
-const plain = await Editor.start(folder);
-const rich = await Editor.start(folder, {
+const abilities: ClientCapabilities = {
   textDocument: {
     completion: { completionItem: { snippetSupport: true } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
@@ -68,6 +68,14 @@ const rich = await Editor.start(folder, {
     foldingRange: { lineFoldingOnly: true },
   },
   workspace: { workspaceEdit: { documentChanges: true } },
+};
+
+/** An editor that can do little, and one that can do much. */
+let plain: Editor;
+let rich: Editor;
+beforeAll(async () => {
+  plain = await Editor.start(folder);
+  rich = await Editor.start(folder, abilities);
 });
 
 let count = 0;
@@ -198,9 +206,10 @@ describe('names', () => {
   });
 
   it.each([
-    ['with', rich, true],
-    ['without', plain, false],
-  ])('are renamed together, %s versions', async (_, editor, versions) => {
+    ['with', true],
+    ['without', false],
+  ])('are renamed together, %s versions', async (_, versions) => {
+    const editor = versions ? rich : plain;
     const place = await open(editor, marked);
     const { connection } = editor;
     expect(await connection.sendRequest(PrepareRenameRequest.type, place)).toEqual({
@@ -374,9 +383,12 @@ describe('code actions', () => {
 
   it('mend a query', async () => {
     const { textDocument, text } = await open(plain, 'SELECT id FORM orders;\n');
-    const params = { textDocument, range: everything, context: { diagnostics: [] } };
+    // The server complains of what follows; the fix is offered where it changes something, too.
+    const start = plain.at(textDocument, 'FORM');
+    const params = { textDocument, range: { start, end: start }, context: { diagnostics: [] } };
     const found = await plain.connection.sendRequest(CodeActionRequest.type, params);
     const [fix] = found as CodeAction[];
+    expect(fix?.isPreferred).toBe(false);
     expect(plain.edited(textDocument, editsOf(fix?.edit))).toBe(text.replace('FORM', 'FROM'));
   });
 });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DocumentDiagnosticRequest,
   ErrorCodes,
@@ -150,9 +151,9 @@ describe('what is ours', () => {
   });
 });
 
-describe('diagnostics that are asked for', () => {
-  const pulls = { textDocument: { diagnostic: {} } };
+const pulls = { textDocument: { diagnostic: {} } };
 
+describe('diagnostics that are asked for', () => {
   it('are full, then unchanged, then full again', async () => {
     const editor = await Editor.start(project(), pulls);
     const opened = await editor.open('a.mapping.json', bad);
@@ -204,6 +205,39 @@ describe('diagnostics that are asked for', () => {
       kind: 'full',
       items: [],
     });
+  });
+});
+
+describe('the workspace', () => {
+  it('is read by paths, whatever way an editor writes their addresses', async () => {
+    const folder = project({ 'a (b) é.mapping.json': bad });
+    const editor = await Editor.start(folder, pulls);
+    const ask = async (previousResultIds: { uri: string; value: string }[]) => {
+      const params = { previousResultIds };
+      return (await editor.connection.sendRequest(WorkspaceDiagnosticRequest.type, params)).items;
+    };
+    const [first] = await ask([]);
+    const uri = first!.uri.replace('(', '%28').replace(')', '%29');
+    expect(await ask([{ uri, value: first!.resultId! }])).toMatchObject([{ kind: 'unchanged' }]);
+  });
+
+  it('may have folders added and removed', async () => {
+    const other = project({ 'a.mapping.json': bad });
+    const editor = await Editor.start(project(), {
+      ...pulls,
+      workspace: { workspaceFolders: true },
+    });
+    const ask = async () => {
+      const params = { previousResultIds: [] };
+      return (await editor.connection.sendRequest(WorkspaceDiagnosticRequest.type, params)).items;
+    };
+    expect(await ask()).toEqual([]);
+    const changed = DidChangeWorkspaceFoldersNotification.type;
+    const folder = { uri: other.uri('.'), name: 'other' };
+    await editor.connection.sendNotification(changed, { event: { added: [folder], removed: [] } });
+    expect((await ask()).map(({ uri }) => uri)).toEqual([other.uri('a.mapping.json')]);
+    await editor.connection.sendNotification(changed, { event: { added: [], removed: [folder] } });
+    expect(await ask()).toEqual([]);
   });
 });
 
@@ -264,7 +298,7 @@ describe('mapping-generator.json', () => {
         catalog: 'catalog.json',
         session: { catalog: 'hive', schema: 'sales' },
       },
-      'catalog.json': orders([]),
+      'catalog.json': orders([{ name: 'other_id', type: 'bigint' }]),
     });
     const dynamic = { dynamicRegistration: true, relativePatternSupport: true };
     const editor = await Editor.start(folder, { workspace: { didChangeWatchedFiles: dynamic } });

@@ -1,7 +1,8 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { dirname } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { program } from './command.js';
 import { project } from './lsp-client.js';
@@ -17,7 +18,7 @@ const bad = `{
   "node_definitions": [{
     "lable": "Purchase",
     "sql": "SELECT order_id FROM orders",
-    "primary_key": { "name": "order_id", "type": "INT46" }
+    "primary_key": { "name": "order_id", "type": "INTT64" }
   }]
 }`;
 
@@ -58,9 +59,13 @@ async function connect(cwd: string): Promise<Client> {
   return client;
 }
 
-const client = await connect(dirname(folder.path('x')));
-// The client holds what is answered against the schemas that it has listed.
-const { tools } = await client.listTools();
+let client: Client;
+let tools: Tool[];
+beforeAll(async () => {
+  client = await connect(dirname(folder.path('x')));
+  // The client holds what is answered against the schemas that it has listed.
+  ({ tools } = await client.listTools());
+});
 
 interface Result {
   isError?: boolean;
@@ -134,14 +139,14 @@ describe('check', () => {
     expect(findings).toContainEqual({
       code: 'unknown_type_similar',
       severity: 'error',
-      message: "Unknown type 'INT46'. Did you mean 'INT64'?",
+      message: "Unknown type 'INTT64'. Did you mean 'INT64'?",
       path: '/node_definitions/0/primary_key/type',
       line: 5,
       column: 50,
       fixes: [{ title: "Replace with 'INT64'", safe: true }],
     });
     expect(content[0]?.text).toContain(
-      "\n5:50 error unknown_type_similar: Unknown type 'INT46'. Did you mean 'INT64'? (safe fix: Replace with 'INT64')",
+      "\n5:50 error unknown_type_similar: Unknown type 'INTT64'. Did you mean 'INT64'? (safe fix: Replace with 'INT64')",
     );
   });
 
@@ -158,7 +163,7 @@ describe('check', () => {
 describe('fix', () => {
   it('gives the mended text, and again the same', async () => {
     const value = await valueOf('fix', { mapping: bad });
-    const text = bad.replace('lable', 'label').replace('INT46', 'INT64');
+    const text = bad.replace('lable', 'label').replace('INTT64', 'INT64');
     expect(value.text).toBe(text);
     expect(value.applied).toHaveLength(2);
     const again = await valueOf('fix', { mapping: text });
@@ -166,8 +171,17 @@ describe('fix', () => {
   });
 
   it('mends a query, and says what is left', async () => {
-    const value = await valueOf('fix', { sql: 'SELECT order_ip FORM orders' });
-    expect(value.text).toMatch(/ FROM orders$/);
+    const sql = 'SELECT order_id FORM orders';
+    expect(await valueOf('fix', { sql })).toMatchObject({
+      text: sql,
+      applied: [],
+      findings: [{ code: 'sql_misspelt_keyword', fixes: [{ safe: false }] }],
+    });
+    expect(await valueOf('fix', { sql, unsafe: true })).toEqual({
+      text: 'SELECT order_id FROM orders',
+      applied: ['Write FROM instead of FORM'],
+      findings: [],
+    });
   });
 });
 

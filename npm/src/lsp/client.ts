@@ -14,6 +14,7 @@ export interface Client {
   tokensOverLines: boolean;
   watchesFiles: boolean;
   relativePatterns: boolean;
+  changesFolders: boolean;
   refreshes: { diagnostics: boolean; tokens: boolean; hints: boolean };
 }
 
@@ -32,6 +33,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     tokensOverLines: textDocument.semanticTokens?.multilineTokenSupport === true,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace.didChangeWatchedFiles?.relativePatternSupport === true,
+    changesFolders: workspace.workspaceFolders === true,
     refreshes: {
       diagnostics: workspace.diagnostics?.refreshSupport === true,
       tokens: workspace.semanticTokens?.refreshSupport === true,

@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { difference } from '../editing/difference.js';
 import { fixAll } from '../editing/fix-all.js';
-import type { Diagnostic, LanguageOptions, Range, TextEdit } from '../index.js';
+import type { LanguageOptions, Range, TextEdit } from '../index.js';
 import type { Feature } from './feature.js';
 import { toShownDiagnostic } from './findings.js';
 import { toShown } from './service.js';
@@ -47,14 +47,15 @@ interface Place {
   range: ShownRange;
 }
 
-/** The fixes of the findings at a place. */
+/** The fixes of the findings at a place, and those that change something there. */
 function quickFixes({ service, subject, range }: Place): CodeAction[] {
   const { document, texts, text } = subject;
-  const here = service.findings(subject).filter((found) => meets(subject, found, range));
-  return here.flatMap((found) =>
+  const isHere = meets(document, range);
+  return service.findings(subject).flatMap((found) =>
     (found.fixes ?? []).flatMap((fix) => {
       const edits = texts.textEdits(text, fix);
-      if (edits.length === 0) return [];
+      const places = [texts.rangeOf(found), ...edits.map((edit) => edit.range)];
+      if (edits.length === 0 || !places.some(isHere)) return [];
       return {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
@@ -66,11 +67,9 @@ function quickFixes({ service, subject, range }: Place): CodeAction[] {
   );
 }
 
-function meets({ document, texts }: Subject, found: Diagnostic, range: ShownRange): boolean {
-  const place = texts.rangeOf(found);
-  if (!place) return false;
+function meets(document: TextDocument, range: ShownRange): (place: Range | undefined) => boolean {
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return place.start.offset <= to && from <= place.end.offset;
+  return (place) => place !== undefined && place.start.offset <= to && from <= place.end.offset;
 }
 
 const titles = { en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' };

@@ -45,7 +45,7 @@ function introduction(): InitializeResult {
       change: TextDocumentSyncKind.Incremental,
       save: true,
     },
-    workspace: { workspaceFolders: { supported: true } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   Object.assign(capabilities, ...features.map(({ capabilities: announced }) => announced));
   return { capabilities, serverInfo: { name: 'mapping-generator', version } };

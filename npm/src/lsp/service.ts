@@ -1,5 +1,3 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TextDocuments } from 'vscode-languageserver/node';
 import type { Connection, Range as ShownRange } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -11,6 +9,7 @@ import type { Texts } from '../editing/text-kinds.js';
 import type { Diagnostic, MappingGenerator, Range } from '../index.js';
 import type { Client } from './client.js';
 import { headLength, kindOf } from './kinds.js';
+import { folderOf } from './paths.js';
 import { Problems } from './problems.js';
 import { WorkspaceFiles } from './workspace-files.js';
 
@@ -121,11 +120,6 @@ export class Service {
     const found = texts.diagnostics(text, project.options);
     return found.filter(({ code }) => !ignore.includes(code));
   }
-}
-
-/** The folder of a file; for what is in no file yet, that in which the server runs. */
-export function folderOf(uri: string): string {
-  return uri.startsWith('file:') ? dirname(fileURLToPath(uri)) : process.cwd();
 }
 
 /** As the protocol counts: lines and columns from 0, lines ended as in editors, also where Trino ends them otherwise. */

@@ -51,12 +51,14 @@ export const watching: Feature = {
     const watching = new Watching(service);
     connection.onInitialized(() => {
       watching.begin();
+      if (client.changesFolders) watchFolders(service);
     });
     service.onProject((project) => {
       watching.catalogOf(project);
     });
-    connection.onDidChangeWatchedFiles(() => {
-      service.recheck();
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.every(({ uri }) => isText.test(uri))) service.files.forget();
+      else service.recheck();
     });
     // Where nobody watches, what is saved here is at least known.
     documents.onDidSave(() => {
@@ -67,5 +69,16 @@ export const watching: Feature = {
     });
   },
 };
+
+/** Nothing is read against them. */
+const isText = /\.(?:sql|mapping\.json)$/i;
+
+const urisOf = (folders: { uri: string }[]): string[] => folders.map(({ uri }) => uri);
+
+function watchFolders({ connection, files }: Service): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    files.change({ added: urisOf(added), removed: urisOf(removed) });
+  });
+}
 
 const ignore = (): void => undefined;

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { headLength, kindOf } from './kinds.js';
+import { pathOf } from './paths.js';
 
 /** More of them nobody reads. */
 const mostFiles = 2000;
@@ -23,15 +24,21 @@ export interface StoredFile {
 
 /** The files of the workspace that may be ours, whether they are open or not. */
 export class WorkspaceFiles {
-  readonly #folders: string[];
+  #folders: Set<string>;
   readonly #watched: boolean;
   /** What was looked into and is none of ours. */
   readonly #others = new Map<string, string>();
   #list: { until: number; paths: Promise<string[]> } | undefined;
 
   constructor(folders: string[], watched: boolean) {
-    this.#folders = folders;
+    this.#folders = new Set(folders);
     this.#watched = watched;
+  }
+
+  /** Folders may come and go while the server runs. */
+  change({ added, removed }: { added: string[]; removed: string[] }): void {
+    this.#folders = new Set([...this.#folders, ...added].filter((uri) => !removed.includes(uri)));
+    this.forget();
   }
 
   /** The next question looks into the folders. */
@@ -60,9 +67,7 @@ export class WorkspaceFiles {
   #paths(): Promise<string[]> {
     if (this.#list && this.#list.until > Date.now()) return this.#list.paths;
     const until = this.#watched ? Infinity : Date.now() + listFreshMs;
-    const paths = find(
-      this.#folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri)),
-    );
+    const paths = find([...this.#folders].map(pathOf));
     this.#list = { until, paths };
     return paths;
   }

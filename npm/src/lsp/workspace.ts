@@ -5,8 +5,10 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { resultOf, shownFindings } from './findings.js';
+import { pathOf } from './paths.js';
 import type { Service } from './service.js';
 import type { StoredFile } from './workspace-files.js';
 
@@ -16,33 +18,40 @@ export async function workspaceReport(
   previous: PreviousResultId[],
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport> {
-  const before = new Map(previous.map(({ uri, value }) => [uri, value]));
+  const before = new Map(previous.map((result) => [pathOf(result.uri), result]));
+  const open = new Map(service.documents.all().map((document) => [pathOf(document.uri), document]));
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   for (const file of await service.files.list()) {
     if (token.isCancellationRequested) return { items };
-    const report = await fileReport(service, file, before.get(file.uri));
+    const known = { open: open.get(file.path), previous: before.get(file.path)?.value };
+    const report = await fileReport(service, file, known);
     if (!report) continue;
     items.push(report);
-    before.delete(file.uri);
+    before.delete(file.path);
   }
   // What is there no more has nothing wrong with it.
-  for (const uri of before.keys())
+  for (const { uri } of before.values())
     items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] });
   return { items };
+}
+
+/** What the editor has of a file. */
+interface Known {
+  open: TextDocument | undefined;
+  previous: string | undefined;
 }
 
 async function fileReport(
   service: Service,
   file: StoredFile,
-  previous: string | undefined,
+  { open, previous }: Known,
 ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-  const { uri, stamp } = file;
+  const uri = open?.uri ?? file.uri;
   const project = await service.project(uri);
-  const open = service.documents.get(uri);
   // Queries that no configuration claims may be of any dialect.
   if (!open && /\.sql$/i.test(uri) && project.configuration.file === undefined) return undefined;
   const version = open?.version ?? null;
-  const resultId = resultOf(version ?? stamp, project);
+  const resultId = resultOf(version ?? file.stamp, project);
   if (resultId === previous)
     return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   const document = open ?? (await service.files.read(file));
