@@ -94,6 +94,7 @@ export class Editor {
     const editor = new Editor(folder);
     editor.server = await editor.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still requires it
       rootUri: null,
       workspaceFolders: [{ uri: folder.uri('.'), name: 'project' }],
       capabilities,

@@ -13,6 +13,7 @@ import {
   ShutdownRequest,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
+import type { FileEvent } from 'vscode-languageserver-protocol/node';
 import { describe, expect, it } from 'vitest';
 
 import { Editor, project } from './lsp-client.js';
@@ -308,7 +309,9 @@ describe('mapping-generator.json', () => {
     expect(watched()).toContain('**/mapping-generator.json');
     expect(watched()).toContain('"pattern":"catalog.json"');
     folder.write('catalog.json', orders([orderId]));
-    const changes = [{ uri: folder.uri('catalog.json'), type: FileChangeType.Changed }];
+    const changes: FileEvent[] = [
+      { uri: folder.uri('catalog.json'), type: FileChangeType.Changed },
+    ];
     const changed = DidChangeWatchedFilesNotification.type;
     await editor.connection.sendNotification(changed, { changes });
     await editor.found(opened, ({ diagnostics }) => diagnostics.length === 0);
