@@ -58,6 +58,13 @@ describe('the server', () => {
     const position = { line: 0, character: 0 };
     const hover = await editor.connection.sendRequest(HoverRequest.type, { ...nowhere, position });
     expect(hover).toBeNull();
+    await expect(editor.connection.sendRequest('textDocument/hover', {})).rejects.toMatchObject({
+      code: ErrorCodes.InternalError,
+    });
+    const uri = 'untitled:Untitled-1';
+    const textDocument = { uri, languageId: 'sql', version: 1, text: 'SELECT FROM' };
+    await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
+    expect((await editor.found({ uri })).diagnostics).toHaveLength(1);
   });
 
   it('ends as it is told', async () => {

@@ -133,11 +133,16 @@ async function addressOf(server) {
     if (server.child.exitCode !== null) break;
     await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw Object.assign(new Error('the dev server did not start'), { output: server.output });
+  throw Object.assign(new Error('the dev server did not start'), {
+    output: server.output,
+  });
 }
 
 async function unbundled(browser) {
-  const folders = { '/mapping-generator/': 'node_modules/mapping-generator', '/page/': 'page' };
+  const folders = {
+    '/mapping-generator/': 'node_modules/mapping-generator',
+    '/page/': 'page',
+  };
   const server = await serve(folders, {});
   try {
     return await browser.answerOf(`${server.url}/page/unbundled.html`);
@@ -160,6 +165,35 @@ async function commandLine() {
   return `${version} ${status} ${checking.output}`;
 }
 
+const initialize = (params) =>
+  JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+
+/** What a server says of itself, when it is asked and nobody is there any more. */
+async function introduction(command, question) {
+  const server = start('mapping-generator', [command]);
+  const ended = new Promise((close) => server.child.on('close', close));
+  server.child.stdin.write(question);
+  while (!server.output.includes('"serverInfo"'))
+    await new Promise((more) => server.child.stdout.once('data', more));
+  server.child.stdin.end();
+  return `${await ended} ${server.output}`;
+}
+
+function languageServer() {
+  const body = initialize({ processId: null, rootUri: null, capabilities: {} });
+  return introduction('lsp', `Content-Length: ${body.length}\r\n\r\n${body}`);
+}
+
+function agentsServer() {
+  const clientInfo = { name: 'consumer', version: '1' };
+  const params = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo,
+  };
+  return introduction('mcp', `${initialize(params)}\n`);
+}
+
 /** What is done, how, and what must come out. */
 export const consumers = [
   [
@@ -176,6 +210,8 @@ export const consumers = [
   ['Jest node', jest('node'), 'Tests:       2 passed, 2 total'],
   ['Jest jsdom', jest('jsdom'), 'Tests:       2 passed, 2 total'],
   ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
+  ['language server', languageServer, /^1 .*"positionEncoding":"utf-16"/s],
+  ['MCP server', agentsServer, /^0 .*"serverInfo":\{"name":"mapping-generator"/s],
   ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
   ['no bundler', unbundled, answered],
   [

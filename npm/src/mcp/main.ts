@@ -22,7 +22,6 @@ export async function serve(): Promise<void> {
   const server = new McpServer({ name: 'mapping-generator', version }, { instructions });
   for (const offered of tools)
     if (offered.isThere?.(agent) ?? true) register(server, agent, offered);
-  process.stdin.on('end', () => void server.close());
   await server.connect(new StdioServerTransport());
 }
 
