@@ -133,16 +133,11 @@ async function addressOf(server) {
     if (server.child.exitCode !== null) break;
     await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw Object.assign(new Error('the dev server did not start'), {
-    output: server.output,
-  });
+  throw Object.assign(new Error('the dev server did not start'), { output: server.output });
 }
 
 async function unbundled(browser) {
-  const folders = {
-    '/mapping-generator/': 'node_modules/mapping-generator',
-    '/page/': 'page',
-  };
+  const folders = { '/mapping-generator/': 'node_modules/mapping-generator', '/page/': 'page' };
   const server = await serve(folders, {});
   try {
     return await browser.answerOf(`${server.url}/page/unbundled.html`);
@@ -186,11 +181,7 @@ function languageServer() {
 
 function agentsServer() {
   const clientInfo = { name: 'consumer', version: '1' };
-  const params = {
-    protocolVersion: '2025-06-18',
-    capabilities: {},
-    clientInfo,
-  };
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
   return introduction('mcp', `${initialize(params)}\n`);
 }
 
