@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { thirdPartyNotices } from './notices.mjs';
+import { bundledPackages, licensed, thirdPartyNotices } from './notices.mjs';
 import { configurationSchema, mappingSchema } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -114,20 +114,26 @@ function dropBareImports() {
 
 /** The jobs carry a library, and it another one; a note in front would move the lines of the source map. */
 function addLicenses() {
-  const notes = ['toad-scheduler', 'croner'].map((library) => {
-    const license = readFileSync(join(root, 'node_modules', library, 'LICENSE'), 'utf8').trim();
-    return `Contains ${library}:\n${license}`;
-  });
+  const packages = ['toad-scheduler', 'croner'].map((name) => licensed(root, name));
   for (const file of ['jobs.js', 'jobs.cjs'])
-    appendFileSync(join(root, 'dist', file), `/*\n${notes.join('\n\n')}\n*/\n`);
+    appendFileSync(join(root, 'dist', file), licenseNote(packages));
+  return packages;
 }
 
-/** The command line uses the package beside it, and carries its libraries: one in a file of its own, as few need it. */
+const licenseNote = (packages) =>
+  `/*\n${packages.map(({ name, license }) => `Contains ${name}:\n${license.replaceAll('*/', '* /')}`).join('\n\n')}\n*/\n`;
+
+/** The command line uses the package beside it, and carries its libraries: in files of their own what few commands need. */
 const ownPackage = {
   name: 'own-package',
   setup({ onResolve }) {
     onResolve({ filter: /\/index\.js$/ }, ({ importer }) =>
       importer.includes('node_modules') ? undefined : { path: './index.cjs', external: true },
+    );
+    onResolve({ filter: /\/(lsp|mcp)\/main\.js$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import'
+        ? { path: `./${path.split('/').at(-2)}.cjs`, external: true }
+        : undefined,
     );
     onResolve({ filter: /^undici$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './proxy.cjs', external: true },
@@ -135,43 +141,44 @@ const ownPackage = {
   },
 };
 
-/** What the command line carries. */
-const commandLineLibraries = [
-  'commander',
-  'chokidar',
-  'readdirp',
-  'tinyglobby',
-  'fdir',
-  'picomatch',
-];
+/** The files of the command line, and what each is made of. */
+const programs = {
+  'cli.cjs': { entry: 'src/cli.ts', banner: { js: '#!/usr/bin/env node' } },
+  'proxy.cjs': { entry: 'undici' },
+  'lsp.cjs': { entry: 'src/lsp/main.ts' },
+  'mcp.cjs': { entry: 'src/mcp/main.ts' },
+};
 
+/** Gives the packages that the files carry, whose licenses each has at its end. */
 async function buildCommandLine() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const license = (library) =>
-    `/* Contains ${library}:\n${readFileSync(join(root, 'node_modules', library, 'LICENSE'), 'utf8').trim()}\n*/`;
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    target: 'node20',
-    platform: 'node',
-    format: 'cjs',
-    define: { PACKAGE_VERSION: JSON.stringify(version) },
-    // Its ESM wants to know where it is, which it does not in a bundle.
-    alias: { fdir: join(root, 'node_modules/fdir/dist/index.cjs') },
-    plugins: [ownPackage],
-    logLevel: 'warning',
-  };
-  const outfile = join(root, 'dist/cli.cjs');
-  const banner = ['#!/usr/bin/env node', ...commandLineLibraries.map(license)].join('\n');
-  await build({ ...common, entryPoints: ['src/cli.ts'], outfile, banner: { js: banner } });
-  chmodSync(outfile, 0o755);
-  await build({
-    ...common,
-    entryPoints: ['undici'],
-    outfile: join(root, 'dist/proxy.cjs'),
-    banner: { js: license('undici') },
-  });
+  const carried = [];
+  for (const [file, { entry, banner }] of Object.entries(programs)) {
+    const outfile = join(root, 'dist', file);
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile,
+      banner,
+      bundle: true,
+      minify: true,
+      legalComments: 'none',
+      metafile: true,
+      target: 'node20',
+      platform: 'node',
+      format: 'cjs',
+      define: { PACKAGE_VERSION: JSON.stringify(version) },
+      // Its ESM wants to know where it is, which it does not in a bundle.
+      alias: { fdir: join(root, 'node_modules/fdir/dist/index.cjs') },
+      plugins: [ownPackage],
+      logLevel: 'warning',
+    });
+    const packages = bundledPackages(root, metafile);
+    carried.push(...packages);
+    appendFileSync(outfile, licenseNote(packages));
+  }
+  chmodSync(join(root, 'dist/cli.cjs'), 0o755);
+  return carried;
 }
 
 /** The declarations that the entries reach, each also as .d.cts, since a CommonJS importer reads no ESM types. */
@@ -200,10 +207,10 @@ function writeSchemas() {
 }
 
 /** Whoever publishes needs them; whoever builds by hand need not have run the setup. */
-function writeNotices() {
+function writeNotices(packages) {
   const file = join(root, 'THIRD_PARTY_NOTICES');
   try {
-    writeFileSync(file, thirdPartyNotices());
+    writeFileSync(file, thirdPartyNotices(packages));
   } catch (error) {
     rmSync(file, { force: true });
     console.warn(`no THIRD_PARTY_NOTICES without scripts/lib/environment: ${error.message}`);
@@ -224,11 +231,10 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('npm', ['run', '--silent', 'generate']);
 await buildJavaScript(glue);
 dropBareImports();
-addLicenses();
-await buildCommandLine();
+const carried = [...addLicenses(), ...(await buildCommandLine())];
 buildTypes();
 writeSchemas();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));
 if (existsSync(join(root, '../LICENSE')))
   copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
-writeNotices();
+writeNotices(carried);

@@ -9,6 +9,7 @@ import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { visible, watchOutput } from './cli/output.js';
 import { addSchema } from './cli/schema.js';
+import { addServers } from './cli/servers.js';
 import { addSuggest } from './cli/suggest.js';
 import { isIntrospectionError, isMappingError, load } from './index.js';
 import type { MappingGenerator } from './index.js';
@@ -26,6 +27,7 @@ const commands: ((program: Command, load: () => Promise<MappingGenerator>) => vo
   addCatalog,
   addExplain,
   addSchema,
+  addServers,
 ];
 
 const program = new Command('mapping-generator')

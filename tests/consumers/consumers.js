@@ -175,6 +175,31 @@ async function commandLine() {
   return `${version} ${status} ${checking.output}`;
 }
 
+const initialize = (params) =>
+  JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+
+/** What a server says of itself, when it is asked and nobody is there any more. */
+async function introduction(command, question) {
+  const server = start('mapping-generator', [command]);
+  const ended = new Promise((close) => server.child.on('close', close));
+  server.child.stdin.write(question);
+  while (!server.output.includes('"serverInfo"'))
+    await new Promise((more) => server.child.stdout.once('data', more));
+  server.child.stdin.end();
+  return `${await ended} ${server.output}`;
+}
+
+function languageServer() {
+  const body = initialize({ processId: null, rootUri: null, capabilities: {} });
+  return introduction('lsp', `Content-Length: ${body.length}\r\n\r\n${body}`);
+}
+
+function agentsServer() {
+  const clientInfo = { name: 'consumer', version: '1' };
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+  return introduction('mcp', `${initialize(params)}\n`);
+}
+
 /** What is done, how, and what must come out. */
 export const consumers = [
   [
@@ -193,6 +218,8 @@ export const consumers = [
   ['Jest node', jest('node'), 'Tests:       2 passed, 2 total'],
   ['Jest jsdom', jest('jsdom'), 'Tests:       2 passed, 2 total'],
   ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
+  ['language server', languageServer, /^1 .*"positionEncoding":"utf-16"/s],
+  ['MCP server', agentsServer, /^0 .*"serverInfo":\{"name":"mapping-generator"/s],
   ['TypeScript, both module kinds', () => run('tsc', ['-p', 'typescript']), ''],
   ['TypeScript, a page with editors', () => run('tsc', ['-p', 'typescript-page']), ''],
   ['no bundler', unbundled, answered],

@@ -1,19 +1,13 @@
 import type { Command } from 'commander';
 
-import type { EdgeSchema, Mapping, MappingGenerator, NodeSchema, Report } from '../index.js';
+import type { Mapping, MappingGenerator } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, decode, readInput } from './input.js';
 import { interruptible } from './interruption.js';
+import { copies, declared, inferred } from './schemas.js';
+import type { Schemas } from './schemas.js';
 import { toText } from './text.js';
-
-interface Schemas {
-  nodes: NodeSchema[];
-  edges: EdgeSchema[];
-}
-
-/** Their full form, such as `STRING[]`, is known only from the query's columns. */
-const families = new Set(['LIST', 'MAP', 'STRUCT']);
 
 export function addDdl(program: Command, load: () => Promise<MappingGenerator>): void {
   const command = program
@@ -37,13 +31,6 @@ export function addDdl(program: Command, load: () => Promise<MappingGenerator>):
   );
 }
 
-/** Nodes first: an edge can only be loaded between nodes that are there. */
-function copies(generator: MappingGenerator, { nodes, edges }: Schemas, path: string): string[] {
-  const folder = path.replace(/\/+$/, '');
-  const names = [...nodes.map(({ label }) => label), ...edges.map(({ type }) => type)];
-  return names.map((name) => generator.copyFrom(name, `${folder}/${name}/`));
-}
-
 async function schemasOf(
   generator: MappingGenerator,
   file: string,
@@ -64,41 +51,4 @@ async function schemasOf(
     );
   }
   return introspect ? inferred(report) : declared(JSON.parse(text) as Mapping, file);
-}
-
-function inferred({ node_results: nodes, edge_results: edges }: Report): Schemas {
-  return {
-    nodes: nodes.flatMap(({ schema }) => schema ?? []),
-    edges: edges.flatMap(({ schema }) => schema ?? []),
-  };
-}
-
-/** For a mapping whose structure is valid. */
-function declared(
-  { node_definitions: nodes, edge_definitions: edges = [] }: Mapping,
-  file: string,
-): Schemas {
-  const keys = new Map(nodes.map(({ label, primary_key: key }) => [label, key.type]));
-  const keyType = (label: string): string => keys.get(label) ?? 'STRING';
-  const schemas = {
-    nodes: nodes.map(({ label, primary_key, properties = [] }) => ({
-      label,
-      primary_key,
-      properties,
-    })),
-    edges: edges.map(({ type, from_node, to_node, from_key, to_key, properties = [] }) => ({
-      type,
-      from_node,
-      to_node,
-      from_key: { name: from_key, type: keyType(from_node) },
-      to_key: { name: to_key, type: keyType(to_node) },
-      properties,
-    })),
-  };
-  const columns = [...schemas.nodes, ...schemas.edges].flatMap(({ properties }) => properties);
-  const vague = columns.find(({ type }) => families.has(type));
-  if (!vague) return schemas;
-  throw new CommandError(
-    `${file}: '${vague.name}' is declared as ${vague.type}; what it holds only the cluster knows: --trino URL`,
-  );
 }
