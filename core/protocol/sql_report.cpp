@@ -2,6 +2,7 @@
 #include "protocol/results.h"
 #include "report/json_writer.h"
 #include "report/wire.h"
+#include "text/letter_case.h"
 
 namespace mapping {
 namespace {
@@ -43,7 +44,54 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
   json.end_array();
 }
 
-void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
+// Tables as the server names them, once.
+class SourceWriter {
+ public:
+  SourceWriter(JsonWriter& json, const Analysis& analysis)
+      : json_(json), lineage_(analysis.lineage), tables_(analysis.tables) {
+    for (SqlTable& table : tables_) {
+      for (std::string* name : {&table.catalog, &table.schema, &table.name})
+        *name = lower_identifier(*name);
+    }
+  }
+
+  void write_sources(const ColumnLineage& column) {
+    json_.key("sources").begin_array();
+    for (const ColumnSource& source : column.sources) {
+      static constexpr std::string_view kUses[] = {"IDENTITY", "TRANSFORMATION", "AGGREGATION"};
+      write(source.column, "transformation", kUses[static_cast<std::size_t>(source.use)]);
+    }
+    json_.end_array();
+    if (!column.reason.empty()) json_.key("sources_reason").string(column.reason);
+  }
+
+  void write_influences() {
+    json_.key("influences").begin_array();
+    for (const Influence& influence : lineage_.influences) {
+      static constexpr std::string_view kKinds[] = {"FILTER", "JOIN",   "GROUP_BY",
+                                                    "SORT",   "WINDOW", "CONDITIONAL"};
+      write(influence.column, "subtype", kKinds[static_cast<std::size_t>(influence.kind)]);
+    }
+    json_.end_array();
+  }
+
+ private:
+  void write(std::uint32_t place, std::string_view name, std::string_view how) {
+    const SourceColumn& column = lineage_.columns[place];
+    const SqlTable& table = tables_[column.table];
+    json_.begin_object();
+    json_.key("catalog").string(table.catalog).key("schema").string(table.schema);
+    json_.key("table").string(table.name).key("column").string(column.name);
+    json_.key(name).string(how).end_object();
+  }
+
+  JsonWriter& json_;
+  const Lineage& lineage_;
+  std::vector<SqlTable> tables_;
+};
+
+void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column,
+                           const ColumnLineage& lineage, SourceWriter& sources) {
   const auto write_optional = [&json](std::string_view name,
                                       const std::optional<std::string>& text) {
     json.key(name);
@@ -63,6 +111,7 @@ void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
     json.key("table").string(column.table->name).key("column").string(column.table_column);
     json.end_object();
   }
+  sources.write_sources(lineage);
   json.end_object();
 }
 
@@ -87,8 +136,11 @@ std::string analysis_report(const Analysis& analysis, std::string_view sql, Loca
   const LineIndex index(sql);
   JsonWriter json;
   json.begin_object().key("columns").begin_array();
-  for (const AnalyzedColumn& column : analysis.columns) write_analyzed_column(json, column);
+  SourceWriter sources(json, analysis);
+  for (std::size_t i = 0; i < analysis.columns.size(); ++i)
+    write_analyzed_column(json, analysis.columns[i], analysis.lineage.outputs[i], sources);
   json.end_array();
+  sources.write_influences();
   write_diagnostics(json, analysis.fault, sql, index, locale);
   write_tables(json, analysis.tables, index);
   json.key("certain").boolean(analysis.certain);

@@ -5,6 +5,7 @@ import { addCheck } from './cli/check.js';
 import { addDdl } from './cli/ddl.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
+import { addLineage } from './cli/lineage.js';
 import { visible, watchOutput } from './cli/output.js';
 import { addSuggest } from './cli/suggest.js';
 import { IntrospectionError, load, MappingError } from './index.js';
@@ -31,7 +32,8 @@ Credentials come from the environment, or for a token from --token-file; never f
 addCheck(program, load);
 addDdl(program, load);
 addSuggest(program, load);
-addCatalog(program);
+addCatalog(program, load);
+addLineage(program, load);
 
 /** Only what the command says itself; anything else is a fault of this program and keeps its stack. */
 function report(error: unknown): void {
