@@ -20,9 +20,9 @@ enum class OriginKind : std::uint8_t {
   kUsing,         // `first` and `second` in one, by the Name `node` of USING
   kSetOperation,  // `first` of the left branch, `second` of the right one of `node`; the name is the
                   // left one's
-  kRecursive,     // of a recursive query under the Name `node`: `first` of its anchor, `second` of its
-                  // step, whose number is larger and which may be made of this one
-  kValues,        // the column of VALUES or of the star over a row, `node`, at `place`
+  kRecursive,  // of a recursive query under the Name `node`: `first` of its anchor, `second` of its
+               // step, whose number is larger and which may be made of this one
+  kValues,     // the column of VALUES or of the star over a row, `node`, at `place`
 };
 
 // Where the column that a name means comes from. What an expression is made of are the origins of the

@@ -44,50 +44,57 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
   json.end_array();
 }
 
-// Tables as the server names them, once.
+// Sources and influences by the place of their column in a list, in the order in which they come.
 class SourceWriter {
  public:
   SourceWriter(JsonWriter& json, const Analysis& analysis)
-      : json_(json), lineage_(analysis.lineage), tables_(analysis.tables) {
-    for (SqlTable& table : tables_) {
-      for (std::string* name : {&table.catalog, &table.schema, &table.name})
-        *name = lower_identifier(*name);
-    }
-  }
+      : json_(json), analysis_(analysis), places_(analysis.lineage.columns.size()) {}
 
   void write_sources(const ColumnLineage& column) {
     json_.key("sources").begin_array();
     for (const ColumnSource& source : column.sources) {
       static constexpr std::string_view kUses[] = {"IDENTITY", "TRANSFORMATION", "AGGREGATION"};
-      write(source.column, "transformation", kUses[static_cast<std::size_t>(source.use)]);
+      write(source.column, kUses[static_cast<std::size_t>(source.use)]);
     }
     json_.end_array();
     if (!column.reason.empty()) json_.key("sources_reason").string(column.reason);
   }
 
   void write_influences() {
+    if (analysis_.fault) return;
     json_.key("influences").begin_array();
-    for (const Influence& influence : lineage_.influences) {
+    for (const Influence& influence : analysis_.lineage.influences) {
       static constexpr std::string_view kKinds[] = {"FILTER", "JOIN",   "GROUP_BY",
                                                     "SORT",   "WINDOW", "CONDITIONAL"};
-      write(influence.column, "subtype", kKinds[static_cast<std::size_t>(influence.kind)]);
+      write(influence.column, kKinds[static_cast<std::size_t>(influence.kind)]);
     }
+    json_.end_array().key("source_columns").begin_array();
+    for (const std::uint32_t place : used_) write_column(analysis_.lineage.columns[place]);
     json_.end_array();
   }
 
  private:
-  void write(std::uint32_t place, std::string_view name, std::string_view how) {
-    const SourceColumn& column = lineage_.columns[place];
-    const SqlTable& table = tables_[column.table];
-    json_.begin_object();
-    json_.key("catalog").string(table.catalog).key("schema").string(table.schema);
-    json_.key("table").string(table.name).key("column").string(column.name);
-    json_.key(name).string(how).end_object();
+  void write(std::uint32_t column, std::string_view how) {
+    if (places_[column] == 0) {
+      used_.push_back(column);
+      places_[column] = static_cast<std::uint32_t>(used_.size());
+    }
+    json_.begin_array().integer(places_[column] - 1).string(how).end_array();
+  }
+
+  // As the server names them.
+  void write_column(const SourceColumn& column) {
+    const SqlTable& table = analysis_.tables[column.table];
+    json_.begin_array();
+    for (const std::string* name : {&table.catalog, &table.schema, &table.name})
+      json_.string(lower_identifier(*name));
+    json_.string(column.name).end_array();
   }
 
   JsonWriter& json_;
-  const Lineage& lineage_;
-  std::vector<SqlTable> tables_;
+  const Analysis& analysis_;
+  std::vector<std::uint32_t> places_;  // from 1, of those that were written
+  std::vector<std::uint32_t> used_{};
 };
 
 void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column,

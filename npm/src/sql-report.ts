@@ -1,4 +1,5 @@
 import type { AnalysisReport } from './analysis-types.js';
+import type { TableColumn } from './lineage-types.js';
 import type { FlatRange, WireAnalysisReport, WireSqlReport } from './protocol.js';
 import type { SqlReport } from './sql-types.js';
 import type { Range } from './types.js';
@@ -20,8 +21,29 @@ export function toSqlReport({
   };
 }
 
-export function toAnalysisReport({ tables, ...report }: WireAnalysisReport): AnalysisReport {
-  return { ...report, tables: toTables(tables) };
+export function toAnalysisReport({
+  tables,
+  columns,
+  influences = [],
+  source_columns: places = [],
+  ...report
+}: WireAnalysisReport): AnalysisReport {
+  const found = places.map(([catalog, schema, table, column]): TableColumn => ({
+    catalog,
+    schema,
+    table,
+    column,
+  }));
+  const at = (place: number): TableColumn => found[place] as TableColumn;
+  return {
+    ...report,
+    columns: columns.map(({ sources, ...column }) => ({
+      ...column,
+      sources: sources.map(([place, transformation]) => ({ ...at(place), transformation })),
+    })),
+    influences: influences.map(([place, subtype]) => ({ ...at(place), subtype })),
+    tables: toTables(tables),
+  };
 }
 
 function toTables(tables: WireSqlReport['tables']): SqlReport['tables'] {

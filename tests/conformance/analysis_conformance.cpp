@@ -168,7 +168,8 @@ void measure_analyzer(Measures& measures, const Json& row, const mapping::Catalo
 // over a row, and measures of row patterns.
 bool has_gap(const std::string& sql) {
   static const std::regex kGaps(
-      "\\b(union|intersect|except|unnest|recursive|using|match_recognize|json_table|table\\s*\\()|\\)\\.\\*",
+      "\\b(union|intersect|except|unnest|recursive|using|match_recognize|json_table|table\\s*\\()|"
+      "\\)\\.\\*",
       std::regex::icase);
   return std::regex_search(sql, kGaps);
 }

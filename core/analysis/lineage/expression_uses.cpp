@@ -119,7 +119,8 @@ void ExpressionUses::open_window(Step step) {
   const ResolvedWindow* const window = notes_.window(step.node);
   if (window == nullptr) return;
   const auto open = [&](SqlNodeId part, bool is_inherited) {
-    const unsigned bits = step.bits | kUsedByWindow | (is_inherited ? kIsNoValue : 0U);
+    const unsigned around = step.bits & ~unsigned{kUsedByAggregation};
+    const unsigned bits = around | kUsedByWindow | (is_inherited ? kIsNoValue : 0U);
     if (part != kNoSqlNode) steps_.push_back({part, static_cast<std::uint8_t>(bits)});
   };
   open(window->frame, window->frame_inherited);

@@ -12,9 +12,9 @@ struct Clause {
   UseBits influence;
 };
 constexpr Clause kClauses[] = {
-    {SqlNodeKind::kWhere, kUsedByFilter},    {SqlNodeKind::kHaving, kUsedByFilter},
-    {SqlNodeKind::kJoinOn, kUsedByJoin},     {SqlNodeKind::kGroupBy, kUsedByGroupBy},
-    {SqlNodeKind::kOrderBy, kUsedBySort},    {SqlNodeKind::kPartition, kUsedByWindow},
+    {SqlNodeKind::kWhere, kUsedByFilter}, {SqlNodeKind::kHaving, kUsedByFilter},
+    {SqlNodeKind::kJoinOn, kUsedByJoin},  {SqlNodeKind::kGroupBy, kUsedByGroupBy},
+    {SqlNodeKind::kOrderBy, kUsedBySort}, {SqlNodeKind::kPartition, kUsedByWindow},
 };
 
 }  // namespace

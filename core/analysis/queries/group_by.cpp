@@ -119,9 +119,10 @@ void GroupBy::take_simple(SqlNodeId expression) {
 // `meant` by what stands in GROUP BY.
 void GroupBy::take_output(std::size_t meant, SqlNodeId place) {
   const SelectOutput& output = specification_.outputs[meant];
-  state_.notes.add_value(place, is_open_ ? Origins::kUnknown
-                                         : state_.notes.origins().of(
-                                               specification_.output->fields[meant]));
+  const Fields& fields = specification_.output->fields;
+  const bool is_known = !is_open_ && meant < fields.size();
+  state_.notes.add_value(place,
+                         is_known ? state_.notes.origins().of(fields[meant]) : Origins::kUnknown);
   if (output.is_expression) {
     check_no_aggregates(state_, output.node, "GROUP BY clause");
     add(output.node);

@@ -112,10 +112,10 @@ const Scope* Queries::analyze_values(SqlNodeId values, const Scope* scope) {
   }
   Fields fields = values_fields(values, common);
   for (std::uint32_t i = 0; i < fields.size(); ++i) {
-    fields[i].origin = state_.notes.origins().size() == origins
-                           ? Origins::kNothing
-                           : state_.notes.origins().add(
-                                 {.kind = OriginKind::kValues, .node = values, .place = i});
+    fields[i].origin =
+        state_.notes.origins().size() == origins
+            ? Origins::kNothing
+            : state_.notes.origins().add({.kind = OriginKind::kValues, .node = values, .place = i});
   }
   return state_.scopes.make(scope, std::move(fields));
 }

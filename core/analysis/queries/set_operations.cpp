@@ -57,8 +57,8 @@ Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& ri
     for (Field& field : fields) {
       field.type = kUncertain;
       field.table = 0;
-      field.origin = origins.add(
-          {OriginKind::kSetOperation, operation, origins.of(field), Origins::kUnknown});
+      field.origin =
+          origins.add({OriginKind::kSetOperation, operation, origins.of(field), Origins::kUnknown});
     }
     return fields;
   }

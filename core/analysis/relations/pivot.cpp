@@ -158,9 +158,9 @@ Fields Pivot::output_fields(const Specification& specification) {
   Fields fields;
   Origins& origins = state_.notes.origins();
   for (const SqlNodeId grouping : specification.groupings) {
-    Field field{.type = typer_.type_of(grouping, state_.context_in(*specification.source)),
-                .origin = origins.add(
-                    {OriginKind::kExpression, grouping, state_.notes.origin(grouping)})};
+    Field field{
+        .type = typer_.type_of(grouping, state_.context_in(*specification.source)),
+        .origin = origins.add({OriginKind::kExpression, grouping, state_.notes.origin(grouping)})};
     const std::vector<SqlNodeId> parts = name_parts(tree_, grouping);
     if (!parts.empty()) field.name = state_.scopes.keep(canonical_name(tree_, parts.back()));
     fields.push_back(field);

@@ -140,10 +140,9 @@ Fields PatternExpressions::analyze_measures(SqlNodeId node, const Context& conte
     if (!is_measure(tree_, id)) continue;
     const SqlNodeId value = tree_[id].first_child;
     const TypeId type = type_of(value, context);
-    measures.push_back(
-        {.name = state_.scopes.name_of(tree_.child(id, 1)),
-         .type = type,
-         .origin = state_.notes.origins().add({OriginKind::kExpression, value})});
+    measures.push_back({.name = state_.scopes.name_of(tree_.child(id, 1)),
+                        .type = type,
+                        .origin = state_.notes.origins().add({OriginKind::kExpression, value})});
   }
   return measures;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <span>
@@ -12,8 +13,10 @@
 namespace mapping {
 namespace {
 
-constexpr CatalogColumn kNation[] = {{"nationkey", "bigint"}, {"name", "varchar(25)"},
-                                     {"regionkey", "bigint"}, {"tags", "array(varchar)"},
+constexpr CatalogColumn kNation[] = {{"nationkey", "bigint"},
+                                     {"name", "varchar(25)"},
+                                     {"regionkey", "bigint"},
+                                     {"tags", "array(varchar)"},
                                      {"place", "row(x double, y double)"}};
 constexpr CatalogColumn kRegion[] = {{"regionkey", "bigint"}, {"name", "varchar(25)"}};
 constexpr CatalogColumn kOrders[] = {{"orderkey", "bigint"},
@@ -37,7 +40,7 @@ std::string name_of(const Analysis& analysis, std::uint32_t column) {
 }
 
 // The sources of each column with `=` for the value itself, `~` for what is computed from it and `+`
-// for aggregations, `?` for what is not known; behind `/` the influences. Tables by their first letter.
+// for aggregations, `?` for what is not known; behind `/` the influences, sorted. Tables by their first letter.
 std::string told(std::string_view sql) {
   constexpr std::string_view kUses[] = {"=", "~", "+"};
   constexpr std::string_view kKinds[] = {"filter", "join", "group", "sort", "window", "case"};
@@ -54,12 +57,14 @@ std::string told(std::string_view sql) {
     }
     text += analysis.lineage.outputs[i].reason.empty() ? "" : " ?";
   }
-  text += " /";
+  std::vector<std::string> influences;
   for (const Influence& influence : analysis.lineage.influences) {
-    text += " ";
-    text += kKinds[static_cast<std::size_t>(influence.kind)];
-    text += " " + name_of(analysis, influence.column);
+    std::string kind(kKinds[static_cast<std::size_t>(influence.kind)]);
+    influences.push_back(" " + kind + " " + name_of(analysis, influence.column));
   }
+  std::ranges::sort(influences);
+  text += " /";
+  for (const std::string& influence : influences) text += influence;
   return text;
 }
 
@@ -92,7 +97,7 @@ TEST_CASE("a source is a value that is taken over, computed with or aggregated",
       {"SELECT transform(tags, t -> t || name) v, any_match(tags, t -> t = 'a') a FROM nation",
        "v ~n.tags ~n.name, a ~n.tags /"},
       {"SELECT * FROM region", "regionkey =r.regionkey, name =r.name /"},
-      {"SELECT place.*, ROW(name, nationkey).* FROM nation",
+      {"SELECT nation.place.*, ROW(name, nationkey).* FROM nation",
        "x ~n.place, y ~n.place, _col2 ~n.name, _col3 ~n.nationkey /"},
       {"TABLE region", "regionkey =r.regionkey, name =r.name /"},
       {"SELECT DISTINCT a.name FROM region a, region b", "name =r.name /"},
@@ -110,11 +115,11 @@ TEST_CASE("sources are found through queries, names and set operations", "[linea
       {"SELECT k FROM (SELECT nationkey k FROM nation EXCEPT SELECT nationkey FROM orders)",
        "k =n.nationkey =o.nationkey /"},
       {"SELECT regionkey, count(*) c FROM nation JOIN region USING (regionkey) GROUP BY regionkey",
-       "regionkey =n.regionkey =r.regionkey, c / join n.regionkey group n.regionkey join r.regionkey "
-       "group r.regionkey"},
-      {"SELECT t, i FROM nation CROSS JOIN UNNEST(tags) WITH ORDINALITY u(t, i)",
-       "t ~n.tags, i /"},
-      {"SELECT k, v FROM nation CROSS JOIN LATERAL (VALUES ('a', name), ('b', upper(name))) u(k, v)",
+       "regionkey =n.regionkey =r.regionkey, c / group n.regionkey group r.regionkey join "
+       "n.regionkey join r.regionkey"},
+      {"SELECT t, i FROM nation CROSS JOIN UNNEST(tags) WITH ORDINALITY u(t, i)", "t ~n.tags, i /"},
+      {"SELECT k, v FROM nation CROSS JOIN LATERAL (VALUES ('a', name), ('b', upper(name))) u(k, "
+       "v)",
        "k, v ~n.name /"},
       {"SELECT v FROM (VALUES 1, 2) t(v)", "v /"},
       {"SELECT (SELECT max(price) FROM orders o WHERE o.nationkey = n.nationkey) m FROM nation n",
@@ -124,9 +129,9 @@ TEST_CASE("sources are found through queries, names and set operations", "[linea
        "i ~n.nationkey ~o.nationkey, e /"},
       {"SELECT v FROM orders MATCH_RECOGNIZE (PARTITION BY nationkey ORDER BY day MEASURES "
        "last(B.price) AS v PATTERN (A B+) DEFINE B AS B.orderkey > 1)",
-       "v ~o.price / filter o.orderkey window o.nationkey window o.day"},
-      {"SELECT v FROM region CROSS JOIN JSON_TABLE(name, 'lax $' COLUMNS (i FOR ORDINALITY, v bigint "
-       "PATH 'lax $.a'))",
+       "v ~o.price / filter o.orderkey window o.day window o.nationkey"},
+      {"SELECT v FROM region CROSS JOIN JSON_TABLE(name, 'lax $' COLUMNS (i FOR ORDINALITY, v "
+       "bigint PATH 'lax $.a'))",
        "v ~r.name /"},
   };
   check(kCases);
@@ -134,41 +139,47 @@ TEST_CASE("sources are found through queries, names and set operations", "[linea
 
 TEST_CASE("a recursive query is made of all that comes into it", "[lineage]") {
   constexpr Case kCases[] = {
-      {"WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 9) SELECT n FROM t",
+      {"WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 9) SELECT n FROM "
+       "t",
        "n /"},
-      {"WITH RECURSIVE t(a, b, c) AS (SELECT nationkey, regionkey, 0 FROM nation UNION ALL SELECT b, "
-       "c, a FROM t WHERE c > 1) SELECT a, c FROM t",
+      {"WITH RECURSIVE t(a, b, c) AS (SELECT nationkey, regionkey, BIGINT '0' FROM nation UNION "
+       "ALL SELECT b, c, a FROM t WHERE c > 1) SELECT a, c FROM t",
        "a =n.nationkey =n.regionkey, c =n.nationkey =n.regionkey / filter n.nationkey filter "
        "n.regionkey"},
-      {"WITH RECURSIVE t(k, n) AS (SELECT regionkey, name FROM region UNION ALL SELECT k + 1, n || "
-       "status FROM t JOIN orders ON k = orderkey) SELECT n FROM t",
-       "n =r.name ~r.name ~o.status / join r.regionkey join o.orderkey"},
+      {"WITH RECURSIVE t(k, n) AS (SELECT regionkey, name FROM region UNION ALL SELECT k + 1, "
+       "CAST(n || status AS varchar(25)) FROM t JOIN orders ON k = orderkey) SELECT n FROM t",
+       "n ~r.name ~o.status / join o.orderkey join r.regionkey"},
   };
   check(kCases);
 }
 
 TEST_CASE("influences are those of the queries that the result is made of", "[lineage]") {
   constexpr Case kCases[] = {
-      {"SELECT o.orderkey FROM orders o LEFT JOIN nation n ON o.nationkey = n.nationkey WHERE status "
-       "= 'F' ORDER BY day",
-       "orderkey =o.orderkey / filter o.status join o.nationkey join n.nationkey sort o.day"},
-      {"SELECT status, sum(price) s FROM orders GROUP BY 1 HAVING max(day) > DATE '2020-01-01' ORDER "
-       "BY 2",
-       "status =o.status, s +o.price / group o.status sort o.price filter o.day"},
+      {"SELECT o.orderkey FROM orders o LEFT JOIN nation n ON o.nationkey = n.nationkey WHERE "
+       "status = 'F' ORDER BY day",
+       "orderkey =o.orderkey / filter o.status join n.nationkey join o.nationkey sort o.day"},
+      {"SELECT status, sum(price) s FROM orders GROUP BY 1 HAVING max(day) > DATE '2020-01-01' "
+       "ORDER BY 2",
+       "status =o.status, s +o.price / filter o.day group o.status sort o.price"},
       {"SELECT rank() OVER (PARTITION BY status ORDER BY price) r FROM orders",
-       "r ~o.status ~o.price / window o.status window o.price"},
-      {"SELECT sum(price) OVER w s FROM orders WINDOW w AS (PARTITION BY status), v AS (ORDER BY day)",
+       "r ~o.status ~o.price / window o.price window o.status"},
+      {"SELECT sum(price) OVER (PARTITION BY status) s FROM orders",
+       "s +o.price ~o.status / window o.status"},
+      {"SELECT sum(price) OVER w s FROM orders WINDOW w AS (PARTITION BY status), v AS (ORDER BY "
+       "day)",
        "s +o.price / window o.status"},
       {"SELECT CASE WHEN price > 1 THEN status ELSE 'x' END c, if(orderkey = 1, day) i FROM orders",
-       "c ~o.price ~o.status, i ~o.orderkey ~o.day / case o.price case o.orderkey"},
-      {"SELECT CASE status WHEN 'F' THEN price END c, coalesce(day, DATE '2020-01-01') d FROM orders",
-       "c ~o.status ~o.price, d ~o.day / case o.status case o.day"},
+       "c ~o.price ~o.status, i ~o.orderkey ~o.day / case o.orderkey case o.price"},
+      {"SELECT CASE status WHEN 'F' THEN price END c, coalesce(day, DATE '2020-01-01') d FROM "
+       "orders",
+       "c ~o.status ~o.price, d ~o.day / case o.day case o.status"},
       {"SELECT array_agg(orderkey ORDER BY day) FILTER (WHERE price > 1) a FROM orders",
-       "a +o.orderkey +o.day +o.price / sort o.day filter o.price"},
-      {"SELECT name FROM nation WHERE nationkey IN (SELECT nationkey FROM orders WHERE status = 'F')",
+       "a +o.orderkey +o.day +o.price / filter o.price sort o.day"},
+      {"SELECT name FROM nation WHERE nationkey IN (SELECT nationkey FROM orders WHERE status = "
+       "'F')",
        "name =n.name / filter n.nationkey filter o.nationkey filter o.status"},
-      {"WITH used AS (SELECT nationkey FROM orders WHERE price > 1), unused AS (SELECT * FROM region "
-       "WHERE name = 'x') SELECT nationkey FROM used",
+      {"WITH used AS (SELECT nationkey FROM orders WHERE price > 1), unused AS (SELECT * FROM "
+       "region WHERE name = 'x') SELECT nationkey FROM used",
        "nationkey =o.nationkey / filter o.price"},
       {"SELECT k FROM (SELECT orderkey k, CASE WHEN price > 1 THEN 1 END unused FROM orders)",
        "k =o.orderkey /"},
@@ -192,7 +203,7 @@ TEST_CASE("what many use is traced once", "[lineage]") {
     sql += ", q" + std::to_string(i) + " AS (SELECT a.x + b.x x FROM " + last + " a JOIN " + last +
            " b ON a.x = b.x)";
   }
-  CHECK(told(sql + " SELECT x FROM q48") == "x ~o.price / join o.price filter o.status");
+  CHECK(told(sql + " SELECT x FROM q48") == "x ~o.price / filter o.status join o.price");
 }
 
 // A thousand columns of a thousand sources each would be a million.
