@@ -164,11 +164,12 @@ void measure_analyzer(Measures& measures, const Json& row, const mapping::Catalo
 
 // Where Trino 476 loses sources: what it makes of a set operation in a query keeps its first branch
 // (trinodb/trino#25148), UNNEST gives none (#23641, until 478), a recursive query with aliases gives
-// none (#29304, until 482), and so do columns of USING, of table functions, of JSON_TABLE, of the star
-// over a row, and measures of row patterns.
+// none (#29304, until 482), and so do columns of USING, of VALUES over columns around it, of table
+// functions, of JSON_TABLE, of the star over a row, and measures of row patterns.
 bool has_gap(const std::string& sql) {
   static const std::regex kGaps(
-      "\\b(union|intersect|except|unnest|recursive|using|match_recognize|json_table|table\\s*\\()|"
+      "\\b(union|intersect|except|unnest|recursive|using|values|match_recognize|json_table|"
+      "table\\s*\\()|"
       "\\)\\.\\*",
       std::regex::icase);
   return std::regex_search(sql, kGaps);

@@ -28,6 +28,7 @@ void ExpressionUses::collect(SqlNodeId node, std::uint8_t bits) {
   clear();
   steps_.push_back({node, bits});
   walk();
+  std::ranges::reverse(columns_);
 }
 
 // A row is an expression for each column, or one that gives a row.
@@ -38,10 +39,12 @@ void ExpressionUses::collect_values(SqlNodeId values, std::uint32_t place) {
     const bool is_list = tree_[inner].kind == SqlNodeKind::kRow;
     const SqlNodeId item = is_list ? tree_.child(inner, place) : inner;
     if (item != kNoSqlNode) steps_.push_back({item, 0});
-    walk();
   }
+  walk();
+  std::ranges::reverse(columns_);
 }
 
+// From the end of the text to its beginning.
 void ExpressionUses::walk() {
   while (!steps_.empty()) {
     const Step step = steps_.back();
@@ -108,10 +111,9 @@ void ExpressionUses::visit_call(Step step) {
 void ExpressionUses::take_values(Step step) {
   if (values_.empty() || values_[step.node] == 0) return;
   const auto& values = notes_.bindings().values;
-  for (std::size_t i = values_[step.node] - 1; i < values.size() && values[i].first == step.node;
-       ++i) {
-    columns_.push_back({values[i].second, step.bits});
-  }
+  std::size_t end = values_[step.node] - 1;
+  while (end < values.size() && values[end].first == step.node) ++end;
+  for (; end >= values_[step.node]; --end) columns_.push_back({values[end - 1].second, step.bits});
 }
 
 // To the server what a window takes from a named one belongs to WINDOW, not to the expression.
@@ -123,24 +125,29 @@ void ExpressionUses::open_window(Step step) {
     const unsigned bits = around | kUsedByWindow | (is_inherited ? kIsNoValue : 0U);
     if (part != kNoSqlNode) steps_.push_back({part, static_cast<std::uint8_t>(bits)});
   };
-  open(window->frame, window->frame_inherited);
-  open(window->order, window->order_inherited);
   open(window->partition, window->partition_inherited);
+  open(window->order, window->order_inherited);
+  open(window->frame, window->frame_inherited);
 }
 
-// In the order of the text; those from `first_condition` on and in front of `behind_conditions`
-// decide between the others.
+// Those from `first_condition` on and in front of `behind_conditions` decide between the others.
 void ExpressionUses::open_children(Step step, SqlNodeId first_condition,
                                    SqlNodeId behind_conditions) {
-  const auto count = static_cast<std::ptrdiff_t>(steps_.size());
   bool is_condition = false;
   for (const SqlNodeId child : tree_.children(step.node)) {
-    if (tree_[child].kind >= SqlNodeKind::kGenericType) continue;
     is_condition = child != behind_conditions && (is_condition || child == first_condition);
+    if (!says_something(child)) continue;
     const std::uint8_t bit = is_condition ? kUsedByCondition : 0;
     steps_.push_back({child, static_cast<std::uint8_t>(step.bits | bit)});
   }
-  std::reverse(steps_.begin() + count, steps_.end());
+}
+
+// Not literals, types and names that are no columns.
+bool ExpressionUses::says_something(SqlNodeId node) const {
+  const SqlNode& found = tree_[node];
+  return found.kind < SqlNodeKind::kGenericType &&
+         (found.first_child != kNoSqlNode || found.kind == SqlNodeKind::kColumn ||
+          notes_.origin(node) != kNoOrigin || (!values_.empty() && values_[node] != 0));
 }
 
 // A call that is one aggregation, whatever its arguments hold.

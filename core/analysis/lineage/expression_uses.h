@@ -59,6 +59,7 @@ class ExpressionUses {
   void open_window(Step step);
   void open_children(Step step, SqlNodeId first_condition = kNoSqlNode,
                      SqlNodeId behind_conditions = kNoSqlNode);
+  [[nodiscard]] bool says_something(SqlNodeId node) const;
   [[nodiscard]] bool aggregates(SqlNodeId call) const;
 
   const SqlTree& tree_;

@@ -27,6 +27,7 @@ LineageTracer::LineageTracer(const SqlTree& tree, const Annotations& notes,
       tables_(tables),
       uses_(tree, notes),
       sets_(origins_.size(), tables.size()),
+      made_(origins_.size()),
       marks_(origins_.size()),
       spread_(origins_.size()),
       entered_(tree.nodes.size()) {}
@@ -51,31 +52,49 @@ void LineageTracer::mark(OriginId origin, unsigned bits) {
   if (origin >= current_) resume_ = std::max(resume_, origin + 1);
 }
 
-// What was collected, where the whole is used in this way.
-void LineageTracer::mark_uses(unsigned bits) {
-  for (const ColumnUse& use : uses_.columns()) {
-    const unsigned whole = (use.bits & kIsNoValue) != 0 ? bits & kInfluences : bits;
-    mark(use.origin, whole | (use.bits & kInfluences));
-  }
+void LineageTracer::mark_expression(SqlNodeId expression, std::uint8_t influence) {
+  uses_.collect(expression, influence);
+  for (const ColumnUse& use : uses_.columns()) mark(use.origin, use.bits & kInfluences);
+  enter_queries();
+}
+
+// Those in what was collected; whoever enters one collects something else.
+void LineageTracer::enter_queries() {
+  if (uses_.queries().empty()) return;
   const std::vector<SqlNodeId> queries = uses_.queries();
   for (const SqlNodeId query : queries) enter(query);
 }
 
-void LineageTracer::mark_expression(SqlNodeId expression, std::uint8_t influence) {
-  uses_.collect(expression, influence);
-  mark_uses(0);
+// What an origin is made of is used as it is itself.
+void LineageTracer::mark_made(OriginId id, unsigned bits) {
+  Made& made = made_[id];
+  if (!made.is_known) {
+    const Origin& origin = origins_[id];
+    if (origin.kind == OriginKind::kValues) {
+      uses_.collect_values(origin.node, origin.place);
+    } else {
+      uses_.collect(origin.node, 0);
+    }
+    made = {.begin = static_cast<std::uint32_t>(made_of_.size()),
+            .end = static_cast<std::uint32_t>(made_of_.size() + uses_.columns().size()),
+            .is_open = uses_.is_open(),
+            .is_known = true};
+    made_of_.insert(made_of_.end(), uses_.columns().begin(), uses_.columns().end());
+    enter_queries();
+  }
+  for (std::uint32_t i = made.begin; i < made.end; ++i) {
+    const ColumnUse& use = made_of_[i];
+    const unsigned whole = (use.bits & kIsNoValue) != 0 ? bits & kInfluences : bits;
+    mark(use.origin, whole | (use.bits & kInfluences));
+  }
 }
 
-// What an origin is made of is used as it is itself.
 void LineageTracer::spread(OriginId id) {
   const Origin& origin = origins_[id];
   const unsigned bits = marks_[id];
-  if (origin.kind == OriginKind::kValues) {
-    uses_.collect_values(origin.node, origin.place);
-    mark_uses(bits);
-  } else if (origin.kind == OriginKind::kExpression && !is_same_value(tree_, origin)) {
-    uses_.collect(origin.node, 0);
-    mark_uses(bits);
+  const bool is_expression = origin.kind == OriginKind::kExpression;
+  if (origin.kind == OriginKind::kValues || (is_expression && !is_same_value(tree_, origin))) {
+    mark_made(id, bits);
   } else {
     if (origin.first != kNoOrigin) mark(origin.first, bits);
     if (origin.second != kNoOrigin) mark(origin.second, bits);
@@ -92,14 +111,15 @@ void LineageTracer::spread_all() {
   }
 }
 
-void LineageTracer::gather_uses() {
-  for (const ColumnUse& use : uses_.columns()) {
+void LineageTracer::gather_uses(OriginId id) {
+  for (std::uint32_t i = made_[id].begin; i < made_[id].end; ++i) {
+    const ColumnUse& use = made_of_[i];
     if ((use.bits & kIsNoValue) != 0) continue;
     const bool aggregated = (use.bits & kUsedByAggregation) != 0;
     if (use.origin >= current_) sets_.add_unknown();
     sets_.add_set(use.origin, aggregated ? SourceUse::kAggregation : SourceUse::kTransformation);
   }
-  if (uses_.is_open()) sets_.add_unknown();
+  if (made_[id].is_open) sets_.add_unknown();
 }
 
 void LineageTracer::gather(OriginId id) {
@@ -114,12 +134,8 @@ void LineageTracer::gather(OriginId id) {
       sets_.add(column_of(origin), SourceUse::kIdentity);
       break;
     case OriginKind::kExpression:
-      uses_.collect(origin.node, 0);
-      gather_uses();
-      break;
     case OriginKind::kValues:
-      uses_.collect_values(origin.node, origin.place);
-      gather_uses();
+      gather_uses(id);
       break;
     case OriginKind::kRecursive:
       begin_loop(id);

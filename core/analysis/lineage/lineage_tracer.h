@@ -27,7 +27,8 @@ class LineageTracer {
 
  private:
   void mark(OriginId origin, unsigned bits);
-  void mark_uses(unsigned bits);
+  void enter_queries();
+  void mark_made(OriginId id, unsigned bits);
   void mark_expression(SqlNodeId expression, std::uint8_t influence);
   void spread(OriginId id);
   void spread_all();
@@ -42,7 +43,7 @@ class LineageTracer {
   void open_children(SqlNodeId node);
 
   void gather(OriginId id);
-  void gather_uses();
+  void gather_uses(OriginId id);
   void begin_loop(OriginId recursive);
   void gather_all();
   void put_outputs(std::span<const OriginId> outputs, Lineage& lineage) const;
@@ -55,6 +56,16 @@ class LineageTracer {
   std::span<const std::uint32_t> tables_;
   ExpressionUses uses_;
   SourceSets sets_;
+  // What an expression is made of, which both passes ask for: columns, and whether there are more.
+  struct Made {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool is_open = false;
+    bool is_known = false;
+  };
+
+  std::vector<Made> made_;  // by origin
+  std::vector<ColumnUse> made_of_{};
   std::vector<std::uint8_t> marks_;    // by origin: UseBits
   std::vector<std::uint8_t> spread_;   // those that were handed on
   std::vector<std::uint8_t> entered_;  // by node: queries that are a part of the result
