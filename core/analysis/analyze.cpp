@@ -5,6 +5,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression.h"
 #include "analysis/inspection.h"
+#include "analysis/lineage/lineage_tracer.h"
 #include "analysis/newer_forms.h"
 #include "analysis/queries/limits.h"
 #include "analysis/queries/query.h"
@@ -30,6 +31,8 @@ constexpr std::size_t kStepsOfResult = 100;  // for a column that is returned
 // kSmall: for one of several analyses of a query, with fewer steps.
 enum class AnalysisSize : std::uint8_t { kWhole = 1, kSmall = 8 };
 
+enum class WithLineage : std::uint8_t { kNo, kYes };
+
 // Analyzes a statement in the order in which Trino's analyzers do (StatementAnalyzer,
 // ExpressionAnalyzer and AggregationAnalyzer of 476), so that the first fault is the server's.
 //
@@ -39,10 +42,12 @@ enum class AnalysisSize : std::uint8_t { kWhole = 1, kSmall = 8 };
 class StatementAnalyzer final : public Typer {
  public:
   StatementAnalyzer(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-                    AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size)
+                    AnalysisMemo::Content& memo, StepPool& pool, AnalysisSize size,
+                    WithLineage with_lineage = WithLineage::kNo)
       : state_(tree, catalog, session, memo, pool, kMostSteps / static_cast<std::size_t>(size),
                tree.text.size() / static_cast<std::size_t>(size)),
-        tree_(tree) {}
+        tree_(tree),
+        with_lineage_(with_lineage) {}
 
   Analysis run();
   Inspection inspect(Span place);
@@ -64,12 +69,14 @@ class StatementAnalyzer final : public Typer {
   const Scope* analyze_statement();
   void note_newer_forms();
   void put_columns(const Scope& scope, Analysis& result);
+  void put_lineage(const Scope& scope, SqlNodeId query, Analysis& result);
   void put_shape(Analysis& result);
   void weigh(const Scope& scope);
   void check_parameters();
 
   State state_;
   const SqlTree& tree_;
+  WithLineage with_lineage_;
 };
 
 Analysis StatementAnalyzer::run() {
@@ -90,6 +97,7 @@ Analysis StatementAnalyzer::run() {
     return result;
   }
   put_columns(*output, result);
+  put_lineage(*output, query, result);
   if (const auto reason = limit_reason(tree_, state_.notes.contents()); !reason.empty())
     state_.verdict.unplanned(reason);
   const auto is_complete = [](const AnalyzedColumn& column) { return column.name && column.type; };
@@ -172,6 +180,18 @@ void StatementAnalyzer::put_columns(const Scope& scope, Analysis& result) {
   }
 }
 
+void StatementAnalyzer::put_lineage(const Scope& scope, SqlNodeId query, Analysis& result) {
+  if (with_lineage_ == WithLineage::kNo) return;
+  std::vector<OriginId> outputs;
+  outputs.reserve(scope.fields.size());
+  for (const Field& field : scope.fields) outputs.push_back(state_.notes.origins().of(field));
+  sql::DistinctTables distinct(result.tables);
+  std::vector<std::uint32_t> tables;
+  for (const SqlTable& table : state_.tables)
+    tables.push_back(static_cast<std::uint32_t>(distinct.add(table)));
+  result.lineage = LineageTracer(tree_, state_.notes, tables).trace(query, outputs);
+}
+
 // What is written out: names and types may be shared by many columns.
 void StatementAnalyzer::weigh(const Scope& scope) {
   std::size_t bytes = 0;
@@ -196,6 +216,8 @@ void StatementAnalyzer::put_shape(Analysis& result) {
   for (SqlColumn& column : shape.columns) {
     result.columns.push_back(
         {.name = std::move(column.name), .reason = state_.verdict.too_large()});
+    if (with_lineage_ == WithLineage::kYes)
+      result.lineage.outputs.push_back({.reason = "the query is too large to know"});
   }
   result.reasons = {state_.verdict.too_large()};
 }
@@ -288,8 +310,10 @@ std::optional<SqlFault> find_fault(const SqlTree& tree, const Catalog& catalog,
 
 namespace mapping {
 
-Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
-                     AnalysisMemo& memo, StepPool& pool) {
+namespace {
+
+Analysis analyze(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                 AnalysisMemo& memo, StepPool& pool, analysis::WithLineage with_lineage) {
   if (tree.fault || tree.root == kNoSqlNode) {
     Analysis refused;
     refused.fault = tree.fault;
@@ -297,7 +321,7 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
   }
   AnalysisMemo::Content& content = memo.content();
   Analysis result = analysis::StatementAnalyzer(tree, catalog, session, content, pool,
-                                                analysis::AnalysisSize::kWhole)
+                                                analysis::AnalysisSize::kWhole, with_lineage)
                         .run();
   if (result.fault) {
     analysis::keep_fixes_that_mend(*result.fault, tree, catalog, session, content, pool);
@@ -310,6 +334,19 @@ Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const Analysis
   }
   (void)memo.content();  // gives back what a large statement has filled
   return result;
+}
+
+}  // namespace
+
+Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
+                     AnalysisMemo& memo, StepPool& pool) {
+  return analyze(tree, catalog, session, memo, pool, analysis::WithLineage::kNo);
+}
+
+Analysis analyze_lineage(const SqlTree& tree, const Catalog& catalog,
+                         const AnalysisSession& session, AnalysisMemo& memo) {
+  StepPool pool(tree.text.size());
+  return analyze(tree, catalog, session, memo, pool, analysis::WithLineage::kYes);
 }
 
 Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,

@@ -40,7 +40,9 @@ class Annotations {
   [[nodiscard]] OriginId origin(SqlNodeId node) const { return bindings_.columns[node]; }
   void set_origin(SqlNodeId node, OriginId origin) { bindings_.columns[node] = origin; }
   void set_name(SqlNodeId node, SqlNodeId name) { bindings_.names[node] = name; }
+  void add_value(SqlNodeId node, OriginId origin) { bindings_.values.emplace_back(node, origin); }
   [[nodiscard]] Origins& origins() { return bindings_.origins; }
+  [[nodiscard]] const Bindings& bindings() const { return bindings_; }
   [[nodiscard]] Bindings take_bindings() { return std::move(bindings_); }
 
   // What kinds of calls the node holds: kHasAggregate …

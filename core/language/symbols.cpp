@@ -42,6 +42,7 @@ Symbols::Symbols(const Reading& reading, const analysis::Bindings& bindings)
 SqlNodeId Symbols::name_of(const Origin& origin) const {
   switch (origin.kind) {
     case OriginKind::kRenamed:
+    case OriginKind::kRecursive:
       return origin.node;
     case OriginKind::kExpression: {
       const bool is_item = tree_[origin.node].kind == SqlNodeKind::kSelectItem;
@@ -53,7 +54,9 @@ SqlNodeId Symbols::name_of(const Origin& origin) const {
     case OriginKind::kSetOperation:
       return names_[origin.first];
     case OriginKind::kUnknown:
+    case OriginKind::kNothing:
     case OriginKind::kTableColumn:
+    case OriginKind::kValues:
       break;
   }
   return kNoSqlNode;

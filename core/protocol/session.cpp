@@ -183,7 +183,7 @@ std::string Session::State::analyze_sql(std::string_view input, std::string_view
   const JsonText json(options);
   const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
   if (!catalog) return error_result(unknown_catalog(json.root()));
-  const Analysis analysis = mapping::analyze_sql(
+  const Analysis analysis = analyze_lineage(
       parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
   return analysis_report(analysis, input, read_locale(json.root()));
 }

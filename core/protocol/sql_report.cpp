@@ -2,6 +2,7 @@
 #include "protocol/results.h"
 #include "report/json_writer.h"
 #include "report/wire.h"
+#include "text/letter_case.h"
 
 namespace mapping {
 namespace {
@@ -43,7 +44,61 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
   json.end_array();
 }
 
-void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
+// Sources and influences by the place of their column in a list, in the order in which they come.
+class SourceWriter {
+ public:
+  SourceWriter(JsonWriter& json, const Analysis& analysis)
+      : json_(json), analysis_(analysis), places_(analysis.lineage.columns.size()) {}
+
+  void write_sources(const ColumnLineage& column) {
+    json_.key("sources").begin_array();
+    for (const ColumnSource& source : column.sources) {
+      static constexpr std::string_view kUses[] = {"IDENTITY", "TRANSFORMATION", "AGGREGATION"};
+      write(source.column, kUses[static_cast<std::size_t>(source.use)]);
+    }
+    json_.end_array();
+    if (!column.reason.empty()) json_.key("sources_reason").string(column.reason);
+  }
+
+  void write_influences() {
+    if (analysis_.fault) return;
+    json_.key("influences").begin_array();
+    for (const Influence& influence : analysis_.lineage.influences) {
+      static constexpr std::string_view kKinds[] = {"FILTER", "JOIN",   "GROUP_BY",
+                                                    "SORT",   "WINDOW", "CONDITIONAL"};
+      write(influence.column, kKinds[static_cast<std::size_t>(influence.kind)]);
+    }
+    json_.end_array().key("source_columns").begin_array();
+    for (const std::uint32_t place : used_) write_column(analysis_.lineage.columns[place]);
+    json_.end_array();
+  }
+
+ private:
+  void write(std::uint32_t column, std::string_view how) {
+    if (places_[column] == 0) {
+      used_.push_back(column);
+      places_[column] = static_cast<std::uint32_t>(used_.size());
+    }
+    json_.begin_array().integer(places_[column] - 1).string(how).end_array();
+  }
+
+  // As the server names them.
+  void write_column(const SourceColumn& column) {
+    const SqlTable& table = analysis_.tables[column.table];
+    json_.begin_array();
+    for (const std::string* name : {&table.catalog, &table.schema, &table.name})
+      json_.string(lower_identifier(*name));
+    json_.string(column.name).end_array();
+  }
+
+  JsonWriter& json_;
+  const Analysis& analysis_;
+  std::vector<std::uint32_t> places_;  // from 1, of those that were written
+  std::vector<std::uint32_t> used_{};
+};
+
+void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column,
+                           const ColumnLineage& lineage, SourceWriter& sources) {
   const auto write_optional = [&json](std::string_view name,
                                       const std::optional<std::string>& text) {
     json.key(name);
@@ -63,6 +118,7 @@ void write_analyzed_column(JsonWriter& json, const AnalyzedColumn& column) {
     json.key("table").string(column.table->name).key("column").string(column.table_column);
     json.end_object();
   }
+  sources.write_sources(lineage);
   json.end_object();
 }
 
@@ -90,8 +146,11 @@ std::string analysis_report(const Analysis& analysis, std::string_view sql, Loca
   const LineIndex index(sql);
   JsonWriter json;
   json.begin_object().key("columns").begin_array();
-  for (const AnalyzedColumn& column : analysis.columns) write_analyzed_column(json, column);
+  SourceWriter sources(json, analysis);
+  for (std::size_t i = 0; i < analysis.columns.size(); ++i)
+    write_analyzed_column(json, analysis.columns[i], analysis.lineage.outputs[i], sources);
   json.end_array();
+  sources.write_influences();
   write_diagnostics(json, analysis.fault, analysis.further, sql, index, locale);
   write_tables(json, analysis.tables, index);
   json.key("certain").boolean(analysis.certain);

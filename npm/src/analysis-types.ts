@@ -1,3 +1,4 @@
+import type { ColumnInfluence, ColumnSource, TableColumn } from './lineage-types.js';
 import type { SqlTable } from './sql-types.js';
 import type { Diagnostic } from './types.js';
 
@@ -50,6 +51,8 @@ export interface AnalysisReport {
   columns: AnalyzedColumn[];
   /** The first fault that the server would find, with its name, its text and its place. */
   diagnostics: Diagnostic[];
+  /** The columns that decide which rows and values there are. */
+  influences: ColumnInfluence[];
   /** The tables that the query reads, with the session's catalog and schema where it names none. */
   tables: SqlTable[];
   /** Whether nothing was left open: without diagnostics, the server accepts the query. */
@@ -66,5 +69,9 @@ export interface AnalyzedColumn {
   /** Why the type is not certain. */
   reason?: string;
   /** The table's column that it is, unchanged. */
-  source?: { catalog: string; schema: string; table: string; column: string };
+  source?: TableColumn;
+  /** The columns of tables that its values are made of: those that a server finds, and what it loses. */
+  sources: ColumnSource[];
+  /** Why there may be more; left out where these are all. */
+  sources_reason?: string;
 }

@@ -1,4 +1,4 @@
-import { canMean, readQuery } from './catalog/query-words.js';
+import { canMean, tablesIn } from './catalog/query-words.js';
 import { MappingError } from './errors.js';
 import type { IntrospectAnswer, IntrospectRequest, ScopedIntrospectionCache } from './interface.js';
 import { requireBytes } from './signals.js';
@@ -214,13 +214,12 @@ const sqlOf = (key: string): string => key.slice(key.indexOf('\n') + 1);
 /** Tells whether SQL is `what`, or reads from the table of that name. */
 function aboutSqlOrTable(what: string): (sql: string) => boolean {
   // Read as if a query named it: the words of SQL know quotes and dots.
-  const { tables } = readQuery(`FROM ${what}`);
+  const tables = tablesIn(`FROM ${what}`);
   const [table] = tables;
   if (tables.length !== 1 || !table) return (sql) => sql === what;
   const name = table.name.toLowerCase();
   // Most queries do not even have the word in them, which is quickly seen.
   return (sql) =>
     sql === what ||
-    (sql.toLowerCase().includes(name) &&
-      readQuery(sql).tables.some((named) => canMean(named, table)));
+    (sql.toLowerCase().includes(name) && tablesIn(sql).some((named) => canMean(named, table)));
 }

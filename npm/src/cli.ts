@@ -7,6 +7,7 @@ import { addExplain } from './cli/explain.js';
 import { addFormat } from './cli/format.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
+import { addLineage } from './cli/lineage.js';
 import { visible, watchOutput } from './cli/output.js';
 import { addSchema } from './cli/schema.js';
 import { addServers } from './cli/servers.js';
@@ -25,6 +26,7 @@ const commands: ((program: Command, load: () => Promise<MappingGenerator>) => vo
   addDdl,
   addSuggest,
   addCatalog,
+  addLineage,
   addExplain,
   addSchema,
   addServers,

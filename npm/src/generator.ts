@@ -15,6 +15,8 @@ import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
 import { CoreLanguage } from './language.js';
 import type { LanguageService } from './language-types.js';
+import { lineageOf } from './lineage.js';
+import type { LineageOptions } from './lineage-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
@@ -87,6 +89,9 @@ class Generator implements MappingGenerator {
       this.#session.run('analyze_sql', sql, { ...options, session, catalog: id }),
     );
   };
+
+  readonly lineage = (mapping: MappingInput, { catalog, session }: LineageOptions) =>
+    lineageOf(mapping, (sql) => this.analyzeSql(sql, catalog, session));
 
   readonly catalog = (snapshot: CatalogSnapshot, options: CatalogOptions = {}): Catalog => {
     const catalog = new LoadedCatalog(snapshot, options);

@@ -20,6 +20,7 @@ import type {
 import type { Bound } from './bound.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { LanguageService, TextEdit } from './language-types.js';
+import type { LineageOptions, MappingLineage } from './lineage-types.js';
 import type { SqlReport } from './sql-types.js';
 import type {
   MappingSuggestion,
@@ -180,6 +181,16 @@ export interface GeneratorMethods {
     session?: SqlSession,
     options?: { locale?: Locale | undefined },
   ): AnalysisReport;
+  /**
+   * Where the keys and properties of a mapping come from, to the column, and what decides about its rows. What the
+   * catalog does not tell is not `certain`. `toOpenLineage` gives it as OpenLineage has it.
+   *
+   * @throws MappingError `bad_argument` where it has not the shape of a mapping
+   * @example
+   * generator.lineage(mapping, { catalog }).nodes[0].columns[0].sources;
+   * // [{ catalog: 'tpch', schema: 'tiny', table: 'customer', column: 'custkey', transformation: 'IDENTITY' }]
+   */
+  lineage(mapping: MappingInput, options: LineageOptions): MappingLineage;
   /**
    * Makes a snapshot readable for `check` and `analyzeSql`; make it once. The snapshot stays in use: it must not be
    * changed afterwards.

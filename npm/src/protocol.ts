@@ -1,4 +1,4 @@
-import type { AnalysisReport } from './analysis-types.js';
+import type { AnalysisReport, AnalyzedColumn } from './analysis-types.js';
 import type { IntrospectAnswer, IntrospectRequest, Progress } from './interface.js';
 import type { LifecycleDecision, ReconciliationDecision } from './jobs/decision-types.js';
 import type {
@@ -11,6 +11,7 @@ import type {
   SignatureHelp,
   TextEdit,
 } from './language-types.js';
+import type { ColumnInfluence, ColumnSource } from './lineage-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type { Diagnostic, DiagnosticCode, ErrorResponse, FindingOf, Report } from './types.js';
@@ -82,8 +83,17 @@ export interface WireSqlReport extends Omit<Wire<SqlReport>, 'tables' | 'columns
 }
 
 /** An AnalysisReport with ranges of the same kind. */
-export interface WireAnalysisReport extends Omit<Wire<AnalysisReport>, 'tables'> {
+export interface WireAnalysisReport extends Omit<
+  Wire<AnalysisReport>,
+  'tables' | 'columns' | 'influences'
+> {
   tables: Flat<SqlTable>[];
+  columns: (Omit<AnalyzedColumn, 'sources'> & {
+    sources: [number, ColumnSource['transformation']][];
+  })[];
+  influences?: [number, ColumnInfluence['subtype']][];
+  /** What the numbers of sources and influences stand for: catalog, schema, table, column. */
+  source_columns?: [string, string, string, string][];
 }
 
 export type WireDocumentSymbol = Flat<Omit<DocumentSymbol, 'selectionRange' | 'children'>> & {

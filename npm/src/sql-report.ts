@@ -1,4 +1,5 @@
 import type { AnalysisReport } from './analysis-types.js';
+import type { TableColumn } from './lineage-types.js';
 import type { FlatRange, WireAnalysisReport, WireSqlReport } from './protocol.js';
 import { toDiagnostics } from './report.js';
 import type { SqlReport } from './sql-types.js';
@@ -24,9 +25,28 @@ export function toSqlReport({
 export function toAnalysisReport({
   diagnostics,
   tables,
+  columns,
+  influences = [],
+  source_columns: places = [],
   ...report
 }: WireAnalysisReport): AnalysisReport {
-  return { ...report, diagnostics: toDiagnostics(diagnostics), tables: toTables(tables) };
+  const found = places.map(([catalog, schema, table, column]): TableColumn => ({
+    catalog,
+    schema,
+    table,
+    column,
+  }));
+  const at = (place: number): TableColumn => found[place] as TableColumn;
+  return {
+    ...report,
+    diagnostics: toDiagnostics(diagnostics),
+    columns: columns.map(({ sources, ...column }) => ({
+      ...column,
+      sources: sources.map(([place, transformation]) => ({ ...at(place), transformation })),
+    })),
+    influences: influences.map(([place, subtype]) => ({ ...at(place), subtype })),
+    tables: toTables(tables),
+  };
 }
 
 function toTables(tables: WireSqlReport['tables']): SqlReport['tables'] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { diffCatalog, searchCatalog } from '../dist/index.js';
 import type { CatalogSnapshot, Mapping } from '../dist/index.js';
+import { generator } from './support.js';
 
 const column = (text: string) => {
   const [name = '', type = 'bigint'] = text.split(' ');
@@ -200,9 +201,12 @@ describe('what a change breaks', () => {
       },
     ],
   };
-  const old = snapshot({ 'c.s.t': 'id, name varchar, amount double' });
-  const breaks = (now: Record<string, string>, session?: { catalog: string; schema: string }) =>
-    diffCatalog(old, snapshot(now), mapping, session ? { session } : {}).flatMap(
+  const others = { 'c.s.u': 'k', 'c.s.tt': 'id', 'c.other.t': 'id' };
+  const columnsOfT = 'id, name varchar, amount double';
+  const old = snapshot({ 'c.s.t': columnsOfT, ...others });
+  const inSchema = { catalog: 'c', schema: 's' };
+  const breaks = (now: Record<string, string>, session = inSchema, of = mapping) =>
+    diffCatalog(old, snapshot({ ...now, ...others }), of, { generator, session }).flatMap(
       (change) => change.breaks,
     );
 
@@ -220,7 +224,12 @@ describe('what a change breaks', () => {
     [
       'a column that is gone',
       'id, name varchar',
-      ['/node_definitions/1/sql', '/node_definitions/1/properties/1', '/node_definitions/2/sql'],
+      [
+        '/node_definitions/1/sql',
+        '/node_definitions/1/properties/1',
+        '/node_definitions/2/sql',
+        '/node_definitions/2/properties/0',
+      ],
     ],
     [
       'another type',
@@ -249,8 +258,49 @@ describe('what a change breaks', () => {
       'ID, name varchar, amount double',
       ['/node_definitions/1/sql', '/node_definitions/1/primary_key'],
     ],
-  ])('finds what names %s', (_, columns, expected) => {
+  ])('finds what is broken by %s', (_, columns, expected) => {
     expect(breaks(columns === '' ? {} : { 'c.s.t': columns })).toEqual(expected);
+  });
+
+  it('tells no property that stays what it is', () => {
+    const sql =
+      'SELECT id, count(amount) AS n, upper(name) AS u FROM t WHERE amount > 1 GROUP BY id, name';
+    const of = { node_definitions: [node(sql, 'n', 'u')] };
+    expect(breaks({ 'c.s.t': 'id, name varchar, amount real' }, inSchema, of)).toEqual([]);
+    expect(breaks({ 'c.s.t': 'id, amount double' }, inSchema, of)).toEqual([
+      '/node_definitions/0/sql',
+      '/node_definitions/0/properties/1',
+    ]);
+    expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([
+      '/node_definitions/0/sql',
+      '/node_definitions/0/properties/0',
+    ]);
+  });
+
+  it('goes through queries within the query', () => {
+    const sql = `WITH a AS (SELECT id, amount * 2 AS b FROM t), d AS (SELECT id AS i, b AS e FROM a)
+      SELECT i AS id, e AS double, name FROM d JOIN (SELECT id, name FROM t) n ON n.id = i`;
+    const of = { node_definitions: [node(sql, 'double', 'name')] };
+    expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([
+      '/node_definitions/0/sql',
+      '/node_definitions/0/properties/0',
+    ]);
+  });
+
+  it('tells the SQL alone where another of its tables is not known', () => {
+    const of = { node_definitions: [node('SELECT t.id, name FROM t, d.x.y', 'name')] };
+    expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([]);
+    const star = { node_definitions: [node('SELECT * FROM t, d.x.y', 'name')] };
+    expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, star)).toEqual([
+      '/node_definitions/0/sql',
+    ]);
+  });
+
+  it('takes what is broken already for not broken by the change', () => {
+    for (const sql of ['SELECT nope FROM t', 'SELECT FROM t']) {
+      const of = { node_definitions: [node(sql)] };
+      expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([]);
+    }
   });
 
   // As Trino 476 answers them before and after c.s.a gains z and c.s.b gains k.
@@ -258,9 +308,9 @@ describe('what a change breaks', () => {
     ['TABLE c.s.a', true],
     ['SELECT i AS id FROM c.s.a AS t(i, n)', true],
     ['SELECT i AS id FROM c.s.a t (i, n)', true],
-    ['SELECT id FROM c.s.a WHERE EXISTS (SELECT 1 FROM c.s.b WHERE id2 = k)', true],
+    ["SELECT w AS id FROM c.s.d WHERE EXISTS (SELECT 1 FROM c.s.b WHERE k = 'x')", true],
     ['SELECT id, z FROM c.s.a JOIN c.s.c ON id3 = id', true],
-    ['SELECT id FROM c.s.b JOIN c.s.a ON id = id2 JOIN c.s.d USING (k)', true],
+    ['SELECT id FROM c.s.b JOIN c.s.a ON id = id2 JOIN c.s.d ON w = id JOIN c.s.d USING (k)', true],
     ['SELECT id, name FROM c.s.a', false],
     ['SELECT a.id, o.z FROM c.s.a JOIN c.s.c AS o ON o.id3 = a.id', false],
     ['SELECT id, upper(name) AS z FROM c.s.a', false],
@@ -268,9 +318,10 @@ describe('what a change breaks', () => {
     ['SELECT id, u.x FROM c.s.a CROSS JOIN UNNEST(ARRAY[1]) AS u(x)', false],
     ['SELECT z.id FROM c.s.a AS z', false],
   ])('finds whether columns that were added break %s', (sql, expected) => {
-    const older = snapshot({ 'c.s.a': 'id, name varchar', 'c.s.b': 'id2' });
-    const newer = snapshot({ 'c.s.a': 'id, name varchar, z', 'c.s.b': 'id2, k varchar' });
-    const broken = diffCatalog(older, newer, { node_definitions: [node(sql)] });
+    const same = { 'c.s.c': 'id3, z', 'c.s.d': 'k varchar, w' };
+    const older = snapshot({ 'c.s.a': 'id, name varchar', 'c.s.b': 'id2', ...same });
+    const newer = snapshot({ 'c.s.a': 'id, name varchar, z', 'c.s.b': 'id2, k varchar', ...same });
+    const broken = diffCatalog(older, newer, { node_definitions: [node(sql)] }, { generator });
     const places = new Set(broken.flatMap((change) => change.breaks));
     expect([...places]).toEqual(expected ? ['/node_definitions/0/sql'] : []);
   });
@@ -278,17 +329,22 @@ describe('what a change breaks', () => {
   it('knows from the session which table a bare name means', () => {
     const elsewhere = { catalog: 'c', schema: 'other' };
     expect(breaks({}, elsewhere)).not.toContain('/edge_definitions/0/sql');
-    expect(breaks({}, { catalog: 'c', schema: 's' })).toContain('/edge_definitions/0/sql');
+    expect(breaks({}, inSchema)).toContain('/edge_definitions/0/sql');
+    // Without one it may mean the table, whose columns may then be any.
+    const [change] = diffCatalog(old, snapshot({ 'c.s.t': 'id', ...others }), mapping, {
+      generator,
+    });
+    expect(change?.breaks).toContain('/edge_definitions/0/sql');
   });
 
-  it('uses the tables that it is given', () => {
-    const tablesOf = () => [{ catalog: null, schema: null, name: 'T' }];
-    const [change] = diffCatalog(old, snapshot({}), JSON.stringify(mapping), { tablesOf });
-    expect(change!.breaks.length).toBe(5);
+  it('needs a generator', () => {
+    expect(() => diffCatalog(old, old, mapping)).toThrow(
+      expect.objectContaining({ code: 'bad_argument' }) as Error,
+    );
   });
 
   it.each(['{', '[]', '{"node_definitions": [1]}'])('refuses %s', (text) => {
-    expect(() => diffCatalog(old, old, text)).toThrow(
+    expect(() => diffCatalog(old, old, text, { generator })).toThrow(
       expect.objectContaining({ code: 'bad_argument' }) as Error,
     );
   });

@@ -127,7 +127,9 @@ describe('catalog', () => {
   });
 
   it('says what changed, and what that breaks', async () => {
-    const { status, out } = await command(['catalog', 'diff', older, newer, '--mapping', good]);
+    const session = ['--session-catalog', 'c', '--session-schema', 's'];
+    const diff = ['catalog', 'diff', older, newer, '--mapping', good];
+    const { status, out } = await command([...diff, ...session]);
     expect(out).toBe(`column type changed: c.s.t0.id bigint → varchar
   breaks /node_definitions/0/sql
   breaks /node_definitions/0/primary_key
@@ -141,6 +143,26 @@ describe('catalog', () => {
     const { status, out } = await command(['catalog', 'search', older, 't0', 'id']);
     expect([status, out]).toEqual([0, 'column   c.s.t0.id bigint\n']);
     expect((await command(['catalog', 'search', older, 'nothing'])).status).toBe(1);
+  });
+
+  it('tells where the properties of a mapping come from', async () => {
+    const session = ['--session-catalog', 'c', '--session-schema', 's'];
+    const lineage = ['lineage', good, '--catalog', older, ...session];
+    const { status, out } = await command(lineage);
+    expect([status, out]).toEqual([0, 'Node0\n  id ← c.s.t0.id\n  name ← c.s.t0.name\n']);
+    const unknown = await command(['lineage', good, '--catalog', older]);
+    expect(unknown.out).toContain('  id ← not known\n');
+    const json = await command([...lineage, '--format', 'json']);
+    expect(JSON.parse(json.out)).toMatchObject({ nodes: [{ columns: [{ certain: true }, {}] }] });
+    const open = await command([
+      ...lineage,
+      '--format',
+      'openlineage',
+      '--namespace',
+      'trino://h:1',
+    ]);
+    expect(JSON.parse(open.out)).toMatchObject([{ namespace: 'trino://h:1' }]);
+    expect((await command(['lineage', good])).status).toBe(2);
   });
 
   it('needs a cluster to be fetched from', async () => {

@@ -20,6 +20,7 @@ import type {
   Report,
   SqlReport,
   SqlSession,
+  TableColumn,
   ValidateOptions,
 } from '../dist/index.js';
 import { loadDecisions } from '../dist/jobs.js';
@@ -219,8 +220,28 @@ function inWireForm({ tables, columns, ...report }: SqlReport): object {
   return { ...withoutDocs(report), tables: tables.map(flatten), columns: columns.map(flatten) };
 }
 
-function analysisInWireForm({ tables, ...report }: AnalysisReport): object {
-  return { ...withoutDocs(report), tables: tables.map(flatten) };
+/** Columns of tables as places in a list of them, in the order in which they come. */
+function analysisInWireForm({ tables, columns, influences, ...report }: AnalysisReport): object {
+  const places: string[] = [];
+  const placeOf = ({ catalog, schema, table, column }: TableColumn): number => {
+    const key = JSON.stringify([catalog, schema, table, column]);
+    return places.includes(key) ? places.indexOf(key) : places.push(key) - 1;
+  };
+  const wireColumns = columns.map(({ sources, ...column }) => ({
+    ...column,
+    sources: sources.map((source) => [placeOf(source), source.transformation]),
+  }));
+  const wireInfluences = influences.map((influence) => [placeOf(influence), influence.subtype]);
+  const lineage = {
+    influences: wireInfluences,
+    source_columns: places.map((key) => JSON.parse(key) as string[]),
+  };
+  return {
+    ...withoutDocs(report),
+    columns: wireColumns,
+    ...(report.diagnostics.length > 0 ? {} : lineage),
+    tables: tables.map(flatten),
+  };
 }
 
 const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({

@@ -25,6 +25,7 @@ TypeId Subqueries::row_of_subquery(SqlNodeId subquery, const Context& context) {
   std::vector<TypeId> types;
   std::vector<std::optional<std::string>> names;
   for (const Field& field : scope->fields) {
+    state_.notes.add_value(subquery, state_.notes.origins().of(field));
     if (field.open) return state_.verdict.unknown("the columns of a subquery are not known");
     types.push_back(field.type);
     names.push_back(field.name.exists() ? std::optional(std::string(field.name.text))

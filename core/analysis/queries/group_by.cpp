@@ -54,7 +54,7 @@ void GroupBy::analyze() {
 void GroupBy::take_element(SqlNodeId element) {
   switch (tree_[element].kind) {
     case SqlNodeKind::kGroupByAuto:
-      take_all_outputs();
+      take_all_outputs(element);
       return;
     case SqlNodeKind::kRollup:
     case SqlNodeKind::kCube:
@@ -113,10 +113,16 @@ void GroupBy::take_simple(SqlNodeId expression) {
                         {"GROUP BY", ordinal.value_or(0)});
     return;
   }
-  take_output(specification_.outputs[static_cast<std::size_t>(*ordinal - 1)]);
+  take_output(static_cast<std::size_t>(*ordinal - 1), expression);
 }
 
-void GroupBy::take_output(const SelectOutput& output) {
+// `meant` by what stands in GROUP BY.
+void GroupBy::take_output(std::size_t meant, SqlNodeId place) {
+  const SelectOutput& output = specification_.outputs[meant];
+  const Fields& fields = specification_.output->fields;
+  const bool is_known = !is_open_ && meant < fields.size();
+  state_.notes.add_value(place,
+                         is_known ? state_.notes.origins().of(fields[meant]) : Origins::kUnknown);
   if (output.is_expression) {
     check_no_aggregates(state_, output.node, "GROUP BY clause");
     add(output.node);
@@ -131,11 +137,12 @@ void GroupBy::take_output(const SelectOutput& output) {
 
 // GROUP BY AUTO: all that is selected but calls with aggregations. Calls around an aggregation are
 // taken by the analyzer and refused by some of the server's planners.
-void GroupBy::take_all_outputs() {
-  for (const SelectOutput& output : specification_.outputs) {
+void GroupBy::take_all_outputs(SqlNodeId place) {
+  for (std::size_t i = 0; i < specification_.outputs.size(); ++i) {
+    const SelectOutput& output = specification_.outputs[i];
     const SqlNodeId node = unwrapped(tree_, output.node);
     if (!output.is_expression || state_.notes.contents(node) == 0 || !is_call(tree_, node)) {
-      take_output(output);
+      take_output(i, place);
       continue;
     }
     const std::uint8_t content = content_of_call(tree_, node);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "analysis/specification.h"
@@ -20,8 +21,8 @@ class GroupBy : StatementPart {
   void take_element(SqlNodeId element);
   void take_sets(SqlNodeId sets);
   void take_simple(SqlNodeId expression);
-  void take_output(const SelectOutput& output);
-  void take_all_outputs();
+  void take_output(std::size_t meant, SqlNodeId place);
+  void take_all_outputs(SqlNodeId place);
   void take_column(SqlNodeId expression);
   void add(SqlNodeId expression);
   void check_count(SqlNodeId group_by);

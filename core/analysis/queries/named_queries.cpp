@@ -267,12 +267,14 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   if (!check_aliases(names, anchor)) return;
   const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(tree_[named].first_child)});
   SqlNodeId name = tree_[names].first_child;
+  Origins& origins = state_.notes.origins();
   for (Field& field : anchor) {
     field.alias = alias;
     field.relation = reference;
     if (name != kNoSqlNode) {
       field.name = state_.scopes.name_of(name);
-      state_.notes.origins().rename(field, name);
+      field.origin = origins.add({OriginKind::kRecursive, name, origins.of(field)});
+      field.table = 0;  // its step gives it other values
     }
     name = name == kNoSqlNode ? name : tree_[name].next;
   }
@@ -286,6 +288,7 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
     return;
   }
   for (std::size_t i = 0; i < anchor.size(); ++i) {
+    origins.set_step(anchor[i].origin, origins.of(found[i]));
     if (state_.verdict.require(found[i].type) && state_.verdict.require(anchor[i].type) &&
         !can_coerce(state_.types, found[i].type, anchor[i].type)) {
       state_.verdict.mismatch(step, ServerMessage::kRecursiveStepType,

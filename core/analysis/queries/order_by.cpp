@@ -40,7 +40,9 @@ std::vector<SqlNodeId> analyze_order_by(State& state, Typer& typer, SqlNodeId no
       } else if (ordinal < 1 || ordinal > static_cast<std::int64_t>(scope.fields.size())) {
         state.verdict.fail(inner, ServerMessage::kNoSuchPosition, {"ORDER BY", ordinal});
       } else {
-        type = scope.fields[static_cast<std::size_t>(ordinal - 1)].type;
+        const Field& meant = scope.fields[static_cast<std::size_t>(ordinal - 1)];
+        type = meant.type;
+        state.notes.add_value(inner, state.notes.origins().of(meant));
       }
       expressions.push_back(kNoSqlNode);
     } else {

@@ -82,6 +82,7 @@ const Scope* Queries::analyze_body(SqlNodeId body, const Scope* scope) {
 const Scope* Queries::analyze_values(SqlNodeId values, const Scope* scope) {
   const Context context{.scope = state_.scopes.make(scope, {}), .correlated = state_.correlated};
   check_planned_values(state_, values);
+  const std::size_t origins = state_.notes.origins().size();
   std::vector<TypeId> rows;
   for (const SqlNodeId row : tree_.children(values)) {
     const TypeId type = typer_.type_of(row, context);
@@ -109,7 +110,14 @@ const Scope* Queries::analyze_values(SqlNodeId values, const Scope* scope) {
     }
     common = *both;
   }
-  return state_.scopes.make(scope, values_fields(values, common));
+  Fields fields = values_fields(values, common);
+  for (std::uint32_t i = 0; i < fields.size(); ++i) {
+    fields[i].origin =
+        state_.notes.origins().size() == origins
+            ? Origins::kNothing
+            : state_.notes.origins().add({.kind = OriginKind::kValues, .node = values, .place = i});
+  }
+  return state_.scopes.make(scope, std::move(fields));
 }
 
 // The first row tells the number of columns where the types are not known.

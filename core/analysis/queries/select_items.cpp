@@ -224,7 +224,10 @@ void SelectItems::put_row_fields(SqlNodeId star) {
   if (!check_star_aliases(aliases, row.arguments.size())) return;
   state_.budget.spend(row.arguments.size() * kStepsOfField);
   for (std::size_t i = 0; i < row.arguments.size(); ++i) {
-    Field field{.type = row.arguments[i]};
+    Field field{
+        .type = row.arguments[i],
+        .origin = state_.notes.origins().add(
+            {.kind = OriginKind::kValues, .node = star, .place = static_cast<std::uint32_t>(i)})};
     if (!aliases.empty()) {
       field.name = state_.scopes.keep(canonical_name(tree_, aliases[i]));
     } else if (row.fields[i]) {

@@ -53,7 +53,13 @@ Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& ri
   Fields fields = std::move(left);
   if (std::ranges::any_of(fields, is_open) || std::ranges::any_of(right, is_open)) {
     state_.verdict.unsure("the columns of a branch of " + name + " are not known");
-    for (Field& field : fields) field.type = kUncertain;
+    Origins& origins = state_.notes.origins();
+    for (Field& field : fields) {
+      field.type = kUncertain;
+      field.table = 0;
+      field.origin =
+          origins.add({OriginKind::kSetOperation, operation, origins.of(field), Origins::kUnknown});
+    }
     return fields;
   }
   if (fields.size() != right.size()) {

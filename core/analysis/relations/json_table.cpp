@@ -35,6 +35,10 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
     JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
     if (fault.place != kNoSqlNode) state_.verdict.fail(fault.place, std::move(fault.said));
   }
+  const OriginId origin = state_.notes.origins().add({OriginKind::kExpression, node});
+  for (Field& field : fields_) {
+    if (field.origin == kNoOrigin) field.origin = origin;
+  }
   return state_.scopes.make(scope_, std::move(fields_));
 }
 
@@ -54,8 +58,12 @@ void JsonTable::analyze_column(SqlNodeId column) {
     return;
   }
   Field field{.name = state_.scopes.keep(canonical_name(tree_, name))};
-  field.type = (tree_[column].detail & kSqlOrdinality) != 0 ? state_.types.simple(TypeKind::kBigint)
-                                                            : column_type(column, tree_[name].next);
+  if ((tree_[column].detail & kSqlOrdinality) != 0) {
+    field.type = state_.types.simple(TypeKind::kBigint);
+    field.origin = Origins::kNothing;
+  } else {
+    field.type = column_type(column, tree_[name].next);
+  }
   fields_.push_back(field);
 }
 

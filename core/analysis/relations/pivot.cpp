@@ -156,17 +156,21 @@ void Pivot::check_no_query_outside(SqlNodeId expression, const std::vector<SqlNo
 // What is grouped by, then the columns of each value.
 Fields Pivot::output_fields(const Specification& specification) {
   Fields fields;
+  Origins& origins = state_.notes.origins();
   for (const SqlNodeId grouping : specification.groupings) {
-    Field field{.type = typer_.type_of(grouping, state_.context_in(*specification.source))};
+    Field field{
+        .type = typer_.type_of(grouping, state_.context_in(*specification.source)),
+        .origin = origins.add({OriginKind::kExpression, grouping, state_.notes.origin(grouping)})};
     const std::vector<SqlNodeId> parts = name_parts(tree_, grouping);
     if (!parts.empty()) field.name = state_.scopes.keep(canonical_name(tree_, parts.back()));
     fields.push_back(field);
   }
   for (const ValueGroup& group : groups_) {
     for (const SqlNodeId aggregation : aggregations_) {
+      const SqlNodeId value = tree_[aggregation].first_child;
       fields.push_back({.name = state_.scopes.keep(column_name(group, tree_.child(aggregation, 1))),
-                        .type = typer_.type_of(tree_[aggregation].first_child,
-                                               state_.context_in(*specification.source))});
+                        .type = typer_.type_of(value, state_.context_in(*specification.source)),
+                        .origin = origins.add({OriginKind::kExpression, value})});
     }
   }
   return fields;

@@ -261,7 +261,7 @@ const Scope* Relations::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
     }
   }
   if ((tree_[unnest].detail & kSqlOrdinality) != 0) {
-    fields.push_back({.type = state_.types.simple(TypeKind::kBigint)});
+    fields.push_back({.type = state_.types.simple(TypeKind::kBigint), .origin = Origins::kNothing});
   }
   return state_.scopes.make(scope, std::move(fields));
 }

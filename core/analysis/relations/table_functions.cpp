@@ -58,7 +58,8 @@ const Scope* TableFunctions::analyze_sequence(SqlNodeId function, const Scope* s
       {.name = "START", .optional = true}, {.name = "STOP"}, {.name = "STEP", .optional = true}};
   check_sequence(function, TableArguments(state_, typer_, function, scope).match(kArguments));
   return state_.scopes.make(scope, {{.name = make_name("sequential_number"),
-                                     .type = state_.types.simple(TypeKind::kBigint)}});
+                                     .type = state_.types.simple(TypeKind::kBigint),
+                                     .origin = Origins::kNothing}});
 }
 
 void TableFunctions::check_sequence(SqlNodeId function, const std::vector<SqlNodeId>& arguments) {

@@ -138,8 +138,11 @@ Fields PatternExpressions::analyze_measures(SqlNodeId node, const Context& conte
   Fields measures;
   for (const SqlNodeId id : tree_.children(node)) {
     if (!is_measure(tree_, id)) continue;
-    const TypeId type = type_of(tree_[id].first_child, context);
-    measures.push_back({.name = state_.scopes.name_of(tree_.child(id, 1)), .type = type});
+    const SqlNodeId value = tree_[id].first_child;
+    const TypeId type = type_of(value, context);
+    measures.push_back({.name = state_.scopes.name_of(tree_.child(id, 1)),
+                        .type = type,
+                        .origin = state_.notes.origins().add({OriginKind::kExpression, value})});
   }
   return measures;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mapping/catalog.h"
+#include "mapping/lineage.h"
 #include "mapping/sql.h"
 #include "mapping/step_pool.h"
 #include "mapping/text.h"
@@ -51,6 +52,8 @@ struct Analysis {
   // Every name and type is known and no check was left out: the server accepts the query.
   bool certain = false;
   std::vector<std::string> reasons;  // why it is not
+  // What the columns are made of, where it was asked for: a row of `outputs` for each of them.
+  Lineage lineage{};
 };
 
 // What analyses found out that depends on neither query nor catalog: which type a text names, and what
@@ -78,5 +81,8 @@ class AnalysisMemo {
                                    StepPool& pool);
 [[nodiscard]] Analysis analyze_sql(const SqlTree& tree, const Catalog& catalog,
                                    const AnalysisSession& session, AnalysisMemo& memo);
+// The same with the lineage of the columns.
+[[nodiscard]] Analysis analyze_lineage(const SqlTree& tree, const Catalog& catalog,
+                                       const AnalysisSession& session, AnalysisMemo& memo);
 
 }  // namespace mapping

@@ -83,8 +83,12 @@
 // diagnostics; there is one at most, and nothing else then.
 //
 // AnalysisReport: {"columns": [{"name", "type", "reason"?, "source"?: {"catalog", "schema", "table",
-// "column"}}], "diagnostics", "tables", "certain", "reasons"}: `name` and `type` are null where they
-// are not certain, for the `reason` given.
+// "column"}, "sources": [[place, "IDENTITY" | "TRANSFORMATION" | "AGGREGATION"]], "sources_reason"?}],
+// "influences": [[place, "FILTER" | "JOIN" | "GROUP_BY" | "SORT" | "WINDOW" | "CONDITIONAL"]],
+// "source_columns": [[catalog, schema, table, column]], "diagnostics", "tables", "certain",
+// "reasons"}: `name` and `type` are null where they are not certain, for the `reason` given. Places are
+// in `source_columns`; `sources` may not be all for `sources_reason`. Where there is a fault, there is
+// no lineage. See lineage.h.
 //
 // What an editor asks has two forms: of a mapping's text, and `…_sql` of one query's. Offsets are
 // UTF-16 units; without a catalog the grammar and the functions are known. At {"offset"}: complete →

@@ -5,8 +5,8 @@ export type CatalogChange = {
   /** As it was; as it is, for one that was added. */
   table: TableName;
   /**
-   * JSON pointers into the mapping: the SQL that names what changed, and the key or property that is called like the
-   * column. Empty without a mapping.
+   * JSON pointers into the mapping: the SQL that the server refuses after this change or whose result is another one,
+   * and the keys and properties that are made of the column or become others. Empty without a mapping.
    */
   breaks: string[];
 } & (
@@ -28,3 +28,6 @@ export type BareChange = CatalogChange extends infer Change
     ? Omit<Change, 'breaks'>
     : never
   : never;
+
+/** That of a column. */
+export type ColumnChange = Extract<BareChange, { column: string }>;

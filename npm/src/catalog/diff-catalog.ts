@@ -1,4 +1,4 @@
-import type { Mapping } from '../types.js';
+import type { MappingInput } from '../interface.js';
 import { BreakFinder } from './breaks.js';
 import type { DiffOptions } from './breaks.js';
 import type { BareChange, CatalogChange } from './changes.js';
@@ -12,18 +12,22 @@ import type { CatalogSnapshot, CatalogTable } from './snapshot.js';
  * when it changed its place among those that are in both, not when others before it came or went. Types are compared,
  * not the ways in which servers print them. A table that one snapshot does not cover has neither come nor gone.
  *
+ * With a mapping each change tells what it breaks by itself: the SQL whose result becomes another one or that is refused
+ * then, and the keys and properties concerned. For that the generator analyzes the queries.
+ *
  * @throws MappingError `bad_catalog` where one is no snapshot, with the place
  * @example
- * for (const { kind, table, breaks } of diffCatalog(old, now, mapping)) console.log(kind, table.name, breaks);
+ * const changes = diffCatalog(old, now, mapping, { generator });
+ * for (const { kind, table, breaks } of changes) console.log(kind, table.name, breaks);
  */
 export function diffCatalog(
   older: CatalogSnapshot,
   newer: CatalogSnapshot,
-  mapping?: string | Mapping,
+  mapping?: MappingInput,
   options: DiffOptions = {},
 ): CatalogChange[] {
-  const finder = new BreakFinder(mapping, options);
   const changes = [...changesOf(requireSnapshot(older), requireSnapshot(newer))];
+  const finder = new BreakFinder(mapping, older, options);
   return changes.map((change) => ({ ...change, breaks: finder.brokenBy(change) }));
 }
 

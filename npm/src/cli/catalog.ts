@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { diffCatalog, fetchCatalog, searchCatalog } from '../index.js';
-import type { CatalogChange, CatalogSnapshot } from '../index.js';
+import type { CatalogChange, CatalogSnapshot, MappingGenerator } from '../index.js';
 import { positive, requireCluster, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { readText, writeText } from './input.js';
@@ -10,13 +10,13 @@ import { readCatalog, toldOf } from './options.js';
 import { toJson, visible } from './output.js';
 import { ProgressLine } from './progress.js';
 
-export function addCatalog(program: Command): void {
+export function addCatalog(program: Command, load: () => Promise<MappingGenerator>): void {
   const catalog = program
     .command('catalog')
     .summary('read, compare and search what a warehouse holds')
     .description('What a warehouse holds: read it, compare two readings, search one.');
   addFetch(catalog);
-  addDiff(catalog);
+  addDiff(catalog, load);
   addSearch(catalog);
 }
 
@@ -51,18 +51,31 @@ function addFetch(catalog: Command): void {
   );
 }
 
-function addDiff(catalog: Command): void {
+interface DiffCommandOptions {
+  mapping?: string;
+  sessionCatalog?: string;
+  sessionSchema?: string;
+  json?: boolean;
+}
+
+function addDiff(catalog: Command, load: () => Promise<MappingGenerator>): void {
   catalog
     .command('diff')
     .description('Says what changed between two readings, and with a mapping what that breaks.')
     .argument('<older>', 'a catalog')
     .argument('<newer>', 'a catalog')
     .option('--mapping <file>', 'a mapping in JSON; - is standard input')
+    .option('--session-catalog <name>', "for names that the mapping's SQL does not qualify")
+    .option('--session-schema <name>', "for names that the mapping's SQL does not qualify")
     .option('--json', 'as JSON')
-    .action(async (older: string, newer: string, options: { mapping?: string; json?: boolean }) => {
+    .action(async (older: string, newer: string, options: DiffCommandOptions) => {
       const mapping = options.mapping === undefined ? undefined : await readText(options.mapping);
       const [before, after] = [await readCatalog(older), await readCatalog(newer)];
-      const changes = toldOf('catalog diff', () => diffCatalog(before, after, mapping));
+      const session = { catalog: options.sessionCatalog, schema: options.sessionSchema };
+      const generator = mapping === undefined ? undefined : await load();
+      const changes = toldOf('catalog diff', () =>
+        diffCatalog(before, after, mapping, { generator, session }),
+      );
       const text = options.json ? toJson(changes) : changes.map(lineOf).join('');
       process.stdout.write(text);
       // As diff does; with a mapping, what matters to it.

@@ -1,8 +1,6 @@
 import { BreakFinder } from '../catalog/breaks.js';
 import { diffCatalog, groupBy } from '../catalog/diff-catalog.js';
 import type { CatalogChange } from '../catalog/changes.js';
-import type { NamedTable } from '../catalog/query-words.js';
-import { readQuery } from '../catalog/query-words.js';
 import type { CatalogSnapshot } from '../catalog/snapshot.js';
 import { limitTime } from '../signals.js';
 import type { SchemaCacheSummary } from './control-plane.js';
@@ -24,9 +22,10 @@ export async function refreshSchemaCache(context: RunContext): Promise<SchemaCac
   const stored = await operations.run(signal, () => controlPlane.catalog.current());
   const next = await fetchCatalog(context);
   if (!isSnapshot(next)) throw new Error('what was fetched is no catalog');
-  const changes = isSnapshot(stored) ? diffCatalog(stored, next) : [];
+  const known = isSnapshot(stored) ? stored : next;
+  const changes = diffCatalog(known, next);
   // Before the old one is gone: a run that ends in between finds the same differences again.
-  const broken = await findBroken(changes, context);
+  const broken = await findBroken(known, changes, context);
   await operations.run(signal, () => controlPlane.catalog.replace(next));
   if (changes.length > 0) logger.info(told(changes), 'schema_cache_changed');
   for (const mapping of broken) {
@@ -71,7 +70,11 @@ function isSnapshot(value: unknown): value is CatalogSnapshot {
 }
 
 /** The stored mappings that a change concerns, with those changes. */
-async function findBroken(changes: CatalogChange[], context: RunContext): Promise<BrokenMapping[]> {
+async function findBroken(
+  stored: CatalogSnapshot,
+  changes: CatalogChange[],
+  context: RunContext,
+): Promise<BrokenMapping[]> {
   const { controlPlane, generator, logger, operations, signal } = context;
   const { mappings } = controlPlane;
   if (changes.length === 0 || !mappings.read) return [];
@@ -83,7 +86,7 @@ async function findBroken(changes: CatalogChange[], context: RunContext): Promis
     async ({ id }) => {
       const mapping = await mappings.read?.(id);
       if (mapping === undefined || mapping === null) return;
-      const finder = new BreakFinder(mapping, { tablesOf: (sql) => tablesOf(sql, generator) });
+      const finder = new BreakFinder(mapping, stored, { generator });
       const concerned = [...finder.tableNames].flatMap((name) => ofTable.get(name) ?? []);
       const breaking = concerned
         .map((change) => ({ ...change, breaks: finder.brokenBy(change) }))
@@ -95,10 +98,4 @@ async function findBroken(changes: CatalogChange[], context: RunContext): Promis
     },
   );
   return broken;
-}
-
-/** From the query's own tree; from its words where it has none. */
-function tablesOf(sql: string, generator: RunContext['generator']): NamedTable[] {
-  const { ok, tables } = generator.parseSql(sql);
-  return ok ? tables : readQuery(sql).tables;
 }
