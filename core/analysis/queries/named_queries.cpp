@@ -56,7 +56,7 @@ void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
     }
     if (recursive && analyze_recursive(named, scope)) continue;
     const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
-    const Scope* inner = queries_.analyze(query, &scope, state_.correlated);
+    const Scope* inner = Queries(state_, typer_).analyze(query, &scope, state_.correlated);
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
     add_named_query(scope, named, state_.scopes.take_fields(inner));
@@ -260,7 +260,7 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   const SqlNodeId body = body_of(tree_, tree_.find_child(named, SqlNodeKind::kQuery));
   const SqlNodeId step = tree_.child(body, 1);
   const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
-  Fields anchor = queries_.analyze_body(tree_[body].first_child, &scope)->fields;
+  Fields anchor = Queries(state_, typer_).analyze_body(tree_[body].first_child, &scope)->fields;
   if (!check_aliases(names, anchor)) return;
   const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(tree_[named].first_child)});
   SqlNodeId name = tree_[names].first_child;
@@ -275,7 +275,7 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   }
   state_.notes.set_name(reference, tree_[named].first_child);
   state_.recursive_bases.emplace_back(reference, state_.scopes.make(nullptr, anchor));
-  const Fields found = queries_.analyze_body(step, &scope)->fields;
+  const Fields found = Queries(state_, typer_).analyze_body(step, &scope)->fields;
   if (state_.verdict.stopped()) return;
   if (anchor.size() != found.size()) {
     state_.verdict.mismatch(step, ServerMessage::kRecursiveFieldCount,

@@ -30,11 +30,11 @@ const Scope* SetOperations::analyze(SqlNodeId operation, const Scope* scope) {
     }
     chain.push_back(first);
   }
-  Fields fields = state_.scopes.take_fields(queries_.analyze_body(first, scope));
+  Fields fields = state_.scopes.take_fields(Queries(state_, typer_).analyze_body(first, scope));
   for (; !chain.empty(); chain.pop_back()) {
     if (state_.verdict.stopped()) break;
     Fields right =
-        state_.scopes.take_fields(queries_.analyze_body(tree_.child(chain.back(), 1), scope));
+        state_.scopes.take_fields(Queries(state_, typer_).analyze_body(tree_.child(chain.back(), 1), scope));
     state_.budget.spend(fields.size() * kStepsOfColumn);
     if (state_.verdict.stopped()) break;
     if ((tree_[chain.back()].detail & kSqlCorresponding) != 0 &&
