@@ -91,7 +91,7 @@ void Calls::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& 
     } else {
       Windows(state_, typer_).refuse_unresolved(node);
     }
-  } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
+  } else if (tree_[node].is(SqlQuantifier::kDistinct) && !aggregate) {
     state_.verdict.fail(node, ServerMessage::kDistinctOfNoAggregate);
   }
   if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
@@ -181,7 +181,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
   }
   if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
   check_call_order(node, context);
-  if ((tree_[node].detail & kSqlDistinct) != 0) check_distinct_arguments(node, call);
+  if (tree_[node].is(SqlQuantifier::kDistinct)) check_distinct_arguments(node, call);
   return call.result;
 }
 
