@@ -83,7 +83,8 @@ Analysis StatementAnalyzer::run() {
   Analysis result;
   note_newer_forms();
   check_parameters();
-  if (has_session_properties(tree_)) state_.verdict.unsure("session properties are not known");
+  if (tree_[tree_.root].is(SqlSession::kGiven))
+    state_.verdict.unsure("session properties are not known");
   const Scope* output = analyze_statement();
   sql::DistinctTables distinct(result.tables);
   for (const SqlTable& table : state_.tables) distinct.add(table);
@@ -233,7 +234,7 @@ void StatementAnalyzer::check_parameters() {
     if (node.kind == SqlNodeKind::kRoutine) query = std::max(query, node.span.end);
   }
   for (const SqlNode& node : tree_.nodes) {
-    if (node.kind != SqlNodeKind::kParameter || slice(tree_.text, node.span) != "?") continue;
+    if (!node.is(SqlParameterUse::kParameter)) continue;
     if (node.span.begin >= query) {
       ++count;
     } else if (inside.size() == 0) {

@@ -4,7 +4,6 @@
 
 #include "analysis/functions/functions.h"
 #include "mapping/text.h"
-#include "sql/lexer.h"
 #include "text/letter_case.h"
 
 namespace mapping::analysis {
@@ -44,7 +43,8 @@ bool is_operator_placed(SqlNodeKind kind) {
 
 bool is_clause(SqlNodeKind kind) {
   return kind == SqlNodeKind::kQualifiedName || kind == SqlNodeKind::kOrderBy ||
-         kind == SqlNodeKind::kFilter || kind == SqlNodeKind::kOver;
+         kind == SqlNodeKind::kFilter || kind == SqlNodeKind::kOver ||
+         kind == SqlNodeKind::kNormalForm;
 }
 
 // The value of `\1F600` behind `digits` hexadecimal digits.
@@ -79,7 +79,10 @@ std::string without_escapes(std::string_view text, char escape) {
 }  // namespace
 
 SqlNodeId unwrapped(const SqlTree& tree, SqlNodeId id) {
-  while (tree[id].kind == SqlNodeKind::kParenthesized) id = tree[id].first_child;
+  while (tree[id].kind == SqlNodeKind::kParenthesized ||
+         tree[id].kind == SqlNodeKind::kJsonFormatted) {
+    id = tree[id].first_child;
+  }
   return id;
 }
 
@@ -143,8 +146,7 @@ std::uint32_t place_of(const SqlTree& tree, SqlNodeId id) {
 }
 
 bool is_special(const SqlTree& tree, SqlNodeId id, SqlSpecial which) {
-  return tree[id].kind == SqlNodeKind::kSpecial &&
-         tree[id].detail == static_cast<std::uint16_t>(which);
+  return tree[id].kind == SqlNodeKind::kSpecial && tree[id].is(which);
 }
 
 std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id) {
@@ -157,7 +159,7 @@ std::vector<SqlNodeId> name_parts(const SqlTree& tree, SqlNodeId id) {
     return parts;
   }
   while (tree[id].kind == SqlNodeKind::kDereference) {
-    const SqlNodeId field = tree.child(id, 1);
+    const SqlNodeId field = DereferenceNode(tree, id).field();
     if (tree[field].kind != SqlNodeKind::kName) return {};
     parts.push_back(field);
     id = unwrapped(tree, tree[id].first_child);
@@ -210,9 +212,7 @@ std::vector<SqlNodeId> nodes_below(const SqlTree& tree, SqlNodeId id) {
 
 std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id) {
   std::vector<SqlNodeId> arguments;
-  if ((tree[id].detail & kSqlStar) != 0 && tree[id].kind == SqlNodeKind::kFunction) {
-    return arguments;
-  }
+  if (tree[id].is(SqlStarArgument::kStar)) return arguments;
   for (const SqlNodeId child : tree.children(id)) {
     if (!is_clause(tree[child].kind)) arguments.push_back(child);
   }
@@ -242,38 +242,8 @@ std::string number_text(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::string_view normal_form(const SqlTree& tree, SqlNodeId id) {
-  const std::vector<WrittenPart> parts = written_parts(tree, id);
-  const auto comma = std::ranges::find(parts, ",", &WrittenPart::word);
-  return comma == parts.end() ? "NFC" : slice(tree.text, (comma + 1)->span);
-}
-
-std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id) {
-  std::vector<WrittenPart> parts;
-  std::uint32_t begin = tree[id].span.begin;
-  const auto add_words = [&](std::uint32_t end) {
-    const std::string_view between = slice(tree.text, Span{begin, end});
-    for (const sql::Token& token : sql::tokenize(between)) {
-      if (token.span.size() == 0) continue;
-      parts.push_back({.word = to_upper(slice(between, token.span)),
-                       .span = {begin + token.span.begin, begin + token.span.end}});
-    }
-  };
-  for (const SqlNodeId child : tree.children(id)) {
-    add_words(tree[child].span.begin);
-    parts.push_back({.child = child, .span = tree[child].span});
-    begin = tree[child].span.end;
-  }
-  add_words(tree[id].span.end);
-  return parts;
-}
-
-std::string own_words(const SqlTree& tree, SqlNodeId id) {
-  std::string words;
-  for (const WrittenPart& part : written_parts(tree, id)) {
-    if (!words.empty() && !part.word.empty()) words += ' ';
-    words += part.word;
-  }
-  return words;
+  const SqlNodeId form = NormalizeCall(tree, id).form();
+  return form == kNoSqlNode ? "NFC" : tree.text_of(form);
 }
 
 std::uint8_t content_of_call(const SqlTree& tree, SqlNodeId id) {

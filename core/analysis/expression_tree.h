@@ -10,7 +10,8 @@
 // Questions about the tree of a statement that the analysis asks in many places.
 namespace mapping::analysis {
 
-// The expression without the parentheses around it, which Trino's tree does not keep.
+// The expression without the parentheses around it, which Trino's tree does not keep, and without
+// the FORMAT JSON behind it.
 [[nodiscard]] SqlNodeId unwrapped(const SqlTree& tree, SqlNodeId id);
 
 // The value below casts and parentheses.
@@ -56,17 +57,6 @@ namespace mapping::analysis {
 
 // The form of a NORMALIZE in the letters that it is written in; NFC where none is.
 [[nodiscard]] std::string_view normal_form(const SqlTree& tree, SqlNodeId id);
-
-// A node as it is written: its own words and signs, in capitals, and its children between them.
-struct WrittenPart {
-  std::string word{};
-  SqlNodeId child = kNoSqlNode;
-  Span span{};
-};
-[[nodiscard]] std::vector<WrittenPart> written_parts(const SqlTree& tree, SqlNodeId id);
-
-// What a node has besides its children, in capitals: `JSON_QUERY ( , WITH WRAPPER )`.
-[[nodiscard]] std::string own_words(const SqlTree& tree, SqlNodeId id);
 
 // The arguments of a call: the expressions between name and clauses.
 [[nodiscard]] std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id);

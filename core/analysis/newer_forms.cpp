@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/expression_tree.h"
-#include "sql/lexer.h"
-
 namespace mapping::analysis {
 namespace {
 
@@ -22,22 +19,23 @@ NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
     case SqlNodeKind::kStaticMethod:
       return kUnknown;
     case SqlNodeKind::kSubscript:
+      return unknown_if(SubscriptNode(tree, id).index() == kNoSqlNode);
     case SqlNodeKind::kAtTimeZone:
-      return unknown_if(tree.child(id, 1) == kNoSqlNode);
+      return unknown_if(AtTimeZoneNode(tree, id).zone() == kNoSqlNode);
     case SqlNodeKind::kDereference:
-      return unknown_if(tree[tree.child(id, 1)].kind == SqlNodeKind::kString);
+      return unknown_if(tree[DereferenceNode(tree, id).field()].kind == SqlNodeKind::kString);
     case SqlNodeKind::kRow:
       return unknown_if(tree.find_child(id, SqlNodeKind::kSelectItem) != kNoSqlNode);
     case SqlNodeKind::kParameter:
-      return unknown_if(tree.text_of(id) != "?");  // stands for the operand of CASE: WHEN > 5
+      return unknown_if(tree[id].is(SqlParameterUse::kCaseOperand));
     case SqlNodeKind::kComparison:
-      return unknown_if(tree[id].detail == static_cast<std::uint16_t>(SqlOperator::kOverlaps));
+      return unknown_if(tree[id].is(SqlOperator::kOverlaps));
     case SqlNodeKind::kSpecial:
-      return unknown_if(is_special(tree, id, SqlSpecial::kOverlay));
+      return unknown_if(tree[id].is(SqlSpecial::kOverlay));
     case SqlNodeKind::kBetween:
-      return unknown_if(own_words(tree, id).find("SYMMETRIC") != std::string::npos);
+      return unknown_if(!tree[id].is(SqlSymmetry::kNone));
     case SqlNodeKind::kInterval:
-      return has_interval_precision(tree, id) ? kAnalyzed : kNone;
+      return tree[id].is(SqlIntervalDigits::kGiven) ? kAnalyzed : kNone;
     case SqlNodeKind::kFunction:
       return tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode ? kAnalyzed : kNone;
     default:
@@ -47,25 +45,12 @@ NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
 
 }  // namespace
 
-bool has_interval_precision(const SqlTree& tree, SqlNodeId interval) {
-  return own_words(tree, interval).find('(') != std::string::npos;
-}
-
 NewerForms newer_forms(const SqlTree& tree) {
   NewerForms all = NewerForms::kNone;
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     all = std::max(all, newer_form(tree, id));
   }
   return all;
-}
-
-// WITH SESSION name = value, …, but not `WITH session AS (…)`.
-bool has_session_properties(const SqlTree& tree) {
-  using sql::TokenKind;
-  const std::vector<sql::Token> tokens = sql::first_tokens(tree.text, 3);
-  return tokens.size() == 3 && tokens[0].kind == TokenKind::kWith &&
-         tokens[1].kind == TokenKind::kSession && tokens[2].kind != TokenKind::kLeftParen &&
-         tokens[2].kind != TokenKind::kAs;
 }
 
 }  // namespace mapping::analysis

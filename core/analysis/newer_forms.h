@@ -15,10 +15,4 @@ enum class NewerForms : std::uint8_t {
 };
 [[nodiscard]] NewerForms newer_forms(const SqlTree& tree);
 
-// `INTERVAL '1' DAY(3)`: no server computes with such an interval.
-[[nodiscard]] bool has_interval_precision(const SqlTree& tree, SqlNodeId interval);
-
-// Whether session properties stand in front of the query, which the tree does not keep.
-[[nodiscard]] bool has_session_properties(const SqlTree& tree);
-
 }  // namespace mapping::analysis

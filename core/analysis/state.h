@@ -9,6 +9,7 @@
 #include "analysis/annotations.h"
 #include "analysis/budget.h"
 #include "analysis/functions/functions.h"
+#include "analysis/functions/inline_functions.h"
 #include "analysis/place_probe.h"
 #include "analysis/scope_store.h"
 #include "analysis/specification.h"
@@ -54,9 +55,9 @@ struct State {
   ScopeStore scopes;
   Budget budget;
 
-  std::vector<SqlTable> tables{};           // that were read; fields count them from 1
-  std::vector<InlineFunction> functions{};  // of WITH FUNCTION
-  SqlNodeId defined = kNoSqlNode;           // the function whose body is analyzed
+  std::vector<SqlTable> tables{};  // that were read; fields count them from 1
+  InlineFunctions functions{};     // of WITH FUNCTION
+  SqlNodeId defined = kNoSqlNode;  // the function whose body is analyzed
   // What a reference to a recursive query reads in its step.
   std::vector<std::pair<SqlNodeId, const Scope*>> recursive_bases{};
 

@@ -121,7 +121,7 @@ class Arguments {
     const Place& place = request.place;
     if (place.role != PlaceRole::kFunction) return;
     const SqlNodeId call = place.around(place.node, SqlNodeKind::kFunction);
-    is_star_ = (place.tree[call].detail & kSqlStar) != 0;
+    is_star_ = place.tree[call].is(SqlStarArgument::kStar);
     for (const SqlNodeId child : place.tree.children(call)) {
       const SqlNodeKind kind = place.tree[child].kind;
       if (kind == SqlNodeKind::kQualifiedName || kind == SqlNodeKind::kFilter) continue;

@@ -57,8 +57,9 @@ class Ranking {
         types_(request.context.memo.last_content().types) {
     const SqlTree& tree = request.place.tree;
     const SqlNodeId item = request.place.parents[value_at(request.place)];
-    if (tree[item].kind == SqlNodeKind::kSelectItem && tree.child(item, 1) != kNoSqlNode)
-      alias_ = to_lower(tree.name_of(tree.child(item, 1)));
+    if (tree[item].kind == SqlNodeKind::kSelectItem &&
+        SelectItemNode(tree, item).alias() != kNoSqlNode)
+      alias_ = to_lower(tree.name_of(SelectItemNode(tree, item).alias()));
     if (expected_.partner == kNoSqlNode) return;
     const SqlNodeKind kind = tree[expected_.partner].kind;
     if (kind == SqlNodeKind::kColumn) partner_ = tree.name_of(expected_.partner);

@@ -57,7 +57,7 @@ void expect(Expectation& expected, const SqlTree& tree, SqlNodeId parent, SqlNod
       expect_argument(expected, tree, parent);
       break;
     case SqlNodeKind::kSpecial:
-      expected.is_time = tree[parent].detail == static_cast<unsigned>(SqlSpecial::kExtract);
+      expected.is_time = tree[parent].is(SqlSpecial::kExtract);
       break;
     case SqlNodeKind::kAnd:
     case SqlNodeKind::kOr:

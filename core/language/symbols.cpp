@@ -46,7 +46,7 @@ SqlNodeId Symbols::name_of(const Origin& origin) const {
       return origin.node;
     case OriginKind::kExpression: {
       const bool is_item = tree_[origin.node].kind == SqlNodeKind::kSelectItem;
-      const SqlNodeId alias = is_item ? tree_.child(origin.node, 1) : kNoSqlNode;
+      const SqlNodeId alias = is_item ? SelectItemNode(tree_, origin.node).alias() : kNoSqlNode;
       return alias != kNoSqlNode ? alias : names_[is_item ? origin.first : analysis::kNoOrigin];
     }
     case OriginKind::kUsing:

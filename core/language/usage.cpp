@@ -15,8 +15,8 @@ Usage::Usage(const Place& place) : place_(place) {
     if (kind == SqlNodeKind::kColumn && !is_base && id != place.node) {
       columns_.push_back({tree.name_of(id), {}, id});
     } else if (kind == SqlNodeKind::kDereference) {
-      const SqlNodeId base = tree[id].first_child;
-      const SqlNodeId name = tree.child(id, 1);
+      const SqlNodeId base = DereferenceNode(tree, id).base();
+      const SqlNodeId name = DereferenceNode(tree, id).field();
       if (tree[base].kind != SqlNodeKind::kColumn || base == place.node || name == place.node)
         continue;
       columns_.push_back({tree.name_of(name), tree.name_of(base), id});

@@ -39,15 +39,20 @@ constexpr KnownFunction kKnownFunctions[] = {
 // What a call of a known function must not have, in the order in which Trino looks.
 struct Extra {
   std::string_view clause;
-  SqlNodeKind child;
-  unsigned flag;
+  bool (*is_given)(const SqlTree& tree, SqlNodeId call);
 };
 
 constexpr Extra kExtras[] = {
-    {"OVER clause", SqlNodeKind::kOver, 0},
-    {"DISTINCT", SqlNodeKind::kNone, kSqlDistinct},
-    {"Running or final semantics", SqlNodeKind::kNone, kSqlProcessingMode},
-    {"FILTER", SqlNodeKind::kFilter, 0},
+    {"OVER clause",
+     [](const SqlTree& tree, SqlNodeId call) { return FunctionNode(tree, call).over() != 0; }},
+    {"DISTINCT",
+     [](const SqlTree& tree, SqlNodeId call) { return tree[call].is(SqlQuantifier::kDistinct); }},
+    {"Running or final semantics",
+     [](const SqlTree& tree, SqlNodeId call) {
+       return tree[call].get<SqlProcessingMode>() != SqlProcessingMode::kNone;
+     }},
+    {"FILTER",
+     [](const SqlTree& tree, SqlNodeId call) { return FunctionNode(tree, call).filter() != 0; }},
 };
 
 TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, ServerSentence said) {
@@ -79,9 +84,7 @@ std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, Sq
 std::optional<TreeFault> check_clauses(const SqlTree& tree, SqlNodeId call,
                                        const KnownFunction& function) {
   for (const Extra& extra : kExtras) {
-    const bool has_child =
-        extra.child != SqlNodeKind::kNone && tree.find_child(call, extra.child) != kNoSqlNode;
-    if (has_child || (tree[call].detail & extra.flag) != 0) {
+    if (extra.is_given(tree, call)) {
       return fault_at(tree, call, Code::kSqlCallClause,
                       say(ServerMessage::kCallClause, {extra.clause, function.name}));
     }
@@ -112,7 +115,8 @@ std::optional<TreeFault> check_function(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
-  const std::string field(tree.text_of(tree.child(id, 0)));  // quotes make no field of it
+  const std::string field(
+      tree.text_of(ExtractCall(tree, id).field()));  // quotes make no field of it
   std::string valid;
   for (const std::string_view known : kExtractFields) {
     if (equals_ignoring_case(field, known)) {
@@ -128,19 +132,15 @@ std::optional<TreeFault> check_extract(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::optional<TreeFault> check_special(const SqlTree& tree, SqlNodeId id) {
-  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kExtract)) {
+  if (tree[id].is(SqlSpecial::kExtract)) {
     return check_extract(tree, id);
   }
-  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kGrouping) &&
-      tree[id].first_child == kNoSqlNode) {
+  if (tree[id].is(SqlSpecial::kGrouping) && tree[id].first_child == kNoSqlNode) {
     return fault_at(tree, id, Code::kSqlGroupingArguments,
                     say(ServerMessage::kGroupingWithoutColumns));
   }
-  if (tree[id].detail == static_cast<std::uint16_t>(SqlSpecial::kTrim)) {
-    const std::vector<Token> tokens = first_tokens(tree.text_of(id), 3);
-    if (tokens.size() > 2 && tokens[2].kind == TokenKind::kFrom) {
-      return fault_at(tree, id, Code::kSqlTrimArguments, say(ServerMessage::kTrimArguments));
-    }
+  if (tree[id].is(SqlTrimForm::kFromAlone)) {
+    return fault_at(tree, id, Code::kSqlTrimArguments, say(ServerMessage::kTrimArguments));
   }
   return std::nullopt;
 }
@@ -186,7 +186,7 @@ std::optional<TreeFault> check_node(const SqlTree& tree, SqlNodeId id) {
                  ? literal_fault(check_unicode_literal(tree.text_of(id)))
                  : std::nullopt;
     case SqlNodeKind::kTypedLiteral:
-      if (equals_ignoring_case(tree.text_of(tree.child(id, 0)), "x")) {
+      if (equals_ignoring_case(tree.text_of(TypedLiteralNode(tree, id).type()), "x")) {
         return fault_at(tree, id, Code::kSqlBinarySpace, say(ServerMessage::kBinarySpace));
       }
       return std::nullopt;
@@ -238,7 +238,7 @@ std::optional<TreeFault> check_tree(const SqlTree& tree) {
     if (!fault) continue;
     if (!withs) {
       withs.emplace(tree, [](SqlNodeKind kind) { return kind == SqlNodeKind::kWith; });
-      types.emplace(tree, [](SqlNodeKind kind) { return kind >= SqlNodeKind::kGenericType; });
+      types.emplace(tree, [](SqlNodeKind kind) { return is_sql_type(kind); });
     }
     if (node.kind == SqlNodeKind::kInteger && types->holds(node.span)) continue;
     const bool in_with = withs->holds(node.span);

@@ -50,7 +50,7 @@ std::optional<SqlFault> check_json_path(const SqlTree& tree, SqlNodeId literal) 
 
 std::optional<SqlFault> find_path_fault(const SqlTree& tree) {
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
-    if (tree[id].kind != SqlNodeKind::kString || (tree[id].detail & kSqlJsonPath) == 0) continue;
+    if (!tree[id].is(SqlStringUse::kJsonPath)) continue;
     if (auto fault = check_json_path(tree, id)) return fault;
   }
   return std::nullopt;

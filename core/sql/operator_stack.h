@@ -42,7 +42,8 @@ enum FrameDetail : std::uint16_t {
 // An operator, or an opening parenthesis, whose right side is being read.
 struct Frame {
   FrameKind kind;
-  std::uint16_t detail = 0;
+  SqlDetail written;         // of the node that an operator becomes
+  std::uint16_t detail = 0;  // FrameDetail
   std::uint32_t begin = 0;
   std::uint32_t first_token = 0;
   std::uint32_t choices = 0;  // how many were open before it

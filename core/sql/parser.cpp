@@ -69,14 +69,14 @@ void Parser::enter_level() {
   }
 }
 
-SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children, unsigned detail) {
+SqlNodeId Parser::add(SqlNodeKind kind, std::uint32_t begin, NodeList children, SqlDetail detail) {
   if (failed()) {
     return kNoSqlNode;  // the places behind a fault mean nothing
   }
   return tree.add(kind, {begin, previous_end()}, children, detail);
 }
 
-SqlNodeId Parser::add_leaf(SqlNodeKind kind, unsigned detail) {
+SqlNodeId Parser::add_leaf(SqlNodeKind kind, SqlDetail detail) {
   const std::uint32_t from = begin();
   step();
   return add(kind, from, {}, detail);

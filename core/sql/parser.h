@@ -71,9 +71,10 @@ class Parser : public Cursor {
   SqlNodeId fail(std::string_view name);
 
   // A node of what has been read since the byte `begin`; after a fault none.
-  SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {}, unsigned detail = 0);
+  SqlNodeId add(SqlNodeKind kind, std::uint32_t begin, NodeList children = {},
+                SqlDetail detail = {});
   // Reads one token as a node.
-  SqlNodeId add_leaf(SqlNodeKind kind, unsigned detail = 0);
+  SqlNodeId add_leaf(SqlNodeKind kind, SqlDetail detail = {});
   void append(NodeList& list, SqlNodeId node) { tree.append(list, node); }
   NodeList list(std::initializer_list<SqlNodeId> nodes) { return tree.list(nodes); }
   [[nodiscard]] std::uint32_t span_begin(SqlNodeId node) const { return tree[node].span.begin; }

@@ -47,7 +47,7 @@ void RelationShaper::visit_arguments(SqlNodeId function_name) {
   for (SqlNodeId argument = tree_[function_name].next; argument != kNoSqlNode;
        argument = tree_[argument].next) {
     const bool named = tree_[argument].kind == SqlNodeKind::kNamedArgument;
-    const SqlNodeId value = named ? tree_.child(argument, 1) : argument;
+    const SqlNodeId value = named ? NamedArgumentNode(tree_, argument).value() : argument;
     if (tree_[value].kind == SqlNodeKind::kTableArgument) {
       shape_relation(tree_[value].first_child);
     } else {
@@ -101,11 +101,11 @@ bool RelationShaper::is_known_table_function(SqlNodeId relation) const {
 
 RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
   Columns columns;
-  for (const Field& field : shape_relation(tree_.child(aliased, 0))) {
+  for (const Field& field : shape_relation(AliasedNode(tree_, aliased).relation())) {
     columns.push_back(field.column);
   }
-  rename(columns, tree_.child(aliased, 2));
-  SqlNodeId relation = tree_.child(aliased, 0);
+  rename(columns, AliasedNode(tree_, aliased).columns());
+  SqlNodeId relation = AliasedNode(tree_, aliased).relation();
   while (tree_[relation].kind == SqlNodeKind::kParenthesizedRelation) {
     relation = tree_[relation].first_child;
   }
@@ -113,19 +113,19 @@ RelationShaper::Fields RelationShaper::shape_aliased(SqlNodeId aliased) {
     column.canonical =
         column.canonical || (column.name != kNoSqlNode && is_known_table_function(relation));
   }
-  return fields_of(columns, tree_.child(aliased, 1));
+  return fields_of(columns, AliasedNode(tree_, aliased).name());
 }
 
 // A chain of joins leans to the left: its right sides are visited in a loop.
 RelationShaper::Fields RelationShaper::shape_join(SqlNodeId join) {
   std::vector<SqlNodeId> chain;
   SqlNodeId first = join;
-  for (; tree_[first].kind == SqlNodeKind::kJoin; first = tree_.child(first, 0)) {
+  for (; tree_[first].kind == SqlNodeKind::kJoin; first = JoinNode(tree_, first).left()) {
     chain.push_back(first);
   }
   Fields fields = shape_relation(first);
   for (; !chain.empty(); chain.pop_back()) {
-    Fields right = shape_relation(tree_.child(chain.back(), 1));
+    Fields right = shape_relation(JoinNode(tree_, chain.back()).right());
     visit_expressions(tree_.find_child(chain.back(), SqlNodeKind::kJoinOn));
     fields = join_fields(chain.back(), std::move(fields), std::move(right));
     limit_fields(fields, join);
@@ -171,7 +171,7 @@ void RelationShaper::put_json_columns(SqlNodeId parent, Fields& fields) const {
     if (tree_[column].kind != SqlNodeKind::kJsonColumn) {
       continue;
     }
-    if ((tree_[column].detail & kSqlNested) != 0) {
+    if (tree_[column].is(SqlJsonColumn::kNested)) {
       put_json_columns(column, fields);
     } else {
       fields.push_back({{tree_.child(column, 0), false, true, tree_[column].span}, kNoSqlNode});

@@ -81,10 +81,10 @@ const RelationShaper::NamedQuery* RelationShaper::find_query(SqlNodeId name) {
 }
 
 void RelationShaper::define_queries(SqlNodeId with) {
-  const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
+  const bool recursive = tree_[with].is(SqlRecursion::kRecursive);
   for (const SqlNodeId named : tree_.children(with)) {
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
-    NamedQuery definition{tree_.child(named, 0)};
+    NamedQuery definition{NamedQueryNode(tree_, named).name()};
     const std::size_t outer = queries_.size();
     if (recursive) {
       rename(definition.columns, names);
@@ -140,16 +140,17 @@ RelationShaper::Columns RelationShaper::shape_body(SqlNodeId body) {
 RelationShaper::Columns RelationShaper::shape_set_operation(SqlNodeId operation) {
   std::vector<SqlNodeId> chain;
   SqlNodeId first = operation;
-  for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_.child(first, 0)) {
+  for (; tree_[first].kind == SqlNodeKind::kSetOperation;
+       first = SetOperationNode(tree_, first).left()) {
     chain.push_back(first);
   }
   Columns columns = shape_body(first);
   for (; !chain.empty(); chain.pop_back()) {
-    const Columns right = shape_body(tree_.child(chain.back(), 1));
-    if ((tree_[chain.back()].detail & kSqlCorresponding) == 0) {
+    const Columns right = shape_body(SetOperationNode(tree_, chain.back()).right());
+    if (!tree_[chain.back()].is(SqlMatching::kCorresponding)) {
       continue;
     }
-    const SqlNodeId by = tree_.child(chain.back(), 2);
+    const SqlNodeId by = SetOperationNode(tree_, chain.back()).columns();
     NameNumbers listed;
     for (const SqlNodeId name : tree_.children(by)) {
       listed.push_back(number_of(name));
@@ -217,7 +218,7 @@ RelationShaper::Columns RelationShaper::shape_select(SqlNodeId select) {
     }
   }
   Columns columns;
-  for (const SqlNodeId item : tree_.children(tree_.child(select, 0))) {
+  for (const SqlNodeId item : tree_.children(SelectNode(tree_, select).list())) {
     put_item(item, fields, columns);
     const bool is_star = tree_[item].kind == SqlNodeKind::kAllColumns;
     if (columns.size() > kMostColumns || (is_star && is_too_many(columns.size()))) {
@@ -247,10 +248,11 @@ void RelationShaper::put_item(SqlNodeId item, const Fields& fields, Columns& col
     return;
   }
   OutputColumn column{kNoSqlNode, false, false, tree_[item].span};
-  if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
+  if (const SqlNodeId alias = SelectItemNode(tree_, item).alias(); alias != kNoSqlNode) {
     column.name = alias;
     column.span = tree_[alias].span;
-  } else if (const std::vector<SqlNodeId> path = field_path(tree_.child(item, 0)); !path.empty()) {
+  } else if (const std::vector<SqlNodeId> path = field_path(SelectItemNode(tree_, item).value());
+             !path.empty()) {
     column.name = path.front();
   }
   columns.push_back(column);
@@ -266,7 +268,7 @@ std::vector<SqlNodeId> RelationShaper::field_path(SqlNodeId expression) const {
       return path;
     }
     if (tree_[node].kind == SqlNodeKind::kDereference) {
-      path.push_back(tree_.child(node, 1));
+      path.push_back(DereferenceNode(tree_, node).field());
     } else if (tree_[node].kind != SqlNodeKind::kParenthesized) {
       return {};
     }

@@ -32,8 +32,8 @@ std::vector<SqlNodeId> values_of(const SqlTree& tree, SqlNodeId id) {
   if (tree[id].kind == kSubscript && tree[first].kind == kArray) return {tree[first].first_child};
   if (tree[id].kind == kCase) {
     for (SqlNodeId part = first; part != kNoSqlNode; part = tree[part].next) {
-      if (tree[part].kind == kWhen) values.push_back(tree.child(part, 1));
-      if (tree[part].kind == kElse) values.push_back(tree.child(part, 0));
+      if (tree[part].kind == kWhen) values.push_back(WhenNode(tree, part).result());
+      if (tree[part].kind == kElse) values.push_back(ElseNode(tree, part).result());
     }
   }
   if (tree[id].kind == kFunction) {
@@ -62,7 +62,7 @@ std::size_t row_width(const SqlTree& tree, SqlNodeId expression) {
         if (const std::size_t width = query_width(tree, tree[id].first_child)) return width;
         break;
       case kCast:
-        if (const SqlNodeId type = tree.child(id, 1); tree[type].kind == kRowType) {
+        if (const SqlNodeId type = CastNode(tree, id).type(); tree[type].kind == kRowType) {
           return tree.children(type).size();
         }
         break;

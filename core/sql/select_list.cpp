@@ -34,7 +34,7 @@ std::optional<SelectList> select_list_of(const SqlTree& tree) {
   if (select == kNoSqlNode) return std::nullopt;
   SelectList list;
   const std::vector<SqlColumn> columns = shape_of(tree).columns;
-  SqlNodeId item = tree[tree.child(select, 0)].first_child;
+  SqlNodeId item = tree[SelectNode(tree, select).list()].first_child;
   for (; item != kNoSqlNode; item = tree[item].next) {
     const std::size_t position = list.items.size();
     if (tree[item].kind != kSelectItem || position >= columns.size()) return std::nullopt;
@@ -49,7 +49,7 @@ std::optional<SelectList> select_list_of(const SqlTree& tree) {
   for (item = tree[order].first_child; item != kNoSqlNode; item = tree[item].next)
     put_number(tree, tree[item].first_child, list);
   put_group_numbers(tree, tree.find_child(select, kGroupBy), list);
-  list.sorts_distinct = order != kNoSqlNode && (tree[select].detail & kSqlDistinct) != 0;
+  list.sorts_distinct = order != kNoSqlNode && tree[select].is(SqlQuantifier::kDistinct);
   return list;
 }
 

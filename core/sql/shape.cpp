@@ -30,7 +30,7 @@ std::string called_function(const SqlTree& tree, SqlNodeId id) {
     return "concat";
   }
   if (tree[id].kind == SqlNodeKind::kSpecial) {
-    const auto which = static_cast<SqlSpecial>(tree[id].detail);
+    const auto which = tree[id].get<SqlSpecial>();
     const auto special =
         std::ranges::find(kSpecials, which, &std::pair<SqlSpecial, std::string_view>::first);
     return special == std::end(kSpecials) ? "" : std::string(special->second);

@@ -88,7 +88,9 @@ bool same_tree(const SqlTree& a, const SqlTree& b) {
     const bool is_name = left.kind == SqlNodeKind::kName || left.kind == SqlNodeKind::kColumn ||
                          left.kind == SqlNodeKind::kBinary;
     const bool is_number = left.kind >= SqlNodeKind::kInteger && left.kind <= SqlNodeKind::kDouble;
+    const bool is_word = left.kind == SqlNodeKind::kNormalForm;
     if ((is_name && a.text_of(id) != b.text_of(id)) ||
+        (is_word && !equals_ignoring_case(a.text_of(id), b.text_of(id))) ||
         (is_number && !same_number(a.text_of(id), b.text_of(id)))) {
       return false;
     }

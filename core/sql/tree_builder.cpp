@@ -7,10 +7,10 @@ TreeBuilder::TreeBuilder(std::size_t tokens) {
   nodes_.emplace_back();  // kNoSqlNode
 }
 
-SqlNodeId TreeBuilder::add(SqlNodeKind kind, Span span, NodeList children, unsigned detail) {
+SqlNodeId TreeBuilder::add(SqlNodeKind kind, Span span, NodeList children, SqlDetail detail) {
   SqlNode node;
   node.kind = kind;
-  node.detail = static_cast<std::uint16_t>(detail);
+  node.detail = detail;
   node.span = span;
   node.first_child = children.first;
   nodes_.push_back(node);

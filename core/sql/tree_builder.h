@@ -17,14 +17,14 @@ struct NodeList {
 // Puts the nodes of a tree behind one another, children in front of their parent.
 //
 //   TreeBuilder tree(tokens.size());
-//   const SqlNodeId name = tree.add(SqlNodeKind::kName, {0, 1}, {}, 0);
-//   tree.add(SqlNodeKind::kQualifiedName, {0, 1}, tree.list({name}), 0);
+//   const SqlNodeId name = tree.add(SqlNodeKind::kName, {0, 1}, {}, {});
+//   tree.add(SqlNodeKind::kQualifiedName, {0, 1}, tree.list({name}), {});
 class TreeBuilder {
  public:
   // Room for what so many tokens make, as a rule.
   explicit TreeBuilder(std::size_t tokens);
 
-  SqlNodeId add(SqlNodeKind kind, Span span, NodeList children, unsigned detail);
+  SqlNodeId add(SqlNodeKind kind, Span span, NodeList children, SqlDetail detail);
   // Of kNoSqlNode nothing.
   void append(NodeList& list, SqlNodeId node);
   NodeList list(std::initializer_list<SqlNodeId> nodes);

@@ -62,6 +62,30 @@ constexpr AnalysisCase kSigns[] = {
      "expression or appear in GROUP BY clause"},
 };
 
+constexpr AnalysisCase kKeywords[] = {
+    {"SELECT trim(LEADING /* TRAILING */ 'x' FROM name), count(*) FROM nation GROUP BY regionkey",
+     "EXPRESSION_NOT_AGGREGATE line 1:8: 'trim(LEADING 'x' FROM name)' must be an aggregate "
+     "expression or appear in GROUP BY clause"},
+    {"SELECT trim(name /* FROM */, 'x') a, count(*) c FROM nation GROUP BY trim('x' FROM name)",
+     "a: varchar(25), c: bigint"},
+    {"SELECT json_query(name, 'lax $' /* WITH WRAPPER */ KEEP QUOTES) a FROM nation", "a: varchar"},
+    {"SELECT json_query(name, 'lax $' WITHOUT /* WITH */ WRAPPER OMIT QUOTES) a FROM nation",
+     "a: varchar"},
+    {"SELECT json_object('WITH UNIQUE KEYS': name FORMAT JSON -- WITH UNIQUE KEYS\n) a FROM nation",
+     "a: varchar"},
+    {"SELECT json_value(name, 'lax $' DEFAULT 'on empty' /* ON EMPTY */ ON ERROR) a, count(*) c "
+     "FROM "
+     "nation GROUP BY json_value(name FORMAT JSON, 'lax $' NULL ON EMPTY DEFAULT 'on empty' ON "
+     "ERROR)",
+     "a: varchar, c: bigint"},
+    {"SELECT listagg(name /* DISTINCT */) WITHIN GROUP (ORDER BY regionkey) a FROM nation",
+     "a: varchar"},
+    {"SELECT nationkey = /* ALL */ ANY (SELECT 1) a, count(*) c FROM nation GROUP BY nationkey = "
+     "ANY "
+     "(SELECT 1)",
+     "a: boolean, c: bigint"},
+};
+
 constexpr AnalysisCase kEscapes[] = {
     {"SELECT concat(name, U&'!0041' /* ' */ UESCAPE '!') a, count(*) c FROM nation GROUP BY "
      "concat(name, 'A')",
@@ -92,6 +116,10 @@ TEST_CASE("The form of NORMALIZE is the one that it has", "[analysis][comments]"
 
 TEST_CASE("Signs of numbers and intervals are their own", "[analysis][comments]") {
   check_answers(kSigns);
+}
+
+TEST_CASE("Keywords of a call are those between its arguments", "[analysis][comments]") {
+  check_answers(kKeywords);
 }
 
 TEST_CASE("The escape of a text is behind its UESCAPE", "[analysis][comments]") {

@@ -91,7 +91,7 @@ void Calls::analyze_call_clauses(SqlNodeId node, bool aggregate, const Context& 
     } else {
       Windows(state_, typer_).refuse_unresolved(node);
     }
-  } else if ((tree_[node].detail & kSqlDistinct) != 0 && !aggregate) {
+  } else if (tree_[node].is(SqlQuantifier::kDistinct) && !aggregate) {
     state_.verdict.fail(node, ServerMessage::kDistinctOfNoAggregate);
   }
   if (const SqlNodeId filter = tree_.find_child(node, SqlNodeKind::kFilter); filter != kNoSqlNode) {
@@ -140,7 +140,7 @@ ResolvedCall Calls::resolve_known(SqlNodeId node, std::string_view name,
   for (const TypeId type : types) parts += state_.types.parts(type);
   if (!state_.budget.spend((has_lambda ? 2 : 1) * kStepsOfResolution + parts * kStepsOfArgument))
     return {};
-  const std::vector<InlineFunction> own = inline_functions(state_, name);
+  const std::span<const InlineFunction> own = state_.functions.called(name);
   const bool can_be_kept = !has_lambda && own.empty();
   if (can_be_kept) {
     if (const ResolvedCall* known_call = state_.memo.calls.find(name, types)) return *known_call;
@@ -181,7 +181,7 @@ TypeId Calls::resolve(SqlNodeId node, std::string_view name,
   }
   if (tree_[node].kind != SqlNodeKind::kFunction) return call.result;
   check_call_order(node, context);
-  if ((tree_[node].detail & kSqlDistinct) != 0) check_distinct_arguments(node, call);
+  if (tree_[node].is(SqlQuantifier::kDistinct)) check_distinct_arguments(node, call);
   return call.result;
 }
 
@@ -215,7 +215,7 @@ void Calls::refuse_call(SqlNodeId node, std::string_view name, const ResolvedCal
 
 void Calls::function_not_found(FaultRef fault, SqlNodeId node, std::string_view name) {
   if (!fault || tree_[node].kind != SqlNodeKind::kFunction || has_function(name) ||
-      !inline_functions(state_, name).empty()) {
+      !state_.functions.called(name).empty()) {
     return;
   }
   const SqlNodeId qualified = tree_.find_child(node, SqlNodeKind::kQualifiedName);
@@ -225,7 +225,7 @@ void Calls::function_not_found(FaultRef fault, SqlNodeId node, std::string_view 
     return;
   }
   std::vector<std::string_view> candidates = function_names();
-  for (const InlineFunction& function : state_.functions) candidates.push_back(function.name);
+  for (const std::string& own : state_.functions.names()) candidates.push_back(own);
   suggest(fault, state_, tree_[qualified].span, {"name", std::string(name)}, std::move(candidates),
           "");
 }

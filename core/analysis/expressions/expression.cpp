@@ -146,8 +146,8 @@ TypeId Expressions::type_of_row(SqlNodeId node, const Context& context) {
 
 // Fields of rows are numbered by constants; arrays and maps have an operator.
 TypeId Expressions::type_of_subscript(SqlNodeId node, const Context& context) {
-  const TypeId base = typer_.type_of(tree_[node].first_child, context);
-  const SqlNodeId index = unwrapped(tree_, tree_.child(node, 1));
+  const TypeId base = typer_.type_of(SubscriptNode(tree_, node).base(), context);
+  const SqlNodeId index = unwrapped(tree_, SubscriptNode(tree_, node).index());
   if (index == kNoSqlNode) {
     state_.verdict.unsure("a form of newer servers is not analyzed");
     return kUncertain;
@@ -179,12 +179,12 @@ TypeId Expressions::type_of_subscript(SqlNodeId node, const Context& context) {
 }
 
 TypeId Expressions::type_of_cast(SqlNodeId node, const Context& context) {
-  const TypeId type = declared_type(state_, tree_.child(node, 1), node);
+  const TypeId type = declared_type(state_, CastNode(tree_, node).type(), node);
   if (state_.verdict.stopped()) return kUncertain;
   if (state_.types.kind(type) == TypeKind::kUnknown) {
     return state_.verdict.mismatch(node, ServerMessage::kTypeUnknown);
   }
-  const TypeId value = typer_.type_of(tree_[node].first_child, context);
+  const TypeId value = typer_.type_of(CastNode(tree_, node).value(), context);
   if (type == kUncertain) return kUncertain;
   if (state_.verdict.require(value) && state_.types.kind(value) != TypeKind::kUnknown &&
       !can_cast(state_.types, value, type)) {
@@ -204,10 +204,11 @@ TypeId Expressions::type_of_arithmetic(SqlNodeId node, const Context& context) {
                     {SqlOperator::kMultiply, OperatorKind::kMultiply, "*"},
                     {SqlOperator::kDivide, OperatorKind::kDivide, "/"},
                     {SqlOperator::kModulus, OperatorKind::kModulus, "%"}};
-  const TypeId left = typer_.type_of(tree_[node].first_child, context);
-  const TypeId arguments[] = {left, typer_.type_of(tree_.child(node, 1), context)};
+  const ArithmeticNode operands(tree_, node);
+  const TypeId left = typer_.type_of(operands.left(), context);
+  const TypeId arguments[] = {left, typer_.type_of(operands.right(), context)};
   for (const auto& entry : kOperators) {
-    if (tree_[node].detail == static_cast<std::uint16_t>(entry.written)) {
+    if (tree_[node].is(entry.written)) {
       const FaultWatch watch(state_.verdict);
       const TypeId type = operator_type(state_, node, entry.kind, entry.symbol, arguments);
       offer_cast(watch.found(), state_, node);
@@ -220,7 +221,7 @@ TypeId Expressions::type_of_arithmetic(SqlNodeId node, const Context& context) {
 TypeId Expressions::type_of_sign(SqlNodeId node, const Context& context) {
   const TypeId type = typer_.type_of(tree_[node].first_child, context);
   if (!state_.verdict.require(type)) return kUncertain;
-  if (tree_[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract)) {
+  if (tree_[node].is(SqlSign::kMinus)) {
     const TypeId arguments[] = {type};
     return operator_type(state_, node, OperatorKind::kNegation, "-", arguments);
   }
@@ -232,7 +233,7 @@ TypeId Expressions::type_of_sign(SqlNodeId node, const Context& context) {
 TypeId Expressions::type_of_at_time_zone(SqlNodeId node, const Context& context) {
   const SqlNodeId value = tree_[node].first_child;
   const TypeId type = typer_.type_of(value, context);
-  const SqlNodeId zone = tree_.child(node, 1);
+  const SqlNodeId zone = AtTimeZoneNode(tree_, node).zone();
   if (zone == kNoSqlNode) {
     state_.verdict.unsure("AT LOCAL is of newer servers");
     return kUncertain;
@@ -263,10 +264,10 @@ TypeId Expressions::type_of_case(SqlNodeId node, const Context& context) {
   SqlNodeId operand = kNoSqlNode;
   for (const SqlNodeId part : tree_.children(node)) {
     if (tree_[part].kind == SqlNodeKind::kWhen) {
-      conditions.push_back(tree_[part].first_child);
-      results.push_back(tree_.child(part, 1));
+      conditions.push_back(WhenNode(tree_, part).condition());
+      results.push_back(WhenNode(tree_, part).result());
     } else if (tree_[part].kind == SqlNodeKind::kElse) {
-      results.push_back(tree_[part].first_child);
+      results.push_back(ElseNode(tree_, part).result());
     } else {
       operand = part;
     }

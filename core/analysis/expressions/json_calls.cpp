@@ -8,8 +8,10 @@
 #include "analysis/expressions/declared_types.h"
 #include "analysis/expressions/expression_checks.h"
 #include "analysis/format/format_expression.h"
+#include "analysis/json_tree.h"
 #include "mapping/text.h"
 #include "sql/json_path.h"
+#include "text/enum_table.h"
 
 namespace mapping::analysis {
 namespace {
@@ -24,31 +26,13 @@ bool is_time(TypeKind kind) {
   return kind >= TypeKind::kDate && kind <= TypeKind::kTimestampWithZone;
 }
 
-bool is_type(SqlNodeKind kind) { return kind >= SqlNodeKind::kGenericType; }
-
-SqlNodeId type_among(const SqlTree& tree, SqlNodeId id) {
-  while (id != kNoSqlNode && !is_type(tree[id].kind)) id = tree[id].next;
-  return id;
-}
-
-// Whether `word` is what stands behind an expression.
-bool is_followed_by(const SqlTree& tree, SqlNodeId id, std::string_view word) {
-  const std::uint32_t byte = next_token(tree.text, tree[id].span.end);
-  return starts_with_ignoring_case(std::string_view(tree.text).substr(byte), word);
-}
-
-// ` ENCODING UTF8` where FORMAT JSON ENCODING … stands behind an expression or a type.
-std::string encoding_behind(const SqlTree& tree, SqlNodeId id) {
-  const std::string_view text = tree.text;
-  std::uint32_t byte = tree[id].span.end;
-  for (const std::string_view word : {"format", "json", "encoding"}) {
-    byte = next_token(text, byte);
-    if (!starts_with_ignoring_case(text.substr(byte), word)) return "";
-    byte += static_cast<std::uint32_t>(word.size());
-  }
-  const std::string_view name = text.substr(next_token(text, byte));
-  constexpr std::size_t kShortest = 4;  // UTF8; else UTF16, UTF32
-  return " ENCODING " + to_upper(name.substr(0, name.substr(3, 1) == "8" ? kShortest : 5));
+// Of the format of a value or of what is given back, none without a name.
+std::string_view encoding_of(const SqlNode& node) {
+  static constexpr std::string_view kEncodings[] = {"", "", " ENCODING UTF8", " ENCODING UTF16",
+                                                    " ENCODING UTF32"};
+  static_assert(is_table_to(kEncodings, SqlJsonFormat::kUtf32));
+  const auto format = node.has<SqlJsonFormat>() ? node.get<SqlJsonFormat>() : SqlJsonFormat::kNone;
+  return kEncodings[static_cast<std::size_t>(format)];
 }
 
 bool is_json_call(const SqlTree& tree, SqlNodeId id) {
@@ -61,23 +45,17 @@ bool is_json_call(const SqlTree& tree, SqlNodeId id) {
 }  // namespace
 
 TypeId JsonCalls::type_of(SqlNodeId node) {
-  const SqlNodeId first = tree_[node].first_child;
-  const SqlNodeId returning = type_among(tree_, first);
-  switch (static_cast<SqlSpecial>(tree_[node].detail)) {
+  const JsonValueCall call(tree_, node);
+  const SqlNodeId returning = call.returning();
+  switch (tree_[node].get<SqlSpecial>()) {
     case SqlSpecial::kJsonExists:
       analyze_path(node, "JSON_EXISTS");
       return state_.boolean();
     case SqlSpecial::kJsonValue: {
       analyze_path(node, "JSON_VALUE");
       const TypeId type = value_type(node, returning);
-      check_path_type(node, tree_[first].next, type);
-      SqlNodeId behind = tree_[tree_[first].next].next;
-      while (behind != kNoSqlNode && (tree_[behind].kind == SqlNodeKind::kName ||
-                                      tree_[behind].kind == SqlNodeKind::kJsonPassing)) {
-        behind = tree_[behind].next;
-      }
-      analyze_defaults(behind == returning && behind != kNoSqlNode ? tree_[behind].next : behind,
-                       type);
+      check_path_type(node, call.path(), type);
+      analyze_defaults(node, type);
       return type;
     }
     case SqlSpecial::kJsonQuery: {
@@ -98,28 +76,33 @@ TypeId JsonCalls::type_of(SqlNodeId node) {
 void JsonCalls::check_input(SqlNodeId expression, TypeId type) {
   if (!state_.verdict.require(type)) return;
   const TypeKind kind = state_.types.kind(type);
-  const std::string encoding = encoding_behind(tree_, expression);
+  const std::string_view encoding = encoding_of(tree_[expression]);
   const bool is_text = kind == TypeKind::kVarchar && encoding.empty();
   if (!is_text && kind != TypeKind::kVarbinary && kind != TypeKind::kUnknown) {
-    state_.verdict.mismatch(expression, ServerMessage::kJsonInputFormat,
-                            {state_.shown(type), encoding});
+    const bool is_formatted = tree_[expression].kind == SqlNodeKind::kJsonFormatted;
+    state_.verdict.mismatch(
+        is_formatted ? JsonFormattedNode(tree_, expression).value() : expression,
+        ServerMessage::kJsonInputFormat, {state_.shown(type), encoding});
   }
 }
 
 // KEEP QUOTES and OMIT QUOTES are about scalars, which WITH WRAPPER makes arrays of.
 void JsonCalls::check_quotes(SqlNodeId node) {
-  const std::string words = own_words(tree_, node);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
-  if (!has(" QUOTES") || !has(" WITH ")) return;
-  state_.verdict.fail(
-      node, ServerMessage::kJsonQuotesOfWrapper,
-      {has(" KEEP ") ? "KEEP" : "OMIT", has(" CONDITIONAL ") ? "CONDITIONAL" : "UNCONDITIONAL"});
+  const auto quotes = tree_[node].get<SqlJsonQuotes>();
+  const auto wrapper = tree_[node].get<SqlJsonWrapper>();
+  const bool conditional = wrapper == SqlJsonWrapper::kConditional;
+  if (quotes == SqlJsonQuotes::kNone || (wrapper != SqlJsonWrapper::kUnconditional && !conditional))
+    return;
+  state_.verdict.fail(node, ServerMessage::kJsonQuotesOfWrapper,
+                      {quotes == SqlJsonQuotes::kKeep ? "KEEP" : "OMIT",
+                       conditional ? "CONDITIONAL" : "UNCONDITIONAL"});
 }
 
 // rule jsonPathInvocation: the input, the path, its name, and the parameters of the path
 void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
-  const SqlNodeId input = tree_[node].first_child;
-  const SqlNodeId path = tree_[input].next;
+  const JsonTableNode invocation(tree_, node);  // of which the others are the beginning
+  const SqlNodeId input = invocation.input();
+  const SqlNodeId path = invocation.path();
   SqlNodeId behind = tree_[path].next;
   if (behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kName) {
     if (function != "JSON_TABLE") {
@@ -131,8 +114,8 @@ void JsonCalls::analyze_path(SqlNodeId node, std::string_view function) {
   std::vector<std::string> names;
   for (; behind != kNoSqlNode && tree_[behind].kind == SqlNodeKind::kJsonPassing;
        behind = tree_[behind].next) {
-    const SqlNodeId parameter = tree_[behind].first_child;
-    const SqlNodeId name = tree_.child(behind, 1);
+    const SqlNodeId parameter = JsonPassingNode(tree_, behind).value();
+    const SqlNodeId name = JsonPassingNode(tree_, behind).name();
     const std::string text = canonical_name(tree_, name);
     if (std::ranges::find(names, text) != names.end()) {
       state_.verdict.fail(name, ServerMessage::kJsonPathParameterRepeated, {text});
@@ -153,7 +136,7 @@ void JsonCalls::analyze_parameter(SqlNodeId node, SqlNodeId parameter) {
 }
 
 bool JsonCalls::is_read_as_json(SqlNodeId value) const {
-  return is_json_call(tree_, value) || is_followed_by(tree_, value, "format");
+  return is_json_call(tree_, value) || tree_[value].kind == SqlNodeKind::kJsonFormatted;
 }
 
 // What JSON has a form for, or what can be cast to text. Paths have one for moments, too.
@@ -233,19 +216,13 @@ TypeId JsonCalls::value_type(SqlNodeId node, SqlNodeId returning) {
 }
 
 // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR
-void JsonCalls::analyze_defaults(SqlNodeId first, TypeId returned) {
-  for (SqlNodeId id = first; id != kNoSqlNode; id = tree_[id].next) {
-    if (is_type(tree_[id].kind) || tree_[id].kind == SqlNodeKind::kString) {
-      if (tree_[id].kind != SqlNodeKind::kString || !is_followed_by(tree_, id, "on")) continue;
-    }
-    const std::uint32_t on = next_token(tree_.text, tree_[id].span.end);
-    const std::uint32_t word = next_token(tree_.text, on + 2);
-    const bool empty =
-        starts_with_ignoring_case(std::string_view(tree_.text).substr(word), "empty");
-    coerce(state_, id, typer_.type_of(id, context_), returned,
-           empty ? "Function JSON_VALUE default ON EMPTY result"
-                 : "Function JSON_VALUE default ON ERROR result");
-  }
+void JsonCalls::analyze_defaults(SqlNodeId node, TypeId returned) {
+  const JsonDefaults defaults = json_defaults(tree_, node);
+  const auto analyze = [&](SqlNodeId value, std::string_view what) {
+    if (value != kNoSqlNode) coerce(state_, value, typer_.type_of(value, context_), returned, what);
+  };
+  analyze(defaults.on_empty, "Function JSON_VALUE default ON EMPTY result");
+  analyze(defaults.on_error, "Function JSON_VALUE default ON ERROR result");
 }
 
 TypeId JsonCalls::output_type(SqlNodeId node, SqlNodeId returning) {
@@ -253,14 +230,14 @@ TypeId JsonCalls::output_type(SqlNodeId node, SqlNodeId returning) {
   const TypeId type = declared_type(state_, returning, node);
   if (type == kUncertain) return kUncertain;
   const TypeKind kind = state_.types.kind(type);
-  const std::string encoding = encoding_behind(tree_, returning);
+  const std::string_view encoding = encoding_of(tree_[node]);
   if (kind == TypeKind::kVarbinary || (is_text(kind) && encoding.empty())) return type;
   return state_.verdict.mismatch(node, ServerMessage::kJsonOutputFormat,
                                  {state_.shown(type), encoding});
 }
 
 void JsonCalls::analyze_members(SqlNodeId node, bool object) {
-  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_type(tree_[id].kind);
+  for (SqlNodeId id = tree_[node].first_child; id != kNoSqlNode && !is_sql_type(tree_[id].kind);
        id = tree_[id].next) {
     if (object) {
       check_key(id);
@@ -282,7 +259,7 @@ void JsonCalls::analyze_member(SqlNodeId node, SqlNodeId value, std::string_view
     check_value(node, value, type, function);
     return;
   }
-  if (own_words(tree_, node).find(" WITH UNIQUE") != std::string::npos) {
+  if (tree_[node].is(SqlUniqueKeys::kWith)) {
     state_.verdict.fail(node, ServerMessage::kJsonUniqueKeysOfFormat);
   }
   check_input(value, type);

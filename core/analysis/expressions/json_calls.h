@@ -27,8 +27,8 @@ class JsonCalls : StatementPart {
   void check_path_type(SqlNodeId node, SqlNodeId path, TypeId returned);
   TypeId value_type(SqlNodeId node, SqlNodeId returning);
   TypeId output_type(SqlNodeId node, SqlNodeId returning);
-  // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR, from the node `first` on.
-  void analyze_defaults(SqlNodeId first, TypeId returned);
+  // DEFAULT expression ON EMPTY, DEFAULT expression ON ERROR.
+  void analyze_defaults(SqlNodeId node, TypeId returned);
 
  private:
   void analyze_parameter(SqlNodeId node, SqlNodeId parameter);

@@ -99,8 +99,9 @@ void type_not_found(State& state, SqlNodeId node, SqlNodeId type, std::string_vi
 
 // `DATE '2020-01-01'`
 TypeId type_of_typed_literal(State& state, SqlNodeId node) {
-  const SqlNodeId type = state.tree[node].first_child;
-  const std::string value = string_value(state.tree, state.tree.child(node, 1));
+  const TypedLiteralNode literal(state.tree, node);
+  const SqlNodeId type = literal.type();
+  const std::string value = string_value(state.tree, literal.value());
   const std::string name = state.tree[type].kind == SqlNodeKind::kDoublePrecision
                                ? "double"
                                : to_lower(state.tree.name_of(type));
@@ -134,9 +135,9 @@ TypeId type_of_typed_literal(State& state, SqlNodeId node) {
 }
 
 TypeId type_of_interval(State& state, SqlNodeId node) {
-  const auto start = static_cast<SqlIntervalField>(state.tree[node].detail & 15U);
-  const auto end = static_cast<SqlIntervalField>(state.tree[node].detail >> 4U);
-  if (has_interval_precision(state.tree, node)) {
+  const SqlIntervalField start = state.tree[node].get<SqlIntervalStart>().field;
+  const SqlIntervalField end = state.tree[node].get<SqlIntervalEnd>().field;
+  if (state.tree[node].is(SqlIntervalDigits::kGiven)) {
     const std::uint32_t begin =
         next_token(state.tree.text, state.tree[state.tree[node].first_child].span.end);
     state.verdict.fail(Span{begin, state.tree[node].span.end}, ServerMessage::kIntervalPrecision);
@@ -207,7 +208,7 @@ TypeId type_of_datetime(State& state, SqlNodeId node) {
       {SqlSpecial::kLocalTimestamp, TypeKind::kTimestamp, "TIMESTAMP"},
   };
   for (const auto& value : kValues) {
-    if (state.tree[node].detail != static_cast<std::uint16_t>(value.which)) continue;
+    if (!state.tree[node].is(value.which)) continue;
     const SqlNodeId digits = state.tree[node].first_child;
     if (value.kind == TypeKind::kDate || digits == kNoSqlNode)
       return state.types.simple(value.kind);

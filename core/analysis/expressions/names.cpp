@@ -119,8 +119,8 @@ TypeId Names::type_of_dereference(SqlNodeId node, const Context& context) {
 
 // `expression.field`
 TypeId Names::type_of_row_field(SqlNodeId node, const Context& context) {
-  const SqlNodeId base = tree_[node].first_child;
-  const SqlNodeId field = tree_.child(node, 1);
+  const SqlNodeId base = DereferenceNode(tree_, node).base();
+  const SqlNodeId field = DereferenceNode(tree_, node).field();
   const TypeId base_type = typer_.type_of(base, context);
   if (!state_.verdict.require(base_type)) return kUncertain;
   if (state_.types.kind(base_type) != TypeKind::kRow) {

@@ -71,13 +71,13 @@ TypeId Predicates::type_of_logical(SqlNodeId node, const Context& context) {
 
 // Trino has operators for =, < and <= alone, and messages name those.
 TypeId Predicates::type_of_comparison(SqlNodeId node, const Context& context) {
-  const SqlNodeId left = tree_[node].first_child;
-  const SqlNodeId right = tree_.child(node, 1);
+  const SqlNodeId left = ComparisonNode(tree_, node).left();
+  const SqlNodeId right = ComparisonNode(tree_, node).right();
   const TypeId left_type = typer_.type_of(left, context);
   const TypeId arguments[] = {left_type, typer_.type_of(right, context)};
   const SqlNodeId operands[] = {left, right};
   const FaultWatch watch(state_.verdict);
-  switch (static_cast<SqlOperator>(tree_[node].detail)) {
+  switch (tree_[node].get<SqlOperator>()) {
     case SqlOperator::kEqual:
     case SqlOperator::kNotEqual:
       operator_type(state_, node, OperatorKind::kEqual, "=", arguments);
@@ -129,14 +129,15 @@ TypeId Predicates::type_of_between(SqlNodeId node, const Context& context) {
         {state_.shown(types[0]), state_.shown(types[1]), state_.shown(types[2])});
     return state_.boolean();
   }
-  const SqlNodeId operands[] = {tree_.child(node, 0), tree_.child(node, 1), tree_.child(node, 2)};
+  const BetweenNode between(tree_, node);
+  const SqlNodeId operands[] = {between.value(), between.low(), between.high()};
   check_planned_order(state_, operands, *common, context);
   return state_.boolean();
 }
 
 TypeId Predicates::type_of_in(SqlNodeId node, const Context& context) {
-  const SqlNodeId value = tree_[node].first_child;
-  const SqlNodeId list = tree_.child(node, 1);
+  const SqlNodeId value = InNode(tree_, node).value();
+  const SqlNodeId list = InNode(tree_, node).list();
   if (tree_[list].kind == SqlNodeKind::kSubquery) {
     if (context.labels != nullptr) PatternCalls(state_, typer_, context).check_compared(value);
     Subqueries(state_, typer_).compare(node, typer_.type_of(value, context), list, context);
@@ -167,9 +168,9 @@ TypeId Predicates::type_of_like(SqlNodeId node, const Context& context) {
 TypeId Predicates::type_of_quantified(SqlNodeId node, const Context& context) {
   const TypeId value = typer_.type_of(tree_[node].first_child, context);
   const TypeId type =
-      Subqueries(state_, typer_).compare(node, value, tree_.child(node, 1), context);
+      Subqueries(state_, typer_).compare(node, value, QuantifiedNode(tree_, node).query(), context);
   if (!state_.verdict.require(type)) return state_.boolean();
-  const auto operation = static_cast<SqlOperator>(tree_[node].detail);
+  const auto operation = tree_[node].get<SqlOperator>();
   const bool equality = operation == SqlOperator::kEqual || operation == SqlOperator::kNotEqual;
   if (equality ? !state_.types.is_comparable(type) : !state_.types.is_orderable(type)) {
     state_.verdict.mismatch(node, ServerMessage::kQuantifiedType,

@@ -10,6 +10,7 @@
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"
+#include "text/enum_table.h"
 
 // Forms that look like calls and are expressions of their own to Trino.
 namespace mapping::analysis {
@@ -85,9 +86,10 @@ TypeId Calls::type_of_format(const std::vector<SqlNodeId>& arguments, const Cont
 }
 
 TypeId Calls::type_of_special(SqlNodeId node, const Context& context) {
-  switch (static_cast<SqlSpecial>(tree_[node].detail)) {
+  switch (tree_[node].get<SqlSpecial>()) {
     case SqlSpecial::kPosition: {
-      const std::vector<SqlNodeId> nodes{tree_.child(node, 1), tree_.child(node, 0)};
+      const PositionCall call(tree_, node);
+      const std::vector<SqlNodeId> nodes{call.text(), call.needle()};
       return resolve(node, "strpos", argument_types(nodes, context), nodes, context);
     }
     case SqlSpecial::kSubstring: {
@@ -118,17 +120,18 @@ TypeId Calls::type_of_special(SqlNodeId node, const Context& context) {
 }
 
 TypeId Calls::type_of_concat(SqlNodeId node, const Context& context) {
-  const std::vector<SqlNodeId> nodes{tree_.child(node, 0), tree_.child(node, 1)};
+  const std::vector<SqlNodeId> nodes{ConcatNode(tree_, node).left(),
+                                     ConcatNode(tree_, node).right()};
   return resolve(node, "concat", argument_types(nodes, context), nodes, context);
 }
 
 // TRIM(LEADING 'x' FROM text), TRIM(text), TRIM(text, 'x')
 TypeId Calls::type_of_trim(SqlNodeId node, const Context& context) {
-  const std::string words = own_words(tree_, node);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  static constexpr std::string_view kNames[] = {"trim", "ltrim", "rtrim"};
+  static_assert(is_table_to(kNames, SqlTrimSide::kTrailing));
   std::vector<SqlNodeId> nodes = call_arguments(tree_, node);
-  if (nodes.size() == 2 && !has(",")) std::swap(nodes[0], nodes[1]);
-  const std::string_view name = has(" LEADING") ? "ltrim" : has(" TRAILING") ? "rtrim" : "trim";
+  if (nodes.size() == 2 && !tree_[node].is(SqlTrimForm::kComma)) std::swap(nodes[0], nodes[1]);
+  const std::string_view name = kNames[static_cast<std::size_t>(tree_[node].get<SqlTrimSide>())];
   std::vector<CallArgument> arguments;  // no call to the server, so that none is a lambda
   for (const SqlNodeId part : nodes) arguments.push_back({.type = typer_.type_of(part, context)});
   return state_.verdict.stopped() ? kUncertain : resolve(node, name, arguments, nodes, context);
@@ -188,8 +191,8 @@ unsigned extractable(TypeKind kind) {
 }  // namespace
 
 TypeId Calls::type_of_extract(SqlNodeId node, const Context& context) {
-  const std::string field = to_upper(tree_.name_of(tree_[node].first_child));
-  const SqlNodeId value = tree_.child(node, 1);
+  const std::string field = to_upper(tree_.name_of(ExtractCall(tree_, node).field()));
+  const SqlNodeId value = ExtractCall(tree_, node).from();
   const TypeId type = typer_.type_of(value, context);
   const auto* known_field = std::ranges::find(kExtractFields, field, &ExtractField::name);
   // QUARTER, WEEK, DOW … need a day.
@@ -201,21 +204,15 @@ TypeId Calls::type_of_extract(SqlNodeId node, const Context& context) {
   return state_.types.simple(TypeKind::kBigint);
 }
 
-// The parser keeps the condition of FILTER behind ORDER BY as a plain child.
 TypeId Calls::type_of_listagg(SqlNodeId node, const Context& context) {
   if (context.labels != nullptr) {
     PatternCalls(state_, typer_, context).check_other_function(node, "listagg");
   }
-  const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
-  const SqlNodeId filter = tree_[order].next;
   analyze_call_clauses(node, true, context);
-  if (filter != kNoSqlNode && tree_[filter].kind != SqlNodeKind::kOver) {
-    coerce(state_, filter, typer_.type_of(filter, context), state_.boolean(), "Filter expression");
-  }
-  const SqlNodeId value = tree_[node].first_child;
+  const std::vector<SqlNodeId> arguments = call_arguments(tree_, node);
+  const SqlNodeId value = arguments.front();
   const TypeId type = typer_.type_of(value, context);
-  for (SqlNodeId id = tree_[value].next; id != order; id = tree_[id].next)
-    typer_.type_of(id, context);
+  for (std::size_t i = 1; i < arguments.size(); ++i) typer_.type_of(arguments[i], context);
   if (state_.verdict.require(type) && state_.types.kind(type) != TypeKind::kVarchar) {
     return state_.verdict.mismatch(node, ServerMessage::kVarcharExpected,
                                    {state_.shown_expression(value), state_.shown(type)});

@@ -4,8 +4,10 @@
 #include "analysis/format/format_pattern.h"
 #include "analysis/format/formatter.h"
 #include "analysis/row_patterns/pattern_calls.h"
+#include "analysis/row_patterns/pattern_clauses.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"
+#include "text/enum_table.h"
 
 // Calls of functions, special forms and windows.
 namespace mapping::analysis {
@@ -28,7 +30,7 @@ std::string Formatter::format_call(SqlNodeId id) {
   if (label != kNoSqlNode) inside = format(label) + ".*";
   if (!mode.empty()) text = std::string(mode) + " " + text;
   text += "(";
-  if ((tree_[id].detail & kSqlDistinct) != 0) text += "DISTINCT ";
+  if (tree_[id].is(SqlQuantifier::kDistinct)) text += "DISTINCT ";
   text += inside;
   if (const SqlNodeId order = tree_.find_child(id, SqlNodeKind::kOrderBy); order != kNoSqlNode) {
     text += " " + format_order(order);
@@ -36,10 +38,8 @@ std::string Formatter::format_call(SqlNodeId id) {
   text += ")";
   const SqlNodeId filter = tree_.find_child(id, SqlNodeKind::kFilter);
   const SqlNodeId over = tree_.find_child(id, SqlNodeKind::kOver);
-  if ((tree_[id].detail & kSqlNullTreatment) != 0) {
-    const bool respects = own_words(tree_, id).find("RESPECT NULLS") != std::string::npos;
-    text += respects ? " RESPECT NULLS" : " IGNORE NULLS";
-  }
+  if (tree_[id].is(SqlNullTreatment::kRespect)) text += " RESPECT NULLS";
+  if (tree_[id].is(SqlNullTreatment::kIgnore)) text += " IGNORE NULLS";
   if (filter != kNoSqlNode) text += " FILTER (WHERE " + child(filter, 0) + ")";
   if (over != kNoSqlNode) text += " OVER " + format_over(over);
   return text;
@@ -51,16 +51,19 @@ std::string Formatter::format_special(SqlNodeId id) {
   if (is_special(tree_, id, SqlSpecial::kTrim)) return format_trim(id);
   if (is_special(tree_, id, SqlSpecial::kNormalize)) return format_normalize(id);
   if (is_special(tree_, id, SqlSpecial::kPosition)) {
-    return called + "(" + child(id, 1) + ", " + child(id, 0) + ")";
+    const PositionCall call(tree_, id);
+    return called + "(" + format(call.text()) + ", " + format(call.needle()) + ")";
   }
   if (is_special(tree_, id, SqlSpecial::kExtract)) {
-    return "EXTRACT(" + to_upper(tree_.text_of(tree_.child(id, 0))) + " FROM " + child(id, 1) + ")";
+    const ExtractCall call(tree_, id);
+    return "EXTRACT(" + to_upper(tree_.text_of(call.field())) + " FROM " + format(call.from()) +
+           ")";
   }
   if (is_special(tree_, id, SqlSpecial::kGrouping)) {
     return "GROUPING (" + join(children(id), ", ") + ")";
   }
-  if (static_cast<SqlSpecial>(tree_[id].detail) >= SqlSpecial::kJsonExists &&
-      static_cast<SqlSpecial>(tree_[id].detail) <= SqlSpecial::kJsonArray) {
+  if (const auto which = tree_[id].get<SqlSpecial>();
+      which >= SqlSpecial::kJsonExists && which <= SqlSpecial::kJsonArray) {
     return format_json(id);
   }
   if (!called.empty()) return called + "(" + join(children(id), ", ") + ")";
@@ -70,25 +73,22 @@ std::string Formatter::format_special(SqlNodeId id) {
 // LISTAGG(DISTINCT value, separator ON OVERFLOW …) WITHIN GROUP (…) FILTER (…) OVER (…)
 std::string Formatter::format_listagg(SqlNodeId id) {
   const std::vector<SqlNodeId> arguments = call_arguments(tree_, id);
-  const std::string words = own_words(tree_, id);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
-  const std::size_t filler = has(",") ? 2 : 1;
-  const SqlNodeId order = tree_.find_child(id, SqlNodeKind::kOrderBy);
-  std::string text = has("( DISTINCT") ? "LISTAGG(DISTINCT " : "LISTAGG(";
-  text += format(arguments[0]) + ", " + (has(",") ? format(arguments[1]) : "''");
-  if (has(" TRUNCATE ")) {
-    text += " ON OVERFLOW  TRUNCATE ";
-    const bool is_given = filler < arguments.size() && tree_[arguments[filler]].next == order;
-    text += is_given ? format(arguments[filler]) : "'...'";
-    text += has(" WITHOUT ") ? " WITHOUT COUNT" : " WITH COUNT";
-  } else {
+  const ListaggCall call(tree_, id);
+  const bool separated = tree_[id].is(SqlSeparator::kGiven);
+  const std::size_t filler = separated ? 2 : 1;
+  std::string text = tree_[id].is(SqlQuantifier::kDistinct) ? "LISTAGG(DISTINCT " : "LISTAGG(";
+  text += format(arguments[0]) + ", " + (separated ? format(arguments[1]) : "''");
+  if (tree_[id].is(SqlOverflow::kError)) {
     text += " ON OVERFLOW  ERROR";
+  } else {
+    text += " ON OVERFLOW  TRUNCATE ";
+    text += filler < arguments.size() ? format(arguments[filler]) : "'...'";
+    text += tree_[id].is(SqlOverflow::kTruncateWithoutCount) ? " WITHOUT COUNT" : " WITH COUNT";
   }
-  text += ") WITHIN GROUP (" + format_order(order) + ")";
-  for (SqlNodeId part = tree_[order].next; part != kNoSqlNode; part = tree_[part].next) {
-    text += tree_[part].kind == SqlNodeKind::kOver ? " OVER " + format_over(part)
-                                                   : " FILTER (WHERE " + format(part) + ")";
-  }
+  text += ") WITHIN GROUP (" + format_order(call.order()) + ")";
+  if (const SqlNodeId filter = call.filter(); filter != kNoSqlNode)
+    text += " FILTER (WHERE " + child(filter, 0) + ")";
+  if (const SqlNodeId over = call.over(); over != kNoSqlNode) text += " OVER " + format_over(over);
   return text;
 }
 
@@ -98,12 +98,12 @@ std::string Formatter::format_normalize(SqlNodeId id) {
 }
 
 std::string Formatter::format_trim(SqlNodeId id) {
-  const std::string words = own_words(tree_, id);
-  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
-  const std::string side = has(" LEADING") ? "LEADING" : has(" TRAILING") ? "TRAILING" : "BOTH";
+  static constexpr std::string_view kSides[] = {"BOTH", "LEADING", "TRAILING"};
+  static_assert(is_table_to(kSides, SqlTrimSide::kTrailing));
+  const std::string side(kSides[static_cast<std::size_t>(tree_[id].get<SqlTrimSide>())]);
   const std::vector<SqlNodeId> parts = children(id);
-  const bool comma = has(",");
   if (parts.size() == 1) return "trim(" + side + " FROM " + format(parts[0]) + ")";
+  const bool comma = tree_[id].is(SqlTrimForm::kComma);
   const SqlNodeId source = comma ? parts[0] : parts[1];
   return "trim(" + side + " " + format(comma ? parts[1] : parts[0]) + " FROM " + format(source) +
          ")";
@@ -114,9 +114,9 @@ std::string Formatter::format_order(SqlNodeId id) {
   for (const SqlNodeId item : children(id)) {
     text += text.empty() ? "ORDER BY " : ", ";
     text += child(item, 0);
-    text += (tree_[item].detail & kSqlDescending) != 0 ? " DESC" : " ASC";
-    if ((tree_[item].detail & kSqlNullsFirst) != 0) text += " NULLS FIRST";
-    if ((tree_[item].detail & kSqlNullsLast) != 0) text += " NULLS LAST";
+    text += tree_[item].is(SqlSortOrder::kDescending) ? " DESC" : " ASC";
+    if (tree_[item].is(SqlNullOrder::kFirst)) text += " NULLS FIRST";
+    if (tree_[item].is(SqlNullOrder::kLast)) text += " NULLS LAST";
   }
   return text;
 }
@@ -143,30 +143,58 @@ std::string Formatter::format_window(SqlNodeId window) {
   return "(" + text + ")";
 }
 
-std::string Formatter::format_frame(SqlNodeId frame) {
-  std::vector<WrittenPart> parts = written_parts(tree_, frame);
-  for (std::size_t i = 2; i < parts.size(); ++i) {
-    if (tree_[parts[i].child].kind != SqlNodeKind::kPattern) continue;
-    const std::string pattern = format_pattern(tree_.text_of(parts[i].child));
-    parts[i - 2].word += "(" + pattern + ")";
-    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) - 1,
-                parts.begin() + static_cast<std::ptrdiff_t>(i) + 2);
-    break;
+std::string Formatter::format_bound(FrameBound bound, SqlNodeId value) {
+  switch (bound) {
+    case FrameBound::kUnboundedPreceding:
+      return "UNBOUNDED PRECEDING";
+    case FrameBound::kPreceding:
+      return format(value) + " PRECEDING";
+    case FrameBound::kFollowing:
+      return format(value) + " FOLLOWING";
+    case FrameBound::kUnboundedFollowing:
+      return "UNBOUNDED FOLLOWING";
+    default:
+      return "CURRENT ROW";
   }
-  return join_parts(parts);
 }
 
-// `NAME(a, b WORDS c)`
-std::string Formatter::join_parts(const std::vector<WrittenPart>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto& [word, child, place] = parts[i];
-    const bool is_close = word == ")" || word == ",";
-    const bool is_open = word == "(" && i == 1;  // of a call
-    if (!text.empty() && text.back() != '(' && !is_close && !is_open) text += ' ';
-    text += child == kNoSqlNode ? word : format(child);
+std::string Formatter::format_skip(SqlNodeId skip) {
+  const SqlNodeId target = SkipNode(tree_, skip).target();
+  switch (tree_[skip].get<SqlSkipTo>()) {
+    case SqlSkipTo::kPastLastRow:
+      return "PAST LAST ROW";
+    case SqlSkipTo::kNextRow:
+      return "TO NEXT ROW";
+    case SqlSkipTo::kFirst:
+      return "TO FIRST " + format(target);
+    case SqlSkipTo::kLast:
+      return "TO LAST " + format(target);
+    default:
+      return "TO " + format(target);
   }
-  return text;
+}
+
+std::string Formatter::format_frame(SqlNodeId id) {
+  const Frame frame = read_frame(tree_, id);
+  const FrameNode clauses(tree_, id);
+  const auto listed = [&](std::string_view words, auto is_one) {
+    std::vector<SqlNodeId> found = children(id);
+    std::erase_if(found, [&](SqlNodeId part) { return !is_one(part); });
+    return found.empty() ? std::string() : std::string(words) + join(found, ", ");
+  };
+  std::string text = listed("MEASURES ", [&](SqlNodeId part) { return is_measure(tree_, part); });
+  if (!text.empty()) text += " ";
+  text.append(frame.type).append(frame.has_end ? " BETWEEN " : " ");
+  text += format_bound(frame.start, frame.start_value);
+  if (frame.has_end) text += " AND " + format_bound(frame.end, frame.end_value);
+  if (clauses.skip() != kNoSqlNode) text += " AFTER MATCH SKIP " + format_skip(clauses.skip());
+  if (clauses.search() != kNoSqlNode)
+    text.append(" ").append(name_of_search(tree_[clauses.search()]));
+  if (clauses.pattern() != kNoSqlNode)
+    text += " PATTERN(" + format_pattern(tree_, clauses.pattern()) + ")";
+  text +=
+      listed(" SUBSET ", [&](SqlNodeId part) { return tree_[part].kind == SqlNodeKind::kSubset; });
+  return text + listed(" DEFINE ", [&](SqlNodeId part) { return is_definition(tree_, part); });
 }
 
 }  // namespace mapping::analysis

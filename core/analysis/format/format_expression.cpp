@@ -14,9 +14,16 @@ namespace {
 constexpr std::string_view kOperators[] = {
     "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "OVERLAPS"};
 static_assert(is_table_to(kOperators, SqlOperator::kOverlaps));
+// In the order of SqlComparedRows.
+constexpr std::string_view kComparedRows[] = {"ALL", "ANY", "SOME"};
+static_assert(is_table_to(kComparedRows, SqlComparedRows::kSome));
 constexpr std::string_view kDatetimes[] = {"current_date",    "current_time",   "current_timestamp",
                                            "localtime",       "localtimestamp", "CURRENT_USER",
                                            "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_PATH"};
+
+std::string_view operator_of(const SqlNode& node) {
+  return kOperators[static_cast<std::size_t>(node.get<SqlOperator>())];
+}
 
 // `x'65 6f'` is X'656F'.
 std::string format_binary(std::string_view written) {
@@ -44,8 +51,8 @@ std::string Formatter::format_node(SqlNodeId id) {
     case kArray:
       return "ARRAY[" + join(children(id), ",", true) + "]";
     case kCast:
-      return std::string((tree_[id].detail & kSqlTry) != 0 ? "TRY_CAST(" : "CAST(") + child(id, 0) +
-             " AS " + format_type(tree_, tree_.child(id, 1)) + ")";
+      return std::string(tree_[id].is(SqlCastForm::kTryCast) ? "TRY_CAST(" : "CAST(") +
+             child(id, 0) + " AS " + format_type(tree_, tree_.child(id, 1)) + ")";
     case kCase:
       return format_case(id);
     case kLambda:
@@ -64,16 +71,14 @@ std::string Formatter::format_operator(SqlNodeId id) {
   switch (tree_[id].kind) {
     case kArithmetic:
     case kComparison:
-      return binary(id, kOperators[tree_[id].detail]);
+      return binary(id, operator_of(tree_[id]));
     case kAnd:
     case kOr:
       return format_logical(id);
     case kNot:
       return "(NOT " + child(id, 0) + ")";
     case kSign:
-      return tree_[id].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract)
-                 ? "-(" + child(id, 0) + ")"
-                 : "+" + child(id, 0);
+      return tree_[id].is(SqlSign::kMinus) ? "-(" + child(id, 0) + ")" : "+" + child(id, 0);
     case kAtTimeZone:
       return child(id, 0) + " AT TIME ZONE " + child(id, 1);
     case kMeasure:
@@ -118,7 +123,8 @@ std::string Formatter::format_value(SqlNodeId id) {
     case kInterval:
       return format_interval(id);
     case kDatetime: {
-      const auto which = tree_[id].detail - static_cast<unsigned>(SqlSpecial::kCurrentDate);
+      const auto which = static_cast<unsigned>(tree_[id].get<SqlSpecial>()) -
+                         static_cast<unsigned>(SqlSpecial::kCurrentDate);
       std::string text(kDatetimes[which]);
       if (tree_[id].first_child != kNoSqlNode) text += "(" + child(id, 0) + ")";
       return text;
@@ -129,9 +135,8 @@ std::string Formatter::format_value(SqlNodeId id) {
 }
 
 std::string Formatter::format_interval(SqlNodeId id) {
-  const bool minus = own_words(tree_, id).find('-') != std::string::npos;
-  return std::string("INTERVAL ") + (minus ? "-" : "") + child(id, 0) + " " +
-         format_interval_fields(tree_[id].detail);
+  return std::string("INTERVAL ") + (tree_[id].is(SqlSign::kMinus) ? "-" : "") + child(id, 0) +
+         " " + format_interval_fields(tree_[id]);
 }
 
 std::string Formatter::format_predicate(SqlNodeId id) {
@@ -139,7 +144,7 @@ std::string Formatter::format_predicate(SqlNodeId id) {
   switch (tree_[id].kind) {
     case kIsNull:
       return "(" + child(id, 0) +
-             ((tree_[id].detail & kSqlNegated) != 0 ? " IS NOT NULL)" : " IS NULL)");
+             (tree_[id].is(SqlNegation::kNegated) ? " IS NOT NULL)" : " IS NULL)");
     case kIsDistinct:
       return negated(id, binary(id, "IS DISTINCT FROM"));
     case kBetween:
@@ -157,11 +162,9 @@ std::string Formatter::format_predicate(SqlNodeId id) {
       return negated(id, "(" + child(id, 0) + " IN " + values + ")");
     }
     case kQuantified: {
-      const std::string words = own_words(tree_, id);
-      const std::string_view word = words.find("ALL") != std::string::npos   ? "ALL"
-                                    : words.find("ANY") != std::string::npos ? "ANY"
-                                                                             : "SOME";
-      return binary(id, std::string(kOperators[tree_[id].detail]).append(" ").append(word));
+      const auto rows = static_cast<std::size_t>(tree_[id].get<SqlComparedRows>());
+      return binary(id,
+                    std::string(operator_of(tree_[id])).append(" ").append(kComparedRows[rows]));
     }
     default:
       return std::string(tree_.text_of(id));

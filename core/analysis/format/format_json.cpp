@@ -1,101 +1,113 @@
-#include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
+#include "analysis/format/format_expression.h"
 #include "analysis/format/formatter.h"
+#include "analysis/json_tree.h"
+#include "text/enum_table.h"
 
 // JSON_VALUE and the like: the server spells out what is left out.
 namespace mapping::analysis {
 namespace {
 
-using Parts = std::vector<WrittenPart>;
+// In the order of SqlJsonFormat.
+constexpr std::string_view kFormats[] = {"", " FORMAT JSON", " FORMAT JSON ENCODING UTF8",
+                                         " FORMAT JSON ENCODING UTF16",
+                                         " FORMAT JSON ENCODING UTF32"};
+static_assert(is_table_to(kFormats, SqlJsonFormat::kUtf32));
+// In the order of SqlJsonBehavior; DEFAULT is followed by its value.
+constexpr std::string_view kBehaviors[] = {"",      "NULL",        "ERROR",        "DEFAULT ",
+                                           "EMPTY", "EMPTY ARRAY", "EMPTY OBJECT", "TRUE",
+                                           "FALSE", "UNKNOWN"};
+static_assert(is_table_to(kBehaviors, SqlJsonBehavior::kUnknown));
+// In the order of SqlJsonWrapper.
+constexpr std::string_view kWrappers[] = {"", " WITHOUT ARRAY WRAPPER",
+                                          " WITH UNCONDITIONAL ARRAY WRAPPER",
+                                          " WITH CONDITIONAL ARRAY WRAPPER"};
+static_assert(is_table_to(kWrappers, SqlJsonWrapper::kConditional));
 
-// Where the words stand behind one another; the end where they do not.
-Parts::iterator find_words(Parts& parts, std::initializer_list<std::string_view> words) {
-  return std::ranges::search(parts, words, {}, &WrittenPart::word).begin();
+template <typename Part>
+std::size_t place(Part part) {
+  return static_cast<std::size_t>(part);
 }
 
-// In front of the first of the words, which are clauses, or of the closing parenthesis.
-void insert_before(Parts& parts, std::initializer_list<std::string_view> clauses,
-                   std::initializer_list<std::string_view> words) {
-  const auto place = std::find_if(parts.begin() + 2, parts.end() - 1, [&](const WrittenPart& part) {
-    return std::ranges::find(clauses, part.word) != clauses.end();
-  });
-  std::vector<WrittenPart> inserted;
-  for (const std::string_view word : words) inserted.push_back({std::string(word)});
-  parts.insert(place, inserted.begin(), inserted.end());
-}
-
-bool has(Parts& parts, std::initializer_list<std::string_view> words) {
-  return find_words(parts, words) != parts.end();
-}
-
-// NULL ON EMPTY stands in front of what there is on an error.
-void add_json_behaviors(Parts& parts) {
-  if (!has(parts, {"ON", "ERROR"})) insert_before(parts, {}, {"NULL", "ON", "ERROR"});
-  if (has(parts, {"ON", "EMPTY"})) return;
-  auto place = find_words(parts, {"ON", "ERROR"}) - 1;
-  const std::string_view before = (place - 1)->word;
-  if (before == "DEFAULT" || before == "EMPTY") --place;
-  parts.insert(place, {WrittenPart{"NULL"}, WrittenPart{"ON"}, WrittenPart{"EMPTY"}});
-}
-
-// (WITHOUT | WITH (CONDITIONAL | UNCONDITIONAL)) ARRAY WRAPPER ((KEEP | OMIT) QUOTES ON SCALAR
-// STRING)?
-void spell_json_wrapper(Parts& parts) {
-  auto wrapper = find_words(parts, {"WRAPPER"});
-  if (wrapper == parts.end()) {
-    insert_before(parts, {"KEEP", "OMIT", "NULL", "ERROR", "EMPTY"},
-                  {"WITHOUT", "ARRAY", "WRAPPER"});
-  } else {
-    if ((wrapper - 1)->word != "ARRAY") wrapper = parts.insert(wrapper, {"ARRAY"}) + 1;
-    const auto first = wrapper - 2;
-    if (first->word == "WITH") parts.insert(first + 1, {"UNCONDITIONAL"});
-  }
-  if (has(parts, {"QUOTES"}) && !has(parts, {"QUOTES", "ON"})) {
-    const auto quotes = find_words(parts, {"QUOTES"});
-    parts.insert(quotes + 1, {WrittenPart{"ON"}, WrittenPart{"SCALAR"}, WrittenPart{"STRING"}});
-  }
-}
-
-// KEY 'a' VALUE 1, …
-void spell_json_members(Parts& parts) {
-  for (std::size_t i = 2; i + 1 < parts.size(); ++i) {
-    if (parts[i + 1].word != ":" && parts[i + 1].word != "VALUE") continue;
-    parts[i + 1].word = "VALUE";
-    if (parts[i - 1].word == "KEY") continue;
-    parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i), {"KEY"});
-    ++i;
-  }
-}
+// The name of a kind of call; kJsonExists is the first.
+constexpr std::string_view kNames[] = {"JSON_EXISTS(", "JSON_VALUE(", "JSON_QUERY(", "JSON_OBJECT(",
+                                       "JSON_ARRAY("};
 
 }  // namespace
 
 std::string Formatter::format_json(SqlNodeId id) {
-  Parts parts = written_parts(tree_, id);
-  if (tree_[id].first_child == kNoSqlNode) return join_parts(parts);
-  const auto which = static_cast<SqlSpecial>(tree_[id].detail);
-  if (which <= SqlSpecial::kJsonQuery && parts[3].word != "FORMAT") {
-    parts.insert(parts.begin() + 3, {WrittenPart{"FORMAT"}, WrittenPart{"JSON"}});
+  SqlNode call = tree_[id];
+  call.detail = spelled_out(tree_, id);
+  const auto which = call.get<SqlSpecial>();
+  std::string text(kNames[place(which) - place(SqlSpecial::kJsonExists)]);
+  const bool has_path = which <= SqlSpecial::kJsonQuery;
+  text += has_path ? format_json_path(id) : format_json_members(call);
+  const SqlNodeId returning = JsonObjectCall(tree_, id).returning();
+  if (returning != kNoSqlNode) {
+    if (text.back() != '(') text += ' ';
+    text += "RETURNING " + format_type(tree_, returning);
+    if (call.has<SqlJsonFormat>()) text += kFormats[place(call.get<SqlJsonFormat>())];
   }
-  if (which == SqlSpecial::kJsonObject) {
-    spell_json_members(parts);
-    if (!has(parts, {"ON", "NULL"})) {
-      insert_before(parts, {"WITH", "WITHOUT", "RETURNING"}, {"NULL", "ON", "NULL"});
-    }
-    if (!has(parts, {"UNIQUE"})) {
-      insert_before(parts, {"RETURNING"}, {"WITHOUT", "UNIQUE", "KEYS"});
-    } else if (!has(parts, {"UNIQUE", "KEYS"})) {
-      parts.insert(find_words(parts, {"UNIQUE"}) + 1, {"KEYS"});
-    }
-  } else if (which == SqlSpecial::kJsonArray && !has(parts, {"ON", "NULL"})) {
-    insert_before(parts, {"RETURNING"}, {"ABSENT", "ON", "NULL"});
-  } else if (which == SqlSpecial::kJsonExists && !has(parts, {"ON", "ERROR"})) {
-    insert_before(parts, {}, {"FALSE", "ON", "ERROR"});
+  return text + (has_path ? format_json_end(id, call) : "") + ")";
+}
+
+// `x FORMAT JSON, 'lax $' PASSING a AS "a"`
+std::string Formatter::format_json_path(SqlNodeId id) {
+  const JsonExistsCall call(tree_, id);
+  std::string text = format_json_value(call.input(), true) + ", " + format(call.path());
+  if (call.name() != kNoSqlNode) text += " AS " + format(call.name());
+  std::string_view between = " PASSING ";
+  for (const SqlNodeId part : tree_.children(id)) {
+    if (tree_[part].kind != SqlNodeKind::kJsonPassing) continue;
+    const JsonPassingNode passing(tree_, part);
+    text += between;
+    text += format_json_value(passing.value()) + " AS " + format(passing.name());
+    between = ", ";
   }
-  if (which == SqlSpecial::kJsonQuery) spell_json_wrapper(parts);
-  if (which == SqlSpecial::kJsonQuery || which == SqlSpecial::kJsonValue) add_json_behaviors(parts);
-  return join_parts(parts);
+  return text;
+}
+
+std::string Formatter::format_json_value(SqlNodeId value, bool is_input) {
+  SqlJsonFormat format_of = is_input ? SqlJsonFormat::kJson : SqlJsonFormat::kNone;
+  if (tree_[value].kind == SqlNodeKind::kJsonFormatted)
+    format_of = tree_[value].get<SqlJsonFormat>();
+  return format(value).append(kFormats[place(format_of)]);
+}
+
+// `KEY 'a' VALUE 1, …` or `1, …`, and what becomes of NULL.
+std::string Formatter::format_json_members(const SqlNode& call) {
+  const bool is_object = call.is(SqlSpecial::kJsonObject);
+  std::string text;
+  for (SqlNodeId part = call.first_child; part != kNoSqlNode && !is_sql_type(tree_[part].kind);
+       part = tree_[part].next) {
+    text += text.empty() ? "" : ", ";
+    if (is_object) {
+      text += "KEY " + format(part) + " VALUE ";
+      part = tree_[part].next;
+    }
+    text += format_json_value(part);
+  }
+  if (text.empty()) return text;
+  text += call.is(SqlJsonNulls::kAbsent) ? " ABSENT ON NULL" : " NULL ON NULL";
+  if (is_object)
+    text += call.is(SqlUniqueKeys::kWith) ? " WITH UNIQUE KEYS" : " WITHOUT UNIQUE KEYS";
+  return text;
+}
+
+std::string Formatter::format_json_end(SqlNodeId id, const SqlNode& call) {
+  const JsonDefaults defaults = json_defaults(tree_, id);
+  const auto behavior = [&](SqlJsonBehavior which, SqlNodeId value) {
+    return " " + std::string(kBehaviors[place(which)]) +
+           (value == kNoSqlNode ? "" : format(value)) + " ON ";
+  };
+  std::string text;
+  if (call.has<SqlJsonWrapper>()) text += kWrappers[place(call.get<SqlJsonWrapper>())];
+  if (call.is(SqlJsonQuotes::kKeep)) text += " KEEP QUOTES ON SCALAR STRING";
+  if (call.is(SqlJsonQuotes::kOmit)) text += " OMIT QUOTES ON SCALAR STRING";
+  if (call.has<SqlOnEmpty>())
+    text += behavior(call.get<SqlOnEmpty>().behavior, defaults.on_empty) + "EMPTY";
+  return text + behavior(call.get<SqlOnError>().behavior, defaults.on_error) + "ERROR";
 }
 
 }  // namespace mapping::analysis

@@ -49,12 +49,13 @@ std::string format_double(std::string_view written) {
   return text + "E" + std::to_string(exponent);
 }
 
-std::string format_interval_fields(std::uint16_t detail) {
-  std::string text(kIntervalFields[detail & 15U]);
-  if (const unsigned end = detail >> 4U; end != 0) {
-    text += " TO ";
-    text += kIntervalFields[end];
-  }
+std::string format_interval_fields(const SqlNode& interval) {
+  const auto name = [](SqlIntervalField field) {
+    return kIntervalFields[static_cast<std::size_t>(field)];
+  };
+  std::string text(name(interval.get<SqlIntervalStart>().field));
+  const SqlIntervalField end = interval.get<SqlIntervalEnd>().field;
+  if (end != SqlIntervalField::kNone) text.append(" TO ").append(name(end));
   return text;
 }
 

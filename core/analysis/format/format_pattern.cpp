@@ -4,13 +4,9 @@
 #include <vector>
 
 #include "mapping/text.h"
-#include "sql/lexer.h"
 
 namespace mapping::analysis {
 namespace {
-
-using sql::Token;
-using sql::TokenKind;
 
 // A part of the text. The parentheses at its beginning are counted, so that long patterns are put
 // together in linear time.
@@ -33,7 +29,6 @@ struct Part {
 
 // What stands between two signs of a group.
 struct Group {
-  TokenKind closed_by = TokenKind::kRightParen;
   bool permutes = false;
   Part alternatives{};
   Part sequence{};
@@ -49,54 +44,46 @@ struct Group {
 
 class PatternWriter {
  public:
-  explicit PatternWriter(std::string_view written)
-      : written_(written), tokens_(sql::tokenize(written)) {}
+  explicit PatternWriter(const SqlTree& tree) : tree_(tree) {}
 
-  std::string write() {
-    open_.push_back({.closed_by = TokenKind::kEndOfText});
-    while (tokens_[at_].kind != TokenKind::kEndOfText) read_token();
+  std::string write(SqlNodeId pattern) {
+    open_.push_back({});
+    at_ = tree_[pattern].first_child;
+    while (at_ != kNoSqlNode) read_part(std::exchange(at_, tree_[at_].next));
     open_.back().end_sequence();
     return std::move(open_.back().alternatives).spelled();
   }
 
  private:
-  void read_token() {
-    const Token& token = tokens_[at_++];
-    switch (token.kind) {
-      case TokenKind::kPipe:
-        open_.back().end_sequence();
-        break;
-      case TokenKind::kComma:
-        open_.back().end_permuted();
-        break;
-      case TokenKind::kLeftBraceMinus:
-        open_.push_back({.closed_by = TokenKind::kMinusRightBrace});
-        break;
-      case TokenKind::kLeftParen:
-        if (tokens_[at_].kind != TokenKind::kRightParen) {
-          open_.push_back({});
-        } else {
-          ++at_;
-          add({.text = "()"});
-        }
-        break;
-      case TokenKind::kRightParen:
-      case TokenKind::kMinusRightBrace:
-        close();
-        break;
-      case TokenKind::kPermute:
-        if (tokens_[at_].kind == TokenKind::kLeftParen) {
-          ++at_;
-          open_.push_back({.permutes = true});
-          break;
-        }
-        [[fallthrough]];
+  void read_part(SqlNodeId part) {
+    if (tree_[part].kind == SqlNodeKind::kName)
+      return add({.text = std::string(tree_.text_of(part))});
+    switch (tree_[part].get<SqlPatternSign>()) {
+      case SqlPatternSign::kAlternative:
+        return open_.back().end_sequence();
+      case SqlPatternSign::kComma:
+        return open_.back().end_permuted();
+      case SqlPatternSign::kOpen:
+      case SqlPatternSign::kExclude:
+        return open_.push_back({});
+      case SqlPatternSign::kPermute:
+        return open_.push_back({.permutes = true});
+      case SqlPatternSign::kClose:
+        return close(false);
+      case SqlPatternSign::kExcludeEnd:
+        return close(true);
       default:
-        add({.text = std::string(slice(written_, token.span))});
+        return add_alone(tree_[part].get<SqlPatternSign>());
     }
   }
 
-  void close() {
+  void add_alone(SqlPatternSign sign) {
+    add({.text = sign == SqlPatternSign::kEmpty            ? "()"
+                 : sign == SqlPatternSign::kPartitionStart ? "^"
+                                                           : "$"});
+  }
+
+  void close(bool excludes) {
     Group group = std::move(open_.back());
     open_.pop_back();
     if (group.permutes) {
@@ -105,7 +92,7 @@ class PatternWriter {
       return;
     }
     group.end_sequence();
-    if (group.closed_by == TokenKind::kMinusRightBrace) {
+    if (excludes) {
       add({.text = "{-" + std::move(group.alternatives).spelled() + "-}"});
     } else {
       add(std::move(group.alternatives));
@@ -122,36 +109,45 @@ class PatternWriter {
 
   // `*`, `+`, `?`, `{2,3}`, each with `?` behind it or not; `{2}` is `{2,2}`.
   std::string read_quantifier() {
-    std::string text;
-    if (tokens_[at_].kind == TokenKind::kLeftBrace) {
-      const std::size_t first = at_ + 1;
-      while (tokens_[at_].kind != TokenKind::kRightBrace)
-        text += slice(written_, tokens_[at_++].span);
-      if (++at_ == first + 2 && tokens_[first].kind != TokenKind::kComma) {
-        text += "," + text.substr(1);
-      }
-      text += "}";
-    } else if (tokens_[at_].kind == TokenKind::kAsterisk || tokens_[at_].kind == TokenKind::kPlus ||
-               tokens_[at_].kind == TokenKind::kQuestionMark) {
-      text = slice(written_, tokens_[at_++].span);
-    } else {
-      return text;
-    }
-    if (tokens_[at_].kind == TokenKind::kQuestionMark) {
-      ++at_;
-      text += "?";
-    }
+    if (tree_[at_].kind != SqlNodeKind::kPatternQuantifier) return {};
+    const SqlNodeId quantifier = std::exchange(at_, tree_[at_].next);
+    std::string text = counts_of(quantifier);
+    if (tree_[quantifier].is(SqlGreed::kReluctant)) text += "?";
     return text;
   }
 
-  std::string_view written_;
-  std::vector<Token> tokens_;
-  std::size_t at_ = 0;
+  [[nodiscard]] std::string counts_of(SqlNodeId quantifier) const {
+    const SqlNodeId first = tree_[quantifier].first_child;
+    const std::string count(tree_.text_of(first));
+    switch (tree_[quantifier].get<SqlRepetition>()) {
+      case SqlRepetition::kZeroOrMore:
+        return "*";
+      case SqlRepetition::kOneOrMore:
+        return "+";
+      case SqlRepetition::kZeroOrOne:
+        return "?";
+      case SqlRepetition::kExactly:
+        return "{" + count + "," + count + "}";
+      case SqlRepetition::kAtLeast:
+        return "{" + count + ",}";
+      case SqlRepetition::kAtMost:
+        return "{," + count + "}";
+      case SqlRepetition::kBetween:
+        return "{" + count + "," + std::string(tree_.text_of(tree_[first].next)) + "}";
+      default:
+        return "{,}";
+    }
+  }
+
+  const SqlTree& tree_;
+  SqlNodeId at_ = kNoSqlNode;  // what comes next
   std::vector<Group> open_{};
 };
 
 }  // namespace
 
-std::string format_pattern(std::string_view written) { return PatternWriter(written).write(); }
+std::string format_pattern(const SqlTree& tree, SqlNodeId pattern) {
+  return PatternWriter(tree).write(pattern);
+}
 
 }  // namespace mapping::analysis

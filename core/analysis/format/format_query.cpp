@@ -43,7 +43,7 @@ std::string Formatter::format_query(SqlNodeId query, int level) {
       case kFetch:
         text += margin(level) + "FETCH FIRST " +
                 (count == kNoSqlNode ? "ROW" : format(count) + " ROWS") +
-                ((tree_[part].detail & kSqlWithTies) != 0 ? " WITH TIES\n" : " ONLY\n");
+                (tree_[part].is(SqlTies::kWithTies) ? " WITH TIES\n" : " ONLY\n");
         break;
       default:
         text += format_body(part, level);
@@ -55,7 +55,7 @@ std::string Formatter::format_query(SqlNodeId query, int level) {
 
 std::string Formatter::format_with(SqlNodeId with, int level) {
   std::string text = margin(level) + "WITH";
-  text += (tree_[with].detail & kSqlRecursive) != 0 ? " RECURSIVE\n" : "\n";
+  text += tree_[with].is(SqlRecursion::kRecursive) ? " RECURSIVE\n" : "\n";
   std::string_view between = "  ";
   for (const SqlNodeId named : children(with)) {
     text += margin(level).append(between) + child(named, 0);
@@ -99,17 +99,18 @@ std::string Formatter::format_body(SqlNodeId body, int level) {
   }
   std::string text = format_body(first, level);
   for (; !chain.empty(); chain.pop_back()) {
-    const std::uint16_t detail = tree_[chain.back()].detail;
-    text += (detail & kSqlUnion) != 0    ? "UNION "
-            : (detail & kSqlExcept) != 0 ? "EXCEPT "
-                                         : "INTERSECT ";
-    if ((detail & kSqlAll) != 0) text += "ALL ";
-    if ((detail & kSqlCorresponding) != 0) {
-      const SqlNodeId names = tree_.child(chain.back(), 2);
+    const SqlNode& node = tree_[chain.back()];
+    const SetOperationNode operation(tree_, chain.back());
+    text += node.is(SqlSetOperator::kUnion)    ? "UNION "
+            : node.is(SqlSetOperator::kExcept) ? "EXCEPT "
+                                               : "INTERSECT ";
+    if (node.is(SqlQuantifier::kAll)) text += "ALL ";
+    if (node.is(SqlMatching::kCorresponding)) {
+      const SqlNodeId names = operation.columns();
       text += "CORRESPONDING";
       text += names == kNoSqlNode ? " " : " BY" + format_names(names) + " ";
     }
-    text += format_body(tree_.child(chain.back(), 1), level);
+    text += format_body(operation.right(), level);
   }
   return text;
 }
@@ -144,7 +145,7 @@ std::string Formatter::format_select(SqlNodeId select, int level) {
   using enum SqlNodeKind;
   const std::vector<SqlNodeId> parts = children(select);
   std::string text = margin(level) + "SELECT";
-  if ((tree_[select].detail & kSqlDistinct) != 0) text += " DISTINCT";
+  if (tree_[select].is(SqlQuantifier::kDistinct)) text += " DISTINCT";
   const std::vector<SqlNodeId> items = children(parts.front());
   text += items.size() == 1 ? " " + format_item(items.front()) : "\n" + format_lines(items, level);
   text += "\n";
@@ -154,7 +155,7 @@ std::string Formatter::format_select(SqlNodeId select, int level) {
   }
   text += "\n";
   for (const SqlNodeId part : parts) {
-    const bool is_distinct = (tree_[part].detail & kSqlDistinct) != 0;
+    const bool is_distinct = tree_[part].is(SqlQuantifier::kDistinct);
     switch (tree_[part].kind) {
       case kWhere:
         text += margin(level) + "WHERE " + child(part, 0) + "\n";
@@ -183,7 +184,7 @@ std::string Formatter::format_groups(SqlNodeId groups, bool are_listed) {
   for (SqlNodeId id : children(groups)) {
     text += text.empty() ? "" : ", ";
     const SqlNodeKind kind = tree_[id].kind;
-    const bool is_set = kind == kGroupingSet || (kind == kRow && tree_[id].detail == 0);
+    const bool is_set = kind == kGroupingSet || tree_[id].is(SqlRowForm::kParentheses);
     if (is_set) {
       text += "(" + join(children(id), ", ") + ")";
     } else if (kind == kRollup || kind == kCube || kind == kGroupingSets) {

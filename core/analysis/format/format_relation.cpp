@@ -4,6 +4,7 @@
 #include "analysis/expression_tree.h"
 #include "analysis/format/format_expression.h"
 #include "analysis/format/formatter.h"
+#include "text/enum_table.h"
 
 // The relations of a FROM, as the server writes them.
 namespace mapping::analysis {
@@ -11,20 +12,18 @@ namespace {
 
 std::string margin(int level) { return std::string(static_cast<std::size_t>(level) * 3, ' '); }
 
-std::string_view join_words(std::uint16_t detail) {
-  if ((detail & kSqlJoinCross) != 0) return "CROSS JOIN ";
-  if ((detail & kSqlJoinLeft) != 0) return "LEFT JOIN ";
-  if ((detail & kSqlJoinRight) != 0) return "RIGHT JOIN ";
-  return (detail & kSqlJoinFull) != 0 ? "FULL JOIN " : "INNER JOIN ";
-}
+// In the order of SqlJoinType.
+constexpr std::string_view kJoinWords[] = {"CROSS JOIN ", "INNER JOIN ", "LEFT JOIN ",
+                                           "RIGHT JOIN ", "FULL JOIN "};
+static_assert(is_table_to(kJoinWords, SqlJoinType::kFull));
 
 std::string_view sampling_of(const SqlTree& tree, SqlNodeId sample) {
-  const bool is_bernoulli = own_words(tree, sample).find("BERNOULLI") != std::string::npos;
-  return is_bernoulli ? " TABLESAMPLE BERNOULLI (" : " TABLESAMPLE SYSTEM (";
+  return tree[sample].is(SqlSampling::kBernoulli) ? " TABLESAMPLE BERNOULLI ("
+                                                  : " TABLESAMPLE SYSTEM (";
 }
 
 std::string_view ordinality_of(const SqlTree& tree, SqlNodeId unnest) {
-  return (tree[unnest].detail & kSqlOrdinality) != 0 ? " WITH ORDINALITY" : "";
+  return tree[unnest].is(SqlOrdinality::kWith) ? " WITH ORDINALITY" : "";
 }
 
 }  // namespace
@@ -73,8 +72,8 @@ std::string Formatter::format_relation(SqlNodeId id, int level) {
 std::string Formatter::format_table(SqlNodeId table) {
   std::string text = child(table, 0);
   if (const SqlNodeId period = tree_.child(table, 1); period != kNoSqlNode) {
-    const bool is_version = own_words(tree_, period).find("VERSION") != std::string::npos;
-    text += is_version ? " FOR VERSION AS OF " : " FOR TIMESTAMP AS OF ";
+    text += tree_[period].is(SqlVersionPointer::kVersion) ? " FOR VERSION AS OF "
+                                                          : " FOR TIMESTAMP AS OF ";
     text += child(period, 0);
   }
   return text;
@@ -92,12 +91,12 @@ std::string Formatter::format_enclosed(SqlNodeId id, int level) {
 }
 
 std::string Formatter::format_join(SqlNodeId join, int level) {
-  const std::uint16_t detail = tree_[join].detail;
-  const SqlNodeId criteria = tree_.child(join, 2);
-  std::string text = "(" + format_relation(tree_.child(join, 0), level) + "\n" + margin(level);
-  if ((detail & kSqlJoinNatural) != 0) text += "NATURAL ";
-  text += join_words(detail);
-  text += format_relation(tree_.child(join, 1), level);
+  const JoinNode sides(tree_, join);
+  const SqlNodeId criteria = sides.criteria();
+  std::string text = "(" + format_relation(sides.left(), level) + "\n" + margin(level);
+  if (tree_[join].is(SqlNaturalness::kNatural)) text += "NATURAL ";
+  text += kJoinWords[static_cast<std::size_t>(tree_[join].get<SqlJoinType>())];
+  text += format_relation(sides.right(), level);
   if (criteria == kNoSqlNode) return text + ")";
   return text +
          (tree_[criteria].kind == SqlNodeKind::kJoinOn ? " ON " + child(criteria, 0)
@@ -140,9 +139,10 @@ std::string Formatter::format_table_argument(SqlNodeId id, int level) {
     const bool is_list = tree_[by].kind == kRow || tree_[by].kind == kGroupingSet;
     text += line + "PARTITION BY " + (is_list ? join(children(by), ", ") : format(by));
   }
-  const std::string words = own_words(tree_, id);
-  if (words.find("PRUNE") != std::string::npos) text += line + "PRUNE WHEN EMPTY";
-  if (words.find("KEEP") != std::string::npos) text += line + "KEEP WHEN EMPTY";
+  if (const SqlNodeId empty = TableArgumentNode(tree_, id).empty(); empty != kNoSqlNode) {
+    text += line;
+    text += tree_[empty].is(SqlEmptyInput::kKeep) ? "KEEP WHEN EMPTY" : "PRUNE WHEN EMPTY";
+  }
   if (const SqlNodeId order = tree_.find_child(id, kOrderBy); order != kNoSqlNode) {
     text += line + format_order(order);
   }

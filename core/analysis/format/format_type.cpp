@@ -45,11 +45,10 @@ std::string format_type(const SqlTree& tree, SqlNodeId id) {
     case kMapType:
       return std::string(type_constructor(tree, id)) + parameters(first);
     case kDatetimeType:
-      return std::string((tree[id].detail & kSqlTimestamp) != 0 ? "timestamp" : "time") +
-             parameters(first) +
-             ((tree[id].detail & kSqlWithTimeZone) != 0 ? " with time zone" : "");
+      return std::string(tree[id].is(SqlDatetimeKind::kTimestamp) ? "timestamp" : "time") +
+             parameters(first) + (tree[id].is(SqlTimeZone::kWith) ? " with time zone" : "");
     case kIntervalType:
-      return "INTERVAL " + format_interval_fields(tree[id].detail);
+      return "INTERVAL " + format_interval_fields(tree[id]);
     case kDoublePrecision:
       return "double";
     default:

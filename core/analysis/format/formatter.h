@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/expression_tree.h"
+#include "analysis/queries/window_frame.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
@@ -61,7 +62,8 @@ class Formatter {
   std::string format_over(SqlNodeId id);
   std::string format_window(SqlNodeId window);
   std::string format_frame(SqlNodeId frame);
-  std::string join_parts(const std::vector<WrittenPart>& parts);
+  std::string format_bound(FrameBound bound, SqlNodeId value);
+  std::string format_skip(SqlNodeId skip);
 
   // format_query.cpp: `level` counts the blanks in front of lines
   std::string format_subquery(SqlNodeId id);
@@ -86,6 +88,10 @@ class Formatter {
 
   // format_json.cpp
   std::string format_json(SqlNodeId id);
+  std::string format_json_path(SqlNodeId id);
+  std::string format_json_value(SqlNodeId value, bool is_input = false);
+  std::string format_json_members(const SqlNode& call);
+  std::string format_json_end(SqlNodeId id, const SqlNode& call);
 
   [[nodiscard]] std::vector<SqlNodeId> children(SqlNodeId id) const {
     std::vector<SqlNodeId> ids;
@@ -99,7 +105,7 @@ class Formatter {
     return "(" + child(id, 0) + " " + std::string(operation) + " " + child(id, 1) + ")";
   }
   std::string negated(SqlNodeId id, std::string text) {
-    if ((tree_[id].detail & kSqlNegated) == 0) return text;
+    if (!tree_[id].is(SqlNegation::kNegated)) return text;
     return "(NOT " + std::move(text) + ")";
   }
 

@@ -40,7 +40,7 @@ std::vector<SqlNodeId> AggregationCheck::columns_below(SqlNodeId node) const {
 bool AggregationCheck::is_grouped(SqlNodeId node) {
   // To the server `a NOT IN (1)` is a predicate in a NOT.
   const SqlNodeKind kind = tree_[node].kind;
-  const bool negated = (tree_[node].detail & kSqlNegated) != 0 &&
+  const bool negated = tree_[node].is(SqlNegation::kNegated) &&
                        (kind == kIn || kind == kLike || kind == kBetween || kind == kIsDistinct);
   if (!groupings_.contains(node) && !(negated && groupings_.contains(node, true))) return false;
   if (!ordering_) return true;
@@ -68,7 +68,7 @@ bool AggregationCheck::holds(SqlNodeId node) {
     case kFunction:
       return holds_call(node);
     case kMeasure:
-      return holds_over(tree_.child(node, 1));
+      return holds_over(MeasureNode(tree_, node).over());
     case kDatetime:
       check_session_value(node);
       return true;
@@ -112,7 +112,7 @@ void AggregationCheck::check_session_value(SqlNodeId node) {
       {SqlSpecial::kCurrentPath, "CurrentPath"},
   };
   for (const auto& value : kUnknown) {
-    if (tree_[node].detail != static_cast<std::uint16_t>(value.which)) continue;
+    if (!tree_[node].is(value.which)) continue;
     state_.verdict.fail_without_place(node, ServerMessage::kSessionValueNotAnalyzed, {value.name});
   }
 }
@@ -214,8 +214,7 @@ void AggregationCheck::check_order_output(SqlNodeId call, const std::vector<SqlN
 }
 
 bool AggregationCheck::is_distinct(SqlNodeId call) const {
-  if (tree_[call].kind == kFunction) return (tree_[call].detail & kSqlDistinct) != 0;
-  return own_words(tree_, call).starts_with("LISTAGG ( DISTINCT");
+  return tree_[call].is(SqlQuantifier::kDistinct);
 }
 
 // array_agg(DISTINCT a ORDER BY a): what is sorted by is an argument.

@@ -66,7 +66,7 @@ void AggregationCheck::check_window_definitions() {
   const SqlNodeId windows = tree_.find_child(query_.select, kWindows);
   if (windows == kNoSqlNode) return;
   for (const SqlNodeId definition : tree_.children(windows)) {
-    check_window_definition(tree_.child(definition, 1));
+    check_window_definition(WindowDefinitionNode(tree_, definition).window());
   }
 }
 

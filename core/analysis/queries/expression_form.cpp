@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "analysis/expression_tree.h"
+#include "analysis/json_tree.h"
 #include "mapping/text.h"
 
 namespace mapping::analysis {
 namespace {
 
 using enum SqlNodeKind;
-
-bool is_type(SqlNodeKind kind) { return kind >= kGenericType; }
 
 bool is_decimal_literal(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId type = tree[id].first_child;
@@ -45,11 +44,21 @@ ExpressionForm without_wrappers(const SqlTree& tree, SqlNodeId id, std::uint16_t
   return form;
 }
 
+// FORMAT JSON stands for itself behind the input of a path.
+void spell_input(const SqlTree& tree, SqlNodeId id, std::vector<SqlNodeId>& parts) {
+  const bool has_path = is_special(tree, id, SqlSpecial::kJsonExists) ||
+                        is_special(tree, id, SqlSpecial::kJsonValue) ||
+                        is_special(tree, id, SqlSpecial::kJsonQuery);
+  if (has_path && !parts.empty() && tree[parts.front()].is(SqlJsonFormat::kJson))
+    parts.front() = tree[parts.front()].first_child;
+}
+
 void arrange_special(const SqlTree& tree, SqlNodeId id, std::vector<SqlNodeId>& parts) {
   if (is_special(tree, id, SqlSpecial::kExtract)) parts.erase(parts.begin());
-  const bool text_comes_last = is_special(tree, id, SqlSpecial::kTrim) && parts.size() == 2 &&
-                               own_words(tree, id).find(',') == std::string::npos;
+  if (is_special(tree, id, SqlSpecial::kNormalize)) parts.resize(1);
+  const bool text_comes_last = tree[id].is(SqlTrimForm::kWords) && parts.size() == 2;
   if (text_comes_last || is_special(tree, id, SqlSpecial::kPosition)) std::swap(parts[0], parts[1]);
+  spell_input(tree, id, parts);
 }
 
 // The value and the items of its list.
@@ -71,31 +80,47 @@ void spread_terms(const SqlTree& tree, SqlNodeKind kind, std::vector<SqlNodeId>&
   }
 }
 
-}  // namespace
+// Of a call, ALL is what stands for itself.
+SqlDetail call_detail(const SqlNode& call) {
+  SqlDetail detail;
+  if (call.kind != kFunction) return detail;
+  if (call.is(SqlQuantifier::kDistinct)) detail.set(SqlQuantifier::kDistinct);
+  detail.set(call.get<SqlProcessingMode>());
+  detail.set(call.get<SqlNullTreatment>());
+  return detail;
+}
 
-ExpressionForm form_of(const SqlTree& tree, SqlNodeId id) {
-  std::uint16_t parentheses = 0;
-  ExpressionForm form = without_wrappers(tree, id, parentheses);
-  id = form.node;
-  if (is_call(tree, id)) {
-    form.detail = form.kind == kFunction ? form.detail & kSqlDistinct : 0;
-    form.kind = kFunction;
-    return form;
-  }
+// `TRIM(a, b)` is TRIM(b FROM a).
+SqlDetail special_detail(const SqlTree& tree, SqlNodeId id) {
+  const SqlNode& node = tree[id];
+  if (node.is(SqlSpecial::kTrim)) return {SqlSpecial::kTrim, node.get<SqlTrimSide>()};
+  return spelled_out(tree, id);
+}
+
+// Of the form that is written, the one that stands for it.
+void spell_form(const SqlTree& tree, ExpressionForm& form, std::uint16_t parentheses) {
+  const SqlNodeId id = form.node;
   switch (form.kind) {
     case kIn:
     case kLike:
     case kBetween:
     case kIsDistinct:
-      form.negations += form.detail & kSqlNegated;
-      form.detail = 0;
+      form.negations += tree[id].is(SqlNegation::kNegated) ? 1U : 0U;
+      form.detail =
+          tree[id].is(SqlSymmetry::kSymmetric) ? SqlDetail(SqlSymmetry::kSymmetric) : SqlDetail();
+      break;
+    case kInterval:
+      form.detail.set(SqlSign::kNone);  // which is one of the words
       break;
     case kSubquery:
-      form.detail = parentheses;  // which are a query of their own each
+      form.parentheses = parentheses;
+      break;
+    case kSpecial:
+      form.detail = special_detail(tree, id);
       break;
     case kRow:
     case kString:
-      form.detail = 0;
+      form.detail = {};
       break;
     case kTypedLiteral:
       if (is_decimal_literal(tree, id)) form.kind = kDecimal;
@@ -107,6 +132,19 @@ ExpressionForm form_of(const SqlTree& tree, SqlNodeId id) {
       break;
     default:
       break;
+  }
+}
+
+}  // namespace
+
+ExpressionForm form_of(const SqlTree& tree, SqlNodeId id) {
+  std::uint16_t parentheses = 0;
+  ExpressionForm form = without_wrappers(tree, id, parentheses);
+  if (is_call(tree, form.node)) {
+    form.detail = call_detail(tree[form.node]);
+    form.kind = kFunction;
+  } else {
+    spell_form(tree, form, parentheses);
   }
   return form;
 }
@@ -151,7 +189,7 @@ std::vector<SqlNodeId> parts_of(const SqlTree& tree, const ExpressionForm& form)
     case kDatetimeType:
     case kArrayType:
     case kMapType:
-      erase([](SqlNodeKind kind) { return !is_type(kind); });
+      erase([](SqlNodeKind kind) { return !is_sql_type(kind); });
       break;
     default:
       break;

@@ -15,8 +15,9 @@ namespace mapping::analysis {
 struct ExpressionForm {
   SqlNodeId node = kNoSqlNode;  // without parentheses and NOT around it
   SqlNodeKind kind{};
-  std::uint16_t detail = 0;
-  std::uint32_t negations = 0;  // how many NOTs stand in front, or in it
+  SqlDetail detail{};
+  std::uint16_t parentheses = 0;  // around a query, each of which is a query of its own
+  std::uint32_t negations = 0;    // how many NOTs stand in front, or in it
 };
 
 // How names are compared: `a` and `A` are one, `"a"` another; or by each letter, quotes aside.

@@ -48,20 +48,24 @@ std::string binary_words(std::string_view written) {
 
 std::string interval_words(const SqlTree& tree, SqlNodeId id) {
   const SqlNodeId value = tree[id].first_child;
-  const bool is_negative = own_words(tree, id).find('-') != std::string::npos;
-  return (is_negative ? "-" : "") + string_value(tree, value);
+  return (tree[id].is(SqlSign::kMinus) ? "-" : "") + string_value(tree, value);
 }
 
 std::string name_words(const SqlTree& tree, SqlNodeId name, NameForm names) {
   return names == NameForm::kWritten ? tree.name_of(name) : canonical_name(tree, name);
 }
 
-// Names of a list, each by its letters.
+// Names of a list, each by its letters; of qualified ones each name.
 std::string list_words(const SqlTree& tree, SqlNodeId first) {
   std::string words;
-  for (SqlNodeId name = first; name != kNoSqlNode && tree[name].kind == kName;
-       name = tree[name].next) {
-    words += tree.name_of(name) + kBetweenWords;
+  for (SqlNodeId name = first; name != kNoSqlNode; name = tree[name].next) {
+    if (tree[name].kind == kQualifiedName) {
+      words += list_words(tree, tree[name].first_child) + kBetweenWords;
+    } else if (tree[name].kind == kName) {
+      words += tree.name_of(name) + kBetweenWords;
+    } else {
+      break;
+    }
   }
   return words;
 }
@@ -72,66 +76,18 @@ std::string call_words(const SqlTree& tree, SqlNodeId id) {
     words += kBetweenWords;
     return words.append(normal_form(tree, id));
   }
-  if ((tree[id].detail & (kSqlNullTreatment | kSqlProcessingMode)) != 0) {
-    const std::string own = own_words(tree, id);
-    for (const std::string_view word : {"IGNORE", "RESPECT", "FINAL", "RUNNING"}) {
-      if (own.find(word) != std::string::npos) words.append(1, kBetweenWords).append(word);
-    }
-  }
   return words;
 }
 
-std::string_view trim_words(const SqlTree& tree, SqlNodeId id) {
-  const std::string words = own_words(tree, id);
-  if (words.find(" LEADING") != std::string::npos) return "LEADING";
-  return words.find(" TRAILING") != std::string::npos ? "TRAILING" : "BOTH";
-}
-
-// What stands for itself where nothing is written. The longer phrase comes first.
-struct DefaultWords {
-  SqlSpecial call;
-  std::string_view words;
-};
-constexpr DefaultWords kDefaultWords[] = {
-    {SqlSpecial::kJsonExists, " FALSE ON ERROR"},
-    {SqlSpecial::kJsonExists, " FORMAT JSON ,"},
-    {SqlSpecial::kJsonValue, " NULL ON EMPTY"},
-    {SqlSpecial::kJsonValue, " NULL ON ERROR"},
-    {SqlSpecial::kJsonValue, " FORMAT JSON ,"},
-    {SqlSpecial::kJsonQuery, " WITHOUT ARRAY WRAPPER"},
-    {SqlSpecial::kJsonQuery, " WITHOUT WRAPPER"},
-    {SqlSpecial::kJsonQuery, " UNCONDITIONAL"},
-    {SqlSpecial::kJsonQuery, " ARRAY"},
-    {SqlSpecial::kJsonQuery, " NULL ON EMPTY"},
-    {SqlSpecial::kJsonQuery, " NULL ON ERROR"},
-    {SqlSpecial::kJsonQuery, " FORMAT JSON ,"},
-    {SqlSpecial::kJsonObject, " NULL ON NULL"},
-    {SqlSpecial::kJsonObject, " WITHOUT UNIQUE KEYS"},
-    {SqlSpecial::kJsonObject, " WITHOUT UNIQUE"},
-    {SqlSpecial::kJsonObject, " KEYS"},
-    {SqlSpecial::kJsonObject, " KEY"},
-    {SqlSpecial::kJsonObject, " VALUE"},
-    {SqlSpecial::kJsonObject, " :"},
-    {SqlSpecial::kJsonArray, " ABSENT ON NULL"},
-};
-
 std::string special_words(const SqlTree& tree, SqlNodeId id) {
-  if (is_special(tree, id, SqlSpecial::kTrim)) return std::string(trim_words(tree, id));
   if (is_special(tree, id, SqlSpecial::kExtract)) {
-    return to_upper(tree.name_of(tree[id].first_child));
+    return to_upper(tree.name_of(ExtractCall(tree, id).field()));
   }
-  std::string words = own_words(tree, id);
   // A type behind RETURNING is compared by its letters.
+  std::string words;
   for (const SqlNodeId child : tree.children(id)) {
-    if (tree[child].kind == kGenericType) words += tree.name_of(tree[child].first_child);
-  }
-  for (const DefaultWords& entry : kDefaultWords) {
-    if (!is_special(tree, id, entry.call)) continue;
-    const bool of_input = entry.words.ends_with(',');
-    for (std::size_t at = words.find(entry.words); at != std::string::npos;
-         at = words.find(entry.words, at)) {
-      words.replace(at, entry.words.size(), of_input ? " ," : "");
-    }
+    if (tree[child].kind == kGenericType)
+      words += tree.name_of(GenericTypeNode(tree, child).name());
   }
   return words;
 }
@@ -179,31 +135,10 @@ std::string literal_words(const SqlTree& tree, const ExpressionForm& form) {
       return interval_words(tree, id);
     default: {
       const SqlNodeId type = tree[id].first_child;
-      std::string value = string_value(tree, tree.child(id, 1));
+      std::string value = string_value(tree, TypedLiteralNode(tree, id).value());
       if (form.kind == kDecimal) return value;
       return (tree[type].kind == kName ? tree.name_of(type) : "DOUBLE") + kBetweenWords + value;
     }
-  }
-}
-
-// Forms whose keywords the tree does not keep.
-bool keeps_no_keywords(SqlNodeKind kind) {
-  switch (kind) {
-    case kFrame:
-    case kQuantified:
-    case kSample:
-    case kIntervalType:
-    case kMatchRecognize:
-    case kPattern:
-    case kJsonTable:
-    case kJsonColumn:
-    case kJsonPlan:
-    case kTableFunction:
-    case kTableArgument:
-    case kPeriod:
-      return true;
-    default:
-      return false;
   }
 }
 
@@ -239,14 +174,12 @@ std::string words_of(const SqlTree& tree, const ExpressionForm& form, NameForm n
     case kColumnNames:
       return list_words(tree, tree[id].first_child);
     case kAliased:
-      return tree.name_of(tree.child(id, 1));
+      return tree.name_of(AliasedNode(tree, id).name());
     case kGenericType:
     case kDatetimeType:
       return type_words(tree, form, names);
     default:
-      return tree[id].first_child == kNoSqlNode || keeps_no_keywords(form.kind)
-                 ? own_words(tree, id)
-                 : "";
+      return "";
   }
 }
 

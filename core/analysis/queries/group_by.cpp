@@ -64,7 +64,7 @@ void GroupBy::take_element(SqlNodeId element) {
     case SqlNodeKind::kGroupingSet:
       return;
     case SqlNodeKind::kRow:
-      if (tree_[element].detail == 0) {
+      if (tree_[element].is(SqlRowForm::kParentheses)) {
         for (const SqlNodeId column : tree_.children(element)) {
           take_simple(column);
         }
@@ -83,7 +83,7 @@ void GroupBy::take_sets(SqlNodeId sets) {
     if (kind == SqlNodeKind::kRollup || kind == SqlNodeKind::kCube ||
         kind == SqlNodeKind::kGroupingSets) {
       take_sets(set);
-    } else if (kind == SqlNodeKind::kRow && tree_[set].detail == 0) {
+    } else if (tree_[set].is(SqlRowForm::kParentheses)) {
       for (const SqlNodeId column : tree_.children(set)) {
         take_column(column);
       }

@@ -56,13 +56,13 @@ class StageCount {
       case SqlNodeKind::kMatchRecognize:
         return 1;
       case SqlNodeKind::kFunction:
-        return (node.detail & kSqlDistinct) != 0 ? 1 : 0;
+        return node.is(SqlQuantifier::kDistinct) ? 1 : 0;
       case SqlNodeKind::kSetOperation:
-        return (node.detail & kSqlUnion) != 0 && (node.detail & kSqlAll) != 0 ? 0 : 1;
+        return node.is(SqlSetOperator::kUnion) && node.is(SqlQuantifier::kAll) ? 0 : 1;
       case SqlNodeKind::kFrom:
         return node.first_child == kNoSqlNode ? 0 : count_commas(id);
       case SqlNodeKind::kSelect: {
-        const bool groups = (node.detail & kSqlDistinct) != 0 ||
+        const bool groups = node.is(SqlQuantifier::kDistinct) ||
                             (contents_[id] & kHasAggregate) != 0 ||
                             tree_.find_child(id, SqlNodeKind::kGroupBy) != kNoSqlNode;
         return groups ? 1 : 0;

@@ -38,14 +38,12 @@ bool is_row_pattern(const SqlNode& node) {
   return node.kind == SqlNodeKind::kMatchRecognize || node.kind == SqlNodeKind::kPattern;
 }
 
-bool is_recursive_with(const SqlNode& node) {
-  return node.kind == SqlNodeKind::kWith && (node.detail & kSqlRecursive) != 0;
-}
+bool is_recursive_with(const SqlNode& node) { return node.is(SqlRecursion::kRecursive); }
 
 }  // namespace
 
 void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
-  const bool recursive = (tree_[with].detail & kSqlRecursive) != 0;
+  const bool recursive = tree_[with].is(SqlRecursion::kRecursive);
   for (SqlNodeId named = tree_[with].first_child; named != kNoSqlNode && !state_.verdict.stopped();
        named = tree_[named].next) {
     const SqlNodeId name = tree_[named].first_child;
@@ -57,7 +55,7 @@ void NamedQueries::analyze(SqlNodeId with, Scope& scope) {
     if (recursive && analyze_recursive(named, scope)) continue;
     const SqlNodeId query = tree_.find_child(named, SqlNodeKind::kQuery);
     const std::size_t gaps = state_.verdict.gaps();
-    const Scope* inner = queries_.analyze(query, &scope, state_.correlated);
+    const Scope* inner = Queries(state_, typer_).analyze(query, &scope, state_.correlated);
     const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
     if (names != kNoSqlNode && !check_aliases(names, inner->fields)) return;
     Fields fields = state_.scopes.take_fields(inner);
@@ -146,7 +144,8 @@ bool NamedQueries::analyze_recursive(SqlNodeId named, Scope& scope) {
   }
   const std::vector<SqlNodeId> in_step = step_references(query, tree_[named].first_child);
   if (in_step.size() != 1) return state_.verdict.stopped();
-  if (check_recursive_shape(named, tree_.child(body_of(tree_, query), 1), in_step)) {
+  if (check_recursive_shape(named, SetOperationNode(tree_, body_of(tree_, query)).right(),
+                            in_step)) {
     analyze_recursive_query(named, in_step.front(), scope);
   }
   return true;
@@ -157,9 +156,10 @@ bool NamedQueries::analyze_recursive(SqlNodeId named, Scope& scope) {
 std::vector<SqlNodeId> NamedQueries::step_references(SqlNodeId query, SqlNodeId name) {
   const SqlNodeId body = body_of(tree_, query);
   std::vector<SqlNodeId> in_step;
-  if (tree_[body].kind == SqlNodeKind::kSetOperation && (tree_[body].detail & kSqlUnion) != 0) {
-    in_step = references_to(tree_.child(body, 1), name);
-    const std::vector<SqlNodeId> in_anchor = references_to(tree_.child(body, 0), name);
+  if (tree_[body].is(SqlSetOperator::kUnion)) {
+    in_step = references_to(SetOperationNode(tree_, body).right(), name);
+    const std::vector<SqlNodeId> in_anchor =
+        references_to(SetOperationNode(tree_, body).left(), name);
     if (!in_anchor.empty()) {
       state_.verdict.fail(in_anchor.front(), ServerMessage::kRecursiveBaseReference);
     }
@@ -228,31 +228,29 @@ bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
     if (!found.empty()) state_.verdict.fail(found.front(), message, {value});
   };
   for (const SqlNodeId id : nodes_in(tree_, from)) {
-    const unsigned detail = tree_[id].detail;
-    if (tree_[id].kind == SqlNodeKind::kJoin) {
-      const bool full = (detail & kSqlJoinFull) != 0;
-      const std::string_view type = full                            ? "FULL"
-                                    : (detail & kSqlJoinRight) != 0 ? "RIGHT"
-                                                                    : "LEFT";
-      if (full || (detail & kSqlJoinRight) != 0) {
-        check(tree_.child(id, 0), ServerMessage::kRecursiveReferenceInLeftSource, type);
-      }
-      if (full || (detail & kSqlJoinLeft) != 0) {
-        check(tree_.child(id, 1), ServerMessage::kRecursiveReferenceInRightSource, type);
-      }
+    if (tree_[id].kind != SqlNodeKind::kJoin) continue;
+    const JoinNode join(tree_, id);
+    const bool full = tree_[id].is(SqlJoinType::kFull);
+    const bool right = tree_[id].is(SqlJoinType::kRight);
+    const std::string_view type = full ? "FULL" : right ? "RIGHT" : "LEFT";
+    if (full || right) {
+      check(join.left(), ServerMessage::kRecursiveReferenceInLeftSource, type);
+    }
+    if (full || tree_[id].is(SqlJoinType::kLeft)) {
+      check(join.right(), ServerMessage::kRecursiveReferenceInRightSource, type);
     }
   }
   for (const SqlNodeId id : nodes_in(tree_, from)) {
-    const unsigned detail = tree_[id].detail;
     if (tree_[id].kind != SqlNodeKind::kSetOperation) continue;
-    const bool all = (detail & kSqlAll) != 0;
-    if ((detail & kSqlIntersect) != 0 && all) {
+    const SetOperationNode operation(tree_, id);
+    const bool all = tree_[id].is(SqlQuantifier::kAll);
+    if (tree_[id].is(SqlSetOperator::kIntersect) && all) {
       check(id, ServerMessage::kRecursiveReferenceInIntersect, "");
     }
-    if ((detail & kSqlExcept) != 0) {
-      check(tree_.child(id, 1), ServerMessage::kRecursiveReferenceInRightOfExcept,
+    if (tree_[id].is(SqlSetOperator::kExcept)) {
+      check(operation.right(), ServerMessage::kRecursiveReferenceInRightOfExcept,
             all ? "ALL" : "DISTINCT");
-      if (all) check(tree_.child(id, 0), ServerMessage::kRecursiveReferenceInLeftOfExcept, "");
+      if (all) check(operation.left(), ServerMessage::kRecursiveReferenceInLeftOfExcept, "");
     }
   }
   return !state_.verdict.stopped();
@@ -261,9 +259,9 @@ bool NamedQueries::check_recursive_from(SqlNodeId from, SqlNodeId name) {
 // The anchor's types are those of the query; what the step gives must fit into them.
 void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference, Scope& scope) {
   const SqlNodeId body = body_of(tree_, tree_.find_child(named, SqlNodeKind::kQuery));
-  const SqlNodeId step = tree_.child(body, 1);
+  const SqlNodeId step = SetOperationNode(tree_, body).right();
   const SqlNodeId names = tree_.find_child(named, SqlNodeKind::kColumnNames);
-  Fields anchor = queries_.analyze_body(tree_[body].first_child, &scope)->fields;
+  Fields anchor = Queries(state_, typer_).analyze_body(tree_[body].first_child, &scope)->fields;
   if (!check_aliases(names, anchor)) return;
   const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(tree_[named].first_child)});
   SqlNodeId name = tree_[names].first_child;
@@ -280,7 +278,7 @@ void NamedQueries::analyze_recursive_query(SqlNodeId named, SqlNodeId reference,
   }
   state_.notes.set_name(reference, tree_[named].first_child);
   state_.recursive_bases.emplace_back(reference, state_.scopes.make(nullptr, anchor));
-  const Fields found = queries_.analyze_body(step, &scope)->fields;
+  const Fields found = Queries(state_, typer_).analyze_body(step, &scope)->fields;
   if (state_.verdict.stopped()) return;
   if (anchor.size() != found.size()) {
     state_.verdict.mismatch(step, ServerMessage::kRecursiveFieldCount,

@@ -2,18 +2,15 @@
 
 #include <vector>
 
-#include "analysis/state.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-class Queries;
-
 // WITH, also RECURSIVE: the queries that a scope offers by name.
-class NamedQueries {
+class NamedQueries : StatementPart {
  public:
-  NamedQueries(State& state, Queries& queries)
-      : state_(state), queries_(queries), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   void analyze(SqlNodeId with, Scope& scope);
 
@@ -29,10 +26,6 @@ class NamedQueries {
   bool check_aliases(SqlNodeId names, const Fields& fields);
   void add_named_query(Scope& scope, SqlNodeId named, Fields fields);
   [[nodiscard]] std::vector<SqlNodeId> references_to(SqlNodeId node, SqlNodeId name) const;
-
-  State& state_;
-  Queries& queries_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

@@ -18,7 +18,7 @@ void analyze_row_limits(State& state, SqlNodeId query, bool ordered) {
   if (value && *value <= 0) {
     state.verdict.fail(fetch, ServerMessage::kFetchNotPositive, {*value});
   }
-  if ((state.tree[fetch].detail & kSqlWithTies) != 0 && !ordered) {
+  if (state.tree[fetch].is(SqlTies::kWithTies) && !ordered) {
     state.verdict.fail(fetch, ServerMessage::kFetchTiesWithoutOrder);
   }
 }

@@ -12,9 +12,9 @@ constexpr std::string_view kNotPlanned =
     "whether a server plans the correlated subquery is not known";
 
 bool has_outer_join(const SqlTree& tree) {
-  constexpr unsigned kOuter = kSqlJoinLeft | kSqlJoinRight | kSqlJoinFull;
   return std::ranges::any_of(tree.nodes, [](const SqlNode& node) {
-    return node.kind == SqlNodeKind::kJoin && (node.detail & kOuter) != 0;
+    return node.is(SqlJoinType::kLeft) || node.is(SqlJoinType::kRight) ||
+           node.is(SqlJoinType::kFull);
   });
 }
 
@@ -28,7 +28,7 @@ bool has_plain_limit(const SqlTree& tree, SqlNodeId query) {
   const SqlNodeId fetch = tree.find_child(query, SqlNodeKind::kFetch);
   const SqlNodeId limit = fetch == kNoSqlNode ? tree.find_child(query, SqlNodeKind::kLimit) : fetch;
   if (limit == kNoSqlNode) return false;
-  if (fetch != kNoSqlNode && (tree[fetch].detail & kSqlWithTies) != 0) return false;
+  if (tree[fetch].is(SqlTies::kWithTies)) return false;
   const SqlNodeId count = tree[limit].first_child;
   return count == kNoSqlNode ? fetch != kNoSqlNode
                              : integer_value(tree.text_of(count)).value_or(0) > 0;
@@ -62,7 +62,7 @@ bool plans_correlation(const State& state, SqlNodeId query) {
   const bool grouped = group_by != kNoSqlNode;
   if (grouped && has_grouping_sets(state.tree, group_by)) return false;
   if (!grouped && state.tree.find_child(select, SqlNodeKind::kHaving) != kNoSqlNode) return false;
-  const bool plain = !grouped && (state.tree[select].detail & kSqlDistinct) == 0 &&
+  const bool plain = !grouped && !state.tree[select].is(SqlQuantifier::kDistinct) &&
                      !state.notes.has(kHasAggregate, select);
   if (is_limited(state.tree, query) && !(plain && has_plain_limit(state.tree, query))) return false;
   if (state.tree.find_child(select, SqlNodeKind::kFrom) != kNoSqlNode) return true;
@@ -81,7 +81,7 @@ void plan_correlation(const State& state, SqlNodeId query, Scope& scope) {
   scope.plans_correlation = plans_correlation(state, query);
   if (!scope.plans_correlation) return;
   const SqlNodeId select = state.tree.find_child(query, SqlNodeKind::kSelect);
-  scope.wants_equality = (state.tree[select].detail & kSqlDistinct) != 0 ||
+  scope.wants_equality = state.tree[select].is(SqlQuantifier::kDistinct) ||
                          is_limited(state.tree, query) ||
                          state.tree.find_child(select, SqlNodeKind::kGroupBy) != kNoSqlNode;
   const SqlNodeId relation =
@@ -115,9 +115,8 @@ void check_correlated_terms(State& state, SqlNodeId condition, const Scope& scop
       open.push_back(right);
       continue;
     }
-    const bool equality =
-        state.tree[term].kind == SqlNodeKind::kComparison &&
-        state.tree[term].detail == static_cast<std::uint16_t>(SqlOperator::kEqual);
+    const bool equality = state.tree[term].kind == SqlNodeKind::kComparison &&
+                          state.tree[term].is(SqlOperator::kEqual);
     if (equality && ((is_own(left) && is_outer(right)) || (is_outer(left) && is_own(right)))) {
       continue;
     }
@@ -129,7 +128,7 @@ void check_correlated_terms(State& state, SqlNodeId condition, const Scope& scop
 bool keeps_rows(const State& state, SqlNodeId query) {
   const SqlNodeId select = state.tree.find_child(query, SqlNodeKind::kSelect);
   constexpr std::uint8_t kCalls = kHasAggregate | kHasWindow | kHasGrouping | kHasOver;
-  if (!plans_correlation(state, query) || (state.tree[select].detail & kSqlDistinct) != 0 ||
+  if (!plans_correlation(state, query) || state.tree[select].is(SqlQuantifier::kDistinct) ||
       state.notes.has(kCalls, select) || is_limited(state.tree, query) ||
       state.tree.find_child(select, SqlNodeKind::kGroupBy) != kNoSqlNode) {
     return false;
@@ -222,7 +221,7 @@ void check_planned_condition(State& state, SqlNodeId condition, const Scope& sco
       const SqlNodeKind kind = state.tree[node].kind;
       has_query = has_query || kind == SqlNodeKind::kQuantified ||
                   (kind == SqlNodeKind::kIn &&
-                   state.tree[state.tree.child(node, 1)].kind == SqlNodeKind::kSubquery);
+                   state.tree[InNode(state.tree, node).list()].kind == SqlNodeKind::kSubquery);
       const FieldId id = state.notes.reference(node);
       if (id.relation == scope.relation) sides[id.index < left_fields ? 0 : 1] = true;
     }

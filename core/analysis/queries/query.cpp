@@ -31,7 +31,7 @@ const Scope* Queries::analyze(SqlNodeId query, const Scope* outer, bool correlat
   for (const SqlNodeId child : tree_.children(query)) {
     switch (tree_[child].kind) {
       case SqlNodeKind::kWith:
-        NamedQueries(state_, *this).analyze(child, *scope);
+        NamedQueries(state_, typer_).analyze(child, *scope);
         break;
       case SqlNodeKind::kSelect:
         body_scope = Select(state_, typer_).analyze(child, query, scope);
@@ -61,7 +61,7 @@ const Scope* Queries::analyze_body(SqlNodeId body, const Scope* scope) {
     case SqlNodeKind::kSelect:
       return Select(state_, typer_).analyze(body, kNoSqlNode, scope);
     case SqlNodeKind::kSetOperation:
-      return SetOperations(state_, *this).analyze(body, scope);
+      return SetOperations(state_, typer_).analyze(body, scope);
     case SqlNodeKind::kValues:
       return analyze_values(body, scope);
     case SqlNodeKind::kTable: {

@@ -16,6 +16,7 @@ using Pair = std::pair<SqlNodeId, SqlNodeId>;
 bool is_same_but_parts(const SqlTree& tree, const ExpressionForm& first,
                        const ExpressionForm& second, NameForm names, std::vector<Pair>& open) {
   if (first.kind != second.kind || first.detail != second.detail ||
+      first.parentheses != second.parentheses ||
       words_of(tree, first, names) != words_of(tree, second, names)) {
     return false;
   }

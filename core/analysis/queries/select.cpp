@@ -124,10 +124,10 @@ std::vector<std::string> Select::output_names(const Specification& specification
     const SqlNodeId target = unwrapped(tree_, tree_[item].first_child);
     if (tree_[item].kind == SqlNodeKind::kSelectItem) {
       ++output;
-      SqlNodeId name = tree_.child(item, 1);
+      SqlNodeId name = SelectItemNode(tree_, item).alias();
       if (name == kNoSqlNode && tree_[target].kind == SqlNodeKind::kColumn) name = target;
       if (name == kNoSqlNode && tree_[target].kind == SqlNodeKind::kDereference) {
-        name = tree_.child(target, 1);
+        name = DereferenceNode(tree_, target).field();
       }
       if (name != kNoSqlNode) names.push_back(canonical_name(tree_, name));
       continue;
@@ -153,7 +153,7 @@ std::vector<std::string> Select::output_names(const Specification& specification
 // differs each time is the same as nothing.
 void Select::check_distinct_order(const Specification& specification) {
   const SqlNodeId select = specification.select;
-  if ((tree_[select].detail & kSqlDistinct) == 0) return;
+  if (!tree_[select].is(SqlQuantifier::kDistinct)) return;
   if (specification.order_expressions.empty()) return;
   const std::vector<std::string> outputs = output_names(specification);
   NameTable names(NameCase::kExact);

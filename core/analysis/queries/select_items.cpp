@@ -46,7 +46,7 @@ void SelectItems::analyze_item(SqlNodeId item) {
   Field field;
   field.type = typer_.type_of(expression, state_.context_in(*specification_.source));
   if (field.type == kUncertain) field.reason = state_.verdict.last_reason_number();
-  if (const SqlNodeId alias = tree_.child(item, 1); alias != kNoSqlNode) {
+  if (const SqlNodeId alias = SelectItemNode(tree_, item).alias(); alias != kNoSqlNode) {
     field.name = state_.scopes.name_of(alias);
   } else if (const auto parts = name_parts(tree_, inner); !parts.empty()) {
     field.name = state_.scopes.name_of(parts.back());
@@ -66,7 +66,7 @@ void SelectItems::analyze_item(SqlNodeId item) {
 }
 
 void SelectItems::check_distinct_type(TypeId type, SqlNodeId expression) {
-  if ((tree_[specification_.select].detail & kSqlDistinct) == 0) return;
+  if (!tree_[specification_.select].is(SqlQuantifier::kDistinct)) return;
   if (!state_.verdict.require(type) || state_.types.is_comparable(type)) return;
   const std::string shown = state_.types.in_message(type);
   if (expression == kNoSqlNode) {

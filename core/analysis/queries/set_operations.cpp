@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t kStepsOfColumn = 4;
 
-std::string_view name_of_operation(unsigned detail) {
-  if ((detail & kSqlUnion) != 0) return "UNION";
-  return (detail & kSqlIntersect) != 0 ? "INTERSECT" : "EXCEPT";
+std::string_view name_of_operation(const SqlNode& operation) {
+  if (operation.is(SqlSetOperator::kUnion)) return "UNION";
+  return operation.is(SqlSetOperator::kIntersect) ? "INTERSECT" : "EXCEPT";
 }
 
 }  // namespace
@@ -25,19 +25,19 @@ const Scope* SetOperations::analyze(SqlNodeId operation, const Scope* scope) {
   std::vector<SqlNodeId> chain;
   SqlNodeId first = operation;
   for (; tree_[first].kind == SqlNodeKind::kSetOperation; first = tree_[first].first_child) {
-    if ((tree_[first].detail & kSqlCorresponding) != 0 && tree_.child(first, 2) != kNoSqlNode) {
+    if (SetOperationNode(tree_, first).columns() != kNoSqlNode) {
       state_.verdict.fail(first, ServerMessage::kCorrespondingColumns);
     }
     chain.push_back(first);
   }
-  Fields fields = state_.scopes.take_fields(queries_.analyze_body(first, scope));
+  Fields fields = state_.scopes.take_fields(Queries(state_, typer_).analyze_body(first, scope));
   for (; !chain.empty(); chain.pop_back()) {
     if (state_.verdict.stopped()) break;
-    Fields right =
-        state_.scopes.take_fields(queries_.analyze_body(tree_.child(chain.back(), 1), scope));
+    Fields right = state_.scopes.take_fields(
+        Queries(state_, typer_).analyze_body(SetOperationNode(tree_, chain.back()).right(), scope));
     state_.budget.spend(fields.size() * kStepsOfColumn);
     if (state_.verdict.stopped()) break;
-    if ((tree_[chain.back()].detail & kSqlCorresponding) != 0 &&
+    if (tree_[chain.back()].is(SqlMatching::kCorresponding) &&
         !take_corresponding(chain.back(), fields, right)) {
       break;
     }
@@ -48,7 +48,7 @@ const Scope* SetOperations::analyze(SqlNodeId operation, const Scope* scope) {
 
 // The columns of the left side with the common types.
 Fields SetOperations::combine(SqlNodeId operation, Fields left, const Fields& right) {
-  const std::string name(name_of_operation(tree_[operation].detail));
+  const std::string name(name_of_operation(tree_[operation]));
   const auto is_open = [](const Field& field) { return field.open; };
   Fields fields = std::move(left);
   if (std::ranges::any_of(fields, is_open) || std::ranges::any_of(right, is_open)) {
@@ -84,7 +84,7 @@ bool SetOperations::take_common_types(SqlNodeId operation, const Fields& right, 
     }
     const auto both = common_super_type(state_.types, field.type, right[i].type);
     if (!both) {
-      const std::string name(name_of_operation(tree_[operation].detail));
+      const std::string name(name_of_operation(tree_[operation]));
       state_.verdict.mismatch(operation, ServerMessage::kSideTypes,
                               {i + 1, name, state_.shown(field.type), state_.shown(right[i].type)});
       return false;
@@ -96,13 +96,12 @@ bool SetOperations::take_common_types(SqlNodeId operation, const Fields& right, 
 }
 
 void SetOperations::check_distinct_rows(SqlNodeId operation, const Fields& fields) {
-  const unsigned detail = tree_[operation].detail;
-  const bool distinct = (detail & kSqlUnion) == 0 || (detail & kSqlAll) == 0;
-  if (!distinct) return;
+  const bool is_union = tree_[operation].is(SqlSetOperator::kUnion);
+  if (is_union && tree_[operation].is(SqlQuantifier::kAll)) return;
   for (const Field& field : fields) {
     if (field.type == kUncertain || state_.types.is_comparable(field.type)) continue;
-    std::string name(name_of_operation(detail));
-    if ((detail & kSqlUnion) != 0) name += " DISTINCT";
+    std::string name(name_of_operation(tree_[operation]));
+    if (is_union) name += " DISTINCT";
     state_.verdict.fail(operation, ServerMessage::kSetOperationType,
                         {state_.shown(field.type), name});
   }

@@ -1,17 +1,14 @@
 #pragma once
 
-#include "analysis/state.h"
+#include "analysis/statement_part.h"
 #include "mapping/sql.h"
 
 namespace mapping::analysis {
 
-class Queries;
-
 // UNION, INTERSECT, EXCEPT.
-class SetOperations {
+class SetOperations : StatementPart {
  public:
-  SetOperations(State& state, Queries& queries)
-      : state_(state), queries_(queries), tree_(state.tree) {}
+  using StatementPart::StatementPart;
 
   const Scope* analyze(SqlNodeId operation, const Scope* scope);
 
@@ -21,10 +18,6 @@ class SetOperations {
   void check_distinct_rows(SqlNodeId operation, const Fields& fields);
   bool check_corresponding(SqlNodeId operation, const Fields& side);
   bool take_corresponding(SqlNodeId operation, Fields& left, Fields& right);
-
-  State& state_;
-  Queries& queries_;
-  const SqlTree& tree_;
 };
 
 }  // namespace mapping::analysis

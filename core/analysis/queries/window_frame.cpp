@@ -1,47 +1,36 @@
 #include "analysis/queries/window_frame.h"
 
-#include "analysis/expression_tree.h"
+#include "text/enum_table.h"
 
 namespace mapping::analysis {
 namespace {
 
-FrameBound bound_of(const std::string& word, bool unbounded) {
-  if (word == "CURRENT") return FrameBound::kCurrentRow;
-  if (word == "PRECEDING") {
-    return unbounded ? FrameBound::kUnboundedPreceding : FrameBound::kPreceding;
-  }
-  return unbounded ? FrameBound::kUnboundedFollowing : FrameBound::kFollowing;
-}
+// In the order of SqlFrameUnit.
+constexpr std::string_view kUnits[] = {"RANGE", "ROWS", "GROUPS"};
+static_assert(is_table_to(kUnits, SqlFrameUnit::kGroups));
 
-bool ends_bound(const std::string& word) {
-  return word == "CURRENT" || word == "PRECEDING" || word == "FOLLOWING";
+bool has_value(FrameBound bound) {
+  return bound == FrameBound::kPreceding || bound == FrameBound::kFollowing;
 }
 
 }  // namespace
 
-// The tree keeps the values of the bounds only: the words around them are read again. Behind two
-// bounds a row pattern may come.
+// The values stand behind the measures of a row pattern.
 Frame read_frame(const SqlTree& tree, SqlNodeId id) {
+  const SqlNode& node = tree[id];
   Frame frame;
-  std::size_t bounds = 0;
-  bool unbounded = false;
-  SqlNodeId value = kNoSqlNode;
-  for (const WrittenPart& part : written_parts(tree, id)) {
-    if (part.child != kNoSqlNode) value = part.child;
-    if (part.word == "RANGE" || part.word == "ROWS" || part.word == "GROUPS") {
-      frame.type = part.word;
-      value = kNoSqlNode;
-    }
-    frame.has_end = frame.has_end || part.word == "BETWEEN";
-    unbounded = unbounded || part.word == "UNBOUNDED";
-    if (!ends_bound(part.word)) continue;
-    const FrameBound bound = bound_of(part.word, unbounded);
-    const bool has_value = bound == FrameBound::kPreceding || bound == FrameBound::kFollowing;
-    (bounds == 0 ? frame.start : frame.end) = bound;
-    (bounds == 0 ? frame.start_value : frame.end_value) = has_value ? value : kNoSqlNode;
-    unbounded = false;
-    if (++bounds == (frame.has_end ? 2U : 1U)) break;
+  frame.type = kUnits[static_cast<std::size_t>(node.get<SqlFrameUnit>())];
+  frame.start = node.get<SqlFrameStart>().bound;
+  const FrameBound end = node.get<SqlFrameEnd>().bound;
+  frame.has_end = end != FrameBound::kNone;
+  if (frame.has_end) frame.end = end;
+  SqlNodeId value = node.first_child;
+  while (tree[value].kind == SqlNodeKind::kVariableDefinition) value = tree[value].next;
+  if (has_value(frame.start)) {
+    frame.start_value = value;
+    value = tree[value].next;
   }
+  if (has_value(end)) frame.end_value = value;
   return frame;
 }
 

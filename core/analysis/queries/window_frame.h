@@ -1,24 +1,16 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "mapping/sql.h"
 
 // The frame of a window as it is written.
 namespace mapping::analysis {
 
-// In the order in which a frame may name them.
-enum class FrameBound : std::uint8_t {
-  kUnboundedPreceding,
-  kPreceding,
-  kCurrentRow,
-  kFollowing,
-  kUnboundedFollowing,
-};
+using FrameBound = SqlFrameBound;
 
 struct Frame {
-  std::string type = "RANGE";  // or ROWS or GROUPS
+  std::string_view type = "RANGE";  // or ROWS or GROUPS
   FrameBound start = FrameBound::kUnboundedPreceding;
   FrameBound end = FrameBound::kCurrentRow;
   bool has_end = false;  // BETWEEN … AND …

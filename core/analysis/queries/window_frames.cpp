@@ -10,7 +10,8 @@
 namespace mapping::analysis {
 namespace {
 
-constexpr sql::TokenKind kAnchors[] = {sql::TokenKind::kCaret, sql::TokenKind::kDollar};
+constexpr SqlPatternSign kAnchors[] = {SqlPatternSign::kPartitionStart,
+                                       SqlPatternSign::kPartitionEnd};
 
 ServerSentence order_fault(const Frame& frame) {
   if (frame.start == FrameBound::kUnboundedFollowing) {
@@ -58,7 +59,7 @@ bool is_datetime(TypeKind kind) {
 void WindowFrame::analyze(const ResolvedWindow& window, SqlNodeId original,
                           const Context& context) {
   const Frame frame = read_frame(tree_, window.frame);
-  if (tree_.find_child(window.frame, SqlNodeKind::kPattern) != kNoSqlNode) {
+  if (FrameNode(tree_, window.frame).pattern() != kNoSqlNode) {
     analyze_pattern(window.frame, frame, context);
   } else {
     check_no_pattern_clauses(window.frame);
@@ -68,7 +69,7 @@ void WindowFrame::analyze(const ResolvedWindow& window, SqlNodeId original,
 }
 
 void WindowFrame::analyze_pattern(SqlNodeId node, const Frame& frame, const Context& context) {
-  if (own_words(tree_, node).find(" DEFINE") == std::string::npos) {
+  if (first_of(node, is_definition) == kNoSqlNode) {
     state_.verdict.fail(node, ServerMessage::kFramePatternWithoutDefine);
   } else if (frame.type != "ROWS") {
     state_.verdict.fail(node, ServerMessage::kFramePatternType);
@@ -85,24 +86,32 @@ void WindowFrame::analyze_pattern(SqlNodeId node, const Frame& frame, const Cont
   expressions.analyze_measures(node, inner);
 }
 
+SqlNodeId WindowFrame::first_of(SqlNodeId frame, bool (*is_one)(const SqlTree&, SqlNodeId)) const {
+  for (const SqlNodeId id : tree_.children(frame)) {
+    if (is_one(tree_, id)) return id;
+  }
+  return kNoSqlNode;
+}
+
 // Each of the clauses of a row pattern needs PATTERN.
 void WindowFrame::check_no_pattern_clauses(SqlNodeId frame) {
-  const std::vector<WrittenPart> parts = written_parts(tree_, frame);
-  if (parts.front().word == "MEASURES") {
+  const FrameNode clauses(tree_, frame);
+  if (first_of(frame, is_measure) != kNoSqlNode) {
     state_.verdict.fail(tree_[frame].span, ServerMessage::kFrameMeasuresWithoutPattern);
   }
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string& word = parts[i].word;
-    const Span next = parts[std::min(i + 1, parts.size() - 1)].span;
-    if (word == "SKIP") {
-      state_.verdict.fail(parts[i].span, ServerMessage::kFrameSkipWithoutPattern);
-    } else if (word == "INITIAL" || word == "SEEK") {
-      state_.verdict.fail(parts[i].span, ServerMessage::kFrameModifierWithoutPattern, {word});
-    } else if (word == "SUBSET") {
-      state_.verdict.fail(next, ServerMessage::kFrameSubsetWithoutPattern);
-    } else if (word == "DEFINE") {
-      state_.verdict.fail(next, ServerMessage::kFrameDefineWithoutPattern);
-    }
+  if (const SqlNodeId skip = clauses.skip(); skip != kNoSqlNode) {
+    state_.verdict.fail(tree_[skip].span, ServerMessage::kFrameSkipWithoutPattern);
+  }
+  if (const SqlNodeId search = clauses.search(); search != kNoSqlNode) {
+    state_.verdict.fail(tree_[search].span, ServerMessage::kFrameModifierWithoutPattern,
+                        {name_of_search(tree_[search])});
+  }
+  if (const SqlNodeId subset = tree_.find_child(frame, SqlNodeKind::kSubset);
+      subset != kNoSqlNode) {
+    state_.verdict.fail(tree_[subset].span, ServerMessage::kFrameSubsetWithoutPattern);
+  }
+  if (const SqlNodeId definition = first_of(frame, is_definition); definition != kNoSqlNode) {
+    state_.verdict.fail(tree_[definition].span, ServerMessage::kFrameDefineWithoutPattern);
   }
 }
 
@@ -163,7 +172,7 @@ void WindowFrame::analyze_range_offset(SqlNodeId offset, bool preceding,
   if (!state_.verdict.require(type)) return;
   const bool fits =
       numeric ? is_number(state_.types.kind(type)) : is_interval(state_.types.kind(type));
-  const bool subtract = preceding == ((tree_[item].detail & kSqlDescending) == 0);
+  const bool subtract = preceding == tree_[item].is(SqlSortOrder::kAscending);
   ResolvedCall sum;
   if (fits) {
     const TypeId arguments[] = {key_type, type};

@@ -18,6 +18,9 @@ class WindowFrame : StatementPart {
  private:
   void analyze_pattern(SqlNodeId node, const Frame& frame, const Context& context);
   void check_no_pattern_clauses(SqlNodeId frame);
+  // The first child that is one, or none.
+  [[nodiscard]] SqlNodeId first_of(SqlNodeId frame,
+                                   bool (*is_one)(const SqlTree&, SqlNodeId)) const;
   void analyze_values(const Frame& frame, const ResolvedWindow& window, SqlNodeId original,
                       const Context& context);
   SqlNodeId range_sort_item(const ResolvedWindow& window, SqlNodeId original);

@@ -20,6 +20,11 @@ constexpr std::string_view kNoFrameFunctions[] = {
 constexpr std::string_view kValueFunctions[] = {"first_value", "last_value", "nth_value", "lead",
                                                 "lag"};
 
+// IGNORE NULLS or RESPECT NULLS.
+bool treats_nulls(const SqlNode& call) {
+  return call.is(SqlNullTreatment::kIgnore) || call.is(SqlNullTreatment::kRespect);
+}
+
 }  // namespace
 
 void Windows::analyze_definitions(Specification& specification) {
@@ -27,7 +32,7 @@ void Windows::analyze_definitions(Specification& specification) {
   if (windows == kNoSqlNode) return;
   for (const SqlNodeId definition : tree_.children(windows)) {
     const SqlNodeId name = tree_[definition].first_child;
-    const SqlNodeId window = tree_.child(definition, 1);
+    const SqlNodeId window = WindowDefinitionNode(tree_, definition).window();
     const Name canonical = state_.scopes.keep(canonical_name(tree_, name));
     if (specification.window_places.contains(canonical.text)) {
       window_defined_twice(state_, definition);
@@ -130,7 +135,7 @@ std::vector<SqlNodeId> Windows::measures_named(SqlNodeId frame, SqlNodeId name) 
   std::vector<SqlNodeId> found;
   for (const SqlNodeId id : tree_.children(frame)) {
     if (is_measure(tree_, id) &&
-        canonical_name(tree_, tree_.child(id, 1)) == canonical_name(tree_, name)) {
+        canonical_name(tree_, SelectItemNode(tree_, id).alias()) == canonical_name(tree_, name)) {
       found.push_back(tree_[id].first_child);
     }
   }
@@ -243,7 +248,7 @@ void Windows::check_function(SqlNodeId call, SqlNodeId select) {
   if (is_one_of(kNoFrameFunctions, name) && window->frame != kNoSqlNode) {
     state_.verdict.fail(window->frame, ServerMessage::kWindowFrameOfFunction, {name});
   }
-  if (!is_one_of(kValueFunctions, name) && (tree_[call].detail & kSqlNullTreatment) != 0) {
+  if (!is_one_of(kValueFunctions, name) && treats_nulls(tree_[call])) {
     state_.verdict.fail(call, ServerMessage::kNullTreatment, {name});
   }
   if (tree_[call].kind != SqlNodeKind::kSpecial && !is_aggregate_function(name)) {
@@ -256,7 +261,7 @@ void Windows::check_plain_function(SqlNodeId call, const std::string& name, SqlN
   if (!is_window_function(name)) {
     state_.verdict.fail(select, ServerMessage::kNotAWindowFunction, {name});
   }
-  if ((tree_[call].detail & kSqlDistinct) != 0) {
+  if (tree_[call].is(SqlQuantifier::kDistinct)) {
     state_.verdict.fail(select, ServerMessage::kWindowDistinct, {state_.shown_expression(call)});
   }
   if (tree_.find_child(call, SqlNodeKind::kOrderBy) != kNoSqlNode) {

@@ -9,17 +9,15 @@
 #include "analysis/fixes.h"
 #include "analysis/queries/planning.h"
 #include "mapping/text.h"
+#include "text/enum_table.h"
 #include "text/letter_case.h"
 
 namespace mapping::analysis {
 namespace {
 
-std::string_view name_of_join(unsigned detail) {
-  if ((detail & kSqlJoinLeft) != 0) return "LEFT";
-  if ((detail & kSqlJoinRight) != 0) return "RIGHT";
-  if ((detail & kSqlJoinFull) != 0) return "FULL";
-  return (detail & kSqlJoinCross) != 0 ? "CROSS" : "INNER";
-}
+// In the order of SqlJoinType.
+constexpr std::string_view kJoinNames[] = {"CROSS", "INNER", "LEFT", "RIGHT", "FULL"};
+static_assert(is_table_to(kJoinNames, SqlJoinType::kFull));
 
 std::string_view name_of_lateral(SqlNodeKind kind) {
   if (kind == SqlNodeKind::kUnnest) return "UNNEST";
@@ -35,7 +33,7 @@ const Scope* Joins::analyze(SqlNodeId join, const Scope* scope) {
   SqlNodeId first = join;
   for (; tree_[first].kind == SqlNodeKind::kJoin;
        first = unwrapped_relation(tree_, tree_[first].first_child)) {
-    if ((tree_[first].detail & kSqlJoinNatural) != 0) {
+    if (tree_[first].is(SqlNaturalness::kNatural)) {
       state_.verdict.fail(first, ServerMessage::kNaturalJoin);
       return state_.scopes.make(scope, {{.open = true}});
     }
@@ -49,11 +47,11 @@ const Scope* Joins::analyze(SqlNodeId join, const Scope* scope) {
 }
 
 const Scope* Joins::join_with(SqlNodeId join, const Scope* left, const Scope* scope) {
-  const SqlNodeId relation = tree_.child(join, 1);
+  const SqlNodeId relation = JoinNode(tree_, join).right();
   const bool lateral = is_lateral(tree_, relation);
   const Scope* right = typer_.analyze_relation(relation, lateral ? left : scope);
   if (lateral) check_lateral(join, relation, *left);
-  const SqlNodeId criteria = tree_.child(join, 2);
+  const SqlNodeId criteria = JoinNode(tree_, join).criteria();
   if (criteria != kNoSqlNode && tree_[criteria].kind == SqlNodeKind::kColumnNames) {
     return join_using(criteria, left, right, scope);
   }
@@ -70,9 +68,9 @@ const Scope* Joins::join_with(SqlNodeId join, const Scope* left, const Scope* sc
 }
 
 void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
-  const unsigned detail = tree_[join].detail;
-  const bool outer = (detail & (kSqlJoinRight | kSqlJoinFull)) != 0;
-  const std::string_view type = name_of_join(detail);
+  const auto join_type = tree_[join].get<SqlJoinType>();
+  const bool outer = join_type == SqlJoinType::kRight || join_type == SqlJoinType::kFull;
+  const std::string_view type = kJoinNames[static_cast<std::size_t>(join_type)];
   if (const SqlNodeId reference = outer ? first_reference(state_, right, left) : kNoSqlNode;
       reference != kNoSqlNode) {
     state_.verdict.fail(reference, ServerMessage::kLateralReference, {type});
@@ -80,11 +78,12 @@ void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
   }
   const SqlNodeId relation = unaliased_relation(tree_, right);
   const SqlNodeKind kind = tree_[relation].kind;
-  const SqlNodeId criteria = tree_.child(join, 2);
+  const SqlNodeId criteria = JoinNode(tree_, join).criteria();
   if (criteria == kNoSqlNode) return;
   const bool is_on = tree_[criteria].kind == SqlNodeKind::kJoinOn;
-  const SqlNodeId condition = is_on ? unwrapped(tree_, tree_[criteria].first_child) : kNoSqlNode;
-  const bool is_true = is_on && equals_ignoring_case(tree_.text_of(condition), "true");
+  const SqlNodeId condition =
+      is_on ? unwrapped(tree_, JoinOnNode(tree_, criteria).condition()) : kNoSqlNode;
+  const bool is_true = is_on && tree_[condition].is(SqlTruth::kTrue);
   const SqlNodeId place = is_on ? condition : join;
   if (kind == SqlNodeKind::kNearest && (!is_on || outer)) {
     state_.verdict.fail(join, ServerMessage::kNearestJoin,
@@ -93,18 +92,20 @@ void Joins::check_lateral(SqlNodeId join, SqlNodeId right, const Scope& left) {
     return;
   } else if (kind != SqlNodeKind::kLateral) {
     state_.verdict.fail(place, ServerMessage::kLateralJoinCondition, {type, name_of_lateral(kind)});
-  } else if ((detail & kSqlJoinFull) != 0) {
+  } else if (join_type == SqlJoinType::kFull) {
     state_.verdict.fail(place, ServerMessage::kLateralJoinCondition, {"FULL", "LATERAL relation"});
-  } else if (!keeps_rows(state_, tree_[tree_[relation].first_child].first_child)) {
+  } else if (!keeps_rows(state_,
+                         SubqueryNode(tree_, LateralNode(tree_, relation).query()).query())) {
     state_.verdict.unplanned(
         "whether a server plans the condition of the LATERAL relation is not known");
   }
 }
 
 void Joins::analyze_condition(SqlNodeId join, const Scope& scope, std::size_t left_fields) {
-  const SqlNodeId condition = tree_[tree_.child(join, 2)].first_child;
+  const SqlNodeId criteria = JoinNode(tree_, join).criteria();
+  const SqlNodeId condition = JoinOnNode(tree_, criteria).condition();
   check_no_aggregates(state_, condition, "JOIN clause");
-  const bool inner = (tree_[join].detail & kSqlJoinInner) != 0;
+  const bool inner = tree_[join].is(SqlJoinType::kInner);
   // The columns of the two sides are local; only those of outer queries are shut off.
   const Scope* const outer = std::exchange(state_.filtered, query_scope(&scope));
   const std::uint32_t correlations = state_.correlations;

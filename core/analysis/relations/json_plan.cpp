@@ -37,11 +37,11 @@ class PlanCheck {
       check_names(table);
       return std::move(fault_);
     }
-    const SqlNodeId input = tree_[table].first_child;
-    const SqlNodeId name = tree_[tree_[input].next].next;
+    const JsonTableNode written(tree_, table);
+    const SqlNodeId name = written.name();
     const SqlNodeId planned = tree_[root_].first_child;
-    if (tree_[name].kind != SqlNodeKind::kName) {
-      fail(input, ServerMessage::kJsonPathWithoutName);
+    if (name == kNoSqlNode) {
+      fail(written.input(), ServerMessage::kJsonPathWithoutName);
     } else if (tree_[planned].kind != SqlNodeKind::kName) {
       fail(root_, ServerMessage::kJsonPlanRoot);
     } else {
@@ -115,9 +115,7 @@ class PlanCheck {
     }
   }
 
-  [[nodiscard]] bool is_nested(SqlNodeId id) const {
-    return tree_[id].kind == SqlNodeKind::kJsonColumn && (tree_[id].detail & kSqlNested) != 0;
-  }
+  [[nodiscard]] bool is_nested(SqlNodeId id) const { return tree_[id].is(SqlJsonColumn::kNested); }
 
   const SqlTree& tree_;
   const SqlNodeId root_;

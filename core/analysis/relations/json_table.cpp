@@ -5,6 +5,7 @@
 
 #include "analysis/expression_tree.h"
 #include "analysis/expressions/expression_checks.h"
+#include "analysis/json_tree.h"
 #include "analysis/relations/json_plan.h"
 #include "mapping/text.h"
 
@@ -18,7 +19,8 @@ JsonTable::JsonTable(State& state, Typer& typer, const Scope* scope)
       calls_(state, typer, context_) {}
 
 const Scope* JsonTable::analyze(SqlNodeId node) {
-  const SqlNodeId input = tree_[node].first_child;
+  const JsonTableNode table(tree_, node);
+  const SqlNodeId input = table.input();
   check_no_aggregates(state_, input, "JSON_TABLE input expression");
   for (SqlNodeId id = input; id != kNoSqlNode; id = tree_[id].next) {
     if (tree_[id].kind == SqlNodeKind::kJsonPassing) {
@@ -26,12 +28,11 @@ const Scope* JsonTable::analyze(SqlNodeId node) {
     }
   }
   calls_.analyze_path(node, "JSON_TABLE");
-  if (const SqlNodeId name = tree_[tree_[input].next].next;
-      name != kNoSqlNode && tree_[name].kind == SqlNodeKind::kName) {
+  if (const SqlNodeId name = table.name(); name != kNoSqlNode) {
     names_.insert(state_.scopes.keep(canonical_name(tree_, name)).text, 0);
   }
   analyze_columns(node);
-  if (const SqlNodeId plan = tree_.find_child(node, SqlNodeKind::kJsonPlan); plan != kNoSqlNode) {
+  if (const SqlNodeId plan = table.plan(); plan != kNoSqlNode) {
     JsonPlanFault fault = find_json_plan_fault(tree_, node, plan);
     if (fault.place != kNoSqlNode) state_.verdict.fail(fault.place, std::move(fault.said));
   }
@@ -52,17 +53,17 @@ void JsonTable::analyze_columns(SqlNodeId parent) {
 void JsonTable::analyze_column(SqlNodeId column) {
   const SqlNodeId name = tree_.find_child(column, SqlNodeKind::kName);
   if (name != kNoSqlNode) take_name(name);
-  if ((tree_[column].detail & kSqlNested) != 0) {
-    calls_.analyze_path_text(tree_.find_child(column, SqlNodeKind::kString), {});
+  if (tree_[column].is(SqlJsonColumn::kNested)) {
+    calls_.analyze_path_text(path_of(column), {});
     analyze_columns(column);
     return;
   }
   Field field{.name = state_.scopes.keep(canonical_name(tree_, name))};
-  if ((tree_[column].detail & kSqlOrdinality) != 0) {
+  if (tree_[column].is(SqlJsonColumn::kOrdinality)) {
     field.type = state_.types.simple(TypeKind::kBigint);
     field.origin = Origins::kNothing;
   } else {
-    field.type = column_type(column, tree_[name].next);
+    field.type = column_type(column, JsonColumnNode(tree_, column).type());
   }
   fields_.push_back(field);
 }
@@ -74,27 +75,25 @@ void JsonTable::take_name(SqlNodeId name) {
   }
 }
 
-// Behind the declared type stands `FORMAT JSON …`, or the path and the defaults of a value.
+// The path of a column, or none.
+SqlNodeId JsonTable::path_of(SqlNodeId column) const {
+  SqlNodeId path = tree_[column].first_child;
+  while (path != kNoSqlNode && !tree_[path].is(SqlStringUse::kJsonPath)) path = tree_[path].next;
+  return path;
+}
+
 TypeId JsonTable::column_type(SqlNodeId column, SqlNodeId declared) {
-  const std::uint32_t behind = next_token(tree_.text, tree_[declared].span.end);
-  const std::string_view words = std::string_view(tree_.text).substr(behind);
-  if (starts_with_ignoring_case(words, "format")) {
-    calls_.analyze_path_text(tree_.find_child(column, SqlNodeKind::kString), {});
-    return calls_.output_type(column, declared);
-  }
-  SqlNodeId first_default = tree_[declared].next;
-  SqlNodeId path = kNoSqlNode;
-  if (starts_with_ignoring_case(words, "path")) {
-    path = first_default;
-    calls_.analyze_path_text(first_default, {});
-    first_default = tree_[first_default].next;
-  }
-  for (SqlNodeId id = first_default; id != kNoSqlNode; id = tree_[id].next) {
-    check_no_aggregates(state_, id, "default expression for JSON_TABLE column");
+  const SqlNodeId path = path_of(column);
+  calls_.analyze_path_text(path, {});
+  if (tree_[column].is(SqlJsonColumn::kQuery)) return calls_.output_type(column, declared);
+  const JsonDefaults defaults = json_defaults(tree_, column);
+  for (const SqlNodeId value : {defaults.on_empty, defaults.on_error}) {
+    if (value == kNoSqlNode) continue;
+    check_no_aggregates(state_, value, "default expression for JSON_TABLE column");
   }
   const TypeId type = calls_.value_type(column, declared);
   calls_.check_path_type(column, path, type);
-  calls_.analyze_defaults(first_default, type);
+  calls_.analyze_defaults(column, type);
   return type;
 }
 

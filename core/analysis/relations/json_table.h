@@ -20,6 +20,7 @@ class JsonTable {
  private:
   void analyze_columns(SqlNodeId parent);
   void analyze_column(SqlNodeId column);
+  [[nodiscard]] SqlNodeId path_of(SqlNodeId column) const;
   TypeId column_type(SqlNodeId column, SqlNodeId declared);
   void take_name(SqlNodeId name);
 

@@ -54,7 +54,8 @@ void Nearest::check_match(SqlNodeId match, const Scope& scope) {
     state_.verdict.fail(match, ServerMessage::kNearestMatch, {what});
   };
   if (tree_[match].kind != SqlNodeKind::kComparison) return refuse("be a comparison expression");
-  const SqlNodeId sides[] = {tree_[match].first_child, tree_.child(match, 1)};
+  const ComparisonNode comparison(tree_, match);
+  const SqlNodeId sides[] = {comparison.left(), comparison.right()};
   bool own[2];
   bool mixed = false;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -65,7 +66,7 @@ void Nearest::check_match(SqlNodeId match, const Scope& scope) {
     refuse("compare one FROM relation expression with one non-FROM expression");
   } else if (mixed) {
     refuse("keep FROM relation and non-FROM expressions on opposite sides");
-  } else if (std::ranges::find(kOrderings, static_cast<SqlOperator>(tree_[match].detail)) ==
+  } else if (std::ranges::find(kOrderings, tree_[match].get<SqlOperator>()) ==
              std::end(kOrderings)) {
     refuse("use <, <=, >, or >=");
   }

@@ -29,9 +29,9 @@ Pivot::Pivot(State& state, Typer& typer, SqlNodeId node)
 
 // `1`, `(1, 'a')`; `((1, 'a'))` is a row.
 Pivot::ValueGroup Pivot::value_group(SqlNodeId item) const {
-  ValueGroup group{.item = item, .alias = tree_.child(item, 1)};
+  ValueGroup group{.item = item, .alias = SelectItemNode(tree_, item).alias()};
   const SqlNodeId value = tree_[item].first_child;
-  if (tree_[value].kind != SqlNodeKind::kRow || tree_[value].detail != 0) {
+  if (!tree_[value].is(SqlRowForm::kParentheses)) {
     group.values.push_back(value);
     return group;
   }
@@ -68,7 +68,8 @@ bool Pivot::check_shape() {
     return false;
   }
   for (const SqlNodeId aggregation : aggregations_) {
-    if (aggregations_.size() == 1 || tree_.child(aggregation, 1) != kNoSqlNode) continue;
+    if (aggregations_.size() == 1 || SelectItemNode(tree_, aggregation).alias() != kNoSqlNode)
+      continue;
     state_.verdict.fail(aggregation, ServerMessage::kPivotWithoutAliases);
     return false;
   }
@@ -167,8 +168,9 @@ Fields Pivot::output_fields(const Specification& specification) {
   }
   for (const ValueGroup& group : groups_) {
     for (const SqlNodeId aggregation : aggregations_) {
+      const SelectItemNode item(tree_, aggregation);
       const SqlNodeId value = tree_[aggregation].first_child;
-      fields.push_back({.name = state_.scopes.keep(column_name(group, tree_.child(aggregation, 1))),
+      fields.push_back({.name = state_.scopes.keep(column_name(group, item.alias())),
                         .type = typer_.type_of(value, state_.context_in(*specification.source)),
                         .origin = origins.add({OriginKind::kExpression, value})});
     }

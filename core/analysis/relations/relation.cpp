@@ -169,8 +169,8 @@ const Scope* Relations::analyze_named_query_reference(SqlNodeId table, const Nam
 // `relation AS alias (a, b)`
 const Scope* Relations::analyze_aliased(SqlNodeId aliased, const Scope* scope) {
   const SqlNodeId inner = unwrapped_relation(tree_, tree_[aliased].first_child);
-  const SqlNodeId name = tree_.child(aliased, 1);
-  const SqlNodeId names = tree_.child(aliased, 2);
+  const SqlNodeId name = AliasedNode(tree_, aliased).name();
+  const SqlNodeId names = AliasedNode(tree_, aliased).columns();
   Fields fields = state_.scopes.take_fields(typer_.analyze_relation(inner, scope));
   const bool is_function = tree_[inner].kind == SqlNodeKind::kTableFunction;
   const NamePath* alias = state_.scopes.keep({state_.scopes.name_of(name)});
@@ -216,7 +216,7 @@ void Relations::check_period(SqlNodeId period, TypeId type) {
                          kind == TypeKind::kTimestampWithZone;
   if (kind == TypeKind::kUnknown) {
     state_.verdict.fail(period, ServerMessage::kPointerNull);
-  } else if (!is_moment && own_words(tree_, period) == "FOR TIMESTAMP AS OF") {
+  } else if (!is_moment && tree_[period].is(SqlVersionPointer::kTimestamp)) {
     state_.verdict.mismatch(period, ServerMessage::kPointerType, {state_.shown(type)});
   } else if (tree_[without_casts(tree_, tree_[period].first_child)].kind == SqlNodeKind::kNull) {
     state_.verdict.fail(period, ServerMessage::kPointerNull);
@@ -260,7 +260,7 @@ const Scope* Relations::analyze_unnest(SqlNodeId unnest, const Scope* scope) {
       fields.push_back({.open = true});
     }
   }
-  if ((tree_[unnest].detail & kSqlOrdinality) != 0) {
+  if (tree_[unnest].is(SqlOrdinality::kWith)) {
     fields.push_back({.type = state_.types.simple(TypeKind::kBigint), .origin = Origins::kNothing});
   }
   return state_.scopes.make(scope, std::move(fields));

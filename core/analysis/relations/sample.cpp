@@ -81,16 +81,16 @@ std::optional<Number> compute(const SqlTree& tree, SqlNodeId id) {
       return read_number(number_text(tree, id));
     case SqlNodeKind::kSign: {
       auto value = compute(tree, first);
-      if (value && tree[id].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract)) {
+      if (value && tree[id].is(SqlSign::kMinus)) {
         value->value = -value->value;
       }
       return value;
     }
     case SqlNodeKind::kArithmetic: {
       const auto left = compute(tree, first);
-      const auto right = compute(tree, tree.child(id, 1));
+      const auto right = compute(tree, ArithmeticNode(tree, id).right());
       if (!left || !right) return std::nullopt;
-      return combine(static_cast<SqlOperator>(tree[id].detail), *left, *right);
+      return combine(tree[id].get<SqlOperator>(), *left, *right);
     }
     default:
       return std::nullopt;
@@ -119,7 +119,7 @@ void check_percentage(State& state, SqlNodeId percentage) {
 }  // namespace
 
 const Scope* analyze_sample(State& state, Typer& typer, SqlNodeId sample, const Scope* scope) {
-  const SqlNodeId percentage = state.tree.child(sample, 1);
+  const SqlNodeId percentage = SampleNode(state.tree, sample).percentage();
   for (const SqlNodeId node : nodes_below(state.tree, percentage)) {
     if (state.tree[node].kind == SqlNodeKind::kColumn) {
       state.verdict.fail(percentage, ServerMessage::kSampleOfColumn);

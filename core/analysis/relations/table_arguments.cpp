@@ -24,11 +24,19 @@ constexpr IntegerType kIntegerTypes[] = {
     {"bigint", std::numeric_limits<std::int64_t>::max()},
 };
 
+// The name of a type without parameters, quotes included; nothing for any other type.
+std::string_view plain_type(const SqlTree& tree, SqlNodeId type) {
+  const SqlNodeId name = GenericTypeNode(tree, type).name();
+  const bool is_plain =
+      tree[type].kind == SqlNodeKind::kGenericType && tree[name].next == kNoSqlNode;
+  return is_plain ? tree.text_of(name) : std::string_view();
+}
+
 // CAST of a whole number to a type that holds it.
 ConstantInteger cast_of(const SqlTree& tree, SqlNodeId node) {
   const ConstantInteger inner = constant_integer(tree, tree[node].first_child);
   if (inner.is_null) return inner;
-  const std::string type = to_lower(tree.text_of(tree.child(node, 1)));
+  const std::string type = to_lower(plain_type(tree, CastNode(tree, node).type()));
   const auto* known = std::ranges::find(kIntegerTypes, type, &IntegerType::name);
   const bool fits = known != std::end(kIntegerTypes) && inner.value <= known->largest &&
                     inner.value >= -known->largest;
@@ -39,7 +47,7 @@ std::string_view kind_of(const SqlTree& tree, SqlNodeId value) {
   const bool is_null_descriptor =
       tree[value].kind == SqlNodeKind::kCast &&
       tree[tree[value].first_child].kind == SqlNodeKind::kNull &&
-      equals_ignoring_case(tree.text_of(tree.child(value, 1)), "descriptor");
+      equals_ignoring_case(plain_type(tree, CastNode(tree, value).type()), "descriptor");
   if (is_null_descriptor || tree[value].kind == SqlNodeKind::kDescriptor) return "descriptor";
   return tree[value].kind == SqlNodeKind::kTableArgument ? "table" : "expression";
 }
@@ -47,14 +55,16 @@ std::string_view kind_of(const SqlTree& tree, SqlNodeId value) {
 }  // namespace
 
 SqlNodeId argument_value(const SqlTree& tree, SqlNodeId argument) {
-  return tree[argument].kind == SqlNodeKind::kNamedArgument ? tree.child(argument, 1) : argument;
+  return tree[argument].kind == SqlNodeKind::kNamedArgument
+             ? NamedArgumentNode(tree, argument).value()
+             : argument;
 }
 
 ConstantInteger constant_integer(const SqlTree& tree, SqlNodeId node) {
   bool negative = false;
   node = unwrapped(tree, node);
   while (tree[node].kind == SqlNodeKind::kSign) {
-    negative ^= tree[node].detail == static_cast<std::uint16_t>(SqlOperator::kSubtract);
+    negative ^= tree[node].is(SqlSign::kMinus);
     node = unwrapped(tree, tree[node].first_child);
   }
   ConstantInteger constant;
@@ -62,7 +72,7 @@ ConstantInteger constant_integer(const SqlTree& tree, SqlNodeId node) {
   if (tree[node].kind == SqlNodeKind::kNull) constant.is_null = true;
   if (tree[node].kind == SqlNodeKind::kInteger) value = integer_value(tree.text_of(node));
   if (tree[node].kind == SqlNodeKind::kTypedLiteral) {
-    value = integer_value(string_value(tree, tree.child(node, 1)));
+    value = integer_value(string_value(tree, TypedLiteralNode(tree, node).value()));
   }
   if (tree[node].kind == SqlNodeKind::kCast) {
     constant = cast_of(tree, node);
@@ -186,8 +196,8 @@ void TableArguments::check_table(SqlNodeId argument, const std::string& name) {
   if (tree_.find_child(value, SqlNodeKind::kOrderBy) != kNoSqlNode) {
     refuse_clause(tree_[argument].span, "Ordering");
   }
-  for (const WrittenPart& part : written_parts(tree_, value)) {
-    if (part.word == "PRUNE" || part.word == "KEEP") refuse_clause(part.span, "Empty behavior");
+  if (const SqlNodeId empty = TableArgumentNode(tree_, value).empty(); empty != kNoSqlNode) {
+    refuse_clause(tree_[empty].span, "Empty behavior");
   }
 }
 

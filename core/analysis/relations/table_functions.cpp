@@ -145,7 +145,7 @@ void TableFunctions::check_alias(SqlNodeId function, SqlNodeId alias, const Scop
 // What the columns of a relation can be qualified by, in full; empty for a query without an alias.
 NamePath TableFunctions::name_of_relation(SqlNodeId relation, const Scope& scope) {
   if (tree_[relation].kind == SqlNodeKind::kAliased)
-    return {state_.scopes.name_of(tree_.child(relation, 1))};
+    return {state_.scopes.name_of(AliasedNode(tree_, relation).name())};
   if (tree_[relation].kind != SqlNodeKind::kTableName) return {};
   NamePath path = state_.scopes.path_of(name_parts(tree_, tree_[relation].first_child));
   if (path.size() == 1 && find_query(scope, path[0]) != nullptr) return path;

@@ -11,12 +11,8 @@
 namespace mapping::analysis {
 namespace {
 
-SqlStatement which_of(const SqlTree& tree, SqlNodeId statement) {
-  return static_cast<SqlStatement>(tree[statement].detail);
-}
-
 bool is_statement(const SqlTree& tree, SqlNodeId id, SqlStatement which) {
-  return tree[id].kind == SqlNodeKind::kStatement && which_of(tree, id) == which;
+  return tree[id].is(which);
 }
 
 }  // namespace
@@ -44,7 +40,7 @@ void RoutineCheck::analyze(SqlNodeId statement) {
     state_.verdict.unsure("the statements of a function are nested too deeply");
     return;
   }
-  switch (which_of(tree_, statement)) {
+  switch (tree_[statement].get<SqlStatement>()) {
     case SqlStatement::kReturn:
       return expect(tree_[statement].first_child, result_, "Value of RETURN");
     case SqlStatement::kSet:
@@ -140,7 +136,6 @@ void RoutineCheck::analyze_case(SqlNodeId statement) {
 
 // LOOP, WHILE and REPEAT, whose condition the server reads first wherever it stands.
 void RoutineCheck::analyze_loop(SqlNodeId statement) {
-  static constexpr std::string_view kNames[] = {"LOOP", "WHILE", "REPEAT"};
   const std::size_t outer = labels_.size();
   for (const SqlNodeId id : tree_.children(statement)) {
     if (tree_[id].kind == SqlNodeKind::kName) {
@@ -150,8 +145,9 @@ void RoutineCheck::analyze_loop(SqlNodeId statement) {
       }
       labels_.push_back(label);
     } else if (tree_[id].kind != SqlNodeKind::kStatement) {
-      const auto which = tree_[statement].detail - static_cast<unsigned>(SqlStatement::kLoop);
-      expect(id, state_.boolean(), "Condition of " + std::string(kNames[which]) + " statement");
+      const bool is_while = tree_[statement].is(SqlStatement::kWhile);
+      expect(id, state_.boolean(),
+             is_while ? "Condition of WHILE statement" : "Condition of REPEAT statement");
     }
   }
   analyze_statements(tree_[statement].first_child);

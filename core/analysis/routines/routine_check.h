@@ -32,10 +32,12 @@ class RoutineCheck : StatementPart {
   void check_name();
   void check_parameters();
   void check_clauses();
-  void check_not_repeated(std::string_view first_word, std::string_view other_word,
-                          std::string_view name);
-  [[nodiscard]] std::vector<SqlNodeId> clauses(std::string_view first_word,
-                                               std::string_view other_word = "") const;
+  void check_not_repeated(SqlRoutineClause one, SqlRoutineClause other, std::string_view name);
+  // The clauses that are one of the two.
+  [[nodiscard]] std::vector<SqlNodeId> clauses(SqlRoutineClause one, SqlRoutineClause other) const;
+  [[nodiscard]] std::vector<SqlNodeId> clauses(SqlRoutineClause which) const {
+    return clauses(which, which);
+  }
 
   // routine_check.cpp
   void analyze(SqlNodeId statement);

@@ -15,15 +15,10 @@ InlineFunction RoutineCheck::declare() {
   check_clauses();
   InlineFunction function{.deterministic = is_declared_deterministic(), .definition = routine_};
   function.name = lower_identifier(tree_.name_of(tree_[tree_[routine_].first_child].first_child));
-  SqlNodeId result = tree_[tree_[routine_].first_child].next;
-  while (tree_[result].kind == SqlNodeKind::kRowField) result = tree_[result].next;
-  for (const WrittenPart& part : written_parts(tree_, routine_)) {
-    if (part.word != "RETURNS") continue;
-    function.result = declared_type(state_, result, part.span);
-    break;
-  }
-  for (SqlNodeId id = tree_[tree_[routine_].first_child].next; id != result; id = tree_[id].next) {
-    const SqlNodeId type = tree_.child(id, 1);
+  const SqlNodeId returns = RoutineNode(tree_, routine_).returns();
+  function.result = declared_type(state_, ReturnsNode(tree_, returns).type(), tree_[returns].span);
+  for (SqlNodeId id = tree_[tree_[routine_].first_child].next; id != returns; id = tree_[id].next) {
+    const SqlNodeId type = RowFieldNode(tree_, id).type();
     function.parameters.push_back(declared_type(state_, type, id));
     if (!function.declared.empty()) function.declared += ", ";
     function.declared += declared_signature(tree_, type);
@@ -31,22 +26,17 @@ InlineFunction RoutineCheck::declare() {
   return function;
 }
 
-// The clauses that begin with one of the words.
-std::vector<SqlNodeId> RoutineCheck::clauses(std::string_view first_word,
-                                             std::string_view other_word) const {
+std::vector<SqlNodeId> RoutineCheck::clauses(SqlRoutineClause one, SqlRoutineClause other) const {
   std::vector<SqlNodeId> found;
   for (const SqlNodeId id : tree_.children(routine_)) {
-    if (tree_[id].kind != SqlNodeKind::kRoutineClause) continue;
-    const std::string words = own_words(tree_, id);
-    const std::string_view word = std::string_view(words).substr(0, words.find(' '));
-    if (word == first_word || word == other_word) found.push_back(id);
+    if (tree_[id].is(one) || tree_[id].is(other)) found.push_back(id);
   }
   return found;
 }
 
-void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_view other_word,
+void RoutineCheck::check_not_repeated(SqlRoutineClause one, SqlRoutineClause other,
                                       std::string_view name) {
-  const std::vector<SqlNodeId> found = clauses(first_word, other_word);
+  const std::vector<SqlNodeId> found = clauses(one, other);
   if (found.size() < 2) return;
   state_.verdict.fail(found[1], ServerMessage::kRoutineClauseRepeated, {name});
 }
@@ -54,7 +44,7 @@ void RoutineCheck::check_not_repeated(std::string_view first_word, std::string_v
 // The server's parser wants the body in the language that is named; then come the clauses that only
 // functions of other languages or of a catalog have.
 void RoutineCheck::check_language() {
-  const std::vector<SqlNodeId> languages = clauses("LANGUAGE");
+  const std::vector<SqlNodeId> languages = clauses(SqlRoutineClause::kLanguage);
   const SqlNodeId language = languages.empty() ? kNoSqlNode : tree_[languages.front()].first_child;
   const bool is_sql =
       language == kNoSqlNode || equals_ignoring_case(tree_.name_of(language), "sql");
@@ -70,15 +60,15 @@ void RoutineCheck::check_language() {
     state_.verdict.fail(routine_, ServerMessage::kRoutineNameQualified,
                         {to_text(state_.scopes.path_of(name_parts(tree_, name)))});
   }
-  if (const auto security = clauses("SECURITY"); !security.empty()) {
+  if (const auto security = clauses(SqlRoutineClause::kSecurity); !security.empty()) {
     state_.verdict.fail(security.front(), ServerMessage::kRoutineSecurity);
   }
-  check_not_repeated("LANGUAGE", "", "language");
+  check_not_repeated(SqlRoutineClause::kLanguage, SqlRoutineClause::kLanguage, "language");
   if (!is_sql) {
     state_.verdict.fail(language, ServerMessage::kRoutineLanguage,
                         {canonical_name(tree_, language)});
   }
-  if (const auto properties = clauses("WITH"); !properties.empty()) {
+  if (const auto properties = clauses(SqlRoutineClause::kProperties); !properties.empty()) {
     state_.verdict.fail(tree_[properties.front()].first_child, ServerMessage::kRoutineProperties);
   }
 }
@@ -111,12 +101,15 @@ void RoutineCheck::check_parameters() {
 }
 
 void RoutineCheck::check_clauses() {
-  check_not_repeated("RETURNS", "CALLED", "null-call");
-  check_not_repeated("COMMENT", "", "comment");
-  check_not_repeated("DETERMINISTIC", "NOT", "deterministic");
+  using enum SqlRoutineClause;
+  check_not_repeated(kReturnsNullOnNull, kCalledOnNull, "null-call");
+  check_not_repeated(kComment, kComment, "comment");
+  check_not_repeated(kDeterministic, kNotDeterministic, "deterministic");
 }
 
-bool RoutineCheck::is_declared_deterministic() const { return clauses("NOT").empty(); }
+bool RoutineCheck::is_declared_deterministic() const {
+  return clauses(SqlRoutineClause::kNotDeterministic).empty();
+}
 
 void RoutineCheck::check_determinism(bool deterministic) {
   if (deterministic == is_declared_deterministic()) return;

@@ -12,24 +12,20 @@ void analyze_functions(State& state, Typer& typer, SqlNodeId root) {
        routine != kNoSqlNode && !state.verdict.stopped(); routine = state.tree[routine].next) {
     if (state.tree[routine].kind != SqlNodeKind::kRoutine) continue;
     RoutineCheck check(state, typer, routine);
-    state.functions.push_back(check.declare());
-    const InlineFunction function = state.functions.back();
+    state.functions.add(check.declare());
+    const InlineFunction function = state.functions.last();
     const std::size_t random_calls = state.notes.random_call_count();
     state.defined = routine;
     if (!state.verdict.stopped()) check.analyze_body(function);
     state.defined = kNoSqlNode;
     check.check_determinism(state.notes.random_call_count() == random_calls);
     state.notes.keep_random_calls(random_calls);
-    // Of two with the same arguments the later one counts.
-    std::erase_if(state.functions, [&](const InlineFunction& other) {
-      return other.definition != routine && other.name == function.name &&
-             other.parameters == function.parameters;
-    });
+    state.functions.replace_earlier();
   }
 }
 
 void refuse_recursion(State& state) {
-  const InlineFunction& function = state.functions.back();
+  const InlineFunction& function = state.functions.last();
   std::string parameters;
   for (const TypeId type : function.parameters) {
     parameters += parameters.empty() ? "" : ",";
@@ -37,14 +33,6 @@ void refuse_recursion(State& state) {
   }
   state.verdict.fail(state.defined, ServerMessage::kRoutineRecursive,
                      {function.name, parameters, state.types.in_signature(function.result)});
-}
-
-std::vector<InlineFunction> inline_functions(const State& state, std::string_view name) {
-  std::vector<InlineFunction> found;
-  for (const InlineFunction& function : state.functions) {
-    if (equals_ignoring_case(function.name, name)) found.push_back(function);
-  }
-  return found;
 }
 
 }  // namespace mapping::analysis

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "analysis/functions/functions.h"
 #include "analysis/state.h"
 #include "analysis/typer.h"
@@ -13,9 +10,6 @@ namespace mapping::analysis {
 // WITH FUNCTION: each function is analyzed where it is defined, called or not, and sees those in
 // front of it.
 void analyze_functions(State& state, Typer& typer, SqlNodeId root);
-// Those of that name.
-[[nodiscard]] std::vector<InlineFunction> inline_functions(const State& state,
-                                                           std::string_view name);
 // The function whose body is analyzed calls itself.
 void refuse_recursion(State& state);
 

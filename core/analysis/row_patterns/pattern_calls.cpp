@@ -72,10 +72,8 @@ SqlNodeId find_below(const SqlTree& tree, const std::vector<SqlNodeId>& nodes, C
 }  // namespace
 
 std::string_view processing_mode(const SqlTree& tree, SqlNodeId call) {
-  if (tree[call].kind != SqlNodeKind::kFunction || (tree[call].detail & kSqlProcessingMode) == 0) {
-    return "";
-  }
-  return starts_with_ignoring_case(tree.text_of(call), "final") ? "FINAL" : "RUNNING";
+  if (tree[call].is(SqlProcessingMode::kFinal)) return "FINAL";
+  return tree[call].is(SqlProcessingMode::kRunning) ? "RUNNING" : "";
 }
 
 std::optional<TypeId> PatternCalls::type_of_function(SqlNodeId node, const std::string& name) {
@@ -119,7 +117,7 @@ void PatternCalls::check_clauses(SqlNodeId node, const std::string& name) {
   const std::pair<bool, std::string_view> clauses[] = {
       {tree_.find_child(node, SqlNodeKind::kFilter) != kNoSqlNode, "FILTER"},
       {tree_.find_child(node, SqlNodeKind::kOrderBy) != kNoSqlNode, "ORDER BY"},
-      {(tree_[node].detail & kSqlDistinct) != 0, "DISTINCT"},
+      {tree_[node].is(SqlQuantifier::kDistinct), "DISTINCT"},
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given) continue;
@@ -199,15 +197,10 @@ bool PatternCalls::is_label(SqlNodeId name) const {
 // What an aggregation in a row pattern cannot have, and FINAL or RUNNING where it means nothing.
 void PatternCalls::check_other_function(SqlNodeId node, const std::string& name) {
   const bool aggregate = is_aggregation(tree_, node);
-  // LISTAGG has its condition behind ORDER BY, as a plain child.
-  const SqlNodeId order = tree_.find_child(node, SqlNodeKind::kOrderBy);
-  const bool listagg_filter = tree_[node].kind == SqlNodeKind::kSpecial && order != kNoSqlNode &&
-                              tree_[order].next != kNoSqlNode;
   const std::pair<bool, std::string_view> clauses[] = {
-      {listagg_filter || tree_.find_child(node, SqlNodeKind::kFilter) != kNoSqlNode, "FILTER"},
-      {order != kNoSqlNode, "ORDER BY"},
-      {(tree_[node].detail & kSqlDistinct) != 0 && tree_[node].kind == SqlNodeKind::kFunction,
-       "DISTINCT"},
+      {tree_.find_child(node, SqlNodeKind::kFilter) != kNoSqlNode, "FILTER"},
+      {tree_.find_child(node, SqlNodeKind::kOrderBy) != kNoSqlNode, "ORDER BY"},
+      {tree_[node].is(SqlQuantifier::kDistinct), "DISTINCT"},
   };
   for (const auto& [is_given, clause] : clauses) {
     if (!is_given || !aggregate) continue;

@@ -9,13 +9,9 @@
 #include "analysis/format/format_expression.h"
 #include "analysis/row_patterns/pattern_calls.h"
 #include "mapping/text.h"
-#include "sql/lexer.h"
 
 namespace mapping::analysis {
 namespace {
-
-using sql::Token;
-using sql::TokenKind;
 
 constexpr std::int64_t kMaxQuantifier = std::numeric_limits<std::int32_t>::max();
 
@@ -29,19 +25,27 @@ struct Quantifier {
   std::optional<std::int64_t> at_most{};
 };
 
-// `at` is the token behind the brace.
-Quantifier read_quantifier(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+Quantifier read_quantifier(const SqlTree& tree, SqlNodeId id) {
   Quantifier quantifier;
-  bool exact = true;
-  for (; tokens[at].kind != TokenKind::kRightBrace; ++at) {
-    if (tokens[at].kind == TokenKind::kComma) {
-      exact = false;
-      continue;
-    }
-    (exact ? quantifier.at_least : quantifier.at_most) =
-        integer_value(slice(text, tokens[at].span));
+  const SqlNodeId first = tree[id].first_child;
+  const auto count = [&](SqlNodeId number) { return integer_value(tree.text_of(number)); };
+  switch (tree[id].get<SqlRepetition>()) {
+    case SqlRepetition::kExactly:
+      quantifier.at_least = quantifier.at_most = count(first);
+      break;
+    case SqlRepetition::kAtLeast:
+      quantifier.at_least = count(first);
+      break;
+    case SqlRepetition::kAtMost:
+      quantifier.at_most = count(first);
+      break;
+    case SqlRepetition::kBetween:
+      quantifier.at_least = count(first);
+      quantifier.at_most = count(tree[first].next);
+      break;
+    default:
+      break;
   }
-  if (exact) quantifier.at_most = quantifier.at_least;
   return quantifier;
 }
 
@@ -70,8 +74,13 @@ bool is_measure(const SqlTree& tree, SqlNodeId node) {
   return tree[node].kind == SqlNodeKind::kVariableDefinition && !is_definition(tree, node);
 }
 
+std::string_view name_of_search(const SqlNode& search) {
+  return search.is(SqlPatternSearch::kSeek) ? "SEEK" : "INITIAL";
+}
+
 bool PatternClauses::check(PatternLabels& labels) {
   for (const SqlNodeId id : tree_.children(pattern_)) {
+    if (tree_[id].kind != SqlNodeKind::kName) continue;
     const std::string label = canonical_name(tree_, id);
     if (!state_.budget.spend(labels.names.size())) return false;
     if (!contains(labels.names, label)) labels.names.push_back(label);
@@ -80,7 +89,7 @@ bool PatternClauses::check(PatternLabels& labels) {
   check_subsets(primary, labels);
   check_definitions(primary);
   check_quantifiers();
-  const SqlNodeId skip = tree_.find_child(node_, SqlNodeKind::kName);
+  const SqlNodeId skip = SkipNode(tree_, tree_.find_child(node_, SqlNodeKind::kSkip)).target();
   if (skip != kNoSqlNode && !contains(labels.names, canonical_name(tree_, skip))) {
     state_.verdict.fail(skip, ServerMessage::kSkipLabel, {format_name(tree_, skip)});
   }
@@ -127,20 +136,12 @@ void PatternClauses::check_definitions(const std::vector<std::string>& primary) 
 }
 
 void PatternClauses::check_quantifiers() {
-  const std::string_view text = tree_.text_of(pattern_);
-  const std::vector<Token> tokens = sql::tokenize(text);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::kLeftBrace) continue;
-    if (ServerSentence said = fault_of(read_quantifier(text, tokens, i + 1))) {
-      state_.verdict.fail(place_of_token(tokens[i].span), std::move(said));
+  for (const SqlNodeId id : tree_.children(pattern_)) {
+    if (tree_[id].kind != SqlNodeKind::kPatternQuantifier) continue;
+    if (ServerSentence said = fault_of(read_quantifier(tree_, id))) {
+      state_.verdict.fail(id, std::move(said));
     }
   }
-}
-
-// The place of a token of the pattern's text.
-Span PatternClauses::place_of_token(Span token) const {
-  const std::uint32_t begin = tree_[pattern_].span.begin;
-  return {begin + token.begin, begin + token.end};
 }
 
 void PatternClauses::check_no_pattern_inside() {
@@ -155,10 +156,11 @@ void PatternClauses::check_no_pattern_inside() {
   }
 }
 
-void PatternClauses::check_no_sign(std::span<const sql::TokenKind> signs, ServerMessage message) {
-  for (const Token& token : sql::tokenize(tree_.text_of(pattern_))) {
-    if (std::ranges::find(signs, token.kind) == signs.end()) continue;
-    state_.verdict.fail(place_of_token(token.span), message);
+void PatternClauses::check_no_sign(std::span<const SqlPatternSign> signs, ServerMessage message) {
+  for (const SqlNodeId id : tree_.children(pattern_)) {
+    const SqlNode& node = tree_[id];
+    if (std::ranges::none_of(signs, [&](SqlPatternSign sign) { return node.is(sign); })) continue;
+    state_.verdict.fail(id, message);
     return;
   }
 }

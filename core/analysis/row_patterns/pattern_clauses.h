@@ -8,13 +8,14 @@
 #include "analysis/specification.h"
 #include "analysis/state.h"
 #include "mapping/sql.h"
-#include "sql/token.h"
 
 namespace mapping::analysis {
 
 // `name AS condition` of DEFINE, and `expression AS name` of MEASURES.
 [[nodiscard]] bool is_definition(const SqlTree& tree, SqlNodeId node);
 [[nodiscard]] bool is_measure(const SqlTree& tree, SqlNodeId node);
+// INITIAL or SEEK, of a kPatternSearch.
+[[nodiscard]] std::string_view name_of_search(const SqlNode& search);
 
 // What MATCH_RECOGNIZE and the frames of windows share of row patterns: AFTER MATCH SKIP, PATTERN,
 // SUBSET and DEFINE. Trino's PatternRecognitionAnalyzer, in its order.
@@ -30,14 +31,13 @@ class PatternClauses {
   // Puts the labels that expressions may use; false where a clause is at fault.
   bool check(PatternLabels& labels);
   // Refuses the first of `signs` in the pattern.
-  void check_no_sign(std::span<const sql::TokenKind> signs, ServerMessage message);
+  void check_no_sign(std::span<const SqlPatternSign> signs, ServerMessage message);
 
  private:
   void check_subsets(const std::vector<std::string>& primary, PatternLabels& labels);
   void check_definitions(const std::vector<std::string>& primary);
   void check_quantifiers();
   void check_no_pattern_inside();
-  [[nodiscard]] Span place_of_token(Span token) const;
 
   State& state_;
   const SqlTree& tree_;

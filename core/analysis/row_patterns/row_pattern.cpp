@@ -11,12 +11,7 @@
 namespace mapping::analysis {
 namespace {
 
-constexpr sql::TokenKind kExclusion[] = {sql::TokenKind::kLeftBraceMinus};
-constexpr std::string_view kSearchModes[] = {"INITIAL", "SEEK"};
-
-bool has_words(const SqlTree& tree, SqlNodeId node, std::string_view words) {
-  return own_words(tree, node).find(words) != std::string::npos;
-}
+constexpr SqlPatternSign kExclusion[] = {SqlPatternSign::kExclude};
 
 void put_without_alias(const Field& field, Fields& output) {
   output.push_back(field);
@@ -30,7 +25,7 @@ const Scope* RowPattern::analyze(SqlNodeId node, const Scope* scope) {
   const Scope* input = typer_.analyze_relation(relation, scope);
   TableFunctions(state_, typer_).check_not_polymorphic(relation, "row pattern matching");
   check_input(relation, *input);
-  const bool all_rows = has_words(tree_, node, " ALL ROWS PER MATCH");
+  const bool all_rows = tree_[node].get<SqlRowsPerMatch>() >= SqlRowsPerMatch::kAll;
   const std::vector<const Field*> keys = analyze_keys(node, *input, all_rows);
   PatternLabels labels;
   if (!PatternClauses(state_, node).check(labels) || !check_form(node)) {
@@ -68,11 +63,11 @@ void RowPattern::check_input(SqlNodeId relation, const Scope& input) {
 
 // INITIAL and SEEK are for windows; rows without a match have nothing to exclude.
 bool RowPattern::check_form(SqlNodeId node) {
-  for (const WrittenPart& part : written_parts(tree_, node)) {
-    if (std::ranges::find(kSearchModes, part.word) == std::end(kSearchModes)) continue;
-    state_.verdict.fail(part.span, ServerMessage::kPatternSearchModifier, {part.word});
+  if (const SqlNodeId search = MatchRecognizeNode(tree_, node).search(); search != kNoSqlNode) {
+    state_.verdict.fail(tree_[search].span, ServerMessage::kPatternSearchModifier,
+                        {name_of_search(tree_[search])});
   }
-  if (has_words(tree_, node, " WITH UNMATCHED ROWS")) {
+  if (tree_[node].is(SqlRowsPerMatch::kAllWithUnmatched)) {
     PatternClauses(state_, node).check_no_sign(kExclusion, ServerMessage::kPatternExclusion);
   }
   return !state_.verdict.stopped();

@@ -5,6 +5,7 @@
 #include "mapping/sql_detail.h"
 #include "mapping/sql_fault.h"
 #include "mapping/sql_node.h"
+#include "mapping/sql_node_views.h"
 #include "mapping/sql_shape.h"
 #include "mapping/sql_tree.h"
 

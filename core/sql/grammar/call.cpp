@@ -18,7 +18,8 @@ namespace {
 // filter? (nullTreatment? over)?
 // rule filter: FILTER '(' WHERE booleanExpression ')'
 // rule nullTreatment: IGNORE NULLS | RESPECT NULLS
-SqlNodeId parse_call_end(Parser& parser, NodeList children, unsigned detail, std::uint32_t from) {
+SqlNodeId parse_call_end(Parser& parser, NodeList children, SqlDetail detail, std::uint32_t from,
+                         bool has_star = false) {
   if (parser.at(TokenKind::kFilter) && parser.kind_at(1) == kLeftParen) {
     const std::uint32_t filter = parser.begin();
     const std::size_t choices = parser.choices.size();
@@ -33,26 +34,25 @@ SqlNodeId parse_call_end(Parser& parser, NodeList children, unsigned detail, std
   } else {
     note_behind_call(parser, {TokenKind::kFilter});
   }
-  unsigned flags = detail;
-  if ((detail & kSqlStar) == 0 && parser.at_any({kIgnore, kRespect}) &&
-      parser.kind_at(1) == kNulls) {
+  if (!has_star && parser.at_any({kIgnore, kRespect}) && parser.kind_at(1) == kNulls) {
+    detail.set(parser.at(kIgnore) ? SqlNullTreatment::kIgnore : SqlNullTreatment::kRespect);
     parser.advance();
     parser.advance();
-    flags |= kSqlNullTreatment;
     parser.append(children, parse_over(parser));
   } else if (at_over(parser)) {
     parser.append(children, parse_over(parser));
   } else {
     note_behind_call(parser, {kOver});
-    if ((detail & kSqlStar) == 0) {
+    if (!has_star) {
       note_behind_call(parser, {kIgnore, kRespect});
     }
   }
-  return parser.add(SqlNodeKind::kFunction, from, children, flags);
+  return parser.add(SqlNodeKind::kFunction, from, children, detail);
 }
 
 // (ORDER BY sortItem (',' sortItem)*)? ')' and what follows
-SqlNodeId finish_call(Parser& parser, NodeList children, unsigned detail, std::uint32_t from) {
+SqlNodeId finish_call(Parser& parser, NodeList children, SqlDetail detail, std::uint32_t from,
+                      bool has_star = false) {
   if (parser.at(kOrder)) {
     const std::size_t size = parser.tree.size();
     const SqlNodeId order = parse_order_by(parser);
@@ -70,7 +70,7 @@ SqlNodeId finish_call(Parser& parser, NodeList children, unsigned detail, std::u
     parser.accept(kOrder);
     parser.expect(kRightParen);
   }
-  return parse_call_end(parser, children, detail, from);
+  return parse_call_end(parser, children, detail, from, has_star);
 }
 
 // expression; newer servers: (identifier '=>')? expression
@@ -115,11 +115,11 @@ SqlNodeId parse_row_item(Parser& parser) {
 // processingMode? qualifiedName '(' (label=identifier '.')? ASTERISK ')' filter? over?
 // processingMode? qualifiedName '(' (setQuantifier? expression (',' expression)*)? (ORDER BY …)?
 //   ')' filter? (nullTreatment? over)?
-SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, unsigned detail,
+SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, SqlProcessingMode mode,
                      std::uint32_t from) {
   const DepthGuard guard(parser);
   const std::size_t choices = parser.choices.size();
-  if ((detail & kSqlProcessingMode) != 0) {
+  if (mode != SqlProcessingMode::kNone) {
     parser.choices.open(first, first, parser.index() + 1);
   } else {
     open_call_choice(parser, first);
@@ -140,11 +140,11 @@ SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, unsign
     }
     parser.expect(kRightParen);
     parser.choices.close(choices);
-    return parse_call_end(parser, children, detail | kSqlStar, from);
+    return parse_call_end(parser, children, {mode, SqlStarArgument::kStar}, from, true);
   }
   parser.expected.note({kRightParen, kAsterisk, kOrder});
   note_star_of_call(parser);
-  unsigned quantifier = 0;
+  SqlQuantifier quantifier = SqlQuantifier::kNone;
   if (!parser.at_any({kRightParen, kOrder})) {
     quantifier = parse_quantifier(parser);
     do {
@@ -154,7 +154,7 @@ SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, unsign
   if (parser.at_any({kRightParen, kOrder})) {  // what else stands here is met while they are open
     parser.choices.close(choices);
   }
-  return finish_call(parser, children, detail | quantifier, from);
+  return finish_call(parser, children, {mode, quantifier}, from);
 }
 
 // At the parenthesis of a call, or of what stands behind a column: open for one token more, and if
@@ -200,10 +200,12 @@ SqlNodeId parse_static_method(Parser& parser, SqlNodeId name, std::uint32_t from
 // argument, or none, has been read.
 SqlNodeId finish_plain_call(Parser& parser, Span name_span, SqlNodeId first_argument) {
   NodeList arguments = parser.list({first_argument});
-  unsigned detail = 0;
+  SqlDetail detail;
+  bool has_star = false;
   if (first_argument == kNoSqlNode && !parser.failed()) {
     if (parser.accept(kAsterisk)) {
-      detail = kSqlStar;
+      detail = SqlStarArgument::kStar;
+      has_star = true;
     } else if (!parser.at_any({kRightParen, kOrder})) {
       detail = parse_quantifier(parser);
       parser.append(arguments, parse_argument(parser));
@@ -212,7 +214,8 @@ SqlNodeId finish_plain_call(Parser& parser, Span name_span, SqlNodeId first_argu
   while (parser.accept(kComma)) {
     parser.append(arguments, parse_argument(parser));
   }
-  return finish_call(parser, behind_name(parser, name_span, arguments), detail, name_span.begin);
+  return finish_call(parser, behind_name(parser, name_span, arguments), detail, name_span.begin,
+                     has_star);
 }
 
 // ROW '(' expression (',' expression)* ')'; newer servers: with a name behind each
@@ -252,9 +255,9 @@ SqlNodeId parse_row(Parser& parser) {
   note_within_choice(parser, first, {TokenKind::kFilter, kOver, kIgnore, kRespect});
   if (is_ordered || (parser.at(TokenKind::kFilter) && parser.kind_at(1) == kLeftParen) ||
       at_over(parser) || (parser.at_any({kIgnore, kRespect}) && parser.kind_at(1) == kNulls)) {
-    return parse_call_end(parser, behind_name(parser, name_span, children), 0, from);
+    return parse_call_end(parser, behind_name(parser, name_span, children), {}, from);
   }
-  return parser.add(SqlNodeKind::kRow, from, children, kSqlNamedRow);
+  return parser.add(SqlNodeKind::kRow, from, children, SqlRowForm::kWord);
 }
 
 }  // namespace mapping::sql

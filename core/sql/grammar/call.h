@@ -6,7 +6,7 @@
 namespace mapping::sql {
 
 // At the parenthesis; `first`: the first token of the name.
-SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, unsigned detail,
+SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, SqlProcessingMode mode,
                      std::uint32_t from);
 // At the parenthesis of a call, or of what stands behind a column.
 void open_call_choice(Parser& parser, std::uint32_t first_token);

@@ -39,12 +39,11 @@ bool parse_prefix(Parser& parser) {
     return true;
   }
   if (parser.at(kPlus)) {
-    push_operator(parser, FrameKind::kSign, kNoSqlNode, static_cast<unsigned>(SqlOperator::kAdd));
+    push_operator(parser, FrameKind::kSign, kNoSqlNode, SqlSign::kPlus);
     return true;
   }
   if (parser.at(kMinus) && !is_number(parser.kind_at(1))) {
-    push_operator(parser, FrameKind::kSign, kNoSqlNode,
-                  static_cast<unsigned>(SqlOperator::kSubtract));
+    push_operator(parser, FrameKind::kSign, kNoSqlNode, SqlSign::kMinus);
     return true;
   }
   return false;
@@ -84,45 +83,46 @@ void begin_next_element(Parser& parser, SqlNodeId previous) {
 
 // An operator that binds tighter than the one whose right side it stands in: whose operand this is
 // stays open until the token behind the next one.
-void push_tighter(Parser& parser, FrameKind kind, SqlNodeId operand, unsigned detail = 0) {
+void push_tighter(Parser& parser, FrameKind kind, SqlNodeId operand, SqlDetail written = {}) {
   const FrameKind outer = parser.operators.top().kind;
   const std::size_t choices = parser.choices.size();
   if (outer == FrameKind::kOr || outer == FrameKind::kConcat || outer == FrameKind::kAdditive) {
     parser.choices.open(parser.index());
   }
-  push_operator(parser, kind, operand, detail);
+  push_operator(parser, kind, operand, written);
   parser.operators.top().choices = static_cast<std::uint32_t>(choices);
 }
 
 // ('*' | '/' | '%' | '+' | '-' | '||') behind a value
 bool parse_value_operator(Parser& parser, SqlNodeId& operand) {
   FrameKind kind = FrameKind::kMultiplicative;
-  SqlOperator which = SqlOperator::kMultiply;
+  SqlDetail operation = SqlOperator::kMultiply;
   switch (parser.kind()) {
     case kAsterisk:
       break;
     case kSlash:
-      which = SqlOperator::kDivide;
+      operation = SqlOperator::kDivide;
       break;
     case kPercent:
-      which = SqlOperator::kModulus;
+      operation = SqlOperator::kModulus;
       break;
     case kPlus:
       kind = FrameKind::kAdditive;
-      which = SqlOperator::kAdd;
+      operation = SqlOperator::kAdd;
       break;
     case kMinus:
       kind = FrameKind::kAdditive;
-      which = SqlOperator::kSubtract;
+      operation = SqlOperator::kSubtract;
       break;
     case TokenKind::kConcat:
       kind = FrameKind::kConcat;
+      operation = {};
       break;
     default:
       return false;
   }
   operand = reduce(parser, operand, kPrecedence[static_cast<std::size_t>(kind)]);
-  push_tighter(parser, kind, operand, static_cast<unsigned>(which));
+  push_tighter(parser, kind, operand, operation);
   return true;
 }
 
@@ -172,7 +172,7 @@ SqlNodeId reduce_one(Parser& parser, SqlNodeId operand) {
   }
   parser.append(frame.operands, operand);
   return parser.add(kNodeKinds[static_cast<std::size_t>(frame.kind)], frame.begin, frame.operands,
-                    frame.detail);
+                    frame.written);
 }
 
 // The `)` of a parenthesis: one expression, a row, a query, or the list behind
@@ -269,8 +269,14 @@ SqlNodeId parse_element(Parser& parser) { return parse_expression(parser, kListe
 SqlNodeId parse_operators(Parser& parser, FrameKind base, SqlNodeId operand, std::uint16_t floor) {
   const DepthGuard guard(parser);
   const std::uint32_t from = operand == kNoSqlNode ? parser.begin() : parser.span_begin(operand);
-  const std::size_t outer_floor = parser.operators.open_floor(
-      {base, floor, from, parser.index(), static_cast<std::uint32_t>(parser.choices.size()), {}});
+  const std::size_t outer_floor =
+      parser.operators.open_floor({base,
+                                   {},
+                                   floor,
+                                   from,
+                                   parser.index(),
+                                   static_cast<std::uint32_t>(parser.choices.size()),
+                                   {}});
   bool is_predicate = operand != kNoSqlNode && parser.tree[operand].kind == SqlNodeKind::kIn;
   bool operand_needed = operand == kNoSqlNode;
   while (!parser.failed()) {
@@ -288,9 +294,9 @@ SqlNodeId parse_operators(Parser& parser, FrameKind base, SqlNodeId operand, std
 }
 
 // Reads the operator's token and opens its frame.
-void push_operator(Parser& parser, FrameKind kind, SqlNodeId operand, unsigned detail) {
+void push_operator(Parser& parser, FrameKind kind, SqlNodeId operand, SqlDetail written) {
   const std::uint32_t from = operand == kNoSqlNode ? parser.begin() : parser.span_begin(operand);
-  parser.operators.push({kind, static_cast<std::uint16_t>(detail), from, parser.index(),
+  parser.operators.push({kind, written, 0, from, parser.index(),
                          static_cast<std::uint32_t>(parser.choices.size()),
                          parser.list({operand})});
   parser.advance();

@@ -23,7 +23,7 @@ inline SqlNodeId parse_value(Parser& parser, std::uint16_t floor = 0) {
   return parse_operators(parser, FrameKind::kValueBase, kNoSqlNode, floor);
 }
 // Reads the operator's token, which waits for its right side.
-void push_operator(Parser& parser, FrameKind kind, SqlNodeId operand, unsigned detail = 0);
+void push_operator(Parser& parser, FrameKind kind, SqlNodeId operand, SqlDetail written = {});
 // Ends the operators that bind at least as tightly as one of `precedence`.
 SqlNodeId reduce(Parser& parser, SqlNodeId operand, int precedence);
 

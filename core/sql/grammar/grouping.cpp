@@ -66,7 +66,7 @@ SqlNodeId parse_group_by(Parser& parser) {
   const std::uint32_t from = parser.begin();
   parser.advance();
   parser.expect(kBy);
-  const unsigned quantifier = parse_quantifier(parser);
+  const SqlQuantifier quantifier = parse_quantifier(parser);
   NodeList children;
   do {
     parser.append(children, parse_grouping_element(parser));

@@ -10,7 +10,7 @@ using enum TokenKind;
 namespace {
 
 // A field, on newer servers with its digits in parentheses: two numbers behind a first SECOND.
-unsigned parse_interval_field(Parser& parser, bool is_first) {
+SqlIntervalField parse_interval_field(Parser& parser, bool is_first, SqlDetail& qualifier) {
   static constexpr TokenKind kFields[] = {kYear, kMonth, kDay, kHour, kMinute, kSecond};
   unsigned field = 0;
   while (field < 6 && !parser.accept(kFields[field])) {
@@ -18,9 +18,10 @@ unsigned parse_interval_field(Parser& parser, bool is_first) {
   }
   if (field == 6) {
     parser.fail("'YEAR'");
-    return 0;
+    return SqlIntervalField::kNone;
   }
   if (parser.newest() && parser.at(kLeftParen) && parser.kind_at(1) == kIntegerLiteral) {
+    qualifier.set(SqlIntervalDigits::kGiven);
     parser.advance();
     parser.advance();
     if (is_first && kFields[field] == kSecond && parser.accept(kComma)) {
@@ -28,7 +29,7 @@ unsigned parse_interval_field(Parser& parser, bool is_first) {
     }
     parser.expect(kRightParen);
   }
-  return field + 1;
+  return static_cast<SqlIntervalField>(field + 1);
 }
 
 }  // namespace
@@ -37,9 +38,13 @@ unsigned parse_interval_field(Parser& parser, bool is_first) {
 SqlNodeId parse_interval(Parser& parser) {
   const std::uint32_t from = parser.begin();
   parser.expect(TokenKind::kInterval);
+  const SqlSign sign = parser.at(kMinus)  ? SqlSign::kMinus
+                       : parser.at(kPlus) ? SqlSign::kPlus
+                                          : SqlSign::kNone;
   parser.accept_any({kPlus, kMinus});
   const NodeList children = parser.list({parse_string(parser)});
-  const unsigned detail = parse_interval_qualifier(parser, false);
+  SqlDetail detail = parse_interval_qualifier(parser, false);
+  detail.set(sign);
   return parser.add(SqlNodeKind::kInterval, from, children, detail);
 }
 
@@ -56,8 +61,9 @@ bool at_interval(const Cursor& cursor) {
 }
 
 // rule intervalQualifier: field (TO field)?
-unsigned parse_interval_qualifier(Parser& parser, bool in_type) {
-  const unsigned start = parse_interval_field(parser, true);
+SqlDetail parse_interval_qualifier(Parser& parser, bool in_type) {
+  SqlDetail qualifier;
+  qualifier.set(SqlIntervalStart{parse_interval_field(parser, true, qualifier)});
   const bool must_follow = in_type || (!parser.newest() && !parser.operators.is_alias_possible());
   if (!parser.at(kTo) || (!in_type && parser.expected.watches()) ||
       !(must_follow || at_interval_field(parser, 1))) {
@@ -66,7 +72,7 @@ unsigned parse_interval_qualifier(Parser& parser, bool in_type) {
     }
     parser.expected.set_extra_end(parser.expected.watches(1) && parser.at(kRightParen) &&
                                   parser.kind_at(1) == kRightParen);
-    return start;
+    return qualifier;
   }
   const std::size_t choices = parser.choices.size();
   if (!in_type) {
@@ -74,9 +80,9 @@ unsigned parse_interval_qualifier(Parser& parser, bool in_type) {
                         parser.index() + 1);  // of the interval, or what stands behind it
   }
   parser.advance();
-  const unsigned end = parse_interval_field(parser, false);
+  qualifier.set(SqlIntervalEnd{parse_interval_field(parser, false, qualifier)});
   parser.choices.close(choices);
-  return start | (end << 4U);
+  return qualifier;
 }
 
 bool at_interval_field(const Cursor& cursor, std::uint32_t ahead) {

@@ -8,9 +8,9 @@ namespace mapping::sql {
 SqlNodeId parse_interval(Parser& parser);
 // INTERVAL is not reserved.
 [[nodiscard]] bool at_interval(const Cursor& cursor);
-// Two SqlIntervalFields, the end in the upper four bits. `in_type`: of a type, where the words can be
+// The fields. `in_type`: of a type, where the words can be
 // no alias.
-unsigned parse_interval_qualifier(Parser& parser, bool in_type);
+SqlDetail parse_interval_qualifier(Parser& parser, bool in_type);
 [[nodiscard]] bool at_interval_field(const Cursor& cursor, std::uint32_t ahead);
 
 }  // namespace mapping::sql

@@ -12,22 +12,22 @@ namespace {
 
 // rule jsonValueExpression: expression (FORMAT jsonRepresentation)?
 SqlNodeId parse_json_input(Parser& parser) {
+  const std::uint32_t from = parser.begin();
   const SqlNodeId value = parse_expression(parser);
-  if (parser.accept(kFormat)) {
-    parse_json_format(parser);
+  if (!parser.accept(kFormat)) {
+    return value;
   }
-  return value;
+  const SqlJsonFormat format = parse_json_format(parser);
+  return parser.add(SqlNodeKind::kJsonFormatted, from, parser.list({value}), format);
 }
 
 // RETURNING type (FORMAT jsonRepresentation)?
-void parse_json_returning(Parser& parser, NodeList& children, bool with_format) {
+SqlJsonFormat parse_json_returning(Parser& parser, NodeList& children, bool with_format) {
   if (!parser.accept(kReturning)) {
-    return;
+    return SqlJsonFormat::kNone;
   }
   parser.append(children, parse_type(parser));
-  if (with_format && parser.accept(kFormat)) {
-    parse_json_format(parser);
-  }
+  return with_format && parser.accept(kFormat) ? parse_json_format(parser) : SqlJsonFormat::kNone;
 }
 
 // KEY is not reserved: it is a column where an operator, or VALUE and an expression, follow it, and
@@ -71,10 +71,13 @@ void parse_json_object_member(Parser& parser, NodeList& children) {
 }
 
 // (NULL | ABSENT) ON NULL
-void parse_json_nulls(Parser& parser) {
-  if (parser.accept_any({TokenKind::kNull, kAbsent})) {
-    parser.expect_all({kOn, TokenKind::kNull});
+SqlJsonNulls parse_json_nulls(Parser& parser) {
+  const bool absent = parser.at(kAbsent);
+  if (!parser.accept_any({TokenKind::kNull, kAbsent})) {
+    return SqlJsonNulls::kNone;
   }
+  parser.expect_all({kOn, TokenKind::kNull});
+  return absent ? SqlJsonNulls::kAbsent : SqlJsonNulls::kNull;
 }
 
 // RETURNING is not reserved: it is a column unless a type follows it.
@@ -82,6 +85,33 @@ bool at_json_returning(const Cursor& cursor) {
   return cursor.at(kReturning) && is_identifier(cursor.kind_at(1)) &&
          (cursor.kind_at(1) != kFormat || cursor.kind_at(2) != kJson) &&
          cursor.kind_at(1) != kValue;
+}
+
+// rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
+SqlJsonBehavior parse_json_value_behavior(Parser& parser, NodeList& children) {
+  if (parser.accept(kDefault)) {
+    parser.append(children, parse_expression(parser));
+    return SqlJsonBehavior::kDefault;
+  }
+  const bool is_error = parser.at(kError);
+  if (!parser.accept_any({kError, TokenKind::kNull})) {
+    return SqlJsonBehavior::kNone;
+  }
+  return is_error ? SqlJsonBehavior::kError : SqlJsonBehavior::kNull;
+}
+
+// rule jsonQueryBehavior: ERROR | NULL | EMPTY ARRAY | EMPTY OBJECT
+SqlJsonBehavior parse_json_query_behavior(Parser& parser) {
+  if (parser.accept(kEmpty)) {
+    const bool is_object = parser.at(kObject);
+    parser.expect_any({TokenKind::kArray, kObject});
+    return is_object ? SqlJsonBehavior::kEmptyObject : SqlJsonBehavior::kEmptyArray;
+  }
+  const bool is_error = parser.at(kError);
+  if (!parser.accept_any({kError, TokenKind::kNull})) {
+    return SqlJsonBehavior::kNone;
+  }
+  return is_error ? SqlJsonBehavior::kError : SqlJsonBehavior::kNull;
 }
 
 }  // namespace
@@ -111,24 +141,34 @@ void parse_json_path(Parser& parser, NodeList& children) {
 SqlNodeId parse_path(Parser& parser) {
   const SqlNodeId path = parse_string(parser);
   if (path != kNoSqlNode) {
-    parser.tree[path].detail = kSqlJsonPath;
+    parser.tree[path].detail = SqlStringUse::kJsonPath;
   }
   return path;
 }
 
 // rule jsonRepresentation: JSON (ENCODING (UTF8 | UTF16 | UTF32))?
-void parse_json_format(Parser& parser) {
+SqlJsonFormat parse_json_format(Parser& parser) {
   parser.expect(kJson);
-  if (parser.accept(kEncoding)) {
-    parser.expect_any({kUtf8, kUtf16, kUtf32});
+  if (!parser.accept(kEncoding)) {
+    return SqlJsonFormat::kJson;
   }
+  const SqlJsonFormat format = parser.at(kUtf16)   ? SqlJsonFormat::kUtf16
+                               : parser.at(kUtf32) ? SqlJsonFormat::kUtf32
+                                                   : SqlJsonFormat::kUtf8;
+  parser.expect_any({kUtf8, kUtf16, kUtf32});
+  return format;
 }
 
 // JSON_EXISTS '(' jsonPathInvocation ((TRUE | FALSE | UNKNOWN | ERROR) ON ERROR)? ')'
-NodeList parse_json_exists(Parser& parser) {
+NodeList parse_json_exists(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parse_json_path(parser, children);
+  const SqlJsonBehavior behavior = parser.at(kTrue)      ? SqlJsonBehavior::kTrue
+                                   : parser.at(kFalse)   ? SqlJsonBehavior::kFalse
+                                   : parser.at(kUnknown) ? SqlJsonBehavior::kUnknown
+                                                         : SqlJsonBehavior::kError;
   if (parser.accept_any({kTrue, kFalse, kUnknown, kError})) {
+    detail.set(SqlOnError{behavior});
     parser.expect_all({kOn, kError});
   }
   return children;
@@ -136,57 +176,61 @@ NodeList parse_json_exists(Parser& parser) {
 
 // JSON_VALUE '(' jsonPathInvocation (RETURNING type)? (jsonValueBehavior ON EMPTY)?
 //   (jsonValueBehavior ON ERROR)? ')'
-NodeList parse_json_value(Parser& parser) {
+NodeList parse_json_value(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parse_json_path(parser, children);
   parse_json_returning(parser, children, false);
-  parse_json_behaviors(parser, children, true);
+  parse_json_behaviors(parser, children, true, detail);
   return children;
 }
 
-// rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
-// rule jsonQueryBehavior: ERROR | NULL | EMPTY ARRAY | EMPTY OBJECT
-void parse_json_behaviors(Parser& parser, NodeList& children, bool of_value) {
+// (behavior ON EMPTY)? (behavior ON ERROR)?
+void parse_json_behaviors(Parser& parser, NodeList& children, bool of_value, SqlDetail& detail) {
   for (const bool on_empty_possible : {true, false}) {
-    if (of_value && parser.accept(kDefault)) {
-      parser.append(children, parse_expression(parser));
-    } else if (!of_value && parser.accept(kEmpty)) {
-      parser.expect_any({TokenKind::kArray, kObject});
-    } else if (!parser.accept_any({kError, TokenKind::kNull})) {
+    const SqlJsonBehavior behavior =
+        of_value ? parse_json_value_behavior(parser, children) : parse_json_query_behavior(parser);
+    if (behavior == SqlJsonBehavior::kNone) {
       return;
     }
     parser.expect(kOn);
     if (!on_empty_possible || !parser.accept(kEmpty)) {
       parser.expect(kError);
+      detail.set(SqlOnError{behavior});
       return;
     }
+    detail.set(SqlOnEmpty{behavior});
   }
 }
 
 // JSON_QUERY '(' jsonPathInvocation (RETURNING type (FORMAT …)?)? (… WRAPPER)?
 //   ((KEEP | OMIT) QUOTES (ON SCALAR STRING)?)? (jsonQueryBehavior ON EMPTY)?
 //   (jsonQueryBehavior ON ERROR)? ')'
-NodeList parse_json_query(Parser& parser) {
+NodeList parse_json_query(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parse_json_path(parser, children);
-  parse_json_returning(parser, children, true);
-  parse_json_wrapper(parser);
-  parse_json_behaviors(parser, children, false);
+  detail.set(parse_json_returning(parser, children, true));
+  parse_json_wrapper(parser, detail);
+  parse_json_behaviors(parser, children, false, detail);
   return children;
 }
 
 // (jsonQueryWrapperBehavior WRAPPER)? ((KEEP | OMIT) QUOTES (ON SCALAR STRING)?)?
 // rule jsonQueryWrapperBehavior: WITHOUT ARRAY? | WITH (CONDITIONAL | UNCONDITIONAL)? ARRAY?
-void parse_json_wrapper(Parser& parser) {
+void parse_json_wrapper(Parser& parser, SqlDetail& detail) {
   const bool without = parser.accept(kWithout);
   if (without || parser.accept(TokenKind::kWith)) {
+    detail.set(without                   ? SqlJsonWrapper::kWithout
+               : parser.at(kConditional) ? SqlJsonWrapper::kConditional
+                                         : SqlJsonWrapper::kUnconditional);
     if (!without) {
       parser.accept_any({kConditional, kUnconditional});
     }
     parser.accept(TokenKind::kArray);
     parser.expect(kWrapper);
   }
+  const SqlJsonQuotes quotes = parser.at(kKeep) ? SqlJsonQuotes::kKeep : SqlJsonQuotes::kOmit;
   if (parser.accept_any({kKeep, kOmit})) {
+    detail.set(quotes);
     parser.expect(kQuotes);
     if (parser.accept(kOn)) {
       parser.expect_all({kScalar, TokenKind::kString});
@@ -196,35 +240,37 @@ void parse_json_wrapper(Parser& parser) {
 
 // JSON_OBJECT '(' (jsonObjectMember (',' jsonObjectMember)* ((NULL | ABSENT) ON NULL)?
 //   ((WITH | WITHOUT) UNIQUE KEYS?)?)? (RETURNING type (FORMAT jsonRepresentation)?)? ')'
-NodeList parse_json_object(Parser& parser) {
+NodeList parse_json_object(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parser.expected.note({kRightParen, kReturning});
   if (!parser.at(kRightParen) && !at_json_returning(parser)) {
     do {
       parse_json_object_member(parser, children);
     } while (parser.accept(kComma));
-    parse_json_nulls(parser);
+    detail.set(parse_json_nulls(parser));
+    const SqlUniqueKeys keys = parser.at(kWithout) ? SqlUniqueKeys::kWithout : SqlUniqueKeys::kWith;
     if (parser.accept_any({TokenKind::kWith, kWithout})) {
+      detail.set(keys);
       parser.expect(TokenKind::kUnique);
       parser.accept(kKeys);
     }
   }
-  parse_json_returning(parser, children, true);
+  detail.set(parse_json_returning(parser, children, true));
   return children;
 }
 
 // JSON_ARRAY '(' (jsonValueExpression (',' jsonValueExpression)* ((NULL | ABSENT) ON NULL)?)?
 //   (RETURNING type (FORMAT jsonRepresentation)?)? ')'
-NodeList parse_json_array(Parser& parser) {
+NodeList parse_json_array(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parser.expected.note({kRightParen, kReturning});
   if (!parser.at(kRightParen) && !at_json_returning(parser)) {
     do {
       parser.append(children, parse_json_input(parser));
     } while (parser.accept(kComma));
-    parse_json_nulls(parser);
+    detail.set(parse_json_nulls(parser));
   }
-  parse_json_returning(parser, children, true);
+  detail.set(parse_json_returning(parser, children, true));
   return children;
 }
 

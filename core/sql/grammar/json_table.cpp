@@ -35,28 +35,29 @@ SqlNodeId parse_json_column(Parser& parser) {
     }
     parser.expect(kColumns);
     parse_json_columns(parser, children);
-    return parser.add(SqlNodeKind::kJsonColumn, from, children, kSqlNested);
+    return parser.add(SqlNodeKind::kJsonColumn, from, children, SqlJsonColumn::kNested);
   }
   parser.expected.note(kNested);
   parser.append(children, parse_identifier(parser));
   if (parser.accept(kFor)) {
     parser.expect(TokenKind::kOrdinality);
-    return parser.add(SqlNodeKind::kJsonColumn, from, children, kSqlOrdinality);
+    return parser.add(SqlNodeKind::kJsonColumn, from, children, SqlJsonColumn::kOrdinality);
   }
   parser.append(children, parse_type(parser));
+  SqlDetail detail = SqlJsonColumn::kValue;
   const bool formatted = parser.accept(kFormat);
   if (formatted) {
-    parse_json_format(parser);
+    detail = {SqlJsonColumn::kQuery, parse_json_format(parser)};
   }
   if (parser.accept(kPath)) {
     parser.append(children, parse_path(parser));
   }
   if (formatted) {
-    parse_json_wrapper(parser);
+    parse_json_wrapper(parser, detail);
   }
-  parse_json_behaviors(parser, children, !formatted);
+  parse_json_behaviors(parser, children, !formatted, detail);
   parser.expected.note_only({});  // what a column goes on with has been given up
-  return parser.add(SqlNodeKind::kJsonColumn, from, children);
+  return parser.add(SqlNodeKind::kJsonColumn, from, children, detail);
 }
 
 // '(' jsonTableColumn (',' jsonTableColumn)* ')' behind COLUMNS
@@ -66,6 +67,15 @@ void parse_json_columns(Parser& parser, NodeList& children) {
     parser.append(children, parse_json_column(parser));
   } while (parser.accept(kComma));
   parser.expect(kRightParen);
+}
+
+// (OUTER | INNER)?
+SqlJsonNesting accept_json_nesting(Parser& parser) {
+  const bool is_outer = parser.at(TokenKind::kOuter);
+  if (!parser.accept_any({TokenKind::kOuter, TokenKind::kInner})) {
+    return SqlJsonNesting::kNone;
+  }
+  return is_outer ? SqlJsonNesting::kOuter : SqlJsonNesting::kInner;
 }
 
 // rule planPrimary: jsonTablePathName | '(' jsonTableSpecificPlan ')'
@@ -89,11 +99,12 @@ SqlNodeId parse_json_specific_plan(Parser& parser) {
   SqlNodeId first = kNoSqlNode;
   if (is_name) {
     NodeList family = parser.list({parse_identifier(parser)});
-    const bool is_parent = parser.accept_any({TokenKind::kOuter, TokenKind::kInner});
+    const SqlJsonNesting nesting = accept_json_nesting(parser);
+    const bool is_parent = nesting != SqlJsonNesting::kNone;
     if (is_parent) {
       parser.append(family, parse_json_plan_primary(parser));
     }
-    first = parser.add(SqlNodeKind::kJsonPlan, from, family);
+    first = parser.add(SqlNodeKind::kJsonPlan, from, family, nesting);
     if (is_parent) {
       return first;
     }
@@ -111,7 +122,8 @@ SqlNodeId parse_json_specific_plan(Parser& parser) {
   while (parser.accept(operation)) {
     parser.append(siblings, parse_json_plan_primary(parser));
   }
-  return parser.add(SqlNodeKind::kJsonPlan, from, siblings);
+  return parser.add(SqlNodeKind::kJsonPlan, from, siblings,
+                    operation == kUnion ? SqlJsonSiblings::kUnion : SqlJsonSiblings::kCross);
 }
 
 // '(' jsonTableSpecificPlan ')' | DEFAULT '(' jsonTableDefaultPlan ')' behind PLAN
@@ -126,18 +138,26 @@ SqlNodeId parse_json_plan(Parser& parser) {
     return plan;
   }
   parser.expect(kLeftParen);
-  if (parser.accept_any({TokenKind::kOuter, TokenKind::kInner})) {
+  SqlDetail detail;
+  const auto read_siblings = [&] {
+    detail.set(parser.at(kUnion) ? SqlJsonSiblings::kUnion : SqlJsonSiblings::kCross);
+    parser.expect_any({kUnion, TokenKind::kCross});
+  };
+  if (const SqlJsonNesting nesting = accept_json_nesting(parser);
+      nesting != SqlJsonNesting::kNone) {
+    detail.set(nesting);
     if (parser.accept(kComma)) {
-      parser.expect_any({kUnion, TokenKind::kCross});
+      read_siblings();
     }
   } else {
-    parser.expect_any({kUnion, TokenKind::kCross});
+    read_siblings();
     if (parser.accept(kComma)) {
+      detail.set(parser.at(TokenKind::kOuter) ? SqlJsonNesting::kOuter : SqlJsonNesting::kInner);
       parser.expect_any({TokenKind::kOuter, TokenKind::kInner});
     }
   }
   parser.expect(kRightParen);
-  return parser.add(SqlNodeKind::kJsonPlan, from, {});
+  return parser.add(SqlNodeKind::kJsonPlan, from, {}, detail);
 }
 
 }  // namespace
@@ -157,11 +177,15 @@ SqlNodeId parse_json_table(Parser& parser) {
   if (parser.accept(kPlan)) {
     parser.append(children, parse_json_plan(parser));
   }
+  SqlDetail detail;
+  const SqlJsonBehavior behavior =
+      parser.at(kError) ? SqlJsonBehavior::kError : SqlJsonBehavior::kEmpty;
   if (parser.accept_any({kError, kEmpty})) {
+    detail = SqlOnError{behavior};
     parser.expect_all({kOn, kError});
   }
   parser.expect(kRightParen);
-  return parser.add(SqlNodeKind::kJsonTable, from, children);
+  return parser.add(SqlNodeKind::kJsonTable, from, children, detail);
 }
 
 }  // namespace mapping::sql

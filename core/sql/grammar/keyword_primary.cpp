@@ -36,7 +36,7 @@ SqlNodeId parse_datetime(Parser& parser, SqlSpecial which, bool has_precision) {
   } else if (has_precision && !parser.at(kLeftParen) && !has_left_at_in(parser)) {
     parser.expected.note(kLeftParen);
   }
-  return parser.add(SqlNodeKind::kDatetime, from, children, static_cast<unsigned>(which));
+  return parser.add(SqlNodeKind::kDatetime, from, children, which);
 }
 
 // CURRENT_DATE | CURRENT_TIME ('(' INTEGER_VALUE ')')? | …: words that are no names
@@ -112,10 +112,12 @@ bool at_double_precision(const Parser& parser) {
 // (FINAL | RUNNING) qualifiedName '(' … ')'
 SqlNodeId parse_processing_mode(Parser& parser) {
   const std::uint32_t from = parser.begin();
+  const SqlProcessingMode mode =
+      parser.at(kFinal) ? SqlProcessingMode::kFinal : SqlProcessingMode::kRunning;
   parser.advance();
   const std::uint32_t first_token = parser.index();
   const SqlNodeId name = parse_qualified_name(parser);
-  return parse_call(parser, first_token, name, kSqlProcessingMode, from);
+  return parse_call(parser, first_token, name, mode, from);
 }
 
 // Whether FINAL or RUNNING is the mode of a function: neither word is reserved.
@@ -139,7 +141,7 @@ SqlNodeId parse_when(Parser& parser, bool has_operand) {
                                                          parser.kind_at(1) == TokenKind::kBetween));
   if (parser.newest() && has_operand && predicate) {
     const SqlNodeId subject =
-        parser.add(SqlNodeKind::kParameter, from);  // stands for the operand of CASE
+        parser.add(SqlNodeKind::kParameter, from, {}, SqlParameterUse::kCaseOperand);
     parser.append(children, parse_operators(parser, FrameKind::kBooleanBase, subject));
   } else {
     parser.append(children, parse_expression(parser));
@@ -177,19 +179,19 @@ SqlNodeId parse_case(Parser& parser) {
 
 // CAST '(' expression AS type ')' | TRY_CAST '(' expression AS type ')'
 // TRY_CAST is not reserved: with other arguments it is a function of that name.
-SqlNodeId parse_cast(Parser& parser, unsigned detail) {
+SqlNodeId parse_cast(Parser& parser, SqlCastForm form) {
   const DepthGuard guard(parser);
   const std::uint32_t from = parser.begin();
   const std::uint32_t name_begin = parser.begin();
   parser.advance();
   const Span name_span{name_begin, parser.previous_end()};
   const std::size_t choices = parser.choices.size();
-  if (detail == kSqlTry) {
+  if (form == SqlCastForm::kTryCast) {
     open_call_choice(parser, parser.index() - 1);
     parser.choices.open(parser.index() - 1);  // a cast or a function of that name: open until AS
   }
   parser.expect(kLeftParen);
-  if (detail == kSqlTry) {
+  if (form == SqlCastForm::kTryCast) {
     parser.expected.note({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
     if (parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder})) {
       return finish_plain_call(parser, name_span, kNoSqlNode);
@@ -197,7 +199,7 @@ SqlNodeId parse_cast(Parser& parser, unsigned detail) {
   }
   const SqlNodeId value = parse_expression(parser);
   parser.choices.close(choices);
-  if (detail == kSqlTry && !parser.at(kAs)) {
+  if (form == SqlCastForm::kTryCast && !parser.at(kAs)) {
     parser.expected.note(kAs);
     return finish_plain_call(parser, name_span, value);
   }
@@ -205,7 +207,7 @@ SqlNodeId parse_cast(Parser& parser, unsigned detail) {
   NodeList children = parser.list({value});
   parser.append(children, parse_type(parser));
   expect_end(parser, kRightParen);
-  return parser.add(SqlNodeKind::kCast, from, children, detail);
+  return parser.add(SqlNodeKind::kCast, from, children, form);
 }
 
 }  // namespace
@@ -220,13 +222,14 @@ SqlNodeId parse_keyword_primary(Parser& parser) {
       return parser.add_leaf(SqlNodeKind::kNull);
     case kTrue:
     case kFalse:
-      return parser.add_leaf(SqlNodeKind::kBoolean);
+      return parser.add_leaf(SqlNodeKind::kBoolean,
+                             parser.at(kTrue) ? SqlTruth::kTrue : SqlTruth::kFalse);
     case TokenKind::kCase:
       return parse_case(parser);
     case TokenKind::kCast:
-      return parse_cast(parser, 0);
+      return parse_cast(parser, SqlCastForm::kCast);
     case kTryCast:
-      return called ? parse_cast(parser, kSqlTry) : parse_name_primary(parser);
+      return called ? parse_cast(parser, SqlCastForm::kTryCast) : parse_name_primary(parser);
     case TokenKind::kExists:
       return parse_exists(parser, SqlNodeKind::kExists);
     case TokenKind::kUnique:

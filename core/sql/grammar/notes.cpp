@@ -53,8 +53,7 @@ void note_before_operand(Parser& parser) {
     parser.expected.note({kAll, TokenKind::kAny, kSome});
   } else if (is_behind_interval_sign(parser, 0)) {
     parser.expected.note("<string>");
-  } else if (frame.kind == FrameKind::kSign &&
-             frame.detail == static_cast<unsigned>(SqlOperator::kSubtract)) {
+  } else if (frame.kind == FrameKind::kSign && frame.written == SqlDetail(SqlSign::kMinus)) {
     parser.expected.note({kIntegerLiteral, kDecimalLiteral, kDoubleLiteral});
   }
 }
@@ -161,7 +160,7 @@ void note_behind_parenthesis(Parser& parser, const Frame& frame, SqlNodeId last)
   const Frame& outer = parser.operators.top();
   const bool is_row = (frame.detail & kListed) != 0;
   const bool is_list = outer.kind == FrameKind::kInList;
-  const bool is_negated = is_list && outer.detail != 0;
+  const bool is_negated = is_list && outer.written != SqlDetail();
   const bool is_end = parser.expected.is_end();
   if (!is_end && parser.choices.is_within(frame.first_token)) {
     if (!is_list && (frame.detail & kNoLambda) == 0 &&

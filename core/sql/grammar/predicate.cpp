@@ -16,11 +16,15 @@ constexpr std::initializer_list<TokenKind> kNeverBehindExpressions = {
     kDecimalLiteral, kDoubleLiteral,   kQuestionMark,      kArrow,
     kTrue,           TokenKind::kCase, TokenKind::kExists, TokenKind::kWith};
 
+SqlNegation accept_not(Parser& parser) {
+  return parser.accept(TokenKind::kNot) ? SqlNegation::kNegated : SqlNegation::kNone;
+}
+
 // IN '(' (expression (',' expression)* | query) ')'
 // A list reads as a parenthesized expression or a row. Whether the predicate is complete.
-bool parse_in(Parser& parser, SqlNodeId& operand, unsigned negated) {
+bool parse_in(Parser& parser, SqlNodeId& operand, SqlNegation negated) {
   const std::size_t choices = parser.choices.size();
-  if (negated == 0) {
+  if (negated == SqlNegation::kNone) {
     parser.choices.open(parser.index(), parser.index());  // the IN of POSITION or of a predicate
   }
   if (parser.kind_at(1) == kLeftParen && at_query_start(parser, 2)) {
@@ -49,11 +53,13 @@ bool at_operand_after_word(const Cursor& cursor) {
 
 // NOT? BETWEEN … AND … | NOT? IN '(' … ')' | NOT? LIKE … (ESCAPE …)?
 // Whether the predicate is complete.
-bool parse_negatable_predicate(Parser& parser, SqlNodeId& operand, unsigned negated) {
+bool parse_negatable_predicate(Parser& parser, SqlNodeId& operand, SqlNegation negated) {
   if (parser.at(TokenKind::kBetween)) {
     push_operator(parser, FrameKind::kBetweenLow, operand, negated);
     if (parser.newest() && parser.at_any({kSymmetric, kAsymmetric}) &&
         at_operand_after_word(parser)) {
+      parser.operators.top().written.set(parser.at(kSymmetric) ? SqlSymmetry::kSymmetric
+                                                               : SqlSymmetry::kAsymmetric);
       parser.advance();
     }
   } else if (parser.at(TokenKind::kLike)) {
@@ -74,7 +80,7 @@ bool parse_negatable_predicate(Parser& parser, SqlNodeId& operand, unsigned nega
 // Whether the predicate is complete.
 bool parse_is_predicate(Parser& parser, SqlNodeId& operand) {
   const std::uint32_t from = parser.span_begin(operand);
-  const unsigned negated = parser.accept(TokenKind::kNot) ? unsigned{kSqlNegated} : 0U;
+  const SqlNegation negated = accept_not(parser);
   if (parser.accept(kDistinct)) {
     if (!parser.at(TokenKind::kFrom)) {
       parser.fail(display_name(TokenKind::kFrom));
@@ -84,7 +90,10 @@ bool parse_is_predicate(Parser& parser, SqlNodeId& operand) {
   }
   if (parser.newest() && parser.at_any({kTrue, kFalse, kUnknown})) {
     const SqlNodeId truth =
-        parser.at(kUnknown) ? kNoSqlNode : parser.add_leaf(SqlNodeKind::kBoolean);
+        parser.at(kUnknown)
+            ? kNoSqlNode
+            : parser.add_leaf(SqlNodeKind::kBoolean,
+                              parser.at(kTrue) ? SqlTruth::kTrue : SqlTruth::kFalse);
     if (truth == kNoSqlNode) {
       parser.advance();
     }
@@ -127,7 +136,8 @@ bool parse_comparison(Parser& parser, SqlNodeId& operand) {
   static_assert(static_cast<unsigned>(kPercent) - static_cast<unsigned>(kEqual) ==
                     static_cast<unsigned>(SqlOperator::kModulus),
                 "operators are in the order of their tokens");
-  const auto which = static_cast<unsigned>(parser.kind()) - static_cast<unsigned>(kEqual);
+  const auto which = static_cast<SqlOperator>(static_cast<unsigned>(parser.kind()) -
+                                              static_cast<unsigned>(kEqual));
   const TokenKind quantifier = parser.kind_at(1);
   const bool may_quantify =
       quantifier == kAll || quantifier == kSome || quantifier == TokenKind::kAny;
@@ -137,6 +147,9 @@ bool parse_comparison(Parser& parser, SqlNodeId& operand) {
     push_operator(parser, FrameKind::kComparison, operand, which);
     return false;
   }
+  const SqlComparedRows rows = quantifier == kAll    ? SqlComparedRows::kAll
+                               : quantifier == kSome ? SqlComparedRows::kSome
+                                                     : SqlComparedRows::kAny;
   parser.advance();
   parser.advance();
   const std::size_t choices = parser.choices.size();
@@ -149,7 +162,7 @@ bool parse_comparison(Parser& parser, SqlNodeId& operand) {
   parser.expected.set_extra_end(parser.expected.watches() && parser.at(kRightParen));
   parser.choices.close(choices);
   operand = parser.add(SqlNodeKind::kQuantified, parser.span_begin(operand),
-                       parser.list({operand, query}), which);
+                       parser.list({operand, query}), {which, rows});
   return true;
 }
 
@@ -204,8 +217,7 @@ bool parse_predicate(Parser& parser, SqlNodeId& operand, bool& is_predicate) {
     return true;
   }
   if (overlaps) {
-    push_operator(parser, FrameKind::kComparison, operand,
-                  static_cast<unsigned>(SqlOperator::kOverlaps));
+    push_operator(parser, FrameKind::kComparison, operand, SqlOperator::kOverlaps);
     return true;
   }
   if (match) {
@@ -216,8 +228,7 @@ bool parse_predicate(Parser& parser, SqlNodeId& operand, bool& is_predicate) {
     is_predicate = parse_is_predicate(parser, operand);
     return true;
   }
-  is_predicate = parse_negatable_predicate(
-      parser, operand, parser.accept(TokenKind::kNot) ? unsigned{kSqlNegated} : 0U);
+  is_predicate = parse_negatable_predicate(parser, operand, accept_not(parser));
   return true;
 }
 

@@ -138,8 +138,9 @@ SqlNodeId parse_column_or_call(Parser& parser) {
   if (at_call(parser)) {
     const std::uint32_t first_token = parser.index();
     const SqlNodeId name = parse_qualified_name(parser);
-    return parser.at(kLeftParen) ? parse_call(parser, first_token, name, 0, from)
-                                 : parse_static_method(parser, name, from);
+    return parser.at(kLeftParen)
+               ? parse_call(parser, first_token, name, SqlProcessingMode::kNone, from)
+               : parse_static_method(parser, name, from);
   }
   parser.last.column_begin = parser.index();
   parser.last.column_end = parser.index() + 1;

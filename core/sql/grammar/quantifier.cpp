@@ -95,16 +95,16 @@ bool at_all_star_end(const Parser& parser) {
 }  // namespace
 
 // rule setQuantifier: DISTINCT | ALL
-unsigned parse_quantifier(Parser& parser) {
+SqlQuantifier parse_quantifier(Parser& parser) {
   if (parser.accept(kDistinct)) {
-    return kSqlDistinct;
+    return SqlQuantifier::kDistinct;
   }
   if (parser.at(kAll) && at_all_quantifier(parser)) {
     parser.advance();
-    return kSqlAll;
+    return SqlQuantifier::kAll;
   }
   parser.expected.note(kAll);
-  return 0;
+  return SqlQuantifier::kNone;
 }
 
 // ALL is not reserved: it is a column where what follows could not begin an

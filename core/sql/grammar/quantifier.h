@@ -5,8 +5,7 @@
 // DISTINCT and ALL.
 namespace mapping::sql {
 
-// kSqlDistinct, kSqlAll or 0.
-unsigned parse_quantifier(Parser& parser);
+SqlQuantifier parse_quantifier(Parser& parser);
 // ALL is not reserved.
 [[nodiscard]] bool at_all_quantifier(const Parser& parser);
 

@@ -45,18 +45,18 @@ void parse_row_limits(Parser& parser, NodeList& children) {
       count = parser.list({parse_row_count(parser)});
     }
     parser.expect_any({kRow, kRows});
-    unsigned detail = 0;
+    SqlTies ties = SqlTies::kOnly;
     if (!parser.accept(kOnly)) {
       parser.expect_all({TokenKind::kWith, kTies});
-      detail = kSqlWithTies;
+      ties = SqlTies::kWithTies;
     }
-    parser.append(children, parser.add(SqlNodeKind::kFetch, from, count, detail));
+    parser.append(children, parser.add(SqlNodeKind::kFetch, from, count, ties));
   }
 }
 
 // WITH SESSION sessionProperty (',' sessionProperty)*
 // rule sessionProperty: qualifiedName EQ expression
-// They are of no meaning to a mapping: nothing is kept.
+// They are of no meaning to a mapping: nothing but that there are some is kept.
 void parse_session(Parser& parser) {
   parser.advance();
   parser.advance();
@@ -96,7 +96,8 @@ SqlNodeId parse_with(Parser& parser) {
       parser.expected.note_ahead(1, "<identifier>");
     }
   }
-  const unsigned recursive = parser.accept(kRecursive) ? unsigned{kSqlRecursive} : 0U;
+  const SqlRecursion recursive =
+      parser.accept(kRecursive) ? SqlRecursion::kRecursive : SqlRecursion::kNone;
   NodeList children = parser.list({parse_named_query(parser)});
   while (parser.at(kComma)) {  // not `accept`: Trino does not expect a comma there
     parser.advance();
@@ -142,20 +143,20 @@ SqlNodeId parse_query_primary(Parser& parser) {
 // setQuantifier? corresponding? queryTerm behind the operation
 // rule corresponding: CORRESPONDING (BY columnAliases)?
 SqlNodeId parse_set_operation(Parser& parser, SqlNodeId left, std::uint32_t from,
-                              unsigned operation) {
-  unsigned detail = operation;
+                              SqlSetOperator operation) {
+  SqlDetail detail = operation;
   if (parser.accept(kDistinct)) {
-    detail |= kSqlDistinct;
+    detail.set(SqlQuantifier::kDistinct);
   } else if (parser.accept(kAll)) {
-    detail |= kSqlAll;
+    detail.set(SqlQuantifier::kAll);
   }
   SqlNodeId names = kNoSqlNode;
   if (parser.accept(kCorresponding)) {
-    detail |= kSqlCorresponding;
+    detail.set(SqlMatching::kCorresponding);
     names = parser.accept(kBy) ? parse_column_names(parser) : kNoSqlNode;
   }
   const std::uint32_t right_begin = parser.begin();
-  const SqlNodeId right = operation == kSqlIntersect
+  const SqlNodeId right = operation == SqlSetOperator::kIntersect
                               ? parse_query_primary(parser)
                               : parse_intersect_term(parser, kNoSqlNode, right_begin);
   return parser.add(SqlNodeKind::kSetOperation, from, parser.list({left, right, names}), detail);
@@ -165,7 +166,7 @@ SqlNodeId parse_set_operation(Parser& parser, SqlNodeId left, std::uint32_t from
 SqlNodeId parse_intersect_term(Parser& parser, SqlNodeId first_primary, std::uint32_t from) {
   SqlNodeId left = first_primary != kNoSqlNode ? first_primary : parse_query_primary(parser);
   while (parser.accept(kIntersect)) {
-    left = parse_set_operation(parser, left, from, kSqlIntersect);
+    left = parse_set_operation(parser, left, from, SqlSetOperator::kIntersect);
   }
   return left;
 }
@@ -175,24 +176,18 @@ SqlNodeId parse_query_term(Parser& parser, SqlNodeId first_primary, std::uint32_
   SqlNodeId left = parse_intersect_term(parser, first_primary, from);
   while (true) {
     if (parser.accept(kUnion)) {
-      left = parse_set_operation(parser, left, from, kSqlUnion);
+      left = parse_set_operation(parser, left, from, SqlSetOperator::kUnion);
     } else if (parser.accept(kExcept)) {
-      left = parse_set_operation(parser, left, from, kSqlExcept);
+      left = parse_set_operation(parser, left, from, SqlSetOperator::kExcept);
     } else {
       return left;
     }
   }
 }
 
-}  // namespace
-
-// rule rootQueryWithSession: (WITH SESSION sessionProperty (',' sessionProperty)*)? rootQuery
 // rule rootQuery: withFunction? query
 // rule withFunction: WITH functionSpecification (',' functionSpecification)*
-SqlNodeId parse_root_query(Parser& parser) {
-  if (parser.at(kWith) && parser.kind_at(1) == kSession && is_identifier(parser.kind_at(2))) {
-    parse_session(parser);
-  }
+SqlNodeId parse_query_with_functions(Parser& parser) {
   if (!parser.at(kWith) || parser.kind_at(1) != kFunction || !is_identifier(parser.kind_at(2))) {
     return parse_query(parser);
   }
@@ -204,6 +199,19 @@ SqlNodeId parse_root_query(Parser& parser) {
   } while (parser.accept(kComma));
   parser.append(children, parse_query(parser));
   return parser.add(SqlNodeKind::kWithFunction, from, children);
+}
+
+}  // namespace
+
+// rule rootQueryWithSession: (WITH SESSION sessionProperty (',' sessionProperty)*)? rootQuery
+SqlNodeId parse_root_query(Parser& parser) {
+  if (parser.at(kWith) && parser.kind_at(1) == kSession && is_identifier(parser.kind_at(2))) {
+    parse_session(parser);
+    const SqlNodeId root = parse_query_with_functions(parser);
+    if (root != kNoSqlNode) parser.tree[root].detail.set(SqlSession::kGiven);
+    return root;
+  }
+  return parse_query_with_functions(parser);
 }
 
 // rule query: with? queryNoWith
@@ -246,12 +254,12 @@ SqlNodeId parse_order_by(Parser& parser) {
 SqlNodeId parse_sort_item(Parser& parser) {
   const std::uint32_t from = parser.begin();
   const NodeList children = parser.list({parse_expression(parser)});
-  unsigned detail = 0;
+  SqlDetail detail;
   if (!parser.accept(kAsc) && parser.accept(kDesc)) {
-    detail |= kSqlDescending;
+    detail.set(SqlSortOrder::kDescending);
   }
   if (parser.accept(kNulls)) {
-    detail |= parser.at(kFirst) ? unsigned{kSqlNullsFirst} : unsigned{kSqlNullsLast};
+    detail.set(parser.at(kFirst) ? SqlNullOrder::kFirst : SqlNullOrder::kLast);
     parser.expect_any({kFirst, kLast});
   }
   return parser.add(SqlNodeKind::kSortItem, from, children, detail);

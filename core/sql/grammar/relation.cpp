@@ -19,22 +19,22 @@ SqlNodeId parse_relation_from(Parser& parser, SqlNodeId primary, std::uint32_t f
 
 // joinType JOIN
 // rule joinType: INNER? | LEFT OUTER? | RIGHT OUTER? | FULL OUTER?
-unsigned parse_join_type(Parser& parser) {
-  unsigned detail = kSqlJoinInner;
+SqlJoinType parse_join_type(Parser& parser) {
+  SqlJoinType type = SqlJoinType::kInner;
   if (parser.accept(kLeft)) {
-    detail = kSqlJoinLeft;
+    type = SqlJoinType::kLeft;
   } else if (parser.accept(kRight)) {
-    detail = kSqlJoinRight;
+    type = SqlJoinType::kRight;
   } else if (parser.accept(kFull)) {
-    detail = kSqlJoinFull;
+    type = SqlJoinType::kFull;
   } else {
     parser.accept(kInner);
   }
-  if (detail != kSqlJoinInner) {
+  if (type != SqlJoinType::kInner) {
     parser.accept(kOuter);
   }
   parser.expect(kJoin);
-  return detail;
+  return type;
 }
 
 // qualifiedName queryPeriod?
@@ -44,10 +44,13 @@ SqlNodeId parse_table_name(Parser& parser) {
   NodeList children = parser.list({parse_qualified_name(parser)});
   const std::uint32_t period = parser.begin();
   if (parser.accept(kFor)) {
+    const SqlVersionPointer pointer =
+        parser.at(kVersion) ? SqlVersionPointer::kVersion : SqlVersionPointer::kTimestamp;
     parser.expect_any({kTimestamp, kVersion});
     parser.expect_all({kAs, kOf});
+    const SqlNodeId moment = parse_value(parser);
     parser.append(children,
-                  parser.add(SqlNodeKind::kPeriod, period, parser.list({parse_value(parser)})));
+                  parser.add(SqlNodeKind::kPeriod, period, parser.list({moment}), pointer));
   }
   return parser.add(SqlNodeKind::kTableName, from, children);
 }
@@ -100,16 +103,16 @@ SqlNodeId parse_unnest(Parser& parser) {
     parser.append(children, parse_element(parser));
   } while (parser.accept(kComma));
   parser.expect(kRightParen);
-  unsigned detail = 0;
+  SqlOrdinality ordinality = SqlOrdinality::kNone;
   const std::size_t choices = parser.choices.size();
   parser.choices.open(parser.index(), parser.index(), parser.index() + 1);
   const bool is_to_blame = parser.at(TokenKind::kWith) && parser.expected.watches();
   if (!is_to_blame && parser.accept(TokenKind::kWith)) {
     parser.expect(TokenKind::kOrdinality);
-    detail = kSqlOrdinality;
+    ordinality = SqlOrdinality::kWith;
   }
   parser.choices.close(choices);
-  return parser.add(SqlNodeKind::kUnnest, from, children, detail);
+  return parser.add(SqlNodeKind::kUnnest, from, children, ordinality);
 }
 
 // rule relationPrimary: qualifiedName queryPeriod? | '(' query ')'
@@ -162,11 +165,14 @@ SqlNodeId parse_sampled_relation(Parser& parser, SqlNodeId primary, std::uint32_
     relation = parse_pivot(parser, relation, from);
   }
   if (parser.accept(kTablesample)) {
+    const SqlSampling sampling =
+        parser.at(kSystem) ? SqlSampling::kSystem : SqlSampling::kBernoulli;
     parser.expect_any({kBernoulli, kSystem});
     parser.expect(kLeftParen);
     const SqlNodeId percentage = parse_expression(parser);
     expect_end(parser, kRightParen);
-    relation = parser.add(SqlNodeKind::kSample, from, parser.list({relation, percentage}));
+    relation =
+        parser.add(SqlNodeKind::kSample, from, parser.list({relation, percentage}), sampling);
   }
   return relation;
 }
@@ -178,14 +184,15 @@ SqlNodeId parse_join(Parser& parser, SqlNodeId left, std::uint32_t from) {
   if (parser.accept(kCross)) {
     parser.expect(kJoin);
     const SqlNodeId right = parse_sampled_relation(parser, kNoSqlNode, parser.begin());
-    return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right}), kSqlJoinCross);
+    return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right}), SqlJoinType::kCross);
   }
   if (parser.accept(kNatural)) {
-    const unsigned detail = parse_join_type(parser) | kSqlJoinNatural;
+    const SqlJoinType type = parse_join_type(parser);
     const SqlNodeId right = parse_sampled_relation(parser, kNoSqlNode, parser.begin());
-    return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right}), detail);
+    return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right}),
+                      {type, SqlNaturalness::kNatural});
   }
-  const unsigned detail = parse_join_type(parser);
+  const SqlJoinType type = parse_join_type(parser);
   const SqlNodeId right = parse_relation(parser);
   const std::uint32_t criteria = parser.begin();
   SqlNodeId condition = kNoSqlNode;
@@ -198,7 +205,7 @@ SqlNodeId parse_join(Parser& parser, SqlNodeId left, std::uint32_t from) {
     parser.expect(kUsing);
     condition = parse_column_names(parser);
   }
-  return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right, condition}), detail);
+  return parser.add(SqlNodeKind::kJoin, from, parser.list({left, right, condition}), type);
 }
 
 // rule relation; `primary` is its first one, where that has been read, or none

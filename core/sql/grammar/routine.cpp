@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "sql/grammar/expression.h"
 #include "sql/grammar/names.h"
@@ -40,26 +41,40 @@ void note_behind_label(Parser& parser) {
 // rule routineCharacteristic: LANGUAGE identifier | NOT? DETERMINISTIC
 //   | RETURNS NULL ON NULL INPUT | CALLED ON NULL INPUT | SECURITY (DEFINER | INVOKER)
 //   | COMMENT string | WITH properties
-bool parse_routine_characteristic(Parser& parser, NodeList& clause) {
+std::optional<SqlRoutineClause> parse_routine_characteristic(Parser& parser, NodeList& clause) {
   note_behind_label(parser);
   if (parser.accept(kLanguage)) {
     parser.append(clause, parse_identifier(parser));
-  } else if (parser.accept(TokenKind::kNot)) {
-    parser.expect(kDeterministic);
-  } else if (parser.accept(kReturns)) {
-    parser.expect_all({TokenKind::kNull, kOn, TokenKind::kNull, kInput});
-  } else if (parser.accept(kCalled)) {
-    parser.expect_all({kOn, TokenKind::kNull, kInput});
-  } else if (parser.accept(kSecurity)) {
-    parser.expect_any({kDefiner, kInvoker});
-  } else if (parser.accept(kComment)) {
-    parser.append(clause, parse_string(parser));
-  } else if (parser.accept(TokenKind::kWith)) {
-    parse_properties(parser, clause);
-  } else {
-    return parser.accept(kDeterministic);
+    return SqlRoutineClause::kLanguage;
   }
-  return true;
+  if (parser.accept(TokenKind::kNot)) {
+    parser.expect(kDeterministic);
+    return SqlRoutineClause::kNotDeterministic;
+  }
+  if (parser.accept(kReturns)) {
+    parser.expect_all({TokenKind::kNull, kOn, TokenKind::kNull, kInput});
+    return SqlRoutineClause::kReturnsNullOnNull;
+  }
+  if (parser.accept(kCalled)) {
+    parser.expect_all({kOn, TokenKind::kNull, kInput});
+    return SqlRoutineClause::kCalledOnNull;
+  }
+  if (parser.accept(kSecurity)) {
+    parser.expect_any({kDefiner, kInvoker});
+    return SqlRoutineClause::kSecurity;
+  }
+  if (parser.accept(kComment)) {
+    parser.append(clause, parse_string(parser));
+    return SqlRoutineClause::kComment;
+  }
+  if (parser.accept(TokenKind::kWith)) {
+    parse_properties(parser, clause);
+    return SqlRoutineClause::kProperties;
+  }
+  if (!parser.accept(kDeterministic)) {
+    return std::nullopt;
+  }
+  return SqlRoutineClause::kDeterministic;
 }
 
 // routineCharacteristic*
@@ -67,15 +82,16 @@ void parse_routine_characteristics(Parser& parser, NodeList& children) {
   while (true) {
     const std::uint32_t from = parser.begin();
     NodeList clause;
-    if (!parse_routine_characteristic(parser, clause)) {
+    const auto which = parse_routine_characteristic(parser, clause);
+    if (!which) {
       return;
     }
-    parser.append(children, parser.add(SqlNodeKind::kRoutineClause, from, clause));
+    parser.append(children, parser.add(SqlNodeKind::kRoutineClause, from, clause, *which));
   }
 }
 
 SqlNodeId add_statement(Parser& parser, SqlStatement which, std::uint32_t from, NodeList children) {
-  return parser.add(SqlNodeKind::kStatement, from, children, static_cast<unsigned>(which));
+  return parser.add(SqlNodeKind::kStatement, from, children, which);
 }
 
 // rule sqlStatementList: (controlStatement ';')+
@@ -265,8 +281,11 @@ SqlNodeId parse_routine(Parser& parser) {
       parser.expected.note_only({kRightParen, kComma});
     } while (parser.accept(kComma));
   }
-  parser.expect_all({kRightParen, kReturns});
-  parser.append(children, parse_type(parser));
+  parser.expect(kRightParen);
+  const std::uint32_t returns = parser.begin();
+  parser.expect(kReturns);
+  const SqlNodeId type = parse_type(parser);
+  parser.append(children, parser.add(SqlNodeKind::kReturns, returns, parser.list({type})));
   parser.expected.note_only({});
   parse_routine_characteristics(parser, children);
   if (parser.accept(kAs)) {

@@ -69,7 +69,7 @@ SqlNodeId parse_windows(Parser& parser) {
 SqlNodeId parse_select(Parser& parser) {
   const std::uint32_t from = parser.begin();
   parser.advance();
-  const unsigned quantifier = parse_quantifier(parser);
+  const SqlQuantifier quantifier = parse_quantifier(parser);
   const std::uint32_t items_begin = parser.begin();
   NodeList items;
   do {

@@ -27,8 +27,9 @@ bool open_keyword_call(Parser& parser) {
 }
 
 SqlNodeId add_special(Parser& parser, SqlSpecial which, std::uint32_t from,
-                      const NodeList& children) {
-  return parser.add(SqlNodeKind::kSpecial, from, children, static_cast<unsigned>(which));
+                      const NodeList& children, SqlDetail detail = {}) {
+  detail.set(which);
+  return parser.add(SqlNodeKind::kSpecial, from, children, detail);
 }
 
 // An expression whose first value has been read.
@@ -76,20 +77,58 @@ bool at_trim_side(const Cursor& cursor) {
   }
 }
 
+// trimsSpecification valueExpression? FROM valueExpression
+SqlTrimSide parse_trim_side(Parser& parser, NodeList& children) {
+  const SqlTrimSide side = parser.at(kLeading)    ? SqlTrimSide::kLeading
+                           : parser.at(kTrailing) ? SqlTrimSide::kTrailing
+                                                  : SqlTrimSide::kBoth;
+  parser.advance();
+  note_behind_trim_side(parser);
+  // A column of that name, or a literal of a type of that name, may also be what is trimmed.
+  const bool may_be_text = parser.at_any({kStringLiteral, kPlus, kMinus, kLeftParen});
+  if (!parser.at(TokenKind::kFrom)) {
+    parser.append(children, parse_value(parser));
+  }
+  if (may_be_text) {
+    parser.expected.note({kRightParen, kComma});
+  }
+  parser.expect(TokenKind::kFrom);
+  parser.append(children, parse_value(parser));
+  return side;
+}
+
+// rule listAggOverflowBehavior: ERROR | TRUNCATE string? (WITH | WITHOUT) COUNT
+SqlOverflow parse_overflow(Parser& parser, NodeList& children) {
+  if (parser.accept(kError)) {
+    return SqlOverflow::kError;
+  }
+  parser.expect(kTruncate);
+  parser.expected.note("<string>");
+  if (parser.at_any({kStringLiteral, kUnicodeLiteral})) {
+    parser.append(children, parse_string(parser));
+  }
+  const bool without = parser.at(kWithout);
+  parser.expect_any({TokenKind::kWith, kWithout});
+  parser.expect(kCount);
+  return without ? SqlOverflow::kTruncateWithoutCount : SqlOverflow::kTruncateWithCount;
+}
+
 }  // namespace
 
 // keyword '(' … ')': what only keywords tell from a call
-SqlNodeId parse_special_call(Parser& parser, SqlSpecial which, NodeList (*parse_inside)(Parser&)) {
+SqlNodeId parse_special_call(Parser& parser, SqlSpecial which,
+                             NodeList (*parse_inside)(Parser&, SqlDetail&)) {
   const DepthGuard guard(parser);
   const std::uint32_t from = parser.begin();
   parser.advance();
   parser.expect(kLeftParen);
-  const NodeList children = parse_inside(parser);
+  SqlDetail detail;
+  const NodeList children = parse_inside(parser, detail);
   parser.expect(kRightParen);
   if (which == SqlSpecial::kExtract) {  // the others end with something optional
     note_end(parser);
   }
-  return add_special(parser, which, from, children);
+  return add_special(parser, which, from, children, detail);
 }
 
 // POSITION '(' valueExpression IN valueExpression ')'
@@ -179,45 +218,42 @@ SqlNodeId parse_trim(Parser& parser) {
       parser.index());  // what is taken away, or the text: open until a word or a comma tells
   parser.expect(kLeftParen);
   NodeList children;
+  SqlDetail detail;
   parser.expected.note({kLeading, kTrailing, kBoth});
   if (parser.at_any({kLeading, kTrailing, kBoth}) && at_trim_side(parser)) {
-    parser.advance();
-    note_behind_trim_side(parser);
-    // A column of that name, or a literal of a type of that name, may also be what is trimmed.
-    const bool may_be_text = parser.at_any({kStringLiteral, kPlus, kMinus, kLeftParen});
-    if (!parser.at(TokenKind::kFrom)) {
-      parser.append(children, parse_value(parser));
-    }
-    if (may_be_text) {
-      parser.expected.note({kRightParen, kComma});
-    }
-    parser.expect(TokenKind::kFrom);
-    parser.append(children, parse_value(parser));
+    detail.set(parse_trim_side(parser, children));
   } else if (parser.accept(TokenKind::kFrom)) {
+    detail.set(SqlTrimForm::kFromAlone);
     parser.append(children, parse_value(parser));
   } else {
     parser.append(children, parse_value(parser));
-    if (parser.accept(kComma) || parser.accept(TokenKind::kFrom)) {
+    const bool comma = parser.accept(kComma);
+    if (comma) {
+      detail.set(SqlTrimForm::kComma);
+    }
+    if (comma || parser.accept(TokenKind::kFrom)) {
       parser.choices.close(choices);
       parser.append(children, parse_value(parser));
     }
   }
   expect_end(parser, kRightParen);
   parser.choices.close(choices);
-  return add_special(parser, SqlSpecial::kTrim, from, children);
+  return add_special(parser, SqlSpecial::kTrim, from, children, detail);
 }
 
 // NORMALIZE '(' valueExpression (',' (NFD | NFC | NFKD | NFKC))? ')'
-NodeList parse_normalize(Parser& parser) {
+NodeList parse_normalize(Parser& parser, SqlDetail& /*detail*/) {
   NodeList children = parser.list({parse_value(parser)});
   if (parser.accept(kComma)) {
+    const std::uint32_t form = parser.begin();
     parser.expect_any({kNfd, kNfc, kNfkd, kNfkc});
+    parser.append(children, parser.add(SqlNodeKind::kNormalForm, form));
   }
   return children;
 }
 
 // EXTRACT '(' identifier FROM valueExpression ')'
-NodeList parse_extract(Parser& parser) {
+NodeList parse_extract(Parser& parser, SqlDetail& /*detail*/) {
   NodeList children = parser.list({parse_identifier(parser)});
   parser.expect(TokenKind::kFrom);
   parser.append(children, parse_value(parser));
@@ -226,48 +262,42 @@ NodeList parse_extract(Parser& parser) {
 
 // LISTAGG '(' setQuantifier? expression (',' string)? (ON OVERFLOW listAggOverflowBehavior)? ')'
 //   WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')' filter?
-// rule listAggOverflowBehavior: ERROR | TRUNCATE string? (WITH | WITHOUT) COUNT
 SqlNodeId parse_listagg(Parser& parser) {
   const DepthGuard guard(parser);
   const std::uint32_t from = parser.begin();
   const std::uint32_t first_token = parser.index();
   parser.advance();
   parser.expect(kLeftParen);
-  parse_quantifier(parser);
+  SqlDetail detail = parse_quantifier(parser);
   NodeList children = parser.list({parse_expression(parser)});
   if (parser.accept(kComma)) {
+    detail.set(SqlSeparator::kGiven);
     parser.append(children, parse_string(parser));
   }
   if (parser.accept(kOn)) {
     parser.expect(kOverflow);
-    if (!parser.accept(kError)) {
-      parser.expect(kTruncate);
-      parser.expected.note("<string>");
-      if (parser.at_any({kStringLiteral, kUnicodeLiteral})) {
-        parser.append(children, parse_string(parser));
-      }
-      parser.expect_any({TokenKind::kWith, kWithout});
-      parser.expect(kCount);
-    }
+    detail.set(parse_overflow(parser, children));
   }
   parser.expect_all({kRightParen, kWithin, kGroup, kLeftParen});
   parser.append(children, parse_order_by(parser));
   expect_end(parser, kRightParen);
   if (parser.at(TokenKind::kFilter) && parser.kind_at(1) == kLeftParen) {
+    const std::uint32_t filter = parser.begin();
     parser.advance();
     parser.expect_all({kLeftParen, TokenKind::kWhere});
-    parser.append(children, parse_expression(parser));
+    const SqlNodeId condition = parse_expression(parser);
     expect_end(parser, kRightParen);
+    parser.append(children, parser.add(SqlNodeKind::kFilter, filter, parser.list({condition})));
   }
   note_within_choice(parser, first_token, {TokenKind::kFilter, kOver});
   if (at_over(parser)) {
     parser.append(children, parse_over(parser));
   }
-  return add_special(parser, SqlSpecial::kListagg, from, children);
+  return add_special(parser, SqlSpecial::kListagg, from, children, detail);
 }
 
 // GROUPING '(' (qualifiedName (',' qualifiedName)*)? ')'
-NodeList parse_grouping(Parser& parser) {
+NodeList parse_grouping(Parser& parser, SqlDetail& /*detail*/) {
   NodeList children;
   parser.expected.note(kRightParen);
   if (!parser.at(kRightParen)) {

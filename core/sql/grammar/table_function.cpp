@@ -93,8 +93,11 @@ SqlNodeId parse_table_argument(Parser& parser) {
   } else {
     parser.accept(TokenKind::kPartition);
   }
+  const std::uint32_t empty = parser.begin();
+  const SqlEmptyInput which = parser.at(kKeep) ? SqlEmptyInput::kKeep : SqlEmptyInput::kPrune;
   if (parser.accept_any({kPrune, kKeep})) {
     parser.expect_all({TokenKind::kWhen, kEmpty});
+    parser.append(children, parser.add(SqlNodeKind::kEmptyInput, empty, {}, which));
   }
   if (parser.at(kOrder)) {
     parser.append(children, parse_argument_order(parser));

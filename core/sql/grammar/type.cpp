@@ -51,7 +51,7 @@ SqlNodeId parse_generic_type(Parser& parser) {
 // (TIMESTAMP | TIME) ('(' typeParameter ')')? ((WITH | WITHOUT) TIME ZONE)?
 SqlNodeId parse_datetime_type(Parser& parser) {
   const std::uint32_t from = parser.begin();
-  unsigned detail = parser.at(kTimestamp) ? unsigned{kSqlTimestamp} : 0U;
+  SqlDetail detail = parser.at(kTimestamp) ? SqlDatetimeKind::kTimestamp : SqlDatetimeKind::kTime;
   NodeList children;
   if (parser.kind_at(1) == kLeftParen) {
     const SqlNodeId generic = parse_generic_type(parser);
@@ -72,7 +72,7 @@ SqlNodeId parse_datetime_type(Parser& parser) {
     parser.advance();
     parser.expect_all({kTime, kZone});
     parser.choices.close(choices);
-    detail |= kSqlWithTimeZone;
+    detail.set(SqlTimeZone::kWith);
   } else if (parser.at(kWithout) && parser.kind_at(1) != TokenKind::kArray &&
              parser.kind_at(1) != kWrapper) {
     parser.advance();
@@ -126,7 +126,7 @@ SqlNodeId parse_base_type(Parser& parser) {
   }
   if (parser.at(TokenKind::kInterval) && at_interval_field(parser, 1)) {
     parser.advance();
-    const unsigned detail = parse_interval_qualifier(parser, true);
+    const SqlDetail detail = parse_interval_qualifier(parser, true);
     return parser.add(SqlNodeKind::kIntervalType, from, {}, detail);
   }
   if (parser.at(TokenKind::kDouble) && next == kPrecision) {

@@ -44,11 +44,14 @@ bool at_existing_window_name(const Cursor& cursor) {
 
 // rule frameBound: UNBOUNDED (PRECEDING | FOLLOWING) | CURRENT ROW
 //   | expression (PRECEDING | FOLLOWING)
-void parse_frame_bound(Parser& parser, NodeList& children) {
+SqlFrameBound parse_frame_bound(Parser& parser, NodeList& children) {
+  const auto bound = [&](SqlFrameBound preceding, SqlFrameBound following) {
+    return parser.at(kFollowing) ? following : preceding;
+  };
   if (parser.at(kCurrent) && parser.kind_at(1) == kRow) {
     parser.advance();
     parser.advance();
-    return;
+    return SqlFrameBound::kCurrentRow;
   }
   if (parser.at(kUnbounded) &&
       (parser.kind_at(1) == kPreceding || parser.kind_at(1) == kFollowing)) {
@@ -65,13 +68,17 @@ void parse_frame_bound(Parser& parser, NodeList& children) {
     }
     parser.append(children, parse_expression(parser));
     parser.expected.note(kFollowing);
+    const SqlFrameBound of_value = bound(SqlFrameBound::kPreceding, SqlFrameBound::kFollowing);
     parser.expect_any({kPreceding, kFollowing});
     if (!parser.choices.is_open()) {
       note_end(parser, true);
     }
-    return;
+    return of_value;
   }
+  const SqlFrameBound unbounded =
+      bound(SqlFrameBound::kUnboundedPreceding, SqlFrameBound::kUnboundedFollowing);
   parser.expect_any({kPreceding, kFollowing});
+  return unbounded;
 }
 
 // rule windowFrame: (MEASURES measureDefinition (',' measureDefinition)*)? frameExtent
@@ -83,14 +90,18 @@ SqlNodeId parse_frame(Parser& parser) {
   if (parser.accept(kMeasures)) {
     parse_measures(parser, children);
   }
+  SqlDetail detail = parser.at(kRows)     ? SqlFrameUnit::kRows
+                     : parser.at(kGroups) ? SqlFrameUnit::kGroups
+                                          : SqlFrameUnit::kRange;
   parser.expect_any({kRange, kRows, kGroups});
-  if (parser.accept(TokenKind::kBetween)) {
-    parse_frame_bound(parser, children);
+  const bool has_end = parser.accept(TokenKind::kBetween);
+  detail.set(SqlFrameStart{parse_frame_bound(parser, children)});
+  if (has_end) {
     parser.expect(TokenKind::kAnd);
+    detail.set(SqlFrameEnd{parse_frame_bound(parser, children)});
   }
-  parse_frame_bound(parser, children);
   parse_pattern_clauses(parser, children, false);
-  return parser.add(SqlNodeKind::kFrame, from, children);
+  return parser.add(SqlNodeKind::kFrame, from, children, detail);
 }
 
 }  // namespace

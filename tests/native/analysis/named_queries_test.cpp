@@ -2,7 +2,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "analysis/queries/query.h"
 #include "part_support.h"
 
 // WITH: what a scope offers by name. Every fault is one of a Trino 476 or of Trino's own TestAnalyzer,
@@ -11,9 +10,8 @@ namespace mapping::analysis {
 namespace {
 
 Scope* offered(Part& part) {
-  Queries queries(part.state, part.typer);
   Scope* const scope = part.state.scopes.make(nullptr, {});
-  NamedQueries(part.state, queries).analyze(part.find(SqlNodeKind::kWith), *scope);
+  NamedQueries(part.state, part.typer).analyze(part.find(SqlNodeKind::kWith), *scope);
   return scope;
 }
 

@@ -97,10 +97,11 @@ TEST_CASE("pattern clauses: a sign that is not allowed is told where it stands")
       "UNMATCHED "
       "ROWS PATTERN (A {- B -}) DEFINE A AS true)");
   PatternClauses clauses(part.state, part.find(SqlNodeKind::kMatchRecognize));
-  constexpr sql::TokenKind kAnchors[] = {sql::TokenKind::kCaret, sql::TokenKind::kDollar};
+  constexpr SqlPatternSign kAnchors[] = {SqlPatternSign::kPartitionStart,
+                                         SqlPatternSign::kPartitionEnd};
   clauses.check_no_sign(kAnchors, ServerMessage::kPatternAnchor);
   CHECK(part.answer().empty());
-  constexpr sql::TokenKind kExclusion[] = {sql::TokenKind::kLeftBraceMinus};
+  constexpr SqlPatternSign kExclusion[] = {SqlPatternSign::kExclude};
   clauses.check_no_sign(kExclusion, ServerMessage::kPatternExclusion);
   CHECK(part.answer() ==
         "INVALID_ROW_PATTERN line 1:110: Pattern exclusion syntax is not allowed when ALL ROWS PER "

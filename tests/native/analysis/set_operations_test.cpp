@@ -2,7 +2,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "analysis/queries/query.h"
 #include "part_support.h"
 
 // UNION, INTERSECT and EXCEPT of queries whose columns a test gives. Every fault is one of a Trino 476,
@@ -11,8 +10,7 @@ namespace mapping::analysis {
 namespace {
 
 const Scope* combined(Part& part) {
-  Queries queries(part.state, part.typer);
-  return SetOperations(part.state, queries)
+  return SetOperations(part.state, part.typer)
       .analyze(part.find(SqlNodeKind::kSetOperation), part.state.scopes.make(nullptr, {}));
 }
 

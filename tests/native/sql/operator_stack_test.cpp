@@ -7,7 +7,7 @@ namespace mapping::sql {
 namespace {
 
 Frame frame(FrameKind kind, std::uint16_t detail = 0, std::uint32_t first_token = 0) {
-  return {kind, detail, 0, first_token, 0, {}};
+  return {kind, {}, detail, 0, first_token, 0, {}};
 }
 
 TEST_CASE("operators: an expression sees nothing below its floor", "[sql][parser]") {
