@@ -66,10 +66,11 @@ class StatementAnalyzer final : public Typer {
   }
 
  private:
+  [[nodiscard]] SqlNodeId main_query() const;
   const Scope* analyze_statement();
   void note_newer_forms();
   void put_columns(const Scope& scope, Analysis& result);
-  void put_lineage(const Scope& scope, SqlNodeId query, Analysis& result);
+  void put_lineage(const Scope& scope, Analysis& result);
   void put_shape(Analysis& result);
   void weigh(const Scope& scope);
   void check_parameters();
@@ -98,7 +99,7 @@ Analysis StatementAnalyzer::run() {
     return result;
   }
   put_columns(*output, result);
-  put_lineage(*output, query, result);
+  put_lineage(*output, result);
   if (const auto reason = limit_reason(tree_, state_.notes.contents()); !reason.empty())
     state_.verdict.unplanned(reason);
   const auto is_complete = [](const AnalyzedColumn& column) { return column.name && column.type; };
@@ -108,13 +109,16 @@ Analysis StatementAnalyzer::run() {
   return result;
 }
 
+// What stands behind WITH FUNCTION, or the whole statement.
+SqlNodeId StatementAnalyzer::main_query() const {
+  const SqlNodeId root = tree_.root;
+  const bool has_functions = tree_[root].kind == SqlNodeKind::kWithFunction;
+  return has_functions ? tree_.find_child(root, SqlNodeKind::kQuery) : root;
+}
+
 const Scope* StatementAnalyzer::analyze_statement() {
-  SqlNodeId query = tree_.root;
-  if (tree_[query].kind == SqlNodeKind::kWithFunction) {
-    analyze_functions(state_, *this, query);
-    query = tree_.find_child(query, SqlNodeKind::kQuery);
-  }
-  return state_.verdict.stopped() ? nullptr : analyze_query(query, nullptr, true);
+  if (main_query() != tree_.root) analyze_functions(state_, *this, tree_.root);
+  return state_.verdict.stopped() ? nullptr : analyze_query(main_query(), nullptr, true);
 }
 
 std::deque<SqlFault> StatementAnalyzer::collect() {
@@ -181,7 +185,7 @@ void StatementAnalyzer::put_columns(const Scope& scope, Analysis& result) {
   }
 }
 
-void StatementAnalyzer::put_lineage(const Scope& scope, SqlNodeId query, Analysis& result) {
+void StatementAnalyzer::put_lineage(const Scope& scope, Analysis& result) {
   if (with_lineage_ == WithLineage::kNo) return;
   std::vector<OriginId> outputs;
   outputs.reserve(scope.fields.size());
@@ -190,7 +194,7 @@ void StatementAnalyzer::put_lineage(const Scope& scope, SqlNodeId query, Analysi
   std::vector<std::uint32_t> tables;
   for (const SqlTable& table : state_.tables)
     tables.push_back(static_cast<std::uint32_t>(distinct.add(table)));
-  result.lineage = LineageTracer(tree_, state_.notes, tables).trace(query, outputs);
+  result.lineage = LineageTracer(tree_, state_.notes, tables).trace(main_query(), outputs);
 }
 
 // What is written out: names and types may be shared by many columns.
@@ -270,8 +274,6 @@ void keep_fixes_that_mend(SqlFault& fault, const SqlTree& tree, const Catalog& c
   });
 }
 
-}  // namespace
-
 // Those of `found` that are not the first one; places with the same fault become one.
 std::vector<SqlFault> distinct_faults(std::deque<SqlFault> found, SqlFault& first) {
   std::vector<SqlFault> faults;
@@ -290,6 +292,8 @@ std::vector<SqlFault> distinct_faults(std::deque<SqlFault> found, SqlFault& firs
   }
   return faults;
 }
+
+}  // namespace
 
 Inspection inspect(const SqlTree& tree, const Catalog& catalog, const AnalysisSession& session,
                    AnalysisMemo& memo, Span place) {
