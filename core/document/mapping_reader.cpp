@@ -159,7 +159,7 @@ class MappingReader {
     for (ValueId id = document_[object].first_child; id != kNoValue;
          id = document_[id].next_sibling) {
       const std::size_t found = find_field(fields, document_[id].key, next);
-      has_unknown = has_unknown || found == fields.size();
+      has_unknown = has_unknown || (found == fields.size() && !is_for_editors(id));
       if (found == fields.size()) continue;
       fields[found].id = id;
       next = found + 1;
@@ -204,9 +204,14 @@ class MappingReader {
                               std::span<const Field> fields) {
     for (ValueId id = document_[object].first_child; id != kNoValue;
          id = document_[id].next_sibling) {
-      if (find_field(fields, document_[id].key, 0) == fields.size())
+      if (find_field(fields, document_[id].key, 0) == fields.size() && !is_for_editors(id))
         report_unknown(id, place, fields);
     }
+  }
+
+  // The address of a mapping's JSON Schema, which is no field of it.
+  [[nodiscard]] bool is_for_editors(ValueId member) const {
+    return document_[member].parent == document_.root() && document_[member].key == "$schema";
   }
 
   void report_unknown(ValueId id, const ObjectPlace& place, std::span<const Field> fields) {

@@ -21,6 +21,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { bundledPackages, licensed, thirdPartyNotices } from './notices.mjs';
+import { configurationSchema, mappingSchema } from './schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const moduleFolder = resolve(
@@ -70,7 +71,8 @@ async function buildJavaScript(glue) {
     entryPoints: [...entries, 'index.node'].map((entry) => `src/${entry}.ts`),
     outdir: 'dist',
     bundle: true,
-    minify: true,
+    // Those who debug read it; a page's bundler minifies it with the rest.
+    minify: false,
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
@@ -100,7 +102,7 @@ function dropBareImports() {
     const text = readFileSync(file, 'utf8');
     writeFileSync(
       file,
-      text.replace(/import"\.\/shared-\w+\.js";/g, (bare) => ' '.repeat(bare.length)),
+      text.replace(/^import "\.\/shared-\w+\.js";$/gm, (bare) => ' '.repeat(bare.length)),
     );
   }
 }
@@ -161,6 +163,8 @@ async function buildCommandLine() {
       platform: 'node',
       format: 'cjs',
       define: { PACKAGE_VERSION: JSON.stringify(version) },
+      // Its ESM wants to know where it is, which it does not in a bundle.
+      alias: { fdir: join(root, 'node_modules/fdir/dist/index.cjs') },
       plugins: [ownPackage],
       logLevel: 'warning',
     });
@@ -191,6 +195,12 @@ function buildTypes() {
   rmSync(emitted, { recursive: true });
 }
 
+function writeSchemas() {
+  const schemas = { mapping: mappingSchema(), configuration: configurationSchema() };
+  for (const [name, schema] of Object.entries(schemas))
+    writeFileSync(join(root, `dist/${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
 /** Whoever publishes needs them; whoever builds by hand need not have run the setup. */
 function writeNotices(packages) {
   const file = join(root, 'THIRD_PARTY_NOTICES');
@@ -218,6 +228,7 @@ await buildJavaScript(glue);
 dropBareImports();
 const carried = [...addLicenses(), ...(await buildCommandLine())];
 buildTypes();
+writeSchemas();
 copyFileSync(wasm, join(root, 'dist/core.wasm'));
 if (existsSync(join(root, '../LICENSE')))
   copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));

@@ -3,16 +3,32 @@ import { Command, CommanderError } from 'commander';
 import { addCatalog } from './cli/catalog.js';
 import { addCheck } from './cli/check.js';
 import { addDdl } from './cli/ddl.js';
+import { addExplain } from './cli/explain.js';
+import { addFormat } from './cli/format.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { visible, watchOutput } from './cli/output.js';
+import { addSchema } from './cli/schema.js';
 import { addServers } from './cli/servers.js';
 import { addSuggest } from './cli/suggest.js';
-import { IntrospectionError, load, MappingError } from './index.js';
+import { isIntrospectionError, isMappingError, load } from './index.js';
+import type { MappingGenerator } from './index.js';
 import { version } from './cli/version.js';
 
 /** Wrong usage, or nothing could be checked: never taken for a verdict on a mapping. */
 const couldNotCheck = 2;
+
+/** In the order in which they are listed. */
+const commands: ((program: Command, load: () => Promise<MappingGenerator>) => void)[] = [
+  addCheck,
+  addFormat,
+  addDdl,
+  addSuggest,
+  addCatalog,
+  addExplain,
+  addSchema,
+  addServers,
+];
 
 const program = new Command('mapping-generator')
   .description(
@@ -29,20 +45,18 @@ Credentials come from the environment, or for a token from --token-file; never f
   MAPPING_GENERATOR_TRINO_PASSWORD  the user's password`,
   )
   .exitOverride();
-addCheck(program, load);
-addDdl(program, load);
-addSuggest(program, load);
-addCatalog(program);
-addServers(program);
+for (const add of commands) add(program, load);
 
 /** Only what the command says itself; anything else is a fault of this program and keeps its stack. */
 function report(error: unknown): void {
   process.exitCode = exitStatusOf(error);
   // It has said what there is to say.
   if (error instanceof CommanderError) return;
-  const expected = [CommandError, Interrupted, MappingError, IntrospectionError].some(
-    (kind) => error instanceof kind,
-  );
+  const expected =
+    error instanceof CommandError ||
+    error instanceof Interrupted ||
+    isMappingError(error) ||
+    isIntrospectionError(error);
   const text = expected ? visible((error as Error).message) : String((error as Error).stack);
   process.stderr.write(`mapping-generator: ${text}\n`);
 }
@@ -55,4 +69,8 @@ function exitStatusOf(error: unknown): number {
 }
 
 watchOutput(couldNotCheck);
+process.on('uncaughtException', (error) => {
+  report(error);
+  process.exit(couldNotCheck);
+});
 program.parseAsync().catch(report);

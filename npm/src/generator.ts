@@ -67,14 +67,14 @@ class Generator implements MappingGenerator {
     }
   };
 
-  readonly parseSql = (sql: string, options?: { locale?: Locale }): SqlReport =>
+  readonly parseSql = (sql: string, options?: { locale?: Locale | undefined }): SqlReport =>
     toSqlReport(this.#session.run('parse_sql', sql, options));
 
   readonly analyzeSql = (
     sql: string,
     catalog: Catalog,
     session?: SqlSession,
-    options?: { locale?: Locale },
+    options?: { locale?: Locale | undefined },
   ): AnalysisReport => {
     const id = this.#catalogs.idOf(contentOf(catalog));
     return toAnalysisReport(
@@ -124,7 +124,7 @@ class Generator implements MappingGenerator {
   readonly suggestEdge = (
     sql: string,
     columns?: Column[],
-    context?: { nodes?: NodeSchema[] },
+    context?: { nodes?: NodeSchema[] | undefined },
   ): SuggestedEdge => this.#session.run('suggest_edge', sql, { columns, nodes: context?.nodes });
 
   readonly suggestMapping = (

@@ -17,6 +17,7 @@ import type {
   LoadCatalogOptions,
   SqlSession,
 } from './analysis-types.js';
+import type { Bound } from './bound.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { LanguageService, TextEdit } from './language-types.js';
 import type { SqlReport } from './sql-types.js';
@@ -145,7 +146,10 @@ export interface ScopedIntrospectionCache extends IntrospectionCache {
  * The compiler front end. Its values are plain data; there is nothing to free, though a host can give everything back at
  * once. Its methods can be taken out of it: `const { check } = generator`.
  */
-export interface MappingGenerator {
+export type MappingGenerator = Bound<GeneratorMethods>;
+
+/** @see MappingGenerator */
+export interface GeneratorMethods {
   /**
    * The local verdict, at once and without a network. `unchecked` where nothing is wrong but the cluster has not spoken.
    *

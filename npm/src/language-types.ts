@@ -1,3 +1,4 @@
+import type { Bound } from './bound.js';
 import type { CheckOptions } from './interface.js';
 import type { Position, Range } from './types.js';
 
@@ -124,7 +125,10 @@ export interface InlayHint {
  * What an editor asks. The text may be unfinished or faulty: a fault elsewhere takes nothing away. An offset beyond the
  * text counts as its end.
  */
-export interface LanguageService {
+export type LanguageService = Bound<LanguageMethods>;
+
+/** @see LanguageService */
+export interface LanguageMethods {
   /**
    * What may stand at the caret.
    *

@@ -1,4 +1,5 @@
 import { isMappingError } from './errors.js';
+import { diagnosticDocs } from './report.js';
 import type { Locale, Report, Stage } from './types.js';
 
 const stages: Stage[] = ['structure', 'sql_syntax', 'column_inference', 'schema', 'type_mapping'];
@@ -29,6 +30,7 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
         message: locale === 'zh' ? messages.zh : messages.en,
         params: {},
         path: '',
+        docs: diagnosticDocs('out_of_memory'),
       },
     ],
     stages: stages.map((stage) => ({ stage, status: 'unchecked' })),

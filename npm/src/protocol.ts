@@ -13,7 +13,7 @@ import type {
 } from './language-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
-import type { ErrorResponse, Report } from './types.js';
+import type { Diagnostic, DiagnosticCode, ErrorResponse, FindingOf, Report } from './types.js';
 
 /** What an editor asks; of one query's text the operations are called `…_sql`. */
 interface LanguageAnswers {
@@ -59,21 +59,29 @@ export interface Answers extends LanguageAnswers, SqlLanguageAnswers {
   edge_ddl: { sql: string };
   copy_from: { sql: string };
   schema_ddl: { sql: string };
-  decide_lifecycle: LifecycleDecision;
-  decide_reconciliation: ReconciliationDecision;
+  decide_lifecycle: Wire<LifecycleDecision>;
+  decide_reconciliation: Wire<ReconciliationDecision>;
 }
 
-/** A Report; what follows from the rest is added here. */
-export type WireReport = Omit<Report, 'hasErrors'>;
+/** A Diagnostic; what follows from the rest is added here. */
+export type WireDiagnostic = { [Code in DiagnosticCode]: FindingOf<Code> }[DiagnosticCode];
+
+/** An answer with diagnostics, in the same way. */
+export type Wire<Answer extends { diagnostics: Diagnostic[] }> = Omit<Answer, 'diagnostics'> & {
+  diagnostics: WireDiagnostic[];
+};
+
+/** A Report, in the same way. */
+export type WireReport = Omit<Wire<Report>, 'hasErrors'>;
 
 /** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */
-export interface WireSqlReport extends Omit<SqlReport, 'tables' | 'columns'> {
+export interface WireSqlReport extends Omit<Wire<SqlReport>, 'tables' | 'columns'> {
   tables: Flat<SqlTable>[];
   columns: Flat<SqlColumn>[];
 }
 
 /** An AnalysisReport with ranges of the same kind. */
-export interface WireAnalysisReport extends Omit<AnalysisReport, 'tables'> {
+export interface WireAnalysisReport extends Omit<Wire<AnalysisReport>, 'tables'> {
   tables: Flat<SqlTable>[];
 }
 

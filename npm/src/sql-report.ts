@@ -1,5 +1,6 @@
 import type { AnalysisReport } from './analysis-types.js';
 import type { FlatRange, WireAnalysisReport, WireSqlReport } from './protocol.js';
+import { toDiagnostics } from './report.js';
 import type { SqlReport } from './sql-types.js';
 import type { Range } from './types.js';
 
@@ -13,15 +14,19 @@ export function toSqlReport({
 }: WireSqlReport): SqlReport {
   return {
     ok,
-    diagnostics,
+    diagnostics: toDiagnostics(diagnostics),
     tables: toTables(tables),
     columns: columns.map(({ range, ...column }) => ({ ...column, range: toRange(range) })),
     functions,
   };
 }
 
-export function toAnalysisReport({ tables, ...report }: WireAnalysisReport): AnalysisReport {
-  return { ...report, tables: toTables(tables) };
+export function toAnalysisReport({
+  diagnostics,
+  tables,
+  ...report
+}: WireAnalysisReport): AnalysisReport {
+  return { ...report, diagnostics: toDiagnostics(diagnostics), tables: toTables(tables) };
 }
 
 function toTables(tables: WireSqlReport['tables']): SqlReport['tables'] {

@@ -1,45 +1,110 @@
-import type { DiagnosticCode } from './generated/diagnostic-codes.js';
+import type { DiagnosticCode, DiagnosticParams } from './generated/diagnostic-codes.js';
 
-export type { DiagnosticCode };
+export type { DiagnosticCode, DiagnosticParams };
 
 // The values that cross the module's boundary. Wire objects keep the platform's snake_case.
 
+// `mapping.schema.json` is made of these declarations, their comments and tags, by scripts/schemas.mjs.
+
+/**
+ * @pattern ^[A-Za-z][A-Za-z0-9_]*$
+ * @maxLength 64
+ */
+type Name = string;
+
+/** @minLength 1 */
+type Sql = string;
+
+/**
+ * @pattern ^P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$
+ * @examples ["P30D", "PT12H"]
+ */
+type Duration = string;
+
 /** The graph mapping that an author writes. */
 export interface Mapping {
-  /** 1–255 letters, digits, spaces, `-`, `_`, `.` */
+  /** The address of a JSON Schema, for editors; nothing else reads it. */
+  $schema?: string;
+  /**
+   * 1–255 letters, digits, spaces, `-`, `_`, `.`
+   *
+   * @pattern ^[\p{L}\p{Nd} ._-]{1,255}$
+   */
   name?: string;
-  /** At most 4000 characters. */
+  /**
+   * At most 4000 characters.
+   *
+   * @maxLength 4000
+   */
   description?: string;
-  /** ISO 8601 duration such as `P30D`. */
-  ttl?: string;
-  /** ISO 8601 duration such as `PT12H`. */
-  inactivity_timeout?: string;
+  /** How long after it was made the mapping is deleted: an ISO 8601 duration such as `P30D`. */
+  ttl?: Duration;
+  /** How long after it was used last: an ISO 8601 duration such as `PT12H`. */
+  inactivity_timeout?: Duration;
+  /**
+   * At least one: edges need nodes.
+   *
+   * @minItems 1
+   */
   node_definitions: NodeDefinition[];
+  /** Between the nodes; the labels that they name are defined above. */
   edge_definitions?: EdgeDefinition[];
 }
 
+/** A table of nodes, and the query whose rows they are. */
 export interface NodeDefinition {
-  label: string;
+  /** A letter, then letters, digits and underscores; unique among the nodes. */
+  label: Name;
   /** A Trino query: the key first, then the properties, in the order in which they are listed. */
-  sql: string;
-  primary_key: PropertyDefinition;
+  sql: Sql;
+  /** The column that names a node. */
+  primary_key: KeyDefinition;
+  /** The columns behind the key, in the order of the query. */
   properties?: PropertyDefinition[];
 }
 
+/** A table of edges from the nodes of one label to those of another, and the query whose rows they are. */
 export interface EdgeDefinition {
+  /**
+   * A capital letter, then capitals, digits and underscores; unique among the edges.
+   *
+   * @pattern ^[A-Z][A-Z0-9_]*$
+   * @maxLength 64
+   */
   type: string;
-  from_node: string;
-  to_node: string;
+  /** The label that the edges begin at. */
+  from_node: Name;
+  /** The label that they end at. */
+  to_node: Name;
   /** A Trino query: from_key, to_key, then the properties. */
-  sql: string;
-  from_key: string;
-  to_key: string;
+  sql: Sql;
+  /** The query's first column, which holds the key of the node that the edge begins at. */
+  from_key: Name;
+  /** The query's second column, which holds the key of the node that it ends at. */
+  to_key: Name;
+  /** The columns behind the keys, in the order of the query. */
   properties?: PropertyDefinition[];
+}
+
+export interface KeyDefinition {
+  /** The query's first column. */
+  name: Name;
+  /**
+   * One of the types that can be a key.
+   *
+   * @pattern ^(STRING|INT64|DATE|UUID)$
+   */
+  type: string;
 }
 
 export interface PropertyDefinition {
-  name: string;
-  /** A RyuGraph type or a family: `STRING`, `INT64`, …, `LIST`, `MAP`, `STRUCT`. */
+  /** A column of the query. */
+  name: Name;
+  /**
+   * A RyuGraph type or a family.
+   *
+   * @pattern ^(STRING|INT64|INT32|INT16|INT8|DOUBLE|FLOAT|DATE|TIMESTAMP|BOOL|BLOB|UUID|LIST|MAP|STRUCT)$
+   */
   type: string;
 }
 
@@ -113,9 +178,22 @@ export interface StageResult {
   status: 'passed' | 'failed' | 'unchecked';
 }
 
-/** One finding: what is wrong, where, why, and how to mend it. */
-export interface Diagnostic {
-  code: DiagnosticCode;
+/**
+ * One finding: what is wrong, where, why, and how to mend it. `code` tells which `params` there are.
+ *
+ * @example
+ * if (diagnostic.code === 'unknown_type_similar') offer(diagnostic.params.suggestion);
+ */
+export type Diagnostic = { [Code in DiagnosticCode]: DiagnosticOf<Code> }[DiagnosticCode];
+
+export interface DiagnosticOf<Code extends DiagnosticCode> extends FindingOf<Code> {
+  /** Where the code is explained. */
+  docs: string;
+}
+
+/** As the core says it. */
+export interface FindingOf<Code extends DiagnosticCode> {
+  code: Code;
   severity: Severity;
   stage: Stage;
   /** Within the definition: `primary_key.type`, `properties[2].name`. */
@@ -123,7 +201,7 @@ export interface Diagnostic {
   /** In the language that was asked for. */
   message: string;
   /** The facts of the message, for those who word it themselves. */
-  params: Record<string, string | number>;
+  params: DiagnosticParams[Code];
   /** JSON pointer into the mapping: `/node_definitions/0/label`. */
   path: string;
   /** In the JSON text; absent when the mapping was handed over as an object. */

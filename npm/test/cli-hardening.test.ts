@@ -40,7 +40,7 @@ describe('a file that cannot be read', () => {
     ]);
     expect(error).toBe(
       'missing.json: could not check: no such file or directory\n' +
-        'folder: could not check: illegal operation on a directory\n',
+        'folder: could not check: no file *.mapping.json in it\n',
     );
   });
 
@@ -51,7 +51,7 @@ describe('a file that cannot be read', () => {
     expect(entries.map((entry) => [entry.file, entry.status, entry.error])).toEqual([
       ['bad.json', 'invalid', undefined],
       ['missing.json', 'unchecked', 'no such file or directory'],
-      ['folder', 'unchecked', 'illegal operation on a directory'],
+      ['folder', 'unchecked', 'no file *.mapping.json in it'],
       ['good.json', 'unchecked', undefined],
     ]);
     expect(entries[0]!.diagnostics.length).toBeGreaterThan(0);
@@ -66,7 +66,7 @@ describe('a file that cannot be read', () => {
     expect(invocation).toMatchObject({ executionSuccessful: false });
     expect(invocation!.toolExecutionNotifications!.map(({ message }) => message.text)).toEqual([
       'no such file or directory',
-      'illegal operation on a directory',
+      'no file *.mapping.json in it',
     ]);
   });
 
@@ -283,6 +283,17 @@ describe('the end', () => {
     });
     expect(status).toBe(2);
     expect(stderr).toMatch(/^mapping-generator: standard output cannot be written: .*\n$/);
+  });
+
+  it('is 2 where nobody reads on, and nothing is said of it', async () => {
+    const many = file('many.json', { node_definitions: Array<number>(200).fill(1) });
+    const script = `"$0" "$1" check ${Array<string>(30).fill('"$2"').join(' ')}; echo "ended with $?" >&2`;
+    const { stderr } = spawnSync(
+      'bash',
+      ['-c', `{ ${script}; } | head -c 1`, process.execPath, program, many],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('ended with 2\n');
   });
 
   it('keeps what was found before an interruption', async () => {

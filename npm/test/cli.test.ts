@@ -33,7 +33,7 @@ describe('check', () => {
   5 |     "primary_key": { "name": "id", "type": "STRNG" }
     |                                            ^^^^^^^
   help: Replace with 'STRING'
-bad.json: invalid (1 error)
+bad.json: invalid (1 error; --fix mends 1)
 `);
     expect(status).toBe(1);
   });
@@ -172,11 +172,10 @@ bad.json: invalid (1 error)
 
   it('shows on a terminal how far it is, and leaves only the verdict', async () => {
     server.delay = () => 30;
-    const { status, screen } = await onTerminal([
-      'check',
-      file('many.json', mappingWith(9)),
-      ...trino(),
-    ]);
+    const { status, screen } = await onTerminal(
+      ['check', file('many.json', mappingWith(9)), ...trino()],
+      { NO_COLOR: '1' },
+    );
     expect(status).toBe(0);
     expect(screen).toMatch(/\rmany.json: \d of \d+/);
     expect(screen).toMatch(/\r +\rmany.json: valid\r\n$/);

@@ -9,6 +9,7 @@ import type {
   CatalogSnapshot,
   CheckOptions,
   Column,
+  Diagnostic,
   EdgeSchema,
   Introspect,
   Locale,
@@ -111,6 +112,31 @@ interface Run {
   play: Play;
 }
 
+/** The mapping of a case as a text, and what it is checked with; a mended one is beside it where a fix is safe. */
+export function checkOf(
+  generator: MappingGenerator,
+  { name, request, bytes }: Fixture,
+): { text: string; options: CheckOptions; catalog: CatalogSnapshot | undefined; mended: string } {
+  const { input } = request;
+  const text = bytes
+    ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    : typeof input === 'string'
+      ? input
+      : JSON.stringify(input);
+  const options = checkOptions({ generator, request });
+  return { text, options, catalog: request.catalog, mended: join(folder, name, 'mended.json') };
+}
+
+export const hasSafeFix = ({ diagnostics = [] }: Partial<Report>): boolean =>
+  diagnostics.some(({ fixes = [] }) => fixes.some(({ safe }) => safe));
+
+/** The mappings that a safe fix mends. */
+export const readFixable = (): Fixture[] =>
+  readFixtures().filter(
+    ({ request: { operation }, expected }) =>
+      ['check', 'validate'].includes(operation) && hasSafeFix(expected as Report),
+  );
+
 const operations: Partial<Record<string, (run: Run) => unknown>> = {
   check: (run) => reportInWireForm(run.generator.check(mappingOf(run), checkOptions(run))),
   validate: async (run) => reportInWireForm(await validate(run)),
@@ -153,13 +179,15 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
     return { sql: generator.schemaDdl(nodes, edges) };
   },
   decide_lifecycle: ({ request: { input, options = {} } }) =>
-    decisions.lifecycle(input as LifecycleRecords, decisionOptions(options)),
+    withoutDocs(decisions.lifecycle(input as LifecycleRecords, decisionOptions(options))),
   decide_reconciliation: ({ request: { input, options = {} } }) =>
-    decisions.reconciliation(input as ReconciliationRecords, {
-      ...decisionOptions(options),
-      orphanGraceMs: options.orphan_grace_ms as number,
-      staleAfterMs: options.stale_after_ms as number,
-    }),
+    withoutDocs(
+      decisions.reconciliation(input as ReconciliationRecords, {
+        ...decisionOptions(options),
+        orphanGraceMs: options.orphan_grace_ms as number,
+        staleAfterMs: options.stale_after_ms as number,
+      }),
+    ),
   error_response: ({ generator, request }) => ({
     response: generator.toErrorResponse(request.input as Report),
   }),
@@ -174,16 +202,25 @@ const decisionOptions = ({ now, locale }: Record<string, unknown>): DecisionOpti
 export function reportInWireForm({ hasErrors, ...report }: Report): object {
   if (hasErrors !== report.diagnostics.some(({ severity }) => severity === 'error'))
     throw new Error('hasErrors is not what the diagnostics say');
-  return report;
+  return withoutDocs(report);
+}
+
+function withoutDocs(answer: { diagnostics: Diagnostic[] }): object {
+  const diagnostics = answer.diagnostics.map(({ docs, ...finding }) => {
+    if (!docs.endsWith(`/docs/diagnostics.md#${finding.code}`))
+      throw new Error(`${docs} is not where ${finding.code} is explained`);
+    return finding;
+  });
+  return { ...answer, diagnostics };
 }
 
 /** As the protocol has it: ranges of six numbers. */
 function inWireForm({ tables, columns, ...report }: SqlReport): object {
-  return { ...report, tables: tables.map(flatten), columns: columns.map(flatten) };
+  return { ...withoutDocs(report), tables: tables.map(flatten), columns: columns.map(flatten) };
 }
 
 function analysisInWireForm({ tables, ...report }: AnalysisReport): object {
-  return { ...report, tables: tables.map(flatten) };
+  return { ...withoutDocs(report), tables: tables.map(flatten) };
 }
 
 const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({
@@ -208,7 +245,7 @@ function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {
   return JSON.stringify(input);
 }
 
-function checkOptions({ generator, request }: Run): CheckOptions {
+function checkOptions({ generator, request }: Pick<Run, 'generator' | 'request'>): CheckOptions {
   const { policy, locale, session } = request.options ?? {};
   return {
     ...(policy ? { policy } : {}),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 
 import { MappingError } from '../dist/index.js';
 import type { CatalogSnapshot, MappingGenerator, Progress, Report } from '../dist/index.js';
@@ -210,6 +210,9 @@ describe('a generator', () => {
     expect(analyzeSql('SELECT 1 x', loaded).columns[0]?.name).toBe('x');
     const report = await validate(mappingWith(1), { introspect: goodIntrospect });
     expect(report.status).toBe('valid');
+    // So that linters let them be taken out.
+    expectTypeOf(generator.check).thisParameter.toEqualTypeOf<void>();
+    expectTypeOf(generator.language.hover).thisParameter.toEqualTypeOf<void>();
   });
 
   it('says whether there are errors', () => {

@@ -1,103 +1,198 @@
-import { Option } from 'commander';
+import { resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 
-import type { MappingGenerator } from '../index.js';
+import { createIntrospectionCache } from '../index.js';
+import type { FixAllOptions, MappingGenerator } from '../index.js';
 import { isChecked, isFailed } from './checked.js';
 import type { Outcome } from './checked.js';
 import { checkFiles } from './checker.js';
+import type { Means } from './checker.js';
 import { connect, withClusterOptions } from './cluster.js';
+import { configured, readConfiguration, withConfiguration } from './configuration.js';
+import type { FoundConfiguration } from './configuration.js';
+import { expandFiles, givenFiles, placesOf } from './files.js';
+import type { Given } from './files.js';
+import { formats, formatted } from './formats.js';
+import type { Format } from './formats.js';
 import { CommandError } from './input.js';
+import { interruption } from './interruption.js';
 import { catalogAge, readCheckingOptions, withCheckingOptions } from './options.js';
 import type { CheckingOptions } from './options.js';
-import { toJson, visible } from './output.js';
-import { toSarif } from './sarif.js';
-import { nameOf, toText } from './text.js';
-import type { TextContext } from './text.js';
+import { visible } from './output.js';
+import { countOf, errorsOnly, requireCodes, withoutCodes } from './selection.js';
+import { nameOf } from './text.js';
+import { untilInterrupted } from './watch.js';
+import { paintFor } from './colours.js';
 
 interface CheckCommandOptions extends CheckingOptions {
-  format: 'text' | 'json' | 'sarif';
+  format: Format;
   allowUnchecked?: boolean;
+  config?: string | boolean;
+  fix?: boolean;
+  fixUnsafe?: boolean;
+  ignore?: string[];
+  maxWarnings?: number;
+  quiet?: boolean;
+  watch?: boolean;
 }
 
 /** 0 valid, 1 invalid, 2 could not check. */
 const exitStatus = { valid: 0, invalid: 1, unchecked: 2 };
 
+const endings = ['.mapping.json'];
+
 export function addCheck(program: Command, load: () => Promise<MappingGenerator>): void {
   const command = program
     .command('check')
-    .summary('check mappings')
+    .summary('check mappings, and mend them')
     .description('Checks mappings: locally, against a catalog, or with the word of a cluster.')
-    .argument('<file...>', 'mappings in JSON; - is standard input')
-    .addOption(choice('--format <format>', 'of the output', ['text', 'json', 'sarif']))
+    .argument(
+      '[file...]',
+      'mappings in JSON, folders of them (*.mapping.json), patterns; - is standard input',
+    )
+    .addOption(choice('--format <format>', 'of the output', formats))
     .addOption(choice('--locale <language>', 'of the messages', ['en', 'zh']))
+    .option('--fix', 'write the safe fixes into the files')
+    .option('--fix-unsafe', 'all fixes, also those that change the meaning')
+    .option('--watch', 'check again whenever something changes')
+    .option('--ignore <code>', 'leave out findings of this code; may be repeated', addCodes)
+    .option('--max-warnings <number>', 'fail when there are more', count)
+    .option('--quiet', 'show errors alone')
     .option(
       '--allow-unchecked',
       'exit with 0 also when nothing wrong was found but not all was checked',
     );
-  withClusterOptions(withCheckingOptions(command)).action(
+  withClusterOptions(withCheckingOptions(withConfiguration(command))).action(
     async (files: string[], options: CheckCommandOptions) => {
-      await check(await load(), files, options);
+      const run = new CheckRun(await load(), command, files);
+      await (options.watch ? run.watch() : run.once());
     },
   );
 }
 
-function choice(flags: string, description: string, choices: [string, ...string[]]): Option {
+function choice(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices).default(choices[0]);
 }
 
-async function check(
-  generator: MappingGenerator,
-  files: string[],
-  options: CheckCommandOptions,
-): Promise<void> {
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new CommandError('standard input can be read only once');
+const addCodes = (text: string, codes: string[] = []): string[] => [
+  ...codes,
+  ...text.split(',').map((code) => code.trim()),
+];
+
+function count(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 0.');
+}
+
+/** What a check is made with, as it is at the moment. */
+interface Setup {
+  options: CheckCommandOptions;
+  given: Given;
+  means: Means;
+  configuration: FoundConfiguration;
+}
+
+class CheckRun {
+  readonly #generator: MappingGenerator;
+  readonly #command: Command;
+  readonly #named: string[];
+  readonly #cache = createIntrospectionCache({ maxEntries: 100_000 });
+  #signal: AbortSignal | undefined;
+
+  constructor(generator: MappingGenerator, command: Command, named: string[]) {
+    this.#generator = generator;
+    this.#command = command;
+    this.#named = named;
   }
-  const checking = await readCheckingOptions(generator, options);
-  const { outcomes, interrupted } = await checkFiles(files, {
-    generator,
-    introspect: await connect(options),
-    check: checking,
-    concurrency: options.concurrency,
-  });
-  const context = { asked: options.trino !== undefined, catalogAge: catalogAge(checking.catalog) };
-  for (const { file, failure } of outcomes.filter(isFailed)) {
-    process.stderr.write(`${nameOf(file)}: could not check: ${visible(failure)}\n`);
+
+  async once(): Promise<void> {
+    await this.#check(await this.#setup());
   }
-  process.stdout.write(formatted(outcomes, options.format, context));
-  process.exitCode = statusOf(outcomes, options);
-  if (interrupted) throw interrupted;
+
+  async watch(): Promise<void> {
+    this.#signal = interruption();
+    let setup = await this.#setup();
+    if (setup.given.patterns.includes('-'))
+      throw new CommandError('--watch: standard input does not change');
+    await untilInterrupted(this.#signal, async (changed) => {
+      // What is asked is read anew only where it is not a mapping that changed.
+      if (changed.some((path) => isSetting(path, setup))) setup = await this.#setup();
+      await this.#check(setup);
+      return [...placesOf(setup.given), ...settingsOf(setup)];
+    });
+  }
+
+  async #setup(): Promise<Setup> {
+    const configuration = await readConfiguration(this.#command.opts<CheckCommandOptions>().config);
+    const options = configured(this.#command, configuration) as CheckCommandOptions;
+    requireCodes(options.ignore ?? []);
+    const given = givenFiles(this.#named, configuration);
+    requireUsable(given, options);
+    const check = await readCheckingOptions(this.#generator, options);
+    const introspect = await connect(options);
+    if (introspect) this.#signal ??= interruption();
+    const { concurrency } = options;
+    const [generator, cache, signal] = [this.#generator, this.#cache, this.#signal];
+    const fix = fixesOf(options);
+    const means = { generator, introspect, check, concurrency, cache, signal, fix };
+    return { options, given, means, configuration };
+  }
+
+  async #check({ options, given, means }: Setup): Promise<void> {
+    const files = await expandFiles(given, endings);
+    const { outcomes: found, interrupted } = await checkFiles(files, means);
+    const outcomes = found.map((outcome) => withoutCodes(outcome, options.ignore ?? []));
+    for (const { file, failure } of outcomes.filter(isFailed)) {
+      process.stderr.write(`${nameOf(file)}: could not check: ${visible(failure)}\n`);
+    }
+    const context = {
+      asked: options.trino !== undefined,
+      catalogAge: catalogAge(means.check.catalog),
+      paint: paintFor(process.stdout),
+      quiet: options.quiet === true,
+    };
+    const shown = options.quiet ? outcomes.map(errorsOnly) : outcomes;
+    process.stdout.write(formatted(shown, options.format, context));
+    process.exitCode = statusOf(outcomes, options);
+    if (interrupted) throw interrupted;
+  }
+}
+
+const settingsOf = ({ options: { catalog, policy }, configuration }: Setup): string[] =>
+  [configuration.file, catalog, policy].filter((path) => typeof path === 'string');
+
+const isSetting = (path: string, setup: Setup): boolean =>
+  settingsOf(setup).some((setting) => resolve(setting) === resolve(path));
+
+function requireUsable({ patterns }: Given, options: CheckCommandOptions): void {
+  const inputs = patterns.filter((file) => file === '-').length;
+  if (inputs > 1) throw new CommandError('standard input can be read only once');
+  if (inputs > 0 && fixesOf(options))
+    throw new CommandError('--fix: standard input is no file that could be mended');
+}
+
+function fixesOf({ fix, fixUnsafe }: CheckCommandOptions): FixAllOptions | undefined {
+  if (fixUnsafe) return { unsafe: true };
+  return fix ? { unsafe: false } : undefined;
 }
 
 /** A fault that was found counts more than a question that stayed open. */
-function statusOf(outcomes: Outcome[], { allowUnchecked }: CheckCommandOptions): number {
+function statusOf(outcomes: Outcome[], options: CheckCommandOptions): number {
   const counted = outcomes.map((outcome) => {
     if (!isChecked(outcome)) return exitStatus.unchecked;
     const { status } = outcome.report;
-    return status === 'unchecked' && allowUnchecked ? 0 : exitStatus[status];
+    return status === 'unchecked' && options.allowUnchecked ? 0 : exitStatus[status];
   });
-  return counted.includes(exitStatus.invalid) ? exitStatus.invalid : Math.max(0, ...counted);
+  const isInvalid = counted.includes(exitStatus.invalid) || hasTooManyWarnings(outcomes, options);
+  return isInvalid ? exitStatus.invalid : Math.max(0, ...counted);
 }
 
-function formatted(
-  outcomes: Outcome[],
-  format: CheckCommandOptions['format'],
-  context: TextContext,
-): string {
-  switch (format) {
-    case 'json':
-      return toJson(outcomes.map(toEntry));
-    case 'sarif':
-      return toJson(toSarif(outcomes));
-    case 'text':
-      return toText(outcomes.filter(isChecked), context);
-  }
-}
-
-/** A report with its file; without a verdict an empty one, with the reason. */
-function toEntry(outcome: Outcome): object {
-  const { file } = outcome;
-  if (isChecked(outcome)) return { file, ...outcome.report };
-  const nothing = { node_results: [], edge_results: [], diagnostics: [], stages: [] };
-  return { file, valid: false, status: 'unchecked', error: outcome.failure, ...nothing };
+function hasTooManyWarnings(outcomes: Outcome[], { maxWarnings }: CheckCommandOptions): boolean {
+  const warnings = countOf(outcomes.filter(isChecked), 'warning');
+  if (maxWarnings === undefined || warnings <= maxWarnings) return false;
+  process.stderr.write(
+    `mapping-generator: too many warnings: ${warnings}, and --max-warnings is ${maxWarnings}\n`,
+  );
+  return true;
 }

@@ -6,6 +6,10 @@ export interface Checked {
   file: string;
   text: string;
   report: Report;
+  /** How many fixes were written into the file. */
+  fixed?: number;
+  /** How many findings were left out as their codes are ignored. */
+  ignored?: number;
 }
 
 /** A file on which there is no verdict, and why: it cannot be read, for one. */

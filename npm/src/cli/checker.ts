@@ -1,14 +1,16 @@
-import { createIntrospectionCache, MappingError } from '../index.js';
+import { fixAll, isMappingError } from '../index.js';
 import type {
   CheckOptions,
+  FixAllOptions,
+  IntrospectionCache,
   MappingGenerator,
   Report,
   TrinoIntrospection,
   ValidateOptions,
 } from '../index.js';
-import type { Outcome } from './checked.js';
-import { CommandError, decode, readInput } from './input.js';
-import { Interrupted, interruption } from './interruption.js';
+import type { Failed, Outcome } from './checked.js';
+import { CommandError, decode, readInput, replaceText } from './input.js';
+import { Interrupted } from './interruption.js';
 import { ProgressLine } from './progress.js';
 
 /** How mappings are checked: by the module, or with the word of the cluster. */
@@ -17,6 +19,11 @@ export interface Means {
   introspect: TrinoIntrospection | undefined;
   check: CheckOptions;
   concurrency: number | undefined;
+  /** Mappings of one project often share their SQL. */
+  cache: IntrospectionCache;
+  signal: AbortSignal | undefined;
+  /** Which fixes are written into the files, if any. */
+  fix: FixAllOptions | undefined;
 }
 
 /** In the order of the files; fewer of them when the command is interrupted. */
@@ -26,60 +33,53 @@ export interface Outcomes {
 }
 
 /** Whatever one file does, the others are checked. */
-export async function checkFiles(files: string[], means: Means): Promise<Outcomes> {
-  const checker = new Checker(means);
+export async function checkFiles(files: (string | Failed)[], means: Means): Promise<Outcomes> {
   const outcomes: Outcome[] = [];
   for (const file of files) {
+    if (typeof file !== 'string') {
+      outcomes.push(file);
+      continue;
+    }
     try {
-      outcomes.push(await checker.file(file));
+      outcomes.push(await checkFile(file, means));
     } catch (error) {
       if (error instanceof Interrupted) return { outcomes, interrupted: error };
-      if (!(error instanceof CommandError || error instanceof MappingError)) throw error;
+      if (!(error instanceof CommandError || isMappingError(error))) throw error;
       outcomes.push({ file, failure: error.message.replace(`${file}: `, '') });
     }
   }
   return { outcomes };
 }
 
-class Checker {
-  readonly #means: Means;
-  /** Mappings of one project often share their SQL. */
-  readonly #cache = createIntrospectionCache({ maxEntries: 100_000 });
-  readonly #signal: AbortSignal | undefined;
+async function checkFile(file: string, means: Means): Promise<Outcome> {
+  const bytes = await readInput(file);
+  const text = decode(bytes);
+  // What is no UTF-8 would be written as something else.
+  const canBeFixed = means.fix !== undefined && Buffer.from(text).equals(bytes);
+  if (!canBeFixed) return { file, text, report: await reportOn(file, bytes, means) };
+  const mended = await fixAll(text, (next) => reportOn(file, next, means), means.fix);
+  if (mended.applied > 0) await replaceText(file, text, mended.text);
+  return { file, text: mended.text, report: mended.report, fixed: mended.applied };
+}
 
-  constructor(means: Means) {
-    this.#means = means;
-    this.#signal = means.introspect && interruption();
-  }
-
-  async file(file: string): Promise<Outcome> {
-    const { generator, introspect, check } = this.#means;
-    const bytes = await readInput(file);
-    const report = introspect
-      ? await this.#validate(file, bytes, introspect)
-      : generator.check(bytes, check);
-    return { file, text: decode(bytes), report };
-  }
-
-  async #validate(
-    file: string,
-    bytes: Uint8Array,
-    introspect: TrinoIntrospection,
-  ): Promise<Report> {
-    const { generator, check, concurrency } = this.#means;
-    const line = new ProgressLine();
-    const options: ValidateOptions = {
-      ...check,
-      introspect,
-      cache: this.#cache,
-      onProgress: ({ done, total }) => {
-        line.show(file, done, total);
-      },
-      ...(this.#signal ? { signal: this.#signal } : {}),
-      ...(concurrency === undefined ? {} : { concurrency }),
-    };
-    return generator.validate(bytes, options).finally(() => {
-      line.clear();
-    });
-  }
+async function reportOn(
+  file: string,
+  mapping: Uint8Array | string,
+  { generator, introspect, check, cache, concurrency, signal }: Means,
+): Promise<Report> {
+  if (!introspect) return generator.check(mapping, check);
+  const line = new ProgressLine();
+  const options: ValidateOptions = {
+    ...check,
+    introspect,
+    cache,
+    signal,
+    concurrency,
+    onProgress: ({ done, total }) => {
+      line.show(file, done, total);
+    },
+  };
+  return generator.validate(mapping, options).finally(() => {
+    line.clear();
+  });
 }

@@ -42,7 +42,7 @@ export function withClusterOptions(command: Command): Command {
       'a further header, such as one for a gateway; may be repeated; @FILE has one in each line',
       (text: string, headers: string[] | undefined) => [...(headers ?? []), text],
     )
-    .option('--insecure-http', 'send credentials also where the address is not https')
+    .option('--insecure, --insecure-http', 'send credentials also where the address is not https')
     .option('--timeout <seconds>', 'for one question', positive, 60)
     .option('--concurrency <number>', 'questions that are open at once', positive, 4);
 }

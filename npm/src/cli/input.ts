@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+
+import { writeWhole } from './write-file.js';
 
 /** Wrong usage, or something that keeps the command from its work; its message is all that the user sees. */
 export class CommandError extends Error {
@@ -39,7 +41,16 @@ export async function readJson(path: string, what: string): Promise<unknown> {
 }
 
 export async function writeText(path: string, text: string): Promise<void> {
-  await attempt(path, () => writeFile(path, text));
+  await attempt(path, () => writeWhole(path, text));
+}
+
+/** Writes another text into a file that holds `known`; its byte order mark stays. */
+export async function replaceText(path: string, known: string, text: string): Promise<void> {
+  const found = decode(await attempt(path, () => readFile(path)));
+  const mark = found.startsWith('\ufeff') ? '\ufeff' : '';
+  if (found !== `${mark}${known}`)
+    throw new CommandError(`${path}: it was changed while it was being mended`);
+  await writeText(path, `${mark}${text}`);
 }
 
 /** PowerShell's `>` writes UTF-16. */

@@ -19,7 +19,8 @@ export interface CheckingOptions extends ClusterOptions {
   catalog?: string;
   /** In hours. */
   catalogMaxAge?: number;
-  policy?: string;
+  /** A file, or what a configuration says itself. */
+  policy?: string | Policy;
   locale?: 'en' | 'zh';
 }
 
@@ -82,8 +83,9 @@ export async function readCatalog(file: string): Promise<CatalogSnapshot> {
   throw new CommandError(`${file}: not a catalog: it has no captured_at and tables`);
 }
 
-async function readPolicy(generator: MappingGenerator, file: string): Promise<Policy> {
-  const policy = (await readJson(file, 'a policy')) as Policy;
+async function readPolicy(generator: MappingGenerator, given: string | Policy): Promise<Policy> {
+  const policy =
+    typeof given === 'string' ? ((await readJson(given, 'a policy')) as Policy) : given;
   // A bad one is told here, once, and not for each mapping.
   return toldOf('--policy', () => {
     generator.check('{}', { policy });

@@ -32,13 +32,19 @@ export function toJson(value: unknown): string {
   return `${lines.map((line) => line.replace(unprintable, escaped).replace(command, '#\\u0023')).join('\n')}\n`;
 }
 
-/** A reader that has seen enough, such as head, is no failure; a full disk is, and no verdict on a mapping. */
+/**
+ * What cannot be written is no verdict on a mapping: neither on a full disk nor for a reader that has seen enough, such as
+ * head, to whom nothing more is said.
+ */
 export function watchOutput(couldNotCheck: number): void {
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') return;
-    process.stderr.write(
-      `mapping-generator: standard output cannot be written: ${visible(message)}\n`,
-    );
+    if (code !== 'EPIPE')
+      process.stderr.write(
+        `mapping-generator: standard output cannot be written: ${visible(message)}\n`,
+      );
+    process.exit(couldNotCheck);
+  });
+  process.stderr.on('error', () => {
     process.exit(couldNotCheck);
   });
 }

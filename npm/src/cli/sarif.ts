@@ -1,8 +1,18 @@
-import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from 'sarif';
+import type {
+  Fix as SarifFix,
+  Location,
+  Log,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+} from 'sarif';
 
-import type { Diagnostic, Range } from '../index.js';
+import { diagnosticMessages, textEdits } from '../index.js';
+import type { Diagnostic, DiagnosticCode, Fix, Range } from '../index.js';
 import { isChecked, isFailed } from './checked.js';
 import type { Checked, Failed, Outcome } from './checked.js';
+import { explanationOf } from './explain.js';
 import { version } from './version.js';
 
 // SARIF 2.1.0, which code hosts and editors read.
@@ -12,8 +22,8 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 export function toSarif(outcomes: Outcome[]): Log {
   const checked = outcomes.filter(isChecked);
   const failed = outcomes.filter(isFailed);
-  const results = checked.flatMap(({ file, report }) =>
-    report.diagnostics.map((diagnostic) => resultOf(file, diagnostic)),
+  const results = checked.flatMap(({ file, text, report }) =>
+    report.diagnostics.map((diagnostic) => resultOf(file, text, diagnostic)),
   );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -50,14 +60,33 @@ const notificationOf = ({ file, failure }: Failed): Notification => ({
 });
 
 function rulesOf(checked: Checked[]): ReportingDescriptor[] {
-  const codes = new Set(
-    checked.flatMap(({ report }) => report.diagnostics.map(({ code }) => code)),
+  const found = new Map(
+    checked.flatMap(({ report }) => report.diagnostics.map(({ code, docs }) => [code, docs])),
   );
-  return [...codes].sort().map((id) => ({ id }));
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, docs]) => ruleOf(code, docs));
 }
 
-function resultOf(file: string, diagnostic: Diagnostic): Result {
+function ruleOf(code: DiagnosticCode, docs: string): ReportingDescriptor {
+  const { severity, stage, en } = diagnosticMessages[code];
+  const help = [en, ...explanationOf(code)];
+  return {
+    id: code,
+    shortDescription: { text: en },
+    help: {
+      text: help.join('\n'),
+      markdown: `${help.map(asMarkdown).join('\n\n')}\n\n[${code}](${docs})`,
+    },
+    helpUri: docs,
+    defaultConfiguration: { level: levels[severity] },
+    properties: { stage },
+  };
+}
+
+const asMarkdown = (text: string): string => text.replace(/[\\<>*_`[\]|]/g, '\\$&');
+
+function resultOf(file: string, text: string, diagnostic: Diagnostic): Result {
   const { code, severity, message, path, range, related = [] } = diagnostic;
+  const fixes = (diagnostic.fixes ?? []).flatMap((fix) => fixOf(file, text, fix));
   return {
     ruleId: code,
     level: levels[severity],
@@ -71,7 +100,25 @@ function resultOf(file: string, diagnostic: Diagnostic): Result {
             message: { text: place.message },
           })),
         }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
+}
+
+/** As changes of the file; none where its places are gone. */
+function fixOf(file: string, text: string, fix: Fix): SarifFix[] {
+  const edits = textEdits(text, fix);
+  if (edits.length === 0) return [];
+  const replacements = edits.map(({ range, text: inserted }) => ({
+    deletedRegion: regionOf(range),
+    insertedContent: { text: inserted },
+  }));
+  return [
+    {
+      description: { text: fix.title },
+      artifactChanges: [{ artifactLocation: { uri: uriOf(file) }, replacements }],
+      properties: { safe: fix.safe },
+    },
+  ];
 }
 
 function locationOf(file: string, path: string, range: Range | undefined): Location {

@@ -1,6 +1,9 @@
 import type { Diagnostic, Range, Report } from '../index.js';
 import type { Checked } from './checked.js';
+import { plain } from './colours.js';
+import type { Paint } from './colours.js';
 import { visible, visibleStart } from './output.js';
+import { countOf } from './selection.js';
 
 /** How much of a line is shown around the place; mappings that a program wrote may be one line. */
 const shownWidth = 100;
@@ -13,10 +16,11 @@ const shownWidth = 100;
  *         |                                          ^^^^^^^
  */
 export function toText(checked: Checked[], context: TextContext): string {
+  const { paint = plain } = context;
   return checked
     .map(
       (file) =>
-        file.report.diagnostics.map((found) => finding(file, found)).join('') +
+        file.report.diagnostics.map((found) => finding(file, found, paint)).join('') +
         verdict(file, context),
     )
     .join('');
@@ -28,24 +32,40 @@ export interface TextContext {
   asked: boolean;
   /** Why the catalog decides nothing. */
   catalogAge?: string | undefined;
+  /** Default: without colours. */
+  paint?: Paint;
+  /** No verdict on a file that is valid. */
+  quiet?: boolean;
 }
 
 /** The findings of a file that holds SQL alone: their places in it are places in the SQL. */
 export const sqlFindings = (file: Pick<Checked, 'file' | 'text'>, found: Diagnostic[]): string =>
   found
-    .map((diagnostic) => finding(file, { ...diagnostic, ...rangeOf(diagnostic.sql_range) }))
+    .map((diagnostic) => finding(file, { ...diagnostic, ...rangeOf(diagnostic.sql_range) }, plain))
     .join('');
 
 const rangeOf = (range: Range | undefined): { range?: Range } => (range ? { range } : {});
 
-function finding({ file, text }: Pick<Checked, 'file' | 'text'>, diagnostic: Diagnostic): string {
+function finding(
+  { file, text }: Pick<Checked, 'file' | 'text'>,
+  diagnostic: Diagnostic,
+  paint: Paint,
+): string {
   const { severity, message, code, range } = diagnostic;
-  const head = `${nameOf(file)}:${placeOf(diagnostic)}: ${severity}: ${visible(message)} [${code}]\n`;
+  const place = paint('strong', `${nameOf(file)}:${placeOf(diagnostic)}:`);
+  const head = `${place} ${paint(severity, `${severity}:`)} ${visible(message)} ${paint('faint', `[${code}]`)}\n`;
   const notes = (diagnostic.related ?? []).map(
-    (place) => `  note: ${placeOf(place)}: ${visible(place.message)}\n`,
+    (related) => `  ${paint('info', 'note:')} ${placeOf(related)}: ${visible(related.message)}\n`,
   );
-  const fixes = (diagnostic.fixes ?? []).map(({ title }) => `  help: ${visible(title)}\n`);
-  return [head, range ? excerpt(text, range) : '', ...notes, ...fixes].join('');
+  const fixes = (diagnostic.fixes ?? []).map(
+    ({ title }) => `  ${paint('good', 'help:')} ${visible(title)}\n`,
+  );
+  return [
+    head,
+    range ? excerpt(text, range, (carets) => paint(severity, carets)) : '',
+    ...notes,
+    ...fixes,
+  ].join('');
 }
 
 const placeOf = ({ range, path }: Pick<Diagnostic, 'range' | 'path'>): string =>
@@ -54,7 +74,11 @@ const placeOf = ({ range, path }: Pick<Diagnostic, 'range' | 'path'>): string =>
 /** For the beginning of a line. */
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : visibleStart(file));
 
-function excerpt(text: string, { start, end }: Range): string {
+function excerpt(
+  text: string,
+  { start, end }: Range,
+  paintCarets: (carets: string) => string,
+): string {
   const lineStart = start.offset - (start.column - 1);
   const newline = text.slice(lineStart).search(/[\r\n]/);
   const lineEnd = newline < 0 ? text.length : lineStart + newline;
@@ -69,7 +93,7 @@ function excerpt(text: string, { start, end }: Range): string {
   const [before, behind] = [from > lineStart ? '…' : ' ', to < lineEnd ? '…' : ''];
   return (
     `  ${number} |${before}${shown(text.slice(from, to))}${behind}\n` +
-    `  ${margin} | ${indent}${carets}\n`
+    `  ${margin} | ${indent}${paintCarets(carets)}\n`
   );
 }
 
@@ -93,18 +117,38 @@ function widthOf(text: string): number {
   }).reduce((sum: number, width) => sum + width, 0);
 }
 
-function verdict({ file, report }: Checked, context: TextContext): string {
-  const { status, diagnostics } = report;
-  const count = (severity: Diagnostic['severity']): number =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')];
-  const found = counts.filter((text) => text !== '').join(', ');
-  const open = status === 'unchecked' ? [found, ...openReasons(context)] : [found];
-  const details = open.filter((text) => text !== '').join('; ');
+/** What a verdict is painted as. */
+const styles = { valid: 'good', invalid: 'error', unchecked: 'warning' } as const;
+
+export function verdict(checked: Checked, context: TextContext): string {
+  const { file, report, fixed = 0, ignored = 0 } = checked;
+  const { status } = report;
+  const { paint = plain } = context;
+  if (context.quiet && status === 'valid') return '';
+  const details = [
+    fixed > 0 ? `${plural(fixed, 'fix', 'fixes')} applied` : '',
+    foundIn(checked),
+    ignored > 0 ? `${ignored} ignored` : '',
+    ...(status === 'unchecked' ? openReasons(context) : []),
+  ].filter((text) => text !== '');
   return (
-    `${nameOf(file)}: ${status}${details === '' ? '' : ` (${details})`}\n` +
+    `${paint('strong', `${nameOf(file)}:`)} ${paint(styles[status], status)}` +
+    `${details.length === 0 ? '' : ` (${details.join('; ')})`}\n` +
     (status === 'unchecked' ? openDefinitions(report, context) : '')
   );
+}
+
+function foundIn(checked: Checked): string {
+  const counts = [
+    plural(countOf([checked], 'error'), 'error'),
+    plural(countOf([checked], 'warning'), 'warning'),
+  ].filter((text) => text !== '');
+  const mendable = checked.report.diagnostics.filter(({ fixes = [] }) =>
+    fixes.some(({ safe }) => safe),
+  ).length;
+  return [counts.join(', '), mendable > 0 ? `--fix mends ${mendable}` : '']
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 const openReasons = ({ asked, catalogAge }: TextContext): string[] => [
@@ -130,5 +174,5 @@ function openDefinitions(report: Report, { asked }: TextContext): string {
   return `${notes.join('')}${more > 0 ? `  note: and ${String(more)} more\n` : ''}`;
 }
 
-const plural = (count: number, word: string): string =>
-  count === 0 ? '' : `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+const plural = (count: number, word: string, words = `${word}s`): string =>
+  count === 0 ? '' : `${count} ${count === 1 ? word : words}`;

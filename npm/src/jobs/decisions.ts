@@ -5,6 +5,8 @@ import type { LoadOptions, MappingGenerator } from '../interface.js';
 import { toJsonText } from '../json.js';
 import { loadModule } from '../load.js';
 import { ownModule } from '../own-module.node.js';
+import type { WireDiagnostic } from '../protocol.js';
+import { toDiagnostics } from '../report.js';
 import { CoreSession } from '../session.js';
 import type { CoreModule } from '../session.js';
 import type { Entity, Pod } from './control-plane.js';
@@ -58,27 +60,32 @@ class CoreDecisions implements Decisions {
     this.#session = new CoreSession(module);
   }
 
-  lifecycle(
+  readonly lifecycle = (
     { instances, snapshots, mappings }: LifecycleRecords,
     { now, locale }: DecisionOptions,
-  ): LifecycleDecision {
+  ): LifecycleDecision => {
     const records = {
       instances: instances.map(entityOf),
       snapshots: snapshots.map(entityOf),
       mappings: mappings.map(entityOf),
     };
-    return this.#session.run('decide_lifecycle', toBytes(records), { now, locale });
-  }
+    return explained(this.#session.run('decide_lifecycle', toBytes(records), { now, locale }));
+  };
 
-  reconciliation(
+  readonly reconciliation = (
     { pods, instances }: ReconciliationRecords,
     { now, locale, orphanGraceMs, staleAfterMs }: ReconciliationOptions,
-  ): ReconciliationDecision {
+  ): ReconciliationDecision => {
     const records = { pods: pods.map(podOf), instances: instances.map(instanceOf) };
     const options = { now, locale, orphan_grace_ms: orphanGraceMs, stale_after_ms: staleAfterMs };
-    return this.#session.run('decide_reconciliation', toBytes(records), options);
-  }
+    return explained(this.#session.run('decide_reconciliation', toBytes(records), options));
+  };
 }
+
+const explained = <Decision extends { diagnostics: WireDiagnostic[] }>({
+  diagnostics,
+  ...decision
+}: Decision) => ({ ...decision, diagnostics: toDiagnostics(diagnostics) });
 
 // A record may carry far more than what decides over it.
 

@@ -1,0 +1,230 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import type { Report } from '../dist/index.js';
+import { command, file, folderOf } from './command.js';
+import { mappingWith } from './support.js';
+
+// What a project's check is made of: its files, its configuration, and what it wants to hear of.
+
+const good = mappingWith(1);
+const warned = { ...good, owner: 'ann' };
+const allow = '--allow-unchecked';
+
+const verdicts = (out: string): string[] =>
+  out.match(/^\S+(?=: (?:valid|invalid|unchecked))/gm) ?? [];
+
+describe('files', () => {
+  const cwd = folderOf({
+    'a/one.mapping.json': good,
+    'a/b/two.mapping.json': good,
+    'a/b/other.json': good,
+    'a/node_modules/x/three.mapping.json': good,
+    'odd[1].mapping.json': good,
+    'empty/readme.md': '',
+  });
+  const checked = async (...files: string[]) => command(['check', allow, ...files], { cwd });
+
+  it('are those of a folder', async () => {
+    const { status, out } = await checked('a');
+    expect([status, verdicts(out)]).toEqual([0, ['a/b/two.mapping.json', 'a/one.mapping.json']]);
+    expect(verdicts((await checked('.')).out).length).toBe(3);
+  });
+
+  it('are those that a pattern fits, each once', async () => {
+    const { out } = await checked('a/*.json', 'a/**/*.json');
+    expect(verdicts(out)).toEqual(['a/one.mapping.json', 'a/b/other.json', 'a/b/two.mapping.json']);
+  });
+
+  it('may be called like a pattern', async () => {
+    const { status, out } = await checked('odd[1].mapping.json');
+    expect([status, verdicts(out)]).toEqual([0, ['odd[1].mapping.json']]);
+  });
+
+  it('that are not there are no success, and take nothing from the others', async () => {
+    const { status, out, error } = await checked('empty', 'no/*.json', 'a/one.mapping.json');
+    expect([status, verdicts(out)]).toEqual([2, ['a/one.mapping.json']]);
+    expect(error).toBe(
+      'empty: could not check: no file *.mapping.json in it\n' +
+        'no/*.json: could not check: it fits no file\n',
+    );
+  });
+});
+
+describe('the configuration', () => {
+  const policy = { label: '[a-z]+' };
+  const files = {
+    'p/mapping-generator.json': {
+      files: ['maps/*.json'],
+      policy,
+      locale: 'zh',
+      ignore: ['unknown_field'],
+    },
+    'p/maps/a.json': warned,
+    'p/maps/deep/readme.md': '',
+    'p/lax.json': { files: ['maps'], policy: 'policy.json' },
+    'p/policy.json': policy,
+  };
+  const root = folderOf(files);
+  const run = (folder: string, ...args: string[]) =>
+    command(['check', ...args], { cwd: join(root, folder) });
+
+  it('is found in a folder above, and its paths are relative to it', async () => {
+    const here = await run('p');
+    expect([here.status, verdicts(here.out)]).toEqual([1, ['maps/a.json']]);
+    expect(here.out).toMatch(/policy_pattern/);
+    expect(here.out).toMatch(/[\u4e00-\u9fff]/);
+    expect(here.out).not.toContain('unknown_field');
+    const below = await run('p/maps/deep');
+    expect([below.status, verdicts(below.out)]).toEqual([1, ['../a.json']]);
+  });
+
+  it('comes behind what the command line says', async () => {
+    const { out } = await run('p', '--locale', 'en', '--ignore', 'policy_pattern', 'maps/a.json');
+    expect(out).not.toMatch(/[\u4e00-\u9fff]/);
+    expect(out).toContain('unknown_field');
+    expect(out).not.toContain('policy_pattern');
+  });
+
+  it('is another one, or none, where that is said', async () => {
+    const other = await run('p', '--config', 'lax.json');
+    expect(other.error).toContain('maps: could not check: no file *.mapping.json in it');
+    const named = await run('p', '--config', 'lax.json', 'maps/a.json');
+    expect(named.out).toMatch(/policy_pattern/);
+    expect(named.out).not.toMatch(/[\u4e00-\u9fff]/);
+    const none = await run('p', '--no-config', allow, 'maps/a.json');
+    expect(none.status).toBe(0);
+    expect((await run('p', '--no-config')).error).toContain('no files: ');
+  });
+
+  it.each([
+    ['no JSON', '{', 'not a configuration: it is not JSON'],
+    ['no object', [], 'not a configuration: it is no object'],
+    ['a setting that is none', { trino: 'https://x' }, "there is no setting 'trino'"],
+    ['a file', { files: 'a.json' }, 'files must be a list of texts'],
+    ['a session', { session: { user: 'ann' } }, 'session must be { catalog, schema }, both texts'],
+    ['a language', { locale: 'de' }, 'locale must be en or zh'],
+    ['a limit', { maxWarnings: -1 }, 'maxWarnings must be a number from 0'],
+    ['a policy', { policy: { label: '(' } }, '--policy: '],
+    ['a code', { ignore: ['no_such_code'] }, "there is no code 'no_such_code'"],
+  ])('that is wrong is no verdict: %s', async (_, content, reason) => {
+    const cwd = folderOf({ 'mapping-generator.json': content, 'a.json': good });
+    const { status, out, error } = await command(['check', 'a.json'], { cwd });
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toContain(reason);
+  });
+});
+
+describe('--ignore', () => {
+  const bad = file('type.json', JSON.stringify(good).replace('INT64', 'LONGTEXT9'));
+  const warning = file('warned.json', warned);
+
+  it('leaves out the findings of a code', async () => {
+    const { out } = await command(['check', warning, '--ignore', 'unknown_field']);
+    expect(out).not.toContain('[unknown_field]');
+    expect(out).toContain('1 ignored');
+  });
+
+  it('makes nothing valid: a mapping whose errors are ignored is unchecked', async () => {
+    const codes = ['--ignore', 'unknown_type,key_type', '--ignore', 'unknown_type_similar'];
+    const { status, out } = await command(['check', bad, ...codes, '--format', 'json']);
+    const [report] = JSON.parse(out) as (Report & { ignored: number })[];
+    expect(status).toBe(2);
+    expect(report).toMatchObject({
+      status: 'unchecked',
+      valid: false,
+      hasErrors: false,
+      ignored: 1,
+      diagnostics: [],
+    });
+    expect((await command(['check', bad, ...codes, allow])).status).toBe(0);
+  });
+
+  it('takes no code that there is not', async () => {
+    const { status, error } = await command(['check', warning, '--ignore', 'unknown_fild']);
+    expect(status).toBe(2);
+    expect(error).toContain("there is no code 'unknown_fild'");
+  });
+});
+
+describe('--max-warnings and --quiet', () => {
+  const warning = file('two.json', { ...warned, team: 'x' });
+
+  it.each([
+    [2, 0],
+    [1, 1],
+    [0, 1],
+  ])('two warnings are too many for %i: exit status %i', async (most, expected) => {
+    const { status, error } = await command(['check', warning, allow, '--max-warnings', `${most}`]);
+    expect(status).toBe(expected);
+    expect(error).toBe(
+      expected === 0
+        ? ''
+        : `mapping-generator: too many warnings: 2, and --max-warnings is ${most}\n`,
+    );
+  });
+
+  it('counts them also where they are not shown, but not where they are ignored', async () => {
+    const quiet = await command(['check', warning, allow, '--quiet', '--max-warnings', '0']);
+    expect(quiet.status).toBe(1);
+    expect(quiet.out).not.toContain('unknown_field');
+    const ignored = ['--ignore', 'unknown_field', '--max-warnings', '0'];
+    expect((await command(['check', warning, allow, ...ignored])).status).toBe(0);
+    expect((await command(['check', warning, '--max-warnings', '-1'])).status).toBe(2);
+  });
+
+  it('shows errors and what is not valid', async () => {
+    const bad = file('quiet.json', { node_definitions: [], nam: 1 });
+    const { out } = await command(['check', bad, '--quiet']);
+    expect(out).toContain('no_nodes');
+    expect(out).not.toContain('unknown_field');
+    expect(out).toContain('invalid (1 error)');
+  });
+});
+
+describe('hooks for pre-commit', () => {
+  const hooks = readFileSync(new URL('../../.pre-commit-hooks.yaml', import.meta.url), 'utf8');
+  const entries = [...hooks.matchAll(/entry: npx --no -- mapping-generator (.*)/g)];
+
+  it.each(entries.map(([, args = '']) => args))('%s', async (args) => {
+    const path = file('hooked.mapping.json', mappingWith(1));
+    expect((await command([...args.split(' '), path])).status).toBe(0);
+    const broken = file('broken.mapping.json', '{');
+    expect((await command([...args.split(' '), broken])).status).toBeGreaterThan(0);
+  });
+
+  it('are for mappings', () => {
+    expect(entries.length).toBe(3);
+    expect(hooks.match(/files: .*/g)).toEqual(Array(3).fill('files: \\.mapping\\.json$'));
+  });
+});
+
+describe('--watch', () => {
+  it('checks again what changed, until it is interrupted', async () => {
+    const cwd = folderOf({ 'maps/a.mapping.json': good, 'mapping-generator.json': {} });
+    const write = (name: string, text: string) => () => {
+      writeFileSync(join(cwd, name), text);
+    };
+    const { out, error, status } = await command(['check', '--watch', 'maps'], {
+      cwd,
+      steps: [
+        [/a.mapping.json: unchecked/, /watching/, write('maps/a.mapping.json', '{}')],
+        [/a.mapping.json: invalid/, undefined, write('maps/b.mapping.json', JSON.stringify(good))],
+        [/b.mapping.json: unchecked/, undefined, write('mapping-generator.json', '{')],
+        [undefined, /not a configuration/, write('mapping-generator.json', '{"locale": "zh"}')],
+        [/[\u4e00-\u9fff]/, undefined, 'interrupt'],
+      ],
+    });
+    expect([status, error.split('\n').at(-2)]).toEqual([130, 'mapping-generator: interrupted']);
+    expect(out.indexOf('unchecked')).toBeLessThan(out.indexOf('invalid'));
+  });
+
+  it('has nothing to watch in standard input', async () => {
+    const { status, error } = await command(['check', '--watch', '-']);
+    expect([status, error]).toEqual([
+      2,
+      'mapping-generator: --watch: standard input does not change\n',
+    ]);
+  });
+});
