@@ -65,7 +65,7 @@ beforeAll(async () => {
   client = await connect(dirname(folder.path('x')));
   // The client holds what is answered against the schemas that it has listed.
   ({ tools } = await client.listTools());
-});
+}, 60_000);
 
 interface Result {
   isError?: boolean;
