@@ -76,7 +76,7 @@ let rich: Editor;
 beforeAll(async () => {
   plain = await Editor.start(folder);
   rich = await Editor.start(folder, abilities);
-});
+}, 60_000);
 
 let count = 0;
 /** Opens a text with `|` where the caret is. */

@@ -95,6 +95,7 @@ describe('diagnostics that are sent', () => {
       range: { start: { line: 4, character: 43 }, end: { line: 4, character: 50 } },
       severity: DiagnosticSeverity.Error,
       code: 'unknown_type_similar',
+      codeDescription: { href: expect.stringMatching(/^https:.*#unknown_type_similar$/) as string },
       source: 'mapping-generator',
       message: "Unknown type 'STRNG'. Did you mean 'STRING'?",
     });

@@ -65,7 +65,7 @@ beforeAll(async () => {
   client = await connect(dirname(folder.path('x')));
   // The client holds what is answered against the schemas that it has listed.
   ({ tools } = await client.listTools());
-});
+}, 60_000);
 
 interface Result {
   isError?: boolean;
@@ -199,13 +199,15 @@ describe('complete and explain', () => {
   });
 
   it('say what a code means', async () => {
-    expect(await valueOf('explain', { code: 'json_empty' })).toEqual({
+    expect(await valueOf('explain', { code: 'json_empty' })).toMatchObject({
       code: 'json_empty',
       stage: 'structure',
       severity: 'error',
       message: 'The text is empty: a mapping is a JSON object',
       message_zh: '文本为空：映射须为 JSON 对象',
     });
+    const { content } = await call('explain', { code: 'reserved_word' });
+    expect(content[0]?.text).toMatch(/^reserved_word \(.*\nWhy: /s);
   });
 });
 

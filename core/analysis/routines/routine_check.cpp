@@ -23,6 +23,7 @@ void RoutineCheck::analyze_body(const InlineFunction& function) {
     variables_[i].type = function.parameters[i];
   }
   const SqlNodeId body = tree_.last_child(routine_);
+  if (tree_[body].kind != SqlNodeKind::kStatement) return;  // `AS $$…$$`, which is refused
   const bool is_block = is_statement(tree_, body, SqlStatement::kBegin);
   const SqlNodeId last = is_block ? tree_.last_child(body) : body;
   if (!is_statement(tree_, last, SqlStatement::kReturn)) {

@@ -19,16 +19,14 @@ type Placed = Pick<Subject, 'document' | 'texts'>;
 
 /** A finding as editors show it. */
 export function toShownDiagnostic(placed: Placed, diagnostic: Diagnostic): Shown {
-  const { severity, code, message, related = [] } = diagnostic;
-  // Where the code is explained, which a package may know.
-  const { docs } = diagnostic as { docs?: string };
+  const { severity, code, message, docs, related = [] } = diagnostic;
   return {
     range: shownRange(placed, diagnostic),
     severity: severities[severity],
     code,
     source,
     message,
-    ...(docs === undefined ? {} : { codeDescription: { href: docs } }),
+    codeDescription: { href: docs },
     ...(related.length === 0
       ? {}
       : { relatedInformation: related.map((place) => toRelated(placed, place)) }),

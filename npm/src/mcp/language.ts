@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
+import { explanationOf } from '../cli/explain.js';
 import { diagnosticMessages } from '../generated/diagnostic-codes.js';
+import type { DiagnosticCode } from '../index.js';
 import { against, anyText } from './inputs.js';
 import { tool } from './tool.js';
 
@@ -53,7 +55,7 @@ export const explain = tool({
   name: 'explain',
   title: 'What a code means',
   description:
-    'What the code of a finding means: when it is found, how grave it is, and its message, whose places in braces the finding fills.',
+    'What the code of a finding means, why it is one, what mends it, and its message, whose places in braces the finding fills.',
   input: { code: z.string().describe('Such as unknown_type_similar') },
   output: {
     code: z.string(),
@@ -61,14 +63,16 @@ export const explain = tool({
     severity: z.string(),
     message: z.string(),
     message_zh: z.string(),
+    explanation: z.array(z.string()).describe('What, why, an example and a fix, as far as known'),
   },
   run: (_, { code }) => {
     const known = messages.get(code);
     if (!known) return Promise.reject(new Error(`there is no code '${code}'`));
     const { stage, severity, en, zh } = known;
+    const explanation = explanationOf(code as DiagnosticCode);
     return Promise.resolve({
-      value: { code, stage, severity, message: en, message_zh: zh },
-      text: `${code} (${severity}, found at ${stage}): ${en}`,
+      value: { code, stage, severity, message: en, message_zh: zh, explanation },
+      text: [`${code} (${severity}, found at ${stage}): ${en}`, ...explanation].join('\n'),
     });
   },
 });
