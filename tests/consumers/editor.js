@@ -16,7 +16,7 @@ const untilText = (page, selector, wanted) =>
     ([at, text]) =>
       [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text)),
     [selector, wanted],
-    { timeout: 10_000 },
+    { timeout: 20_000 },
   );
 
 /** Where a word of the editor stands on the screen. */
@@ -70,9 +70,13 @@ function assertShown(file) {
   if (lines > 15) throw new Error(`${file} has ${lines} lines`);
 }
 
-// CodeMirror writes its styles into the page.
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+// CodeMirror writes its styles into the page, with the lines under faults as images.
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+].join('; ');
 
 /** Writes a mapping with a fault; gives what the editor did about it. */
 async function writeMapping(page) {
