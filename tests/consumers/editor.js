@@ -8,7 +8,7 @@ import { root } from './commands.js';
 
 const node = `{
 "node_definitions": [{ "label": "Customer", "sql": "SELECT c.custkey, c. FROM customer c",
-"primary_key": { "name": "custkey", "type": "INT46" } }]
+"primary_key": { "name": "custkey", "type": "STRNG" } }]
 }`;
 
 const untilText = (page, selector, wanted) =>
@@ -33,15 +33,15 @@ const placeOf = (page, word) =>
   }, word);
 
 async function mend(page) {
-  await untilText(page, '.cm-lintRange-error', 'INT46');
-  const { x, y, width } = await placeOf(page, 'INT46');
+  await untilText(page, '.cm-lintRange-error', 'STRNG');
+  const { x, y, width } = await placeOf(page, 'STRNG');
   await page.mouse.click(x + width / 2, y);
   await page.keyboard.press('Control+.');
-  await untilText(page, '.cm-completionLabel', 'INT64');
+  await untilText(page, '.cm-completionLabel', 'STRING');
   // CodeMirror takes no answer to what was not to be seen yet.
   await page.waitForTimeout(100);
   await page.keyboard.press('Enter');
-  await untilText(page, '.cm-content', '"INT64"');
+  await untilText(page, '.cm-content', '"STRING"');
 }
 
 async function complete(page) {
