@@ -8,7 +8,7 @@ import { root } from './commands.js';
 
 const node = `{
 "node_definitions": [{ "label": "Customer", "sql": "SELECT c.custkey, c. FROM customer c",
-"primary_key": { "name": "custkey", "type": "INT46" } }]
+"primary_key": { "name": "custkey", "type": "STRNG" } }]
 }`;
 
 const untilText = (page, selector, wanted) =>
@@ -16,7 +16,7 @@ const untilText = (page, selector, wanted) =>
     ([at, text]) =>
       [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text)),
     [selector, wanted],
-    { timeout: 10_000 },
+    { timeout: 20_000 },
   );
 
 /** Where a word of the editor stands on the screen. */
@@ -33,15 +33,15 @@ const placeOf = (page, word) =>
   }, word);
 
 async function mend(page) {
-  await untilText(page, '.cm-lintRange-error', 'INT46');
-  const { x, y, width } = await placeOf(page, 'INT46');
+  await untilText(page, '.cm-lintRange-error', 'STRNG');
+  const { x, y, width } = await placeOf(page, 'STRNG');
   await page.mouse.click(x + width / 2, y);
   await page.keyboard.press('Control+.');
-  await untilText(page, '.cm-completionLabel', 'INT64');
+  await untilText(page, '.cm-completionLabel', 'STRING');
   // CodeMirror takes no answer to what was not to be seen yet.
   await page.waitForTimeout(100);
   await page.keyboard.press('Enter');
-  await untilText(page, '.cm-content', '"INT64"');
+  await untilText(page, '.cm-content', '"STRING"');
 }
 
 async function complete(page) {
@@ -70,9 +70,13 @@ function assertShown(file) {
   if (lines > 15) throw new Error(`${file} has ${lines} lines`);
 }
 
-// CodeMirror writes its styles into the page.
-const policy =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+// CodeMirror writes its styles into the page, with the lines under faults as images.
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+].join('; ');
 
 /** Writes a mapping with a fault; gives what the editor did about it. */
 async function writeMapping(page) {
