@@ -19,8 +19,19 @@ constexpr std::string_view kKinds[kEntityKindCount] = {"instance", "snapshot", "
 std::optional<std::string_view> scalar(Json& record, std::string_view name) {
   Json* const value = find_member(record, name);
   if (value == nullptr || value->is_null()) return std::nullopt;
-  if (value->is_number() || value->is_boolean()) *value = written(*value);
+  if (const auto* const whole = value->get_ptr<const Json::number_unsigned_t*>()) {
+    *value = std::to_string(*whole);
+  } else if (value->is_number() || value->is_boolean()) {
+    *value = written(*value);
+  }
   return view_of(*value);
+}
+
+// A whole number, without zeros in front, that fits.
+std::uint64_t number(std::string_view digits) {
+  std::uint64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
 }
 
 // Reads a request piece by piece and remembers the first that could not be read.
@@ -39,13 +50,9 @@ class RequestReader {
 
   [[nodiscard]] std::int64_t milliseconds(std::string_view name) {
     const std::string_view digits = scalar(options_, name).value_or("");
-    std::int64_t value = 0;
-    if (!is_whole_number(digits)) {
-      fail(name);
-    } else {
-      std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    }
-    return value;
+    if (is_whole_number(digits)) return static_cast<std::int64_t>(number(digits));
+    fail(name);
+    return 0;
   }
 
   [[nodiscard]] std::span<Json> list(std::string_view name) {
@@ -117,9 +124,6 @@ Json with_reason(Json json, const Ending& ending) {
   json["since"] = to_text(ending.since);
   return json;
 }
-
-// A whole number that was read from a record.
-Json number(std::string_view id) { return read_json(id); }
 
 Json json_of_expired(const Ending& ending) {
   Json json;

@@ -24,13 +24,19 @@ class ValueEvents final : public JsonEvents {
   bool number_integer(std::int64_t value) override { return put(Json(value)); }
   bool number_unsigned(std::uint64_t value) override { return put(Json(value)); }
   bool number_float(double value, const std::string&) override { return put(Json(value)); }
-  bool string(std::string& value) override { return put(Json(std::move(value))); }
-  bool start_object(std::size_t) override { return put(Json::object()); }
+  // Copied, so that the reader keeps the room it has.
+  bool string(std::string& value) override { return put(Json(value)); }
+  bool start_object(std::size_t) override {
+    constexpr std::size_t kUsualMembers = 8;  // growing copies every name
+    if (!put(Json::object())) return false;
+    open_.back()->get_ptr<Json::object_t*>()->reserve(kUsualMembers);
+    return true;
+  }
   bool start_array(std::size_t) override { return put(Json::array()); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(std::string& name) override {
-    key_ = std::move(name);
+    key_ = name;
     return true;
   }
 
@@ -51,7 +57,7 @@ class ValueEvents final : public JsonEvents {
     if (auto* const items = parent.get_ptr<Json::array_t*>())
       return items->emplace_back(std::move(value));
     Json::object_t::Container& members = *parent.get_ptr<Json::object_t*>();
-    return members.emplace_back(std::move(key_), std::move(value)).second;
+    return members.emplace_back(key_, std::move(value)).second;
   }
 
   bool close() {
