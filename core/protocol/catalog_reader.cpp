@@ -1,6 +1,7 @@
 #include "protocol/catalog_reader.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace mapping {
 
@@ -11,7 +12,7 @@ bool CatalogReader::open(bool is_object) {
   const bool needs_object = depth_ == kPiece || (depth_ == kColumns && is_in_columns());
   if (is_object ? needs_list : needs_object) return false;
   if (depth_ == kPiece) {
-    texts_.clear();
+    texts_end_ = 0;
     std::ranges::fill(fields_, Place());
     column_places_.clear();
     field_ = kOther;
@@ -55,11 +56,17 @@ CatalogReader::Place* CatalogReader::place() {
 bool CatalogReader::put(std::string_view text) {
   const bool needs_another = depth_ < kTable || (field_ == kColumnList && depth_ < kColumn);
   if (needs_another) return false;
-  if (Place* const here = place(); here != nullptr) {
-    *here = {texts_.size(), text.size()};
-    texts_.append(text);
-  }
+  if (Place* const here = place(); here != nullptr) *here = keep(text);
   return true;
+}
+
+CatalogReader::Place CatalogReader::keep(std::string_view text) {
+  if (text.empty()) return {};
+  const Place place{texts_end_, text.size()};
+  texts_end_ += text.size();
+  if (texts_end_ > texts_.size()) texts_.resize(2 * texts_end_);
+  std::memcpy(texts_.data() + place.begin, text.data(), text.size());
+  return place;
 }
 
 bool CatalogReader::end_object() {

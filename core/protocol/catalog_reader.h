@@ -51,15 +51,18 @@ class CatalogReader final : public JsonEvents {
   // Where the text of the member that is read belongs.
   [[nodiscard]] Place* place();
   [[nodiscard]] std::string_view text(Place place) const {
-    return std::string_view(texts_).substr(place.begin, place.size);
+    return {texts_.data() + place.begin, place.size};
   }
+  [[nodiscard]] Place keep(std::string_view text);
   void add_table();
 
   Catalog& catalog_;
   std::uint32_t depth_ = kNothing;
   Field field_ = kOther;
   Place ColumnPlaces::* column_field_ = nullptr;
-  std::string texts_;  // of the table that is read, one behind the other
+  // Those of the table that is read, one behind the other. Not a string: it makes a call of each few letters.
+  std::vector<char> texts_;
+  std::size_t texts_end_ = 0;
   Place fields_[kTextCount];
   std::vector<ColumnPlaces> column_places_;
   std::vector<CatalogColumn> columns_;
