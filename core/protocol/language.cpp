@@ -243,7 +243,7 @@ void write_rename(Asked& asked, const Rename& renamed, const std::vector<SqlEdit
 }
 
 void rename(Asked& asked, const LanguageContext& context) {
-  const std::string name = asked.options["name"].text();
+  const std::string name = text_of(asked.options, "name");
   const Rename renamed = rename_sql(asked.text, asked.offset, name, context);
   std::vector<SqlEdit> followed;
   if (asked.in_mapping != nullptr) {
@@ -294,7 +294,7 @@ void prepare_label_rename(Asked& asked, const LanguageContext&) {
 
 void label_rename(Asked& asked, const LanguageContext& context) {
   const auto label = language::label_at(asked.text, asked.offset);
-  const std::string name = asked.options["name"].text();
+  const std::string name = text_of(asked.options, "name");
   write_rename(asked,
                label ? language::rename_label(asked.text, *label, name, context.locale)
                      : Rename{{}, language::kNotRenamed.fill(context.locale)},
@@ -331,7 +331,7 @@ std::string answer(Answer run, Asked& asked, const LanguageContext& context) {
   return std::move(asked.json).text();
 }
 
-std::string mapping_answer(const Row& row, std::string_view text, const JsonValue& options,
+std::string mapping_answer(const Row& row, std::string_view text, const Json& options,
                            const LanguageContext& context) {
   Asked asked(text, options);
   if (!row.is_placed) return answer(row.of_mapping, asked, context);
@@ -345,8 +345,7 @@ std::string mapping_answer(const Row& row, std::string_view text, const JsonValu
 }  // namespace
 
 std::optional<std::string> language_result(std::string_view operation, std::string_view text,
-                                           const JsonValue& options,
-                                           const LanguageContext& context) {
+                                           const Json& options, const LanguageContext& context) {
   constexpr std::string_view kSql = "_sql";
   const bool is_sql = operation.ends_with(kSql);
   if (is_sql) operation.remove_suffix(kSql.size());

@@ -7,7 +7,7 @@
 
 #include "language/json_place.h"
 #include "mapping/text.h"
-#include "protocol/json_values.h"
+#include "protocol/json.h"
 #include "report/json_writer.h"
 
 // A request of an editor, and where its answer is written.
@@ -54,13 +54,13 @@ class Places {
 
 // One request: what is asked, and where the answer is written.
 struct Asked {
-  Asked(std::string_view the_text, const JsonValue& the_options)
+  Asked(std::string_view the_text, const Json& the_options)
       : text(the_text),
         options(the_options),
-        offset(byte_at_offset(the_text, the_options["offset"].number().value_or(0))),
+        offset(byte_at_offset(the_text, number_of(member(the_options, "offset")).value_or(0))),
         places(the_text, json) {}
   // In a string of a mapping's text.
-  Asked(std::string_view the_text, const JsonValue& the_options, const language::JsonPlace& place,
+  Asked(std::string_view the_text, const Json& the_options, const language::JsonPlace& place,
         const language::DecodedString& string)
       : Asked(the_text, the_options) {
     text = string.text;
@@ -73,7 +73,7 @@ struct Asked {
   std::string_view text;  // that is asked about: of a mapping, one of its queries
   std::string_view mapping{};
   const language::JsonPlace* in_mapping = nullptr;
-  const JsonValue& options;
+  const Json& options;
   std::uint32_t offset;
   JsonWriter json{};
   Places places;

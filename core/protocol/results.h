@@ -9,7 +9,7 @@
 #include "mapping/pipeline.h"
 #include "mapping/sql.h"
 #include "mapping/suggest.h"
-#include "protocol/json_values.h"
+#include "protocol/json.h"
 #include "report/json_writer.h"
 
 // Writes the answers of the operations as JSON.
@@ -41,6 +41,6 @@ void write_flat_range(JsonWriter& json, const Range& range);
 
 // The platform's envelope for a report that is not valid: {"response": {"status": 400, "detail":
 // …}}, or null.
-[[nodiscard]] std::string error_response(const JsonValue& report);
+[[nodiscard]] std::string error_response(const Json& report);
 
 }  // namespace mapping

@@ -4,6 +4,7 @@
 #include "mapping/protocol.h"
 #include "mapping/sql.h"
 #include "mapping/suggest.h"
+#include "mapping/text.h"
 #include "mapping/types.h"
 #include "protocol/catalogs.h"
 #include "protocol/jobs.h"
@@ -17,9 +18,9 @@ struct Session::State {
   explicit State(std::shared_ptr<CatalogStore> store) : catalogs(std::move(store)) {}
 
   // The rules for the policy of `options`; a refusal when it is bad. The last ones are kept.
-  Outcome<std::shared_ptr<const RuleSet>> rules_for(const JsonValue& options);
+  Outcome<std::shared_ptr<const RuleSet>> rules_for(const Json& options);
   // What the queries of a mapping are analyzed against; a refusal when the catalog is not there.
-  Outcome<CheckOptions> check_options(const JsonValue& options) const;
+  Outcome<CheckOptions> check_options(const Json& options) const;
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
   std::string suggest_mapping(std::string_view input, std::string_view options);
@@ -61,45 +62,44 @@ std::string primary_key_types_operation(std::string_view, std::string_view) {
 }
 
 std::string node_ddl_operation(std::string_view input, std::string_view) {
-  return sql_result(node_ddl(read_node_schema(JsonText(input).root())));
+  return sql_result(node_ddl(read_node_schema(read_json(input))));
 }
 
 std::string edge_ddl_operation(std::string_view input, std::string_view) {
-  return sql_result(edge_ddl(read_edge_schema(JsonText(input).root())));
+  return sql_result(edge_ddl(read_edge_schema(read_json(input))));
 }
 
 std::string copy_from_operation(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  return sql_result(copy_from(json.root()["table"].text(), input));
+  const Json json = read_json(options);
+  return sql_result(copy_from(text_of(json, "table"), input));
 }
 
 std::string schema_ddl_operation(std::string_view input, std::string_view) {
-  const JsonText json(input);
+  const Json json = read_json(input);
   std::vector<NodeSchema> nodes;
   std::vector<EdgeSchema> edges;
-  for (const JsonValue& node : json.root()["nodes"].items())
-    nodes.push_back(read_node_schema(node));
-  for (const JsonValue& edge : json.root()["edges"].items())
-    edges.push_back(read_edge_schema(edge));
+  for (const Json& node : items_of(member(json, "nodes"))) nodes.push_back(read_node_schema(node));
+  for (const Json& edge : items_of(member(json, "edges"))) edges.push_back(read_edge_schema(edge));
   return sql_result(schema_ddl(nodes, edges));
 }
 
 std::string suggest_node_operation(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  return suggestion_result(suggest_node(input, read_columns(json.root()["columns"])));
+  const Json json = read_json(options);
+  return suggestion_result(
+      suggest_node(to_well_formed(input), read_columns(member(json, "columns"))));
 }
 
 std::string suggest_edge_operation(std::string_view input, std::string_view options) {
-  const JsonText json(options);
+  const Json json = read_json(options);
   std::vector<NodeSchema> nodes;
-  for (const JsonValue& node : json.root()["nodes"].items())
-    nodes.push_back(read_node_schema(node));
-  return suggestion_result(suggest_edge(input, read_columns(json.root()["columns"]), nodes));
+  for (const Json& node : items_of(member(json, "nodes"))) nodes.push_back(read_node_schema(node));
+  return suggestion_result(
+      suggest_edge(to_well_formed(input), read_columns(member(json, "columns")), nodes));
 }
 
 std::string parse_sql_operation(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  return sql_report(parse_sql(input), input, read_locale(json.root()));
+  const Json json = read_json(options);
+  return sql_report(parse_sql(input), input, read_locale(json));
 }
 
 std::string format_sql_operation(std::string_view input, std::string_view) {
@@ -107,8 +107,8 @@ std::string format_sql_operation(std::string_view input, std::string_view) {
 }
 
 std::string error_response_operation(std::string_view input, std::string_view) {
-  const JsonText json(input);
-  return error_response(json.root());
+  const Json json = read_json(input);
+  return error_response(json);
 }
 
 struct Operation {
@@ -148,8 +148,8 @@ constexpr Operation kOperations[] = {
 
 }  // namespace
 
-Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const JsonValue& options) {
-  const Outcome<Policy> policy = read_policy(options["policy"]);
+Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const Json& options) {
+  const Outcome<Policy> policy = read_policy(member(options, "policy"));
   if (!policy.ok()) return policy.refusal();
   if (rules && policy.value() == rules_policy) return rules;
   Outcome<std::shared_ptr<const RuleSet>> compiled = RuleSet::compile(policy.value());
@@ -160,53 +160,54 @@ Outcome<std::shared_ptr<const RuleSet>> Session::State::rules_for(const JsonValu
   return compiled;
 }
 
-Outcome<CheckOptions> Session::State::check_options(const JsonValue& options) const {
-  CheckOptions result{.with_ranges = options["source"].text() != "value",
-                      .stale_hours = options["stale_hours"].number()};
-  if (!options["catalog"].is_given()) return result;
-  result.sql = {catalogs->find(catalog_id(options)), read_analysis_session(options["session"])};
+Outcome<CheckOptions> Session::State::check_options(const Json& options) const {
+  CheckOptions result{.with_ranges = view_of(options, "source") != "value",
+                      .stale_hours = number_of(member(options, "stale_hours"))};
+  if (member(options, "catalog").is_null()) return result;
+  result.sql = {catalogs->find(catalog_id(options)),
+                read_analysis_session(member(options, "session"))};
   if (!result.sql.catalog) return unknown_catalog(options);
   return result;
 }
 
 std::string Session::State::check(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  const Json json = read_json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json);
   if (!compiled.ok()) return error_result(compiled.refusal());
-  const Outcome<CheckOptions> read = check_options(json.root());
+  const Outcome<CheckOptions> read = check_options(json);
   if (!read.ok()) return error_result(read.refusal());
   const Report report = mapping::check(input, *compiled.value(), read.value(), memo);
-  return to_json(report, read_locale(json.root()));
+  return to_json(report, read_locale(json));
 }
 
 std::string Session::State::analyze_sql(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
-  if (!catalog) return error_result(unknown_catalog(json.root()));
+  const Json json = read_json(options);
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json));
+  if (!catalog) return error_result(unknown_catalog(json));
   const Analysis analysis = analyze_lineage(
-      parse_sql(input), *catalog, read_analysis_session(json.root()["session"]), analyses);
-  return analysis_report(analysis, input, read_locale(json.root()));
+      parse_sql(input), *catalog, read_analysis_session(member(json, "session")), analyses);
+  return analysis_report(analysis, input, read_locale(json));
 }
 
 std::optional<std::string> Session::State::ask_language(std::string_view operation,
                                                         std::string_view input,
                                                         std::string_view options) {
-  const JsonText json(options);
-  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
-  const AnalysisSession session = read_analysis_session(json.root()["session"]);
+  const Json json = read_json(options);
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json));
+  const AnalysisSession session = read_analysis_session(member(json, "session"));
   const Catalog none;
-  return language_result(operation, input, json.root(),
-                         {catalog ? *catalog : none, session, analyses, read_locale(json.root())});
+  return language_result(operation, input, json,
+                         {catalog ? *catalog : none, session, analyses, read_locale(json)});
 }
 
 std::string Session::State::suggest_mapping(std::string_view, std::string_view options) {
-  const JsonText json(options);
-  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  const Json json = read_json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json);
   if (!compiled.ok()) return error_result(compiled.refusal());
-  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json.root()));
-  if (!catalog) return error_result(unknown_catalog(json.root()));
+  const std::shared_ptr<const Catalog> catalog = catalogs->find(catalog_id(json));
+  if (!catalog) return error_result(unknown_catalog(json));
   return suggestion_result(
-      mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json.root())));
+      mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json)));
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {
@@ -214,34 +215,32 @@ std::string Session::State::catalog_begin(std::string_view input, std::string_vi
 }
 
 std::string Session::State::catalog_add(std::string_view input, std::string_view options) {
-  return mapping::catalog_add(*catalogs, input, JsonText(options).root());
+  return mapping::catalog_add(*catalogs, input, read_json(options));
 }
 
 std::string Session::State::catalog_end(std::string_view, std::string_view options) {
-  return mapping::catalog_end(*catalogs, JsonText(options).root());
+  return mapping::catalog_end(*catalogs, read_json(options));
 }
 
 std::string Session::State::catalog_release(std::string_view, std::string_view options) {
-  return mapping::catalog_release(*catalogs, JsonText(options).root());
+  return mapping::catalog_release(*catalogs, read_json(options));
 }
 
 std::string Session::State::job_start(std::string_view input, std::string_view options) {
-  const JsonText json(options);
-  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  const Json json = read_json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json);
   if (!compiled.ok()) return error_result(compiled.refusal());
-  const Outcome<CheckOptions> read = check_options(json.root());
+  const Outcome<CheckOptions> read = check_options(json);
   if (!read.ok()) return error_result(read.refusal());
   job.emplace(std::string(input), compiled.value(), read.value());
-  job_locale = read_locale(json.root());
+  job_locale = read_locale(json);
   return job_state_result(*job);
 }
 
 std::string Session::State::job_answer(std::string_view input, std::string_view options) {
   if (!job) return error_result({"no_job", {}});
-  const JsonText request(options);
-  const std::optional<std::uint32_t> id = request.root()["id"].number();
-  const JsonText answer(input);
-  if (!id || !job->answer(*id, read_answer(answer.root()))) {
+  const std::optional<std::uint32_t> id = number_of(member(read_json(options), "id"));
+  if (!id || !job->answer(*id, read_answer(read_json(input)))) {
     return error_result({"unknown_request", {{"id", id ? std::to_string(*id) : ""}}});
   }
   return job_state_result(*job);

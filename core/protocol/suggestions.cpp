@@ -2,131 +2,136 @@
 
 #include <span>
 
+#include "protocol/json_values.h"
 #include "report/json_writer.h"
 
 namespace mapping {
 namespace {
 
-std::vector<std::string> read_texts(const JsonValue& list) {
+std::vector<std::string> read_texts(const Json& list) {
   std::vector<std::string> texts;
-  for (const JsonValue& item : list.items()) texts.push_back(item.text());
+  for (const Json& item : items_of(list)) texts.emplace_back(view_of(item));
   return texts;
 }
 
-JsonWriter& member(JsonWriter& json, std::string_view key, std::string_view value) {
-  return json.key(key).string(value);
+Json json_of(const TablePlace& table) {
+  const std::string_view parts[] = {table.catalog, table.schema, table.name};
+  return json_list(parts);
 }
 
-void write_table(JsonWriter& json, std::string_view key, const TablePlace& table) {
-  json.key(key).begin_array();
-  json.string(table.catalog).string(table.schema).string(table.name).end_array();
+Json json_of(const ColumnSchema& column) {
+  Json json;
+  json["name"] = column.name;
+  json["type"] = column.type;
+  return json;
 }
 
-void write_names(JsonWriter& json, std::string_view key, std::span<const std::string_view> names) {
-  json.key(key).begin_array();
-  for (const std::string_view name : names) json.string(name);
-  json.end_array();
-}
-
-void write_column(JsonWriter& json, const ColumnSchema& column) {
-  json.begin_object();
-  member(member(json, "name", column.name), "type", column.type);
-  json.end_object();
-}
-
-void write_properties(JsonWriter& json, std::span<const ColumnSchema> properties) {
-  json.key("properties").begin_array();
-  for (const ColumnSchema& property : properties) write_column(json, property);
-  json.end_array();
-}
-
-template <typename Items, typename Write>
-void write_list(JsonWriter& json, std::string_view key, const Items& items, Write write) {
-  json.key(key).begin_array();
-  for (const auto& item : items) {
-    json.begin_object();
-    write(json, item);
-    json.end_object();
-  }
-  json.end_array();
+Json json_of(const std::vector<ColumnSchema>& properties) {
+  return json_list(properties, [](const ColumnSchema& property) { return json_of(property); });
 }
 
 template <typename Item>
-void write_why(JsonWriter& json, const Item& item) {
-  member(member(json, "tier", name_of(item.tier)), "reason", item.reason);
+Json with_reason(Json json, const Item& item) {
+  json["tier"] = name_of(item.tier);
+  json["reason"] = item.reason;
+  return json;
 }
 
-void write_node_definition(JsonWriter& json, const PlannedNode& node) {
-  member(member(json, "label", node.schema.label), "sql", node.sql);
-  write_column(json.key("primary_key"), node.schema.primary_key);
-  write_properties(json, node.schema.properties);
+Json node_definition(const PlannedNode& node) {
+  Json json;
+  json["label"] = node.schema.label;
+  json["sql"] = node.sql;
+  json["primary_key"] = json_of(node.schema.primary_key);
+  json["properties"] = json_of(node.schema.properties);
+  return json;
 }
 
-void write_edge_definition(JsonWriter& json, const PlannedEdge& edge) {
-  const EdgeSchema& schema = edge.schema;
-  member(json, "type", schema.type);
-  member(member(json, "from_node", schema.from_node), "to_node", schema.to_node);
-  member(json, "sql", edge.sql);
-  member(member(json, "from_key", schema.from_key.name), "to_key", schema.to_key.name);
-  write_properties(json, schema.properties);
+Json edge_definition(const PlannedEdge& edge) {
+  Json json;
+  json["type"] = edge.schema.type;
+  json["from_node"] = edge.schema.from_node;
+  json["to_node"] = edge.schema.to_node;
+  json["sql"] = edge.sql;
+  json["from_key"] = edge.schema.from_key.name;
+  json["to_key"] = edge.schema.to_key.name;
+  json["properties"] = json_of(edge.schema.properties);
+  return json;
 }
 
-void write_node(JsonWriter& json, const PlannedNode& node) {
-  member(json, "label", node.schema.label);
-  write_table(json, "table", node.table);
-  write_names(json, "key", node.key);
-  write_why(json, node);
+Json json_of_node(const PlannedNode& node) {
+  Json json;
+  json["label"] = node.schema.label;
+  json["table"] = json_of(node.table);
+  json["key"] = json_list(node.key);
+  return with_reason(std::move(json), node);
 }
 
-void write_edge(JsonWriter& json, const PlannedEdge& edge) {
-  member(json, "type", edge.schema.type);
-  member(member(json, "from_node", edge.schema.from_node), "to_node", edge.schema.to_node);
-  write_table(json, "table", edge.table);
-  write_names(json, "columns", edge.columns);
-  write_why(json, edge);
+Json json_of_edge(const PlannedEdge& edge) {
+  Json json;
+  json["type"] = edge.schema.type;
+  json["from_node"] = edge.schema.from_node;
+  json["to_node"] = edge.schema.to_node;
+  json["table"] = json_of(edge.table);
+  json["columns"] = json_list(edge.columns);
+  return with_reason(std::move(json), edge);
 }
 
-void write_relation(JsonWriter& json, const InferredRelation& relation) {
-  write_table(json, "table", relation.table);
-  write_names(json, "columns", relation.columns);
-  write_table(json, "references", relation.references);
-  write_names(json, "key", relation.key);
-  write_why(json, relation);
+Json json_of_relation(const InferredRelation& relation) {
+  Json json;
+  json["table"] = json_of(relation.table);
+  json["columns"] = json_list(relation.columns);
+  json["references"] = json_of(relation.references);
+  json["key"] = json_list(relation.key);
+  return with_reason(std::move(json), relation);
 }
 
-void write_left_out(JsonWriter& json, const LeftOutTable& left_out) {
-  write_table(json, "table", left_out.table);
-  member(json, "reason", left_out.reason);
+Json json_of_left_out(const LeftOutTable& left_out) {
+  Json json;
+  json["table"] = json_of(left_out.table);
+  json["reason"] = left_out.reason;
+  return json;
 }
 
-void write_question(JsonWriter& json, const DataQuestion& question) {
-  member(member(json, "id", question.id), "sql", question.sql);
-  member(member(json, "about", question.about), "asks",
-         question.asks == DataQuestionKind::kUnique ? "unique" : "included");
+Json json_of_question(const DataQuestion& question) {
+  Json json;
+  json["id"] = question.id;
+  json["sql"] = question.sql;
+  json["about"] = question.about;
+  json["asks"] = question.asks == DataQuestionKind::kUnique ? "unique" : "included";
+  return json;
+}
+
+// One by one: a value of all that a large warehouse suggests would take many times its text.
+template <typename Item>
+void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
+                Json (&make)(const Item&)) {
+  json.key(key).begin_array();
+  for (const Item& item : items) json.value(JsonDump::of(make(item)));
+  json.end_array();
 }
 
 }  // namespace
 
-SuggestionScope read_suggestion_scope(const JsonValue& options) {
-  SuggestionScope scope{.schemas = read_texts(options["schemas"]),
-                        .tables = read_texts(options["tables"]),
+SuggestionScope read_suggestion_scope(const Json& options) {
+  SuggestionScope scope{.schemas = read_texts(member(options, "schemas")),
+                        .tables = read_texts(member(options, "tables")),
                         .locale = read_locale(options)};
-  for (const JsonValue& answer : options["answers"].items())
-    scope.answers.push_back({answer["id"].text(), answer["holds"].is_true()});
+  for (const Json& answer : items_of(member(options, "answers")))
+    scope.answers.push_back({text_of(answer, "id"), is_true(member(answer, "holds"))});
   return scope;
 }
 
 std::string suggestion_result(const MappingSuggestion& suggestion) {
   JsonWriter json;
   json.begin_object().key("mapping").begin_object();
-  write_list(json, "node_definitions", suggestion.nodes, write_node_definition);
-  write_list(json, "edge_definitions", suggestion.edges, write_edge_definition);
+  write_list(json, "node_definitions", suggestion.nodes, node_definition);
+  write_list(json, "edge_definitions", suggestion.edges, edge_definition);
   json.end_object();
-  write_list(json, "nodes", suggestion.nodes, write_node);
-  write_list(json, "edges", suggestion.edges, write_edge);
-  write_list(json, "relations", suggestion.relations, write_relation);
-  write_list(json, "left_out", suggestion.left_out, write_left_out);
-  write_list(json, "questions", suggestion.questions, write_question);
+  write_list(json, "nodes", suggestion.nodes, json_of_node);
+  write_list(json, "edges", suggestion.edges, json_of_edge);
+  write_list(json, "relations", suggestion.relations, json_of_relation);
+  write_list(json, "left_out", suggestion.left_out, json_of_left_out);
+  write_list(json, "questions", suggestion.questions, json_of_question);
   json.end_object();
   return std::move(json).text();
 }

@@ -9,7 +9,8 @@
 
 namespace mapping {
 
-// Appends JSON to a string, with the commas where they belong: the only way to make an answer.
+// Appends JSON to a string, with the commas where they belong. Reports and what an editor asks for are written with it at
+// every keystroke, as they are made; other answers are values of nlohmann/json (protocol/json.h).
 //
 //   JsonWriter json;
 //   json.begin_object().key("valid").boolean(true).end_object();

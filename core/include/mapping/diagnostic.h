@@ -56,7 +56,7 @@ using Params = std::vector<Param>;
 // Fills the placeholders of `text`; one without a parameter stays as it is.
 [[nodiscard]] std::string fill_in(std::string_view text, const Params& params);
 
-// A JSON value as JsonWriter wrote it, which nothing else can make: what an author or a host wrote is
+// A JSON value as JsonWriter or nlohmann/json wrote it, which nothing else can make: what an author or a host wrote is
 // never copied into an answer, so every answer can be parsed.
 class WrittenJson {
  public:
@@ -66,6 +66,7 @@ class WrittenJson {
 
  private:
   friend class JsonWriter;
+  friend struct JsonDump;
   explicit WrittenJson(std::string text) : text_(std::move(text)) {}
 
   std::string text_ = "null";

@@ -61,7 +61,8 @@
 // A catalog is read piece by piece, so that the host can give the page its turns: catalog_begin names
 // it by a number, each catalog_add reads a list of tables, and after catalog_end every session of the
 // store knows it by that number until catalog_release. A piece is refused where the catalog becomes
-// too large (`catalog_too_large` with limit, in MiB of memory, and the tables and columns so far).
+// too large (`catalog_too_large` with limit, in MiB of memory, and the tables and columns so far), and
+// where it is no list of tables (`bad_catalog`), of which those before the fault are added.
 // `catalog`: the number makes `check` analyze the queries against it (refused where there is none:
 // `unknown_catalog`); `stale_hours`, where the host finds it too old, is its age. `session` is
 // {"catalog"?, "schema"?}, for table names that say less. In a job the catalog decides nothing: where the cluster
