@@ -288,7 +288,7 @@ describe('what a change breaks', () => {
   });
 
   it('tells the SQL alone where another of its tables is not known', () => {
-    const of = { node_definitions: [node('SELECT t.id, name FROM t, d.x.y', 'name')] };
+    const of = { node_definitions: [node('SELECT t.id, t.name FROM t, d.x.y', 'name')] };
     expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([]);
     const star = { node_definitions: [node('SELECT * FROM t, d.x.y', 'name')] };
     expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, star)).toEqual([
