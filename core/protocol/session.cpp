@@ -9,6 +9,7 @@
 #include "protocol/jobs.h"
 #include "protocol/json_values.h"
 #include "protocol/language.h"
+#include "protocol/preflight.h"
 #include "protocol/results.h"
 #include "protocol/suggestions.h"
 
@@ -23,6 +24,7 @@ struct Session::State {
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
   std::string suggest_mapping(std::string_view input, std::string_view options);
+  std::string preflight(std::string_view input, std::string_view options);
   std::optional<std::string> ask_language(std::string_view operation, std::string_view input,
                                           std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
@@ -70,7 +72,9 @@ std::string edge_ddl_operation(std::string_view input, std::string_view) {
 
 std::string copy_from_operation(std::string_view input, std::string_view options) {
   const JsonText json(options);
-  return sql_result(copy_from(json.root()["table"].text(), input));
+  const JsonValue root = json.root();
+  const std::string files = root["files"].optional_text().value_or("*.parquet");
+  return sql_result(copy_from(root["table"].text(), input, {files, root["format"].text()}));
 }
 
 std::string schema_ddl_operation(std::string_view input, std::string_view) {
@@ -126,6 +130,7 @@ constexpr Operation kOperations[] = {
     {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
     {.name = "suggest_mapping", .run_in_session = &Session::State::suggest_mapping},
+    {.name = "preflight", .run_in_session = &Session::State::preflight},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -207,6 +212,18 @@ std::string Session::State::suggest_mapping(std::string_view, std::string_view o
   if (!catalog) return error_result(unknown_catalog(json.root()));
   return suggestion_result(
       mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json.root())));
+}
+
+std::string Session::State::preflight(std::string_view input, std::string_view options) {
+  const JsonText json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json.root());
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  const Outcome<CheckOptions> read = check_options(json.root());
+  if (!read.ok()) return error_result(read.refusal());
+  return preflight_result(mapping::preflight(input, *compiled.value(),
+                                             read_preflight_options(json.root(), read.value()),
+                                             read_preflight_answers(json.root())),
+                          read_locale(json.root()));
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {
