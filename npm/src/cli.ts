@@ -6,6 +6,7 @@ import { addDdl } from './cli/ddl.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { visible, watchOutput } from './cli/output.js';
+import { addPreflight } from './cli/preflight.js';
 import { addSuggest } from './cli/suggest.js';
 import { IntrospectionError, load, MappingError } from './index.js';
 import { version } from './cli/version.js';
@@ -21,7 +22,7 @@ const program = new Command('mapping-generator')
   .addHelpText(
     'after',
     `
-Exit status: 0 valid, 1 invalid, 2 could not check or wrong usage, 130 interrupted.
+Exit status: 0 valid (or clean), 1 invalid (or dirty), 2 could not check or wrong usage, 130 interrupted.
 
 Credentials come from the environment, or for a token from --token-file; never from the command line:
   MAPPING_GENERATOR_TRINO_TOKEN     a bearer token
@@ -30,6 +31,7 @@ Credentials come from the environment, or for a token from --token-file; never f
   .exitOverride();
 addCheck(program, load);
 addDdl(program, load);
+addPreflight(program, load);
 addSuggest(program, load);
 addCatalog(program);
 

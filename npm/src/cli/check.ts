@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 
 import type { MappingGenerator } from '../index.js';
@@ -7,7 +6,7 @@ import type { Outcome } from './checked.js';
 import { checkFiles } from './checker.js';
 import { connect, withClusterOptions } from './cluster.js';
 import { CommandError } from './input.js';
-import { catalogAge, readCheckingOptions, withCheckingOptions } from './options.js';
+import { catalogAge, choice, readCheckingOptions, withCheckingOptions } from './options.js';
 import type { CheckingOptions } from './options.js';
 import { toJson, visible } from './output.js';
 import { toSarif } from './sarif.js';
@@ -39,10 +38,6 @@ export function addCheck(program: Command, load: () => Promise<MappingGenerator>
       await check(await load(), files, options);
     },
   );
-}
-
-function choice(flags: string, description: string, choices: [string, ...string[]]): Option {
-  return new Option(flags, description).choices(choices).default(choices[0]);
 }
 
 async function check(
@@ -99,5 +94,6 @@ function toEntry(outcome: Outcome): object {
   const { file } = outcome;
   if (isChecked(outcome)) return { file, ...outcome.report };
   const nothing = { node_results: [], edge_results: [], diagnostics: [], stages: [] };
-  return { file, valid: false, status: 'unchecked', error: outcome.failure, ...nothing };
+  const verdict = { valid: false, status: 'unchecked', load: 'unknown' };
+  return { file, ...verdict, error: outcome.failure, ...nothing };
 }

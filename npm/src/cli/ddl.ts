@@ -1,19 +1,20 @@
 import type { Command } from 'commander';
 
-import type { EdgeSchema, Mapping, MappingGenerator, NodeSchema, Report } from '../index.js';
+import { MappingError } from '../index.js';
+import type { MappingGenerator, Report } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, decode, readInput } from './input.js';
 import { interruptible } from './interruption.js';
 import { toText } from './text.js';
 
-interface Schemas {
-  nodes: NodeSchema[];
-  edges: EdgeSchema[];
+interface DdlCommandOptions extends ClusterOptions {
+  copyFrom?: string;
+  files?: string;
+  exportTo?: string;
+  unloadTo?: string;
+  location?: string;
 }
-
-/** Their full form, such as `STRING[]`, is known only from the query's columns. */
-const families = new Set(['LIST', 'MAP', 'STRUCT']);
 
 export function addDdl(program: Command, load: () => Promise<MappingGenerator>): void {
   const command = program
@@ -23,32 +24,57 @@ export function addDdl(program: Command, load: () => Promise<MappingGenerator>):
       'Writes the statements that create the tables of a mapping: from the types that it declares, or, with --trino, from the columns of its queries.',
     )
     .argument('<file>', 'a mapping in JSON; - is standard input')
-    .option('--copy-from <path>', 'also the statements that load PATH/<table>/*.parquet');
-  withClusterOptions(command).action(
-    async (file: string, options: ClusterOptions & { copyFrom?: string }) => {
-      const generator = await load();
-      const schemas = await schemasOf(generator, file, options);
-      const statements = [generator.schemaDdl(schemas.nodes, schemas.edges)];
-      if (options.copyFrom !== undefined) {
-        statements.push(...copies(generator, schemas, options.copyFrom));
-      }
-      process.stdout.write(`${statements.join('\n')}\n`);
-    },
-  );
+    .option('--copy-from <path>', 'also the statements that load PATH/<table>/*.parquet')
+    .option('--files <pattern>', "the files of a load; Hive's have no extension: *", '*.parquet')
+    .option(
+      '--export-to <schema>',
+      "instead, the cluster's statements that write the rows as Parquet: CREATE TABLE AS in this schema of Hive",
+    )
+    .option('--location <path>', 'with --export-to: write to PATH/<table>/')
+    .option('--unload-to <path>', "instead, the same by Starburst's io.unload, to PATH/<table>/");
+  withClusterOptions(command).action(async (file: string, options: DdlCommandOptions) => {
+    const generator = await load();
+    const checked = await checkedMapping(generator, file, options);
+    process.stdout.write(`${toldOfFile(file, () => statements(generator, checked, options))}\n`);
+  });
 }
 
-/** Nodes first: an edge can only be loaded between nodes that are there. */
-function copies(generator: MappingGenerator, { nodes, edges }: Schemas, path: string): string[] {
-  const folder = path.replace(/\/+$/, '');
-  const names = [...nodes.map(({ label }) => label), ...edges.map(({ type }) => type)];
-  return names.map((name) => generator.copyFrom(name, `${folder}/${name}/`));
+function statements(
+  generator: MappingGenerator,
+  { bytes, report }: CheckedMapping,
+  { copyFrom, files, exportTo: schema, unloadTo: unload, location, trino }: DdlCommandOptions,
+): string {
+  const target = unload === undefined ? schema !== undefined && { schema, location } : { unload };
+  if (target) {
+    return generator
+      .exportStatements(bytes, target)
+      .map(({ sql }) => `${sql};`)
+      .join('\n\n');
+  }
+  return generator.ddl(trino === undefined ? bytes : report, { copyFrom, files });
 }
 
-async function schemasOf(
+function toldOfFile(file: string, action: () => string): string {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    const { code, message } = error;
+    const way = code === 'incomplete_type' ? ': --trino URL' : '';
+    throw new CommandError(`${file}: ${message}${way}`);
+  }
+}
+
+interface CheckedMapping {
+  bytes: Uint8Array;
+  report: Report;
+}
+
+async function checkedMapping(
   generator: MappingGenerator,
   file: string,
   options: ClusterOptions,
-): Promise<Schemas> {
+): Promise<CheckedMapping> {
   const bytes = await readInput(file);
   const introspect = await connect(options);
   const report = introspect
@@ -63,42 +89,5 @@ async function schemasOf(
       report.status === 'invalid' ? 1 : 2,
     );
   }
-  return introspect ? inferred(report) : declared(JSON.parse(text) as Mapping, file);
-}
-
-function inferred({ node_results: nodes, edge_results: edges }: Report): Schemas {
-  return {
-    nodes: nodes.flatMap(({ schema }) => schema ?? []),
-    edges: edges.flatMap(({ schema }) => schema ?? []),
-  };
-}
-
-/** For a mapping whose structure is valid. */
-function declared(
-  { node_definitions: nodes, edge_definitions: edges = [] }: Mapping,
-  file: string,
-): Schemas {
-  const keys = new Map(nodes.map(({ label, primary_key: key }) => [label, key.type]));
-  const keyType = (label: string): string => keys.get(label) ?? 'STRING';
-  const schemas = {
-    nodes: nodes.map(({ label, primary_key, properties = [] }) => ({
-      label,
-      primary_key,
-      properties,
-    })),
-    edges: edges.map(({ type, from_node, to_node, from_key, to_key, properties = [] }) => ({
-      type,
-      from_node,
-      to_node,
-      from_key: { name: from_key, type: keyType(from_node) },
-      to_key: { name: to_key, type: keyType(to_node) },
-      properties,
-    })),
-  };
-  const columns = [...schemas.nodes, ...schemas.edges].flatMap(({ properties }) => properties);
-  const vague = columns.find(({ type }) => families.has(type));
-  if (!vague) return schemas;
-  throw new CommandError(
-    `${file}: '${vague.name}' is declared as ${vague.type}; what it holds only the cluster knows: --trino URL`,
-  );
+  return { bytes, report };
 }

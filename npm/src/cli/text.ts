@@ -14,13 +14,13 @@ const shownWidth = 100;
  */
 export function toText(checked: Checked[], context: TextContext): string {
   return checked
-    .map(
-      (file) =>
-        file.report.diagnostics.map((found) => finding(file, found)).join('') +
-        verdict(file, context),
-    )
+    .map((file) => findingsOf(file, file.report.diagnostics) + verdict(file, context))
     .join('');
 }
+
+/** The findings alone. */
+export const findingsOf = (file: Pick<Checked, 'file' | 'text'>, found: Diagnostic[]): string =>
+  found.map((diagnostic) => finding(file, diagnostic)).join('');
 
 /** What the verdict has to be told with. */
 export interface TextContext {
@@ -94,15 +94,17 @@ function widthOf(text: string): number {
 }
 
 function verdict({ file, report }: Checked, context: TextContext): string {
-  const { status, diagnostics } = report;
+  const { status, load, diagnostics } = report;
   const count = (severity: Diagnostic['severity']): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const counts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')];
   const found = counts.filter((text) => text !== '').join(', ');
   const open = status === 'unchecked' ? [found, ...openReasons(context)] : [found];
   const details = open.filter((text) => text !== '').join('; ');
+  // What the platform takes is no success where the engine is bound to refuse it.
+  const fails = load === 'will_fail' && status !== 'invalid' ? ', but the load will fail' : '';
   return (
-    `${nameOf(file)}: ${status}${details === '' ? '' : ` (${details})`}\n` +
+    `${nameOf(file)}: ${status}${fails}${details === '' ? '' : ` (${details})`}\n` +
     (status === 'unchecked' ? openDefinitions(report, context) : '')
   );
 }
