@@ -139,14 +139,21 @@ Outcome<std::string> edge_ddl(const EdgeSchema& schema) {
       .finish();
 }
 
-Outcome<std::string> copy_from(std::string_view table, std::string_view path) {
-  if (const auto reason = text_fault(path)) return Refusal{"malformed_text", {{"reason", *reason}}};
+Outcome<std::string> copy_from(std::string_view table, std::string_view path,
+                               const CopyFiles& files) {
+  constexpr std::string_view kFormat = "parquet";
+  const std::string pattern = std::string(path) + std::string(files.pattern);
+  if (const auto reason = text_fault(pattern))
+    return Refusal{"malformed_text", {{"reason", *reason}}};
+  if (!files.format.empty() && files.format != kFormat)
+    return Refusal{"unknown_format", {{"format", to_well_formed(files.format)}}};
+  const bool is_told = !files.format.empty() || !pattern.ends_with(".parquet");
   return Statement()
       .text("COPY ")
       .name(table, NameUse::kTable)
       .text(" FROM ")
-      .text(quote_string(std::string(path) + "*.parquet"))
-      .text(";")
+      .text(quote_string(pattern))
+      .text(is_told ? " (file_format='parquet');" : ";")
       .finish();
 }
 

@@ -112,6 +112,7 @@ std::string error_text(std::string_view field, Code code, const Params& params) 
 
 void FindingList::add(Finding finding) {
   if (message_of(finding.code).severity == Severity::kError) note_error(owner_, finding);
+  stops_load_ = stops_load_ || mapping::stops_load(finding.code);
   if (findings_.size() < kMaximumFindings) {
     findings_.push_back({owner_, std::move(finding)});
   } else {
@@ -125,6 +126,13 @@ void FindingList::append(const FindingList& others) {
     add(other.finding);
   }
   left_out_ += others.left_out_;
+  stops_load_ = stops_load_ || others.stops_load_;
+}
+
+void FindingList::keep_load_stops() {
+  std::erase_if(findings_,
+                [](const OwnedFinding& owned) { return !mapping::stops_load(owned.finding.code); });
+  left_out_ = 0;
 }
 
 void FindingList::note_error(Owner owner, const Finding& finding) {

@@ -78,6 +78,10 @@ class FindingList {
 
   [[nodiscard]] bool empty() const { return findings_.empty(); }
   [[nodiscard]] bool has_errors() const { return failed_stages_.any(); }
+  // Whether the load would fail for one of them, whatever the rows are.
+  [[nodiscard]] bool stops_load() const { return stops_load_; }
+  // Drops what does not stop the load.
+  void keep_load_stops();
   // Whether a further finding would be kept: what only makes one better need not be worked out otherwise.
   [[nodiscard]] bool keeps_more() const { return findings_.size() < kMaximumFindings; }
   // The same where that means comparing with so many candidates: those of all findings together are bounded.
@@ -112,6 +116,7 @@ class FindingList {
   std::vector<FirstError> first_errors_;  // sorted by owner
   std::bitset<kStageCount> failed_stages_;
   std::size_t left_out_ = 0;
+  bool stops_load_ = false;
 };
 
 // `field: message` in the platform's words.

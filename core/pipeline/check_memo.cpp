@@ -10,6 +10,7 @@ void CheckMemo::Definitions::begin_check(const SqlContext& context, bool is_beli
   current_.reserve(previous_.size());
   if (context == context_ && is_believed == is_believed_) return;
   previous_.clear();
+  doubts = {};
   context_ = context;
   is_believed_ = is_believed;
 }

@@ -42,6 +42,7 @@ struct CheckMemo::Definitions {
   [[nodiscard]] RememberedDefinition& definition(DefinitionKind kind, std::string_view text);
 
   AnalysisMemo analyses;
+  KeyDoubts doubts;  // of the context's catalog
 
  private:
   [[nodiscard]] RememberedDefinition* find_previous(DefinitionKind kind, std::string_view text);

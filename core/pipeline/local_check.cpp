@@ -1,3 +1,5 @@
+#include <type_traits>
+
 #include "pipeline/check_memo.h"
 #include "pipeline/checked_mapping.h"
 #include "pipeline/report_builder.h"
@@ -98,12 +100,26 @@ class LocalCheck {
     if (verdict.fault) return add_faults(definition.sql, owner, verdict, run);
     if (verdict.has_types && is_believed() && !run.settled()) {
       end_with_columns(checked_, owner, verdict.columns.columns, runs_);
+      if constexpr (std::is_same_v<Definition, NodeDefinition>) add_doubt(definition, verdict, run);
       if (!verdict.is_certain && run.state == RunState::kValid) reopen(run);
       return;
     }
     run.stopped_at = static_cast<std::size_t>(Stage::kColumnInference);
     check_column_names(checked_.document, definition, verdict.columns, run.findings);
     if (run.findings.has_errors()) run.end_invalid(owner);
+  }
+
+  void add_doubt(const NodeDefinition& node, const SqlVerdict& verdict, DefinitionRun& run) {
+    if (!verdict.key_source || run.state != RunState::kValid) return;
+    const std::optional<KeyDoubt> doubt =
+        memo_.doubts.find(*verdict.key_source, *options_.sql.catalog);
+    if (!doubt) return;
+    run.findings.add(Finding(Code::kDoubtfulKey, "primary_key", node.primary_key.name.id)
+                         .with("label", node.label.value)
+                         .with("name", node.primary_key.name.value)
+                         .with("table", doubt->table)
+                         .with("key", doubt->key)
+                         .with("question", doubt->question));
   }
 
   // The columns are right, if the server accepts the query.

@@ -81,6 +81,11 @@ Status status_of(const Report& report, const CheckedMapping& checked, const Runs
   return all_valid ? Status::kValid : Status::kUnchecked;
 }
 
+LoadVerdict load_of(Status status, const FindingList& findings) {
+  if (findings.stops_load()) return LoadVerdict::kWillFail;
+  return status == Status::kValid ? LoadVerdict::kExpected : LoadVerdict::kUnknown;
+}
+
 }  // namespace
 
 Report build_report(const CheckedMapping& checked, const Runs& runs, const CheckOptions& options) {
@@ -91,6 +96,7 @@ Report build_report(const CheckedMapping& checked, const Runs& runs, const Check
   FindingList findings = checked.findings;
   for (const NodeRun& run : runs.nodes) findings.append(run.findings);
   for (const EdgeRun& run : runs.edges) findings.append(run.findings);
+  report.load = load_of(report.status, findings);
   report.diagnostics = findings.diagnostics(checked.document, options.with_ranges);
   return report;
 }

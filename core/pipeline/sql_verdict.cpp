@@ -30,6 +30,7 @@ void analyze(const SqlTree& tree, const SqlContext& context, AnalysisMemo& memo,
   const auto is_known = [](const AnalyzedColumn& column) { return column.name && column.type; };
   verdict.has_types = !verdict.fault && std::ranges::all_of(analysis.columns, is_known);
   if (!verdict.has_types) return;
+  verdict.key_source = key_source_of(tree, analysis);
   verdict.columns = {.columns = {}, .is_complete = true};
   for (const AnalyzedColumn& column : analysis.columns)
     verdict.columns.columns.push_back({*column.name, *column.type});

@@ -7,6 +7,7 @@
 #include "mapping/pipeline.h"
 #include "mapping/schema.h"
 #include "mapping/sql.h"
+#include "suggest/key_doubts.h"
 
 namespace mapping {
 
@@ -20,7 +21,8 @@ struct SqlVerdict {
   bool has_types = false;
   // Whether it accepts the query, too.
   bool is_certain = false;
-  std::string reason{};  // why that is not known
+  std::string reason{};                   // why that is not known
+  std::optional<KeySource> key_source{};  // of the first column
   // It ended early because the queries in front of it had taken the steps: with a full pool more may
   // be known.
   bool is_cut_short = false;

@@ -24,6 +24,7 @@ constexpr RefusalText kTexts[] = {
     {"duplicate_table", "The table '{name}' is given twice"},
     {"unknown_node", "The edge '{name}' needs the node '{node}', which is not given"},
     {"malformed_text", "The text cannot be written as it is: {reason}"},
+    {"unknown_format", "The engine is told to read Parquet, not '{format}'"},
     {"unknown_operation", "There is no operation '{operation}'"},
     {"bad_catalog", "A piece of the catalog is no list of tables"},
     {"catalog_too_large",

@@ -10,6 +10,7 @@
 #include "protocol/jobs.h"
 #include "protocol/json_values.h"
 #include "protocol/language.h"
+#include "protocol/preflight.h"
 #include "protocol/results.h"
 #include "protocol/suggestions.h"
 
@@ -24,6 +25,7 @@ struct Session::State {
   std::string check(std::string_view input, std::string_view options);
   std::string analyze_sql(std::string_view input, std::string_view options);
   std::string suggest_mapping(std::string_view input, std::string_view options);
+  std::string preflight(std::string_view input, std::string_view options);
   std::optional<std::string> ask_language(std::string_view operation, std::string_view input,
                                           std::string_view options);
   std::string catalog_begin(std::string_view input, std::string_view options);
@@ -71,7 +73,8 @@ std::string edge_ddl_operation(std::string_view input, std::string_view) {
 
 std::string copy_from_operation(std::string_view input, std::string_view options) {
   const Json json = read_json(options);
-  return sql_result(copy_from(text_of(json, "table"), input));
+  const std::string files = optional_text_of(member(json, "files")).value_or("*.parquet");
+  return sql_result(copy_from(text_of(json, "table"), input, {files, text_of(json, "format")}));
 }
 
 std::string schema_ddl_operation(std::string_view input, std::string_view) {
@@ -126,6 +129,7 @@ constexpr Operation kOperations[] = {
     {.name = "catalog_release", .run_in_session = &Session::State::catalog_release},
     {.name = "analyze_sql", .run_in_session = &Session::State::analyze_sql},
     {.name = "suggest_mapping", .run_in_session = &Session::State::suggest_mapping},
+    {.name = "preflight", .run_in_session = &Session::State::preflight},
     {.name = "job_start", .run_in_session = &Session::State::job_start},
     {.name = "job_answer", .run_in_session = &Session::State::job_answer},
     {.name = "job_report", .run_in_session = &Session::State::job_report},
@@ -208,6 +212,18 @@ std::string Session::State::suggest_mapping(std::string_view, std::string_view o
   if (!catalog) return error_result(unknown_catalog(json));
   return suggestion_result(
       mapping::suggest_mapping(*catalog, *compiled.value(), read_suggestion_scope(json)));
+}
+
+std::string Session::State::preflight(std::string_view input, std::string_view options) {
+  const Json json = read_json(options);
+  const Outcome<std::shared_ptr<const RuleSet>> compiled = rules_for(json);
+  if (!compiled.ok()) return error_result(compiled.refusal());
+  const Outcome<CheckOptions> read = check_options(json);
+  if (!read.ok()) return error_result(read.refusal());
+  const PreflightOptions asked = read_preflight_options(json, read.value());
+  const std::vector<PreflightAnswer> answers = read_preflight_answers(json);
+  return preflight_result(mapping::preflight(input, *compiled.value(), asked, answers),
+                          read_locale(json));
 }
 
 std::string Session::State::catalog_begin(std::string_view input, std::string_view) {

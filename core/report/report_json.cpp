@@ -6,6 +6,7 @@ namespace mapping {
 namespace {
 
 constexpr std::array<std::string_view, 3> kStatusNames = {"valid", "invalid", "unchecked"};
+constexpr std::array<std::string_view, 3> kLoadNames = {"expected", "will_fail", "unknown"};
 constexpr std::array<std::string_view, 3> kStageStatusNames = {"passed", "failed", "unchecked"};
 
 template <typename Result>
@@ -49,6 +50,7 @@ std::string to_json(const Report& report, Locale locale) {
   json.begin_object();
   json.key("valid").boolean(report.status == Status::kValid);
   json.key("status").string(kStatusNames[static_cast<std::size_t>(report.status)]);
+  json.key("load").string(kLoadNames[static_cast<std::size_t>(report.load)]);
   write_results(json, report);
   json.key("diagnostics").begin_array();
   for (const Diagnostic& diagnostic : report.diagnostics)

@@ -100,4 +100,15 @@ void add_loadable_cast(Finding& finding, std::size_t position, const ColumnConte
   finding.fixes.push_back(cast_fix(std::move(edits)));
 }
 
+std::string trimming_cast(std::string_view expression) {
+  return fill("rtrim(CAST({} AS VARCHAR))", {expression});
+}
+
+void add_trimming_cast(Finding& finding, std::size_t position, const ColumnContext& context) {
+  const SelectedItem* const item = find_item(position, context);
+  if (item == nullptr) return;
+  std::string cast = trimming_cast(slice(context.sql.value, item->expression));
+  finding.fixes.push_back(cast_fix({write_cast(*item, std::move(cast), context)}));
+}
+
 }  // namespace mapping

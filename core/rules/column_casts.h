@@ -22,4 +22,8 @@ void add_key_cast(Finding& finding, std::size_t position, std::string_view key_t
 // stays as it is; a property is declared anew where its type becomes another.
 void add_loadable_cast(Finding& finding, std::size_t position, const ColumnContext& context);
 
+// The text of a char(n) as the same text without its blanks, whichever writer makes the file.
+[[nodiscard]] std::string trimming_cast(std::string_view expression);
+void add_trimming_cast(Finding& finding, std::size_t position, const ColumnContext& context);
+
 }  // namespace mapping

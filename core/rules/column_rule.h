@@ -51,6 +51,7 @@ struct EdgeKeyTypes {
 // Warnings.
 void check_undeclared_columns(const ColumnContext& context);
 void check_load_hazards(const ColumnContext& context);
+void check_char_keys(const ColumnContext& context);
 void check_declared_types(const std::vector<ColumnSchema>& schema, const ColumnContext& context);
 
 // A type as messages show it: INTEGER, ROW(a BIGINT).

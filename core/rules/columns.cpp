@@ -14,6 +14,7 @@ std::optional<std::vector<ColumnSchema>> check_behind_keys(const ColumnContext& 
   std::optional<std::vector<ColumnSchema>> properties = check_property_columns(context);
   check_undeclared_columns(context);
   check_load_hazards(context);
+  check_char_keys(context);
   if (properties) check_declared_types(*properties, context);
   return properties;
 }

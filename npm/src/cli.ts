@@ -9,6 +9,7 @@ import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { addLineage } from './cli/lineage.js';
 import { visible, watchOutput } from './cli/output.js';
+import { addPreflight } from './cli/preflight.js';
 import { addSchema } from './cli/schema.js';
 import { addServers } from './cli/servers.js';
 import { addSuggest } from './cli/suggest.js';
@@ -24,6 +25,7 @@ const commands: ((program: Command, load: () => Promise<MappingGenerator>) => vo
   addCheck,
   addFormat,
   addDdl,
+  addPreflight,
   addSuggest,
   addCatalog,
   addLineage,
@@ -40,7 +42,7 @@ const program = new Command('mapping-generator')
   .addHelpText(
     'after',
     `
-Exit status: 0 valid, 1 invalid, 2 could not check or wrong usage, 130 interrupted.
+Exit status: 0 valid (or clean), 1 invalid (or dirty), 2 could not check or wrong usage, 130 interrupted.
 
 Credentials come from the environment, or for a token from --token-file; never from the command line:
   MAPPING_GENERATOR_TRINO_TOKEN     a bearer token

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from './body.js';
 import { MappingError } from './errors.js';
 import type {
   AnalysisReport,
@@ -9,7 +10,13 @@ import type {
 import { readInSlices } from './catalog/read-in-slices.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import { CoreCatalogs } from './core-catalogs.js';
-import type { CheckOptions, MappingGenerator, MappingInput, ValidateOptions } from './interface.js';
+import type {
+  CheckOptions,
+  DdlOptions,
+  MappingGenerator,
+  MappingInput,
+  ValidateOptions,
+} from './interface.js';
 import { locate, pathAt } from './editing/locate.js';
 import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
@@ -20,16 +27,33 @@ import type { LineageOptions } from './lineage-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
 import { toInput } from './mapping-text.js';
 import { isOutOfMemory, reportOutOfMemory } from './out-of-memory.js';
+import { requireRun, runPreflight } from './preflight.js';
+import type {
+  PreflightCheck,
+  PreflightCheckOptions,
+  PreflightOptions,
+  PreflightReport,
+} from './preflight-types.js';
 import { CoreSession, type CoreModule } from './session.js';
 import { requireValid } from './snapshot.js';
 import type { SqlReport } from './sql-types.js';
+import { exportsOf, foldersOf, isReport, schemasOf, toDefinition } from './statements.js';
+import type { CopyFiles, ExportStatement, ExportTarget } from './statements.js';
 import type {
   MappingSuggestion,
   SuggestedEdge,
   SuggestedNode,
   SuggestMappingOptions,
 } from './suggestion-types.js';
-import type { Column, EdgeSchema, ErrorResponse, Locale, NodeSchema, Report } from './types.js';
+import type {
+  Column,
+  EdgeSchema,
+  ErrorResponse,
+  Locale,
+  Mapping,
+  NodeSchema,
+  Report,
+} from './types.js';
 import { toReport } from './report.js';
 import { toAnalysisReport, toSqlReport } from './sql-report.js';
 import { checkOptions, runJob } from './validate.js';
@@ -151,11 +175,46 @@ class Generator implements MappingGenerator {
 
   readonly edgeDdl = (schema: EdgeSchema): string => this.#statement('edge_ddl', toJson(schema));
 
-  readonly copyFrom = (table: string, path: string): string =>
-    this.#statement('copy_from', path, { table });
+  readonly copyFrom = (table: string, path: string, { files, format }: CopyFiles = {}): string =>
+    this.#statement('copy_from', path, { table, files, format });
 
   readonly schemaDdl = (nodes: NodeSchema[], edges: EdgeSchema[]): string =>
     this.#statement('schema_ddl', toJson({ nodes, edges }));
+
+  readonly ddl = (mapping: MappingInput | Report, options: DdlOptions = {}): string => {
+    const { copyFrom } = options;
+    const schemas = isReport(mapping)
+      ? schemasOf(mapping)
+      : schemasOf(...this.#structured(mapping, options));
+    const copies = copyFrom === undefined ? [] : foldersOf(schemas, copyFrom);
+    return [
+      this.schemaDdl(schemas.nodes, schemas.edges),
+      ...copies.map(([table, path]) => this.copyFrom(table, path, options)),
+    ].join('\n');
+  };
+
+  readonly exportStatements = (mapping: MappingInput, target: ExportTarget): ExportStatement[] =>
+    exportsOf(this.#structured(mapping)[1], target);
+
+  readonly toDefinition = toDefinition;
+
+  readonly preflightChecks = (
+    mapping: MappingInput,
+    options: PreflightCheckOptions = {},
+  ): PreflightCheck[] => {
+    const further = { ...preflightOptions(options), assume: true };
+    return this.#request(this.#session, 'preflight', mapping, options)(further).checks;
+  };
+
+  readonly preflight = async (
+    mapping: MappingInput,
+    options: PreflightOptions,
+  ): Promise<PreflightReport> => {
+    requireRun(options);
+    const request = this.#request(this.#session, 'preflight', mapping, options);
+    const given = preflightOptions(options);
+    return runPreflight((answers) => request({ ...given, answers }), options);
+  };
 
   readonly validate = async (mapping: MappingInput, options: ValidateOptions): Promise<Report> => {
     checkOptions(options);
@@ -192,6 +251,20 @@ class Generator implements MappingGenerator {
     return catalog ? this.analyzeSql(sql, catalog, session, options) : this.parseSql(sql, options);
   }
 
+  /** What was found of a mapping, and the mapping as a value. */
+  #structured(mapping: MappingInput, options?: CheckOptions): [Report, Mapping] {
+    const report = this.check(mapping, options);
+    const [{ message } = { message: 'it is too large' }] = report.diagnostics.filter(
+      ({ severity }) => severity === 'error',
+    );
+    if (report.stages[0]?.status !== 'passed') {
+      throw new MappingError('invalid_mapping', `No statements for an invalid mapping: ${message}`);
+    }
+    const { input } = toInput(mapping);
+    const text = typeof input === 'string' ? input : (decodeUtf8(input) ?? '');
+    return [report, JSON.parse(text) as Mapping];
+  }
+
   #statement(operation: StatementOperation, input: string, options?: object): string {
     return this.#session.run(operation, input, options).sql;
   }
@@ -200,23 +273,28 @@ class Generator implements MappingGenerator {
    * A request about a mapping, in the light of the catalog where there is one. The mapping is read now, and what
    * carries the request out may be called again.
    */
-  #request<Name extends 'check' | 'job_start'>(
+  #request<Name extends 'check' | 'job_start' | 'preflight'>(
     session: CoreSession,
     operation: Name,
     mapping: MappingInput,
     { policy, locale, catalog, session: names }: CheckOptions = {},
-  ): () => Answers[Name] {
+  ): (further?: object) => Answers[Name] {
     const { input, source } = toInput(mapping);
     const options = { policy, locale, source };
-    if (!catalog) return () => session.run(operation, input, options);
+    if (!catalog) return (further) => session.run(operation, input, { ...options, ...further });
     const content = contentOf(catalog);
-    return () => {
+    return (further) => {
       const id = this.#catalogs.idOf(content);
       const context = { catalog: id, session: names, stale_hours: catalog.staleHours };
-      return session.run(operation, input, { ...options, ...context });
+      return session.run(operation, input, { ...options, ...context, ...further });
     };
   }
 }
+
+const preflightOptions = ({ types, sampleKeys: samples }: PreflightCheckOptions): object => ({
+  types,
+  samples,
+});
 
 function toJson(value: unknown): string {
   try {

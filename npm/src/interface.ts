@@ -21,7 +21,14 @@ import type { Bound } from './bound.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
 import type { LanguageService, TextEdit } from './language-types.js';
 import type { LineageOptions, MappingLineage } from './lineage-types.js';
+import type {
+  PreflightCheck,
+  PreflightCheckOptions,
+  PreflightOptions,
+  PreflightReport,
+} from './preflight-types.js';
 import type { SqlReport } from './sql-types.js';
+import type { CopyFiles, ExportStatement, ExportTarget, toDefinition } from './statements.js';
 import type {
   MappingSuggestion,
   SuggestedEdge,
@@ -74,6 +81,11 @@ export interface ValidateOptions extends CheckOptions {
   concurrency?: number | undefined;
   /** Answers of earlier validations; see {@link IntrospectionCache}. */
   cache?: IntrospectionCache | undefined;
+}
+
+export interface DdlOptions extends CheckOptions, CopyFiles {
+  /** The folder of the folders that hold each table's files. */
+  copyFrom?: string | undefined;
 }
 
 /** `done` never falls, `total` is constant, and at the end they are equal. */
@@ -252,10 +264,38 @@ export interface GeneratorMethods {
   nodeDdl(schema: NodeSchema): string;
   /** `CREATE REL TABLE PURCHASED(FROM Customer TO Product, amount DOUBLE);` */
   edgeDdl(schema: EdgeSchema): string;
-  /** `COPY Customer FROM '<path>*.parquet';` */
-  copyFrom(table: string, path: string): string;
+  /**
+   * `COPY Customer FROM '<path>*.parquet';`, or with other files: `COPY Customer FROM '<path>*' (file_format='parquet');`
+   */
+  copyFrom(table: string, path: string, files?: CopyFiles): string;
   /** Nodes first, then edges, one statement a line. */
   schemaDdl(nodes: NodeSchema[], edges: EdgeSchema[]): string;
+
+  /**
+   * All statements of a mapping, one a line: its tables, and with `copyFrom` the loads of `<copyFrom>/<table>/`. With the
+   * types of the columns where a report or the catalog knows them, else with those that the mapping declares.
+   *
+   * @throws MappingError `invalid_mapping` where the structure is not valid, `no_schema`, `incomplete_type`
+   * @example
+   * generator.ddl(await generator.validate(text, { introspect }), { copyFrom: 'gs://bucket/run-7' });
+   */
+  ddl(mapping: MappingInput | Report, options?: DdlOptions): string;
+  /** The statements of the cluster that write the rows of each definition as Parquet, where `copyFrom` finds them. */
+  exportStatements(mapping: MappingInput, target: ExportTarget): ExportStatement[];
+  /** A definition of a suggestion. */
+  readonly toDefinition: typeof toDefinition;
+
+  /** What a preflight asks first; without a catalog, columns are taken to be of the declared types. */
+  preflightChecks(mapping: MappingInput, options?: PreflightCheckOptions): PreflightCheck[];
+  /**
+   * Whether the load of a mapping will succeed, by the rows as they are: keys that are null, come twice or lead nowhere,
+   * values that do not fit, results without rows. Rejects only when aborted, or with a MappingError.
+   *
+   * @example
+   * const cluster = trinoIntrospection({ url, user });
+   * const { status, diagnostics } = await generator.preflight(text, { run: cluster.run });
+   */
+  preflight(mapping: MappingInput, options: PreflightOptions): Promise<PreflightReport>;
 
   /** The five stages, with the cluster's word on SQL and columns. Rejects only when aborted, or with a MappingError. */
   validate(mapping: MappingInput, options: ValidateOptions): Promise<Report>;

@@ -18,6 +18,7 @@ export function reportOutOfMemory(locale: Locale = 'en'): Report {
   return {
     valid: false,
     status: 'unchecked',
+    load: 'unknown',
     hasErrors: true,
     node_results: [],
     edge_results: [],

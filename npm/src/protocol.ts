@@ -13,8 +13,16 @@ import type {
 } from './language-types.js';
 import type { ColumnInfluence, ColumnSource } from './lineage-types.js';
 import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
+import type { PreflightCheck, PreflightReport } from './preflight-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
-import type { Diagnostic, DiagnosticCode, ErrorResponse, FindingOf, Report } from './types.js';
+import type {
+  Column,
+  Diagnostic,
+  DiagnosticCode,
+  ErrorResponse,
+  FindingOf,
+  Report,
+} from './types.js';
 
 /** What an editor asks; of one query's text the operations are called `…_sql`. */
 interface LanguageAnswers {
@@ -57,6 +65,7 @@ export interface Answers extends LanguageAnswers, SqlLanguageAnswers {
   suggest_node: SuggestedNode;
   suggest_edge: SuggestedEdge;
   suggest_mapping: MappingSuggestion;
+  preflight: PreflightStep;
   node_ddl: { sql: string };
   edge_ddl: { sql: string };
   copy_from: { sql: string };
@@ -119,6 +128,17 @@ export type Operation = keyof Answers;
 export interface JobState extends Progress {
   requests: (IntrospectRequest & { id: number })[];
 }
+
+/** What a preflight wants to know next, and what follows from what it knows. */
+export interface PreflightStep {
+  checks: PreflightCheck[];
+  report: PreflightReport;
+}
+
+/** What the cluster said to a check, or why it said nothing. */
+export type PreflightAnswer = { id: string } & (
+  { columns: Column[]; rows: unknown[][] } | { error: string }
+);
 
 /** What the core is told about a question. */
 export type Outcome = IntrospectAnswer | { error: OutcomeError };

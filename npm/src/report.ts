@@ -11,7 +11,7 @@ export const toDiagnostics = (findings: WireDiagnostic[]): Diagnostic[] =>
 
 /** A report of the core, with what follows from it. */
 export function toReport(report: WireReport): Report {
-  const { valid, status, diagnostics, ...rest } = report;
+  const { valid, status, load, diagnostics, ...rest } = report;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  return { valid, status, hasErrors, ...rest, diagnostics: toDiagnostics(diagnostics) };
+  return { valid, status, load, hasErrors, ...rest, diagnostics: toDiagnostics(diagnostics) };
 }

@@ -6,6 +6,7 @@ import type {
   ScopedIntrospectionCache,
   ValidateOptions,
 } from './interface.js';
+import type { PreflightOptions } from './preflight-types.js';
 import { given, handle, platformRefusal, refusal, Refused } from './server/http.js';
 import type { Body, Handler, HandlerOptions } from './server/http.js';
 import { problemsOf } from './server/problems.js';
@@ -126,6 +127,41 @@ export function createSnapshotHandler(options: SnapshotHandlerOptions): Handler 
       throw refused(error as MappingError, report);
     }
     return Response.json(given(await create(mapping, report, request)) ?? {}, { status: 201 });
+  });
+}
+
+export interface PreflightHandlerOptions extends HandlerOptions {
+  generator: MappingGenerator;
+  /**
+   * For all, or for each request: then `run` acts for its user.
+   *
+   * @example
+   * preflight: (request) => ({ run: clusterAs(userOf(request)).run })
+   */
+  preflight: PlatformPreflight | ((request: Request) => Given<PlatformPreflight>);
+  /** Mappings with more definitions are refused (413): each is scanned. Default 1000. */
+  maxDefinitions?: number | undefined;
+}
+
+/** How a preflight is made for a request. */
+export type PlatformPreflight = Omit<PreflightOptions, 'signal' | 'onProgress'>;
+
+/**
+ * Finds out whether the load of a mapping will succeed: the body is its JSON text, the answer the PreflightReport, whatever
+ * its status is. One whose structure is not valid is refused with the platform's `VALIDATION_FAILED` (400).
+ */
+export function createPreflightHandler(options: PreflightHandlerOptions): Handler {
+  const { generator, preflight, maxDefinitions = 1000 } = options;
+  return handle(options, async ({ text, bytes }, request) => {
+    const checked = generator.check(text ?? bytes);
+    if (text === undefined || checked.stages[0]?.status !== 'passed') {
+      return refusalOf(generator, checked);
+    }
+    if (definitionsIn(text, maxDefinitions) > maxDefinitions) {
+      return refusal(413, `the mapping has more than ${String(maxDefinitions)} definitions`);
+    }
+    const own = typeof preflight === 'function' ? given(await preflight(request)) : preflight;
+    return Response.json(await generator.preflight(text, { ...own, signal: request.signal }));
   });
 }
 

@@ -138,6 +138,12 @@ export interface EdgeSchema {
 /** `unchecked` is neither: nothing wrong was found, but not everything could be looked at. */
 export type Status = 'valid' | 'invalid' | 'unchecked';
 
+/**
+ * Whether the engine will take the rows, as far as columns and types tell. A valid mapping may be bound to fail: a DECIMAL
+ * property, a column that no property names. `unknown` where not all columns are known.
+ */
+export type LoadVerdict = 'expected' | 'will_fail' | 'unknown';
+
 export type Stage = 'structure' | 'sql_syntax' | 'column_inference' | 'schema' | 'type_mapping';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -147,6 +153,8 @@ export interface Report {
   /** True only when every stage passed for every definition. */
   valid: boolean;
   status: Status;
+  /** What `valid` does not say: whether the load will succeed as far as columns and types tell. */
+  load: LoadVerdict;
   /** Whether a diagnostic is an error. A mapping that is `unchecked` is not valid, but it may have none. */
   hasErrors: boolean;
   /** In the order of the definitions, whatever the order of the answers. */

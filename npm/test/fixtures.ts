@@ -18,6 +18,7 @@ import type {
   NodeSchema,
   Range,
   Report,
+  RunStatement,
   SqlReport,
   SqlSession,
   TableColumn,
@@ -173,7 +174,16 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
   node_ddl: ({ generator, request }) => ({ sql: generator.nodeDdl(request.input as NodeSchema) }),
   edge_ddl: ({ generator, request }) => ({ sql: generator.edgeDdl(request.input as EdgeSchema) }),
   copy_from: ({ generator, request: { input, options } }) => ({
-    sql: generator.copyFrom(options?.table as string, input as string),
+    sql: generator.copyFrom(options?.table as string, input as string, options),
+  }),
+  preflight: async (run) => ({
+    checks: [],
+    report: await run.generator.preflight(mappingOf(run), {
+      ...checkOptions(run),
+      run: answersTo(run.request),
+      types: run.request.options?.types as 'columns' | undefined,
+      sampleKeys: run.request.options?.samples as number | undefined,
+    }),
   }),
   schema_ddl: ({ generator, request }) => {
     const { nodes, edges } = request.input as { nodes: NodeSchema[]; edges: EdgeSchema[] };
@@ -193,6 +203,22 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
     response: generator.toErrorResponse(request.input as Report),
   }),
 };
+
+/** What the request says that the cluster says. */
+function answersTo({ options }: FixtureRequest): RunStatement {
+  const answers = (options?.answers ?? []) as {
+    id: string;
+    columns: Column[];
+    rows: unknown[][];
+    error?: string;
+  }[];
+  return (_sql, { check: { id } }) => {
+    const answer = answers.find((candidate) => candidate.id === id);
+    if (!answer) throw new Error(`the fixture has no answer to ${id}`);
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return Promise.resolve(answer);
+  };
+}
 
 const decisionOptions = ({ now, locale }: Record<string, unknown>): DecisionOptions => ({
   now: new Date(now as string),

@@ -136,20 +136,21 @@ function faultOfDiagnostic(found: Diagnostic, text: string, root: unknown): stri
 
 interface Answer {
   diagnostics?: Diagnostic[];
+  report?: { diagnostics?: Diagnostic[] };
   error?: { code: string };
 }
 
 /** What is wrong with the answer to the text. */
 async function faultOf(fixture: Fixture, text: string): Promise<string | undefined> {
   const { request } = fixture;
-  const isMapping = request.operation === 'check';
+  const isMapping = ['check', 'preflight'].includes(request.operation);
   const answer = (await runFixture(generator, {
     ...fixture,
     request: { ...request, input: text },
   })) as Answer;
   if (answer.error) return `refused: ${answer.error.code}`;
   const root = isMapping ? parsed(text) : undefined;
-  for (const found of answer.diagnostics ?? []) {
+  for (const found of (answer.report ?? answer).diagnostics ?? []) {
     const fault = isMapping
       ? faultOfDiagnostic(found, text, root)
       : found.sql_range && !isPlaceOf(text, found.sql_range, ofServer)
@@ -168,6 +169,7 @@ const operations = [
   'suggest_node',
   'suggest_edge',
   'suggest_mapping',
+  'preflight',
 ];
 
 function cases(): { fixture: Fixture; text: string }[] {

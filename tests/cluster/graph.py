@@ -38,7 +38,12 @@ def statements(mapping, folder, *options):
 
 def statements_of_schema(nodes, edges, folder):
     """The same for tables of any type, as the package's functions write it."""
-    return json.loads(printed_by([SCHEMA_STATEMENTS, folder], {"nodes": nodes, "edges": edges}))
+    return printed_json([SCHEMA_STATEMENTS, folder], {"nodes": nodes, "edges": edges})
+
+
+def printed_json(program, document):
+    """The same where the program prints JSON."""
+    return json.loads(printed_by(program, document))
 
 
 def printed_by(program, document):

@@ -30,6 +30,7 @@ constexpr std::string_view kRaisedElsewhere[] = {
 };
 
 void collect_codes(const Json& expected, std::set<std::string, std::less<>>& codes) {
+  if (expected.contains("report")) return collect_codes(expected["report"], codes);
   if (!expected.contains("diagnostics")) return;
   for (const Json& diagnostic : expected["diagnostics"]) codes.insert(diagnostic["code"]);
 }

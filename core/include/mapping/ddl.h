@@ -23,6 +23,7 @@
 //   duplicate_table       name: node and edge tables share one name space, without case too
 //   unknown_node          name (the edge), node: an endpoint that is not among the nodes
 //   malformed_text        reason: nul, malformed_utf8
+//   unknown_format        format: the engine is told of Parquet alone
 namespace mapping {
 
 Outcome<std::string> node_ddl(const NodeSchema& schema);
@@ -30,10 +31,20 @@ Outcome<std::string> node_ddl(const NodeSchema& schema);
 // The keys of an edge are its endpoints, not columns, so they do not appear.
 Outcome<std::string> edge_ddl(const EdgeSchema& schema);
 
-// Loads every Parquet file whose path starts with `path`: `*.parquet` is appended, so a folder ends
+// Which files a load takes. Hive's writer gives its files no extension, so that only `*` finds them; the
+// format is told then, as the engine tells it from the extension alone.
+struct CopyFiles {
+  std::string_view pattern = "*.parquet";
+  std::string_view format{};  // parquet, or empty
+};
+
+// Loads every Parquet file whose path starts with `path`: the pattern is appended, so a folder ends
 // in a slash. Columns are matched by position. `*`, `?` and `[…]` in the path stay what they are to
 // the engine: patterns.
-Outcome<std::string> copy_from(std::string_view table, std::string_view path);
+//
+//   copy_from("Customer", "/data/", {"*"})  // COPY Customer FROM '/data/*' (file_format='parquet');
+Outcome<std::string> copy_from(std::string_view table, std::string_view path,
+                               const CopyFiles& files = {});
 
 // All statements, one a line: an edge's tables must exist before it, so the nodes come first.
 Outcome<std::string> schema_ddl(std::span<const NodeSchema> nodes,

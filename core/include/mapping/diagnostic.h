@@ -43,6 +43,9 @@ struct Message {
 
 [[nodiscard]] const Message& message_of(Code code);
 
+// Whether it says that the engine refuses the tables or their load, whatever the rows are.
+[[nodiscard]] bool stops_load(Code code);
+
 [[nodiscard]] std::string_view name_of(Stage stage);
 [[nodiscard]] std::string_view name_of(Severity severity);
 

@@ -45,9 +45,12 @@
 // | suggest_edge        | SQL                   | SuggestedEdge; options: {"columns"?, "nodes"?} |
 // | suggest_mapping     |                       | MappingSuggestion; options: catalog, schemas,  |
 // |                     |                       | tables, answers, policy, locale                |
+// | preflight           | the mapping's text    | {"checks", "report"}, see below; options: as check, |
+// |                     |                       | types, samples, assume, answers                |
 // | node_ddl            | a NodeSchema          | {"sql"}                                        |
 // | edge_ddl            | an EdgeSchema         | {"sql"}                                        |
-// | copy_from           | a path                | {"sql"}; options: {"table"}                    |
+// | copy_from           | a path                | {"sql"}; options: {"table", "files"?,          |
+// |                     |                       | "format"?}                                     |
 // | schema_ddl          | {"nodes", "edges"}    | {"sql"}                                        |
 // | decide_lifecycle    | records, see below    | what has expired, see below; options: now      |
 // | decide_reconciliation | records, see below  | orphans and stale instances; options: now,     |
@@ -105,6 +108,12 @@
 // "to_node", "table", "columns", "tier", "reason"}], "relations": [{"table", "columns", "references", "key", "tier",
 // "reason"}], "left_out": [{"table", "reason"}], "questions": [{"id", "sql", "about", "asks"}]}; tables are [catalog,
 // schema, name]. `schemas` and `tables` are lists of names, `answers` of {"id", "holds"}. See suggest_mapping.h.
+//
+// preflight: `checks` are what is to be asked next, {"id", "path", "sql"}, and `answers` what was said: {"id", "columns"?,
+// "rows"?, "error"?}. It is called with all answers so far until it asks nothing more. `types` is "columns" or "declared",
+// `assume` takes unknown columns to be of the declared types. `report` is {"status": "clean" | "dirty" | "unchecked",
+// "definitions": [{"path", "name", "rows", "faults": [{"kind", "count", "column", "sql", "samples"}]}], "diagnostics"};
+// a sample is a value as text and its number of rows. See preflight.h.
 //
 // The decisions of the background jobs, whose meaning is in jobs.h. `now` is an ISO 8601 time, the others are whole
 // numbers of milliseconds. Every list has to be there and every record to have its id, a whole number, or its name:

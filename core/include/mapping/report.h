@@ -17,6 +17,10 @@ namespace mapping {
 // nor invalid.
 enum class Status : std::uint8_t { kValid, kInvalid, kUnchecked };
 
+// Whether the engine will take the rows, as far as columns and types tell. A valid mapping may fail for
+// certain: a DECIMAL property, a column that no property names.
+enum class LoadVerdict : std::uint8_t { kExpected, kWillFail, kUnknown };
+
 enum class StageStatus : std::uint8_t { kPassed, kFailed, kUnchecked };
 
 struct NodeResult {
@@ -35,6 +39,7 @@ struct EdgeResult {
 
 struct Report {
   Status status = Status::kUnchecked;
+  LoadVerdict load = LoadVerdict::kUnknown;
   std::vector<NodeResult>
       node_results;  // in the order of the definitions, whatever the order of the answers
   std::vector<EdgeResult> edge_results;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 
 import { createIntrospectionCache } from '../index.js';
@@ -17,7 +17,7 @@ import { formats, formatted } from './formats.js';
 import type { Format } from './formats.js';
 import { CommandError } from './input.js';
 import { interruption } from './interruption.js';
-import { catalogAge, readCheckingOptions, withCheckingOptions } from './options.js';
+import { catalogAge, choice, readCheckingOptions, withCheckingOptions } from './options.js';
 import type { CheckingOptions } from './options.js';
 import { visible } from './output.js';
 import { countOf, errorsOnly, requireCodes, withoutCodes } from './selection.js';
@@ -69,10 +69,6 @@ export function addCheck(program: Command, load: () => Promise<MappingGenerator>
       await (options.watch ? run.watch() : run.once());
     },
   );
-}
-
-function choice(flags: string, description: string, choices: readonly string[]): Option {
-  return new Option(flags, description).choices(choices).default(choices[0]);
 }
 
 const addCodes = (text: string, codes: string[] = []): string[] => [

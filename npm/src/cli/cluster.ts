@@ -25,7 +25,8 @@ export interface ClusterOptions {
 const tokenVariable = 'MAPPING_GENERATOR_TRINO_TOKEN';
 const passwordVariable = 'MAPPING_GENERATOR_TRINO_PASSWORD';
 
-export function withClusterOptions(command: Command): Command {
+/** `timeout`: in seconds, for one question where the user does not say. */
+export function withClusterOptions(command: Command, timeout = 60): Command {
   return command
     .option('--trino <url>', 'ask this Trino or Starburst')
     .option('--user <name>', 'as this user (default: $USER)')
@@ -43,7 +44,7 @@ export function withClusterOptions(command: Command): Command {
       (text: string, headers: string[] | undefined) => [...(headers ?? []), text],
     )
     .option('--insecure, --insecure-http', 'send credentials also where the address is not https')
-    .option('--timeout <seconds>', 'for one question', positive, 60)
+    .option('--timeout <seconds>', 'for one question', positive, timeout)
     .option('--concurrency <number>', 'questions that are open at once', positive, 4);
 }
 

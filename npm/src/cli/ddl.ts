@@ -1,13 +1,20 @@
 import type { Command } from 'commander';
 
-import type { Mapping, MappingGenerator } from '../index.js';
+import { isMappingError } from '../index.js';
+import type { MappingGenerator, Report } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, decode, readInput } from './input.js';
 import { interruptible } from './interruption.js';
-import { copies, declared, inferred } from './schemas.js';
-import type { Schemas } from './schemas.js';
 import { toText } from './text.js';
+
+interface DdlCommandOptions extends ClusterOptions {
+  copyFrom?: string;
+  files?: string;
+  exportTo?: string;
+  unloadTo?: string;
+  location?: string;
+}
 
 export function addDdl(program: Command, load: () => Promise<MappingGenerator>): void {
   const command = program
@@ -17,25 +24,57 @@ export function addDdl(program: Command, load: () => Promise<MappingGenerator>):
       'Writes the statements that create the tables of a mapping: from the types that it declares, or, with --trino, from the columns of its queries.',
     )
     .argument('<file>', 'a mapping in JSON; - is standard input')
-    .option('--copy-from <path>', 'also the statements that load PATH/<table>/*.parquet');
-  withClusterOptions(command).action(
-    async (file: string, options: ClusterOptions & { copyFrom?: string }) => {
-      const generator = await load();
-      const schemas = await schemasOf(generator, file, options);
-      const statements = [generator.schemaDdl(schemas.nodes, schemas.edges)];
-      if (options.copyFrom !== undefined) {
-        statements.push(...copies(generator, schemas, options.copyFrom));
-      }
-      process.stdout.write(`${statements.join('\n')}\n`);
-    },
-  );
+    .option('--copy-from <path>', 'also the statements that load PATH/<table>/*.parquet')
+    .option('--files <pattern>', "the files of a load; Hive's have no extension: *", '*.parquet')
+    .option(
+      '--export-to <schema>',
+      "instead, the cluster's statements that write the rows as Parquet: CREATE TABLE AS in this schema of Hive",
+    )
+    .option('--location <path>', 'with --export-to: write to PATH/<table>/')
+    .option('--unload-to <path>', "instead, the same by Starburst's io.unload, to PATH/<table>/");
+  withClusterOptions(command).action(async (file: string, options: DdlCommandOptions) => {
+    const generator = await load();
+    const checked = await checkedMapping(generator, file, options);
+    process.stdout.write(`${toldOfFile(file, () => statements(generator, checked, options))}\n`);
+  });
 }
 
-async function schemasOf(
+function statements(
+  generator: MappingGenerator,
+  { bytes, report }: CheckedMapping,
+  { copyFrom, files, exportTo: schema, unloadTo: unload, location, trino }: DdlCommandOptions,
+): string {
+  const target = unload === undefined ? schema !== undefined && { schema, location } : { unload };
+  if (target) {
+    return generator
+      .exportStatements(bytes, target)
+      .map(({ sql }) => `${sql};`)
+      .join('\n\n');
+  }
+  return generator.ddl(trino === undefined ? bytes : report, { copyFrom, files });
+}
+
+function toldOfFile(file: string, action: () => string): string {
+  try {
+    return action();
+  } catch (error) {
+    if (!isMappingError(error)) throw error;
+    const { code, message } = error;
+    const way = code === 'incomplete_type' ? ': --trino URL' : '';
+    throw new CommandError(`${file}: ${message}${way}`);
+  }
+}
+
+interface CheckedMapping {
+  bytes: Uint8Array;
+  report: Report;
+}
+
+async function checkedMapping(
   generator: MappingGenerator,
   file: string,
   options: ClusterOptions,
-): Promise<Schemas> {
+): Promise<CheckedMapping> {
   const bytes = await readInput(file);
   const introspect = await connect(options);
   const report = introspect
@@ -50,5 +89,5 @@ async function schemasOf(
       report.status === 'invalid' ? 1 : 2,
     );
   }
-  return introspect ? inferred(report) : declared(JSON.parse(text) as Mapping, file);
+  return { bytes, report };
 }

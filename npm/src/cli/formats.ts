@@ -36,5 +36,6 @@ function toEntry(outcome: Outcome): object {
     };
   }
   const nothing = { node_results: [], edge_results: [], diagnostics: [], stages: [] };
-  return { file, valid: false, status: 'unchecked', error: outcome.failure, ...nothing };
+  const verdict = { valid: false, status: 'unchecked', load: 'unknown' };
+  return { file, ...verdict, error: outcome.failure, ...nothing };
 }

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 
 import type {
@@ -101,4 +102,8 @@ export function toldOf<Result>(option: string, action: () => Result): Result {
     if (error instanceof MappingError) throw new CommandError(`${option}: ${error.message}`);
     throw error;
   }
+}
+
+export function choice(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices).default(choices[0]);
 }

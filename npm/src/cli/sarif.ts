@@ -43,7 +43,7 @@ export function toSarif(outcomes: Outcome[]): Log {
               ? {}
               : { toolExecutionNotifications: failed.map(notificationOf) }),
             properties: {
-              status: checked.map(({ file, report: { status } }) => ({ file, status })),
+              status: checked.map(({ file, report: { status, load } }) => ({ file, status, load })),
             },
           },
         ],

@@ -16,15 +16,17 @@ const shownWidth = 100;
  *         |                                          ^^^^^^^
  */
 export function toText(checked: Checked[], context: TextContext): string {
-  const { paint = plain } = context;
   return checked
-    .map(
-      (file) =>
-        file.report.diagnostics.map((found) => finding(file, found, paint)).join('') +
-        verdict(file, context),
-    )
+    .map((file) => findingsOf(file, file.report.diagnostics, context.paint) + verdict(file, context))
     .join('');
 }
+
+/** The findings alone. */
+export const findingsOf = (
+  file: Pick<Checked, 'file' | 'text'>,
+  found: Diagnostic[],
+  paint: Paint = plain,
+): string => found.map((diagnostic) => finding(file, diagnostic, paint)).join('');
 
 /** What the verdict has to be told with. */
 export interface TextContext {
@@ -122,7 +124,7 @@ const styles = { valid: 'good', invalid: 'error', unchecked: 'warning' } as cons
 
 export function verdict(checked: Checked, context: TextContext): string {
   const { file, report, fixed = 0, ignored = 0 } = checked;
-  const { status } = report;
+  const { status, load } = report;
   const { paint = plain } = context;
   if (context.quiet && status === 'valid') return '';
   const details = [
@@ -131,8 +133,11 @@ export function verdict(checked: Checked, context: TextContext): string {
     ignored > 0 ? `${ignored} ignored` : '',
     ...(status === 'unchecked' ? openReasons(context) : []),
   ].filter((text) => text !== '');
+  // What the platform takes is no success where the engine is bound to refuse it.
+  const fails = load === 'will_fail' && status !== 'invalid' ? ', but the load will fail' : '';
+  const style = fails === '' ? styles[status] : styles.unchecked;
   return (
-    `${paint('strong', `${nameOf(file)}:`)} ${paint(styles[status], status)}` +
+    `${paint('strong', `${nameOf(file)}:`)} ${paint(style, `${status}${fails}`)}` +
     `${details.length === 0 ? '' : ` (${details.join('; ')})`}\n` +
     (status === 'unchecked' ? openDefinitions(report, context) : '')
   );

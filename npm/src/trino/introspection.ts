@@ -20,10 +20,10 @@ import type { Question } from './statements.js';
 /** An {@link Introspect} that can also run a statement of the host's own. */
 export interface TrinoIntrospection extends Introspect {
   /**
-   * Runs a statement to its end, for hosts that read metadata. Never hand over what an author wrote. Rejects with an
-   * IntrospectionError.
+   * Runs a statement to its end and gives all of its rows: for `preflight`, and for hosts that read metadata. Never hand
+   * over what an author wrote as it is. Rejects with an IntrospectionError.
    */
-  run(statement: string, context?: RunContext): Promise<StatementResult>;
+  readonly run: (statement: string, context?: RunContext) => Promise<StatementResult>;
 }
 
 export interface RunContext {

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "preflight/counted.h"
+
+namespace mapping {
+
+// A fault of the rows at its place in the mapping, with its samples and what would take it away.
+[[nodiscard]] Finding finding_of_rows(const Document& document, const CountedSource& source,
+                                      const LoadFault& fault, const FaultPlace& place);
+
+// What is told of the columns' types alone.
+void add_type_findings(const Document& document, const CountedSource& source,
+                       FindingList& findings);
+
+}  // namespace mapping

@@ -1,0 +1,60 @@
+"""Preflight calls a mapping clean exactly where the engine loads the rows that the cluster gives."""
+
+import pathlib
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import datasets
+import graph
+import parquet
+import trino
+
+COUNT = 240
+SEED = 20261129
+
+
+def test_clean_is_what_loads(server, tmp_path):
+    chosen = random.Random(SEED)
+    sets = []
+    for number in range(COUNT):
+        fault = datasets.FAULTS[number % len(datasets.FAULTS)]
+        mapping = datasets.data_set(chosen, fault)
+        folder = tmp_path / str(number)
+        for knows_columns in (False, True):
+            sets.append({"mapping": mapping, "folder": str(folder), "knows_columns": knows_columns, "fault": fault})
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda given: _write_rows(server, given), sets[::2]))
+    answers = graph.printed_json([graph.HERE / "preflight.mjs", server], sets)
+    wrong = []
+    seen = {"clean": 0, "dirty": 0}
+    kinds = set()
+    for number, (given, answer) in enumerate(zip(sets, answers)):
+        error = _load_error(answer["statements"], tmp_path / f"graph-{number}")
+        status = answer["report"]["status"]
+        seen[status] = seen.get(status, 0) + 1
+        kinds.update(fault["kind"] for part in answer["report"]["definitions"] for fault in part["faults"])
+        if status != ("clean" if error is None else "dirty"):
+            wrong.append((status, error, given, answer["report"]["diagnostics"]))
+    print(seen, sorted(kinds))
+    assert not wrong, f"{len(wrong)} of {len(sets)}: {wrong[:5]}"
+    assert min(seen["clean"], seen["dirty"]) > COUNT / 4
+    assert len(kinds) == 7  # all but null_map_key, which Trino never makes
+
+
+def _write_rows(server, given):
+    """As the cluster's writers do it: without a file where there is no row."""
+    mapping, folder = given["mapping"], pathlib.Path(given["folder"])
+    for definition in [*mapping["node_definitions"], *mapping["edge_definitions"]]:
+        columns, rows = trino.query(server, definition["sql"])
+        if rows:
+            parquet.write(folder / definition.get("label", definition.get("type")), columns, rows)
+
+
+def _load_error(statements, path):
+    database = graph.Graph(pathlib.Path(path))
+    for statement in statements:
+        try:
+            database.run(statement)
+        except RuntimeError as error:
+            return str(error)
+    return None
