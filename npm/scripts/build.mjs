@@ -28,7 +28,17 @@ const moduleFolder = resolve(
   process.env.MAPPING_GENERATOR_WASM ?? join(root, '../build/wasm-release/wasm'),
 );
 const wasm = join(moduleFolder, 'mapping_generator.wasm');
-const entries = ['index', 'inline', 'server', 'jobs', 'codemirror', 'monaco', 'react', 'worker', 'worker-entry'];
+const entries = [
+  'index',
+  'inline',
+  'server',
+  'jobs',
+  'codemirror',
+  'monaco',
+  'react',
+  'worker',
+  'worker-entry',
+];
 /** Those that Node has in another form. */
 const ofNode = ['index', 'worker', 'worker-entry'].map((entry) => `${entry}.node`);
 

@@ -20,7 +20,7 @@ import { isMappingError } from './errors.js';
 import { contentOf } from './loaded-catalog.js';
 import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
-import { toRange } from './sql-report.js';
+import { toAnalysisReport, toRange } from './sql-report.js';
 import type { Edit, Fix, Locale, Range } from './types.js';
 
 /** What a text is read against. */
@@ -83,7 +83,8 @@ export class CoreLanguage implements LanguageService {
     if ('range' in hover) return withRange(hover);
     if (this.#kind !== 'mapping' || options.catalog === undefined) return null;
     const against = this.#against(options);
-    const columnsOf = (sql: string) => this.#session.run('analyze_sql', sql, against).columns;
+    const columnsOf = (sql: string) =>
+      toAnalysisReport(this.#session.run('analyze_sql', sql, against)).columns;
     return hoverName(text, offset, columnsOf, (type) => this.#graphType(type));
   };
 

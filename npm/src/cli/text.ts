@@ -17,7 +17,9 @@ const shownWidth = 100;
  */
 export function toText(checked: Checked[], context: TextContext): string {
   return checked
-    .map((file) => findingsOf(file, file.report.diagnostics, context.paint) + verdict(file, context))
+    .map(
+      (file) => findingsOf(file, file.report.diagnostics, context.paint) + verdict(file, context),
+    )
     .join('');
 }
 

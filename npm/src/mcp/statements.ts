@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
-import { copies, declared, inferred } from '../cli/schemas.js';
-import type { Mapping, MappingGenerator, Report } from '../index.js';
+import type { MappingGenerator, Report } from '../index.js';
 import type { Agent, Given } from './agent.js';
 import { findingsOf, linesOf } from './findings.js';
 import { against, mappingText } from './inputs.js';
@@ -31,11 +30,7 @@ export const ddl = tool({
 function statementsOf(generator: MappingGenerator, given: Given, path?: string): string[] {
   const report = generator.check(given.text, given.options);
   if (report.status === 'invalid') throw invalid(given, report);
-  const schemas = report.valid
-    ? inferred(report)
-    : declared(JSON.parse(given.text) as Mapping, given.name);
-  const created = generator.schemaDdl(schemas.nodes, schemas.edges).split('\n');
-  return path === undefined ? created : [...created, ...copies(generator, schemas, path)];
+  return generator.ddl(report.valid ? report : given.text, { copyFrom: path }).split('\n');
 }
 
 function invalid(given: Given, { diagnostics }: Report): Error {

@@ -18,6 +18,10 @@ export const generatorMethods: Readonly<Record<Method<MappingGenerator>, Way>> =
   check: 'mapping',
   validate: 'mapping',
   validateForSnapshot: 'mapping',
+  lineage: 'mapping',
+  exportStatements: 'mapping',
+  preflightChecks: 'mapping',
+  preflight: 'mapping',
   catalog: 'catalog',
   loadCatalog: 'catalog',
   dispose: 'here',
@@ -38,6 +42,8 @@ export const generatorMethods: Readonly<Record<Method<MappingGenerator>, Way>> =
   edgeDdl: 'plain',
   copyFrom: 'plain',
   schemaDdl: 'plain',
+  ddl: 'plain',
+  toDefinition: 'plain',
   toErrorResponse: 'plain',
 };
 
@@ -50,6 +56,7 @@ export const languageMethods: Readonly<Record<Method<LanguageService>, 'plain'>>
   references: 'plain',
   prepareRename: 'plain',
   rename: 'plain',
+  codeActions: 'plain',
   symbols: 'plain',
   semanticTokens: 'plain',
   inlayHints: 'plain',
