@@ -1,6 +1,7 @@
 import { MappingError } from './errors.js';
 import type { MappingInput } from './interface.js';
 import { toInput } from './mapping-text.js';
+import { withoutTerminator } from './sql-text.js';
 import type { EdgeDefinition, Mapping, NodeDefinition } from './types.js';
 
 /** A definition as far as its query matters. */
@@ -10,6 +11,7 @@ export interface Definition {
   name: string;
   /** Its JSON pointer. */
   path: string;
+  /** Without semicolons at its end. */
   sql: string;
   /** The columns that it counts on, each with the JSON pointer of who does. */
   columns: Map<string, string>;
@@ -39,7 +41,7 @@ function ofNode({ label, sql, primary_key: key, properties }: NodeDefinition, in
     kind: 'node' as const,
     name: label,
     path,
-    sql,
+    sql: withoutTerminator(sql),
     columns: columnsOf(path, keys, properties),
   };
 }
@@ -55,7 +57,7 @@ function ofEdge(edge: EdgeDefinition, index: number) {
     kind: 'edge' as const,
     name: type,
     path,
-    sql,
+    sql: withoutTerminator(sql),
     columns: columnsOf(path, keys, properties),
   };
 }

@@ -279,7 +279,7 @@ describe('what a change breaks', () => {
 
   it('goes through queries within the query', () => {
     const sql = `WITH a AS (SELECT id, amount * 2 AS b FROM t), d AS (SELECT id AS i, b AS e FROM a)
-      SELECT i AS id, e AS double, name FROM d JOIN (SELECT id, name FROM t) n ON n.id = i`;
+      SELECT i AS id, e AS double, name FROM d JOIN (SELECT id, name FROM t) n ON n.id = i;`;
     const of = { node_definitions: [node(sql, 'double', 'name')] };
     expect(breaks({ 'c.s.t': 'id, name varchar' }, inSchema, of)).toEqual([
       '/node_definitions/0/sql',

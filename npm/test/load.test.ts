@@ -148,6 +148,7 @@ describe('entries', () => {
       'placeInLiteral',
       'searchCatalog',
       'textEdits',
+      'toOpenLineage',
       'trinoIntrospection',
     ];
     expect(Object.keys(await import('../dist/index.js')).sort()).toEqual(names);

@@ -23,7 +23,7 @@ export async function refreshSchemaCache(context: RunContext): Promise<SchemaCac
   const next = await fetchCatalog(context);
   if (!isSnapshot(next)) throw new Error('what was fetched is no catalog');
   const known = isSnapshot(stored) ? stored : next;
-  const changes = diffCatalog(known, next);
+  const changes = known === next ? [] : diffCatalog(known, next);
   // Before the old one is gone: a run that ends in between finds the same differences again.
   const broken = await findBroken(known, changes, context);
   await operations.run(signal, () => controlPlane.catalog.replace(next));

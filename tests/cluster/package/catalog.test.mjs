@@ -115,7 +115,7 @@ describe('drift', () => {
       const old = await read();
       if (change !== null) await drop();
       if (change) await create(change);
-      const changes = diffCatalog(old, await read(), mapping);
+      const changes = diffCatalog(old, await read(), mapping, { generator });
       assert.deepEqual(
         changes.map(({ kind }) => kind),
         kinds,

@@ -52,7 +52,8 @@ export async function drift(mapping: string): Promise<CatalogChange[]> {
   const old = await fetchCatalog({ introspection, schemas: ['tpch.tiny'] });
   const now = await fetchCatalog({ url: 'http://localhost', user: 'ann' });
   console.log(searchCatalog(now, 'customer', { limit: 1 })[0]?.path);
-  return diffCatalog(old, now, mapping, { session: { catalog: 'tpch' } });
+  const generator = await load();
+  return diffCatalog(old, now, mapping, { generator, session: { catalog: 'tpch' } });
 }
 
 export async function later(text: string): Promise<(string | undefined)[]> {
