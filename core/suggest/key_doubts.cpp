@@ -28,7 +28,7 @@ bool gives_all_rows(const SqlTree& tree) {
   using enum SqlNodeKind;
   if (tree[tree.root].kind != kQuery || !has_only(tree, tree.root, {kSelect})) return false;
   const SqlNodeId select = tree.child(tree.root, 0);
-  if ((tree[select].detail & kSqlDistinct) != 0 || !has_only(tree, select, {kSelectList, kFrom}))
+  if (tree[select].is(SqlQuantifier::kDistinct) || !has_only(tree, select, {kSelectList, kFrom}))
     return false;
   const SqlNodeId from = tree.find_child(select, kFrom);
   if (tree.children(from).size() != 1) return false;
