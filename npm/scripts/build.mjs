@@ -84,13 +84,12 @@ async function buildJavaScript(glue) {
     sourcemap: true,
     target: 'es2022',
     platform: 'neutral',
-    // The editor is the host's; there must be one copy of it.
-    external: ['@codemirror/*', '@lezer/*'],
+    // The editor and React are the host's; there must be one copy of each.
+    external: ['@codemirror/*', '@lezer/*', 'react'],
     // For the library that the jobs carry.
     mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
     loader: { '.wasm': 'base64' },
-    external: ['react'],
     plugins: [glueGlobals],
     logLevel: 'warning',
   };

@@ -8,6 +8,7 @@ import type {
 import type { PreflightAnswer, PreflightStep } from './protocol.js';
 import { untilEnded } from './signals.js';
 import type { Column } from './types.js';
+import { toDiagnostics } from './report.js';
 
 const defaultConcurrency = 4;
 
@@ -67,7 +68,7 @@ class PreflightRun {
       };
       if (checks.length === 0) {
         tell('done');
-        return report;
+        return { ...report, diagnostics: toDiagnostics(report.diagnostics) };
       }
       tell(phaseOf(checks[0]));
       await this.#askAll(checks, tell);

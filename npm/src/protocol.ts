@@ -132,7 +132,7 @@ export interface JobState extends Progress {
 /** What a preflight wants to know next, and what follows from what it knows. */
 export interface PreflightStep {
   checks: PreflightCheck[];
-  report: PreflightReport;
+  report: Wire<PreflightReport>;
 }
 
 /** What the cluster said to a check, or why it said nothing. */

@@ -56,10 +56,12 @@ describe('all fixes', () => {
   });
 
   it('are those that change the meaning, too, where that is wanted', async () => {
-    const text = mapping('name', ['STRING']).replace('BIGINT', 'INT64');
-    const misspelt = text.replace('FROM', 'FORM');
-    expect((await fixAll(misspelt, check)).text).toBe(misspelt);
-    const { applied, text: mended } = await fixAll(misspelt, check, { unsafe: true });
+    const text = mapping('name', ['STRING'])
+      .replace('BIGINT', 'INT64')
+      .replace('SELECT id', 'SELECT \\"id\\"');
+    const unclosed = text.replace('\\"id\\"', '\\"id');
+    expect((await fixAll(unclosed, check)).text).toBe(unclosed);
+    const { applied, text: mended } = await fixAll(unclosed, check, { unsafe: true });
     expect([applied, mended]).toEqual([1, text]);
   });
 

@@ -132,12 +132,16 @@ export function checkOf(
 export const hasSafeFix = ({ diagnostics = [] }: Partial<Report>): boolean =>
   diagnostics.some(({ fixes = [] }) => fixes.some(({ safe }) => safe));
 
+/** What a check finds without the cluster, whose columns no file has. */
+const isLocal = ({ stage }: Diagnostic): boolean => ['structure', 'sql_syntax'].includes(stage);
+
 /** The mappings that a safe fix mends. */
 export const readFixable = (): Fixture[] =>
-  readFixtures().filter(
-    ({ request: { operation }, expected }) =>
-      ['check', 'validate'].includes(operation) && hasSafeFix(expected as Report),
-  );
+  readFixtures().filter(({ request: { operation }, expected }) => {
+    const { diagnostics = [] } = expected as Partial<Report>;
+    if (operation === 'check') return hasSafeFix({ diagnostics });
+    return operation === 'validate' && hasSafeFix({ diagnostics: diagnostics.filter(isLocal) });
+  });
 
 const operations: Partial<Record<string, (run: Run) => unknown>> = {
   check: (run) => reportInWireForm(run.generator.check(mappingOf(run), checkOptions(run))),
@@ -178,12 +182,14 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
   }),
   preflight: async (run) => ({
     checks: [],
-    report: await run.generator.preflight(mappingOf(run), {
-      ...checkOptions(run),
-      run: answersTo(run.request),
-      types: run.request.options?.types as 'columns' | undefined,
-      sampleKeys: run.request.options?.samples as number | undefined,
-    }),
+    report: withoutDocs(
+      await run.generator.preflight(mappingOf(run), {
+        ...checkOptions(run),
+        run: answersTo(run.request),
+        types: run.request.options?.types as 'columns' | undefined,
+        sampleKeys: run.request.options?.samples as number | undefined,
+      }),
+    ),
   }),
   schema_ddl: ({ generator, request }) => {
     const { nodes, edges } = request.input as { nodes: NodeSchema[]; edges: EdgeSchema[] };

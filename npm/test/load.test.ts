@@ -148,6 +148,7 @@ describe('entries', () => {
       'placeInLiteral',
       'searchCatalog',
       'textEdits',
+      'toDefinition',
       'toOpenLineage',
       'trinoIntrospection',
     ];

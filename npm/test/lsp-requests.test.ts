@@ -388,7 +388,7 @@ describe('code actions', () => {
     const params = { textDocument, range: { start, end: start }, context: { diagnostics: [] } };
     const found = await plain.connection.sendRequest(CodeActionRequest.type, params);
     const [fix] = found as CodeAction[];
-    expect(fix?.isPreferred).toBe(false);
+    expect(fix?.isPreferred).toBe(true);
     expect(plain.edited(textDocument, editsOf(fix?.edit))).toBe(text.replace('FORM', 'FROM'));
   });
 });

@@ -171,15 +171,15 @@ describe('fix', () => {
   });
 
   it('mends a query, and says what is left', async () => {
-    const sql = 'SELECT order_id FORM orders';
+    const sql = "SELECT order_id FROM orders WHERE 'new' = 'open";
     expect(await valueOf('fix', { sql })).toMatchObject({
       text: sql,
       applied: [],
-      findings: [{ code: 'sql_misspelt_keyword', fixes: [{ safe: false }] }],
+      findings: [{ code: 'sql_unterminated_string', fixes: [{ safe: false }] }],
     });
     expect(await valueOf('fix', { sql, unsafe: true })).toEqual({
-      text: 'SELECT order_id FROM orders',
-      applied: ['Write FROM instead of FORM'],
+      text: "SELECT order_id FROM orders WHERE 'new' = 'open'",
+      applied: ["Write 'open' instead of 'open"],
       findings: [],
     });
   });

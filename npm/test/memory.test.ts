@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { diagnosticDocs } from '../dist/index.js';
 import type { Report } from '../dist/index.js';
 import { freshLoad, generator, goodIntrospect, mappingWith } from './support.js';
 
@@ -27,6 +28,7 @@ const expectOutOfMemory = (report: Report): void => {
       message: 'There is not enough memory to check the mapping',
       params: {},
       path: '',
+      docs: diagnosticDocs('out_of_memory'),
     },
   ]);
   expect(new Set(report.stages.map(({ status }) => status))).toEqual(new Set(['unchecked']));

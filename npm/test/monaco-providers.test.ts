@@ -181,8 +181,13 @@ describe('providers', () => {
 
   it('offer what a generator knows to do to the code', async () => {
     const offers = [
-      { title: 'Extract', kind: 'refactor.extract', safe: true, edits: [{ range: {}, text: 'x' }] },
-      { title: 'Mend', kind: 'quickfix', safe: true, edits: [{ range: {}, text: 'x' }] },
+      {
+        title: 'Extract',
+        kind: 'refactor' as const,
+        safe: true,
+        edits: [{ range: {}, text: 'x' }],
+      },
+      { title: 'Mend', kind: 'quickfix' as const, safe: true, edits: [{ range: {}, text: 'x' }] },
     ].map((offer) => ({
       ...offer,
       edits: [
