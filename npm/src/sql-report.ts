@@ -36,15 +36,18 @@ export function toAnalysisReport({
     table,
     column,
   }));
-  const at = (place: number): TableColumn => found[place] as TableColumn;
+  const at = <Rest extends object>(place: number, rest: Rest): (TableColumn & Rest)[] => {
+    const column = found[place];
+    return column ? [{ ...column, ...rest }] : [];
+  };
   return {
     ...report,
     diagnostics: toDiagnostics(diagnostics),
     columns: columns.map(({ sources, ...column }) => ({
       ...column,
-      sources: sources.map(([place, transformation]) => ({ ...at(place), transformation })),
+      sources: sources.flatMap(([place, transformation]) => at(place, { transformation })),
     })),
-    influences: influences.map(([place, subtype]) => ({ ...at(place), subtype })),
+    influences: influences.flatMap(([place, subtype]) => at(place, { subtype })),
     tables: toTables(tables),
   };
 }

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
+import * as formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 
 import { toOpenLineage } from '../dist/index.js';
@@ -187,7 +187,7 @@ describe('OpenLineage', () => {
 
   it('has a dataset for each definition with a valid facet', () => {
     const ajv = new Ajv();
-    addFormats.default(ajv);
+    formats.default(ajv);
     const validate = ajv.compile(facet);
     expect(datasets.map(({ name }) => name)).toEqual(['Customer', 'Product', 'Broken', 'BOUGHT']);
     for (const { facets } of datasets) {

@@ -211,8 +211,8 @@ describe('a generator', () => {
     const report = await validate(mappingWith(1), { introspect: goodIntrospect });
     expect(report.status).toBe('valid');
     // So that linters let them be taken out.
-    expectTypeOf(generator.check).thisParameter.toEqualTypeOf<void>();
-    expectTypeOf(generator.language.hover).thisParameter.toEqualTypeOf<void>();
+    expectTypeOf(generator.check).thisParameter.toBeVoid();
+    expectTypeOf(generator.language.hover).thisParameter.toBeVoid();
   });
 
   it('says whether there are errors', () => {

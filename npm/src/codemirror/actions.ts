@@ -2,7 +2,6 @@ import { startCompletion, type Completion } from '@codemirror/autocomplete';
 import { forEachDiagnostic, type Action } from '@codemirror/lint';
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
 import type { Command } from '@codemirror/view';
-import type { LanguageOptions, LanguageService, TextEdit } from '../language-types.js';
 import type { Range } from '../types.js';
 import { say } from './card.js';
 import { applyEdits } from './check.js';
@@ -21,15 +20,6 @@ export const choosing = StateField.define<boolean>({
     return is && !transaction.docChanged && !transaction.selection;
   },
 });
-
-/** What a language service may offer beside the fixes. */
-interface Refactoring {
-  codeActions?: (
-    text: string,
-    range: Range,
-    options: LanguageOptions,
-  ) => { title: string; kind: string; edits: TextEdit[] }[];
-}
 
 function fixesIn(state: EditorState, { from, to }: Span): Completion[] {
   const found: Completion[] = [];
@@ -54,7 +44,7 @@ function refactoringsAt(state: EditorState, { from, to }: Span): Completion[] {
   };
   const range = { start: position(from), end: position(to) };
   const offered = ask(state, ({ language }, text, context) =>
-    (language as LanguageService & Refactoring).codeActions?.(text, range, context),
+    language.codeActions(text, range, context),
   );
   return (offered ?? [])
     .filter(({ kind }) => kind !== 'quickfix')
