@@ -76,7 +76,8 @@ const bare = (sql: string): string => sql.trim().replace(/(?:\s*;)+$/, '');
 function analyze(generator: MappingGenerator, warehouse: Warehouse | null, { sql, locale }: DraftRequest): AnalysisReport {
   if (warehouse !== null) return generator.analyzeSql(sql, warehouse.catalog, contextOf(warehouse).session, { locale });
   const { diagnostics, columns, tables } = generator.parseSql(sql, { locale });
-  return { diagnostics, tables, certain: false, reasons: [], columns: columns.map(({ name }) => ({ name, type: null })) };
+  const named = columns.map(({ name }) => ({ name, type: null, sources: [] }));
+  return { diagnostics, tables, certain: false, reasons: [], columns: named, influences: [] };
 }
 
 /** A definition for a query; `nodes` are those that an edge can lead to. */
