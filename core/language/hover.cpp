@@ -172,10 +172,29 @@ class Hovering {
 }  // namespace
 }  // namespace language
 
+namespace language {
+namespace {
+
+// The name at a place; of `t.*` that of the relation, wherever in it the place is.
+SqlNodeId name_at(const Reading& reading, std::uint32_t offset) {
+  const SqlNodeId leaf = reading.leaf_at(offset);
+  if (leaf != kNoSqlNode) return leaf;
+  const std::vector<SqlNode>& nodes = reading.tree.nodes;
+  for (SqlNodeId id = 1; id < nodes.size(); ++id) {
+    const Span span = reading.written(id);
+    const bool is_here = span.begin <= offset && offset <= span.end;
+    if (nodes[id].kind == SqlNodeKind::kAllColumns && is_here) return reading.leaf_at(span.begin);
+  }
+  return kNoSqlNode;
+}
+
+}  // namespace
+}  // namespace language
+
 std::optional<Hover> hover_sql(std::string_view sql, std::uint32_t offset,
                                const LanguageContext& context) {
   const language::Reading reading(sql);
-  const SqlNodeId leaf = reading.leaf_at(offset);
+  const SqlNodeId leaf = language::name_at(reading, offset);
   if (leaf == kNoSqlNode) return std::nullopt;
   Hover hover{reading.written(leaf), language::Hovering(reading, leaf, context).contents()};
   return hover.contents.empty() ? std::nullopt : std::optional(std::move(hover));

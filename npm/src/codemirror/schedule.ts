@@ -1,6 +1,8 @@
 // A check that took longer than this (ms) no longer fits into a frame beside the drawing.
 const frameBudget = 8;
 const longestPause = 400;
+/** No frame is drawn of a page that nobody sees (ms). */
+const longestFrame = 100;
 
 /**
  * Runs a check once per frame at most. A text so large that its check takes a good part of a frame is checked when the
@@ -28,8 +30,10 @@ export class CheckSchedule {
       };
     } else if (this.#cancel === null) {
       const frame = requestAnimationFrame(this.run);
+      const timer = setTimeout(this.run, longestFrame);
       this.#cancel = () => {
         cancelAnimationFrame(frame);
+        clearTimeout(timer);
       };
     }
   }

@@ -32,6 +32,14 @@ TEST_CASE("a column: its type, its table, what it becomes and whether it loads")
   CHECK(hover("SELECT na|me FROM customers", Locale::kChinese).back() == "RyuGraph：STRING");
 }
 
+TEST_CASE("a star of a relation: what it stands for") {
+  const Texts returns = hover("SELECT r|.* FROM returns r");
+  REQUIRE_FALSE(returns.empty());
+  CHECK(returns.front().starts_with("r\n"));
+  CHECK(hover("SELECT r.|* FROM returns r") == returns);
+  CHECK(hover("SELECT r.*| FROM returns r") == returns);
+}
+
 TEST_CASE("a column is followed to where it is made") {
   CHECK(hover("WITH w AS (SELECT name AS who FROM customers) SELECT wh|o FROM w") ==
         Texts{"who varchar(40)", "hive.shop.customers.name", "RyuGraph: STRING"});
