@@ -15,8 +15,8 @@ namespace mapping {
 struct SqlVerdict {
   std::optional<SqlFault> fault;
   std::vector<SqlFault> further{};  // as of Analysis
-  bool is_from_catalog = false;  // the fault, which another catalog might not have
-  KnownColumns columns;          // none where there is a fault
+  bool is_from_catalog = false;     // the fault, which another catalog might not have
+  KnownColumns columns;             // none where there is a fault
   // Whether `columns` are those that the server returns, with their types, if it accepts the query.
   bool has_types = false;
   // Whether it accepts the query, too.
