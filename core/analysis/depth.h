@@ -4,8 +4,8 @@
 
 namespace mapping::analysis {
 
-// Half of the module's stack of 1 MiB (wasm/CMakeLists.txt), and two thirds of the host's, which is
-// as large in V8: an expression or a relation in another is one level, of at most 900 bytes of the
+// A quarter of the module's stack of 2 MiB (wasm/CMakeLists.txt), and two thirds of the host's, which is
+// half as large in V8: an expression or a relation in another is one level, of at most 900 bytes of the
 // module's; a query in another two.
 inline constexpr std::uint32_t kMaxDepth = 600;
 inline constexpr std::uint32_t kDepthOfQuery = 2;

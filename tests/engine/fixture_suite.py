@@ -35,7 +35,7 @@ def _copy(tally, engine, request, statement):
     """Without a file the engine names the pattern it looked for, once it knows the table."""
     engine.rows(f"CREATE NODE TABLE {ticked(request['options']['table'])}(id STRING PRIMARY KEY);")
     error = engine.error(statement)
-    pattern = request["input"] + "*.parquet"
+    pattern = request["input"] + request["options"].get("files", "*.parquet")
     tally.check(
         error is not None and pattern in error,
         "the engine did not look for",

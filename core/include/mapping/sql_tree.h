@@ -88,7 +88,7 @@ struct SqlTree {
 
 // Levels of queries, calls and types in one another. Parentheses and chains of
 // operators do not count: they need no stack. One level takes at most three
-// calls; a module needs 1 MiB of stack for all of them.
+// calls; a module needs 2 MiB of stack for all of them.
 inline constexpr std::uint32_t kMaxSqlDepth = 1000;
 
 }  // namespace mapping
