@@ -18,6 +18,7 @@ export async function untilInterrupted(
   let places = await run([]);
   const ignored = (path: string): boolean => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(path);
   const watcher = watchPaths(places, { ignoreInitial: true, ignored });
+  const watched = new Set(places);
   const changes = new Changes();
   watcher.on('all', (_, path) => {
     if (!path.endsWith('.tmp')) changes.add(path);
@@ -32,7 +33,9 @@ export async function untilInterrupted(
       signal.throwIfAborted();
       const changed = await changes.next();
       places = await attempt(() => run(changed), places);
-      watcher.add(places);
+      // What is watched again counts as found at first, with all that has come since: nobody would hear of it.
+      watcher.add(places.filter((place) => !watched.has(place)));
+      for (const place of places) watched.add(place);
     }
   } finally {
     await watcher.close();
