@@ -4,6 +4,7 @@
 #include "language/symbols.h"
 #include "language/texts.h"
 #include "mapping/language.h"
+#include "sql/diagnose.h"
 #include "sql/lexer.h"
 
 namespace mapping {
@@ -106,9 +107,7 @@ class Renaming {
       std::string unsure = uncertain_use(before_.reading.tree.name_of(symbol.name));
       if (!unsure.empty()) return unsure;
     }
-    std::string changed(sql_);
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
-      changed.replace(edit->span.begin, edit->span.size(), edit->text);
+    const std::string changed = sql::apply_edits(sql_, edits);
     const Meaning after(changed, context_);
     if (!same_names(after)) return text(kOtherMeaning, name_);
     return compare_results(symbol, changed);

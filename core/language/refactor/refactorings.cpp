@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "language/refactor/refactoring.h"
+#include "sql/diagnose.h"
 
 namespace mapping {
 namespace language {
@@ -10,13 +11,6 @@ constexpr Refactor kRefactorings[] = {expand_star, qualify_column, name_column, 
 
 Analysis analysis_of(std::string_view sql, const LanguageContext& context) {
   return analyze_sql(parse_sql(sql), context.catalog, context.session, context.memo);
-}
-
-std::string changed(std::string_view sql, const std::vector<SqlEdit>& edits) {
-  std::string text(sql);
-  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
-    text.replace(edit->span.begin, edit->span.size(), edit->text);
-  return text;
 }
 
 // A name may be given to a column that has none.
@@ -42,16 +36,17 @@ SqlNodeId Selected::smallest(SqlNodeKind kind) const {
 
 }  // namespace language
 
-std::vector<Refactoring> refactorings_sql(std::string_view sql, std::uint32_t offset,
+std::vector<Refactoring> refactorings_sql(std::string_view text, std::uint32_t offset,
                                           const LanguageContext& context) {
   using namespace language;
-  const Analysis before = analysis_of(sql, context);
+  const Analysis before = analysis_of(text, context);
   if (before.fault) return {};
-  const Meaning meaning(sql, context);
+  const Meaning meaning(text, context);
   std::vector<Refactoring> found;
   for (const Refactor refactor : kRefactorings) {
     std::optional<Refactoring> offered = refactor({meaning, context, offset});
-    if (offered && same_columns(before, analysis_of(changed(sql, offered->edits), context)))
+    if (offered &&
+        same_columns(before, analysis_of(sql::apply_edits(text, offered->edits), context)))
       found.push_back(std::move(*offered));
   }
   return found;
