@@ -1,7 +1,6 @@
 #include "preflight/fault_findings.h"
 
 #include "mapping/types.h"
-#include "report/json_writer.h"
 #include "rules/column_rule.h"
 #include "rules/fixes.h"
 
@@ -32,12 +31,6 @@ std::string list_of(const std::vector<FaultSample>& samples) {
   return list.empty() ? "…" : list;
 }
 
-WrittenJson written(std::string_view text) {
-  JsonWriter json;
-  json.string(text);
-  return std::move(json).written();
-}
-
 void add_fix(Finding& finding, const Document& document, const CountedSource& source,
              const FaultCode& code, const FaultPlace& place) {
   if (!code.fix) return;
@@ -47,7 +40,7 @@ void add_fix(Finding& finding, const Document& document, const CountedSource& so
       {.kind = *code.fix,
        .params = finding.params,
        .safe = code.is_safe,
-       .edits = {{.path = document.pointer(source.sql.id), .value = written(sql)}}});
+       .edits = {{.path = document.pointer(source.sql.id), .value = written_string(sql)}}});
 }
 
 // The column's own type takes all of its values.

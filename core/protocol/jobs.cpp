@@ -168,7 +168,7 @@ std::string decide_lifecycle_operation(std::string_view input, std::string_view 
   const LifecycleDecision decision = decide_lifecycle(records, now);
   JsonWriter json;
   json.begin_object();
-  json.key("expired").value(JsonDump::of(json_list(decision.expired, json_of_expired)));
+  json.key("expired").value(dumped(json_list(decision.expired, json_of_expired)));
   return finish(json, decision.diagnostics, read_locale(reader.options()));
 }
 
@@ -182,9 +182,8 @@ std::string decide_reconciliation_operation(std::string_view input, std::string_
   const ReconciliationDecision decision = decide_reconciliation({pods, instances}, times);
   JsonWriter json;
   json.begin_object();
-  json.key("orphan_pods").value(JsonDump::of(json_list(decision.orphan_pods, json_of_pod)));
-  json.key("stale_instances")
-      .value(JsonDump::of(json_list(decision.stale_instances, json_of_instance)));
+  json.key("orphan_pods").value(dumped(json_list(decision.orphan_pods, json_of_pod)));
+  json.key("stale_instances").value(dumped(json_list(decision.stale_instances, json_of_instance)));
   return finish(json, decision.diagnostics, read_locale(reader.options()));
 }
 

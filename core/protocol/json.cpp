@@ -9,7 +9,7 @@ std::string written(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-WrittenJson JsonDump::of(const Json& value) { return WrittenJson(written(value)); }
+WrittenJson dumped(const Json& value) { return WrittenJson(written(value)); }
 
 const Json* find_member(const Json& value, std::string_view name) {
   const auto* const members = value.get_ptr<const Json::object_t*>();

@@ -59,9 +59,7 @@ class JsonEvents : public nlohmann::json_sax<Json> {
 [[nodiscard]] std::string written(const Json& value);
 
 // The same for an answer that holds reports as well, or so many values that they are written one by one.
-struct JsonDump {
-  [[nodiscard]] static WrittenJson of(const Json& value);
-};
+[[nodiscard]] WrittenJson dumped(const Json& value);
 
 // Null where there is none; the last one where a name is given twice, as JSON.parse has it.
 [[nodiscard]] const Json& member(const Json& value, std::string_view name);

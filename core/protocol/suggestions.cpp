@@ -106,7 +106,7 @@ template <typename Item>
 void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
                 Json (&make)(const Item&)) {
   json.key(key).begin_array();
-  for (const Item& item : items) json.value(JsonDump::of(make(item)));
+  for (const Item& item : items) json.value(dumped(make(item)));
   json.end_array();
 }
 

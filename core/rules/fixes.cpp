@@ -18,27 +18,23 @@ std::string join(std::span<const std::string_view> names) {
   return list;
 }
 
-namespace {
-
-WrittenJson written(std::string_view value) {
+WrittenJson written_string(std::string_view value) {
   JsonWriter json;
   json.string(value);
   return std::move(json).written();
 }
 
-}  // namespace
-
 Fix replace_fix(const Document& document, const Text& text, std::string_view value, bool safe) {
   return {.kind = FixKind::kReplace,
           .params = {{"value", std::string(value)}},
           .safe = safe,
-          .edits = {{.path = document.pointer(text.id), .value = written(value)}}};
+          .edits = {{.path = document.pointer(text.id), .value = written_string(value)}}};
 }
 
 Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type) {
   return {.kind = FixKind::kDeclareType,
           .params = {{"type", std::string(type)}},
-          .edits = {{.path = document.pointer(declared.id), .value = written(type)}}};
+          .edits = {{.path = document.pointer(declared.id), .value = written_string(type)}}};
 }
 
 }  // namespace mapping

@@ -15,6 +15,9 @@ namespace mapping {
 // `STRING, INT64`: what a message lists.
 [[nodiscard]] std::string join(std::span<const std::string_view> names);
 
+// A string as the value of an edit.
+[[nodiscard]] WrittenJson written_string(std::string_view value);
+
 // Writes another string in a text's place; `safe` where it is what was meant and makes no other
 // fault.
 [[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value,

@@ -59,19 +59,16 @@ using Params = std::vector<Param>;
 // Fills the placeholders of `text`; one without a parameter stays as it is.
 [[nodiscard]] std::string fill_in(std::string_view text, const Params& params);
 
-// A JSON value as JsonWriter or nlohmann/json wrote it, which nothing else can make: what an author or a host wrote is
-// never copied into an answer, so every answer can be parsed.
+// A JSON value as JsonWriter::written() or dumped() made it. Nobody else makes one of a text: what an author or a host
+// wrote is never copied into an answer, so every answer can be parsed.
 class WrittenJson {
  public:
   WrittenJson() = default;
+  explicit WrittenJson(std::string json) : text_(std::move(json)) {}
 
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
-  friend class JsonWriter;
-  friend struct JsonDump;
-  explicit WrittenJson(std::string text) : text_(std::move(text)) {}
-
   std::string text_ = "null";
 };
 
