@@ -41,11 +41,16 @@ class SqlDetail {
     bytes_ = {static_cast<std::uint8_t>(all), static_cast<std::uint8_t>(all >> 8U),
               static_cast<std::uint8_t>(all >> 16U)};
   }
+  // What stands in the place of the part, which means it only for kinds that have the part: SqlNode::get() asks that.
+  template <SqlDetailPart Part>
+  [[nodiscard]] constexpr Part part() const {
+    using Place = SqlPartPlace<Part>;
+    const std::uint32_t value = (bits() >> Place::kShift) & ((1U << Place::kWidth) - 1U);
+    return std::bit_cast<Part>(static_cast<std::uint8_t>(value));
+  }
   bool operator==(const SqlDetail&) const = default;
 
  private:
-  friend struct SqlNode;
-
   [[nodiscard]] constexpr std::uint32_t bits() const {
     return bytes_[0] | (std::uint32_t{bytes_[1]} << 8U) | (std::uint32_t{bytes_[2]} << 16U);
   }
@@ -70,7 +75,8 @@ struct SqlNode {
     using Place = SqlPartPlace<Part>;
     if constexpr (Place::kSpecials.size() > 0) {
       if (kind == SqlNodeKind::kSpecial)
-        return std::ranges::find(Place::kSpecials, part<SqlSpecial>()) != Place::kSpecials.end();
+        return std::ranges::find(Place::kSpecials, detail.part<SqlSpecial>()) !=
+               Place::kSpecials.end();
     }
     return std::ranges::find(Place::kKinds, kind) != Place::kKinds.end();
   }
@@ -78,21 +84,13 @@ struct SqlNode {
   template <SqlDetailPart Part>
   [[nodiscard]] constexpr Part get() const {
     assert(has<Part>());
-    return part<Part>();
+    return detail.part<Part>();
   }
   // Whether it is of a kind that has the part, and the part has this value:
   // `node.is(SqlSpecial::kTrim)`, `node.is(SqlQuantifier::kDistinct)`.
   template <SqlDetailPart Part>
   [[nodiscard]] constexpr bool is(Part value) const {
-    return has<Part>() && part<Part>() == value;
-  }
-
- private:
-  template <SqlDetailPart Part>
-  [[nodiscard]] constexpr Part part() const {
-    using Place = SqlPartPlace<Part>;
-    const std::uint32_t value = (detail.bits() >> Place::kShift) & ((1U << Place::kWidth) - 1U);
-    return std::bit_cast<Part>(static_cast<std::uint8_t>(value));
+    return has<Part>() && detail.part<Part>() == value;
   }
 };
 static_assert(sizeof(SqlNode) == 20);
