@@ -40,3 +40,28 @@ add_library(mapping_strict INTERFACE)
 target_compile_options(mapping_strict INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 # libstdc++ 12 calls what it deprecates itself (in std::stable_sort), and clang says so.
 target_compile_options(mapping_strict INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
+
+# Reading headers is most of what a file takes to compile.
+function(precompile_headers target)
+  if(NOT MAPPING_GENERATOR_PRECOMPILE)
+    return()
+  endif()
+  target_precompile_headers(
+    ${target}
+    PRIVATE
+    <algorithm>
+    <array>
+    <cstddef>
+    <cstdint>
+    <memory>
+    <optional>
+    <span>
+    <string>
+    <string_view>
+    <utility>
+    <variant>
+    <vector>
+    ${ARGN})
+  # So that the compiler's cache knows a file again whose headers were precompiled anew.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>)
+endfunction()
