@@ -24,6 +24,10 @@ constexpr bool ends_word(char c) {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr bool begins_value(char c) {
+  return is_digit(c) || std::string_view("\"{[-tfn").find(c) != std::string_view::npos;
+}
+
 }  // namespace
 
 DocumentContent DocumentReader::read() && {
@@ -76,7 +80,9 @@ bool DocumentReader::read_separator() {
   const std::uint32_t comma = at_;
   if (peek() != ',') {
     const char c = peek();
-    if (c == ']' || c == '}' || c == ':') {
+    const bool is_object = content_.values[open_.back().id].kind == ValueKind::kObject;
+    // Of what cannot stand behind a comma either, nobody knows how to go on.
+    if (is_object ? c != '"' : !begins_value(c)) {
       report_unexpected("','");
       broken_ = true;
       return false;

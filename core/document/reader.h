@@ -48,6 +48,10 @@ class DocumentReader {
   // Reads the string at the opening quote; the decoded text stays valid as long as the document.
   std::string_view read_string();
   std::string_view decode_string(std::uint32_t begin);
+  // Whether the quote at the end of this line was forgotten: the next one begins with a key, or ends an object.
+  [[nodiscard]] bool ends_with_line() const;
+  // The end of such a string, which the comma behind it is no part of; `plain`: where what has no escape begins.
+  std::uint32_t end_with_line(std::uint32_t quote, std::uint32_t plain);
   void decode_escape();
   void append_decoded(std::string_view text);
   void append_source(Span span);

@@ -35,6 +35,27 @@ constexpr char escaped_character(char c) {
 
 }  // namespace
 
+bool DocumentReader::ends_with_line() const {
+  constexpr std::string_view kSpaces = " \t\r\n";
+  constexpr std::size_t kMost = 512;  // bytes: indentation and a key
+  if (peek() != '\n' && peek() != '\r') return false;
+  const std::string_view text = text_.substr(0, at_ + kMost);
+  const std::size_t next = text.find_first_not_of(kSpaces, at_);
+  if (next == std::string_view::npos) return false;
+  if (text[next] == '}') return true;
+  if (text[next] != '"') return false;
+  const std::size_t end = text.find_first_of("\"\n", next + 1);
+  if (end == std::string_view::npos || text[end] != '"') return false;
+  const std::size_t colon = text.find_first_not_of(kSpaces, end + 1);
+  return colon != std::string_view::npos && text[colon] == ':';
+}
+
+std::uint32_t DocumentReader::end_with_line(std::uint32_t quote, std::uint32_t plain) {
+  report(Code::kJsonUnterminatedString, {quote, quote + 1});
+  if (at_ > plain && text_[at_ - 1] == ',') --at_;
+  return at_;
+}
+
 // string = '"' { character | escape } '"'
 std::string_view DocumentReader::read_string() {
   const std::uint32_t quote = at_++;
@@ -48,6 +69,7 @@ std::string_view DocumentReader::read_string() {
     }
     if (peek() == '"') return slice(text_, {begin, at_++});
     if (peek() == '\\') return decode_string(begin);
+    if (ends_with_line()) return slice(text_, {begin, end_with_line(quote, begin)});
     check_character();
   }
 }
@@ -69,6 +91,12 @@ std::string_view DocumentReader::decode_string(std::uint32_t begin) {
     }
     if (peek() == '"') {
       ++at_;
+      return {content_.decoded.get() + decoded_begin, decoded_size_ - decoded_begin};
+    }
+    if (ends_with_line()) {
+      const std::uint32_t left_out = at_ - plain;
+      decoded_size_ -= left_out;
+      append_source({plain, end_with_line(begin - 1, plain)});
       return {content_.decoded.get() + decoded_begin, decoded_size_ - decoded_begin};
     }
     if (peek() == '\\') {

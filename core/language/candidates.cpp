@@ -22,8 +22,10 @@ std::string quote_name(std::string_view name) {
   return result + "\"";
 }
 
-// How well a name fits the letters; -1: not at all.
-int fit(std::string_view label, std::string_view letters) {
+}  // namespace
+
+int Candidates::fit(std::string_view label) const {
+  const std::string_view letters = letters_;
   if (letters.empty()) return 0;
   if (starts_with_ignoring_case(label, letters)) return kWholePrefix;
   for (std::size_t at = 1; at < label.size(); ++at) {
@@ -39,8 +41,6 @@ int fit(std::string_view label, std::string_view letters) {
   return next == letters.size() && to_lower(label[0]) == to_lower(letters[0]) ? 1 : -1;
 }
 
-}  // namespace
-
 void Candidates::add(CompletionKind kind, std::string text, int score, std::string detail) {
   std::string label = text.starts_with('"') ? text.substr(1, text.size() - 2) : text;
   add_snippet(kind, std::move(label), std::move(text), score, std::move(detail));
@@ -48,12 +48,12 @@ void Candidates::add(CompletionKind kind, std::string text, int score, std::stri
 
 void Candidates::add_snippet(CompletionKind kind, std::string label, std::string text, int score,
                              std::string detail) {
-  const int fits = fit(label, letters_);
+  const int fits = fit(label);
   if (fits < 0) return;
   found_.push_back({{std::move(label), kind, std::move(text), std::move(detail)}, score + fits});
 }
 
-std::vector<Candidate> Candidates::take() {
+std::vector<Candidate> Candidates::take(std::size_t most) {
   std::vector<std::uint64_t> order;
   order.reserve(found_.size());
   for (std::uint32_t i = 0; i < found_.size(); ++i)
@@ -61,8 +61,9 @@ std::vector<Candidate> Candidates::take() {
   sort_numbers(order);
   NameTable known(NameCase::kExact);
   std::vector<Candidate> result;
-  result.reserve(found_.size());
+  result.reserve(std::min(found_.size(), most));  // the names in `known` stay where they are
   for (const std::uint64_t key : order) {
+    if (result.size() == most) break;
     Candidate& candidate = found_[place_of_key(key)];
     if (known.contains(candidate.item.text)) continue;
     result.push_back(std::move(candidate));

@@ -22,19 +22,27 @@ class Candidates {
  public:
   explicit Candidates(std::string_view letters) : letters_(letters) {}
 
+  // How well a name has the letters that were written; -1: it has not.
+  [[nodiscard]] int fit(std::string_view label) const;
   // What does not have the letters that were written is left out.
   void add(CompletionKind kind, std::string text, int score, std::string detail = {});
   // With arguments, or what else stands in the text and is no part of the name.
   void add_snippet(CompletionKind kind, std::string label, std::string text, int score,
                    std::string detail = {});
 
-  // The best first, each text once.
-  [[nodiscard]] std::vector<Candidate> take();
+  // The best first, each text once, at most so many.
+  [[nodiscard]] std::vector<Candidate> take(std::size_t most);
 
  private:
   std::string_view letters_;
   std::vector<Candidate> found_{};
 };
+
+// So many are shown, and so many of the first are looked at once more; who has many of a kind adds
+// no more than these.
+inline constexpr std::size_t kMostItems = 200;
+inline constexpr std::size_t kMostChecks = 40;
+inline constexpr std::size_t kMostKept = kMostItems + kMostChecks + 1;
 
 // What is asked and what is known of the place, for all who offer something.
 struct Request {

@@ -10,9 +10,7 @@ namespace mapping {
 namespace language {
 namespace {
 
-constexpr std::size_t kMostItems = 200;
 constexpr std::size_t kMostChecked = 10;
-constexpr std::size_t kMostChecks = 40;
 constexpr std::size_t kLongestChecked = 16'000;  // bytes of a statement
 
 constexpr auto kRefusals =
@@ -113,7 +111,7 @@ CompletionList complete_sql(std::string_view sql, std::uint32_t offset,
   Candidates candidates(place.caret.letters(sql));
   add_by_role(request, candidates);
   add_keywords(request, candidates);
-  std::vector<Candidate> found = candidates.take();
+  std::vector<Candidate> found = candidates.take(kMostKept);
   if (!request.at_end()) drop_refused(request, found);
   list.incomplete = found.size() > kMostItems;
   if (list.incomplete) found.resize(kMostItems);

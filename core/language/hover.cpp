@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "analysis/expression_tree.h"
+#include "analysis/functions/function_table.h"
+#include "language/forms.h"
 #include "language/function_texts.h"
 #include "language/symbols.h"
 #include "language/texts.h"
@@ -34,8 +36,13 @@ class Hovering {
         seen_(reading.inspect(context, reading.tree[leaf].span)),
         symbols_(reading_, seen_.bindings) {}
 
-  std::vector<HoverContent> contents() {
-    const Symbol symbol = symbols_.at(leaf_);
+  Hover hover() {
+    show(symbols_.at(leaf_));
+    return {reading_.written(leaf_), std::move(contents_), std::move(function_)};
+  }
+
+ private:
+  void show(const Symbol& symbol) {
     switch (symbol.kind) {
       case SymbolKind::kColumn:
         show_column(symbol);
@@ -56,10 +63,7 @@ class Hovering {
       case SymbolKind::kType:
         break;
     }
-    return std::move(contents_);
   }
-
- private:
   void add_code(std::string text) { contents_.push_back({true, std::move(text)}); }
   void add_text(std::string text) {
     if (!text.empty()) contents_.push_back({false, std::move(text)});
@@ -147,8 +151,10 @@ class Hovering {
 
   void show_function() {
     const SqlNodeId call = reading_.around(leaf_, SqlNodeKind::kFunction);
-    const std::vector<FunctionSignature> all = signatures_of(analysis::called_name(tree_, call));
+    const std::string name = analysis::called_name(tree_, call);
+    const std::vector<FunctionSignature> all = signatures_of(name);
     if (all.empty()) return;
+    function_ = without_builtin(name);
     std::string text;
     for (const FunctionSignature& signature : all) {
       if (&signature - all.data() == kMostSignatures) break;
@@ -167,6 +173,7 @@ class Hovering {
   analysis::Inspection seen_;
   Symbols symbols_;
   std::vector<HoverContent> contents_{};
+  std::string function_{};
 };
 
 }  // namespace
@@ -195,9 +202,13 @@ std::optional<Hover> hover_sql(std::string_view sql, std::uint32_t offset,
                                const LanguageContext& context) {
   const language::Reading reading(sql);
   const SqlNodeId leaf = language::name_at(reading, offset);
-  if (leaf == kNoSqlNode) return std::nullopt;
-  Hover hover{reading.written(leaf), language::Hovering(reading, leaf, context).contents()};
-  return hover.contents.empty() ? std::nullopt : std::optional(std::move(hover));
+  if (leaf != kNoSqlNode) {
+    Hover hover = language::Hovering(reading, leaf, context).hover();
+    if (!hover.contents.empty()) return hover;
+  }
+  const auto [form, word] = language::form_at(sql, offset);
+  if (form == nullptr) return std::nullopt;
+  return Hover{word, {{true, std::string(form->label)}}, std::string(form->name)};
 }
 
 }  // namespace mapping

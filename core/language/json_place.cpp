@@ -4,6 +4,7 @@
 
 #include "document/unicode_escape.h"
 #include "report/json_writer.h"
+#include "text/string_scan.h"
 
 namespace mapping::language {
 namespace {
@@ -12,7 +13,7 @@ struct Container {
   bool is_object = false;
   bool wants_value = false;  // of an object: its key is read
   std::uint32_t index = 0;
-  std::string key{};
+  Span key{};  // between its quotes
 };
 
 bool is_word(char c) {
@@ -20,7 +21,8 @@ bool is_word(char c) {
          c == '-' || c == '.' || c == '+';
 }
 
-// Reads up to the caret.
+// Reads up to the caret: most of a mapping at each key that is pressed, so what is in strings is
+// passed over many bytes at once.
 class Reader {
  public:
   Reader(std::string_view text, std::uint32_t caret) : text_(text), caret_(caret) {}
@@ -35,6 +37,10 @@ class Reader {
         at_ = content.end + 1;
         continue;
       }
+      if (c == ' ') {
+        at_ = skip_spaces(text_, at_);
+        continue;
+      }
       ++at_;
       take(c);
     }
@@ -44,9 +50,10 @@ class Reader {
  private:
   // Of the string that begins here.
   [[nodiscard]] Span string_content() const {
-    std::uint32_t end = at_ + 1;
+    std::uint32_t end = find_special_in_string(text_, at_ + 1);
     while (end < text_.size() && text_[end] != '"' && text_[end] != '\n') {
       end += text_[end] == '\\' && end + 1 < text_.size() && text_[end + 1] != '\n' ? 2U : 1U;
+      end = find_special_in_string(text_, end);
     }
     return {at_ + 1, std::min(end, static_cast<std::uint32_t>(text_.size()))};
   }
@@ -59,7 +66,7 @@ class Reader {
   }
   void take_string(Span content) {
     if (open_.empty() || !open_.back().is_object || open_.back().wants_value) return;
-    open_.back().key = decode_string(text_, content).text;
+    open_.back().key = content;
   }
   void take(char c) {
     if (c == '{' || c == '[') open_.push_back({.is_object = c == '{'});
@@ -80,7 +87,8 @@ class Reader {
       if (i + 1 == open_.size() && container.is_object && !container.wants_value) {
         place.is_key = true;
       } else {
-        place.path.push_back(container.is_object ? container.key : std::to_string(container.index));
+        place.path.push_back(container.is_object ? decode_string(text_, container.key).text
+                                                 : std::to_string(container.index));
       }
     }
     place.is_value = !open_.empty() && !place.is_key;

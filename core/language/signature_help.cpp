@@ -2,6 +2,8 @@
 
 #include "analysis/analysis_memo.h"
 #include "analysis/expression_tree.h"
+#include "analysis/functions/function_table.h"
+#include "language/forms.h"
 #include "language/function_texts.h"
 #include "language/reading.h"
 #include "mapping/language.h"
@@ -43,17 +45,22 @@ std::optional<CallPlace> call_at(std::string_view sql, std::uint32_t offset) {
   }
   int depth = 0;
   std::uint32_t commas = 0;
+  std::uint32_t words = 0;  // that part the arguments of forms
   while (at-- > 0) {
     const TokenKind kind = tokens[at].kind;
     if (is_close(kind)) ++depth;
     if (depth == 0 && kind == TokenKind::kComma) ++commas;
+    if (depth == 0 && parts_arguments(kind)) ++words;
     if (depth == 0 && (kind == TokenKind::kSelect || kind == TokenKind::kSemicolon)) return {};
     if (!is_open(kind)) continue;
     if (depth-- > 0) continue;
     depth = 0;
-    if (kind == TokenKind::kLeftParen && at > 0 && sql::is_identifier(tokens[at - 1].kind))
-      return CallPlace{tokens[at - 1].span, commas};
-    commas = 0;
+    const Token* const name = kind == TokenKind::kLeftParen && at > 0 ? &tokens[at - 1] : nullptr;
+    const Form* const form = name == nullptr ? nullptr : find_form(slice(sql, name->span));
+    if (form != nullptr)
+      return CallPlace{name->span, commas + (has_words_between(*form) ? words : 0)};
+    if (name != nullptr && sql::is_identifier(name->kind)) return CallPlace{name->span, commas};
+    commas = words = 0;
   }
   return {};
 }
@@ -70,6 +77,25 @@ std::vector<TypeId> types_before(const Reading& reading, SqlNodeId call, std::ui
   }
   if (types.size() <= argument) types.resize(argument + 1, kUncertain);
   return types;
+}
+
+// Of a call that could not be read, or that the grammar reads in its own way: its name is known.
+std::optional<SignatureHelp> help_by_name(std::string name, SignatureHelp help) {
+  help.signatures = signatures_of(name);
+  const Form* const form = find_form(name);
+  if (help.signatures.empty() && form != nullptr) help.signatures = {signature_of(*form)};
+  if (help.signatures.empty()) return std::nullopt;
+  help.function = std::move(name);
+  return help;
+}
+
+// More arguments may follow the last of a variadic one.
+void stay_in_signature(SignatureHelp& help) {
+  const std::vector<std::string>& parameters = help.signatures[help.active_signature].parameters;
+  if (parameters.empty()) return;
+  const bool goes_on = parameters.back().ends_with("...") || parameters.back().ends_with("…");
+  const auto last = static_cast<std::uint32_t>(parameters.size() - 1);
+  if (goes_on) help.active_parameter = std::min(help.active_parameter, last);
 }
 
 }  // namespace
@@ -89,21 +115,19 @@ std::optional<SignatureHelp> signature_sql(std::string_view sql, std::uint32_t o
                        reading.written(leaf) == place->name;
   const SqlNodeId call =
       is_call ? reading.parents[reading.parents[leaf]] : static_cast<SqlNodeId>(kNoSqlNode);
-  if (call == kNoSqlNode || reading.kind(call) != SqlNodeKind::kFunction) {
-    // Where the call could not be read, its name is known.
-    help.signatures = signatures_of(to_lower(slice(sql, place->name)));
-    return help.signatures.empty() ? std::nullopt : std::optional(std::move(help));
-  }
-  const std::string name = analysis::called_name(reading.tree, call);
+  const bool is_function = call != kNoSqlNode && reading.kind(call) == SqlNodeKind::kFunction;
+  const std::string name = is_function ? analysis::called_name(reading.tree, call) : std::string();
   help.signatures = signatures_of(name);
-  if (help.signatures.empty()) return std::nullopt;
+  if (help.signatures.empty()) {
+    std::optional<SignatureHelp> named =
+        help_by_name(to_lower(slice(sql, place->name)), std::move(help));
+    if (named) stay_in_signature(*named);
+    return named;
+  }
+  help.function = without_builtin(name);
   const std::vector<TypeId> types = types_before(reading, call, offset, place->argument, context);
   help.active_signature = fitting_signature(name, types, context.memo.last_content().types);
-  const std::size_t parameters = help.signatures[help.active_signature].parameters.size();
-  // More arguments may follow the last of a variadic one.
-  if (parameters > 0 && help.signatures[help.active_signature].parameters.back().ends_with("..."))
-    help.active_parameter =
-        std::min(help.active_parameter, static_cast<std::uint32_t>(parameters - 1));
+  stay_in_signature(help);
   return help;
 }
 

@@ -26,11 +26,12 @@ std::string TypeTexts::ryugraph(TypeId type) const {
   return mapped.ok() ? mapped.value() : std::string();
 }
 
-std::string TypeTexts::loading(TypeId type, std::string_view name) const {
+std::string TypeTexts::loading_of(std::string_view type, std::string_view name) const {
   const Locale locale = context_.locale;
-  const Outcome<TrinoType, TypeFault> read = parse_trino_type(trino(type));
-  if (type == kUncertain || !read.ok()) return {};
-  const std::string mapped = ryugraph(type);
+  const Outcome<TrinoType, TypeFault> read = parse_trino_type(type);
+  if (!read.ok()) return {};
+  const Outcome<std::string> graph = map_complex_type(type);
+  const std::string mapped = graph.ok() ? graph.value() : std::string();
   const std::optional<std::string> cast = mending_cast(name, read.value());
   if (mapped.empty()) {
     return cast ? kUseInstead.fill(locale, {*cast}) : kNoCounterpart.fill(locale);

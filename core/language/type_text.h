@@ -19,7 +19,11 @@ class TypeTexts {
   [[nodiscard]] std::string ryugraph(TypeId type) const;
   // A sentence about it: what the column becomes, and whether it loads. `name` is how the author
   // writes the column.
-  [[nodiscard]] std::string loading(TypeId type, std::string_view name) const;
+  [[nodiscard]] std::string loading(TypeId type, std::string_view name) const {
+    return type == kUncertain ? std::string() : loading_of(trino(type), name);
+  }
+  // The same of a type as the server prints it.
+  [[nodiscard]] std::string loading_of(std::string_view type, std::string_view name) const;
 
  private:
   const LanguageContext& context_;

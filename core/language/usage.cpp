@@ -68,12 +68,24 @@ void Usage::count() {
 
 void Usage::find_relations() {
   const SqlTree& tree = place_.tree;
+  std::vector<SqlNodeId> tables;
   for (SqlNodeId id = 1; id < tree.nodes.size(); ++id) {
     if (tree[id].kind != SqlNodeKind::kTableName) continue;
     const SqlNodeId name = tree.last_child(tree[id].first_child);
-    if (name != place_.node) relations_.push_back(tree.name_of(name));
+    if (name == place_.node) continue;
+    tables.push_back(id);
+    relations_.push_back(tree.name_of(name));
   }
-  for (const std::string& relation : relations_) read_.insert(relation, 0);
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto next = static_cast<std::uint32_t>(reads_.size());
+    std::uint32_t known = read_.insert(relations_[i], next);
+    if (known == NameTable::kNone) {
+      known = next;
+      reads_.emplace_back();
+    }
+    const bool is_here = place_.around(tables[i], SqlNodeKind::kSelect) == select_;
+    ++(is_here ? reads_[known].here : reads_[known].elsewhere);
+  }
 }
 
 std::string Usage::alias_at_caret() const {

@@ -24,6 +24,12 @@ struct NameCounts {
   int all = 0;
 };
 
+// How often the statement reads a relation of a name.
+struct Reads {
+  std::size_t here = 0;  // in the FROM of the query around the caret
+  std::size_t elsewhere = 0;
+};
+
 // What the statement says already.
 class Usage {
  public:
@@ -34,8 +40,10 @@ class Usage {
     const std::uint32_t known = names_.find(name);
     return known == NameTable::kNone ? NameCounts{} : counts_[known];
   }
-  // Whether it reads a relation of that name.
-  [[nodiscard]] bool is_read(std::string_view relation) const { return read_.contains(relation); }
+  [[nodiscard]] Reads reads(std::string_view relation) const {
+    const std::uint32_t known = read_.find(relation);
+    return known == NameTable::kNone ? Reads{} : reads_[known];
+  }
   // What the author calls the relation whose name the caret is in; empty: nothing.
   [[nodiscard]] std::string alias_at_caret() const;
   // Whether the author puts the relation in front of columns there.
@@ -56,7 +64,8 @@ class Usage {
   std::vector<NameCounts> counts_{};
   NameTable names_{NameCase::kIdentifier};  // their places in `counts_`
   std::vector<std::string> relations_{};
-  NameTable read_{NameCase::kIgnored};  // of these
+  std::vector<Reads> reads_{};
+  NameTable read_{NameCase::kIgnored};  // their places in `reads_`
   SqlNodeId select_ = kNoSqlNode;
   SqlNodeId list_ = kNoSqlNode;
   SqlNodeId groups_ = kNoSqlNode;

@@ -3,6 +3,7 @@
 #include <span>
 #include <utility>
 
+#include "language/hover_mapping.h"
 #include "language/json_place.h"
 #include "language/mapping_labels.h"
 #include "language/mapping_paths.h"
@@ -13,6 +14,7 @@
 #include "protocol/language_request.h"
 #include "protocol/results.h"
 #include "report/json_writer.h"
+#include "text/sort_numbers.h"
 
 namespace mapping {
 namespace {
@@ -23,9 +25,6 @@ constexpr std::string_view kKinds[] = {"keyword", "function", "column",  "alias"
                                        "table",   "schema",   "catalog", "named_query",
                                        "type",    "field",    "value",   "snippet"};
 constexpr std::string_view kSymbolKinds[] = {"named_query", "column", "relation"};
-constexpr std::string_view kTokenKinds[] = {"keyword",  "function", "column",   "table",
-                                            "alias",    "type",     "string",   "number",
-                                            "operator", "comment",  "parameter"};
 
 template <std::size_t Count, typename Kind>
 std::string_view name_of(const std::string_view (&names)[Count], Kind kind) {
@@ -56,8 +55,7 @@ void complete_statement(Asked& asked, const LanguageContext& context) {
   write_completions(asked, complete_sql(asked.text, asked.offset, context));
 }
 
-void hover(Asked& asked, const LanguageContext& context) {
-  const std::optional<Hover> found = hover_sql(asked.text, asked.offset, context);
+void write_hover(Asked& asked, const std::optional<Hover>& found) {
   JsonWriter& json = asked.json.begin_object();
   if (found) {
     asked.places.write("range", found->range);
@@ -67,15 +65,24 @@ void hover(Asked& asked, const LanguageContext& context) {
       json.key("text").string(content.text).end_object();
     }
     json.end_array();
+    if (!found->function.empty()) json.key("function").string(found->function);
   }
   json.end_object();
+}
+
+void hover(Asked& asked, const LanguageContext& context) {
+  write_hover(asked, hover_sql(asked.text, asked.offset, context));
+}
+
+void hover_field(Asked& asked, const LanguageContext& context) {
+  write_hover(asked, language::hover_mapping(asked.text, asked.offset, context));
 }
 
 void signature(Asked& asked, const LanguageContext& context) {
   const std::optional<SignatureHelp> help = signature_sql(asked.text, asked.offset, context);
   JsonWriter& json = asked.json.begin_object();
   if (help) {
-    json.key("signatures").begin_array();
+    json.key("function").string(help->function).key("signatures").begin_array();
     for (const FunctionSignature& one : help->signatures) {
       json.begin_object().key("label").string(one.label).key("parameters").begin_array();
       for (const std::string& parameter : one.parameters) json.string(parameter);
@@ -112,15 +119,15 @@ void folding(Asked& asked, const LanguageContext&) {
   asked.places.write_all(folding_sql(asked.text));
 }
 
+// Three numbers a token, since there are hundreds of thousands: how far it begins behind the end of
+// the one before, its length, and twice its kind, one more where a name is given.
 void write_tokens(Asked& asked, std::string_view sql, const LanguageContext& context) {
-  JsonWriter& json = asked.json;
   for (const SemanticToken& token : semantic_tokens_sql(sql, context)) {
-    json.begin_object();
-    asked.places.write("range", token.range);
-    json.key("type").string(name_of(kTokenKinds, token.kind));
-    json.key("modifiers").begin_array();
-    if (token.declares) json.string("declaration");
-    json.end_array().end_object();
+    const std::uint32_t begin = asked.places.position_of(token.range.begin).offset;
+    const std::uint32_t end = asked.places.position_of(token.range.end).offset;
+    asked.json.integer(begin - asked.last_end).integer(end - begin);
+    asked.json.integer(static_cast<int>(token.kind) * 2 + (token.declares ? 1 : 0));
+    asked.last_end = end;
   }
 }
 
@@ -150,11 +157,17 @@ void inlay_hints(Asked& asked, const LanguageContext& context) {
   write_list(asked, "hints", write_hints, context);
 }
 
-// Of all queries of a mapping.
+// Of all queries of a mapping, in the order of the text.
 void write_list_of_mapping(Asked& asked, std::string_view key, WriteItems write,
                            const LanguageContext& context) {
   asked.json.begin_object().key(key).begin_array();
-  for (const language::SqlString& sql : language::sql_strings(asked.text)) {
+  const std::vector<language::SqlString> strings = language::sql_strings(asked.text);
+  std::vector<std::uint64_t> order;
+  for (std::uint32_t i = 0; i < strings.size(); ++i)
+    order.push_back(order_key(strings[i].content.begin, i));
+  sort_numbers(order);
+  for (const std::uint64_t sorted : order) {
+    const language::SqlString& sql = strings[place_of_key(sorted)];
     const DecodedString decoded = language::decode_string(asked.text, sql.content);
     asked.places.within(&decoded);
     write(asked, decoded.text, context);
@@ -313,7 +326,7 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"complete", complete_statement, complete, false},
-    {"hover", hover, nothing},
+    {"hover", hover, hover_field},
     {"signature", signature, nothing},
     {"definition", definition, label_definition},
     {"references", references, label_references},

@@ -9,6 +9,7 @@
 #include "mapping/text.h"
 #include "protocol/json.h"
 #include "report/json_writer.h"
+#include "text/position_walk.h"
 
 // A request of an editor, and where its answer is written.
 namespace mapping {
@@ -16,7 +17,7 @@ namespace mapping {
 // Places of a text, in the units of editors.
 class Places {
  public:
-  Places(std::string_view text, JsonWriter& json) : index_(text, LineEnds::kEditor), json_(json) {}
+  Places(std::string_view text, JsonWriter& json) : walk_(text), json_(json) {}
 
   // From here on places are those of a string of the text; nullptr: of the text itself.
   void within(const language::DecodedString* string) { string_ = string; }
@@ -38,8 +39,11 @@ class Places {
     json_.end_array().end_object();
   }
   void put(std::uint32_t byte) {
-    const Position position = index_.position(string_ == nullptr ? byte : string_->places[byte]);
+    const Position position = position_of(byte);
     json_.integer(position.line).integer(position.column).integer(position.offset);
+  }
+  [[nodiscard]] Position position_of(std::uint32_t byte) {
+    return walk_.at(string_ == nullptr ? byte : string_->places[byte]);
   }
   // A text as it has to be written there.
   [[nodiscard]] std::string written(const std::string& text) const {
@@ -47,7 +51,7 @@ class Places {
   }
 
  private:
-  LineIndex index_;
+  PositionWalk walk_;
   JsonWriter& json_;
   const language::DecodedString* string_ = nullptr;
 };
@@ -77,6 +81,7 @@ struct Asked {
   std::uint32_t offset;
   JsonWriter json{};
   Places places;
+  std::uint32_t last_end = 0;  // of what was written last, where places are relative
 };
 
 }  // namespace mapping

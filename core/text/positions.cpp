@@ -2,6 +2,7 @@
 
 #include "mapping/text.h"
 #include "text/byte_words.h"
+#include "text/position_walk.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -85,6 +86,21 @@ Position LineIndex::position(std::uint32_t byte) const {
   Place place = *(after - 1);
   advance(text_, ends_, place, std::min(byte, static_cast<std::uint32_t>(text_.size())));
   return place.position;
+}
+
+Position PositionWalk::at(std::uint32_t byte) {
+  constexpr std::uint32_t kNear = kCheckpointBytes;
+  byte = std::min(byte, static_cast<std::uint32_t>(text_.size()));
+  const bool is_near = byte >= last_.byte && byte - last_.byte < kNear;
+  if (is_near) {
+    advance(text_, LineEnds::kEditor, last_, byte);
+    return last_.position;
+  }
+  const Position position = index_.position(byte);
+  const bool begins_character =
+      byte == text_.size() || (static_cast<unsigned char>(text_[byte]) & 0xC0U) != 0x80U;
+  if (begins_character) last_ = {byte, position};
+  return position;
 }
 
 std::uint32_t byte_at_offset(std::string_view text, std::uint32_t offset) {

@@ -22,4 +22,9 @@ void sort_numbers(std::vector<std::uint64_t>& numbers);
   return ~(static_cast<std::uint32_t>(score) ^ 0x80000000U);
 }
 
+// The score that `highest_first` made of it.
+[[nodiscard]] constexpr std::int32_t score_of_key(std::uint64_t key) {
+  return static_cast<std::int32_t>(~static_cast<std::uint32_t>(key >> 32U) ^ 0x80000000U);
+}
+
 }  // namespace mapping

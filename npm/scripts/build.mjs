@@ -34,6 +34,7 @@ const entries = [
   'server',
   'jobs',
   'codemirror',
+  'function-texts',
   'monaco',
   'react',
   'worker',

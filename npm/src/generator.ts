@@ -17,11 +17,12 @@ import type {
   MappingInput,
   ValidateOptions,
 } from './interface.js';
+import { Described } from './editing/described.js';
 import { locate, pathAt } from './editing/locate.js';
 import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
 import { CoreLanguage } from './language.js';
-import type { LanguageService } from './language-types.js';
+import type { FunctionTexts, LanguageService } from './language-types.js';
 import { lineageOf } from './lineage.js';
 import type { LineageOptions } from './lineage-types.js';
 import { contentOf, LoadedCatalog } from './loaded-catalog.js';
@@ -72,6 +73,7 @@ class Generator implements MappingGenerator {
   readonly #catalogs: CoreCatalogs;
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
+  readonly #described = new Described();
   readonly language: LanguageService;
   readonly sqlLanguage: LanguageService;
   #primaryKeyTypes: readonly string[] | undefined;
@@ -84,10 +86,15 @@ class Generator implements MappingGenerator {
       this.check(text, options).diagnostics;
     const inSql = (sql: string, { catalog, session, locale }: CheckOptions) =>
       this.#sqlReport(sql, catalog, session, locale ? { locale } : {}).diagnostics.map(
-        ({ sql_range: range, fixes }) => ({ range, fixes }),
+        ({ code, params, sql_range: range, fixes }) => ({ code, params, range, fixes }),
       );
-    this.language = new CoreLanguage(this.#session, this.#catalogs, 'mapping', inMapping);
-    this.sqlLanguage = new CoreLanguage(this.#session, this.#catalogs, 'sql', inSql);
+    const parts = {
+      session: this.#session,
+      catalogs: this.#catalogs,
+      described: this.#described,
+    };
+    this.language = new CoreLanguage('mapping', { ...parts, findings: inMapping });
+    this.sqlLanguage = new CoreLanguage('sql', { ...parts, findings: inSql });
   }
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {
@@ -130,6 +137,10 @@ class Generator implements MappingGenerator {
     const catalog = new LoadedCatalog(snapshot, options);
     await readInSlices(snapshot, this.#catalogs.read(contentOf(catalog)), options);
     return catalog;
+  };
+
+  readonly describeFunctions = (texts: FunctionTexts): void => {
+    this.#described.texts = texts;
   };
 
   readonly textEdits = textEdits;

@@ -19,7 +19,7 @@ import type {
 } from './analysis-types.js';
 import type { Bound } from './bound.js';
 import type { CatalogSnapshot } from './catalog/snapshot.js';
-import type { LanguageService, TextEdit } from './language-types.js';
+import type { FunctionTexts, LanguageService, TextEdit } from './language-types.js';
 import type { LineageOptions, MappingLineage } from './lineage-types.js';
 import type {
   PreflightCheck,
@@ -222,6 +222,15 @@ export interface GeneratorMethods {
   readonly language: LanguageService;
   /** The same and more about the text of one query. */
   readonly sqlLanguage: LanguageService;
+  /**
+   * Gives hovers, completions and signatures of functions a sentence that says what each does. The package has one for
+   * every function of Trino, in a file of its own, since most pages show none.
+   *
+   * @example
+   * const { functionTexts } = await import('mapping-generator/function-texts');
+   * generator.describeFunctions(functionTexts);
+   */
+  describeFunctions(texts: FunctionTexts): void;
   /** The changes that a fix makes to the text that was checked; none where the text is another one by now. */
   textEdits(text: string, fix: Fix): TextEdit[];
   /** The text with a fix applied. */

@@ -1,6 +1,6 @@
 import type { Bound } from './bound.js';
 import type { CheckOptions } from './interface.js';
-import type { Position, Range } from './types.js';
+import type { Locale, Position, Range } from './types.js';
 
 // What an editor asks while an author writes. Offsets and ranges are UTF-16 units of the text that is asked about.
 
@@ -23,7 +23,12 @@ export interface CompletionItem {
   text: string;
   /** A column's type, a table's schema. */
   detail?: string;
+  /** What a function does, where `describeFunctions` told it. */
+  documentation?: string;
 }
+
+/** A sentence for each function, and for what the grammar has beside them, in every language. */
+export type FunctionTexts = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 
 export type CompletionKind =
   | 'keyword'
@@ -63,6 +68,7 @@ export interface FunctionSignature {
   label: string;
   /** As they stand in the label. */
   parameters: string[];
+  /** What the function does, where `describeFunctions` told it. */
   documentation?: string;
 }
 

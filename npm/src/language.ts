@@ -1,6 +1,8 @@
 import type { SqlSession } from './analysis-types.js';
 import type { CoreCatalogs } from './core-catalogs.js';
-import { hoverName } from './editing/hover-name.js';
+import type { Described } from './editing/described.js';
+import { repairOf } from './editing/json-repairs.js';
+import { toSemanticTokens } from './editing/semantic-tokens.js';
 import { textEdits } from './editing/text-edits.js';
 import type {
   CodeAction,
@@ -16,12 +18,11 @@ import type {
   SignatureHelp,
   TextEdit,
 } from './language-types.js';
-import { isMappingError } from './errors.js';
 import { contentOf } from './loaded-catalog.js';
 import type { Answers, FlatRange, WireDocumentSymbol } from './protocol.js';
 import type { CoreSession } from './session.js';
-import { toAnalysisReport, toRange } from './sql-report.js';
-import type { Edit, Fix, Locale, Range } from './types.js';
+import { toRange } from './sql-report.js';
+import type { Diagnostic, Edit, Fix, Locale, Range } from './types.js';
 
 /** What a text is read against. */
 interface TextOptions {
@@ -47,11 +48,20 @@ type Request =
 
 /** What is found in a text, and where. */
 export interface Finding {
+  code: Diagnostic['code'];
+  params: object;
   range?: Range | undefined;
   fixes?: Fix[] | undefined;
 }
 
 export type FindFindings = (text: string, options: LanguageOptions) => readonly Finding[];
+
+interface LanguageParts {
+  session: CoreSession;
+  catalogs: CoreCatalogs;
+  described: Described;
+  findings: FindFindings;
+}
 
 /** The service for one kind of text. */
 export class CoreLanguage implements LanguageService {
@@ -59,33 +69,31 @@ export class CoreLanguage implements LanguageService {
   readonly #catalogs: CoreCatalogs;
   readonly #kind: 'mapping' | 'sql';
   readonly #findings: FindFindings;
+  readonly #described: Described;
 
-  constructor(
-    session: CoreSession,
-    catalogs: CoreCatalogs,
-    kind: 'mapping' | 'sql',
-    findings: FindFindings,
-  ) {
+  constructor(kind: 'mapping' | 'sql', { session, catalogs, described, findings }: LanguageParts) {
     this.#session = session;
     this.#catalogs = catalogs;
     this.#kind = kind;
     this.#findings = findings;
+    this.#described = described;
   }
 
   readonly complete = (
     text: string,
     offset: number,
     options: LanguageOptions = {},
-  ): CompletionList => withRange(this.#ask('complete', text, this.#at(offset, options)));
+  ): CompletionList =>
+    this.#described.completions(
+      withRange(this.#ask('complete', text, this.#at(offset, options))),
+      options.locale,
+    );
 
   readonly hover = (text: string, offset: number, options: LanguageOptions = {}): Hover | null => {
-    const hover = this.#ask('hover', text, this.#at(offset, options));
-    if ('range' in hover) return withRange(hover);
-    if (this.#kind !== 'mapping' || options.catalog === undefined) return null;
-    const against = this.#against(options);
-    const columnsOf = (sql: string) =>
-      toAnalysisReport(this.#session.run('analyze_sql', sql, against)).columns;
-    return hoverName(text, offset, columnsOf, (type) => this.#graphType(type));
+    const answer = this.#ask('hover', text, this.#at(offset, options));
+    if (!('range' in answer)) return null;
+    const { function: name, ...hover } = answer;
+    return this.#described.hover(withRange(hover), name, options.locale);
   };
 
   readonly signatureHelp = (
@@ -93,8 +101,10 @@ export class CoreLanguage implements LanguageService {
     offset: number,
     options: LanguageOptions = {},
   ): SignatureHelp | null => {
-    const help = this.#ask('signature', text, this.#at(offset, options));
-    return 'signatures' in help ? help : null;
+    const answer = this.#ask('signature', text, this.#at(offset, options));
+    if (!('signatures' in answer)) return null;
+    const { function: name, ...help } = answer;
+    return this.#described.signatures(help, name, options.locale);
   };
 
   readonly definition = (text: string, offset: number, options: LanguageOptions = {}): Range[] =>
@@ -127,8 +137,18 @@ export class CoreLanguage implements LanguageService {
     range: Range,
     options: LanguageOptions = {},
   ): CodeAction[] => {
-    const fixes = this.#findings(text, options)
-      .filter((finding) => finding.range && touches(finding.range, range))
+    const findings = this.#findings(text, options).filter(
+      (finding) => finding.range && touches(finding.range, range),
+    );
+    const repairs = findings
+      .flatMap((finding) => repairOf(finding, text, options.locale) ?? [])
+      .map(({ title, edit }): CodeAction => ({
+        title,
+        kind: 'quickfix',
+        safe: true,
+        edits: [edit],
+      }));
+    const fixes = findings
       .flatMap((finding) => finding.fixes ?? [])
       .map(({ title, safe, edits }): CodeAction => {
         const fix = { title, safe, edits };
@@ -143,14 +163,14 @@ export class CoreLanguage implements LanguageService {
       safe: true,
       edits: edits.map(withRange),
     }));
-    return [...fixes, ...refactorings];
+    return [...repairs, ...fixes, ...refactorings];
   };
 
   readonly symbols = (text: string, options: LanguageOptions = {}): DocumentSymbol[] =>
     this.#ask('symbols', text, this.#against(options)).symbols.map(toSymbol);
 
   readonly semanticTokens = (text: string, options: LanguageOptions = {}): SemanticToken[] =>
-    this.#ask('semantic_tokens', text, this.#against(options)).tokens.map(withRange);
+    toSemanticTokens(text, this.#ask('semantic_tokens', text, this.#against(options)).tokens);
 
   readonly inlayHints = (text: string, options: LanguageOptions = {}): InlayHint[] =>
     this.#ask('inlay_hints', text, this.#against(options)).hints.map(
@@ -162,16 +182,6 @@ export class CoreLanguage implements LanguageService {
 
   readonly foldingRanges = (text: string): Range[] =>
     this.#ask('folding', text, {}).ranges.map(toRange);
-
-  /** Empty where the graph has none. */
-  #graphType(type: string): string {
-    try {
-      return `RyuGraph: ${this.#session.run('map_complex_type', type).type}`;
-    } catch (error) {
-      if (isMappingError(error) && error.code === 'unsupported_type') return '';
-      throw error;
-    }
-  }
 
   #ask<Name extends Request>(request: Name, text: string, options: object): Answers[Name] {
     if (this.#kind === 'mapping') return this.#session.run(request, text, options);

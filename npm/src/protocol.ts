@@ -7,7 +7,6 @@ import type {
   Hover,
   InlayHint,
   RenameTarget,
-  SemanticToken,
   SignatureHelp,
   TextEdit,
 } from './language-types.js';
@@ -24,18 +23,23 @@ import type {
   Report,
 } from './types.js';
 
+/** The function that is told of, or the form of the grammar, in lower case. */
+interface OfFunction {
+  function?: string;
+}
+
 /** What an editor asks; of one query's text the operations are called `…_sql`. */
 interface LanguageAnswers {
   complete: Flat<CompletionList>;
-  hover: Flat<Hover> | Nothing;
-  signature: SignatureHelp | Nothing;
+  hover: (Flat<Hover> & OfFunction) | Nothing;
+  signature: (SignatureHelp & OfFunction) | Nothing;
   definition: { ranges: FlatRange[] };
   references: { ranges: FlatRange[] };
   prepare_rename: Flat<RenameTarget> | Nothing;
   rename: { edits: Flat<TextEdit>[] } | { refused: string };
   refactorings: { actions: { title: string; edits: Flat<TextEdit>[] }[] };
   symbols: { symbols: WireDocumentSymbol[] };
-  semantic_tokens: { tokens: Flat<SemanticToken>[] };
+  semantic_tokens: { tokens: WireTokens };
   inlay_hints: { hints: WireInlayHint[] };
   folding: { ranges: FlatRange[] };
 }
@@ -119,6 +123,12 @@ interface Nothing {
 }
 
 type Flat<Item> = Omit<Item, 'range'> & { range: FlatRange };
+
+/**
+ * Three numbers a token: how far it begins behind the end of the one before, its length, and twice its kind, one more
+ * where a name is given. semantic-tokens.ts reads them.
+ */
+export type WireTokens = number[];
 
 export type FlatRange = [number, number, number, number, number, number];
 

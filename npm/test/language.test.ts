@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
+import { functionTexts } from '../dist/function-texts.js';
+import { applyEdits } from '../dist/index.js';
 import type { CatalogSnapshot, Mapping, Range } from '../dist/index.js';
 import { generator } from './support.js';
 
@@ -175,9 +179,92 @@ describe('language.hover', () => {
     expect(told?.contents[1]?.text).toMatch(/not known/);
   });
 
+  it('tells of a label the table that it makes', () => {
+    expect(hover('"label":"O')?.contents).toEqual([
+      {
+        kind: 'code',
+        text: 'CREATE NODE TABLE `Order`(`o"id` INT64 PRIMARY KEY, placed DATE, palced DATE);',
+      },
+    ]);
+    const edge = `{"node_definitions": ${JSON.stringify(mapping.node_definitions)}, "edge_definitions": [
+      {"type": "HAS", "from_node": "Order", "to_node": "Order", "sql": "SELECT 1"}]}`;
+    const at = (behind: string) =>
+      generator.language.hover(edge, edge.indexOf(behind) + behind.length)?.contents[0]?.text;
+    expect(at('"type": "H')).toBe('CREATE REL TABLE HAS(FROM `Order` TO `Order`);');
+    expect(at('"from_node": "O')).toMatch(/^CREATE NODE TABLE `Order`/);
+  });
+
   it('is null where there is nothing to say', () => {
-    expect(hover('"label":"O')).toBeNull();
     expect(generator.language.hover('{"node_definitions": [', 3)).toBeNull();
+  });
+});
+
+describe('describeFunctions', () => {
+  const rows = readFileSync('../core/analysis/functions/functions.tsv', 'utf8')
+    .trimEnd()
+    .split('\n');
+  const names = new Set(rows.slice(1).map((row) => row.split('\t')[0] ?? ''));
+  const forms = readFileSync('../core/language/forms.cpp', 'utf8').matchAll(/^ {4}\{"(\w+)"/gm);
+
+  it('has a sentence for every function and every form, in both languages', () => {
+    const wanted = [...names].filter((name) => !name.startsWith('$'));
+    for (const name of [...wanted, ...[...forms].map(([, form = '']) => form)]) {
+      expect(functionTexts[name]?.en, name).toMatch(/^[-A-Z0-9].*\.$/);
+      expect(functionTexts[name]?.zh, name).toMatch(/[\u4e00-\u9fff].*。$/);
+    }
+    expect(wanted.length).toBeGreaterThan(390);
+  });
+
+  it('puts them into hovers, completions and signatures', () => {
+    const asked = () => ({
+      hover: generator.sqlLanguage.hover('SELECT lower(1)', 8)?.contents.at(-1)?.text,
+      form: generator.sqlLanguage.hover('SELECT CAST(1 AS date)', 8)?.contents.at(-1)?.text,
+      item: complete('SELECT low| FROM orders').items.find(({ label }) => label === 'lower')
+        ?.documentation,
+      signature: generator.sqlLanguage.signatureHelp('SELECT lower(', 13)?.signatures[0]
+        ?.documentation,
+    });
+    const lower = functionTexts.lower?.en;
+    expect(asked().item).toBeUndefined();
+    expect(asked().hover).not.toBe(lower);
+    generator.describeFunctions(functionTexts);
+    expect(asked()).toEqual({
+      hover: lower,
+      form: functionTexts.cast?.en,
+      item: lower,
+      signature: lower,
+    });
+    const zh = generator.sqlLanguage.hover('SELECT lower(1)', 8, { locale: 'zh' });
+    expect(zh?.contents.at(-1)?.text).toBe(functionTexts.lower?.zh);
+    generator.describeFunctions({});
+    expect(asked().signature).toBeUndefined();
+  });
+});
+
+describe('codeActions in broken JSON', () => {
+  const mended = (marked: string, locale?: 'zh') => {
+    const [text, offset] = at(marked);
+    const place = { line: 1, column: 1, offset };
+    const actions = generator.language.codeActions(text, { start: place, end: place }, { locale });
+    const [action] = actions;
+    return action && [action.title, applyEdits(text, action.edits)];
+  };
+
+  it('puts in a comma, takes one out, and closes a string', () => {
+    expect(mended('{"name": "m"|\n "description": ""}')).toEqual([
+      'Put in the missing comma',
+      '{"name": "m",\n "description": ""}',
+    ]);
+    expect(mended('{"node_definitions": [{}| {}]}')?.[1]).toBe('{"node_definitions": [{}, {}]}');
+    expect(mended('{"name": "m"|,}', 'zh')).toEqual(['删除多余的逗号', '{"name": "m"}']);
+    expect(mended('{"name": |"m,\n "description": ""}')).toEqual([
+      'Close the string',
+      '{"name": "m",\n "description": ""}',
+    ]);
+  });
+
+  it('does not guess', () => {
+    expect(mended('{"name": "m" |// why\n}')).toBeUndefined();
   });
 });
 
@@ -247,6 +334,34 @@ describe('the outline of a text', () => {
         tokens.map(({ range }) => range),
       )[2],
     ).toBe('placed');
+  });
+
+  it('places tokens by line and column, whatever ends a line and whatever is written in one unit more', () => {
+    const text = "SELECT\r\n '𝄞' ä,\r /* a\n b */ 1";
+    const tokens = generator.sqlLanguage.semanticTokens(text);
+    for (const { range } of tokens) {
+      for (const { line, column, offset } of [range.start, range.end]) {
+        const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+        expect([line, column]).toEqual([lines.length, (lines.at(-1)?.length ?? 0) + 1]);
+      }
+    }
+    expect(tokens.map(({ type, range }) => [type, ...slices(text, [range])])).toEqual([
+      ['keyword', 'SELECT'],
+      ['string', "'𝄞'"],
+      ['comment', '/* a\n b */'],
+      ['number', '1'],
+    ]);
+  });
+
+  it('gives the tokens of a mapping in the order of its text', () => {
+    const text = `{"edge_definitions": [{"sql": "SELECT 1"}], "node_definitions": [{"sql": "SELECT\\n2"}]}`;
+    const tokens = generator.language.semanticTokens(text);
+    expect(
+      slices(
+        text,
+        tokens.map(({ range }) => range),
+      ),
+    ).toEqual(['SELECT', '1', 'SELECT', '2']);
   });
 
   it('hints at types', () => {

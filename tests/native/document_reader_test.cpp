@@ -42,6 +42,18 @@ bool reference_accepts(std::string_view text) {
   return true;
 }
 
+// The codes of what is wrong, and where each begins.
+std::string faults(std::string_view text) {
+  std::string found;
+  const Document document = Document::parse(text);
+  for (const DocumentFault& fault : document.faults()) {
+    found += found.empty() ? "" : " ";
+    found +=
+        std::string(mapping::message_of(fault.code).code) + "@" + std::to_string(fault.span.begin);
+  }
+  return found;
+}
+
 void compare(std::string_view text) {
   INFO(text);
   CHECK(accepts(text) == reference_accepts(text));
@@ -281,6 +293,31 @@ TEST_CASE("a place in a decoded string is found in the text") {
   CHECK(document.source_span(id, {4, 8}) == Span{11, 23});
   CHECK(document.source_span(id, {8, 9}) == Span{23, 24});
   CHECK(document.source_span(id, {9, 9}) == Span{24, 24});
+}
+
+TEST_CASE("one slip is one finding") {
+  // A comma that is missing, wherever.
+  CHECK(faults(R"({"a": 1 "b": 2})") == "json_expected@7");
+  CHECK(faults(R"({"a": [1 2], "b": [{"c": 1} {"c": 2}] "d": 3})") ==
+        "json_expected@8 json_expected@27 json_expected@37");
+  // What cannot stand behind one either.
+  CHECK(faults(R"({"a": 1 // why
+})") == "json_expected@8");
+  CHECK(faults(R"({"a": [1 ; 2], "b": 1})") == "json_expected@9");
+  // A quote that is missing at the end of a line.
+  CHECK(faults("{\"a\": \"SELECT 1,\n  \"b\": 2}") == "json_unterminated_string@6");
+  CHECK(faults("{\"a\": \"SELECT \\\"x\\\",\r\n  \"b\": 2}") == "json_unterminated_string@6");
+  CHECK(faults("{\"a\": \"SELECT 1\n}") == "json_unterminated_string@6");
+  // SQL that was put in as it is.
+  CHECK(faults("{\"a\": \"SELECT 1,\n  \\\"b\\\"\nFROM t\"}") ==
+        "json_control_character@16 json_control_character@24");
+}
+
+TEST_CASE("what stands around a forgotten quote is read") {
+  const std::string text = "{\"a\": \"x\\ty,\n \"b\": \"z\"}";
+  const Document document = Document::parse(text);
+  CHECK(document[document.member(document.root(), "a")].text == "x\ty");
+  CHECK(document[document.member(document.root(), "b")].text == "z");
 }
 
 TEST_CASE("pointers escape what has a meaning in them") {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "counters.h"
 #include "long_shapes.h"
@@ -107,6 +109,25 @@ std::size_t analyze(const SqlTree& tree) {
   return tree.text.size();
 }
 
+std::size_t analyze_with_lineage(const SqlTree& tree) {
+  mapping::AnalysisMemo memo;
+  (void)mapping::analyze_lineage(tree, catalog(), {"tpch", "tiny"}, memo);
+  return tree.text.size();
+}
+
+// What an editor asks of a query, in its middle.
+constexpr std::string_view kRequests[] = {
+    "complete_sql",        "hover_sql",       "signature_sql",   "definition_sql",
+    "references_sql",      "rename_sql",      "symbols_sql",     "folding_sql",
+    "semantic_tokens_sql", "inlay_hints_sql", "refactorings_sql"};
+
+template <std::size_t Index>
+std::size_t ask(const std::string& sql) {
+  const std::string options = R"({"name":"other","offset":)" + std::to_string(sql.size() / 2) + "}";
+  (void)Session().run(kRequests[Index], sql, options);
+  return sql.size();
+}
+
 template <typename Input>
 struct Operation {
   std::string_view name;
@@ -114,10 +135,16 @@ struct Operation {
 };
 constexpr Operation<std::string> kOfTexts[] = {
     {"parse_sql", parse}, {"report", report}, {"suggest_node", suggest}};
+template <std::size_t... Index>
+constexpr auto requests(std::index_sequence<Index...> /*all*/) {
+  return std::array{Operation<std::string>{kRequests[Index], ask<Index>}...};
+}
+constexpr auto kOfEditors = requests(std::make_index_sequence<std::size(kRequests)>());
 constexpr Operation<SqlTree> kOfTrees[] = {{"shape_of", shape},
                                            {"print_sql", print},
                                            {"find_path_fault", find_path},
-                                           {"analyze_sql", analyze}};
+                                           {"analyze_sql", analyze},
+                                           {"analyze_lineage", analyze_with_lineage}};
 
 struct Measure {
   std::size_t bytes = 0;
@@ -160,6 +187,7 @@ void check_operations(std::string_view shape, std::span<const Operation<Input>> 
 
 void check_query(std::string_view name, const std::string& once, const std::string& twice) {
   check_operations<std::string>(name, kOfTexts, once, twice);
+  check_operations<std::string>(name, kOfEditors, once, twice);
   const SqlTree tree = mapping::parse_sql(once);
   const SqlTree larger = mapping::parse_sql(twice);
   if (!tree.fault && !larger.fault) check_operations<SqlTree>(name, kOfTrees, tree, larger);

@@ -69,6 +69,8 @@ async function start(): Promise<void> {
     const documents = new Documents(workbench, keeper);
     workbench.store.subscribe(() => { draw(workbench, documents); });
     draw(workbench, documents);
+    // Without it nothing is missing but the sentences.
+    import('mapping-generator/function-texts').then(({ functionTexts }) => { generator.describeFunctions(functionTexts); }, () => undefined);
     keepWhenLeaving(documents);
     if (asksCluster) readWarehouse(workbench);
     // Only a page that works is worth keeping.

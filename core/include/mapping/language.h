@@ -70,9 +70,11 @@ struct HoverContent {
 struct Hover {
   Span range{};
   std::vector<HoverContent> contents{};
+  std::string function{};  // in lower case, or the form of the grammar; empty: it is none
 };
 
-// What stands at a place: a column, a table, a named query, an alias or a function.
+// What stands at a place: a column, a table, a named query, an alias, a function, or what the grammar
+// has beside functions, such as CAST.
 //
 //   hover_sql("SELECT total FROM orders", 8, context)->contents[0].text   // "total decimal(12, 2)"
 [[nodiscard]] std::optional<Hover> hover_sql(std::string_view sql, std::uint32_t offset,
@@ -84,6 +86,7 @@ struct FunctionSignature {
 };
 
 struct SignatureHelp {
+  std::string function{};  // its name in lower case
   std::vector<FunctionSignature> signatures{};
   std::uint32_t active_signature = 0;  // the first that takes the arguments that are written
   std::uint32_t active_parameter = 0;  // the argument at the caret, counted from 0

@@ -7,6 +7,8 @@ const lineEnd = /\r\n|\n|\r/g;
 export class Positions {
   readonly #starts = [0];
   readonly #size: number;
+  /** Of the last place that was asked for: many are asked for in the order of the text. */
+  #line = 0;
 
   constructor(text: string) {
     this.#size = text.length;
@@ -19,13 +21,23 @@ export class Positions {
 
   #position(at: number): Range['start'] {
     const offset = Math.min(Math.max(at, 0), this.#size);
+    if (offset < this.#start(this.#line) || offset >= this.#start(this.#line + 1))
+      this.#line = this.#lineOf(offset);
+    return { line: this.#line + 1, column: offset - this.#start(this.#line) + 1, offset };
+  }
+
+  #lineOf(offset: number): number {
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      if (this.#start(middle) <= offset) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1, offset };
+    return low;
+  }
+
+  #start(line: number): number {
+    return this.#starts[line] ?? Infinity;
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from 'vscode-languageserver/node';
 
 import { version } from '../cli/version.js';
+import { functionTexts } from '../function-texts.js';
 import { load } from '../index.js';
 import { clientOf } from './client.js';
 import { features } from './features.js';
@@ -21,6 +22,7 @@ import { Service } from './service.js';
  */
 export async function serve(): Promise<void> {
   const generator = await load();
+  generator.describeFunctions(functionTexts);
   const connection = createConnection(process.stdin, process.stdout);
   connection.onInitialize((params) => {
     const client = clientOf(params);

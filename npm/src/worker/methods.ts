@@ -27,6 +27,7 @@ export const generatorMethods: Readonly<Record<Method<MappingGenerator>, Way>> =
   dispose: 'here',
   parseSql: 'plain',
   analyzeSql: 'plain',
+  describeFunctions: 'plain',
   textEdits: 'plain',
   applyFix: 'plain',
   locate: 'plain',

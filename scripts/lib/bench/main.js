@@ -9,6 +9,7 @@ import { catalogOfRealSize } from './catalog.js';
 import { clusterOverhead } from './cluster-overhead.js';
 import { coldStartInChromium, coldStartInNode } from './cold-start.js';
 import { decideMany, decideManyInCore } from './jobs.js';
+import { editorRequests } from './language.js';
 import { longestTask } from './long-task.js';
 import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
@@ -95,10 +96,25 @@ async function largeCatalog() {
   add(`${what}: the slowest search of a typist`, 'ms', { ours: search }, { ours: 16 });
 }
 
+function editing() {
+  const { bytes, tokens, ...times } = editorRequests(generator);
+  const within = `in a mapping of ${(bytes / 2 ** 20).toFixed(1)} MiB with 10,000 tables × 20 columns`;
+  const rowsOf = [
+    ['completion behind FROM, p95', times.from, 8],
+    ['completion behind JOIN, p95', times.join, 8],
+    ['completion behind WHERE, p95', times.where, 8],
+    ['hover over a column, p95', times.hover, 4],
+    ['a keystroke, p95', times.check, 8],
+    [`semantic tokens, all ${tokens}`, times.semanticTokens, 60],
+  ];
+  for (const [what, ours, most] of rowsOf) add(`${what}, ${within}`, 'ms', { ours }, { ours: most });
+}
+
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
 await backgroundJobs();
+editing();
 await largeCatalog();
 add(
   'check of a small mapping',

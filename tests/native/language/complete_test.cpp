@@ -101,6 +101,20 @@ TEST_CASE("relations by what the statement takes from them") {
   CHECK(first("SELECT 1 FROM hive.archive.|", 1) == Texts{"orders_2020"});
 }
 
+TEST_CASE("relations that go with those that are read") {
+  // By the key of the one, or the column of the other.
+  CHECK(first("SELECT count(*) FROM orders o JOIN |", 1) == Texts{"customers"});
+  CHECK(first("SELECT count(*) FROM returns r, |", 1) == Texts{"orders"});
+  CHECK(first("SELECT 1 FROM customers c JOIN |", 1) == Texts{"orders"});
+  // What is read in another query is read again, in the same one seldom.
+  CHECK(first("SELECT 1 FROM returns WHERE EXISTS (SELECT 1 FROM |", 1) == Texts{"returns"});
+  CHECK(first("SELECT 1 FROM returns UNION SELECT 1 FROM |", 1) == Texts{"returns"});
+  // A name that a query around it has as well is rather a column of the table's own.
+  CHECK(first("SELECT 1 FROM customers WHERE id IN (SELECT id FROM |", 1) == Texts{"customers"});
+  // As a short name is like it.
+  CHECK(first("SELECT r.x, r.y FROM |", 1) == Texts{"returns"});
+}
+
 TEST_CASE("keywords that the grammar has there, in the author's letters") {
   CHECK(first("|", 1) == Texts{"SELECT"});
   CHECK(first("SELECT name FROM customers |", 1) == Texts{"WHERE"});

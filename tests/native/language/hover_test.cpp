@@ -76,6 +76,30 @@ TEST_CASE("a function: its signatures") {
         Texts{"lower(char(x)) → char(x)\nlower(varchar(x)) → varchar(x)"});
 }
 
+TEST_CASE("what the grammar has beside functions") {
+  CHECK(hover("SELECT COA|LESCE(name, '') FROM customers") ==
+        Texts{"COALESCE(value, default, …) → common type"});
+  CHECK(hover("SELECT |cast(id AS varchar) FROM customers") == Texts{"CAST(value AS type) → type"});
+  CHECK(hover("SELECT extract(YEAR FROM born), current_|date FROM customers").front() ==
+        "CURRENT_DATE → date");
+  CHECK(hover("SELECT ca|se WHEN 1 = 1 THEN 2 END").front().starts_with("CASE"));
+  // A name is what the statement says that it is.
+  CHECK(hover("SELECT |position FROM (SELECT id AS position FROM customers)").front() ==
+        "position bigint");
+}
+
+TEST_CASE("a function and a form have names, which sentences are found by") {
+  const auto named = [](std::string_view marked) {
+    const CaretText at(marked);
+    Shop shop;
+    const auto found = hover_sql(at.text, at.caret, shop.context());
+    return found ? found->function : "nothing";
+  };
+  CHECK(named("SELECT LO|WER(name) FROM customers") == "lower");
+  CHECK(named("SELECT TRY_CA|ST(name AS bigint) FROM customers") == "try_cast");
+  CHECK(named("SELECT na|me FROM customers").empty());
+}
+
 TEST_CASE("in a statement with faults") {
   CHECK(hover("SELECT a, FROM returns r WHERE r.order|_id = ").front() == "order_id bigint");
   CHECK(hover("SELECT nowhere, na|me FROM customers").front() == "name varchar(40)");

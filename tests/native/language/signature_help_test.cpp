@@ -43,6 +43,17 @@ TEST_CASE("one argument that may stand often") {
   CHECK(help("SELECT concat('a', 'b', 'c', |") == "concat(varchar...) → varchar 0");
 }
 
+TEST_CASE("what the grammar has beside functions") {
+  CHECK(help("SELECT coalesce(name, |") == "COALESCE(value, default, …) → common type 1");
+  CHECK(help("SELECT coalesce(name, city, 'a', |") ==
+        "COALESCE(value, default, …) → common type 2");
+  CHECK(help("SELECT nullif(|") == "NULLIF(value, null_where) → type of value 0");
+  CHECK(help("SELECT CAST(name AS |") == "CAST(value AS type) → type 1");
+  CHECK(help("SELECT extract(YEAR FROM |born) FROM customers") ==
+        "EXTRACT(field FROM time) → bigint 1");
+  CHECK(help("SELECT if(id IN (1, 2), |") == "IF(condition, result, [otherwise]) → common type 1");
+}
+
 TEST_CASE("outside of calls there is none") {
   CHECK(help("SELECT substr(name, 1)| FROM customers").empty());
   CHECK(help("SELECT |substr(name, 1) FROM customers").empty());
