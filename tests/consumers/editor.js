@@ -80,6 +80,7 @@ const policy = [
 
 /** Writes a mapping with a fault; gives what the editor did about it. */
 async function writeMapping(page) {
+  await untilText(page, '.cm-content', 'node_definitions');
   await page.click('.cm-content');
   await page.keyboard.press('Control+a');
   // At once, as it is pasted: typed, CodeMirror would close the brackets by itself.
