@@ -12,7 +12,11 @@ const environment = {
 
 /** Starts a program in this folder, with further variables; what it says is collected in `output`. */
 export function start(program, parameters, { env, ...options } = {}) {
-  const child = spawn(program, parameters, { cwd: root, env: { ...environment, ...env }, ...options });
+  const child = spawn(program, parameters, {
+    cwd: root,
+    env: { ...environment, ...env },
+    ...options,
+  });
   const running = { child, output: '' };
   for (const stream of child.stdio.slice(1)) {
     stream.setEncoding('utf8').on('data', (text) => (running.output += text));

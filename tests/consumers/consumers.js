@@ -123,17 +123,19 @@ const webpack = (entry, config) => (folder) => [
   ],
 ];
 
-const viteBuild = (name, vite, page, answer = answerOfFolder) => async (browser) => {
-  const folder = emptyFolder(name);
-  await run(
-    'node',
-    [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
-    {
-      env: { PAGE: page },
-    },
-  );
-  return answer(browser, folder, page);
-};
+const viteBuild =
+  (name, vite, page, answer = answerOfFolder) =>
+  async (browser) => {
+    const folder = emptyFolder(name);
+    await run(
+      'node',
+      [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
+      {
+        env: { PAGE: page },
+      },
+    );
+    return answer(browser, folder, page);
+  };
 
 /** The dev server's first start, with nothing pre-bundled. */
 const viteDev =
@@ -274,11 +276,7 @@ export const consumers = [
     /^load_failed: .*import\.meta\.url.*wasmUrl/,
   ],
   ['rollup inline', bundle('rollup-inline', rollup('inline.js')), answered],
-  [
-    'rollup, wasmUrl',
-    bundle('rollup-url', rollup('wasm-url.js'), { extra: ownWasm }),
-    answered,
-  ],
+  ['rollup, wasmUrl', bundle('rollup-url', rollup('wasm-url.js'), { extra: ownWasm }), answered],
   ['rollup, no file', bundle('rollup', rollup('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild, no file', bundle('esbuild-plain', esbuild('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild inline', bundle('esbuild-inline', esbuild('inline.js', '--minify')), answered],

@@ -1,7 +1,5 @@
 import puppeteer from 'puppeteer-core';
 
-import { paste } from './webdriver.js';
-
 // Firefox as Debian has it, by WebDriver BiDi. Its pages have what the tests ask of Playwright's.
 
 const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
@@ -11,6 +9,9 @@ async function press(keyboard, name) {
   for (const key of pressed) await keyboard.down(key);
   for (const key of pressed.reverse()) await keyboard.up(key);
 }
+
+/** All at once; carried out in the page. */
+const insert = (text) => document.execCommand('insertText', false, text);
 
 function asPlaywrights(page) {
   const { keyboard, mouse } = page;
@@ -24,7 +25,7 @@ function asPlaywrights(page) {
     keyboard: {
       press: (name) => press(keyboard, name),
       type: (text) => keyboard.type(text),
-      insertText: (text) => page.evaluate(paste, text),
+      insertText: (text) => page.evaluate(insert, text),
     },
   };
 }

@@ -34,9 +34,13 @@ async function bundleWorker() {
 export async function workerd() {
   const folder = await bundleWorker();
   // The third stream tells which port it is.
-  const server = start(workerdPackage.default.default, ['serve', `${folder}/config.capnp`, '--control-fd=3'], {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  });
+  const server = start(
+    workerdPackage.default.default,
+    ['serve', `${folder}/config.capnp`, '--control-fd=3'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    },
+  );
   try {
     const [, port] = await untilSaid(server, /"port":(\d+)/);
     const url = `http://127.0.0.1:${port}/`;

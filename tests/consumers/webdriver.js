@@ -33,7 +33,10 @@ class Page {
   async evaluate(work, argument) {
     const script = `const done = arguments[arguments.length - 1];
       Promise.resolve((${work})(arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await this.#post('execute/async', { script, args: [argument ?? null] });
+    const { value, error } = await this.#post('execute/async', {
+      script,
+      args: [argument ?? null],
+    });
     if (error) throw new Error(error);
     return value;
   }
@@ -75,7 +78,10 @@ class Page {
     press: (name) => {
       const pressed = name.split('+').map((key) => keys[key] ?? key);
       const downs = pressed.map((value) => ({ type: 'keyDown', value }));
-      return this.#type([...downs, ...pressed.reverse().map((value) => ({ type: 'keyUp', value }))]);
+      return this.#type([
+        ...downs,
+        ...pressed.reverse().map((value) => ({ type: 'keyUp', value })),
+      ]);
     },
     type: async (text) => {
       for (const key of text) await this.keyboard.press(key);
@@ -93,7 +99,7 @@ const moveTo = (x, y) => ({
 });
 
 /** What a page hears of a paste; carried out in the page. */
-export function paste(text) {
+function paste(text) {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   const event = { clipboardData, bubbles: true, cancelable: true };
@@ -103,7 +109,9 @@ export function paste(text) {
 /** Debian keeps the browser that its driver starts in a folder of the machine's kind. */
 function miniBrowser() {
   const folders = readdirSync('/usr/lib').map((name) => join('/usr/lib', name, 'webkit2gtk-4.1'));
-  const found = folders.map((folder) => join(folder, 'MiniBrowser')).find((file) => existsSync(file));
+  const found = folders
+    .map((folder) => join(folder, 'MiniBrowser'))
+    .find((file) => existsSync(file));
   if (!found) throw new Error('no MiniBrowser: install webkit2gtk-driver');
   return found;
 }
