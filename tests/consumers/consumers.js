@@ -7,6 +7,7 @@ import { root, run, start, stop, untilSaid } from './commands.js';
 import { editInFolder } from './editor.js';
 import { monacoPage } from './monaco.js';
 import { nextApp } from './next.js';
+import { untoldVersions } from './readme.js';
 import { bun, deno, workerd } from './runtimes.js';
 
 const answered = 'DOUBLE invalid';
@@ -235,6 +236,7 @@ export const consumers = [
     filesOfTarball,
     'CHANGELOG.md LICENSE README.md THIRD_PARTY_NOTICES dist package.json',
   ],
+  ['README, the versions of this table', untoldVersions, ''],
   ['Node ESM', node('esm.mjs'), answered],
   ['Node ESM inline', node('esm-inline.mjs'), answered],
   ['Node CommonJS', node('commonjs.cjs'), answered],
