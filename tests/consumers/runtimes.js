@@ -4,8 +4,7 @@ import * as workerdPackage from 'workerd';
 
 import { root, run, start, stop, untilSaid } from './commands.js';
 
-export const deno = () =>
-  run('deno', ['run', '--quiet', '--allow-read', 'runtimes/check.mjs']);
+export const deno = () => run('deno', ['run', '--quiet', '--allow-read', 'runtimes/check.mjs']);
 
 /** The program itself: what the package `bun` puts in front of it is there only where install scripts may run. */
 const bunProgram = `node_modules/@oven/bun-linux-${process.arch === 'arm64' ? 'aarch64' : 'x64'}/bin/bun`;
