@@ -104,7 +104,23 @@ function secondsOf(retryAfter: string | null): number {
 
 /** Why fetch failed, with the system's own word where there is one: `fetch failed (ECONNREFUSED)`. */
 export function networkReason(error: unknown): string {
-  const cause = (error as { cause?: { code?: unknown; message?: unknown } } | undefined)?.cause;
-  const detail = cause?.code ?? cause?.message;
-  return typeof detail === 'string' ? `${messageOf(error)} (${detail})` : messageOf(error);
+  const { code, message } = innermost(error);
+  // Codes of Node's own client say less than its words.
+  const isOfSystem = typeof code === 'string' && !code.startsWith('UND_ERR_');
+  const detail = isOfSystem ? code : message;
+  const isTold = typeof detail !== 'string' || detail === messageOf(error);
+  return isTold ? messageOf(error) : `${messageOf(error)} (${detail})`;
+}
+
+interface Cause {
+  cause?: unknown;
+  code?: unknown;
+  message?: unknown;
+}
+
+/** What a proxy refuses is the cause of a cause; a host's own errors may go round in circles. */
+function innermost(error: unknown): Cause {
+  let found: Cause = (error as Cause | undefined) ?? {};
+  for (let depth = 0; depth < 5 && found.cause instanceof Object; depth += 1) found = found.cause;
+  return found === error ? {} : found;
 }

@@ -4,9 +4,11 @@ import type { EditingGenerator } from './editing-generator.js';
 import type { CheckOptions } from './interface.js';
 import type { Diagnostic, Report } from './types.js';
 
+type Checker = Pick<EditingGenerator, 'check'>;
+
 export interface MappingDiagnosticsOptions extends CheckOptions {
-  /** What `load()` or `loadInWorker()` gives, or will give. */
-  generator: Pick<EditingGenerator, 'check'> | Promise<Pick<EditingGenerator, 'check'>>;
+  /** `load` itself, which is never called on a server, or what it or `loadInWorker()` gives or will give. */
+  generator: Checker | Promise<Checker> | (() => Checker | Promise<Checker>);
   /** How long after the last change the text is checked, in ms; default 150. */
   delay?: number | undefined;
 }
@@ -26,7 +28,7 @@ const nothing: MappingDiagnostics = { diagnostics: [], report: null, error: unde
  * What is wrong with the text of a mapping, checked whenever its author pauses.
  *
  * @example
- * const { diagnostics } = useMappingDiagnostics(text, { generator: load(), catalog });
+ * const { diagnostics } = useMappingDiagnostics(text, { generator: load, catalog });
  */
 export function useMappingDiagnostics(
   text: string,
@@ -38,7 +40,7 @@ export function useMappingDiagnostics(
   useEffect(() => {
     let isLatest = true;
     const options = { catalog, ...(JSON.parse(settings) as CheckOptions) };
-    const ready = Promise.resolve(generator);
+    const ready = Promise.resolve(typeof generator === 'function' ? generator() : generator);
     const check = async (): Promise<MappingDiagnostics> => {
       const report = await (await ready).check(text, options);
       return { ...nothing, diagnostics: report.diagnostics, report };

@@ -105,6 +105,7 @@ describe('the configuration', () => {
     ['a file', { files: 'a.json' }, 'files must be a list of texts'],
     ['a session', { session: { user: 'ann' } }, 'session must be { catalog, schema }, both texts'],
     ['a language', { locale: 'de' }, 'locale must be en or zh'],
+    ['an age', { catalogMaxAge: 0 }, 'catalogMaxAge must be a number of hours'],
     ['a limit', { maxWarnings: -1 }, 'maxWarnings must be a number from 0'],
     ['a policy', { policy: { label: '(' } }, '--policy: '],
     ['a code', { ignore: ['no_such_code'] }, "there is no code 'no_such_code'"],

@@ -34,28 +34,9 @@ import type {
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Editor, project } from './lsp-client.js';
+import { salesProject } from './sales.js';
 
-const snapshot = {
-  captured_at: new Date(Date.now() - 60_000).toISOString(),
-  tables: [
-    {
-      catalog: 'hive',
-      schema: 'sales',
-      name: 'orders',
-      columns: [
-        { name: 'order_id', type: 'bigint' },
-        { name: 'placed', type: 'date' },
-      ],
-    },
-  ],
-};
-const folder = project({
-  'mapping-generator.json': {
-    catalog: 'catalog.json',
-    session: { catalog: 'hive', schema: 'sales' },
-  },
-  'catalog.json': snapshot,
-});
+const folder = project(salesProject);
 
 const abilities: ClientCapabilities = {
   textDocument: {

@@ -17,6 +17,7 @@ import type { FileEvent } from 'vscode-languageserver-protocol/node';
 import { describe, expect, it } from 'vitest';
 
 import { Editor, project } from './lsp-client.js';
+import { orderId, sales, session } from './sales.js';
 
 const bad = `{
   "node_definitions": [{
@@ -26,12 +27,6 @@ const bad = `{
   }]
 }`;
 const mended = bad.replace('STRNG', 'STRING').replace(', name', '');
-
-const orders = (columns: object[]) => ({
-  captured_at: new Date(Date.now() - 60_000).toISOString(),
-  tables: [{ catalog: 'hive', schema: 'sales', name: 'orders', columns }],
-});
-const orderId = { name: 'order_id', type: 'bigint' };
 
 const codesOf = ({ diagnostics }: { diagnostics: { code?: string | number }[] }) =>
   diagnostics.map(({ code }) => code);
@@ -257,11 +252,11 @@ describe('mapping-generator.json', () => {
     const folder = project({
       'mapping-generator.json': {
         catalog: 'warehouse/catalog.json',
-        session: { catalog: 'hive', schema: 'sales' },
+        session,
         locale: 'zh',
-        ignore: ['label_form'],
+        ignore: ['many_properties'],
       },
-      'warehouse/catalog.json': orders([orderId]),
+      'warehouse/catalog.json': sales([orderId]),
     });
     const editor = await Editor.start(folder);
     const good = await editor.open('sub/good.sql', query);
@@ -283,16 +278,21 @@ describe('mapping-generator.json', () => {
     expect(diagnostics.map(({ range }) => range.start)).toContainEqual({ line: 2, character: 13 });
   });
 
-  it('is told where it cannot be used, until it can', async () => {
-    const folder = project({ 'mapping-generator.json': { locale: 'fr' } });
+  it.each([
+    [{ locale: 'fr' }, 'locale must be en or zh'],
+    [{ locale: 'en', trino: 'https://x' }, "there is no setting 'trino'"],
+    [{ ignore: ['no_such_code'] }, "there is no code 'no_such_code'"],
+    [{ catalogMaxAge: 0 }, 'catalogMaxAge must be a number of hours'],
+    [{ policy: 'none.json' }, 'none.json: no such file or directory'],
+  ])('is told where it cannot be used, until it can: %j', async (settings, reason) => {
+    const folder = project({ 'mapping-generator.json': settings });
     const editor = await Editor.start(folder);
     const opened = await editor.open('a.mapping.json', bad);
     expect(codesOf(await editor.found(opened))).toContain('unknown_type_similar');
     const configuration = { uri: folder.uri('mapping-generator.json') };
     const { diagnostics } = await editor.found(configuration);
-    expect(diagnostics[0]?.message).toMatch(
-      /mapping-generator\.json: locale has to be "en" or "zh"$/,
-    );
+    expect(diagnostics[0]?.message).toMatch(/^\S+mapping-generator\.json: /);
+    expect(diagnostics[0]?.message).toContain(reason);
     folder.write('mapping-generator.json', { locale: 'en' });
     await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: configuration.uri, type: FileChangeType.Changed }],
@@ -305,9 +305,9 @@ describe('mapping-generator.json', () => {
     const folder = project({
       'mapping-generator.json': {
         catalog: 'catalog.json',
-        session: { catalog: 'hive', schema: 'sales' },
+        session,
       },
-      'catalog.json': orders([{ name: 'other_id', type: 'bigint' }]),
+      'catalog.json': sales([{ name: 'other_id', type: 'bigint' }]),
     });
     const dynamic = { dynamicRegistration: true, relativePatternSupport: true };
     const editor = await Editor.start(folder, { workspace: { didChangeWatchedFiles: dynamic } });
@@ -316,7 +316,7 @@ describe('mapping-generator.json', () => {
     const watched = () => JSON.stringify(editor.registered);
     expect(watched()).toContain('**/mapping-generator.json');
     expect(watched()).toContain('"pattern":"catalog.json"');
-    folder.write('catalog.json', orders([orderId]));
+    folder.write('catalog.json', sales([orderId]));
     const changes: FileEvent[] = [
       { uri: folder.uri('catalog.json'), type: FileChangeType.Changed },
     ];

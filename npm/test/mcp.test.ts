@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { program } from './command.js';
 import { project } from './lsp-client.js';
+import { sales, salesProject } from './sales.js';
 
 const node = {
   label: 'Purchase',
@@ -22,26 +23,9 @@ const bad = `{
   }]
 }`;
 
-const snapshot = {
-  captured_at: new Date(Date.now() - 60_000).toISOString(),
-  tables: [
-    {
-      catalog: 'hive',
-      schema: 'sales',
-      name: 'orders',
-      columns: [
-        { name: 'order_id', type: 'bigint' },
-        { name: 'placed', type: 'date' },
-      ],
-    },
-  ],
-};
-const session = { catalog: 'hive', schema: 'sales' };
-
 const folder = project({
-  'mapping-generator.json': { catalog: 'catalog.json', session },
-  'catalog.json': snapshot,
-  'other.json': { ...snapshot, tables: [] },
+  ...salesProject,
+  'other.json': { ...sales(), tables: [] },
   'good.mapping.json': good,
   'query.sql': 'SELECT placed FROM orders',
 });
@@ -259,7 +243,7 @@ describe('a server', () => {
     const { isError, content } = await call('check', { mapping: good }, asked);
     expect([isError, content[0]?.text]).toEqual([
       true,
-      expect.stringMatching(/mapping-generator\.json: it is not JSON$/),
+      expect.stringMatching(/mapping-generator\.json: not a configuration: it is not JSON$/),
     ]);
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, createElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
 
 import type { CheckOptions, Report } from '../dist/index.js';
@@ -85,4 +86,23 @@ it('shows nothing that comes too late, and tells why nothing comes', async () =>
     root.unmount();
     other.root.unmount();
   });
+});
+
+it('starts the module itself, once there is something to check', async () => {
+  const start = vi.fn(() => Promise.resolve(generator));
+  const { shown, root } = mount('{', { generator: start });
+  await until(() => {
+    expect(shown.found?.report?.status).toBe('invalid');
+  });
+  expect(start).toHaveBeenCalledTimes(1);
+  act(() => {
+    root.unmount();
+  });
+});
+
+it('asks for no module where nothing is checked: when a server draws', () => {
+  const start = vi.fn(() => Promise.resolve(generator));
+  const Editor = () => useMappingDiagnostics('{', { generator: start }).diagnostics.length;
+  expect(renderToString(createElement(Editor))).toBe('0');
+  expect(start).not.toHaveBeenCalled();
 });

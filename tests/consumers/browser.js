@@ -4,17 +4,19 @@ import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { root } from './commands.js';
+import { inFirefox } from './firefox.js';
+import { inWebKit } from './webdriver.js';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 // Without application/wasm on purpose: the package must not depend on how a server is set up.
 const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript' };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+const output = () => document.querySelector('output')?.textContent;
+
 async function readOutput(page) {
-  const shown = page.waitForFunction(() => document.querySelector('output')?.textContent, null, {
-    timeout: 20_000,
-  });
-  return (await shown).jsonValue();
+  await page.waitForFunction(output, null, { timeout: 20_000 });
+  return page.evaluate(output);
 }
 
 /** What `use` gives for a page; its error comes with what went wrong in the page. */
@@ -47,6 +49,18 @@ export async function openBrowser() {
     answerOf: (url, read = readOutput) => usePage(browser, url, read),
   };
 }
+
+/** Another one, of which `inBrowser` gives a page; only what all of them can is asked of it. */
+const pagesOf = (inBrowser) => ({
+  answerOf: (url, read = readOutput) =>
+    inBrowser(async (page) => {
+      await page.goto(url);
+      return read(page);
+    }),
+});
+
+export const firefox = pagesOf(inFirefox);
+export const webkit = pagesOf(inWebKit);
 
 /** Serves files by address prefix under a strict policy; gives the address and a way to stop. */
 export async function serve(folders, headers = { 'Content-Security-Policy': policy }) {

@@ -10,14 +10,37 @@ const environment = {
   NO_COLOR: '1',
 };
 
-/** Starts a program in this folder; what it says is collected in `output`. */
-export function start(program, parameters, options = {}) {
-  const child = spawn(program, parameters, { cwd: root, env: environment, ...options });
+/** Starts a program in this folder, with further variables; what it says is collected in `output`. */
+export function start(program, parameters, { env, ...options } = {}) {
+  const child = spawn(program, parameters, {
+    cwd: root,
+    env: { ...environment, ...env },
+    ...options,
+  });
   const running = { child, output: '' };
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of child.stdio.slice(1)) {
     stream.setEncoding('utf8').on('data', (text) => (running.output += text));
   }
   return running;
+}
+
+/** Waits until a program has said something; gives what the expression found. */
+export async function untilSaid(running, wanted) {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const found = wanted.exec(running.output);
+    if (found) return found;
+    if (running.child.exitCode !== null) break;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw Object.assign(new Error(`${wanted} was not said`), { output: running.output });
+}
+
+/** Ends a program, which is no failure. */
+export async function stop({ child }) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.on('close', done));
+  child.kill();
+  await ended;
 }
 
 /** Runs a program to its end and gives what it said; rejects when it fails. */

@@ -1,13 +1,18 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
-import { serve } from './browser.js';
-import { root, run, start } from './commands.js';
-import { monacoPage } from './monaco.js';
+import { firefox, serve, webkit } from './browser.js';
+import { root, run, start, stop, untilSaid } from './commands.js';
 import { editInFolder } from './editor.js';
+import { monacoPage } from './monaco.js';
+import { nextApp } from './next.js';
+import { untoldVersions } from './readme.js';
+import { bun, deno, workerd } from './runtimes.js';
 
 const answered = 'DOUBLE invalid';
+const edited = 'mended, completed, told';
+const ownWasm = 'node_modules/mapping-generator/dist/core.wasm';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
 const vite8 = resolve(root, 'node_modules/vite/bin/vite.js');
 
@@ -32,11 +37,12 @@ function emptyFolder(name) {
 
 /** Runs a bundler that writes bundle.js, puts a page beside it and opens that. */
 const bundle =
-  (name, commandOf, page = 'bundle.html') =>
+  (name, commandOf, { page = 'bundle.html', extra } = {}) =>
   async (browser) => {
     const folder = emptyFolder(name);
     await run(...commandOf(folder));
     copyFileSync(join(root, 'page', page), join(root, folder, page));
+    if (extra) copyFileSync(join(root, extra), join(root, folder, basename(extra)));
     return answerOfFolder(browser, folder, page);
   };
 
@@ -62,6 +68,18 @@ const esbuildWithWorker = (folder) => [
   ],
 ];
 
+const serviceWorker = (folder) => [
+  'esbuild',
+  [
+    'page/service-worker.js',
+    'page/service-worker-page.js',
+    '--bundle',
+    '--format=esm',
+    '--loader:.wasm=file',
+    `--outdir=${folder}`,
+  ],
+];
+
 /** As a framework does that serves files elsewhere than its server finds them. */
 const webpackServerBundle = (name, entry) => async () => {
   const folder = emptyFolder(name);
@@ -74,6 +92,12 @@ const webpackServerBundle = (name, entry) => async () => {
 const jest = (environment) => async () => {
   const output = await run('jest', ['--config', 'jest/jest.config.cjs', '--env', environment]);
   return /^Tests: .*/m.exec(output)?.[0] ?? output;
+};
+
+const vitest = (environment) => async () => {
+  const parameters = ['run', '--root', 'vitest', '--environment', environment];
+  const output = await run('vitest', parameters);
+  return /^ *Tests .*/m.exec(output)?.[0].trim() ?? output;
 };
 
 const rollup = (entry) => (folder) => [
@@ -100,17 +124,19 @@ const webpack = (entry, config) => (folder) => [
   ],
 ];
 
-const viteBuild = (name, vite, page, answer = answerOfFolder) => async (browser) => {
-  const folder = emptyFolder(name);
-  await run(
-    'node',
-    [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
-    {
-      env: { ...process.env, PAGE: page },
-    },
-  );
-  return answer(browser, folder, page);
-};
+const viteBuild =
+  (name, vite, page, answer = answerOfFolder) =>
+  async (browser) => {
+    const folder = emptyFolder(name);
+    await run(
+      'node',
+      [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
+      {
+        env: { PAGE: page },
+      },
+    );
+    return answer(browser, folder, page);
+  };
 
 /** The dev server's first start, with nothing pre-bundled. */
 const viteDev =
@@ -118,11 +144,9 @@ const viteDev =
   async (browser) => {
     const cacheFolder = mkdtempSync(join(tmpdir(), 'mapping-generator-vite-'));
     const environment = {
-      ...process.env,
       PAGE: page,
       EXCLUDE: exclude,
       CACHE: cacheFolder,
-      NO_COLOR: '1',
     };
     const server = start(
       'node',
@@ -132,24 +156,13 @@ const viteDev =
       },
     );
     try {
-      return await browser.answerOf(`${await addressOf(server)}${page}`);
+      const [address] = await untilSaid(server, /http:\/\/127\.0\.0\.1:\d+\//);
+      return await browser.answerOf(`${address}${page}`);
     } finally {
-      const ended = new Promise((done) => server.child.on('close', done));
-      server.child.kill();
-      await ended;
+      await stop(server);
       rmSync(cacheFolder, { recursive: true });
     }
   };
-
-async function addressOf(server) {
-  for (let waited = 0; waited < 20_000; waited += 50) {
-    const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(server.output);
-    if (found) return found[0];
-    if (server.child.exitCode !== null) break;
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-  throw Object.assign(new Error('the dev server did not start'), { output: server.output });
-}
 
 async function unbundled(browser) {
   const folders = { '/mapping-generator/': 'node_modules/mapping-generator', '/page/': 'page' };
@@ -200,6 +213,22 @@ function agentsServer() {
   return introduction('mcp', `${initialize(params)}\n`);
 }
 
+/** What browsers beside Chromium must be able to do. */
+const inOther = (name, browser) =>
+  [
+    ['no bundler', unbundled, answered],
+    [
+      'Vite 8 build, loadInWorker',
+      viteBuild(`vite-8-own-${name}`, vite8, 'loaded-in-worker.html'),
+      answered,
+    ],
+    [
+      'CodeMirror, the example',
+      viteBuild(`codemirror-${name}`, vite8, 'editor.html', editInFolder),
+      edited,
+    ],
+  ].map(([what, consume, expected]) => [`${what}, ${name}`, () => consume(browser), expected]);
+
 /** What is done, how, and what must come out. */
 export const consumers = [
   [
@@ -207,6 +236,7 @@ export const consumers = [
     filesOfTarball,
     'CHANGELOG.md LICENSE README.md THIRD_PARTY_NOTICES dist package.json',
   ],
+  ['README, the versions of this table', untoldVersions, ''],
   ['Node ESM', node('esm.mjs'), answered],
   ['Node ESM inline', node('esm-inline.mjs'), answered],
   ['Node CommonJS', node('commonjs.cjs'), answered],
@@ -215,8 +245,18 @@ export const consumers = [
   ['Node worker', node('worker.mjs'), answered],
   ['Node ESM, loadInWorker', node('loaded-in-worker.mjs'), answered],
   ['Node CommonJS, loadInWorker', node('loaded-in-worker.cjs'), answered],
+  ['Node ESM, server', node('server.mjs'), '400 VALIDATION_FAILED'],
+  ['Node CommonJS, server', node('server.cjs'), '400 VALIDATION_FAILED'],
+  ['Node ESM, jobs', node('jobs.mjs'), '1 ended: 12'],
+  ['Node CommonJS, jobs', node('jobs.cjs'), '1 ended: 12'],
+  ['Deno', deno, [answered, answered, answered].join(', ')],
+  ['Bun', bun, [answered, answered, answered].join(', ')],
+  ['workerd', workerd, `${answered}, 400`],
   ['Jest node', jest('node'), 'Tests:       2 passed, 2 total'],
   ['Jest jsdom', jest('jsdom'), 'Tests:       2 passed, 2 total'],
+  ['Vitest node', vitest('node'), 'Tests  3 passed (3)'],
+  ['Vitest jsdom', vitest('jsdom'), 'Tests  3 passed (3)'],
+  ['Next.js', nextApp, `DOUBLE, ${answered}, 400, VALIDATION_FAILED`],
   ['command line', commandLine, /^0\.\d+\.\d+ 1 .*<stdin>:1:22: error: /s],
   ['language server', languageServer, /^1 .*"positionEncoding":"utf-16"/s],
   ['MCP server', agentsServer, /^0 .*"serverInfo":\{"name":"mapping-generator"/s],
@@ -234,10 +274,11 @@ export const consumers = [
   ['webpack for a server, CommonJS', webpackServerBundle('webpack-cjs', 'commonjs.cjs'), answered],
   [
     'esbuild, classic script',
-    bundle('esbuild-iife', esbuild('plain.js', '--format=iife'), 'bundle-classic.html'),
+    bundle('esbuild-iife', esbuild('plain.js', '--format=iife'), { page: 'bundle-classic.html' }),
     /^load_failed: .*import\.meta\.url.*wasmUrl/,
   ],
   ['rollup inline', bundle('rollup-inline', rollup('inline.js')), answered],
+  ['rollup, wasmUrl', bundle('rollup-url', rollup('wasm-url.js'), { extra: ownWasm }), answered],
   ['rollup, no file', bundle('rollup', rollup('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild, no file', bundle('esbuild-plain', esbuild('plain.js')), /^load_failed: .*wasmUrl/],
   ['esbuild inline', bundle('esbuild-inline', esbuild('inline.js', '--minify')), answered],
@@ -253,12 +294,19 @@ export const consumers = [
     answered,
   ],
   ['esbuild, loadInWorker', bundle('esbuild-worker', esbuildWithWorker), answered],
+  [
+    'esbuild, service worker',
+    bundle('service-worker', serviceWorker, { page: 'service-worker.html' }),
+    answered,
+  ],
   ['Vite 8 build', viteBuild('vite-8', vite8, 'plain.html'), answered],
   ['Vite 8 build, worker', viteBuild('vite-8-worker', vite8, 'worker.html'), answered],
   ['Vite 8 build, loadInWorker', viteBuild('vite-8-own', vite8, 'loaded-in-worker.html'), answered],
   ['Vite 7 build, loadInWorker', viteBuild('vite-7-own', vite7, 'loaded-in-worker.html'), answered],
   ['Vite 8 build, Monaco', monacoPage, 'marker, fix, completion, hover, rename'],
-  ['CodeMirror, the example', viteBuild('codemirror', vite8, 'editor.html', editInFolder), 'mended, completed, told'],
+  ['CodeMirror, the example', viteBuild('codemirror', vite8, 'editor.html', editInFolder), edited],
+  ...inOther('Firefox', firefox),
+  ...inOther('WebKit', webkit),
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],
   ['Vite 7 build', viteBuild('vite-7', vite7, 'plain.html'), answered],
   ['Vite 8 dev', viteDev(vite8, 'plain.html'), answered],

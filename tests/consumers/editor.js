@@ -65,7 +65,8 @@ async function hover(page) {
 function assertShown(file) {
   const readme = readFileSync(resolve(root, '../../npm/README.md'), 'utf8');
   const page = readFileSync(join(root, 'page', file), 'utf8');
-  if (!readme.includes(`\`\`\`js\n${page}\`\`\``)) throw new Error(`the README has another ${file}`);
+  if (!readme.includes(`\`\`\`js\n${page}\`\`\``))
+    throw new Error(`the README has another ${file}`);
   const lines = page.trim().split('\n').length;
   if (lines > 15) throw new Error(`${file} has ${lines} lines`);
 }
@@ -80,6 +81,7 @@ const policy = [
 
 /** Writes a mapping with a fault; gives what the editor did about it. */
 async function writeMapping(page) {
+  await untilText(page, '.cm-content', 'node_definitions');
   await page.click('.cm-content');
   await page.keyboard.press('Control+a');
   // At once, as it is pasted: typed, CodeMirror would close the brackets by itself.
@@ -93,7 +95,10 @@ async function writeMapping(page) {
 /** Opens the page that a bundler wrote into a folder, and writes a mapping there. */
 export async function editInFolder(browser, folder, page) {
   assertShown('editor.js');
-  copyFileSync(resolve(root, '../../samples/tpch/catalog.json'), join(root, folder, 'catalog.json'));
+  copyFileSync(
+    resolve(root, '../../samples/tpch/catalog.json'),
+    join(root, folder, 'catalog.json'),
+  );
   const server = await serve({ '/': folder }, { 'Content-Security-Policy': policy });
   try {
     return await browser.answerOf(`${server.url}/${page}`, writeMapping);

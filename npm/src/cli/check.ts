@@ -3,14 +3,14 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 
 import { createIntrospectionCache } from '../index.js';
+import type { FoundConfiguration } from '../configuration/configuration.js';
 import type { FixAllOptions, MappingGenerator } from '../index.js';
 import { isChecked, isFailed } from './checked.js';
 import type { Outcome } from './checked.js';
 import { checkFiles } from './checker.js';
 import type { Means } from './checker.js';
 import { connect, withClusterOptions } from './cluster.js';
-import { configured, readConfiguration, withConfiguration } from './configuration.js';
-import type { FoundConfiguration } from './configuration.js';
+import { configurationOf, configured, withConfiguration } from './configuration.js';
 import { expandFiles, givenFiles, placesOf } from './files.js';
 import type { Given } from './files.js';
 import { formats, formatted } from './formats.js';
@@ -120,7 +120,7 @@ class CheckRun {
   }
 
   async #setup(): Promise<Setup> {
-    const configuration = await readConfiguration(this.#command.opts<CheckCommandOptions>().config);
+    const configuration = await configurationOf(this.#command.opts<CheckCommandOptions>().config);
     const options = configured(this.#command, configuration) as CheckCommandOptions;
     requireCodes(options.ignore ?? []);
     const given = givenFiles(this.#named, configuration);

@@ -8,8 +8,9 @@ import type {
   TrinoIntrospection,
   ValidateOptions,
 } from '../index.js';
+import { decode } from '../configuration/read-file.js';
 import type { Failed, Outcome } from './checked.js';
-import { CommandError, decode, readInput, replaceText } from './input.js';
+import { CommandError, readInput, replaceText } from './input.js';
 import { Interrupted } from './interruption.js';
 import { ProgressLine } from './progress.js';
 

@@ -1,21 +1,16 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import type { Command } from 'commander';
 
-import type { Configuration } from '../configuration-types.js';
-import { CommandError, readJson } from './input.js';
+import {
+  configurationName,
+  findConfiguration,
+  noConfiguration,
+  readConfiguration,
+} from '../configuration/configuration.js';
+import type { FoundConfiguration } from '../configuration/configuration.js';
+import { told } from './input.js';
 
 // mapping-generator.json, whose values stand in for options that the command line does not give.
-
-export const configurationName = 'mapping-generator.json';
-
-/** A configuration with the folder that its paths are relative to. */
-export interface FoundConfiguration {
-  /** The file; undefined where there is none. */
-  file: string | undefined;
-  folder: string;
-  values: Configuration;
-}
 
 export function withConfiguration(command: Command): Command {
   return command
@@ -24,65 +19,23 @@ export function withConfiguration(command: Command): Command {
 }
 
 /** The one that is named, none for `false`, else the one in this folder or the nearest above. */
-export async function readConfiguration(
+export async function configurationOf(
   given: string | boolean | undefined,
 ): Promise<FoundConfiguration> {
-  const file = typeof given === 'string' ? given : given === false ? undefined : nearest();
-  if (file === undefined) return { file, folder: '', values: {} };
-  const values = await readJson(file, 'a configuration');
-  return { file, folder: dirname(file), values: checked(values, file) };
+  const file = typeof given === 'string' ? given : given === false ? undefined : await nearest();
+  return file === undefined ? noConfiguration : told(readConfiguration(file));
 }
 
-function nearest(): string | undefined {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const file = join(folder, configurationName);
-    if (existsSync(file)) return relative(process.cwd(), file);
-    if (folder === dirname(folder)) return undefined;
-  }
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isNumber = (value: unknown): boolean => typeof value === 'number' && value >= 0;
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isSession = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.entries(value).every(
-    ([name, text]) => ['catalog', 'schema'].includes(name) && isText(text),
-  );
-
-interface Row {
-  accepts: (value: unknown) => boolean;
-  expected: string;
-}
-
-const rows: Record<keyof Configuration, Row> = {
-  $schema: { accepts: isText, expected: 'a text' },
-  files: { accepts: isTexts, expected: 'a list of texts' },
-  catalog: { accepts: isText, expected: 'a path' },
-  catalogMaxAge: { accepts: isNumber, expected: 'a number of hours' },
-  policy: { accepts: (value) => isText(value) || isObject(value), expected: 'a policy or a path' },
-  session: { accepts: isSession, expected: '{ catalog, schema }, both texts' },
-  ignore: { accepts: isTexts, expected: 'a list of codes' },
-  maxWarnings: { accepts: isNumber, expected: 'a number from 0' },
-  locale: { accepts: (value) => value === 'en' || value === 'zh', expected: 'en or zh' },
-};
-
-function checked(values: unknown, file: string): Configuration {
-  if (!isObject(values)) throw new CommandError(`${file}: not a configuration: it is no object`);
-  for (const [name, value] of Object.entries(values)) {
-    const row = Object.hasOwn(rows, name) ? rows[name as keyof Configuration] : undefined;
-    if (!row) throw new CommandError(`${file}: there is no setting '${name}'`);
-    if (!row.accepts(value)) throw new CommandError(`${file}: ${name} must be ${row.expected}`);
-  }
-  return values;
+/** As people call it, from where they are. */
+async function nearest(): Promise<string | undefined> {
+  const file = await findConfiguration(process.cwd());
+  return file && relative('', file);
 }
 
 /** The settings as options of a command. */
-function optionsOf({ folder, values }: FoundConfiguration): Record<string, unknown> {
+function optionsOf(values: FoundConfiguration): Record<string, unknown> {
   const path = (file: unknown): unknown =>
-    typeof file === 'string' ? relative('', resolve(folder, file)) || '.' : file;
+    typeof file === 'string' ? relative('', file) || '.' : file;
   return {
     catalog: path(values.catalog),
     catalogMaxAge: values.catalogMaxAge,

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 
+import { decode } from '../configuration/read-file.js';
 import { isMappingError } from '../index.js';
 import type { MappingGenerator, Report } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
-import { CommandError, decode, readInput } from './input.js';
+import { CommandError, readInput } from './input.js';
 import { interruptible } from './interruption.js';
 import { toText } from './text.js';
 

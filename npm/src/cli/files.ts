@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
+import type { FoundConfiguration } from '../configuration/configuration.js';
 import type { Failed } from './checked.js';
-import type { FoundConfiguration } from './configuration.js';
 import { CommandError } from './input.js';
 
 /** What never holds anybody's mappings. */
@@ -17,12 +17,9 @@ export interface Given {
 }
 
 /** What the command line names, else what the configuration lists. */
-export function givenFiles(
-  named: string[],
-  { folder, values: { files = [] } }: FoundConfiguration,
-): Given {
+export function givenFiles(named: string[], { file, files = [] }: FoundConfiguration): Given {
   if (named.length > 0) return { patterns: named, folder: '' };
-  if (files.length > 0) return { patterns: files, folder };
+  if (file !== undefined && files.length > 0) return { patterns: files, folder: dirname(file) };
   throw new CommandError(
     "no files: name mappings, folders or patterns, or list them as 'files' in a configuration",
   );

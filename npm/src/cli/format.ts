@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { applyEdits, formatMapping } from '../index.js';
 import type { MappingGenerator } from '../index.js';
 import type { Failed } from './checked.js';
-import { readConfiguration, withConfiguration } from './configuration.js';
+import { configurationOf, withConfiguration } from './configuration.js';
 import { expandFiles, givenFiles } from './files.js';
 import { CommandError, readText, replaceText } from './input.js';
 import { visible } from './output.js';
@@ -29,7 +29,7 @@ export function addFormat(program: Command, load: () => Promise<MappingGenerator
     )
     .option('--check', 'write nothing, and exit with 1 where something would be');
   withConfiguration(command).action(async (named: string[], options: FormatOptions) => {
-    const given = givenFiles(named, await readConfiguration(options.config));
+    const given = givenFiles(named, await configurationOf(options.config));
     const { formatSql } = await load();
     const files = await expandFiles(given, endings);
     const results: Result[] = [];

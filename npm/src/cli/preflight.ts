@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
+import { decode } from '../configuration/read-file.js';
 import type { MappingGenerator, PreflightReport } from '../index.js';
 import { positive, requireCluster, withClusterOptions } from './cluster.js';
-import { decode, readInput } from './input.js';
+import { readInput } from './input.js';
 import { interruptible } from './interruption.js';
 import { choice, readCheckingOptions, withCheckingOptions } from './options.js';
 import type { CheckingOptions } from './options.js';

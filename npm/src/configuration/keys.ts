@@ -1,63 +1,58 @@
-import type { Locale, Policy, SqlSession } from '../index.js';
+import type { Configuration } from '../configuration-types.js';
+import { diagnosticMessages } from '../index.js';
+import { FileError } from './read-file.js';
 
-/** What is wrong with a configuration file; the message begins with its path. */
-export class ConfigurationError extends Error {
-  readonly file: string;
-
-  constructor(file: string, reason: string) {
-    super(`${file}: ${reason}`);
-    this.file = file;
-  }
-}
-
-/** What is taken of the file, as it is written there; what else it has is for others. */
-export interface ConfigurationKeys {
-  /** The policy itself, or the path of a file that holds it. */
-  policy?: Policy | string;
-  catalog?: string;
-  /** In hours. */
-  catalogMaxAge?: number;
-  session?: SqlSession;
-  ignore?: string[];
-  locale?: Locale;
-}
+/** What is wrong with a value; undefined where nothing is. */
+type Fault = (value: unknown) => string | undefined;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
-const isObject = (value: unknown): value is object =>
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSession = (value: unknown): boolean =>
   isObject(value) &&
-  Object.entries(value).every(([key, name]) => ['catalog', 'schema'].includes(key) && isText(name));
+  Object.entries(value).every(
+    ([name, text]) => ['catalog', 'schema'].includes(name) && isText(text),
+  );
 
-/** What each key may hold, and how that is said. */
-const keys: Record<keyof ConfigurationKeys, { holds: (value: unknown) => boolean; what: string }> =
-  {
-    policy: {
-      holds: (value) => isText(value) || isObject(value),
-      what: 'a policy or the path of one',
-    },
-    catalog: { holds: isText, what: 'the path of a catalog' },
-    catalogMaxAge: {
-      holds: (value) => typeof value === 'number' && value > 0,
-      what: 'a number of hours',
-    },
-    session: { holds: isSession, what: 'an object with the texts catalog and schema' },
-    ignore: {
-      holds: (value) => Array.isArray(value) && value.every(isText),
-      what: 'a list of codes',
-    },
-    locale: { holds: (value) => value === 'en' || value === 'zh', what: '"en" or "zh"' },
-  };
+const mustBe =
+  (what: string, accepts: (value: unknown) => boolean): Fault =>
+  (value) =>
+    accepts(value) ? undefined : `must be ${what}`;
 
-/** @throws ConfigurationError for what is no configuration: no object, or a value of another kind */
-export function readKeys(file: string, value: unknown): ConfigurationKeys {
-  if (!isObject(value)) throw new ConfigurationError(file, 'it is no object');
-  const given = value as Record<string, unknown>;
-  const read: Record<string, unknown> = {};
-  for (const [key, { holds, what }] of Object.entries(keys)) {
-    if (given[key] === undefined) continue;
-    if (!holds(given[key])) throw new ConfigurationError(file, `${key} has to be ${what}`);
-    read[key] = given[key];
+const wrongCodes: Fault = (value) => {
+  if (!isTexts(value)) return 'must be a list of codes';
+  // It would be ignored for ever.
+  const wrong = (value as string[]).find((code) => !Object.hasOwn(diagnosticMessages, code));
+  return wrong === undefined
+    ? undefined
+    : `must be a list of codes: there is no code '${wrong}', and mapping-generator explain lists them`;
+};
+
+/** What each key may hold. */
+const faults: Record<keyof Configuration, Fault> = {
+  $schema: mustBe('a text', isText),
+  files: mustBe('a list of texts', isTexts),
+  catalog: mustBe('a path', isText),
+  catalogMaxAge: mustBe(
+    'a number of hours',
+    (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+  ),
+  policy: mustBe('a policy or a path', (value) => isText(value) || isObject(value)),
+  session: mustBe('{ catalog, schema }, both texts', isSession),
+  ignore: wrongCodes,
+  maxWarnings: mustBe('a number from 0', (value) => typeof value === 'number' && value >= 0),
+  locale: mustBe('en or zh', (value) => value === 'en' || value === 'zh'),
+};
+
+/** @throws FileError for what is no configuration: no object, another key, a value of another kind */
+export function readKeys(file: string, values: unknown): Configuration {
+  if (!isObject(values)) throw new FileError(file, 'not a configuration: it is no object');
+  for (const [name, value] of Object.entries(values)) {
+    const fault = Object.hasOwn(faults, name) ? faults[name as keyof Configuration] : undefined;
+    if (!fault) throw new FileError(file, `there is no setting '${name}'`);
+    const reason = fault(value);
+    if (reason !== undefined) throw new FileError(file, `${name} ${reason}`);
   }
-  return read;
+  return values;
 }

@@ -1,14 +1,14 @@
 import type { CheckOptions, MappingGenerator, Policy } from '../index.js';
 import { Catalogs, type ReadCatalog } from './catalogs.js';
-import { readConfiguration } from './configuration.js';
-import type { Configuration } from './configuration.js';
-import { ConfigurationError } from './keys.js';
+import { findConfiguration, noConfiguration, readConfiguration } from './configuration.js';
+import type { FoundConfiguration } from './configuration.js';
+import { FileError, readJsonFile } from './read-file.js';
 
 /** What the texts of a folder are read against, read and ready. */
 export interface Project {
   /** The same as long as nothing of it has changed. */
   id: string;
-  configuration: Configuration;
+  configuration: FoundConfiguration;
   options: CheckOptions;
   /** The file that cannot be used, or names what cannot be, and why. What is left of the project holds all the same. */
   problem?: Problem;
@@ -50,31 +50,38 @@ export class Projects {
 
   async #read(folder: string): Promise<Project> {
     try {
-      return await this.#projectOf(await readConfiguration(folder));
+      const file = await findConfiguration(folder);
+      return await this.#projectOf(file ? await readConfiguration(file) : noConfiguration);
     } catch (error) {
       const { message } = error as Error;
-      const file = error instanceof ConfigurationError ? error.file : folder;
+      const file = error instanceof FileError ? error.file : folder;
       const problem = { file, message };
-      return { id: message, configuration: { ignore: [] }, options: {}, problem };
+      return { id: message, configuration: noConfiguration, options: {}, problem };
     }
   }
 
-  async #projectOf(configuration: Configuration): Promise<Project> {
-    const { file = '', policy, session, locale } = configuration;
+  async #projectOf(configuration: FoundConfiguration): Promise<Project> {
+    const { file = '', session, locale } = configuration;
     const problems: string[] = [];
-    const usable = policy && this.#usable(policy, problems);
+    const policy = await this.#policy(configuration, problems);
     const read = await this.#catalog(configuration, problems);
     const message = problems.map((problem) => `${file}: ${problem}`).join('\n');
     return {
-      id: JSON.stringify([configuration, read?.stamp, message]),
+      id: JSON.stringify([configuration, policy, read?.stamp, message]),
       configuration,
-      options: { session, locale, policy: usable, catalog: read?.catalog },
+      options: { session, locale, policy, catalog: read?.catalog },
       ...(message === '' ? {} : { problem: { file, message } }),
     };
   }
 
-  #usable(policy: Policy, problems: string[]): Policy | undefined {
+  async #policy(
+    { policy: given }: FoundConfiguration,
+    problems: string[],
+  ): Promise<Policy | undefined> {
+    if (given === undefined) return undefined;
     try {
+      const policy =
+        typeof given === 'string' ? ((await readJsonFile(given, 'a policy')) as Policy) : given;
       this.#generator.check('{}', { policy });
       return policy;
     } catch (error) {
@@ -84,7 +91,7 @@ export class Projects {
   }
 
   async #catalog(
-    { catalog: path, catalogMaxAge }: Configuration,
+    { catalog: path, catalogMaxAge }: FoundConfiguration,
     problems: string[],
   ): Promise<ReadCatalog | undefined> {
     if (path === undefined) return undefined;

@@ -4,15 +4,6 @@ import type { MonacoRange, TextModel } from './monaco.js';
 import { fromMonacoRange, workspaceEdit } from './places.js';
 import type { Subject } from './subject.js';
 
-/** What a service may offer beside the fixes of findings. */
-interface Refactoring {
-  codeActions?: (
-    text: string,
-    range: Range,
-    options: LanguageOptions,
-  ) => Offer[] | Promise<Offer[]>;
-}
-
 interface Offer {
   title: string;
   kind: string;
@@ -73,6 +64,6 @@ async function refactoringsAt(
   range: Range,
   options: LanguageOptions,
 ): Promise<Offer[]> {
-  const offers = (await (service as Refactoring).codeActions?.(text, range, options)) ?? [];
+  const offers = await service.codeActions(text, range, options);
   return offers.filter(({ kind, edits }) => kind !== quickFix && edits.length > 0);
 }

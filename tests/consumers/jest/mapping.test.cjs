@@ -2,7 +2,9 @@ const main = require('mapping-generator');
 const inline = require('mapping-generator/inline');
 require('mapping-generator/server');
 require('mapping-generator/jobs');
+require('mapping-generator/codemirror');
 require('mapping-generator/monaco');
+require('mapping-generator/react');
 require('mapping-generator/worker');
 
 test.each([

@@ -1,0 +1,41 @@
+import puppeteer from 'puppeteer-core';
+
+// Firefox as Debian has it, by WebDriver BiDi. Its pages have what the tests ask of Playwright's.
+
+const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
+async function press(keyboard, name) {
+  const pressed = name.split('+');
+  for (const key of pressed) await keyboard.down(key);
+  for (const key of pressed.reverse()) await keyboard.up(key);
+}
+
+/** All at once; carried out in the page. */
+const insert = (text) => document.execCommand('insertText', false, text);
+
+function asPlaywrights(page) {
+  const { keyboard, mouse } = page;
+  return {
+    mouse,
+    goto: (url) => page.goto(url),
+    click: (selector) => page.click(selector),
+    evaluate: (work, argument) => page.evaluate(work, argument),
+    waitForFunction: (work, argument) => page.waitForFunction(work, { timeout: 20_000 }, argument),
+    waitForTimeout: (ms) => new Promise((resume) => setTimeout(resume, ms)),
+    keyboard: {
+      press: (name) => press(keyboard, name),
+      type: (text) => keyboard.type(text),
+      insertText: (text) => page.evaluate(insert, text),
+    },
+  };
+}
+
+/** Gives what `use` gives for a page of a browser of its own. */
+export async function inFirefox(use) {
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath });
+  try {
+    return await use(asPlaywrights(await browser.newPage()));
+  } finally {
+    await browser.close();
+  }
+}
