@@ -1,0 +1,1 @@
+export default function FormStage() { return null; }
