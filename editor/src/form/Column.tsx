@@ -1,3 +1,4 @@
+import type { Diagnostic } from 'mapping-generator';
 import { useId, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
 import { addColumn, declareColumn, removeColumn, removeProperty } from '../document/columns';
 import type { Definition } from '../document/definition';
@@ -36,9 +37,17 @@ function toggle(form: Form, definition: Definition, row: ColumnRow): string | nu
 }
 
 /** Alt+↑ and Alt+↓ anywhere in the row. */
-function placeAfter(event: KeyboardEvent, place: number): number | null {
-  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return null;
-  return place + (event.key === 'ArrowUp' ? -1 : 1);
+function onArrow(event: KeyboardEvent, move: (step: number) => void): void {
+  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+  event.preventDefault();
+  move(event.key === 'ArrowUp' ? -1 : 1);
+}
+
+/** What is found at a row beside its name, where that is said; findings of keys stand at their own fields. */
+function besideName({ kind, declared }: ColumnRow, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  if (declared === null || kind === 'key') return [];
+  const found = findingsAt(diagnostics, declared.path.replace(/\/name$/, ''));
+  return found.filter(({ path }) => path !== declared.path);
 }
 
 export function Column({ row, definition, canRewrite, sample, move }: ColumnProps): JSX.Element {
@@ -47,18 +56,9 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
   const id = useId();
   const [refused, setRefused] = useState<string | null>(null);
   const { kind, name, place, declared } = row;
-  const isDeclared = kind === 'property' || kind === 'key' || kind === 'surplus';
   const canMove = kind === 'property' && canEdit && canRewrite;
   const shift = (from: number, to: number): void => { setRefused(move.to(from, to)); };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const to = canMove ? placeAfter(event, place) : null;
-    if (to === null) return;
-    event.preventDefault();
-    shift(place, to);
-  };
-  // What stands at the name is said there.
-  const found = declared ? findingsAt(diagnostics, declared.path.replace(/\/name$/, '')) : [];
-  const atRow = kind === 'key' ? [] : found.filter(({ path }) => path !== declared?.path);
+  const onKeyDown = (event: KeyboardEvent): void => { if (canMove) onArrow(event, (step) => { shift(place, place + step); }); };
   return (
     <tr className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...dropping(move, place, canMove, shift)}>
       <td>
@@ -66,7 +66,7 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
           type="checkbox"
           aria-label={name}
           aria-describedby={`${id}-refused ${id}-note ${id}-findings`}
-          checked={isDeclared}
+          checked={declared !== null}
           disabled={!canEdit || kind === 'key' || (kind === 'offered' && row.graphType === '')}
           onChange={() => { setRefused(toggle(form, definition, row)); }}
         />
@@ -75,7 +75,7 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
         {declared ? <ColumnName {...{ row, definition, describedBy: `${id}-note` }} /> : <span className="form-plain">{name}</span>}
         <RowNote id={`${id}-note`} row={row} />
         <Refused id={`${id}-refused`} reason={refused} />
-        <Findings id={`${id}-findings`} of={atRow} />
+        <Findings id={`${id}-findings`} of={besideName(row, diagnostics)} />
       </td>
       <td className="form-code-cell" title={row.reason}>{row.type ?? t('unknownType')}</td>
       <td><GraphType {...{ row, definition, canRewrite, tell: setRefused }} /></td>

@@ -19,7 +19,6 @@ export function DefinitionForm({ definition }: { definition: Definition }): JSX.
   const { t, diagnostics, generator, catalog, session, locale } = form;
   const columns = useMemo(
     () => columnRows(subjectOf(form, definition)),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what the rows are made of
     [definition, generator, catalog, session, locale],
   );
   const { path, kind, name } = definition;

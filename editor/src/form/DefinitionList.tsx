@@ -55,8 +55,7 @@ function Options({ found, current }: { found: readonly Definition[]; current: De
   useEffect(() => { if (at !== -1) rows.scrollToIndex(at); }, [at, rows]);
   const marks = new Map([...model.nodes, ...model.edges].map((mark) => [mark.path, mark]));
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = steps[event.key]?.(at, found.length - 1);
-    const next = to === undefined ? undefined : found[to];
+    const next = found[steps[event.key]?.(at, found.length - 1) ?? -1];
     if (!next) return;
     event.preventDefault();
     select(next.path);

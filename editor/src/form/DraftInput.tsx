@@ -68,7 +68,6 @@ function useDraft(props: DraftInputProps): Draft {
   const settled = useDeferredValue(text);
   const judged = useMemo(
     () => (settled === null || settled === value ? clean : judge(form, props, settled)),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the rest follows from the text
     [settled, value, form.text, form.locale],
   );
   const set = (typed: string | null): void => {

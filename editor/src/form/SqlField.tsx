@@ -27,7 +27,6 @@ function useSqlView(form: Form, definition: Definition): { box: React.RefObject<
       view.current = null;
       made.destroy();
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- one editor for each definition and each generator
   }, [definition.path, form.generator]);
   useLayoutEffect(() => { view.current?.show(definition.sql); }, [definition.sql, form.text]);
   useEffect(() => { view.current?.refresh(); }, [form.catalog, form.session, form.locale]);
