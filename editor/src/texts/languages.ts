@@ -21,9 +21,3 @@ export function translatorOf<Name extends string>(
       texts[name][column].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
   };
 }
-
-/** The language the author used last, else the browser's. */
-export function initialLocale(stored: string | null, preferred: readonly string[]): Locale {
-  if (stored === 'en' || stored === 'zh') return stored;
-  return preferred[0]?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en';
-}

@@ -1,4 +1,4 @@
-import type { Texts } from './languages';
+import type { Texts } from 'mapping-generator-editor/parts';
 
 // The words about what comes into the editor and what is kept of it; rows of texts.ts.
 

@@ -1,5 +1,4 @@
-import type { JSX, TargetedEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, type ChangeEvent, type JSX } from 'react';
 import { samples } from '../app/samples';
 import { LanguageChoice } from './LanguageChoice';
 import { usePage } from './page';
@@ -8,14 +7,14 @@ function SampleMenu(): JSX.Element {
   const { state, documents, t } = usePage();
   const { keptMappings, locale } = state;
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const choose = ({ currentTarget }: TargetedEvent<HTMLSelectElement>): void => {
+  const choose = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
     const { value } = currentTarget;
     currentTarget.value = '';
     if (keptMappings.some(({ id }) => id === value)) void documents.offerKept(value);
     else documents.offerSample(value);
   };
   return (
-    <select class="control" aria-label={t('sample')} value="" onChange={choose}>
+    <select className="control" aria-label={t('sample')} value="" onChange={choose}>
       <option value="">{t('sampleChoose')}</option>
       {keptMappings.length > 0 && (
         <optgroup label={t('keptMappings')}>
@@ -38,14 +37,14 @@ function SampleMenu(): JSX.Element {
 function OpenFile(): JSX.Element {
   const { documents, t } = usePage();
   const input = useRef<HTMLInputElement>(null);
-  const openFile = ({ currentTarget }: TargetedEvent<HTMLInputElement>): void => {
+  const openFile = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     const file = currentTarget.files?.[0];
     if (file) void documents.openFile(file);
     currentTarget.value = '';
   };
   return (
     <>
-      <button type="button" class="control" onClick={() => input.current?.click()}>
+      <button type="button" className="control" onClick={() => input.current?.click()}>
         {t('open')}
       </button>
       <input ref={input} type="file" accept=".json,.sql,application/json" hidden onChange={openFile} />
@@ -53,50 +52,32 @@ function OpenFile(): JSX.Element {
   );
 }
 
-function Validation(): JSX.Element {
-  const { state, workbench, t } = usePage();
-  const validate = useRef<HTMLButtonElement>(null);
-  const running = state.progress !== null;
-  // The focus would be lost with the button that held it.
-  const cancel = (): void => {
-    workbench.cancel();
-    validate.current?.focus();
-  };
+/** What stands in front of the editor's own bar. */
+export function Start(): JSX.Element {
+  const { documents, t } = usePage();
   return (
-    <span class="validation">
-      <button
-        ref={validate}
-        type="button"
-        class="control control-primary"
-        aria-disabled={running}
-        onClick={() => void workbench.validate()}
-      >
-        {t('validate')}
-      </button>
-      <button type="button" class="control" disabled={!running} onClick={cancel}>
-        {t('cancel')}
-      </button>
-    </span>
+    <>
+      <h1 className="title">{t('title')}</h1>
+      <div className="toolbar" role="group" aria-label={t('toolbar')}>
+        <SampleMenu />
+        <OpenFile />
+        <button type="button" className="control" onClick={() => { documents.download(); }}>
+          {t('download')}
+        </button>
+      </div>
+    </>
   );
 }
 
-export function Header(): JSX.Element {
-  const { state, workbench, documents, t } = usePage();
+/** What stands behind it. */
+export function End(): JSX.Element {
+  const { state, store, t } = usePage();
   return (
-    <header class="header">
-      <h1 class="title">{t('title')}</h1>
-      <div class="toolbar" role="group" aria-label={t('toolbar')}>
-        <SampleMenu />
-        <OpenFile />
-        <button type="button" class="control" onClick={() => { documents.download(); }}>
-          {t('download')}
-        </button>
-        <Validation />
-        <LanguageChoice label={t('language')} locale={state.locale} choose={(locale) => void workbench.setLocale(locale)} />
-      </div>
-      <a class="link" href="jobs.html">
+    <>
+      <LanguageChoice label={t('language')} locale={state.locale} choose={(locale) => { store.update({ locale }); }} />
+      <a className="link" href="jobs.html">
         {t('jobs')}
       </a>
-    </header>
+    </>
   );
 }

@@ -1,0 +1,47 @@
+import { useMemo, useSyncExternalStore, type JSX } from 'react';
+import { Bar } from './shell/Bar';
+import { EditorContext } from './shell/context';
+import { useWorkbench } from './shell/follow';
+import { Summary } from './shell/Summary';
+import { Tabs } from './shell/Tabs';
+import { TextPane } from './json/TextPane';
+import { translator } from './texts/texts';
+import type { MappingEditorProps } from './types';
+import { Commands } from './workbench/commands';
+import { isOutdated, type State } from './workbench/state';
+
+/** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
+function findingsClass(state: State): string {
+  return ['pane findings-pane', isOutdated(state) && 'outdated', state.isLate && 'late'].filter(Boolean).join(' ');
+}
+
+/**
+ * An editor for one mapping: its text with the language service, what is wrong with it, what it makes in the graph.
+ *
+ * @example
+ * <MappingEditor value={text} onChange={setText} generator={generator} catalog={catalog} introspect={introspect} />
+ */
+export function MappingEditor(props: MappingEditorProps): JSX.Element {
+  const workbench = useWorkbench(props);
+  const { store } = workbench;
+  const state = useSyncExternalStore(
+    useMemo(() => (listener: () => void) => store.subscribe(listener), [store]),
+    () => store.state,
+  );
+  const commands = useMemo(() => new Commands(workbench), [workbench]);
+  const t = translator(state.locale);
+  return (
+    <EditorContext value={{ state, workbench, commands, host: props, t }}>
+      <div className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale}>
+        <Bar />
+        <div className="workspace">
+          <TextPane />
+          <section className={findingsClass(state)} aria-label={t('findings')}>
+            <Summary />
+            <Tabs />
+          </section>
+        </div>
+      </div>
+    </EditorContext>
+  );
+}
