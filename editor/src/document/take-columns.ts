@@ -1,0 +1,38 @@
+import type { DocumentEdit } from './edits';
+import { readQuery, textAt, type SqlChange } from './select-list';
+import { itemOf } from './columns';
+import { castOf } from './casts';
+import { columnsOf, refuse, tried, type Outcome, type Subject } from './subject';
+
+
+/** Declares the columns that the query returns: the key or the keys, then the properties, with a CAST where one is needed. */
+export function takeColumns(subject: Subject): Outcome {
+  const { generator, definition } = subject;
+  const { path, sql, kind } = definition;
+  const columns = columnsOf(subject, sql).flatMap(({ name, type }) =>
+    name === null || type === null ? [] : [{ name, type }],
+  );
+  const { list, obstacle } = readQuery(generator, sql);
+  if (columns.length <= definition.keys.length - 1) return refuse(obstacle ?? 'unknown_type');
+  const suggested = kind === 'node' ? generator.suggestNode(sql, columns) : generator.suggestEdge(sql, columns);
+  const key = 'primary_key' in suggested ? suggested.primary_key : null;
+  const keys: DocumentEdit[] =
+    'primary_key' in suggested
+      ? [{ path: `${path}/primary_key`, value: { name: key?.name ?? '', type: key?.type ?? 'STRING' } }]
+      : [
+          { path: `${path}/from_key`, value: suggested.from_key },
+          { path: `${path}/to_key`, value: suggested.to_key },
+        ];
+  const properties = suggested.properties.map(({ name, type }) => ({ name, type: type ?? 'STRING' }));
+  const edits: DocumentEdit[] = [...keys, { path: `${path}/properties`, value: properties }];
+  const casts = [...(key ? [key] : []), ...suggested.properties];
+  const changes = casts.flatMap(({ name, cast }): SqlChange[] => {
+    const index = list?.items.findIndex((item) => item.name === name) ?? -1;
+    const item = list?.items[index];
+    const type = cast === undefined ? undefined : castOf(cast)?.type;
+    if (!list || !item || type === undefined) return [];
+    const text = itemOf(subject, list, index, `CAST(${textAt(sql, item.expression)} AS ${type})`);
+    return [{ from: item.range.start.offset, to: item.range.end.offset, text }];
+  });
+  return tried(subject, changes, generator.parseSql(sql).columns.map(({ name }) => name ?? ''), edits);
+}
