@@ -1,5 +1,6 @@
-import type { Catalog, CatalogSnapshot, Introspect, MappingGenerator, Policy, RunStatement, SqlSession } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, Introspect, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
 import type { ReactNode, Ref } from 'react';
+import type { RunSql } from './model/view-props';
 import type { Locale } from './texts/languages';
 import type { View } from './workbench/state';
 
@@ -63,7 +64,7 @@ export interface MappingEditorProps {
   /** Asks the cluster; without it there is nothing to validate with. */
   introspect?: Introspect | null | undefined;
   /** Gives rows of the warehouse. */
-  run?: RunStatement | null | undefined;
+  run?: RunSql | null | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;
   /** Default `auto`: what the author's system prefers. */

@@ -63,7 +63,6 @@ const texts = {
   infos: ['{count} notes', '{count} 个提示'],
   infosOne: ['1 note', '1 个提示'],
   fixes: ['Fixes', '修复'],
-  fixUnsafe: ['changes the meaning', '会改变含义'],
   fixed: ['Applied: {title}', '已应用：{title}'],
   fixGone: ['The fix no longer fits the text', '该修复已不适用于当前文本'],
 

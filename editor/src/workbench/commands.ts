@@ -2,6 +2,8 @@ import { applyEdits, type Fix, type MappingGenerator, Places, type Span } from '
 import { editsToText, type DocumentEdit } from '../document/edits';
 import { changesOf, toChange, type TextChange } from './fixes';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from '../generate/generate';
+import { definitionPath } from './known';
+import type { Problem } from './problems';
 import type { State } from './state';
 import { nodeSchemasOf, statementsOf, type Statement } from '../statements/statements';
 import type { Workbench } from './workbench';
@@ -30,6 +32,13 @@ export class Commands {
   #flushed(): State {
     this.#workbench.editor?.flush();
     return this.#workbench.store.state;
+  }
+
+  /** Leads to a problem: to its place in the text, or to its definition where another view is shown. */
+  showProblem({ diagnostic, from, to }: Problem): void {
+    const path = definitionPath(diagnostic.path);
+    if (this.#workbench.store.state.view === 'json' || path === '') this.reveal({ from, to });
+    else this.#workbench.select(path);
   }
 
   /** Leads to a place in the text: the cursor stands at its start. */
