@@ -24,6 +24,15 @@ describe('rows', () => {
     expect(rows[2]).toMatchObject({ type: 'double', graphType: 'DOUBLE', column: 2, place: 0 });
   });
 
+  it('are those that are declared while the query cannot be read', () => {
+    const { rows, obstacle } = columnRows(subjectAt(nodeText('SELECT FROM', [['name', 'STRING']])));
+    expect(obstacle).toBe('fault');
+    expect(rows.map(({ kind, name, isMissing }) => [kind, name, isMissing])).toEqual([
+      ['key', 'custkey', false],
+      ['property', 'name', false],
+    ]);
+  });
+
   it('are the columns that a star stands for', () => {
     const { rows, obstacle } = columnRows(subjectAt(nodeText('SELECT * FROM nation', [], ['nationkey', 'INT64'])));
     expect(obstacle).toBe('star');

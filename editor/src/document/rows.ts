@@ -25,6 +25,8 @@ export interface ColumnRow {
   graphType: string;
   /** The type of the outermost CAST. */
   cast: string | null;
+  /** It is declared, and the query is known not to return it. */
+  isMissing: boolean;
   offered: OfferedColumn | null;
 }
 
@@ -43,7 +45,7 @@ function graphTypeOf({ generator }: Subject, type: string | null): string {
   }
 }
 
-const nothing = { column: -1, place: -1, type: null, reason: '', graphType: '', cast: null, offered: null };
+const nothing = { column: -1, place: -1, type: null, reason: '', graphType: '', cast: null, isMissing: false, offered: null };
 
 /** What is declared under a name: of the keys or of the properties. */
 function find(declared: readonly Property[], name: string): { place: number; declared: Property | null } {
@@ -83,6 +85,7 @@ function toRow(subject: Subject, list: SqlSelectList | null, { name, type, reaso
     reason: reason ?? '',
     graphType: graphTypeOf(subject, type),
     cast: castAt(sql, list, column),
+    isMissing: false,
     offered: null,
   };
 }
@@ -90,9 +93,11 @@ function toRow(subject: Subject, list: SqlSelectList | null, { name, type, reaso
 /** What is declared and not among the columns. */
 function surplusOf({ definition: { keys, properties } }: Subject, rows: readonly ColumnRow[]): ColumnRow[] {
   const shown = new Set(rows.map(({ declared }) => declared?.path));
-  const rowOf = (kind: 'key' | 'surplus') => (declared: Property, place: number): ColumnRow[] =>
-    shown.has(declared.path) ? [] : [{ ...nothing, kind, name: declared.name, declared, place }];
-  return [...keys.flatMap(rowOf('key')), ...properties.flatMap(rowOf('surplus'))];
+  // Of a query that cannot be read nothing is known.
+  const isMissing = rows.length > 0;
+  const rowOf = (kind: ColumnRow['kind']) => (declared: Property, place: number): ColumnRow[] =>
+    shown.has(declared.path) ? [] : [{ ...nothing, kind, name: declared.name, declared, place, isMissing }];
+  return [...keys.flatMap(rowOf('key')), ...properties.flatMap(rowOf(isMissing ? 'surplus' : 'property'))];
 }
 
 /** All columns of a definition: those of the query in their order, what else is declared, and what could be ticked. */

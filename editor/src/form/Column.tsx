@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'mapping-generator';
-import { useId, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
 import { addColumn, declareColumn, removeColumn, removeProperty } from '../document/columns';
 import type { Definition } from '../document/definition';
 import { renameColumn } from '../document/rename';
@@ -43,6 +43,17 @@ function onArrow(event: KeyboardEvent, move: (step: number) => void): void {
   move(event.key === 'ArrowUp' ? -1 : 1);
 }
 
+const controls = 'input, select, button';
+
+/** The rows stay where they are, and what is in them moves: so does the focus. */
+function focusAlong(row: Element | null, step: number): void {
+  const next = step < 0 ? row?.previousElementSibling : row?.nextElementSibling;
+  const place = [...(row?.querySelectorAll(controls) ?? [])].indexOf(document.activeElement as Element);
+  const control = next?.querySelectorAll<HTMLElement>(controls)[place];
+  const usual = next?.querySelector<HTMLElement>(controls);
+  if (place !== -1) (control?.matches(':disabled') ? usual : control)?.focus();
+}
+
 /** What is found at a row beside its name, where that is said; findings of keys stand at their own fields. */
 function besideName({ kind, declared }: ColumnRow, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   if (declared === null || kind === 'key') return [];
@@ -54,13 +65,19 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
   const form = useForm();
   const { t, canEdit, diagnostics } = form;
   const id = useId();
+  const line = useRef<HTMLTableRowElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const { kind, name, place, declared } = row;
   const canMove = kind === 'property' && canEdit && canRewrite;
   const shift = (from: number, to: number): void => { setRefused(move.to(from, to)); };
-  const onKeyDown = (event: KeyboardEvent): void => { if (canMove) onArrow(event, (step) => { shift(place, place + step); }); };
+  const step = (by: number): void => {
+    const refusal = move.to(place, place + by);
+    setRefused(refusal);
+    if (refusal === null) focusAlong(line.current, by);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => { if (canMove) onArrow(event, step); };
   return (
-    <tr className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...dropping(move, place, canMove, shift)}>
+    <tr ref={line} className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...dropping(move, place, canMove, shift)}>
       <td>
         <input
           type="checkbox"
@@ -79,13 +96,13 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
       </td>
       <td className="form-code-cell" title={row.reason}>{row.type ?? t('unknownType')}</td>
       <td><GraphType {...{ row, definition, canRewrite, tell: setRefused }} /></td>
-      {sample && <td className="form-code-cell">{sample.has(name) ? sampleOf(sample.get(name), t('null')) : ''}</td>}
-      <td>{canMove && <MoveButtons {...{ name, place, count: definition.properties.length, shift, move }} />}</td>
+      {sample && <td className="form-code-cell">{sample.has(name) ? sampleOf(sample.get(name), <i>{t('null')}</i>) : ''}</td>}
+      <td>{canMove && <MoveButtons {...{ name, place, count: definition.properties.length, step, move }} />}</td>
     </tr>
   );
 }
 
-const sampleOf = (value: unknown, ofNull: string): string => (value === null ? ofNull : sampleText(value));
+const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string => (value === null ? ofNull : sampleText(value));
 
 /** Takes the row that is dropped on it. */
 function dropping({ dragged, drag }: Move, place: number, isTarget: boolean, shift: (from: number, to: number) => void): object {
@@ -120,13 +137,14 @@ function ColumnName({ row, definition, describedBy }: { row: ColumnRow; definiti
 }
 
 /** What is particular about a row, in words. */
-function RowNote({ id, row: { kind, cast, column } }: { id: string; row: ColumnRow }): JSX.Element | null {
+function RowNote({ id, row: { kind, cast, isMissing, name, offered } }: { id: string; row: ColumnRow }): JSX.Element | null {
   const { t } = useForm();
   const notes = [
     kind === 'key' && t('isKey'),
     kind === 'undeclared' && t('undeclared'),
-    (kind === 'surplus' || (kind === 'key' && column === -1)) && t('surplus'),
+    isMissing && t('surplus'),
     cast !== null && t('castNote', { type: cast }),
+    offered !== null && offered.item !== name && offered.item,
   ].filter((note) => note !== false);
   return notes.length > 0 ? <p className="form-note" id={id}>{notes.join(' · ')}</p> : null;
 }

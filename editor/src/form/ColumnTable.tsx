@@ -47,7 +47,8 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
       <TakeColumns definition={definition} rows={columns.rows} />
       {shown.length > 0 && <Rows {...{ definition, rows: shown, columns, samples, move }} />}
       {found.length > mostOffered && <p className="form-note">{t('hidden', { count: found.length - mostOffered })}</p>}
-      <p className="form-announced" role="status">{samples.status || move.announced}</p>
+      <p className="form-announced" role="status">{samples.status}</p>
+      <p className="form-unseen" role="status">{move.announced}</p>
     </section>
   );
 }
@@ -67,7 +68,7 @@ function useSamples({ sql }: Definition): Samples {
 }
 
 export interface Move {
-  /** Gives the property at one place another one; the reason where it cannot. */
+  /** Gives the property at one place another one; the reason where it cannot, which is empty at an end of the list. */
   to: (from: number, to: number) => string | null;
   announced: string;
   /** The place of the property that is dragged. */
@@ -83,7 +84,7 @@ function useMove(definition: Definition): Move {
   const { properties } = definition;
   const to = (from: number, place: number): string | null => {
     const name = properties[from]?.name ?? '';
-    if (place === from || place < 0 || place >= properties.length) return null;
+    if (place === from || place < 0 || place >= properties.length) return '';
     const refused = perform(form, moveColumn(subjectOf(form, definition), from, place), t('moveColumn', { name }));
     if (refused === null) setAnnounced(t('moved', { name, place: place + 1, count: properties.length }));
     return refused;

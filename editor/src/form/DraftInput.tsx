@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'mapping-generator';
 import { useDeferredValue, useId, useMemo, useState, type JSX, type KeyboardEvent } from 'react';
 import type { Outcome } from '../document/subject';
+import { likelyNames } from '../document/likely-names';
 import { explain, findingsAt, perform, tryEdits, useForm, type Form } from './context';
 import { Findings } from './Findings';
 
@@ -15,6 +16,8 @@ interface DraftInputProps {
   renamed: (name: string) => Outcome;
   /** Said below it. */
   rules?: string;
+  /** Whether it is written in capitals. */
+  isUpperCase?: boolean;
   /** Further ids that describe it. */
   describedBy?: string | undefined;
 }
@@ -39,8 +42,9 @@ function judge(form: Form, { path, renamed }: DraftInputProps, name: string): Ju
   return { messages: findings.map(({ message }) => message), findings, isRefused };
 }
 
-/** The names that the fixes of the findings would give. */
-function proposalsOf({ findings }: Judged, path: string): string[] {
+/** The names that the fixes of the findings would give; where there are none, the first likely one that the check takes. */
+function proposalsOf(form: Form, props: DraftInputProps, { findings, isRefused }: Judged, name: string): string[] {
+  const { path, isUpperCase = false } = props;
   const names = findings.flatMap(({ fixes = [] }) =>
     fixes.flatMap(({ edits }) =>
       edits.flatMap((edit) =>
@@ -48,12 +52,15 @@ function proposalsOf({ findings }: Judged, path: string): string[] {
       ),
     ),
   );
-  return [...new Set(names)];
+  if (names.length > 0 || !isRefused) return [...new Set(names)];
+  const taken = likelyNames(name, isUpperCase).find((likely) => !judge(form, props, likely).isRefused);
+  return taken === undefined || taken === props.value ? [] : [taken];
 }
 
 interface Draft {
   text: string | null;
   judged: Judged;
+  proposals: string[];
   set: (text: string | null) => void;
   /** Takes a name over, if the rules allow it. */
   take: (name: string) => void;
@@ -66,8 +73,12 @@ function useDraft(props: DraftInputProps): Draft {
   // A draft is one of the name that stood there: undoing and other views win.
   const text = draft?.of === value ? draft.text : null;
   const settled = useDeferredValue(text);
-  const judged = useMemo(
-    () => (settled === null || settled === value ? clean : judge(form, props, settled)),
+  const { judged, proposals } = useMemo(
+    () => {
+      if (settled === null || settled === value) return { judged: clean, proposals: [] };
+      const found = judge(form, props, settled);
+      return { judged: found, proposals: proposalsOf(form, props, found, settled) };
+    },
     [settled, value, form.text, form.locale],
   );
   const set = (typed: string | null): void => {
@@ -80,31 +91,31 @@ function useDraft(props: DraftInputProps): Draft {
       set(null);
     } else set(name);
   };
-  return { text, judged: text === null ? clean : judged, set, take };
+  return text === null ? { text, judged: clean, proposals: [], set, take } : { text, judged, proposals, set, take };
 }
 
 interface DraftFindingsProps {
   id: string;
   judged: Judged;
-  path: string;
+  proposals: readonly string[];
   take: (name: string) => void;
 }
 
 /** What speaks against the name that is being typed, and better ones. */
-function DraftFindings({ id: noteId, judged: said, path: of, take: use }: DraftFindingsProps): JSX.Element {
+function DraftFindings({ id, judged, proposals, take }: DraftFindingsProps): JSX.Element {
   const { t } = useForm();
-  const { messages, isRefused } = said;
+  const { messages, isRefused } = judged;
   return (
-    <div id={noteId} aria-live="polite" className="form-draft">
+    <div id={id} aria-live="polite" className="form-draft">
       {messages.length > 0 && <p>{isRefused ? `${t('notTaken')}: ${messages.join(' ')}` : messages.join(' ')}</p>}
-      {proposalsOf(said, of).map((name) => (
+      {proposals.map((name) => (
         <button
           key={name}
           type="button"
           className="control control-small"
           // Before the field is left, which would take the other name over.
           onMouseDown={(event) => { event.preventDefault(); }}
-          onClick={() => { use(name); }}
+          onClick={() => { take(name); }}
         >
           {t('use', { name })}
         </button>
@@ -118,7 +129,7 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
   const { canEdit, diagnostics } = useForm();
   const { label, hasOwnLabel, value, path, rules, describedBy } = props;
   const id = useId();
-  const { text, judged, set, take } = useDraft(props);
+  const { text, judged, proposals, set, take } = useDraft(props);
   const present = text === null ? findingsAt(diagnostics, path) : [];
   const isFaulty = judged.isRefused || present.some(({ severity }) => severity === 'error');
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -148,7 +159,7 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
         onKeyDown={onKeyDown}
       />
       {rules && <p className="form-note" id={`${id}-rules`}>{rules}</p>}
-      <DraftFindings id={`${id}-draft`} judged={judged} path={path} take={take} />
+      <DraftFindings id={`${id}-draft`} {...{ judged, proposals, take }} />
       <Findings id={`${id}-findings`} of={present} />
     </div>
   );

@@ -32,7 +32,7 @@ export function Findings({ id, of }: { id: string; of: readonly Diagnostic[] }):
 /** Says why something was not done. */
 export function Refused({ id, reason }: { id: string; reason: string | null }): JSX.Element {
   return (
-    <p className="form-refused" id={id} role="alert" hidden={reason === null}>
+    <p className="form-refused" id={id} role="alert" hidden={reason === null || reason === ''}>
       {reason}
     </p>
   );

@@ -6,12 +6,13 @@ interface MoveButtonsProps {
   name: string;
   place: number;
   count: number;
-  shift: (from: number, to: number) => void;
+  /** Up or down by one. */
+  step: (by: number) => void;
   move: Move;
 }
 
 /** Moves a row by mouse: dragged at its handle, or by a step. By keyboard Alt+↑ and Alt+↓ do it from anywhere in the row. */
-export function MoveButtons({ name, place, count, shift, move }: MoveButtonsProps): JSX.Element {
+export function MoveButtons({ name, place, count, step, move }: MoveButtonsProps): JSX.Element {
   const { t } = useForm();
   return (
     <span className="form-move">
@@ -28,8 +29,8 @@ export function MoveButtons({ name, place, count, shift, move }: MoveButtonsProp
       >
         ⠿
       </span>
-      <Step label={t('moveUp', { name })} arrow="↑" disabled={place === 0} onClick={() => { shift(place, place - 1); }} />
-      <Step label={t('moveDown', { name })} arrow="↓" disabled={place === count - 1} onClick={() => { shift(place, place + 1); }} />
+      <Step label={t('moveUp', { name })} arrow="↑" disabled={place === 0} onClick={() => { step(-1); }} />
+      <Step label={t('moveDown', { name })} arrow="↓" disabled={place === count - 1} onClick={() => { step(1); }} />
     </span>
   );
 }

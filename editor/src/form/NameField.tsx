@@ -15,6 +15,7 @@ export function NameField({ definition }: { definition: Definition }): JSX.Eleme
       value={definition.name}
       path={namePathOf(definition)}
       renamed={(name) => ({ edits: renameDefinition(definitions, definition, name) })}
+      isUpperCase={!isNode}
       rules={isNode ? t('labelRules') : t('typeRules')}
     />
   );

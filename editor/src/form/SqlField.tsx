@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, type JSX } from 'react';
 import type { Definition } from '../document/definition';
 import { sqlEdits } from '../document/subject';
+import { phrases } from '../json/phrases';
 import { findingsAt, useForm, type Form } from './context';
 import { Findings } from './Findings';
 import { SqlView, type SqlHost } from './sql-view';
@@ -41,8 +42,8 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
   const { box, view } = useSqlView(form, definition);
   const found = findingsAt(diagnostics, `${definition.path}/sql`);
   useLayoutEffect(() => {
-    view.current?.describe(t('sql'), `${id}-keys ${id}-findings`, !canEdit, {});
-  }, [t, canEdit, id, view, definition.path]);
+    view.current?.describe(t('sql'), `${id}-keys ${id}-findings`, !canEdit, phrases(form.locale));
+  }, [t, canEdit, id, view, definition.path, form.locale]);
   return (
     <section className="form-sql" aria-labelledby={`${id}-title`}>
       <div className="form-columns-head">

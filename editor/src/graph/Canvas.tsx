@@ -1,8 +1,8 @@
-import { ConnectionMode, MiniMap, ReactFlow, useStore, type OnConnectEnd } from '@xyflow/react';
+import { ConnectionMode, MiniMap, ReactFlow, useStore, type OnConnectEnd, type ReactFlowState } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import type { DragEvent, JSX } from 'react';
+import { useRef, useState, type DragEvent, type JSX } from 'react';
 import type { DefinitionOutcome } from '../model/model';
-import { useGraph } from './context';
+import { LabelsContext, useGraph } from './context';
 import { EdgeLine, type PictureEdge } from './EdgeLine';
 import { NodeCard, type PictureNode } from './NodeCard';
 import { centreOf, nodeSize, type Place } from './places';
@@ -10,6 +10,9 @@ import { usePicture, type PictureProps } from './use-picture';
 
 const nodeTypes = { definition: NodeCard };
 const edgeTypes = { definition: EdgeLine };
+/** How all of the picture is shown. */
+export const allShown = { maxZoom: 1, padding: 0.12 };
+
 const tones: DefinitionOutcome[] = ['valid', 'checked', 'fails', 'incomplete', 'invalid', 'unchecked'];
 
 /** What was dragged from elsewhere onto the picture, by the kind of its data. */
@@ -38,11 +41,8 @@ function Arrows(): JSX.Element {
   );
 }
 
-/** From afar, only the outlines are drawn. */
-function Distance(): JSX.Element {
-  const isFar = useStore(({ transform }) => transform[2] < 0.35);
-  return <span className={isFar ? 'graph-far' : 'graph-near'} hidden />;
-}
+/** From afar, words are too small to be read. */
+const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < 0.35;
 
 /** The node at a place of the picture. */
 function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
@@ -56,6 +56,9 @@ function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
 export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps): JSX.Element {
   const { t, readOnly, actions } = useGraph();
   const { nodes, edges, onNodesChange, placeAt, keepPlace } = usePicture(props);
+  const stage = useRef<HTMLDivElement>(null);
+  const far = useStore(isFar);
+  const [labels, setLabels] = useState<Element | null>(null);
   const onConnectEnd: OnConnectEnd = (event, { fromNode }) => {
     const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
     const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
@@ -73,20 +76,27 @@ export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps):
     drop(event.dataTransfer, nodeAt(nodes, at), at);
   };
   return (
+    <LabelsContext value={far ? null : labels}>
     <ReactFlow<PictureNode, PictureEdge>
+      ref={stage}
+      className={far ? 'is-far' : ''}
       nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
       onNodeDragStop={(_event, node) => { keepPlace(node.id, node.position); }} onConnectEnd={onConnectEnd}
       onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
       onPaneClick={() => { actions.choose(null); }}
       onNodeDoubleClick={(_event, { id }) => { if (readOnly) open(id); else actions.startRename(id); }}
       onDragOver={onDragOver} onDrop={onDrop} connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly}
-      onlyRenderVisibleElements fitView fitViewOptions={{ maxZoom: 1, padding: 0.12 }} minZoom={0.05} maxZoom={2}
+      onlyRenderVisibleElements onInit={({ fitView }) => {
+        setLabels(stage.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
+        void fitView(allShown);
+      }} minZoom={0.05} maxZoom={2}
       nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} selectionKeyCode={null}
-      multiSelectionKeyCode={null} zoomOnDoubleClick={false} nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
+      multiSelectionKeyCode={null} zoomOnDoubleClick={false}
+      onMoveStart={() => { stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }} nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
     >
       <Arrows />
-      <Distance />
       <MiniMap className="graph-map" ariaLabel={t('miniMap')} pannable zoomable nodeClassName={({ data }) => `map-${(data as PictureNode['data']).definition.outcome}`} />
     </ReactFlow>
+    </LabelsContext>
   );
 }

@@ -1,7 +1,8 @@
-import { EdgeLabelRenderer, useInternalNode, type Edge, type EdgeProps } from '@xyflow/react';
-import { memo, type JSX } from 'react';
+import { useInternalNode, type Edge, type EdgeProps } from '@xyflow/react';
+import { memo, use, type JSX } from 'react';
+import { createPortal } from 'react-dom';
 import type { EdgeModel } from '../model/model';
-import { useGraph } from './context';
+import { LabelsContext, useGraph } from './context';
 import { NameField } from './NameField';
 import { OutcomeIcon } from './OutcomeIcon';
 import { lineOf, type Strand } from './paths';
@@ -35,6 +36,7 @@ function Label({ data, selected }: { data: EdgeData; selected: boolean }): JSX.E
 function Line({ source, target, data, selected = false }: EdgeProps<PictureEdge>): JSX.Element | null {
   const from = useInternalNode(source)?.internals.positionAbsolute;
   const to = useInternalNode(target)?.internals.positionAbsolute;
+  const labels = use(LabelsContext);
   if (!from || !to || !data) return null;
   const { d, label: { x, y } } = lineOf(from, to, source === target, data.strand);
   const { outcome } = data.definition;
@@ -42,11 +44,12 @@ function Line({ source, target, data, selected = false }: EdgeProps<PictureEdge>
     <>
       <path className={`edge-line tone-${outcome} ${selected ? 'is-chosen' : ''}`} d={d} markerEnd={`url(#mapping-arrow-${outcome})`} />
       <path className="edge-target react-flow__edge-interaction" d={d} />
-      <EdgeLabelRenderer>
+      {labels && createPortal(
         <div className="edge-place" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
           <Label data={data} selected={selected} />
-        </div>
-      </EdgeLabelRenderer>
+        </div>,
+        labels,
+      )}
     </>
   );
 }

@@ -21,6 +21,9 @@ export interface GraphContent {
 
 export const GraphContext = createContext<GraphContent | null>(null);
 
+/** Where labels of edges are drawn, above all lines. The library's own way there looks for it at every move, for every edge. */
+export const LabelsContext = createContext<Element | null>(null);
+
 export function useGraph(): GraphContent {
   const content = useContext(GraphContext);
   if (content === null) throw new Error('a part of the graph was drawn outside of it');

@@ -147,13 +147,22 @@ function outcomeOf({ generator, catalog, session }: CandidateSources, edge: Edge
   return report.load === 'will_fail' ? 'fails' : 'checked';
 }
 
+/** The columns that the ends of an edge are: two queries of the same ones are one offer. */
+function endColumns({ generator, catalog, session }: CandidateSources, { sql }: EdgeDefinition): string {
+  if (catalog === null) return sql;
+  const ends = generator.analyzeSql(sql, catalog, session).columns.slice(0, 2);
+  const columns = ends.map(({ sources }) => sources.map((source) => `${source.catalog}.${source.schema}.${source.table}.${source.column}`));
+  return columns.every(({ length }) => length > 0) ? JSON.stringify(columns).toLowerCase() : sql;
+}
+
 /** Each query once, checked, with a type that no edge has, the best first. */
 function ranked(sources: CandidateSources, drafts: readonly Draft[], ends: NodeModel[]): EdgeCandidate[] {
   const seen = new Set<string>();
   const taken = sources.model.edges.map(({ type }) => type);
   const candidates = drafts.flatMap(({ definition, ...about }): EdgeCandidate[] => {
-    if (seen.has(definition.sql)) return [];
-    seen.add(definition.sql);
+    const columns = endColumns(sources, definition);
+    if (seen.has(columns)) return [];
+    seen.add(columns);
     const named = { ...definition, type: freeName(taken, definition.type) };
     return [{ ...about, definition: named, outcome: outcomeOf(sources, named, ends) }];
   });

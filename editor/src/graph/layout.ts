@@ -43,11 +43,15 @@ export function componentsOf({ nodes, edges }: Picture): string[][] {
   });
 }
 
-/** One component from the left to the right, its upper left corner at 0, 0. */
-function layOutComponent(nodes: readonly string[], edges: Picture['edges']): Places {
-  if (nodes.length + edges.length > mostForDagre) return layOutInLayers(nodes, edges);
+/** From the left to the right, and from the top to the bottom, where labels need less room between the rows. */
+const directions = {
+  across: { rankdir: 'LR', nodesep: gap.y, ranksep: gap.x },
+  down: { rankdir: 'TB', nodesep: gap.y * 1.5, ranksep: gap.y * 1.75 },
+} as const;
+
+function layOutBy(direction: (typeof directions)[keyof typeof directions], nodes: readonly string[], edges: Picture['edges']): Places {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: gap.y, ranksep: gap.x });
+  graph.setGraph(direction);
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node, { ...nodeSize });
   for (const [from, to] of edges) if (from !== to) graph.setEdge(from, to);
@@ -57,6 +61,24 @@ function layOutComponent(nodes: readonly string[], edges: Picture['edges']): Pla
     return [node, { x: Math.round(x - nodeSize.width / 2), y: Math.round(y - nodeSize.height / 2) }] as const;
   });
   return Object.fromEntries(placed);
+}
+
+/** How much of a screen is needed for it: the less, the larger it is drawn. */
+function extent(places: Places): number {
+  const { width, height } = boxOf(places);
+  return Math.max(width, height * 1.6);
+}
+
+/** What fits on most screens in a size that can be read. */
+const readable = 1500;
+
+/** One component: from the left to the right, unless that is too long and the other way is shorter. */
+function layOutComponent(nodes: readonly string[], edges: Picture['edges']): Places {
+  if (nodes.length + edges.length > mostForDagre) return layOutInLayers(nodes, edges);
+  const across = layOutBy(directions.across, nodes, edges);
+  if (extent(across) <= readable) return across;
+  const down = layOutBy(directions.down, nodes, edges);
+  return extent(down) < extent(across) ? down : across;
 }
 
 function boxOf(places: Places): Box {

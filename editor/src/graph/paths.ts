@@ -7,6 +7,8 @@ import { centreOf, nodeSize, type Place } from './places';
 export interface Strand {
   index: number;
   count: number;
+  /** How far it goes round what stands between its ends. */
+  bend: number;
 }
 
 export interface Line {
@@ -28,7 +30,7 @@ export function strandsOf(edges: readonly EdgeModel[]): Map<string, Strand> {
     else bundles.set(ends, [path]);
   }
   return new Map([...bundles.values()].flatMap((bundle) =>
-    bundle.map((path, index) => [path, { index, count: bundle.length }] as const),
+    bundle.map((path, index) => [path, { index, count: bundle.length, bend: 0 }] as const),
   ));
 }
 
@@ -53,19 +55,38 @@ function loopOf({ x, y }: Place, { index }: Strand): Line {
   return { d, label: { x: middle, y: y - height * 0.76 } };
 }
 
-/** The line from the node at one place to that at another; the same node: a loop. */
-export function lineOf(from: Place, to: Place, isLoop: boolean, strand: Strand): Line {
-  if (isLoop) return loopOf(from, strand);
+interface Curve {
+  first: Place;
+  control: Place;
+  last: Place;
+}
+
+function curveOf(from: Place, to: Place, { index, count, bend }: Strand): Curve {
   const [start, end] = [centreOf(from), centreOf(to)];
   // Both directions bend by the same normal, so that no two lines of a bundle lie on each other.
   const sign = start.x < end.x || (start.x === end.x && start.y < end.y) ? 1 : -1;
   const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
-  const offset = (strand.index - (strand.count - 1) / 2) * spread * sign;
+  const offset = ((index - (count - 1) / 2) * spread + bend) * sign * 2;
   const normal = { x: -(end.y - start.y) / length, y: (end.x - start.x) / length };
-  const middle = { x: (start.x + end.x) / 2 + normal.x * offset, y: (start.y + end.y) / 2 + normal.y * offset };
-  const control = { x: middle.x + normal.x * offset, y: middle.y + normal.y * offset };
-  const first = borderPoint(start, control);
-  const last = borderPoint(end, control);
-  const d = `M${round(first.x)},${round(first.y)} Q${round(control.x)},${round(control.y)} ${round(last.x)},${round(last.y)}`;
-  return { d, label: { x: round((first.x + 2 * control.x + last.x) / 4), y: round((first.y + 2 * control.y + last.y) / 4) } };
+  const control = { x: (start.x + end.x) / 2 + normal.x * offset, y: (start.y + end.y) / 2 + normal.y * offset };
+  return { first: borderPoint(start, control), control, last: borderPoint(end, control) };
+}
+
+function pointAt({ first, control, last }: Curve, part: number): Place {
+  const [a, b, c] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+  return { x: round(a * first.x + b * control.x + c * last.x), y: round(a * first.y + b * control.y + c * last.y) };
+}
+
+/** Points along a line that is no loop. */
+export function pointsOf(from: Place, to: Place, strand: Strand): Place[] {
+  const curve = curveOf(from, to, strand);
+  return Array.from({ length: 15 }, (_, index) => pointAt(curve, (index + 1) / 16));
+}
+
+/** The line from the node at one place to that at another; the same node: a loop. */
+export function lineOf(from: Place, to: Place, isLoop: boolean, strand: Strand): Line {
+  if (isLoop) return loopOf(from, strand);
+  const curve = curveOf(from, to, strand);
+  const [first, control, last] = [curve.first, curve.control, curve.last].map(({ x, y }) => `${round(x)},${round(y)}`);
+  return { d: `M${first} Q${control} ${last}`, label: pointAt(curve, 0.5) };
 }

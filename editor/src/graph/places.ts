@@ -11,10 +11,10 @@ export interface Place {
 export type Places = Readonly<Record<string, Place>>;
 
 /** Every node is drawn in this size, so that nothing has to be measured. */
-export const nodeSize = { width: 208, height: 76 } as const;
+export const nodeSize = { width: 224, height: 76 } as const;
 
 /** What is between two nodes at least. */
-export const gap = { x: 132, y: 44 } as const;
+export const gap = { x: 168, y: 48 } as const;
 
 /** A node keeps its place under its label, which outlives its number; without one of its own, under its path. */
 export function placeKeys(nodes: readonly Pick<NodeModel, 'label' | 'path'>[]): Map<string, string> {

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import type { MappingModel } from '../model/model';
 import type { PictureEdge } from './EdgeLine';
 import type { PictureNode } from './NodeCard';
-import { strandsOf } from './paths';
 import { nodeSize, type Place } from './places';
+import { routesOf } from './routes';
 import type { PictureLayout } from './use-layout';
 
 export interface PictureProps {
@@ -36,18 +36,19 @@ function nodesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: 
     position: placeOf(definition.path) ?? atCorner,
     data: { definition, isFound: found?.has(definition.path) === true },
     ...nodeSize,
+    measured: nodeSize,
     handles: handles as PictureNode['handles'],
   }));
 }
 
-function edgesOf(model: MappingModel, found: PictureProps['found']): PictureEdge[] {
+function edgesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: PictureProps['found']): PictureEdge[] {
   const byLabel = new Map([...model.nodes].reverse().map(({ label, path }) => [label, path]));
-  const strands = strandsOf(model.edges);
+  const routes = routesOf(model, placeOf);
   return model.edges.flatMap((definition): PictureEdge[] => {
     const { path, fromNode, toNode } = definition;
     const [source, target] = [byLabel.get(fromNode), byLabel.get(toNode)];
     if (source === undefined || target === undefined) return [];
-    const strand = strands.get(path) ?? { index: 0, count: 1 };
+    const strand = routes.get(path) ?? { index: 0, count: 1, bend: 0 };
     return [{ id: path, type: 'definition', source, target, data: { definition, strand, isFound: found?.has(path) === true } }];
   });
 }
@@ -65,7 +66,7 @@ export function usePicture({ model, layout, selected, found }: PictureProps): Pi
   const { screenToFlowPosition } = useReactFlow();
   const [drags, setDrags] = useState<Readonly<Record<string, Place>>>({});
   const drawn = useMemo(() => nodesOf(model, placeOf, found), [model, placeOf, found]);
-  const lines = useMemo(() => edgesOf(model, found), [model, found]);
+  const lines = useMemo(() => edgesOf(model, placeOf, found), [model, placeOf, found]);
   const nodes = useMemo(
     () => drawn.map((node) => {
       const position = drags[node.id];

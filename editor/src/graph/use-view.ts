@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { MappingModel } from '../model/model';
+import { allShown } from './Canvas';
 import type { PictureLayout } from './use-layout';
 import { pointOf } from './walk';
 
@@ -32,6 +33,6 @@ export function useView(model: MappingModel, layout: PictureLayout, selected: st
   return {
     zoomIn: () => { void zoomIn({ duration: duration() }); },
     zoomOut: () => { void zoomOut({ duration: duration() }); },
-    showAll: () => { void fitView({ maxZoom: 1, padding: 0.12, duration: duration() }); },
+    showAll: () => { void fitView({ ...allShown, duration: duration() }); },
   };
 }

@@ -1,6 +1,7 @@
 import type { MappingModel } from '../model/model';
-import { lineOf, strandsOf } from './paths';
+import { lineOf } from './paths';
 import { centreOf, type Place } from './places';
+import { routesOf, type PlaceOf } from './routes';
 
 // Arrow keys walk along the edges: from a node to one of its edges, from there to the node at its other end or, across, to the
 // next edge of either node. From a node without an edge that way, to the next node there.
@@ -34,24 +35,21 @@ function distance(from: Place, to: Place, direction: Direction, width: number): 
   return forward > 1 && aside <= forward * width ? forward + 2 * aside : Infinity;
 }
 
-/** Gives the place of the node at a path. */
-export type PlaceOf = (path: string) => Place | undefined;
-
-function stopsOf({ nodes, edges }: MappingModel, placeOf: PlaceOf): Map<string, Stop> {
+function stopsOf(model: MappingModel, placeOf: PlaceOf): Map<string, Stop> {
   const stops = new Map<string, Stop>();
   const ends = new Map<string, { stop: Stop; place: Place }>();
-  for (const { path, label } of nodes) {
+  for (const { path, label } of model.nodes) {
     const place = placeOf(path);
     if (!place) continue;
     const stop: Stop = { path, kind: 'node', at: centreOf(place), next: [] };
     stops.set(path, stop);
     if (!ends.has(label)) ends.set(label, { stop, place });
   }
-  const strands = strandsOf(edges);
-  for (const { path, fromNode, toNode } of edges) {
+  const routes = routesOf(model, placeOf);
+  for (const { path, fromNode, toNode } of model.edges) {
     const [from, to] = [ends.get(fromNode), ends.get(toNode)];
     if (!from || !to) continue;
-    const { label } = lineOf(from.place, to.place, from === to, strands.get(path) ?? { index: 0, count: 1 });
+    const { label } = lineOf(from.place, to.place, from === to, routes.get(path) ?? { index: 0, count: 1, bend: 0 });
     stops.set(path, { path, kind: 'edge', at: label, next: [...new Set([from.stop.path, to.stop.path])] });
     for (const { stop } of new Set([from, to])) stop.next.push(path);
   }

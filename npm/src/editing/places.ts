@@ -25,7 +25,7 @@ export const nameOf = (segment: string): string =>
 const space = /[\s]*/y;
 const bare = /[^\s,:{}[\]"]+/y;
 
-const depthChange: Partial<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+const bracketOrQuote = /["[\]{}]/g;
 
 function end(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -34,27 +34,34 @@ function end(pattern: RegExp, text: string, at: number): number {
 
 /** Where the string that starts at `at` ends, its closing quote included. */
 function endOfString(text: string, at: number): number {
-  for (let i = at + 1; i < text.length; i += 1) {
-    const character = text.charAt(i);
-    if (character === '"') return i + 1;
-    if (character === '\\') i += 1;
+  for (let quote = text.indexOf('"', at + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let before = quote;
+    while (before - 1 > at && text.charAt(before - 1) === '\\') before -= 1;
+    if ((quote - before) % 2 === 0) return quote + 1;
   }
   return text.length;
 }
 
 /** Where the value that starts at `at` ends. Counts brackets instead of recursing, so depth costs nothing. */
 function endOfValue(text: string, at: number): number {
+  const first = text.charAt(at);
+  if (first === '"') return endOfString(text, at);
+  if (!/[[\]{}]/.test(first)) return end(bare, text, at);
   let depth = 0;
-  let i = at;
-  while (i < text.length) {
-    const character = text.charAt(i);
-    const turn = depthChange[character] ?? 0;
-    if (turn === 0 && depth === 0 && character !== '"') return end(bare, text, i);
-    depth += turn;
-    i = character === '"' ? endOfString(text, i) : i + 1;
+  for (let i = at; i < text.length;) {
+    bracketOrQuote.lastIndex = i;
+    const found = bracketOrQuote.exec(text);
+    if (found === null) break;
+    const [character] = found;
+    if (character === '"') {
+      i = endOfString(text, found.index);
+      continue;
+    }
+    i = found.index + 1;
+    depth += character === '{' || character === '[' ? 1 : -1;
     if (depth <= 0) return i;
   }
-  return i;
+  return text.length;
 }
 
 function keyOf(literal: string): string {
