@@ -1,7 +1,8 @@
-import { useMemo, type JSX } from 'react';
+import { useMemo, useRef, type JSX } from 'react';
 import { GraphView } from '../graph/GraphView';
 import { storedLayout } from '../graph/layout-history';
 import { useEditor } from '../shell/context';
+import { useFocusOfNobody } from '../shell/focus';
 import { WarehousePanel } from '../warehouse/WarehousePanel';
 import { useViewProps } from './use-view-props';
 
@@ -15,9 +16,11 @@ const storage: Pick<Storage, 'getItem' | 'setItem'> = {
 export default function GraphStage(): JSX.Element {
   const { state, workbench, host } = useEditor();
   const props = useViewProps();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusOfNobody(place, '[role="tree"], [role="application"]');
   const layout = useMemo(() => storedLayout(storage, state.fileName), [state.fileName]);
   return (
-    <div className="graph-with-warehouse">
+    <div ref={place} className="graph-with-warehouse">
       {host.catalog && <WarehousePanel {...props} snapshot={host.snapshot ?? null} refresh={host.refresh} />}
       <GraphView
         {...props}
