@@ -3,7 +3,7 @@ import globals from 'globals';
 import typescript from 'typescript-eslint';
 
 export default typescript.config(
-  { ignores: ['dist'] },
+  { ignores: ['dist', 'dev'] },
   js.configs.recommended,
   ...typescript.configs.strictTypeChecked,
   {

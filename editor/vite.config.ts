@@ -10,7 +10,7 @@ export default defineConfig({
     // `light-dark()` is written as it stands, see styles/colours.css.
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     lib: { entry: ['src/index.ts', 'src/parts.ts'], formats: ['es'], cssFileName: 'style' },
-    rollupOptions: { external: (id) => others.some((name) => id === name || id.startsWith(`${name}/`)) },
+    rollupOptions: { external: (id) => !id.endsWith('.css') && others.some((name) => id === name || id.startsWith(`${name}/`)) },
     minify: false,
     sourcemap: true,
   },

@@ -1,18 +1,29 @@
-import { useMemo, useSyncExternalStore, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
 import { Bar } from './shell/Bar';
 import { EditorContext } from './shell/context';
 import { useWorkbench } from './shell/follow';
 import { Summary } from './shell/Summary';
 import { Tabs } from './shell/Tabs';
-import { TextPane } from './json/TextPane';
+import { useShortcuts } from './shell/shortcuts';
+import { MainPane } from './views/MainPane';
+import { Palette } from './palette/Palette';
 import { translator } from './texts/texts';
 import type { MappingEditorProps } from './types';
 import { Commands } from './workbench/commands';
-import { isOutdated, type State } from './workbench/state';
+import { isOutdated, type State, type View } from './workbench/state';
 
 /** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
 function findingsClass(state: State): string {
   return ['pane findings-pane', isOutdated(state) && 'outdated', state.isLate && 'late'].filter(Boolean).join(' ');
+}
+
+/** Tells the host which view the author chose. */
+function useView({ onView }: MappingEditorProps, view: View): void {
+  const before = useRef(view);
+  useEffect(() => {
+    if (view !== before.current) onView?.(view);
+    before.current = view;
+  }, [view, onView]);
 }
 
 /**
@@ -30,17 +41,20 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
   );
   const commands = useMemo(() => new Commands(workbench), [workbench]);
   const t = translator(state.locale);
+  const press = useShortcuts(workbench);
+  useView(props, state.view);
   return (
     <EditorContext value={{ state, workbench, commands, host: props, t }}>
-      <div className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale}>
+      <div className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale} onKeyDownCapture={press}>
         <Bar />
-        <div className="workspace">
-          <TextPane />
+        <div className={`workspace workspace-${state.view}`}>
+          <MainPane />
           <section className={findingsClass(state)} aria-label={t('findings')}>
             <Summary />
             <Tabs />
           </section>
         </div>
+        <Palette />
       </div>
     </EditorContext>
   );

@@ -1,6 +1,23 @@
-import type { Catalog, Introspect, MappingGenerator, Policy, RunStatement, SqlSession } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, Introspect, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
 import type { ReactNode, Ref } from 'react';
+import type { RunSql } from './model/view-props';
 import type { Locale } from './texts/languages';
+import type { View } from './workbench/state';
+
+/** A way to begin that the host offers where there is no mapping yet. */
+export interface Door {
+  id: string;
+  title: string;
+  text: string;
+  open: () => void;
+}
+
+/** What a host does that the author finds in the list of commands. */
+export interface HostCommand {
+  id: string;
+  title: string;
+  run: () => void;
+}
 
 /** What a host draws inside of the editor, each where its name says. */
 export interface EditorSlots {
@@ -37,18 +54,30 @@ export interface MappingEditorProps {
   generator: MappingGenerator;
   /** What the warehouse holds, of the same generator. */
   catalog?: Catalog | null | undefined;
+  /** What `catalog` was made of: the author looks through it for tables. */
+  snapshot?: CatalogSnapshot | null | undefined;
+  /** Reads the warehouse again. */
+  refresh?: (() => Promise<void>) | undefined;
   /** What table names that say less are looked up in. */
   session?: SqlSession | undefined;
   policy?: Policy | undefined;
   /** Asks the cluster; without it there is nothing to validate with. */
   introspect?: Introspect | null | undefined;
   /** Gives rows of the warehouse. */
-  run?: RunStatement | null | undefined;
+  run?: RunSql | null | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;
   /** Default `auto`: what the author's system prefers. */
   theme?: 'light' | 'dark' | 'auto' | undefined;
   readOnly?: boolean | undefined;
+  /** The view to begin with; default `json`. */
+  initialView?: View | undefined;
+  /** The author chose another view. */
+  onView?: ((view: View) => void) | undefined;
+  /** Ways to begin, beside those that the editor has. */
+  doors?: readonly Door[] | undefined;
+  /** Further commands for the list of them. */
+  commands?: readonly HostCommand[] | undefined;
   slots?: EditorSlots | undefined;
   ref?: Ref<MappingEditorHandle> | undefined;
 }

@@ -9,6 +9,7 @@ import { MappingKeeper } from './app/mapping-keeper';
 import { PageStore } from './app/page-state';
 import { recordedWarehouse, recordings } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
+import { readView, storeView } from './app/stored-view';
 import { translator } from './app/texts';
 import { fetchWarehouse, openCatalog } from './app/warehouse';
 import { keepForOffline } from './offline/keep';
@@ -38,7 +39,7 @@ async function readWarehouse(behind: Behind, store: PageStore, documents: Docume
   try {
     const warehouse = await fetchWarehouse('api/catalog');
     behind.session = warehouse.session;
-    store.update({ catalog: openCatalog(behind.generator, warehouse) });
+    store.update({ catalog: openCatalog(behind.generator, warehouse), snapshot: warehouse.snapshot });
   } catch (error) {
     documents.notify(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
   }
@@ -56,6 +57,7 @@ function draw(behind: Behind, store: PageStore, documents: Documents): void {
   document.documentElement.lang = state.locale;
   document.title = translator(state.locale)('title');
   storeLocale(state.locale);
+  storeView(state.view);
   root.render(<EditorPage behind={behind} store={store} documents={documents} />);
 }
 
@@ -63,14 +65,17 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
   const known = asksCluster ? null : recordedWarehouse;
   const store = new PageStore({
     locale,
-    ...firstDocument(keeper.found),
+    ...firstDocument(keeper.found, query.has('sample')),
     keeping: null,
     keptMappings: [],
     replacement: null,
     catalog: known && openCatalog(generator, known),
+    snapshot: known?.snapshot ?? null,
+    view: readView(),
   });
   const introspect = introspection(() => translator(store.state.locale)('notRecorded'));
   const behind: Behind = { generator, introspect, session: known?.session ?? {} };
+  if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
   const documents = new Documents(store, keeper);
   store.subscribe(() => { draw(behind, store, documents); });
   flushSync(() => { draw(behind, store, documents); });

@@ -123,7 +123,7 @@ function GenerateDialog(): JSX.Element {
     () => (asked.sql.trim() === '' ? null : commands.draft({ ...asked, locale: state.locale })),
     [commands, asked, state.locale],
   );
-  const hasPlace = parseMapping(state.text) !== null;
+  const hasPlace = state.text.trim() === '' || parseMapping(state.text) !== null;
 
   const insert = (event: SyntheticEvent, close: () => void): void => {
     event.preventDefault();
@@ -153,14 +153,6 @@ function GenerateDialog(): JSX.Element {
 }
 
 /** A definition made from a query that the author writes or pastes. What is not inserted is there the next time. */
-export function GenerateFromSql(): JSX.Element {
-  const { state, workbench, t } = useEditor();
-  return (
-    <>
-      <button type="button" className="control control-small" onClick={() => { workbench.ask(); }}>
-        {t('generate')}
-      </button>
-      {state.isAsking && <GenerateDialog />}
-    </>
-  );
+export function GenerateFromSql(): JSX.Element | null {
+  return useEditor().state.isAsking ? <GenerateDialog /> : null;
 }

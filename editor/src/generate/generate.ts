@@ -108,12 +108,20 @@ export function draftOf(
   };
 }
 
+/** A mapping with this definition alone, where there is nothing yet. */
+function beginningOf(kind: DefinitionKind, definition: NodeDefinition | EdgeDefinition, text: string): { changes: TextChange[]; path: string } {
+  const list = `${kind}_definitions`;
+  const insert = `${JSON.stringify({ node_definitions: [], [list]: [definition] }, null, 2)}\n`;
+  return { changes: [{ from: 0, to: text.length, insert }], path: `/${list}/0` };
+}
+
 /** The changes that add a definition behind the others, and the place where it will be; null where the text is no mapping. */
 export function insertionOf(
   kind: DefinitionKind,
   definition: NodeDefinition | EdgeDefinition,
   text: string,
 ): { changes: TextChange[]; path: string } | null {
+  if (text.trim() === '') return beginningOf(kind, definition, text);
   if (parseMapping(text) === null) return null;
   const list = `/${kind}_definitions`;
   const places = new Places(text);

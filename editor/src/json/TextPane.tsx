@@ -1,38 +1,16 @@
-import type { JSX } from 'react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { Commands } from '../workbench/commands';
+import { useEffect, useLayoutEffect, useRef, type JSX } from 'react';
+import { useEditor } from '../shell/context';
 import { shownOf, type Problem } from '../workbench/problems';
-import { isOutdated, type State } from '../workbench/state';
 import { translator } from '../texts/texts';
+import type { Commands } from '../workbench/commands';
+import { isOutdated, type State } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
 import { TextView, type EditorHost } from './text-view';
-import { GenerateFromSql } from '../generate/GenerateFromSql';
-import { useEditor } from '../shell/context';
-
-function EditorBar({ undo, redo }: { undo: () => void; redo: () => void }): JSX.Element {
-  const { state, commands, host, t } = useEditor();
-  return (
-    <div className="pane-bar">
-      <span className="file-name">{state.fileName}</span>
-      {host.slots?.status}
-      <button type="button" className="control control-small" onClick={undo}>
-        {t('undo')}
-      </button>
-      <button type="button" className="control control-small" onClick={redo}>
-        {t('redo')}
-      </button>
-      <button type="button" className="control control-small" onClick={() => { commands.formatSql(); }}>
-        {t('format')}
-      </button>
-      <GenerateFromSql />
-    </div>
-  );
-}
 
 const none: readonly Problem[] = [];
 
 /** What is underlined; underlines of another text would stand under the wrong words. */
-const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) ? none : state.verdict.problems);
+const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) || state.isStarting ? none : state.verdict.problems);
 
 function hostOf(workbench: Workbench, commands: Commands): EditorHost {
   return {
@@ -44,19 +22,21 @@ function hostOf(workbench: Workbench, commands: Commands): EditorHost {
     },
     late: () => { workbench.expectText(); },
     formatSql: () => { commands.formatSql(); },
+    history: (undo, redo) => { workbench.noteHistory(undo, redo); },
   };
 }
 
-/** The editor lives beside React: it is made once and told what changed. */
+/** The text lives beside React: it is made once and told what changed. It holds the history of all views. */
 export function TextPane(): JSX.Element {
   const { state, workbench, commands, host, t } = useEditor();
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<TextView | null>(null);
+  const text = useRef<TextView | null>(null);
+  const { view, locale } = state;
 
   useLayoutEffect(() => {
     if (place.current === null) return;
     const made = new TextView(place.current, hostOf(workbench, commands));
-    editor.current = made;
+    text.current = made;
     workbench.editor = made;
     return () => {
       workbench.editor = null;
@@ -64,18 +44,18 @@ export function TextPane(): JSX.Element {
     };
   }, [workbench, commands]);
 
-  useLayoutEffect(() => editor.current?.setLanguage(state.locale, translator(state.locale)), [state.locale]);
+  useLayoutEffect(() => text.current?.setLanguage(locale, translator(locale)), [locale]);
+  useLayoutEffect(() => text.current?.setReadOnly(host.readOnly === true), [host.readOnly]);
+  useLayoutEffect(() => { if (view === 'json') text.current?.show(); }, [view]);
   const problems = problemsOf(state);
-  useEffect(() => editor.current?.refresh(), [problems]);
+  useEffect(() => text.current?.refresh(), [problems]);
 
   return (
-    <section className="pane editor-pane" aria-label={t('editor')}>
-      <EditorBar undo={() => editor.current?.undo()} redo={() => editor.current?.redo()} />
-      {host.slots?.notes}
+    <>
       <div ref={place} className="editor" />
       <p id="editor-keys" className="editor-keys">
         {t('editorKeys')}
       </p>
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, undo } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
@@ -12,7 +12,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { lintKeymap } from '@codemirror/lint';
-import type { MappingGenerator, Span } from 'mapping-generator';
+import { pathAt, type MappingGenerator, type Span } from 'mapping-generator';
 import { checkNow, formatSql, mappingLanguage, reveal, type ShownDiagnostic } from 'mapping-generator/codemirror';
 import type { TextChange } from '../workbench/fixes';
 import type { TextEditor } from '../workbench/text-editor';
@@ -32,6 +32,8 @@ export interface EditorHost {
   /** Something was typed whose check has to wait for a pause. */
   late: () => void;
   formatSql: () => void;
+  /** What can be undone and redone now. */
+  history: (undo: boolean, redo: boolean) => void;
 }
 
 const editing: Extension = [
@@ -54,6 +56,7 @@ const editing: Extension = [
 export class TextView implements TextEditor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
+  readonly #writing = new Compartment();
   /** True while something was typed that is not checked yet. */
   #isChecked = true;
 
@@ -64,6 +67,7 @@ export class TextView implements TextEditor {
       doc: state.text,
       extensions: [
         this.#language.of([]),
+        this.#writing.of([]),
         editing,
         Prec.highest(keymap.of([{ key: 'Shift-Alt-f', run: () => { host.formatSql(); return true; } }])),
         rememberFileName(state.fileName),
@@ -79,6 +83,7 @@ export class TextView implements TextEditor {
         }),
         look(),
         EditorView.updateListener.of((update) => {
+          if (update.transactions.length > 0) host.history(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
           if (update.docChanged) this.#isChecked = false;
           else if (fileNameOf(update.startState) !== fileNameOf(update.state)) queueMicrotask(() => { checkNow(this.#view); });
         }),
@@ -106,6 +111,26 @@ export class TextView implements TextEditor {
     this.#view.dispatch({ changes: [...changes], userEvent: 'input.fix' });
     checkNow(this.#view);
     this.#view.focus();
+  }
+
+  edit(changes: readonly TextChange[], userEvent: string): void {
+    // Each step is undone by itself, but for letters that are typed one after the other.
+    const annotations = userEvent.startsWith('input.type') ? [] : [isolateHistory.of('full')];
+    this.#view.dispatch({ changes: [...changes], userEvent, annotations });
+    checkNow(this.#view);
+  }
+
+  pathAtCursor(): string {
+    const { doc, selection } = this.#view.state;
+    return pathAt(doc.toString(), selection.main.head);
+  }
+
+  show(): void {
+    this.#view.requestMeasure();
+  }
+
+  setReadOnly(isReadOnly: boolean): void {
+    this.#view.dispatch({ effects: this.#writing.reconfigure(EditorState.readOnly.of(isReadOnly)) });
   }
 
   reveal(place: Span): void {

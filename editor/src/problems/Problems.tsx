@@ -1,98 +1,88 @@
-import type { Diagnostic, Fix } from 'mapping-generator';
-import type { JSX } from 'react';
-import { definitionPath } from '../workbench/known';
-import type { TextName, Translate } from '../texts/texts';
-import type { Problem, RelatedSpan } from '../workbench/problems';
-import { Icon, type IconName } from '../shell/icons';
+import { useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { definitionPath } from '../workbench/known';
+import type { Problem } from '../workbench/problems';
+import { alikeTo } from './alike';
+import { FixAlike } from './FixAlike';
+import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
+import { ProblemItem } from './ProblemItem';
 
-const icons: Record<Diagnostic['severity'], IconName> = { error: 'invalid', warning: 'warning', info: 'info' };
+/** A few problems are read faster than they are filtered. */
+const fewest = 6;
+const atOnce = 100;
 
-/** Why a finding of a stage matters to the author. */
-const reasons: Record<Diagnostic['stage'], TextName> = {
-  structure: 'whyStructure',
-  sql_syntax: 'whySqlSyntax',
-  column_inference: 'whyColumnInference',
-  schema: 'whySchema',
-  type_mapping: 'whyTypeMapping',
-};
-
-function reasonOf({ stage, severity }: Diagnostic): TextName {
-  return stage === 'structure' && severity !== 'error' ? 'whyStructureWarning' : reasons[stage];
-}
-
-function Fixes({ fixes }: { fixes: readonly Fix[] }): JSX.Element {
-  const { commands, t } = useEditor();
+function FilterBar({ filter, change }: { filter: ProblemFilter; change: (filter: ProblemFilter) => void }): JSX.Element {
+  const { t } = useEditor();
   return (
-    <div className="fixes" role="group" aria-label={t('fixes')}>
-      {fixes.map((fix) => (
-        <button key={fix.title} type="button" className="control control-small" onClick={() => { commands.applyFix(fix); }}>
-          {fix.title}
-          {!fix.safe && <span className="fix-unsafe"> ({t('fixUnsafe')})</span>}
-        </button>
-      ))}
+    <div className="problem-filter" role="search" aria-label={t('filterProblems')}>
+      <input
+        className="control" type="search" aria-label={t('filter')} placeholder={t('filter')} value={filter.words}
+        onChange={({ currentTarget }) => { change({ ...filter, words: currentTarget.value }); }}
+      />
+      <select
+        className="control" aria-label={t('findings')} value={filter.outcome}
+        onChange={({ currentTarget }) => { change({ ...filter, outcome: currentTarget.value as ProblemOutcome | '' }); }}
+      >
+        <option value="">{t('everyOutcome')}</option>
+        {problemOutcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>{t(outcomeTexts[outcome])}</option>
+        ))}
+      </select>
     </div>
   );
 }
 
-function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
-  const { commands } = useEditor();
-  if (related.length === 0) return null;
+/** How many problems of each kind can be mended by their first fix. */
+function countAlike(problems: readonly Problem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { diagnostic: { code, fixes = [] } } of problems) if (fixes.length > 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+interface ListProps {
+  problems: readonly Problem[];
+  nameOf: (problem: Problem) => string;
+  mendAll: (problem: Problem) => void;
+}
+
+function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
+  const { state, t } = useEditor();
+  const [shown, setShown] = useState(atOnce);
+  const counts = useMemo(() => countAlike(state.verdict.problems), [state.verdict]);
   return (
-    <p className="problem-more">
-      {related.map(({ message, from, to }) => (
-        <button key={from} type="button" className="link" onClick={() => { commands.reveal({ from, to }); }}>
-          {message}
+    <>
+      <ul className="problems">
+        {problems.slice(0, shown).map((problem, index) => {
+          const { code, path } = problem.diagnostic;
+          return (
+            <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={nameOf(problem)} alike={counts.get(code) ?? 0} mendAll={mendAll} />
+          );
+        })}
+      </ul>
+      {problems.length > shown && (
+        <button type="button" className="control more-problems" onClick={() => { setShown(shown + atOnce); }}>
+          {t('moreProblems', { count: Math.min(atOnce, problems.length - shown) })}
         </button>
-      ))}
-    </p>
-  );
-}
-
-/** Where a problem is; SQL is one line of the text, so there its own lines count. */
-function placeText({ diagnostic, line, column }: Problem, t: Translate): string {
-  const start = diagnostic.sql_range?.start;
-  if (start === undefined) return t('position', { line, column });
-  return t('positionInSql', { line, sqlLine: start.line, sqlColumn: start.column });
-}
-
-function ProblemItem({ problem, definition }: { problem: Problem; definition: string | undefined }): JSX.Element {
-  const { commands, t } = useEditor();
-  const { diagnostic, from, to } = problem;
-  const said = diagnostic.params.serverMessage;
-  return (
-    <li className="problem">
-      <button type="button" className="problem-jump" onClick={() => { commands.reveal({ from, to }); }}>
-        <Icon name={icons[diagnostic.severity]} />
-        <span className="problem-text">
-          <span className="visually-hidden">{t(diagnostic.severity)}: </span>
-          {diagnostic.message}
-          <span className="problem-place">
-            {[definition, placeText(problem, t)].filter(Boolean).join(' · ')} · <code>{diagnostic.code}</code>
-          </span>
-        </span>
-      </button>
-      <p className="problem-more">
-        {t(reasonOf(diagnostic))}
-        {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}
-      </p>
-      <Related related={problem.related} />
-      {diagnostic.fixes && diagnostic.fixes.length > 0 && <Fixes fixes={diagnostic.fixes} />}
-    </li>
+      )}
+    </>
   );
 }
 
 export function Problems(): JSX.Element {
   const { state, t } = useEditor();
   const { problems, results } = state.verdict;
-  const names = new Map(results.map(({ path, name }) => [path, name]));
-  if (problems.length === 0) return <p className="empty">{t('noProblems')}</p>;
+  const [filter, setFilter] = useState(everything);
+  const [mended, setMended] = useState<Problem | null>(null);
+  const names = useMemo(() => new Map(results.map(({ path, name }) => [path, name])), [results]);
+  const nameOf = ({ diagnostic }: Problem): string => names.get(definitionPath(diagnostic.path)) ?? '';
+  if (problems.length === 0 || state.isStarting) return <p className="empty">{t('noProblems')}</p>;
+  const hasFilter = problems.length >= fewest || filter !== everything;
+  const found = hasFilter ? filterProblems(problems, filter, nameOf) : problems;
   return (
-    <ul className="problems">
-      {problems.map((problem, index) => {
-        const { code, path } = problem.diagnostic;
-        return <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={names.get(definitionPath(path))} />;
-      })}
-    </ul>
+    <>
+      {hasFilter && <FilterBar filter={filter} change={setFilter} />}
+      {found.length === 0 ? <p className="empty">{t('noneFound')}</p> : <List problems={found} nameOf={nameOf} mendAll={setMended} />}
+      {mended && <FixAlike problems={alikeTo(mended, problems)} close={() => { setMended(null); }} />}
+    </>
   );
 }

@@ -19,7 +19,7 @@ function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
   const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li className={`result result-${outcome}`}>
-      <button type="button" className="result-name link" onClick={() => { commands.revealPath(path); }}>
+      <button type="button" className="result-name link" onClick={() => { commands.open(path); }}>
         {name}
       </button>
       <span className={`outcome outcome-${fails ? 'fails' : outcome}`}>

@@ -30,10 +30,13 @@ function Validation(): JSX.Element {
 
 /** What is done with the mapping as a whole, between what the host draws there. */
 export function Bar(): JSX.Element {
-  const { host } = useEditor();
+  const { host, workbench, t } = useEditor();
   return (
     <div className="header">
       {host.slots?.start}
+      <button type="button" className="control bar-commands" aria-keyshortcuts="Control+K" onClick={() => { workbench.command(true); }}>
+        {t('commands')} <kbd>Ctrl K</kbd>
+      </button>
       {host.introspect && <Validation />}
       {host.slots?.end}
     </div>

@@ -9,6 +9,8 @@ import { Icon, type IconName } from './icons';
 import { useEditor } from './context';
 
 const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
+  empty: { icon: 'info', name: 'statusEmpty', note: 'emptyNote' },
+  incomplete: { icon: 'info', name: 'statusIncomplete', note: 'incompleteNote' },
   checked: { icon: 'valid', name: 'statusChecked', note: 'checkedNote' },
   checkedFails: { icon: 'warning', name: 'statusCheckedFails', note: 'failsNote' },
   valid: { icon: 'valid', name: 'statusValid', note: 'validNote' },

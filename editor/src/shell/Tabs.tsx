@@ -6,7 +6,7 @@ import { Statements } from '../statements/Statements';
 import { useEditor } from './context';
 
 const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
-  { tab: 'problems', Panel: Problems, count: ({ verdict }) => verdict.problems.length },
+  { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
   { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
   { tab: 'statements', Panel: Statements, count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length },
 ];

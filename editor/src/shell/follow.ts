@@ -10,9 +10,9 @@ function warehouseOf({ catalog = null, session, policy }: MappingEditorProps): W
 
 /** The workbench of an editor. It is made once, and told what the host changes. */
 export function useWorkbench(props: MappingEditorProps): Workbench {
-  const { generator, introspect = null, locale = 'en', value, name = '' } = props;
+  const { generator, introspect = null, locale = 'en', value, name = '', initialView = 'json' } = props;
   const [workbench] = useState(
-    () => new Workbench({ generator, introspect }, { locale, text: value, fileName: name, warehouse: warehouseOf(props) }),
+    () => new Workbench({ generator, introspect }, { locale, text: value, fileName: name, warehouse: warehouseOf(props), view: initialView }),
   );
   useText(workbench, props);
   useSurroundings(workbench, props);

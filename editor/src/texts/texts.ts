@@ -1,8 +1,10 @@
+import { shellTexts } from './shell-texts';
 import { translatorOf, type Texts, type TranslateOf } from './languages';
 
 // The words of the editor, one row per text. Diagnostics come in the author's language from the module.
 
 const texts = {
+  ...shellTexts,
   editor: ['Mapping as JSON', '映射（JSON）'],
   editorKeys: [
     'Tab indents; Escape, then Tab leaves the editor. Ctrl+Space completes, F2 renames, F12 leads to where a name is given, F8 to the next problem, Ctrl+. to its fixes. Shift+Alt+F formats, Shift+Alt+I explains.',
@@ -61,7 +63,6 @@ const texts = {
   infos: ['{count} notes', '{count} 个提示'],
   infosOne: ['1 note', '1 个提示'],
   fixes: ['Fixes', '修复'],
-  fixUnsafe: ['changes the meaning', '会改变含义'],
   fixed: ['Applied: {title}', '已应用：{title}'],
   fixGone: ['The fix no longer fits the text', '该修复已不适用于当前文本'],
 

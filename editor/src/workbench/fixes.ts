@@ -5,7 +5,7 @@ export interface TextChange extends Span {
   insert: string;
 }
 
-function toChange({ range, text }: TextEdit): TextChange {
+export function toChange({ range, text }: TextEdit): TextChange {
   return { from: range.start.offset, to: range.end.offset, insert: text };
 }
 

@@ -1,11 +1,15 @@
 import type { Progress, Report } from 'mapping-generator';
 import type { DraftRequest } from '../generate/generate';
 import type { Locale } from '../texts/languages';
+import { completenessOf } from './completeness';
 import { failsLoad } from './load-faults';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
 export type Tab = 'problems' | 'results' | 'statements';
+
+/** The ways in which one and the same mapping is shown. */
+export type View = 'graph' | 'form' | 'json';
 
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
@@ -32,6 +36,15 @@ export interface State {
   /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
   notice: string;
   tab: Tab;
+  view: View;
+  /** True while there is no mapping yet, and the author has not chosen how to begin. */
+  isStarting: boolean;
+  /** The path of the definition that the views are about. */
+  selected: string | null;
+  /** What the author can undo and redo. */
+  history: { undo: boolean; redo: boolean };
+  /** True while the list of commands is open. */
+  isCommanding: boolean;
   asked: Asked;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
@@ -47,12 +60,18 @@ export const beginning = {
   progress: null,
   notice: '',
   tab: 'problems',
+  isStarting: false,
+  selected: null,
+  history: { undo: false, redo: false },
+  isCommanding: false,
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
   isAsking: false,
 } as const satisfies Partial<State>;
 
 /** How the text as it is stands. */
 export type Standing =
+  | 'empty'
+  | 'incomplete'
   | 'valid'
   | 'validFails'
   | 'invalid'
@@ -68,10 +87,12 @@ export function isOutdated({ text, checkedText }: Pick<State, 'text' | 'checkedT
   return text !== checkedText;
 }
 
+const standingOfFaults = { empty: 'empty', incomplete: 'incomplete', complete: 'invalid' } as const;
+
 export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validation' | 'verdict'>): Standing {
   const { text, validation, verdict } = state;
   if (isOutdated(state)) return 'outdated';
-  if (verdict.outcome === 'invalid') return 'invalid';
+  if (verdict.outcome === 'invalid') return standingOfFaults[completenessOf(text, verdict.problems.map(({ diagnostic }) => diagnostic))];
   const fails = verdict.problems.some(({ diagnostic }) => failsLoad(diagnostic));
   if (validation === null) return verdict.outcome !== 'valid' ? 'notValidated' : fails ? 'checkedFails' : 'checked';
   if (validation.text !== text) return 'changed';

@@ -1,11 +1,11 @@
 import { MappingError, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
+import { isEmpty } from './completeness';
 import { messageOf } from './errors';
 import { learn } from './known';
 import type { Locale } from '../texts/languages';
 import { rememberAnswers } from './replay';
-import { beginning, Store, type Asked, type State, type Tab } from './state';
-import type { TextEditor } from './text-editor';
-import { translator, type Translate } from '../texts/texts';
+import { Frame } from './frame';
+import { beginning, type State } from './state';
 import { judge } from './verdict';
 import { contextOf, type Warehouse } from './warehouse';
 
@@ -17,12 +17,10 @@ export interface Services {
 }
 
 /** What an editor begins with. */
-export type Opening = Pick<State, 'locale' | 'text' | 'fileName' | 'warehouse'>;
+export type Opening = Pick<State, 'locale' | 'text' | 'fileName' | 'warehouse' | 'view'>;
 
-/** The mapping, its check and its validation. The only place that changes the state. */
-export class Workbench {
-  readonly store: Store;
-  editor: TextEditor | null = null;
+/** The mapping, its check and its validation. With what it is made of the only place that changes the state. */
+export class Workbench extends Frame {
   readonly generator: MappingGenerator;
   introspect: Introspect | null;
   #running: AbortController | null = null;
@@ -30,9 +28,9 @@ export class Workbench {
   #answers: Introspect | null = null;
 
   constructor({ generator, introspect }: Services, opening: Opening) {
+    super({ ...beginning, ...opening, isStarting: isEmpty(opening.text) });
     this.generator = generator;
     this.introspect = introspect;
-    this.store = new Store({ ...beginning, ...opening });
     // A text that the check cannot take is shown all the same: the author has to get at it.
     this.#recheck({});
   }
@@ -41,13 +39,10 @@ export class Workbench {
     return this.store.state;
   }
 
-  get translate(): Translate {
-    return translator(this.#state.locale);
-  }
-
   /** Takes the editor's text and checks it. */
   changeText(text: string, fileName: string): void {
-    if (text !== this.#state.text) this.#recheck({ text, fileName, isLate: false });
+    if (text !== this.#state.text && this.#state.isStarting) this.store.update({ isStarting: false });
+    if (text !== this.#state.text) this.#recheck({ text, fileName, isLate: false, notice: '' });
     else if (this.#state.isLate || fileName !== this.#state.fileName) this.store.update({ isLate: false, fileName });
   }
 
@@ -116,27 +111,9 @@ export class Workbench {
     // The editor's lines end in a line feed alone; places in the text count on it.
     const text = content.replace(/\r\n?/g, '\n');
     this.#answers = null;
-    this.store.update({ fileName, validation: null });
+    this.store.update({ fileName, validation: null, selected: null, isStarting: isEmpty(text) });
     this.#recheck({ text, notice: fileName === '' ? '' : this.translate('opened', { name: fileName }) });
     this.editor?.replaceAll(text, fileName);
-  }
-
-  /** Shows the dialog that makes definitions, with what was written there before but for `change`. */
-  ask(change: Partial<Asked> = {}): void {
-    this.store.update({ isAsking: true, asked: { ...this.#state.asked, ...change } });
-  }
-
-  /** Closes it; what was written there stays for the next time, unless a definition was made of it. */
-  endAsking(isMade: boolean): void {
-    this.store.update({ isAsking: false, ...(isMade && { asked: beginning.asked }) });
-  }
-
-  show(tab: Tab): void {
-    this.store.update({ tab });
-  }
-
-  notify(notice: string): void {
-    this.store.update({ notice });
   }
 
   #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {

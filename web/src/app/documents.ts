@@ -8,13 +8,17 @@ import { samples } from './samples';
 import { isUnsaved, type MappingDocument, type PageState, type PageStore } from './page-state';
 import { translator, type Translate } from './texts';
 
-/** What a page begins with: what was kept, else the sample. */
-export function firstDocument(found: KeptText | null): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
-  const sample = samples[0]?.text ?? '{\n}\n';
-  if (found === null) return { fileName: 'mapping.json', text: sample, textOfFile: sample, restored: null };
+/** What a page begins with: what was kept, else the sample where the address asks for it, else nothing. */
+export function firstDocument(found: KeptText | null, asksForSample: boolean): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
+  const sample = samples[0]?.text ?? '';
+  const first = asksForSample ? sample : '';
+  if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
   const { fileName, text, inFile, changedAt } = found;
-  return { fileName, text, textOfFile: inFile ? text : null, restored: text === sample ? null : changedAt };
+  return { fileName, text, textOfFile: inFile ? text : null, restored: text === sample || text === '' ? null : changedAt };
 }
+
+/** What a mapping is called before its author calls it something else. */
+const newName = 'mapping.json';
 
 /** The files, samples and kept mappings that come into the editor and go out of it. */
 export class Documents {
@@ -66,7 +70,12 @@ export class Documents {
     if (replacement !== null && replace) this.#open(replacement);
   }
 
-  offerSample(fileName: string): void {
+  /** A mapping without anything yet. */
+  offerNew(): void {
+    this.offer({ fileName: newName, text: '' });
+  }
+
+  offerSample(fileName = newName): void {
     const sample = samples.find((candidate) => candidate.fileName === fileName);
     if (sample) this.offer({ fileName, text: sample.text });
   }

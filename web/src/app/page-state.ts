@@ -1,4 +1,5 @@
-import type { Catalog } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot } from 'mapping-generator';
+import type { View } from 'mapping-generator-editor';
 import type { Locale } from 'mapping-generator-editor/parts';
 import type { KeptMapping } from './mapping-store';
 
@@ -27,6 +28,10 @@ export interface PageState {
   replacement: MappingDocument | null;
   /** What the warehouse holds; null: nothing is known of it, or not yet. */
   catalog: Catalog | null;
+  /** What that is made of. */
+  snapshot: CatalogSnapshot | null;
+  /** The view that the author chose last. */
+  view: View;
 }
 
 /** True where the text would be lost with the page, as far as files are concerned. */

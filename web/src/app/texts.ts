@@ -10,6 +10,7 @@ const texts = {
   toolbar: ['File and validation', '文件与验证'],
   sample: ['Samples', '示例'],
   sampleChoose: ['Open a sample…', '打开示例…'],
+  new: ['New', '新建'],
   open: ['Open…', '打开…'],
   download: ['Download', '下载'],
   language: ['Language', '语言'],

@@ -1,7 +1,19 @@
-import { useRef, type ChangeEvent, type JSX } from 'react';
-import { samples } from '../app/samples';
+import type { ChangeEvent, JSX, RefObject } from 'react';
+import { samples, type Sample } from '../app/samples';
 import { LanguageChoice } from './LanguageChoice';
 import { usePage } from './page';
+
+function SampleGroup({ label, of }: { label: string; of: readonly Sample[] }): JSX.Element {
+  return (
+    <optgroup label={label}>
+      {of.map(({ fileName, name }) => (
+        <option key={fileName} value={fileName}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
 
 function SampleMenu(): JSX.Element {
   const { state, documents, t } = usePage();
@@ -25,42 +37,37 @@ function SampleMenu(): JSX.Element {
           ))}
         </optgroup>
       )}
-      {samples.map(({ fileName, name }) => (
-        <option key={fileName} value={fileName}>
-          {name}
-        </option>
-      ))}
+      <SampleGroup label={t('examples')} of={samples.filter(({ isBroken }) => !isBroken)} />
+      <SampleGroup label={t('brokenExamples')} of={samples.filter(({ isBroken }) => isBroken)} />
     </select>
   );
 }
 
-function OpenFile(): JSX.Element {
-  const { documents, t } = usePage();
-  const input = useRef<HTMLInputElement>(null);
+/** The browser's own way to choose a file, which buttons and commands open. */
+export function FileInput({ input }: { input: RefObject<HTMLInputElement | null> }): JSX.Element {
+  const { documents } = usePage();
   const openFile = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     const file = currentTarget.files?.[0];
     if (file) void documents.openFile(file);
     currentTarget.value = '';
   };
-  return (
-    <>
-      <button type="button" className="control" onClick={() => input.current?.click()}>
-        {t('open')}
-      </button>
-      <input ref={input} type="file" accept=".json,.sql,application/json" hidden onChange={openFile} />
-    </>
-  );
+  return <input ref={input} type="file" accept=".json,.sql,application/json" hidden onChange={openFile} />;
 }
 
 /** What stands in front of the editor's own bar. */
-export function Start(): JSX.Element {
+export function Start({ openFile }: { openFile: () => void }): JSX.Element {
   const { documents, t } = usePage();
   return (
     <>
       <h1 className="title">{t('title')}</h1>
       <div className="toolbar" role="group" aria-label={t('toolbar')}>
         <SampleMenu />
-        <OpenFile />
+        <button type="button" className="control" onClick={() => { documents.offerNew(); }}>
+          {t('new')}
+        </button>
+        <button type="button" className="control" onClick={openFile}>
+          {t('open')}
+        </button>
         <button type="button" className="control" onClick={() => { documents.download(); }}>
           {t('download')}
         </button>
