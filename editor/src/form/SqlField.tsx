@@ -54,7 +54,7 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
       </div>
       <div ref={box} className="form-editor" />
       <p className="form-note" id={`${id}-keys`}>{t('sqlKeys')}</p>
-      <Findings id={`${id}-findings`} of={found} />
+      <Findings id={`${id}-findings`} of={found} isEmpty={definition.sql.trim() === ''} />
     </section>
   );
 }
