@@ -1,16 +1,16 @@
-import { load, textEdits, applyEdits, type CatalogSnapshot, type Edit } from 'mapping-generator';
+import { applyEdits, load, type CatalogSnapshot } from 'mapping-generator';
 import { StrictMode, useCallback, useMemo, useRef, useState, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import catalogText from '../../samples/tpch/catalog.json?raw';
 import mappingText from '../../samples/tpch/mapping.json?raw';
-import '../../web/src/styles/index.css';
+import '../src/styles/index.css';
 import { GraphView } from '../src/graph/GraphView';
 import { storedLayout } from '../src/graph/layout-history';
 import { buildModel } from '../src/model/build-model';
 import { judgementsOf } from '../src/model/judgements';
 import { emptyModel, type MappingModel } from '../src/model/model';
 import { columnsReader } from '../src/model/query-columns';
-import type { DocumentEdit } from '../src/model/view-props';
+import { editsToText, type DocumentEdit } from '../src/document/edits';
 import type { Locale } from '../src/texts/languages';
 import { WarehousePanel } from '../src/warehouse/WarehousePanel';
 import './dev.css';
@@ -28,17 +28,7 @@ const catalog = await generator.loadCatalog(snapshot, { ttlMs: 1e12 });
 const columnsOf = columnsReader(generator, catalog, session);
 const first = asked.has('large') ? largeMapping() : asked.has('empty') ? '{}' : mappingText;
 
-/** As the editor does it, in a few lines: removals are made from the end. */
-function applied(text: string, edits: readonly DocumentEdit[]): string {
-  const removed = edits.flatMap((edit) => ('remove' in edit ? [edit.path] : []));
-  const rest = edits.filter((edit): edit is Edit => !('remove' in edit) && !('moveTo' in edit));
-  const changed = rest.length === 0 ? text : applyEdits(text, textEdits(text, { title: '', safe: true, edits: rest }));
-  if (removed.length === 0) return changed;
-  const mapping = JSON.parse(changed) as Record<string, unknown[]>;
-  const places = removed.map((path) => path.split('/')).map(([, list = '', index]) => ({ list, index: Number(index) }));
-  for (const { list, index } of places.sort((a, b) => b.index - a.index)) mapping[list]?.splice(index, 1);
-  return JSON.stringify(mapping, null, 2);
-}
+const applied = (text: string, edits: readonly DocumentEdit[]): string => applyEdits(text, editsToText(text, edits));
 
 function useMapping(): { text: string; model: MappingModel; edit: (edits: readonly DocumentEdit[]) => void; undo: () => void; write: (text: string) => void } {
   const [history, setHistory] = useState([first]);

@@ -41,17 +41,17 @@ describe('renaming in the graph', () => {
 
   it('is refused in the words of the check', () => {
     const part = nodeCalled('Part');
-    const problem = (name: string): string | null => nameProblem(generator, model, part, name, 'en');
+    const problem = (name: string): string | null => nameProblem(generator, model, part, name, { locale: 'en' });
     expect(problem('Component')).toBeNull();
     expect(problem('Order')).toMatch(/reserved/i);
     expect(problem('Customer')).toMatch(/Customer/);
     expect(problem('1st')).not.toBeNull();
     expect(problem('')).not.toBeNull();
-    expect(nameProblem(generator, model, part, 'Order', 'zh')).not.toBe(problem('Order'));
+    expect(nameProblem(generator, model, part, 'Order', { locale: 'zh' })).not.toBe(problem('Order'));
     const [placed] = model.edges;
-    expect(placed && nameProblem(generator, model, placed, 'placed', 'en')).not.toBeNull();
-    expect(placed && nameProblem(generator, model, placed, 'CONTAINS', 'en')).not.toBeNull();
-    expect(placed && nameProblem(generator, model, placed, 'ORDERED', 'en')).toBeNull();
+    expect(placed && nameProblem(generator, model, placed, 'placed', { locale: 'en' })).not.toBeNull();
+    expect(placed && nameProblem(generator, model, placed, 'CONTAINS', { locale: 'en' })).not.toBeNull();
+    expect(placed && nameProblem(generator, model, placed, 'ORDERED', { locale: 'en' })).toBeNull();
   });
 });
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, type CatalogSnapshot, type Mapping } from 'mapping-generator';
+import { applyEdits, load, type CatalogSnapshot, type Mapping } from 'mapping-generator';
+import { expect } from 'vitest';
+import { editsToText } from '../src/document/edits';
 import { buildModel } from '../src/model/build-model';
 import { judgementsOf } from '../src/model/judgements';
 import type { MappingModel } from '../src/model/model';
@@ -25,19 +27,9 @@ export function modelOf(text: string, previous?: MappingModel): MappingModel {
   return buildModel({ ...known, columnsOf: columnsReader(generator, catalog, session) }, previous);
 }
 
-/** A mapping after edits by value and by removal, as an editor would make them of the text. */
+/** A mapping after edits, as the editor makes them of its text. */
 export function edited(text: string, edits: readonly DocumentEdit[]): Mapping {
-  const mapping = JSON.parse(text.trim() === '' ? '{}' : text) as Record<string, unknown>;
-  const removed: { list: unknown[]; item: unknown }[] = [];
-  for (const edit of edits) {
-    const keys = edit.path.split('/').slice(1);
-    const last = keys.pop() ?? '';
-    const holder = keys.reduce<Record<string, unknown>>((value, key) => value[key] as Record<string, unknown>, mapping);
-    if ('value' in edit && last === '-') (holder as unknown as unknown[]).push(edit.value);
-    else if ('value' in edit) holder[last] = edit.value;
-    else if ('remove' in edit) removed.push({ list: holder as unknown as unknown[], item: holder[last] });
-    else throw new Error(`no such edit is expected: ${JSON.stringify(edit)}`);
-  }
-  for (const { list, item } of removed) list.splice(list.indexOf(item), 1);
-  return mapping as unknown as Mapping;
+  const changes = editsToText(text, edits);
+  expect(changes.length).toBeGreaterThan(0);
+  return JSON.parse(applyEdits(text, changes)) as Mapping;
 }

@@ -23,19 +23,19 @@ function added(text: string, proposal: Proposal, dropped: readonly string[] = []
 }
 
 describe('a proposal for an empty mapping', () => {
-  const proposal = proposalOf(sources, suggest(...all), modelOf(''));
+  const proposal = proposalOf(sources, suggest(...all), modelOf('{}'));
 
   it('is the suggestion, each part with its tier and reason, and valid', () => {
     expect(proposal.nodes.length).toBeGreaterThan(5);
     expect(proposal.edges.length).toBeGreaterThan(5);
     for (const { reason } of [...proposal.nodes, ...proposal.edges]) expect(reason).not.toBe('');
     expect(proposal.present).toEqual([]);
-    expect(statusOf(added('', proposal))).toBe('valid');
+    expect(statusOf(added('{}', proposal))).toBe('valid');
   });
 
   it('stays valid whatever node is dropped: its edges go with it', () => {
     for (const { id, definition } of proposal.nodes) {
-      const mapping = added('', proposal, [id]);
+      const mapping = added('{}', proposal, [id]);
       expect(mapping.node_definitions.map(({ label }) => label)).not.toContain(definition.label);
       expect(mapping.edge_definitions?.length).toBeLessThan(proposal.edges.length);
       expect(statusOf(mapping)).toBe('valid');

@@ -1,7 +1,6 @@
-import type { EdgeDefinition, MappingGenerator, NodeDefinition } from 'mapping-generator';
+import type { CheckOptions, EdgeDefinition, MappingGenerator, NodeDefinition } from 'mapping-generator';
 import { nameOf, type DefinitionModel, type EdgeModel, type MappingModel, type NodeModel } from '../model/model';
 import type { DocumentEdit } from '../model/view-props';
-import type { Locale } from '../texts/languages';
 
 // What the picture does to the mapping, as edits of its text.
 
@@ -86,7 +85,7 @@ export function nameProblem(
   model: MappingModel,
   definition: DefinitionModel,
   name: string,
-  locale: Locale,
+  options: Pick<CheckOptions, 'locale' | 'policy'>,
 ): string | null {
   const others = (definition.kind === 'node' ? model.nodes : model.edges).filter(({ path }) => path !== definition.path);
   const names = [...new Set(others.map(nameOf)), name];
@@ -97,6 +96,6 @@ export function nameProblem(
     ? { node_definitions: names.map(node) }
     : { node_definitions: [node('A')], edge_definitions: names.map(edge) };
   const path = `/${definition.kind}_definitions/${names.length - 1}/${definition.kind === 'node' ? 'label' : 'type'}`;
-  const found = generator.check(mapping, { locale }).diagnostics;
+  const found = generator.check(mapping, options).diagnostics;
   return found.find((diagnostic) => diagnostic.severity === 'error' && diagnostic.path === path)?.message ?? null;
 }

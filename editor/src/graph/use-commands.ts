@@ -70,7 +70,7 @@ function stepsOf(view: ViewProps, t: GraphTranslate, { ask, setRenaming }: Dialo
 }
 
 export function useCommands(view: ViewProps, t: GraphTranslate): GraphCommands {
-  const { model, select, generator, locale } = view;
+  const { model, select, generator, locale, policy } = view;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const ask = (next: Asking | null): void => { if (next === null || canEdit(view)) setAsking(next); };
@@ -93,7 +93,7 @@ export function useCommands(view: ViewProps, t: GraphTranslate): GraphCommands {
     },
     nameProblem: (path, name) => {
       const definition = definitionAt(model, path);
-      return definition && nameProblem(generator, model, definition, name, locale);
+      return definition && nameProblem(generator, model, definition, name, { locale, policy });
     },
   };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { MappingModel } from '../model/model';
 import { layOut, layOutAgain, type Picture } from './layout';
 import { change, grow, move, undo, type LayoutHistory, type LayoutStore } from './layout-history';
-import { followRenames, placeKeys, type Place, type Places } from './places';
+import { followRenames, placeKeys, type Place } from './places';
 
 export interface PictureLayout {
   /** By the path of a node. */
@@ -27,6 +27,8 @@ function pictureOf({ nodes, edges }: MappingModel, keys: ReadonlyMap<string, str
 }
 
 interface Laid {
+  /** That of the mapping whose layout it is. */
+  store: LayoutStore | undefined;
   model: MappingModel;
   keys: ReadonlyMap<string, string>;
   history: LayoutHistory;
@@ -35,17 +37,18 @@ interface Laid {
 }
 
 /** What the model before was laid out as, with what has come since. */
-function follow(before: Laid | null, model: MappingModel, stored: Places): Laid {
+function follow(last: Laid | null, model: MappingModel, store: LayoutStore | undefined): Laid {
+  const before = last?.store === store ? last : null;
   const keys = placeKeys(model.nodes);
-  const history = before?.history ?? { places: stored, before: [] };
+  const history = before?.history ?? { places: store?.load() ?? {}, before: [] };
   const places = before === null ? history.places : followRenames(before.model, model, history.places);
-  return { model, keys, changedAt: before?.changedAt ?? null, history: grow(history, layOut(pictureOf(model, keys), places)) };
+  return { store, model, keys, changedAt: before?.changedAt ?? null, history: grow(history, layOut(pictureOf(model, keys), places)) };
 }
 
 /** The places of a model's nodes, which small edits do not move. */
 export function useLayout(model: MappingModel, store: LayoutStore | undefined): PictureLayout {
-  const [laid, setLaid] = useState(() => follow(null, model, store?.load() ?? {}));
-  const now = laid.model === model ? laid : follow(laid, model, {});
+  const [laid, setLaid] = useState(() => follow(null, model, store));
+  const now = laid.model === model && laid.store === store ? laid : follow(laid, model, store);
   // Laid out while it is drawn, so that no picture is without the places of its nodes.
   if (now !== laid) setLaid(now);
   const { history, keys } = now;

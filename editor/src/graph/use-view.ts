@@ -30,6 +30,13 @@ export function useView(model: MappingModel, layout: PictureLayout, selected: st
     const readable = Math.max(zoom, 0.6);
     if (!isSeen || zoom < 0.35) void setCenter(point.x, point.y, { zoom: readable, duration: duration() });
   }, [selected, model, layout.placeOf, setCenter, store]);
+  const count = useRef(model.nodes.length);
+  useEffect(() => {
+    const added = model.nodes.length - count.current;
+    // Many nodes at once are not seen where one was added, nor is the first of them.
+    if (added > 1 || (added > 0 && count.current === 0)) void fitView({ ...allShown, duration: duration() });
+    count.current = model.nodes.length;
+  }, [model, fitView]);
   return {
     zoomIn: () => { void zoomIn({ duration: duration() }); },
     zoomOut: () => { void zoomOut({ duration: duration() }); },

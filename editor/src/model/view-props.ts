@@ -1,14 +1,9 @@
-import type { Catalog, MappingGenerator, Policy, Range, SqlSession, StatementResult } from 'mapping-generator';
+import type { Catalog, MappingGenerator, Policy, SqlSession, StatementResult } from 'mapping-generator';
+import type { DocumentEdit } from '../document/edits';
 import type { Locale } from '../texts/languages';
 import type { MappingModel } from './model';
 
-/** One change of the mapping's text, by JSON pointer. All edits of a step are of the text before it. */
-export type DocumentEdit =
-  | { path: string; value: unknown }
-  | { path: string; key: string }
-  | { path: string; sql_range: Range; text: string }
-  | { path: string; remove: true }
-  | { path: string; moveTo: number };
+export type { DocumentEdit };
 
 /** Makes one undo step of the edits. */
 export type EditMapping = (edits: readonly DocumentEdit[], label: string) => void;
