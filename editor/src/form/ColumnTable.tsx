@@ -29,7 +29,7 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
   return (
     <section className="form-columns" aria-labelledby="form-columns-title">
       <div className="form-columns-head">
-        <h3 id="form-columns-title">{t('columns')}</h3>
+        <h2 id="form-columns-title">{t('columns')}</h2>
         {offered.length > 12 && (
           <input
             className="form-input"

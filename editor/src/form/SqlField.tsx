@@ -47,7 +47,7 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
   return (
     <section className="form-sql" aria-labelledby={`${id}-title`}>
       <div className="form-columns-head">
-        <h3 id={`${id}-title`}>{t('sql')}</h3>
+        <h2 id={`${id}-title`}>{t('sql')}</h2>
         <button type="button" className="control control-small" disabled={!canEdit} onClick={() => { view.current?.format(); }}>
           {t('format')}
         </button>
