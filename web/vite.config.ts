@@ -13,15 +13,17 @@ export default defineConfig({
   // `frame-ancestors` counts in a header only; the rest is the same as the page's own <meta>.
   preview: { headers: { 'Content-Security-Policy': `${policyText}; frame-ancestors 'none'` } },
   // Vite would move the package's script away from its .wasm file.
-  optimizeDeps: { exclude: ['mapping-generator'] },
-  // The package stands beside the page with an editor of its own; there must be one copy of it.
+  optimizeDeps: { exclude: ['mapping-generator', 'mapping-generator-editor'] },
+  // The packages stand beside the page, each with what it uses in a folder of its own; of these there must be one copy.
   resolve: {
     dedupe: ['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'state', 'view'].map((name) => `@codemirror/${name}`)
-      .concat(['@lezer/common', '@lezer/highlight']),
+      .concat(['@lezer/common', '@lezer/highlight', 'mapping-generator', 'react', 'react-dom']),
   },
   build: {
     rollupOptions: { input: ['index.html', 'jobs.html'] },
     target: 'es2022',
+    // The editor's colours are written with `light-dark()`.
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     assetsInlineLimit: 0, chunkSizeWarningLimit: 1000,
   },
 });

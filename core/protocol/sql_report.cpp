@@ -2,6 +2,7 @@
 #include "protocol/results.h"
 #include "report/json_writer.h"
 #include "report/wire.h"
+#include "sql/select_list.h"
 #include "text/letter_case.h"
 
 namespace mapping {
@@ -42,6 +43,35 @@ void write_columns(JsonWriter& json, const SqlShape& shape, const LineIndex& ind
     json.end_object();
   }
   json.end_array();
+}
+
+void write_places(JsonWriter& json, const Range& range) {
+  json.begin_array();
+  for (const Position& place : {range.start, range.end}) {
+    json.integer(place.line).integer(place.column).integer(place.offset);
+  }
+  json.end_array();
+}
+
+// For those who rewrite it.
+void write_select_list(JsonWriter& json, const SqlTree& tree, const LineIndex& index) {
+  const std::optional<SelectList> list = select_list_of(tree);
+  if (!list) return;
+  json.key("select").begin_object().key("items").begin_array();
+  for (const SelectedItem& item : list->items) {
+    json.begin_object().key("name").string(item.name);
+    write_flat_range(json, index.range(item.span));
+    json.key("expression");
+    write_places(json, index.range(item.expression));
+    json.end_object();
+  }
+  json.end_array().key("numbers").begin_array();
+  for (const ItemNumber& number : list->numbers) {
+    json.begin_object().key("number").integer(number.number);
+    write_flat_range(json, index.range(number.span));
+    json.end_object();
+  }
+  json.end_array().key("distinct").boolean(list->is_distinct).end_object();
 }
 
 // Sources and influences by the place of their column in a list, in the order in which they come.
@@ -135,11 +165,8 @@ void write_diagnostics(JsonWriter& json, const std::optional<SqlFault>& fault,
 }  // namespace
 
 void write_flat_range(JsonWriter& json, const Range& range) {
-  json.key("range").begin_array();
-  for (const Position& place : {range.start, range.end}) {
-    json.integer(place.line).integer(place.column).integer(place.offset);
-  }
-  json.end_array();
+  json.key("range");
+  write_places(json, range);
 }
 
 std::string analysis_report(const Analysis& analysis, std::string_view sql, Locale locale) {
@@ -168,6 +195,7 @@ std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale)
   write_diagnostics(json, tree.fault, {}, sql, index, locale);
   write_tables(json, shape.tables, index);
   write_columns(json, shape, index);
+  write_select_list(json, tree, index);
   json.key("functions").begin_array();
   for (const std::string& function : shape.functions) json.string(function);
   json.end_array().end_object();

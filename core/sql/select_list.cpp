@@ -49,7 +49,8 @@ std::optional<SelectList> select_list_of(const SqlTree& tree) {
   for (item = tree[order].first_child; item != kNoSqlNode; item = tree[item].next)
     put_number(tree, tree[item].first_child, list);
   put_group_numbers(tree, tree.find_child(select, kGroupBy), list);
-  list.sorts_distinct = order != kNoSqlNode && tree[select].is(SqlQuantifier::kDistinct);
+  list.is_distinct = tree[select].is(SqlQuantifier::kDistinct);
+  list.sorts_distinct = order != kNoSqlNode && list.is_distinct;
   return list;
 }
 

@@ -27,7 +27,8 @@ struct ItemNumber {
 struct SelectList {
   std::vector<SelectedItem> items;
   std::vector<ItemNumber> numbers;  // in ORDER BY and GROUP BY
-  bool sorts_distinct = false;  // DISTINCT with ORDER BY, which may sort by what is selected only
+  bool is_distinct = false;
+  bool sorts_distinct = false;  // with ORDER BY, which may sort by what is selected only
 };
 
 // Nothing where an item may stand for another number of columns than one, as stars do, and where

@@ -11,7 +11,7 @@ import type {
   TextEdit,
 } from './language-types.js';
 import type { ColumnInfluence, ColumnSource } from './lineage-types.js';
-import type { SqlColumn, SqlReport, SqlTable } from './sql-types.js';
+import type { SqlColumn, SqlReport, SqlSelectItem, SqlSelectList, SqlTable } from './sql-types.js';
 import type { PreflightCheck, PreflightReport } from './preflight-types.js';
 import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type {
@@ -90,9 +90,14 @@ export type Wire<Answer extends { diagnostics: Diagnostic[] }> = Omit<Answer, 'd
 export type WireReport = Omit<Wire<Report>, 'hasErrors'>;
 
 /** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */
-export interface WireSqlReport extends Omit<Wire<SqlReport>, 'tables' | 'columns'> {
+export interface WireSqlReport extends Omit<Wire<SqlReport>, 'tables' | 'columns' | 'select'> {
   tables: Flat<SqlTable>[];
   columns: Flat<SqlColumn>[];
+  select?: {
+    items: (Flat<Omit<SqlSelectItem, 'expression'>> & { expression: FlatRange })[];
+    numbers: Flat<SqlSelectList['numbers'][number]>[];
+    distinct: boolean;
+  };
 }
 
 /** An AnalysisReport with ranges of the same kind. */

@@ -2,7 +2,7 @@ import type { AnalysisReport } from './analysis-types.js';
 import type { TableColumn } from './lineage-types.js';
 import type { FlatRange, WireAnalysisReport, WireSqlReport } from './protocol.js';
 import { toDiagnostics } from './report.js';
-import type { SqlReport } from './sql-types.js';
+import type { SqlReport, SqlSelectList } from './sql-types.js';
 import type { Range } from './types.js';
 
 /** The report as the host gets it, ranges as objects. */
@@ -11,6 +11,7 @@ export function toSqlReport({
   diagnostics,
   tables,
   columns,
+  select,
   functions,
 }: WireSqlReport): SqlReport {
   return {
@@ -18,7 +19,24 @@ export function toSqlReport({
     diagnostics: toDiagnostics(diagnostics),
     tables: toTables(tables),
     columns: columns.map(({ range, ...column }) => ({ ...column, range: toRange(range) })),
+    ...(select && { select: toSelectList(select) }),
     functions,
+  };
+}
+
+function toSelectList({
+  items,
+  numbers,
+  distinct,
+}: NonNullable<WireSqlReport['select']>): SqlSelectList {
+  return {
+    items: items.map(({ name, range, expression }) => ({
+      name,
+      range: toRange(range),
+      expression: toRange(expression),
+    })),
+    numbers: numbers.map(({ number, range }) => ({ number, range: toRange(range) })),
+    distinct,
   };
 }
 

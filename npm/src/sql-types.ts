@@ -11,6 +11,11 @@ export interface SqlReport {
   tables: SqlTable[];
   /** The columns that the query returns, in order. */
   columns: SqlColumn[];
+  /**
+   * The select list, for those who rewrite it. Left out where the columns are not those of one list: stars, set operations,
+   * VALUES, a query in parentheses.
+   */
+  select?: SqlSelectList;
   /** The functions that it calls, in lower case, each once. */
   functions: string[];
 }
@@ -30,4 +35,22 @@ export interface SqlColumn {
   range: Range;
   /** Trino's type, where it is known. */
   type?: string;
+}
+
+export interface SqlSelectList {
+  /** One for each column. */
+  items: SqlSelectItem[];
+  /** `2` in ORDER BY 2 and GROUP BY 2: the number of an item, from 1. */
+  numbers: { number: number; range: Range }[];
+  /** SELECT DISTINCT: which rows there are depends on what is selected. */
+  distinct: boolean;
+}
+
+export interface SqlSelectItem {
+  /** As that of the column. */
+  name: string;
+  /** With the name that is given to it. */
+  range: Range;
+  /** Without that. */
+  expression: Range;
 }

@@ -238,12 +238,17 @@ export interface Fix {
 /**
  * One change; `path` is a JSON pointer. `value` replaces the JSON value there, or is added where there is none. `key` renames
  * the member with that value, which keeps its value and its place: `{ path: '/node_definitions/0/lable', key: 'label' }`.
- * `text` replaces `sql_range` within the SQL there. All edits of a fix are of the text that was checked.
+ * `text` replaces `sql_range` within the SQL there. `remove` takes the member or the item out, with its comma. In an array
+ * `insert` puts a value in front of the item there, and `moveTo` gives an item the index that it has afterwards. All edits of
+ * a fix are of the text that was checked.
  */
 export type Edit =
   | { path: string; value: unknown }
   | { path: string; key: string }
-  | { path: string; sql_range: Range; text: string };
+  | { path: string; sql_range: Range; text: string }
+  | { path: string; remove: true }
+  | { path: string; insert: unknown }
+  | { path: string; moveTo: number };
 
 /** Half open: `end` is the first place behind it. */
 export interface Range {

@@ -112,6 +112,54 @@ describe('fixes', () => {
     });
   });
 
+  it('add members as the others are written', () => {
+    expect(apply('{"a":1}', { path: '/b', value: { c: [2] } })).toEqual('{"a":1,"b":{"c":[2]}}');
+    expect(apply('[1, 2]', { path: '/-', value: 3 })).toEqual('[1, 2, 3]');
+    expect(apply('{\n\t"a": []\n}', { path: '/a/-', value: [1] })).toEqual(
+      '{\n\t"a": [\n\t  [\n\t    1\n\t  ]\n\t]\n}',
+    );
+    expect(apply('[\r\n 1\r\n]', { path: '/-', value: 2 }, { path: '/-', value: 3 })).toEqual(
+      '[\r\n 1,\r\n 2,\r\n 3\r\n]',
+    );
+  });
+
+  it('take members out with their comma', () => {
+    const text = '{ "a" : 1,\n "b": [1 , 2,3], "a": 2\n}';
+    expect(apply(text, { path: '/b/0', remove: true })).toEqual(text.replace('1 , 2', '2'));
+    expect(apply(text, { path: '/b/2', remove: true })).toEqual(text.replace(',3', ''));
+    expect(apply(text, { path: '/a', remove: true }), 'both').toEqual('{ "b": [1 , 2,3]\n}');
+    const all = [0, 1, 2].map((index): Edit => ({ path: `/b/${index}`, remove: true }));
+    expect(apply(text, ...all)).toEqual(text.replace('1 , 2,3', ''));
+    expect(apply(text, ...all, { path: '/b/-', value: 4 })).toEqual(text.replace('1 , 2,3', '4'));
+    expect(apply(text, { path: '/c', remove: true })).toEqual(text);
+  });
+
+  it('put items in front of others', () => {
+    expect(apply('[1, 2]', { path: '/0', insert: 0 })).toEqual('[0, 1, 2]');
+    expect(apply('[\n  1,\n  2\n]', { path: '/1', insert: 0 })).toEqual('[\n  1,\n  0,\n  2\n]');
+    expect(apply('[1, 2]', { path: '/2', insert: 0 })).toEqual('[1, 2, 0]');
+    expect(apply('[1, 2]', { path: '/3', insert: 0 }), 'beyond the end').toEqual('[1, 2]');
+    expect(apply('{"a": 1}', { path: '/a', insert: 0 }), 'in an object').toEqual('{"a": 1}');
+  });
+
+  it('move items with what is changed in them', () => {
+    const text = '[\n  {"a": 1},\n  {"b":\n 2},\n  3\n]';
+    expect(apply(text, { path: '/0', moveTo: 2 })).toEqual('[\n  {"b":\n 2},\n  3,\n  {"a": 1}\n]');
+    expect(apply(text, { path: '/2', moveTo: 0 })).toEqual('[\n  3,\n  {"a": 1},\n  {"b":\n 2}\n]');
+    expect(apply(text, { path: '/1', moveTo: 0 }, { path: '/1/b', value: 4 })).toEqual(
+      '[\n  {"b":\n 4},\n  {"a": 1},\n  3\n]',
+    );
+    expect(
+      apply(
+        text,
+        { path: '/1', moveTo: 0 },
+        { path: '/0', remove: true },
+        { path: '/1/b', remove: true },
+      ),
+    ).toEqual('[\n  {},\n  3\n]');
+    expect(apply('{"a": 1}', { path: '/a', moveTo: 0 })).toEqual('{"a": 1}');
+  });
+
   it('change SQL inside its literal', () => {
     const text = '{"sql": "SELECT\\n \\"a\\" FORM t"}';
     const { sql } = JSON.parse(text) as { sql: string };
@@ -130,6 +178,12 @@ describe('fixes', () => {
     expect(apply('[1]', { path: '/0', key: 'label' })).toEqual('[1]');
     expect(apply('{"a": "SELECT\t1", "b": [1,', { path: '/a', key: 'sql' })).toEqual(
       '{"sql": "SELECT\t1", "b": [1,',
+    );
+  });
+
+  it('close what was empty on a row of its own', () => {
+    expect(apply('{\n  "a": []\n}', { path: '/a/-', value: { b: 1 } })).toEqual(
+      '{\n  "a": [\n    { "b": 1 }\n  ]\n}',
     );
   });
 

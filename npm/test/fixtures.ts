@@ -248,8 +248,21 @@ function withoutDocs(answer: { diagnostics: Diagnostic[] }): object {
 }
 
 /** As the protocol has it: ranges of six numbers. */
-function inWireForm({ tables, columns, ...report }: SqlReport): object {
-  return { ...withoutDocs(report), tables: tables.map(flatten), columns: columns.map(flatten) };
+function inWireForm({ tables, columns, select, ...report }: SqlReport): object {
+  const list = select && {
+    ...select,
+    items: select.items.map((item) => ({
+      ...flatten(item),
+      expression: flatten({ range: item.expression }).range,
+    })),
+    numbers: select.numbers.map(flatten),
+  };
+  return {
+    ...withoutDocs(report),
+    tables: tables.map(flatten),
+    columns: columns.map(flatten),
+    ...(list && { select: list }),
+  };
 }
 
 /** Columns of tables as places in a list of them, in the order in which they come. */

@@ -2,22 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { Diagnostic, Edit, Range } from '../dist/index.js';
 import { readFixtures, runFixture, type Fixture } from './fixtures.js';
+import { randomNumbers } from './random-documents.js';
 import { generator } from './support.js';
 
 // What holds for every answer, however broken the text: the fixtures with one to four edits that nobody would make on
 // purpose. By hand a million of them: MAPPING_MUTATIONS=1000000 npx vitest run test/mutations.test.ts
 const rounds = Number(process.env.MAPPING_MUTATIONS ?? 4000);
 const seed = Number(process.env.MAPPING_SEED ?? 1);
-
-/** Numbers from 0 on below `below`, the same ones for the same seed (mulberry32). */
-function randomNumbers(state: number): (below: number) => number {
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 // What people and programs write by mistake, in JSON and in SQL.
 // prettier-ignore
@@ -94,6 +85,7 @@ function faultOfEdit(edit: Edit, root: unknown): string | undefined {
     if (Array.isArray(parent) || value === undefined) return 'no member to rename';
     return Object.hasOwn(parent as object, edit.key) ? 'the name is taken' : undefined;
   }
+  if (!('sql_range' in edit)) return 'an edit that no fix makes';
   if (typeof value !== 'string') return 'no SQL to edit';
   return isPlaceOf(value, edit.sql_range, ofServer) ? undefined : 'an edit outside of the SQL';
 }

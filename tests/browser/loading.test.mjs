@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { inEveryBrowser } from './support/run.mjs';
 import { serveFaultyBuild } from './support/server.mjs';
 
 const faults = {
@@ -36,3 +39,21 @@ for (const name of browserNames) {
     }
   });
 }
+
+const web = new URL('../../web/', import.meta.url);
+const { firstLoad } = JSON.parse(readFileSync(new URL('budget.json', web), 'utf8'));
+
+/** What a file of the build takes on the way, compressed as a server of static files does it ahead of time, in KiB. */
+const sizeOf = (path) => brotliCompressSync(readFileSync(new URL(`dist${path}`, web))).length / 1024;
+
+inEveryBrowser('the first load', {
+  'stays within its budget': async (page) => {
+    const paths = await page.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/')));
+    const sizes = [...new Set(paths), '/index.html'].map((path) => [path, Math.round(sizeOf(path))]);
+    assert.ok(sizes.some(([path]) => path.endsWith('.wasm')), 'the module is among them');
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    const advice = 'make it smaller, or edit the number in web/budget.json and say why in the commit';
+    assert.ok(total <= firstLoad.kib, `the first load is ${total} KiB (${JSON.stringify(sizes)}): ${advice}`);
+  },
+});

@@ -1,21 +1,25 @@
-import { fetchIntrospection, load, type Introspect } from 'mapping-generator';
+import { fetchIntrospection, load, type Introspect, type MappingGenerator } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
-import { render } from 'preact';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { messageOf } from './app/errors';
 import { answerFromRecordings } from './app/recorded-answers';
 import { Documents, firstDocument } from './app/documents';
 import { MappingKeeper } from './app/mapping-keeper';
+import { PageStore } from './app/page-state';
 import { recordedWarehouse, recordings } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
+import { readView, storeView } from './app/stored-view';
 import { translator } from './app/texts';
-import { fetchWarehouse } from './app/warehouse';
-import { Workbench } from './app/workbench';
+import { fetchWarehouse, openCatalog } from './app/warehouse';
 import { keepForOffline } from './offline/keep';
+import { EditorPage, type Behind } from './panels/EditorPage';
 import { LoadFailure, Loading } from './panels/Loading';
-import { Workspace } from './panels/Workspace';
 import './styles/index.css';
 
-const root = document.querySelector('#root');
-if (root === null) throw new Error('the page has no #root');
+const element = document.querySelector('#root');
+if (element === null) throw new Error('the page has no #root');
+const root = createRoot(element);
 
 const locale = readLocale();
 const t = translator(locale);
@@ -31,11 +35,14 @@ function introspection(notRecorded: () => string): Introspect {
 }
 
 /** The page does not wait for it: until it is there, the check does without. */
-function readWarehouse(workbench: Workbench): void {
-  fetchWarehouse('api/catalog').then(
-    (warehouse) => { workbench.useWarehouse(warehouse); },
-    (error: unknown) => { workbench.noteMissingWarehouse(error); },
-  );
+async function readWarehouse(behind: Behind, store: PageStore, documents: Documents): Promise<void> {
+  try {
+    const warehouse = await fetchWarehouse('api/catalog');
+    behind.session = warehouse.session;
+    store.update({ catalog: openCatalog(behind.generator, warehouse), snapshot: warehouse.snapshot });
+  } catch (error) {
+    documents.notify(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
+  }
 }
 
 /** The text outlives the page; where it cannot, the browser asks before it is gone. */
@@ -45,39 +52,50 @@ function keepWhenLeaving(documents: Documents): void {
   addEventListener('beforeunload', (event) => { if (!documents.keepNow()) event.preventDefault(); });
 }
 
-function draw(workbench: Workbench, documents: Documents): void {
-  const { state } = workbench.store;
-  if (root === null) return;
+function draw(behind: Behind, store: PageStore, documents: Documents): void {
+  const { state } = store;
   document.documentElement.lang = state.locale;
-  document.title = workbench.translate('title');
+  document.title = translator(state.locale)('title');
   storeLocale(state.locale);
-  render(<Workspace workbench={workbench} documents={documents} />, root);
+  storeView(state.view);
+  root.render(<EditorPage behind={behind} store={store} documents={documents} />);
+}
+
+function open(generator: MappingGenerator, keeper: MappingKeeper): void {
+  const known = asksCluster ? null : recordedWarehouse;
+  const store = new PageStore({
+    locale,
+    ...firstDocument(keeper.found, query.has('sample')),
+    keeping: null,
+    keptMappings: [],
+    replacement: null,
+    catalog: known && openCatalog(generator, known),
+    snapshot: known?.snapshot ?? null,
+    view: readView(),
+  });
+  const introspect = introspection(() => translator(store.state.locale)('notRecorded'));
+  const behind: Behind = { generator, introspect, session: known?.session ?? {} };
+  if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
+  const documents = new Documents(store, keeper);
+  store.subscribe(() => { draw(behind, store, documents); });
+  flushSync(() => { draw(behind, store, documents); });
+  keepWhenLeaving(documents);
+  if (asksCluster) void readWarehouse(behind, store, documents);
 }
 
 const keeping = MappingKeeper.open();
 
 async function start(): Promise<void> {
-  if (root === null) return;
-  render(<Loading t={t} />, root);
+  root.render(<Loading t={t} />);
   try {
     const [generator, keeper] = await Promise.all([load({ wasmUrl }), keeping]);
-    const introspect = introspection(() => workbench.translate('notRecorded'));
-    const workbench = new Workbench(
-      { generator, introspect },
-      { locale, ...firstDocument(keeper.found), warehouse: asksCluster ? null : recordedWarehouse },
-    );
-    const documents = new Documents(workbench, keeper);
-    workbench.store.subscribe(() => { draw(workbench, documents); });
-    draw(workbench, documents);
+    open(generator, keeper);
     // Without it nothing is missing but the sentences.
     import('mapping-generator/function-texts').then(({ functionTexts }) => { generator.describeFunctions(functionTexts); }, () => undefined);
-    keepWhenLeaving(documents);
-    if (asksCluster) readWarehouse(workbench);
     // Only a page that works is worth keeping.
     keepForOffline();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    render(<LoadFailure t={t} reason={reason} tryAgain={() => void start()} />, root);
+    root.render(<LoadFailure t={t} reason={messageOf(error)} tryAgain={() => void start()} />);
   }
 }
 

@@ -5,14 +5,27 @@ export interface Span {
 }
 
 /** A value in an object or an array, with its key where it has one. */
-interface Member extends Span {
+export interface Member extends Span {
+  /** Its key, or its index. */
+  name: string;
   key?: Span;
 }
+
+/** An object or an array. */
+export interface Container extends Span {
+  isObject: boolean;
+  /** In the order of the text; names may be equal. */
+  members: readonly Member[];
+}
+
+/** The name that a segment of a JSON pointer stands for. */
+export const nameOf = (segment: string): string =>
+  segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
 const space = /[\s]*/y;
 const bare = /[^\s,:{}[\]"]+/y;
 
-const depthChange: Partial<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+const bracketOrQuote = /["[\]{}]/g;
 
 function end(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -21,27 +34,34 @@ function end(pattern: RegExp, text: string, at: number): number {
 
 /** Where the string that starts at `at` ends, its closing quote included. */
 function endOfString(text: string, at: number): number {
-  for (let i = at + 1; i < text.length; i += 1) {
-    const character = text.charAt(i);
-    if (character === '"') return i + 1;
-    if (character === '\\') i += 1;
+  for (let quote = text.indexOf('"', at + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let before = quote;
+    while (before - 1 > at && text.charAt(before - 1) === '\\') before -= 1;
+    if ((quote - before) % 2 === 0) return quote + 1;
   }
   return text.length;
 }
 
 /** Where the value that starts at `at` ends. Counts brackets instead of recursing, so depth costs nothing. */
 function endOfValue(text: string, at: number): number {
+  const first = text.charAt(at);
+  if (first === '"') return endOfString(text, at);
+  if (!/[[\]{}]/.test(first)) return end(bare, text, at);
   let depth = 0;
-  let i = at;
-  while (i < text.length) {
-    const character = text.charAt(i);
-    const turn = depthChange[character] ?? 0;
-    if (turn === 0 && depth === 0 && character !== '"') return end(bare, text, i);
-    depth += turn;
-    i = character === '"' ? endOfString(text, i) : i + 1;
+  for (let i = at; i < text.length;) {
+    bracketOrQuote.lastIndex = i;
+    const found = bracketOrQuote.exec(text);
+    if (found === null) break;
+    const [character] = found;
+    if (character === '"') {
+      i = endOfString(text, found.index);
+      continue;
+    }
+    i = found.index + 1;
+    depth += character === '{' || character === '[' ? 1 : -1;
     if (depth <= 0) return i;
   }
-  return i;
+  return text.length;
 }
 
 function keyOf(literal: string): string {
@@ -52,14 +72,14 @@ function keyOf(literal: string): string {
   }
 }
 
-/** The members of the object or array that starts at `at`: the place of each value by its key or index. */
-function members(text: string, at: number): Map<string, Member> {
-  const found = new Map<string, Member>();
+/** The members of the object or array that starts at `at`. */
+function members(text: string, at: number): Member[] {
+  const found: Member[] = [];
   const opening = text.charAt(at);
   if (opening !== '{' && opening !== '[') return found;
   let i = end(space, text, at + 1);
   while (i < text.length && text.charAt(i) !== '}' && text.charAt(i) !== ']') {
-    let name = String(found.size);
+    let name = String(found.length);
     let key: Span | undefined;
     if (opening === '{') {
       key = { from: i, to: text.charAt(i) === '"' ? endOfString(text, i) : i };
@@ -70,12 +90,17 @@ function members(text: string, at: number): Map<string, Member> {
     }
     const to = endOfValue(text, i);
     if (to === i) break;
-    // Of a key given twice the last one counts, as in JSON.parse.
-    found.set(name, { from: i, to, ...(key && { key }) });
+    found.push({ name, from: i, to, ...(key && { key }) });
     i = end(space, text, to);
     if (text.charAt(i) === ',') i = end(space, text, i + 1);
   }
   return found;
+}
+
+interface Members {
+  all: Member[];
+  /** Of a key given twice the last one counts, as in JSON.parse. */
+  byName: Map<string, Member>;
 }
 
 /**
@@ -84,7 +109,7 @@ function members(text: string, at: number): Map<string, Member> {
  */
 export class Places {
   readonly #text: string;
-  readonly #members = new Map<number, Map<string, Member>>();
+  readonly #members = new Map<number, Members>();
 
   constructor(text: string) {
     this.#text = text;
@@ -100,11 +125,20 @@ export class Places {
     return this.#member(pointer)?.key ?? null;
   }
 
+  /** The object or array that a pointer names; null for another value. */
+  container(pointer: string): Container | null {
+    const place = this.find(pointer);
+    const opening = place && this.#text.charAt(place.from);
+    if (place === null || (opening !== '{' && opening !== '[')) return null;
+    const { from, to } = place;
+    return { from, to, isObject: opening === '{', members: this.#membersAt(from).all };
+  }
+
   #member(pointer: string): Member | null {
     const start = end(space, this.#text, 0);
-    let place: Member | undefined = { from: start, to: endOfValue(this.#text, start) };
+    let place: Member | undefined = { name: '', from: start, to: endOfValue(this.#text, start) };
     for (const segment of pointer.split('/').slice(1)) {
-      place = this.#membersAt(place.from).get(segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+      place = this.#membersAt(place.from).byName.get(nameOf(segment));
       if (place === undefined) return null;
     }
     return place;
@@ -114,7 +148,7 @@ export class Places {
   pathAt(at: number): string {
     let path = '';
     for (let place = this.find(''); place !== null;) {
-      const inner: [string, Span] | undefined = [...this.#membersAt(place.from)].find(
+      const inner: [string, Span] | undefined = [...this.#membersAt(place.from).byName].find(
         ([, { from, to }]) => from <= at && at <= to,
       );
       if (inner === undefined) break;
@@ -131,10 +165,11 @@ export class Places {
     return placeInLiteral(this.#text, literal, inString);
   }
 
-  #membersAt(at: number): Map<string, Member> {
+  #membersAt(at: number): Members {
     const known = this.#members.get(at);
     if (known !== undefined) return known;
-    const found = members(this.#text, at);
+    const all = members(this.#text, at);
+    const found = { all, byName: new Map(all.map((member) => [member.name, member])) };
     this.#members.set(at, found);
     return found;
   }

@@ -1,78 +1,72 @@
 import type { TextEdit } from '../language-types.js';
 import type { Edit, Fix } from '../types.js';
-import { Places, type Span } from './places.js';
+import { Arrangement, byPlace, type Change } from './arrangement.js';
+import { format, indentationAt, withLineEndsOf } from './layout.js';
+import { Places } from './places.js';
 import { Positions } from './positions.js';
 
-/** What a stretch of the text becomes. */
-interface Change extends Span {
-  text: string;
-}
+/** Edits of one text, of which either all fit or none. */
+class Changes {
+  readonly #text: string;
+  readonly #places: Places;
+  /** By the pointer of the container. */
+  readonly #arrangements = new Map<string, Arrangement>();
+  #changes: Change[] = [];
 
-function indentationAt(text: string, at: number): string {
-  const line = text.lastIndexOf('\n', at - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';
-}
-
-// An object of plain values on several rows; names and values that hold brackets are left as they are.
-const flatObject = /\{\n\s*([^{}[\]]*?)\n\s*\}/g;
-
-/** As the text's own lines end. */
-const withLineEndsOf = (text: string, added: string): string =>
-  text.includes('\r\n') ? added.replaceAll('\n', '\r\n') : added;
-
-/** The value as JSON, indented as the line at `at` is; an object of plain values takes one row. */
-function format(value: unknown, text: string, at: number): string {
-  return JSON.stringify(value, null, 2)
-    .replace(flatObject, (_whole, members: string) => `{ ${members.replace(/\n\s*/g, ' ')} }`)
-    .replaceAll('\n', `\n${indentationAt(text, at)}`);
-}
-
-/** Adds a member to the object or array that the last segment of `path` would be in. */
-function insertMember(
-  edit: { path: string; value: unknown },
-  text: string,
-  places: Places,
-): Change | null {
-  const slash = edit.path.lastIndexOf('/');
-  const parent = places.find(edit.path.slice(0, slash));
-  if (parent === null || !/[{[]/.test(text.charAt(parent.from))) return null;
-  const at = text.slice(0, parent.to - 1).trimEnd().length;
-  const empty = at === parent.from + 1;
-  const indentation = `${indentationAt(text, parent.from)}  `;
-  const name = edit.path
-    .slice(slash + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  const key = text.charAt(parent.from) === '{' ? `${JSON.stringify(name)}: ` : '';
-  const value = format(edit.value, text, parent.from).replaceAll('\n', '\n  ');
-  const added = `${empty ? '' : ','}\n${indentation}${key}${value}`;
-  return { from: at, to: at, text: withLineEndsOf(text, added) };
-}
-
-function toChange(edit: Edit, text: string, places: Places): Change | null {
-  if ('key' in edit) {
-    const key = places.findKey(edit.path);
-    return key && { ...key, text: JSON.stringify(edit.key) };
+  constructor(text: string) {
+    this.#text = text;
+    this.#places = new Places(text);
   }
-  if ('sql_range' in edit) {
-    const { start, end } = edit.sql_range;
-    const place = places.findInString(edit.path, { from: start.offset, to: end.offset });
-    return place && { ...place, text: JSON.stringify(edit.text).slice(1, -1) };
+
+  /** False where it has no place in the text. */
+  add(edit: Edit): boolean {
+    if ('key' in edit) return this.#put(this.#places.findKey(edit.path), JSON.stringify(edit.key));
+    if ('sql_range' in edit) {
+      const { start, end } = edit.sql_range;
+      const inString = { from: start.offset, to: end.offset };
+      const text = JSON.stringify(edit.text).slice(1, -1);
+      return this.#put(this.#places.findInString(edit.path, inString), text);
+    }
+    if (!('value' in edit)) return this.#arrangementOf(edit.path)?.arrange(edit) ?? false;
+    const place = this.#places.find(edit.path);
+    if (place === null) return this.#append(edit.path, edit.value);
+    const value = format(edit.value, indentationAt(this.#text, place.from));
+    return this.#put(place, withLineEndsOf(this.#text, value));
   }
-  const value = places.find(edit.path);
-  if (value === null) return insertMember(edit, text, places);
-  return { ...value, text: withLineEndsOf(text, format(edit.value, text, value.from)) };
+
+  /** The innermost containers first: what is moved takes its own changes with it. */
+  all(): Change[] {
+    const depth = ([path]: [string, Arrangement]): number => path.split('/').length;
+    const inward = [...this.#arrangements].sort((a, b) => depth(b) - depth(a));
+    for (const [, arrangement] of inward) this.#changes = arrangement.changes(this.#changes);
+    return this.#changes.sort(byPlace);
+  }
+
+  #put(place: { from: number; to: number } | null, text: string): boolean {
+    if (place) this.#changes.push({ from: place.from, to: place.to, text });
+    return place !== null;
+  }
+
+  #append(path: string, value: unknown): boolean {
+    const arrangement = this.#arrangementOf(path);
+    arrangement?.append(path.slice(path.lastIndexOf('/') + 1), value);
+    return arrangement !== null;
+  }
+
+  #arrangementOf(path: string): Arrangement | null {
+    if (path === '') return null;
+    const of = path.slice(0, path.lastIndexOf('/'));
+    const container = this.#places.container(of);
+    const known =
+      this.#arrangements.get(of) ?? (container && new Arrangement(this.#text, container));
+    if (known) this.#arrangements.set(of, known);
+    return known;
+  }
 }
 
-function changesOf(fix: Fix, text: string): Change[] {
-  const places = new Places(text);
-  const changes: Change[] = [];
-  for (const edit of fix.edits) {
-    const change = toChange(edit, text, places);
-    if (change === null) return [];
-    changes.push(change);
-  }
-  return changes.sort((a, b) => a.from - b.from);
+function changesOf({ edits }: Pick<Fix, 'edits'>, text: string): Change[] {
+  const changes = new Changes(text);
+  return edits.every((edit) => changes.add(edit)) ? changes.all() : [];
 }
 
 /**
@@ -82,7 +76,7 @@ function changesOf(fix: Fix, text: string): Change[] {
  * @example
  * for (const { range, text } of textEdits(json, fix).reverse()) editor.replace(range.start.offset, range.end.offset, text);
  */
-export function textEdits(text: string, fix: Fix): TextEdit[] {
+export function textEdits(text: string, fix: Pick<Fix, 'edits'>): TextEdit[] {
   const changes = changesOf(fix, text);
   if (changes.length === 0) return [];
   const positions = new Positions(text);
@@ -102,6 +96,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** The text with a fix applied; the text as it is where it does not fit any more. */
-export function applyFix(text: string, fix: Fix): string {
+export function applyFix(text: string, fix: Pick<Fix, 'edits'>): string {
   return applyEdits(text, textEdits(text, fix));
 }

@@ -1,4 +1,4 @@
-import type { Texts } from './languages';
+import type { Texts } from 'mapping-generator-editor/parts';
 
 // The words about what comes into the editor and what is kept of it; rows of texts.ts.
 
@@ -26,5 +26,11 @@ export const documentTexts = {
     '{name} 有尚未存为文件的修改，且此浏览器无法保留。它们将被 {other} 替换；关闭页面之前可以撤销恢复。',
   ],
   replace: ['Replace', '替换'],
+  examples: ['Example', '示例'],
+  brokenExamples: ['With one fault each', '各含一处错误'],
+  doorFile: ['Open a file', '打开文件'],
+  doorFileWhat: ['A mapping as JSON, or a query as SQL. Dropping it here does the same.', 'JSON 映射或 SQL 查询；也可将文件拖放到此处。'],
+  doorExample: ['See an example', '查看示例'],
+  doorExampleWhat: ['Orders and suppliers of TPC-H, with the answers of a real cluster.', 'TPC-H 的订单与供应商，附真实集群的回答。'],
   dropHere: ['Drop the file to open it', '松开鼠标以打开文件'],
 } as const satisfies Texts;

@@ -1,51 +1,81 @@
+import type { MappingEditorHandle } from 'mapping-generator-editor';
+import { layOut } from 'mapping-generator-editor/parts';
 import { messageOf } from './errors';
 import { download, readTextFile } from './files';
-import { layOut } from './layout';
 import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
 import type { KeptText } from './mapping-store';
 import { samples } from './samples';
-import { isUnsaved, type MappingDocument, type State } from './state';
-import type { Workbench } from './workbench';
+import { isUnsaved, type MappingDocument, type PageState, type PageStore } from './page-state';
+import { translator, type Translate } from './texts';
 
-/** What a page begins with: what was kept, else the sample. */
-export function firstDocument(found: KeptText | null): Pick<State, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
-  const sample = samples[0]?.text ?? '{\n}\n';
-  if (found === null) return { fileName: 'mapping.json', text: sample, textOfFile: sample, restored: null };
+/** What a page begins with: what was kept, else the sample where the address asks for it, else nothing. */
+export function firstDocument(found: KeptText | null, asksForSample: boolean): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
+  const sample = samples[0]?.text ?? '';
+  const first = asksForSample ? sample : '';
+  if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
   const { fileName, text, inFile, changedAt } = found;
-  return { fileName, text, textOfFile: inFile ? text : null, restored: text === sample ? null : changedAt };
+  return { fileName, text, textOfFile: inFile ? text : null, restored: text === sample || text === '' ? null : changedAt };
 }
+
+/** What a mapping is called before its author calls it something else. */
+const newName = 'mapping.json';
 
 /** The files, samples and kept mappings that come into the editor and go out of it. */
 export class Documents {
-  readonly #workbench: Workbench;
+  readonly #store: PageStore;
   readonly #keeper: MappingKeeper;
+  #editor: MappingEditorHandle | null = null;
+  /** What was to be said before there was an editor. */
+  #unsaid: string | null = null;
 
-  constructor(workbench: Workbench, keeper: MappingKeeper) {
-    this.#workbench = workbench;
+  constructor(store: PageStore, keeper: MappingKeeper) {
+    this.#store = store;
     this.#keeper = keeper;
     keeper.start(this.#kept(), this.#events());
-    workbench.store.subscribe(() => { keeper.note(this.#kept()); });
+    store.subscribe(() => { keeper.note(this.#kept()); });
   }
 
-  get #state(): State {
-    return this.#workbench.store.state;
+  get #state(): PageState {
+    return this.#store.state;
+  }
+
+  get #translate(): Translate {
+    return translator(this.#state.locale);
+  }
+
+  /** The editor is on the screen, or not any more. */
+  readonly take = (editor: MappingEditorHandle | null): void => {
+    this.#editor = editor;
+    if (editor === null || this.#unsaid === null) return;
+    editor.notify(this.#unsaid);
+    this.#unsaid = null;
+  };
+
+  notify(notice: string): void {
+    if (this.#editor === null) this.#unsaid = notice;
+    else this.#editor.notify(notice);
   }
 
   /** Opens a text; asks first where it would replace changes that no file has. */
   offer(document: MappingDocument): void {
-    this.#workbench.editor?.flush();
-    if (isUnsaved(this.#state) && document.text !== this.#state.text) this.#workbench.store.update({ replacement: document });
+    this.#editor?.flush();
+    if (isUnsaved(this.#state) && document.text !== this.#state.text) this.#store.update({ replacement: document });
     else this.#open(document);
   }
 
   /** Ends the question that `offer` asked. */
   answer(replace: boolean): void {
     const { replacement } = this.#state;
-    this.#workbench.store.update({ replacement: null });
+    this.#store.update({ replacement: null });
     if (replacement !== null && replace) this.#open(replacement);
   }
 
-  offerSample(fileName: string): void {
+  /** A mapping without anything yet. */
+  offerNew(): void {
+    this.offer({ fileName: newName, text: '' });
+  }
+
+  offerSample(fileName = newName): void {
     const sample = samples.find((candidate) => candidate.fileName === fileName);
     if (sample) this.offer({ fileName, text: sample.text });
   }
@@ -58,18 +88,17 @@ export class Documents {
       const kept = await this.#keeper.read(mapping);
       if (kept !== null) this.offer({ fileName, text: kept.text, kept: mapping });
     } catch (error) {
-      this.#workbench.notify(this.#workbench.translate('notOpened', { name: fileName, reason: messageOf(error) }));
+      this.notify(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
     }
   }
 
   /** Opens a file; a query becomes the beginning of a definition. */
   async openFile(file: File): Promise<void> {
-    const { translate } = this.#workbench;
-    const fail = (reason: string): void => { this.#workbench.notify(translate('notOpened', { name: file.name, reason })); };
+    const fail = (reason: string): void => { this.notify(this.#translate('notOpened', { name: file.name, reason })); };
     try {
       const text = await readTextFile(file);
-      if (text === null) fail(translate('notText'));
-      else if (/\.sql$/i.test(file.name)) this.#workbench.ask({ sql: text });
+      if (text === null) fail(this.#translate('notText'));
+      else if (/\.sql$/i.test(file.name)) this.#editor?.generate(text);
       else this.offer({ fileName: file.name, text });
     } catch (error) {
       fail(messageOf(error));
@@ -77,19 +106,19 @@ export class Documents {
   }
 
   download(): void {
-    this.#workbench.editor?.flush();
+    this.#editor?.flush();
     const { fileName, text } = this.#state;
     download(fileName, text);
-    this.#workbench.store.update({ textOfFile: text });
+    this.#store.update({ textOfFile: text });
   }
 
   forgetRestored(): void {
-    this.#workbench.store.update({ restored: null });
+    this.#store.update({ restored: null });
   }
 
   /** Keeps what is in the editor, as it has to be done before the page is gone. True where that is enough. */
   keepNow(): boolean {
-    this.#workbench.editor?.flush();
+    this.#editor?.flush();
     this.#keeper.flush();
     const { keeping } = this.#state;
     return !isUnsaved(this.#state) || keeping === null || 'at' in keeping;
@@ -97,7 +126,9 @@ export class Documents {
 
   #open({ fileName, text, kept }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
-    this.#workbench.open(fileName, layOut(text), kept?.inFile ?? true);
+    // As the editor's lines end: what a file has and what the author has are compared.
+    const shown = layOut(text).replace(/\r\n?/g, '\n');
+    this.#store.update({ fileName, text: shown, textOfFile: (kept?.inFile ?? true) ? shown : null, restored: null });
   }
 
   #kept(): Kept {
@@ -106,12 +137,12 @@ export class Documents {
   }
 
   #events(): KeeperEvents {
-    const { store } = this.#workbench;
+    const store = this.#store;
     return {
       kept: (at) => { store.update({ keeping: { at } }); },
       failed: (failure) => { store.update({ keeping: { failure } }); },
       others: (keptMappings) => { store.update({ keptMappings }); },
-      changedElsewhere: () => { this.#workbench.notify(this.#workbench.translate('changedElsewhere', { name: this.#state.fileName })); },
+      changedElsewhere: () => { this.notify(this.#translate('changedElsewhere', { name: this.#state.fileName })); },
     };
   }
 }

@@ -7,6 +7,8 @@ export interface Sample {
   /** The mapping's own name. */
   name: string;
   text: string;
+  /** True of those that show what a fault looks like. */
+  isBroken: boolean;
 }
 
 // Part of the page's own script: a sample can be opened with the network off.
@@ -21,7 +23,7 @@ const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json
 function toSample([path, text]: [string, string]): Sample {
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   const { name = fileName } = JSON.parse(text) as { name?: string };
-  return { fileName, name, text };
+  return { fileName, name: name.replace(/^Broken - /, ''), text, isBroken: path.includes('/broken/') };
 }
 
 /** The mapping that the page opens with, then those with a fault in them. */

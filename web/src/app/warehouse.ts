@@ -1,4 +1,4 @@
-import type { Catalog, CatalogSnapshot, CheckOptions, MappingGenerator, SqlSession } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, MappingGenerator, SqlSession } from 'mapping-generator';
 
 /** What a host tells of its warehouse. */
 export interface WarehouseSource {
@@ -9,14 +9,8 @@ export interface WarehouseSource {
   ttlMs?: number;
 }
 
-/** The warehouse as the checks use it. */
-export interface Warehouse extends WarehouseSource {
-  catalog: Catalog;
-}
-
-export function openWarehouse(generator: MappingGenerator, source: WarehouseSource): Warehouse {
-  const { snapshot, ttlMs } = source;
-  return { ...source, catalog: generator.catalog(snapshot, { ttlMs }) };
+export function openCatalog(generator: MappingGenerator, { snapshot, ttlMs }: WarehouseSource): Catalog {
+  return generator.catalog(snapshot, { ttlMs });
 }
 
 /** Reads the warehouse that the server of the page knows; rejects with an Error that says why it cannot. */
@@ -26,9 +20,4 @@ export async function fetchWarehouse(url: string): Promise<WarehouseSource> {
   const { snapshot, session = {} } = answer;
   if (!response.ok || snapshot === undefined) throw new Error(answer.error?.message ?? `${response.status} ${response.statusText}`.trim());
   return { snapshot, session };
-}
-
-/** What a check is told of the warehouse, where there is one. */
-export function contextOf(warehouse: Warehouse | null): Pick<CheckOptions, 'catalog' | 'session'> {
-  return warehouse === null ? {} : { catalog: warehouse.catalog, session: warehouse.session };
 }

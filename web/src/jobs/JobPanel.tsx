@@ -1,6 +1,5 @@
-import type { JSX } from 'preact';
-import type { Locale } from '../app/languages';
-import { Icon, type IconName } from '../panels/icons';
+import type { JSX } from 'react';
+import { Icon, type IconName, type Locale } from 'mapping-generator-editor/parts';
 import type { JobView, Run } from './control-plane';
 import { factsText, intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
 import type { Translate } from './texts';
@@ -14,7 +13,7 @@ const looks: Record<Standing, IconName> = { running: 'info', succeeded: 'valid',
 
 function StandingMark({ standing, t }: { standing: Standing; t: Translate }): JSX.Element {
   return (
-    <span class={`outcome outcome-${looks[standing]}`}>
+    <span className={`outcome outcome-${looks[standing]}`}>
       <Icon name={looks[standing]} />
       {t(standing)}
     </span>
@@ -22,16 +21,16 @@ function StandingMark({ standing, t }: { standing: Standing; t: Translate }): JS
 }
 
 function Outcome({ run, t }: { run: Run; t: Translate }): JSX.Element | null {
-  if (run.error !== null) return <p class="job-error">{run.error}</p>;
+  if (run.error !== null) return <p className="job-error">{run.error}</p>;
   if (run.summary === null) return null;
-  return <p class="job-summary">{summaryText(run.summary, t)}</p>;
+  return <p className="job-summary">{summaryText(run.summary, t)}</p>;
 }
 
 function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
-  if (run.events.length === 0) return <p class="job-note">{t('noEvents')}</p>;
+  if (run.events.length === 0) return <p className="job-note">{t('noEvents')}</p>;
   return (
     <>
-      <table class="events">
+      <table className="events">
         <thead>
           <tr>
             {(['time', 'level', 'event', 'facts'] as const).map((name) => (
@@ -43,18 +42,18 @@ function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
         </thead>
         <tbody>
           {run.events.map((event, index) => (
-            <tr key={index} class={`event event-${event.level}`}>
+            <tr key={index} className={`event event-${event.level}`}>
               <td>{timeText(event.at, locale)}</td>
               <td>{t(event.level)}</td>
               <td>
                 <code>{event.event}</code>
               </td>
-              <td class="event-facts">{factsText(event)}</td>
+              <td className="event-facts">{factsText(event)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {run.events_left_out > 0 && <p class="job-note">{t('eventsLeftOut', { count: run.events_left_out })}</p>}
+      {run.events_left_out > 0 && <p className="job-note">{t('eventsLeftOut', { count: run.events_left_out })}</p>}
     </>
   );
 }
@@ -62,7 +61,7 @@ function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
 function RunItem({ run, open, locale, t }: { run: Run; open: boolean } & Words): JSX.Element {
   return (
     <li>
-      <details class="run" open={open}>
+      <details className="run" open={open}>
         <summary>
           <StandingMark standing={outcomeOf(run)} t={t} />
           {t('runOf', { when: timeText(run.started_at, locale), replica: run.replica })}
@@ -77,7 +76,7 @@ function RunItem({ run, open, locale, t }: { run: Run; open: boolean } & Words):
 function Facts({ job, locale, t }: { job: JobView } & Words): JSX.Element {
   const [last] = job.runs;
   return (
-    <dl class="job-facts">
+    <dl className="job-facts">
       <dt>{t('interval')}</dt>
       <dd>{intervalText(job.interval_ms, t)}</dd>
       <dt>{t('lastRun')}</dt>
@@ -94,13 +93,13 @@ function Facts({ job, locale, t }: { job: JobView } & Words): JSX.Element {
 export function JobPanel({ job, asked, runNow, locale, t }: { job: JobView; asked: boolean; runNow: () => void } & Words): JSX.Element {
   const standing = standingOf(job, asked);
   return (
-    <section class="pane job" aria-labelledby={`job-${job.id}`}>
-      <div class="job-head">
+    <section className="pane job" aria-labelledby={`job-${job.id}`}>
+      <div className="job-head">
         <h2 id={`job-${job.id}`}>{t(job.id)}</h2>
         <StandingMark standing={standing} t={t} />
         <button
           type="button"
-          class="control control-primary"
+          className="control control-primary"
           aria-label={t('runNowOf', { job: t(job.id) })}
           aria-disabled={standing === 'running'}
           onClick={() => { if (standing !== 'running') runNow(); }}
@@ -108,12 +107,12 @@ export function JobPanel({ job, asked, runNow, locale, t }: { job: JobView; aske
           {t('runNow')}
         </button>
       </div>
-      <p class="job-note">{t(`about_${job.id}`)}</p>
+      <p className="job-note">{t(`about_${job.id}`)}</p>
       <Facts job={job} locale={locale} t={t} />
       {job.runs.length > 0 && (
         <>
-          <h3 class="group-title">{t('runs')}</h3>
-          <ol class="runs">
+          <h3 className="group-title">{t('runs')}</h3>
+          <ol className="runs">
             {job.runs.map((run, index) => (
               <RunItem key={run.id} run={run} open={index === 0} locale={locale} t={t} />
             ))}

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX } from 'react';
 import { LanguageChoice } from '../panels/LanguageChoice';
 import type { Board, State } from './board';
 import type { JobsAnswer } from './control-plane';
@@ -7,7 +7,7 @@ import { translator, type Translate } from './texts';
 
 function Surroundings({ answer, t }: { answer: JobsAnswer; t: Translate }): JSX.Element {
   return (
-    <dl class="surroundings" aria-label={t('surroundings')}>
+    <dl className="surroundings" aria-label={t('surroundings')}>
       <div>
         <dt>{t('storage')}</dt>
         <dd>{t(`storage_${answer.storage}`)}</dd>
@@ -26,7 +26,7 @@ function Surroundings({ answer, t }: { answer: JobsAnswer; t: Translate }): JSX.
 
 function Failure({ failure, t }: { failure: NonNullable<State['failure']>; t: Translate }): JSX.Element {
   return (
-    <div class="jobs-failure" role="alert">
+    <div className="jobs-failure" role="alert">
       <p>
         <strong>{t('noAnswer')}</strong>
       </p>
@@ -40,18 +40,18 @@ export function JobsPage({ board }: { board: Board }): JSX.Element {
   const t = translator(locale);
   return (
     <>
-      <header class="header">
-        <h1 class="title">{t('title')}</h1>
+      <header className="header">
+        <h1 className="title">{t('title')}</h1>
         <LanguageChoice label={t('language')} locale={locale} choose={(chosen) => { board.setLocale(chosen); }} />
-        <a class="link" href="./">
+        <a className="link" href="./">
           {t('editor')}
         </a>
       </header>
-      <main class="jobs">
+      <main className="jobs">
         {failure !== null && <Failure failure={failure} t={t} />}
         {answer === null && failure === null && <p>{t('loading')}</p>}
         {answer !== null && <Surroundings answer={answer} t={t} />}
-        <p class="visually-hidden" role="status">
+        <p className="visually-hidden" role="status">
           {notice}
         </p>
         {answer?.jobs.map((job) => (

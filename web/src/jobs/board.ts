@@ -1,4 +1,4 @@
-import type { Locale } from '../app/languages';
+import type { Locale } from 'mapping-generator-editor/parts';
 import { NotServedError, readJobs, runJob, type JobId, type JobsAnswer } from './control-plane';
 import { summaryText } from './formats';
 import { translator } from './texts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../app/languages';
+import type { Locale } from 'mapping-generator-editor/parts';
 import type { JobView, Run, RunEvent } from './control-plane';
 import { isTextName, type TextName, type Translate } from './texts';
 

@@ -1,22 +1,22 @@
-import { render } from 'preact';
+import { createRoot } from 'react-dom/client';
 import { readLocale, storeLocale } from '../app/stored-locale';
 import '../styles/index.css';
 import { Board } from './board';
 import { JobsPage } from './JobsPage';
 import { translator } from './texts';
 
-const root = document.querySelector('#root');
-if (root === null) throw new Error('the page has no #root');
+const element = document.querySelector('#root');
+if (element === null) throw new Error('the page has no #root');
+const root = createRoot(element);
 
 const board = new Board(readLocale(), draw);
 
 function draw(): void {
-  if (root === null) return;
   const { locale } = board.state;
   document.documentElement.lang = locale;
   document.title = translator(locale)('title');
   storeLocale(locale);
-  render(<JobsPage board={board} />, root);
+  root.render(<JobsPage board={board} />);
 }
 
 draw();

@@ -1,4 +1,4 @@
-import { translatorOf, type Texts, type TranslateOf } from '../app/languages';
+import { translatorOf, type Texts, type TranslateOf } from 'mapping-generator-editor/parts';
 
 // The words of the page of the jobs, one row per text.
 

@@ -1,5 +1,4 @@
-import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useState, type JSX } from 'react';
 import { usePage } from './page';
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
@@ -32,5 +31,5 @@ export function DropTarget(): JSX.Element | null {
       for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener as EventListener, true);
     };
   }, [documents]);
-  return isOver ? <p class="drop-target">{t('dropHere')}</p> : null;
+  return isOver ? <p className="drop-target">{t('dropHere')}</p> : null;
 }

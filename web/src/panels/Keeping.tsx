@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
-import { isUnsaved } from '../app/state';
+import type { JSX } from 'react';
+import { isUnsaved } from '../app/page-state';
 import { usePage } from './page';
 
 /** Whether the browser keeps the text, and since when. */
@@ -9,14 +9,14 @@ export function Keeping(): JSX.Element | null {
   if (keeping === null) return null;
   if ('failure' in keeping) {
     return isUnsaved(state) ? (
-      <span class="kept not-kept" role="status" title={t('notKeptWhat')}>
+      <span className="kept not-kept" role="status" title={t('notKeptWhat')}>
         {t('notKept', { reason: keeping.failure })}
       </span>
     ) : null;
   }
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(keeping.at);
   return (
-    <span class="kept" title={t('keptWhere')}>
+    <span className="kept" title={t('keptWhere')}>
       {t('kept', { time })}
     </span>
   );
@@ -29,12 +29,12 @@ export function RestoredNote(): JSX.Element | null {
   if (restored === null) return null;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(restored);
   return (
-    <div class="restored" role="status">
+    <div className="restored" role="status">
       <p>{t('restored', { name: fileName, date })}</p>
-      <button type="button" class="control control-small" onClick={() => { documents.offerSample('mapping.json'); }}>
+      <button type="button" className="control control-small" onClick={() => { documents.offerSample('mapping.json'); }}>
         {t('startOver')}
       </button>
-      <button type="button" class="control control-small" onClick={() => { documents.forgetRestored(); }}>
+      <button type="button" className="control control-small" onClick={() => { documents.forgetRestored(); }}>
         {t('dismiss')}
       </button>
     </div>

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
-import { locales, type Locale } from '../app/languages';
+import { locales, type Locale } from 'mapping-generator-editor/parts';
+import type { JSX } from 'react';
 
 interface Properties {
   label: string;
@@ -10,7 +10,7 @@ interface Properties {
 export function LanguageChoice({ label, locale: chosen, choose }: Properties): JSX.Element {
   return (
     <select
-      class="control"
+      className="control"
       aria-label={label}
       value={chosen}
       onChange={({ currentTarget }) => { choose(currentTarget.value as Locale); }}

@@ -1,9 +1,9 @@
-import type { JSX } from 'preact';
+import type { JSX } from 'react';
 import type { Translate } from '../app/texts';
 
 export function Loading({ t }: { t: Translate }): JSX.Element {
   return (
-    <main class="message">
+    <main className="message">
       <p role="status">{t('loading')}</p>
     </main>
   );
@@ -12,16 +12,16 @@ export function Loading({ t }: { t: Translate }): JSX.Element {
 /** What went wrong and what to do, for a page whose module did not start. */
 export function LoadFailure({ t, reason, tryAgain }: { t: Translate; reason: string; tryAgain: () => void }): JSX.Element {
   return (
-    <main class="message">
+    <main className="message">
       <h1>{t('loadFailed')}</h1>
       <p>{t('loadFailedWhy')}</p>
-      <pre class="message-reason">{reason}</pre>
+      <pre className="message-reason">{reason}</pre>
       <ul>
         <li>{t('loadFailedNetwork')}</li>
         <li>{t('loadFailedServer')}</li>
         <li>{t('loadFailedPolicy')}</li>
       </ul>
-      <button type="button" class="control control-primary" onClick={tryAgain}>
+      <button type="button" className="control control-primary" onClick={tryAgain}>
         {t('tryAgain')}
       </button>
     </main>

@@ -1,17 +1,13 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import type { Commands } from '../app/commands';
+import { createContext, useContext } from 'react';
 import type { Documents } from '../app/documents';
-import type { State } from '../app/state';
+import type { PageState, PageStore } from '../app/page-state';
 import type { Translate } from '../app/texts';
-import type { Workbench } from '../app/workbench';
 
 /** What every part of the page needs. */
 export interface Page {
-  state: State;
-  workbench: Workbench;
+  state: PageState;
+  store: PageStore;
   documents: Documents;
-  commands: Commands;
   t: Translate;
 }
 

@@ -1,0 +1,146 @@
+import { useMemo, useState, type JSX } from 'react';
+import type { Definition } from '../document/definition';
+import { moveColumn } from '../document/columns';
+import type { ColumnRow, ColumnRows } from '../document/rows';
+import { takeColumns } from '../document/take-columns';
+import { useAsked } from './asked';
+import { perform, subjectOf, useForm } from './context';
+import { Column } from './Column';
+import { Obstacle } from './Obstacle';
+import { samplesOf, samplesSql } from './uniqueness';
+
+/** More offered columns than this are found by searching. */
+const mostOffered = 60;
+
+interface ColumnTableProps {
+  definition: Definition;
+  columns: ColumnRows;
+}
+
+/** A row for each column: those of the query, what else is declared, and what could be ticked. */
+export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Element {
+  const { t } = useForm();
+  const [search, setSearch] = useState('');
+  const samples = useSamples(definition);
+  const move = useMove(definition);
+  const offered = columns.rows.filter(({ kind }) => kind === 'offered');
+  const found = offered.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = [...columns.rows.filter(({ kind }) => kind !== 'offered'), ...found.slice(0, mostOffered)];
+  return (
+    <section className="form-columns" aria-labelledby="form-columns-title">
+      <div className="form-columns-head">
+        <h2 id="form-columns-title">{t('columns')}</h2>
+        {offered.length > 12 && (
+          <input
+            className="form-input"
+            type="search"
+            aria-label={t('more')}
+            placeholder={t('more')}
+            value={search}
+            onChange={(event) => { setSearch(event.target.value); }}
+          />
+        )}
+        {samples.ask && <button type="button" className="control control-small" onClick={samples.ask}>{t('showSamples')}</button>}
+      </div>
+      <p className="form-note" id="form-columns-note">{t('columnsNote')}{columns.distinct && ` ${t('distinct')}`}</p>
+      <Obstacle definition={definition} obstacle={columns.obstacle} />
+      <TakeColumns definition={definition} rows={columns.rows} />
+      {shown.length > 0 && <Rows {...{ definition, rows: shown, columns, samples, move }} />}
+      {found.length > mostOffered && <p className="form-note">{t('hidden', { count: found.length - mostOffered })}</p>}
+      <p className="form-announced" role="status">{samples.status}</p>
+      <p className="form-unseen" role="status">{move.announced}</p>
+    </section>
+  );
+}
+
+interface Samples {
+  values: ReadonlyMap<string, unknown> | null;
+  ask: (() => void) | null;
+  status: string;
+}
+
+function useSamples({ sql }: Definition): Samples {
+  const { t } = useForm();
+  const { answer, ask } = useAsked(samplesSql(sql));
+  const values = useMemo(() => (answer?.state === 'answered' ? samplesOf(answer.result) : null), [answer]);
+  const status = answer?.state === 'asking' ? t('asking') : answer?.state === 'failed' ? t('couldNotAsk', { reason: answer.reason }) : '';
+  return { values, ask: sql.trim() === '' ? null : ask, status };
+}
+
+export interface Move {
+  /** Gives the property at one place another one; the reason where it cannot, which is empty at an end of the list. */
+  to: (from: number, to: number) => string | null;
+  announced: string;
+  /** The property that is dragged, and the place that it is over. */
+  dragged: { from: number; over: number } | null;
+  drag: (dragged: { from: number; over: number } | null) => void;
+}
+
+function useMove(definition: Definition): Move {
+  const form = useForm();
+  const { t } = form;
+  const [announced, setAnnounced] = useState('');
+  const [dragged, drag] = useState<Move['dragged']>(null);
+  const { properties } = definition;
+  const to = (from: number, place: number): string | null => {
+    const name = properties[from]?.name ?? '';
+    if (place === from || place < 0 || place >= properties.length) return '';
+    const refused = perform(form, moveColumn(subjectOf(form, definition), from, place), t('moveColumn', { name }));
+    if (refused === null) setAnnounced(t('moved', { name, place: place + 1, count: properties.length }));
+    return refused;
+  };
+  return { to, announced, dragged, drag };
+}
+
+/** What begins a definition: its query returns columns, and none is declared. */
+function TakeColumns({ definition, rows }: { definition: Definition; rows: readonly ColumnRow[] }): JSX.Element | null {
+  const form = useForm();
+  const { t, canEdit } = form;
+  const { keys, properties } = definition;
+  const isBlank = properties.length === 0 && keys.every(({ name }) => name === '');
+  const knows = rows.some(({ column, type }) => column >= 0 && type !== null);
+  if (!canEdit || !isBlank || !knows) return null;
+  const take = (): void => {
+    const nodes = form.definitions.flatMap(({ kind, name: label, keys: [key] }) =>
+      kind === 'node' && key ? [{ label, primary_key: { name: key.name, type: key.type }, properties: [] }] : [],
+    );
+    perform(form, takeColumns(subjectOf(form, definition), nodes), t('takeColumns'));
+  };
+  return <button type="button" className="control control-primary" onClick={take}>{t('takeColumns')}</button>;
+}
+
+interface RowsProps {
+  definition: Definition;
+  rows: readonly ColumnRow[];
+  columns: ColumnRows;
+  samples: Samples;
+  move: Move;
+}
+
+function Rows({ definition, rows, columns, samples, move }: RowsProps): JSX.Element {
+  const { t } = useForm();
+  return (
+    <table className="form-table" role="table" aria-labelledby="form-columns-title" aria-describedby="form-columns-note">
+      <thead>
+        <tr>
+          <th scope="col">{t('tick')}</th>
+          <th scope="col">{t('property')}</th>
+          <th scope="col">{t('warehouseType')}</th>
+          <th scope="col">{t('graphType')}</th>
+          {samples.values && <th scope="col">{t('sample')}</th>}
+          <th scope="col">{t('move')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Column
+            key={row.declared?.path ?? `${row.kind}${row.column}${row.offered?.expression ?? ''}`}
+            {...{ row, definition, move }}
+            canRewrite={columns.obstacle === null}
+            sample={samples.values}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,2 @@
+export { FormView } from './FormView';
+export type { DefinitionMark, FormProps } from './props';

@@ -1,0 +1,43 @@
+import type {
+  Catalog,
+  Diagnostic,
+  Locale,
+  MappingGenerator,
+  Policy,
+  SqlSession,
+  StatementResult,
+} from 'mapping-generator';
+import type { EditDocument } from '../document/edits';
+
+/** How a definition stands, as the list marks it. */
+export interface DefinitionMark {
+  path: string;
+  outcome: 'valid' | 'checked' | 'fails' | 'incomplete' | 'invalid' | 'unchecked';
+  /** Errors and warnings. */
+  problems: number;
+}
+
+/** What the form is given. It holds no copy of what it edits: each of its actions is one call of `edit`. */
+export interface FormProps {
+  /** The mapping's text as it is. */
+  text: string;
+  model: { nodes: readonly DefinitionMark[]; edges: readonly DefinitionMark[] };
+  /** What was found in `checkedText`; of another text than `text`, fixes are not offered. */
+  diagnostics: readonly Diagnostic[];
+  checkedText: string | null;
+  /** The path of a definition. */
+  selected: string | null;
+  select: (path: string | null) => void;
+  edit: EditDocument;
+  /** Of the one history: what the author did last, wherever he did it. */
+  undo: () => void;
+  redo: () => void;
+  generator: MappingGenerator;
+  catalog: Catalog | null;
+  session: SqlSession | undefined;
+  policy?: Policy | undefined;
+  /** Asks the cluster for rows. Null: there is no cluster to ask. */
+  run: ((sql: string, signal?: AbortSignal) => Promise<StatementResult>) | null;
+  readOnly: boolean;
+  locale: Locale;
+}

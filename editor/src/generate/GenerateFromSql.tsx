@@ -1,0 +1,158 @@
+import { useMemo, useRef, type JSX, type SyntheticEvent } from 'react';
+import type { Draft } from './generate';
+import { parseMapping } from '../workbench/known';
+import type { Asked } from '../workbench/state';
+import { DraftView } from './DraftView';
+import { useEditor } from '../shell/context';
+import { Dialog } from '../shell/Dialog';
+
+type Ask = (change: Partial<Asked>) => void;
+
+function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <fieldset className="choice">
+      <legend>{t('generateKind')}</legend>
+      {(['node', 'edge'] as const).map((option) => (
+        <label key={option}>
+          <input type="radio" name="kind" checked={kind === option} onChange={() => { ask({ kind: option, name: '' }); }} /> {t(option)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
+  const { state, t } = useEditor();
+  const { definition, alternatives } = draft;
+  const [name, title] = 'label' in definition ? [definition.label, t('label')] : [definition.type, t('edgeType')];
+  const isTaken = state.verdict.results.some((result) => result.name === name);
+  return (
+    <div className="field">
+      <label>
+        <span>{title}</span>
+        <input className="control" type="text" value={name} spellCheck={false} onChange={({ currentTarget }) => { ask({ name: currentTarget.value }); }} />
+      </label>
+      <p className="name-taken" role="status">
+        {isTaken && t('nameTaken', { name })}
+      </p>
+      {alternatives.length > 0 && (
+        <div className="alternatives" role="group" aria-label={t('alternatives')}>
+          <span aria-hidden="true">{t('alternatives')}: </span>
+          {alternatives.map((other) => (
+            <button key={other} type="button" className="control control-small" onClick={() => { ask({ name: other }); }}>
+              {other}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function EndFields({ draft: { definition }, ask }: { draft: Draft; ask: Ask }): JSX.Element | null {
+  const { commands, t } = useEditor();
+  if ('label' in definition) return null;
+  const labels = commands.nodes().map(({ label }) => label);
+  const ends = [
+    { title: t('fromNode'), value: definition.from_node, choose: (from: string) => { ask({ from }); } },
+    { title: t('toNode'), value: definition.to_node, choose: (to: string) => { ask({ to }); } },
+  ];
+  return (
+    <div className="ends">
+      {ends.map(({ title, value, choose }) => (
+        <label key={title} className="field">
+          <span>{title}</span>
+          <select className="control" value={value} onChange={({ currentTarget }) => { choose(currentTarget.value); }}>
+            <option value="">{t('choose')}</option>
+            {[...new Set([...labels, value])].filter(Boolean).map((label) => (
+              <option key={label} value={label}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <div className="field">
+      <label>
+        <span>{t('generateSql')}</span>
+        <textarea
+          className="control code"
+          rows={8}
+          data-focus
+          spellCheck={false}
+          aria-describedby="generate-hint"
+          value={sql}
+          onChange={({ currentTarget }) => { ask({ sql: currentTarget.value }); }}
+        />
+      </label>
+      <p id="generate-hint" className="hint">
+        {t('generateSqlHint')}
+      </p>
+    </div>
+  );
+}
+
+function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <div className="dialog-buttons">
+      <button type="button" className="control" onClick={close}>
+        {t('cancel')}
+      </button>
+      <button type="submit" className="control control-primary" disabled={!canInsert}>
+        {t('insert')}
+      </button>
+    </div>
+  );
+}
+
+function GenerateDialog(): JSX.Element {
+  const { state, workbench, commands, t } = useEditor();
+  const { asked } = state;
+  const isMade = useRef(false);
+  const ask: Ask = (change) => { workbench.ask(change); };
+  const draft = useMemo(
+    () => (asked.sql.trim() === '' ? null : commands.draft({ ...asked, locale: state.locale })),
+    [commands, asked, state.locale],
+  );
+  const hasPlace = state.text.trim() === '' || parseMapping(state.text) !== null;
+
+  const insert = (event: SyntheticEvent, close: () => void): void => {
+    event.preventDefault();
+    if (draft === null || !hasPlace) return;
+    // Closed first: while the dialog is there, nothing behind it can have the focus.
+    isMade.current = true;
+    close();
+    commands.insert(draft);
+  };
+
+  return (
+    <Dialog labelledBy="generate-title" onClose={() => { workbench.endAsking(isMade.current); }}>
+      {(close) => (
+        <form className="dialog-form" onSubmit={(event) => { insert(event, close); }}>
+          <h2 id="generate-title">{t('generateTitle')}</h2>
+          <KindChoice kind={asked.kind} ask={ask} />
+          <SqlField sql={asked.sql} ask={ask} />
+          {draft !== null && <NameField draft={draft} ask={ask} />}
+          {draft !== null && <EndFields draft={draft} ask={ask} />}
+          <DraftView draft={draft} />
+          {!hasPlace && <p className="draft-warning">{t('draftNoMapping')}</p>}
+          <Buttons close={close} canInsert={draft !== null && hasPlace} />
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+/** A definition made from a query that the author writes or pastes. What is not inserted is there the next time. */
+export function GenerateFromSql(): JSX.Element | null {
+  return useEditor().state.isAsking ? <GenerateDialog /> : null;
+}

@@ -1,0 +1,65 @@
+import { useMemo, useState, type JSX } from 'react';
+import type { MappingModel } from '../model/model';
+import { VirtualTree } from '../tree/VirtualTree';
+import { useGraph } from './context';
+import { listRows, type ListRow } from './list-rows';
+import { NameField } from './NameField';
+import { OutcomeIcon } from './OutcomeIcon';
+import { keyWords, outcomeWords, propertyWords, shownName } from './words';
+
+interface Properties {
+  model: MappingModel;
+  selected: string | null;
+  open: (path: string) => void;
+  startDelete: (path: string) => void;
+}
+
+function Row({ row }: { row: ListRow }): JSX.Element {
+  const { t, renaming } = useGraph();
+  const { definition } = row;
+  if (definition === null) return <span className="tree-name">{row.text}</span>;
+  const { outcome, kind } = definition;
+  const about = kind === 'node' ? `${keyWords(t, definition)} · ${propertyWords(t, definition)}` : `${definition.fromNode} → ${definition.toNode} · ${propertyWords(t, definition)}`;
+  return (
+    <>
+      <OutcomeIcon outcome={outcome} />
+      {renaming === definition.path
+        ? <NameField definition={definition} />
+        : <span className={`tree-name list-${kind}`}>{shownName(t, definition)}</span>}
+      <span className="list-facts">{about}</span>
+      <span className={`tree-aside tone-${outcome}`}>{outcomeWords(t, definition)}</span>
+    </>
+  );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** What the picture shows, for those who do not see it, and for all who would rather read. */
+export function GraphList({ model, selected, open, startDelete }: Properties): JSX.Element {
+  const { t, actions, readOnly } = useGraph();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [head, setHead] = useState<string | null>(null);
+  const rows = useMemo(() => listRows(model, folded, t), [model, folded, t]);
+  const activate = (id: string): void => {
+    const isDefinition = id.startsWith('/');
+    setHead(isDefinition ? null : id);
+    actions.choose(isDefinition ? id : null);
+  };
+  return (
+    <VirtualTree<ListRow>
+      label={t('listOfAll')} rows={rows} active={head ?? selected} activate={activate}
+      toggle={(id) => { setFolded((before) => toggled(before, id)); }}
+      act={(id) => { if (id.startsWith('/')) open(id); }} draw={(row) => <Row row={row} />}
+      onKey={({ key }, { definition }) => {
+        if (definition === null || readOnly || !['F2', 'Delete'].includes(key)) return false;
+        if (key === 'F2') actions.startRename(definition.path);
+        else startDelete(definition.path);
+        return true;
+      }}
+    />
+  );
+}

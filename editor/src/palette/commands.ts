@@ -1,0 +1,44 @@
+import type { EditorContent } from '../shell/context';
+import { views } from '../views/view-keys';
+
+/** One row of the list of commands. */
+export interface Command {
+  id: string;
+  title: string;
+  /** What is written beside it: keys, or of what kind it is. */
+  note: string;
+  run: () => void;
+}
+
+/** What an author can do now, the commonest first, then the definitions to go to. */
+export function commandsOf({ state, workbench, commands, host, t }: EditorContent): Command[] {
+  const isWritable = host.readOnly !== true;
+  const all: (Command | false)[] = [
+    Boolean(host.introspect) && { id: 'validate', title: t('validate'), note: '', run: () => void workbench.validate() },
+    ...views.map(({ view, keys }) => ({ id: view, title: t('showView', { view: t(view) }), note: keys, run: () => { workbench.showView(view); } })),
+    isWritable && { id: 'undo', title: t('undo'), note: 'Ctrl+Z', run: () => { commands.undo(); } },
+    isWritable && { id: 'redo', title: t('redo'), note: 'Ctrl+Y', run: () => { commands.redo(); } },
+    isWritable && { id: 'generate', title: t('generate'), note: '', run: () => { workbench.ask(); } },
+    isWritable && { id: 'format', title: t('format'), note: 'Shift+Alt+F', run: () => { commands.formatSql(); } },
+    ...(['problems', 'results', 'statements'] as const).map((tab) => ({
+      id: tab, title: t('showPanel', { panel: t(tab) }), note: '', run: () => { workbench.show(tab); },
+    })),
+    ...(host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run })),
+    ...state.verdict.results.map(({ kind, name, path }) => ({
+      id: path, title: name, note: t(kind), run: () => { commands.open(path); },
+    })),
+  ];
+  return all.filter((command) => command !== false);
+}
+
+/** Those that have every word of what was typed, at the start of a word first. */
+export function findCommands(all: readonly Command[], typed: string): Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const scored = all.flatMap((command, index) => {
+    const title = command.title.toLowerCase();
+    if (!words.every((word) => title.includes(word))) return [];
+    const starts = words.filter((word) => title.startsWith(word) || title.includes(` ${word}`)).length;
+    return [{ command, score: -starts, index }];
+  });
+  return scored.sort((a, b) => a.score - b.score || a.index - b.index).map(({ command }) => command);
+}

@@ -1,0 +1,6 @@
+// What the editor is made of, for pages that are to look and to speak like the one that they have in them.
+
+export { layOut } from './json/layout';
+export { Dialog } from './shell/Dialog';
+export { Icon, type IconName } from './shell/icons';
+export { locales, translatorOf, type Locale, type Texts, type TranslateOf } from './texts/languages';

@@ -1,0 +1,118 @@
+import { textEdits, type Diagnostic, type Fix } from 'mapping-generator';
+import { memo, type JSX } from 'react';
+import { useEditor } from '../shell/context';
+import { Icon, type IconName } from '../shell/icons';
+import type { TextName, Translate } from '../texts/texts';
+import type { Problem, RelatedSpan } from '../workbench/problems';
+import { previewOf } from './alike';
+import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
+
+const icons: Record<ProblemOutcome, IconName> = { refused: 'invalid', fails: 'warning', suspicious: 'warning', note: 'info' };
+
+/** Why a finding of a stage matters to the author. */
+const reasons: Record<Diagnostic['stage'], TextName> = {
+  structure: 'whyStructure',
+  sql_syntax: 'whySqlSyntax',
+  column_inference: 'whyColumnInference',
+  schema: 'whySchema',
+  type_mapping: 'whyTypeMapping',
+};
+
+function reasonOf({ stage, severity }: Diagnostic): TextName {
+  return stage === 'structure' && severity !== 'error' ? 'whyStructureWarning' : reasons[stage];
+}
+
+/** What a fix changes, in a line. */
+function changeOf(fix: Fix, text: string): string {
+  const said = previewOf(textEdits(text, fix), text).map((change) => `${change.old || '∅'} → ${change.new || '∅'}`);
+  return said.join('\n');
+}
+
+interface FixesProps {
+  fixes: readonly Fix[];
+  /** How many problems of this kind there are, this one among them. */
+  alike: number;
+  mendAll: () => void;
+}
+
+function Fixes({ fixes, alike, mendAll }: FixesProps): JSX.Element {
+  const { state, commands, t } = useEditor();
+  return (
+    <div className="fixes" role="group" aria-label={t('fixes')}>
+      {fixes.map((fix) => (
+        <button
+          key={fix.title}
+          type="button"
+          className="control control-small"
+          onMouseEnter={({ currentTarget }) => { currentTarget.title = changeOf(fix, state.text); }}
+          onClick={() => { commands.applyFix(fix); }}
+        >
+          {fix.title}
+        </button>
+      ))}
+      {alike > 1 && (
+        <button type="button" className="control control-small" onClick={mendAll}>
+          {t('fixAlike', { count: alike })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
+  const { commands } = useEditor();
+  if (related.length === 0) return null;
+  return (
+    <p className="problem-more">
+      {related.map(({ message, from, to }) => (
+        <button key={from} type="button" className="link" onClick={() => { commands.reveal({ from, to }); }}>
+          {message}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** Where a problem is; SQL is one line of the text, so there its own lines count. */
+function placeText({ diagnostic, line, column }: Problem, t: Translate): string {
+  const start = diagnostic.sql_range?.start;
+  if (start === undefined) return t('position', { line, column });
+  return t('positionInSql', { line, sqlLine: start.line, sqlColumn: start.column });
+}
+
+export interface ProblemItemProps {
+  problem: Problem;
+  /** The name of the definition that it is about. */
+  definition: string;
+  alike: number;
+  mendAll: (problem: Problem) => void;
+}
+
+export const ProblemItem = memo(function ProblemItem({ problem, definition, alike, mendAll }: ProblemItemProps): JSX.Element {
+  const { commands, t } = useEditor();
+  const { diagnostic } = problem;
+  const said = diagnostic.params.serverMessage;
+  const outcome = problemOutcomeOf(diagnostic);
+  const fixes = diagnostic.fixes ?? [];
+  return (
+    <li className="problem">
+      <button type="button" className="problem-jump" onClick={() => { commands.showProblem(problem); }}>
+        <Icon name={icons[outcome]} />
+        <span className="problem-text">
+          <span className="visually-hidden">{t(diagnostic.severity)}: </span>
+          {diagnostic.message}
+          <span className="problem-place">
+            <span className={`problem-outcome problem-${outcome}`}>{t(outcomeTexts[outcome])}</span>
+            {[definition, placeText(problem, t)].filter(Boolean).join(' · ')} · <code>{diagnostic.code}</code>
+          </span>
+        </span>
+      </button>
+      <p className="problem-more">
+        {t(reasonOf(diagnostic))}
+        {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}
+      </p>
+      <Related related={problem.related} />
+      {fixes.length > 0 && <Fixes fixes={fixes} alike={alike} mendAll={() => { mendAll(problem); }} />}
+    </li>
+  );
+});

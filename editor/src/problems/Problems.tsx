@@ -1,0 +1,88 @@
+import { useMemo, useState, type JSX } from 'react';
+import { useEditor } from '../shell/context';
+import { definitionPath } from '../workbench/known';
+import type { Problem } from '../workbench/problems';
+import { alikeTo } from './alike';
+import { FixAlike } from './FixAlike';
+import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
+import { ProblemItem } from './ProblemItem';
+
+/** A few problems are read faster than they are filtered. */
+const fewest = 6;
+const atOnce = 100;
+
+function FilterBar({ filter, change }: { filter: ProblemFilter; change: (filter: ProblemFilter) => void }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <div className="problem-filter" role="search" aria-label={t('filterProblems')}>
+      <input
+        className="control" type="search" aria-label={t('filter')} placeholder={t('filter')} value={filter.words}
+        onChange={({ currentTarget }) => { change({ ...filter, words: currentTarget.value }); }}
+      />
+      <select
+        className="control" aria-label={t('findings')} value={filter.outcome}
+        onChange={({ currentTarget }) => { change({ ...filter, outcome: currentTarget.value as ProblemOutcome | '' }); }}
+      >
+        <option value="">{t('everyOutcome')}</option>
+        {problemOutcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>{t(outcomeTexts[outcome])}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** How many problems of each kind can be mended by their first fix. */
+function countAlike(problems: readonly Problem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { diagnostic: { code, fixes = [] } } of problems) if (fixes.length > 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+interface ListProps {
+  problems: readonly Problem[];
+  nameOf: (problem: Problem) => string;
+  mendAll: (problem: Problem) => void;
+}
+
+function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
+  const { state, t } = useEditor();
+  const [shown, setShown] = useState(atOnce);
+  const counts = useMemo(() => countAlike(state.verdict.problems), [state.verdict]);
+  return (
+    <>
+      <ul className="problems">
+        {problems.slice(0, shown).map((problem, index) => {
+          const { code, path } = problem.diagnostic;
+          return (
+            <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={nameOf(problem)} alike={counts.get(code) ?? 0} mendAll={mendAll} />
+          );
+        })}
+      </ul>
+      {problems.length > shown && (
+        <button type="button" className="control more-problems" onClick={() => { setShown(shown + atOnce); }}>
+          {t('moreProblems', { count: Math.min(atOnce, problems.length - shown) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function Problems(): JSX.Element {
+  const { state, t } = useEditor();
+  const { problems, results } = state.verdict;
+  const [filter, setFilter] = useState(everything);
+  const [mended, setMended] = useState<Problem | null>(null);
+  const names = useMemo(() => new Map(results.map(({ path, name }) => [path, name])), [results]);
+  const nameOf = ({ diagnostic }: Problem): string => names.get(definitionPath(diagnostic.path)) ?? '';
+  if (problems.length === 0 || state.isStarting) return <p className="empty">{t('noProblems')}</p>;
+  const hasFilter = problems.length >= fewest || filter !== everything;
+  const found = hasFilter ? filterProblems(problems, filter, nameOf) : problems;
+  return (
+    <>
+      {hasFilter && <FilterBar filter={filter} change={setFilter} />}
+      {found.length === 0 ? <p className="empty">{t('noneFound')}</p> : <List problems={found} nameOf={nameOf} mendAll={setMended} />}
+      {mended && <FixAlike problems={alikeTo(mended, problems)} close={() => { setMended(null); }} />}
+    </>
+  );
+}

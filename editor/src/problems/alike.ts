@@ -1,0 +1,59 @@
+import { textEdits, type TextEdit } from 'mapping-generator';
+import type { Problem } from '../workbench/problems';
+
+/** A change as it is shown before it is made. */
+export interface Preview {
+  line: number;
+  /** What goes, what comes, and a few letters around both. */
+  before: string;
+  old: string;
+  new: string;
+  after: string;
+}
+
+const around = 24;
+const longest = 160;
+
+/** The problems of a kind that their first fix mends, in the order of the text. */
+export function alikeTo({ diagnostic }: Problem, problems: readonly Problem[]): Problem[] {
+  return problems.filter((other) => other.diagnostic.code === diagnostic.code && (other.diagnostic.fixes ?? []).length > 0);
+}
+
+/** The changes of all their first fixes; where two touch, the first stands: the other is offered again afterwards. */
+export function mendAlike(problems: readonly Problem[], text: string): TextEdit[] {
+  const taken: TextEdit[] = [];
+  let end = -1;
+  const all = problems.flatMap(({ diagnostic }) => {
+    const [fix] = diagnostic.fixes ?? [];
+    const edits = fix ? textEdits(text, fix) : [];
+    return edits.length > 0 ? [[...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)] : [];
+  });
+  for (const edits of all.sort((a, b) => (a[0]?.range.start.offset ?? 0) - (b[0]?.range.start.offset ?? 0))) {
+    if ((edits[0]?.range.start.offset ?? 0) <= end) continue;
+    taken.push(...edits);
+    end = Math.max(end, ...edits.map(({ range }) => range.end.offset));
+  }
+  return taken;
+}
+
+const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+export function previewOf(edits: readonly TextEdit[], text: string): Preview[] {
+  let line = 1;
+  let counted = 0;
+  return edits.map(({ range, text: inserted }) => {
+    const { start, end } = { start: range.start.offset, end: range.end.offset };
+    for (let next = text.indexOf('\n', counted); next !== -1 && next < start; next = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    const lineEnd = text.indexOf('\n', end);
+    return {
+      line,
+      before: text.slice(Math.max(counted, start - around), start),
+      old: shortened(text.slice(start, end)),
+      new: shortened(inserted),
+      after: text.slice(end, Math.min(lineEnd === -1 ? text.length : lineEnd, end + around)),
+    };
+  });
+}

@@ -1,0 +1,67 @@
+import { useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
+import { isOutdated, type State, type Tab } from '../workbench/state';
+import { Problems } from '../problems/Problems';
+import { Results } from '../results/Results';
+import { Statements } from '../statements/Statements';
+import { useEditor } from './context';
+
+const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
+  { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
+  { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
+  { tab: 'statements', Panel: Statements, count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length },
+];
+
+const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
+  const { state, workbench, t } = useEditor();
+  const selected = tab === state.tab;
+  return (
+    <button
+      type="button"
+      id={`tab-${tab}`}
+      className="tab"
+      role="tab"
+      aria-selected={selected}
+      aria-controls="tab-panel"
+      tabIndex={selected ? 0 : -1}
+      onClick={() => { workbench.show(tab); }}
+    >
+      {t(tab)} <span className="tab-count">{count}</span>
+    </button>
+  );
+}
+
+export function Tabs(): JSX.Element {
+  const { state, workbench, t } = useEditor();
+  const list = useRef<HTMLDivElement>(null);
+  const current = tabs.findIndex(({ tab }) => tab === state.tab);
+  const Panel = tabs[current]?.Panel ?? Problems;
+
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const last = tabs.length - 1;
+    const wrapped = (current + step + tabs.length) % tabs.length;
+    const next = Number.isFinite(step) ? wrapped : step < 0 ? 0 : last;
+    workbench.show(tabs[next]?.tab ?? 'problems');
+    list.current?.querySelectorAll('button')[next]?.focus();
+  };
+
+  return (
+    <>
+      <div ref={list} className="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
+        {tabs.map(({ tab, count }) => (
+          <TabButton key={tab} tab={tab} count={count(state)} />
+        ))}
+      </div>
+      <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
+        {/* Places of another text lead astray, and its fixes do not fit. */}
+        <div inert={isOutdated(state)}>
+          <Panel />
+        </div>
+      </div>
+    </>
+  );
+}

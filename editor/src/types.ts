@@ -1,0 +1,83 @@
+import type { Catalog, CatalogSnapshot, Introspect, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
+import type { ReactNode, Ref } from 'react';
+import type { RunSql } from './model/view-props';
+import type { Locale } from './texts/languages';
+import type { View } from './workbench/state';
+
+/** A way to begin that the host offers where there is no mapping yet. */
+export interface Door {
+  id: string;
+  title: string;
+  text: string;
+  open: () => void;
+}
+
+/** What a host does that the author finds in the list of commands. */
+export interface HostCommand {
+  id: string;
+  title: string;
+  run: () => void;
+}
+
+/** What a host draws inside of the editor, each where its name says. */
+export interface EditorSlots {
+  /** In front of the bar: the host's name and its menus. */
+  start?: ReactNode;
+  /** Behind the bar. */
+  end?: ReactNode;
+  /** Beside the name of the mapping, such as when it was saved. */
+  status?: ReactNode;
+  /** Above the text: what the author should know before anything else. */
+  notes?: ReactNode;
+}
+
+/** What a host may ask of an editor that is on the screen. */
+export interface MappingEditorHandle {
+  /** Hands over at once what was typed since the last time, and gives it. */
+  flush(): string;
+  /** Begins a definition with this query, for the author to look at. */
+  generate(sql: string): void;
+  /** Says something in the line of notices, until something else happens. */
+  notify(notice: string): void;
+  /** Asks the cluster, as the button does. */
+  validate(): Promise<void>;
+}
+
+export interface MappingEditorProps {
+  /** The mapping's text. Another one than the editor told last replaces what is in it; undoing brings that back. */
+  value: string;
+  /** The text after each change, with the name that belongs to it. */
+  onChange?: ((text: string, about: { name: string }) => void) | undefined;
+  /** What the text is called; the author's history brings back name and text together. */
+  name?: string | undefined;
+  /** What `load()` of mapping-generator gives. Another one needs another editor: give it a `key`. */
+  generator: MappingGenerator;
+  /** What the warehouse holds, of the same generator. */
+  catalog?: Catalog | null | undefined;
+  /** What `catalog` was made of: the author looks through it for tables. */
+  snapshot?: CatalogSnapshot | null | undefined;
+  /** Reads the warehouse again. */
+  refresh?: (() => Promise<void>) | undefined;
+  /** What table names that say less are looked up in. */
+  session?: SqlSession | undefined;
+  policy?: Policy | undefined;
+  /** Asks the cluster; without it there is nothing to validate with. */
+  introspect?: Introspect | null | undefined;
+  /** Gives rows of the warehouse. */
+  run?: RunSql | null | undefined;
+  /** Default `en`. */
+  locale?: Locale | undefined;
+  /** Default `auto`: what the author's system prefers. */
+  theme?: 'light' | 'dark' | 'auto' | undefined;
+  readOnly?: boolean | undefined;
+  /** The view to begin with; default `json`. */
+  initialView?: View | undefined;
+  /** The author chose another view. */
+  onView?: ((view: View) => void) | undefined;
+  /** Ways to begin, beside those that the editor has. */
+  doors?: readonly Door[] | undefined;
+  /** Further commands for the list of them. */
+  commands?: readonly HostCommand[] | undefined;
+  slots?: EditorSlots | undefined;
+  ref?: Ref<MappingEditorHandle> | undefined;
+}

@@ -1,0 +1,82 @@
+import type { Catalog, DataAnswer, DataQuestion, MappingSuggestion } from 'mapping-generator';
+import { useMemo, useState } from 'react';
+import { tableKey, usesOf } from '../model/tables';
+import type { ViewProps } from '../model/view-props';
+import { proposalOf, type Decision, type Proposal } from './proposal';
+
+export interface Suggested {
+  proposal: Proposal;
+  suggestion: MappingSuggestion;
+  decisionOf: (id: string) => Decision;
+  decide: (id: string, decision: Decision) => void;
+  answer: (id: string, holds: boolean) => void;
+  /** Asks the cluster all that is open; null: there is none. */
+  askAll: (() => Promise<void>) | null;
+  isAsking: boolean;
+  failure: string | null;
+}
+
+/** How many questions are asked at once. */
+const atOnce = 4;
+
+/** The answer to a question is one row with one boolean. */
+async function answersOf(questions: readonly DataQuestion[], run: NonNullable<ViewProps['run']>, tell: (answer: DataAnswer) => void): Promise<void> {
+  const waiting = [...questions];
+  const work = async (): Promise<void> => {
+    for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
+      const { rows } = await run(question.sql);
+      const holds = rows[0]?.[0];
+      if (typeof holds === 'boolean') tell({ id: question.id, holds });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** The tables that are ticked, and those of the mapping, so that new edges find them. */
+function tablesOf({ generator, model, session }: ViewProps, ticked: ReadonlySet<string>): string[] {
+  return [...new Set([...ticked, ...usesOf(generator, model, session).keys()])];
+}
+
+/** A graph of the ticked tables beside the mapping as it is now, and what the author has decided about it. */
+export function useSuggestion(view: ViewProps, catalog: Catalog, ticked: ReadonlySet<string>): Suggested {
+  const { generator, model, session, policy, locale, run } = view;
+  const [answers, setAnswers] = useState<readonly DataAnswer[]>([]);
+  const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({});
+  const [asking, setAsking] = useState({ isAsking: false, failure: null as string | null });
+  const suggestion = useMemo(
+    () => generator.suggestMapping(catalog, { tables: tablesOf(view, ticked), session, policy, locale, answers: [...answers] }),
+    // What else the view holds decides nothing here.
+    [generator, catalog, model, ticked, session, policy, locale, answers],
+  );
+  const proposal = useMemo(() => {
+    const whole = proposalOf({ generator, catalog, session, policy }, suggestion, model);
+    // A table that the mapping reads and nobody has ticked is there for its edges alone.
+    const isTicked = ({ table }: { table: readonly string[] }): boolean => ticked.has(tableKey(table));
+    const nodes = whole.nodes.filter(isTicked);
+    const ids = new Set(nodes.map(({ id }) => id));
+    const edges = whole.edges.filter(({ needs }) => needs.every((id) => ids.has(id)));
+    return { nodes, edges, present: whole.present.filter(isTicked), leftOut: whole.leftOut.filter(isTicked) };
+  }, [generator, catalog, session, policy, suggestion, model, ticked]);
+  const tell = (answer: DataAnswer): void => {
+    setAnswers((before) => [...before.filter(({ id }) => id !== answer.id), answer]);
+  };
+  const askAll = async (): Promise<void> => {
+    if (run === null || asking.isAsking) return;
+    setAsking({ isAsking: true, failure: null });
+    try {
+      await answersOf(suggestion.questions, run, tell);
+      setAsking({ isAsking: false, failure: null });
+    } catch (error) {
+      setAsking({ isAsking: false, failure: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return {
+    proposal,
+    suggestion,
+    decisionOf: (id) => decisions[id] ?? 'open',
+    decide: (id, decision) => { setDecisions((before) => ({ ...before, [id]: decision })); },
+    answer: (id, holds) => { tell({ id, holds }); },
+    askAll: run === null ? null : askAll,
+    ...asking,
+  };
+}

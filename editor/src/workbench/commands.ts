@@ -1,0 +1,125 @@
+import { applyEdits, type Fix, type MappingGenerator, Places, type Span } from 'mapping-generator';
+import { editsToText, type DocumentEdit } from '../document/edits';
+import { changesOf, toChange, type TextChange } from './fixes';
+import { draftOf, insertionOf, type Draft, type DraftRequest } from '../generate/generate';
+import { definitionPath } from './known';
+import type { Problem } from './problems';
+import type { State } from './state';
+import { nodeSchemasOf, statementsOf, type Statement } from '../statements/statements';
+import type { Workbench } from './workbench';
+
+/** What the views begin with where there is no text. */
+const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\n}\n';
+
+function changesOfNothing(text: string, edits: readonly DocumentEdit[]): TextChange[] {
+  const changes = editsToText(skeleton, edits);
+  return changes.length === 0 ? [] : [{ from: 0, to: text.length, insert: applyEdits(skeleton, changes) }];
+}
+
+/** What the author asks about the text and does to it. Changes are made in the editor, which hands its text to the workbench. */
+export class Commands {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  get #generator(): MappingGenerator {
+    return this.#workbench.generator;
+  }
+
+  /** The state of what is in the editor now. */
+  #flushed(): State {
+    this.#workbench.editor?.flush();
+    return this.#workbench.store.state;
+  }
+
+  /** Leads to a problem: to its place in the text, or to its definition where another view is shown. */
+  showProblem({ diagnostic, from, to }: Problem): void {
+    const path = definitionPath(diagnostic.path);
+    if (this.#workbench.store.state.view === 'json' || path === '') this.reveal({ from, to });
+    else this.#workbench.select(path);
+  }
+
+  /** Leads to a place in the text: the cursor stands at its start. */
+  reveal(place: Span): void {
+    this.#workbench.showView('json');
+    this.#workbench.editor?.reveal(place);
+  }
+
+  /** Shows a definition in the view that the author has. */
+  open(path: string): void {
+    this.#workbench.select(path);
+    if (this.#workbench.store.state.view === 'json') this.revealPath(path);
+  }
+
+  /** Leads to the value that a JSON pointer names. */
+  revealPath(path: string): void {
+    const place = new Places(this.#flushed().text).find(path);
+    if (place !== null) this.reveal(place);
+  }
+
+  applyFix(fix: Fix): void {
+    const changes = changesOf(fix, this.#flushed().text);
+    const applied = changes.length > 0;
+    if (applied) this.#workbench.editor?.apply(changes);
+    const { translate } = this.#workbench;
+    this.#workbench.notify(applied ? translate('fixed', { title: fix.title }) : translate('fixGone'));
+  }
+
+  /** Changes the text in one step; false where it is another text by now than the one that the edits are of. */
+  edit(edits: readonly DocumentEdit[], label: string, userEvent = 'input.edit'): boolean {
+    const { text } = this.#flushed();
+    const changes = text.trim() === '' ? changesOfNothing(text, edits) : editsToText(text, edits).map(toChange);
+    if (changes.length > 0) this.#workbench.editor?.edit(changes, userEvent);
+    else if (edits.length > 0) this.#workbench.notify(this.#workbench.translate('fixGone'));
+    if (changes.length > 0 && !userEvent.startsWith('input.type')) this.#workbench.notify(label);
+    return changes.length > 0;
+  }
+
+  undo(): void {
+    this.#workbench.editor?.undo();
+    this.#flushed();
+  }
+
+  redo(): void {
+    this.#workbench.editor?.redo();
+    this.#flushed();
+  }
+
+  /** Lays out the SQL of the definition at the cursor; a query with a fault stays as it is. */
+  formatSql(): void {
+    const { editor, translate } = this.#workbench;
+    this.#flushed();
+    const isFormatted = editor?.formatSql() === true;
+    this.#flushed();
+    this.#workbench.notify(translate(isFormatted ? 'formatted' : 'nothingToFormat'));
+  }
+
+  /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */
+  statements(): Statement[] {
+    return statementsOf(this.#generator, this.#workbench.store.state);
+  }
+
+  /** A definition for a query, to look at before it is inserted. */
+  draft(request: DraftRequest): Draft {
+    const { warehouse } = this.#workbench.store.state;
+    return draftOf(this.#generator, warehouse, this.nodes(), request);
+  }
+
+  /** The nodes that an edge can lead to. */
+  nodes(): ReturnType<typeof nodeSchemasOf> {
+    return nodeSchemasOf(this.#workbench.store.state);
+  }
+
+  /** Adds a definition behind the others and leads to it; false where the text has no place for it. */
+  insert({ kind, definition }: Draft): boolean {
+    const insertion = insertionOf(kind, definition, this.#flushed().text);
+    if (insertion === null) return false;
+    this.#workbench.editor?.apply(insertion.changes);
+    this.revealPath(insertion.path);
+    const name = 'label' in definition ? definition.label : definition.type;
+    this.#workbench.notify(this.#workbench.translate('inserted', { name }));
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+import { translator, type Translate } from '../texts/texts';
+import { definitionPath } from './known';
+import { beginning, Store, type Asked, type State, type Tab, type View } from './state';
+import type { TextEditor } from './text-editor';
+
+/** What of the state the author chooses: which view, which panel, what is asked and said. */
+export class Frame {
+  readonly store: Store;
+  editor: TextEditor | null = null;
+
+  constructor(state: State) {
+    this.store = new Store(state);
+  }
+
+  get translate(): Translate {
+    return translator(this.store.state.locale);
+  }
+
+  /** Shows the dialog that makes definitions, with what was written there before but for `change`. */
+  ask(change: Partial<Asked> = {}): void {
+    this.store.update({ isAsking: true, asked: { ...this.store.state.asked, ...change } });
+  }
+
+  /** Closes it; what was written there stays for the next time, unless a definition was made of it. */
+  endAsking(isMade: boolean): void {
+    this.store.update({ isAsking: false, ...(isMade && { asked: beginning.asked }) });
+  }
+
+  show(tab: Tab): void {
+    this.store.update({ tab });
+  }
+
+  /** Shows the mapping in another way; what the text's cursor stood in is what the other views are about. */
+  showView(view: View): void {
+    const { view: before, selected, text } = this.store.state;
+    if (view === before) {
+      this.store.update({ isStarting: false });
+      return;
+    }
+    this.editor?.flush();
+    const atCursor = definitionPath(this.editor?.pathAtCursor() ?? '');
+    const isLeft = before === 'json' && text !== '' && atCursor !== '';
+    this.store.update({ view, isStarting: false, selected: isLeft ? atCursor : selected });
+  }
+
+  select(path: string | null): void {
+    if (path !== this.store.state.selected) this.store.update({ selected: path });
+  }
+
+  /** What can be undone and redone by now. */
+  noteHistory(undo: boolean, redo: boolean): void {
+    const { history } = this.store.state;
+    if (history.undo !== undo || history.redo !== redo) this.store.update({ history: { undo, redo } });
+  }
+
+  command(isCommanding: boolean): void {
+    this.store.update({ isCommanding });
+  }
+
+  notify(notice: string): void {
+    this.store.update({ notice });
+  }
+}

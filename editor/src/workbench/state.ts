@@ -1,0 +1,127 @@
+import type { Progress, Report } from 'mapping-generator';
+import type { DraftRequest } from '../generate/generate';
+import type { Locale } from '../texts/languages';
+import { completenessOf } from './completeness';
+import { failsLoad } from './load-faults';
+import { nothingKnown, type Validation, type Verdict } from './verdict';
+import type { Warehouse } from './warehouse';
+
+export type Tab = 'problems' | 'results' | 'statements';
+
+/** The ways in which one and the same mapping is shown. */
+export type View = 'graph' | 'form' | 'json';
+
+/** What the author has written into the dialog that makes definitions. */
+export type Asked = Omit<DraftRequest, 'locale'>;
+
+/** Everything that the editor shows. Replaced, never changed in place. */
+export interface State {
+  locale: Locale;
+  /** The name that belongs to the text; empty: it has none. */
+  fileName: string;
+  text: string;
+  /** What the local check knows of the warehouse. */
+  warehouse: Warehouse;
+  /** The local check of `checkedText`; null: no check has come to its end. */
+  checked: Report | null;
+  /** Another than `text` where `text` could not be checked. */
+  checkedText: string | null;
+  /** True while something was typed whose check waits for a pause. */
+  isLate: boolean;
+  validation: Validation | null;
+  /** What `checked` and `validation` say together about `checkedText`. */
+  verdict: Verdict;
+  /** Set while a validation runs. */
+  progress: Progress | null;
+  /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
+  notice: string;
+  tab: Tab;
+  view: View;
+  /** True while there is no mapping yet, and the author has not chosen how to begin. */
+  isStarting: boolean;
+  /** The path of the definition that the views are about. */
+  selected: string | null;
+  /** What the author can undo and redo. */
+  history: { undo: boolean; redo: boolean };
+  /** True while the list of commands is open. */
+  isCommanding: boolean;
+  asked: Asked;
+  /** True while the dialog that makes definitions is open. */
+  isAsking: boolean;
+}
+
+/** What an editor begins with beside its text and its warehouse. */
+export const beginning = {
+  checked: null,
+  checkedText: null,
+  isLate: false,
+  validation: null,
+  verdict: nothingKnown,
+  progress: null,
+  notice: '',
+  tab: 'problems',
+  isStarting: false,
+  selected: null,
+  history: { undo: false, redo: false },
+  isCommanding: false,
+  asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
+  isAsking: false,
+} as const satisfies Partial<State>;
+
+/** How the text as it is stands. */
+export type Standing =
+  | 'empty'
+  | 'incomplete'
+  | 'valid'
+  | 'validFails'
+  | 'invalid'
+  | 'unchecked'
+  | 'checked'
+  | 'checkedFails'
+  | 'notValidated'
+  | 'changed'
+  | 'outdated';
+
+/** True where the verdict is not one of the text in the editor. */
+export function isOutdated({ text, checkedText }: Pick<State, 'text' | 'checkedText'>): boolean {
+  return text !== checkedText;
+}
+
+const standingOfFaults = { empty: 'empty', incomplete: 'incomplete', complete: 'invalid' } as const;
+
+export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validation' | 'verdict'>): Standing {
+  const { text, validation, verdict } = state;
+  if (isOutdated(state)) return 'outdated';
+  if (verdict.outcome === 'invalid') return standingOfFaults[completenessOf(text, verdict.problems.map(({ diagnostic }) => diagnostic))];
+  const fails = verdict.problems.some(({ diagnostic }) => failsLoad(diagnostic));
+  if (validation === null) return verdict.outcome !== 'valid' ? 'notValidated' : fails ? 'checkedFails' : 'checked';
+  if (validation.text !== text) return 'changed';
+  const isAnswered = verdict.results.every(({ validated }) => validated);
+  if (verdict.outcome !== 'valid' || !isAnswered) return 'unchecked';
+  return fails ? 'validFails' : 'valid';
+}
+
+/** Holds the state and tells whoever draws it. */
+export class Store {
+  #state: State;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  update(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Gives what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+}

@@ -1,0 +1,79 @@
+import type { Introspect, MappingGenerator, SqlSession } from 'mapping-generator';
+import { MappingEditor, type Locale, type MappingEditorProps } from 'mapping-generator-editor';
+import { useMemo, useRef, type JSX, type RefObject } from 'react';
+import type { Documents } from '../app/documents';
+import type { PageStore } from '../app/page-state';
+import { translator } from '../app/texts';
+import { DropTarget } from './DropTarget';
+import { End, FileInput, Start } from './Header';
+import { Keeping, RestoredNote } from './Keeping';
+import { PageContext } from './page';
+import { ReplaceQuestion } from './ReplaceQuestion';
+
+export interface Behind {
+  generator: MappingGenerator;
+  introspect: Introspect;
+  /** What table names that say less are looked up in; the same as in the cluster's answers. */
+  session: SqlSession;
+  /** Reads the warehouse again, where there is one to read. */
+  refresh?: () => Promise<void>;
+}
+
+interface Properties {
+  behind: Behind;
+  store: PageStore;
+  documents: Documents;
+}
+
+/** How to begin, and what this page can do, as the editor offers it. */
+function useOffered(documents: Documents, file: RefObject<HTMLInputElement | null>, locale: Locale): Pick<MappingEditorProps, 'doors' | 'commands'> {
+  return useMemo(() => {
+    const t = translator(locale);
+    const open = (): void => { file.current?.click(); };
+    const openExample = (): void => { documents.offerSample(); };
+    return {
+      doors: [
+        { id: 'file', title: t('doorFile'), text: t('doorFileWhat'), open },
+        { id: 'example', title: t('doorExample'), text: t('doorExampleWhat'), open: openExample },
+      ],
+      commands: [
+        { id: 'new', title: t('new'), run: () => { documents.offerNew(); } },
+        { id: 'open', title: t('open'), run: open },
+        { id: 'download', title: t('download'), run: () => { documents.download(); } },
+        { id: 'example', title: t('doorExample'), run: openExample },
+      ],
+    };
+  }, [documents, file, locale]);
+}
+
+/** The editor with what this page has around it: files, samples, and what the browser keeps. */
+export function EditorPage({ behind, store, documents }: Properties): JSX.Element {
+  const { state } = store;
+  const { text, fileName, catalog, snapshot, locale, view } = state;
+  const file = useRef<HTMLInputElement>(null);
+  const slots = { start: <Start openFile={() => file.current?.click()} />, end: <End />, status: <Keeping />, notes: <RestoredNote /> };
+  const offered = useOffered(documents, file, locale);
+  return (
+    <PageContext value={{ state, store, documents, t: translator(locale) }}>
+      <main className="page">
+        <MappingEditor
+          ref={documents.take}
+          {...behind}
+          value={text}
+          name={fileName}
+          catalog={catalog}
+          snapshot={snapshot}
+          initialView={view}
+          onView={(chosen) => { store.update({ view: chosen }); }}
+          {...offered}
+          locale={locale}
+          slots={slots}
+          onChange={(changed, { name }) => { store.update({ text: changed, fileName: name }); }}
+        />
+      </main>
+      <FileInput input={file} />
+      <ReplaceQuestion />
+      <DropTarget />
+    </PageContext>
+  );
+}
