@@ -9,7 +9,7 @@ import { nodeSchemasOf, statementsOf, type Statement } from '../statements/state
 import type { Workbench } from './workbench';
 
 /** What the views begin with where there is no text. */
-const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\n}\n';
+export const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\n}\n';
 
 function changesOfNothing(text: string, edits: readonly DocumentEdit[]): TextChange[] {
   const changes = editsToText(skeleton, edits);
