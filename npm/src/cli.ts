@@ -5,6 +5,7 @@ import { addCheck } from './cli/check.js';
 import { addDdl } from './cli/ddl.js';
 import { addExplain } from './cli/explain.js';
 import { addFormat } from './cli/format.js';
+import { addGenerate } from './cli/generate.js';
 import { CommandError } from './cli/input.js';
 import { Interrupted } from './cli/interruption.js';
 import { addLineage } from './cli/lineage.js';
@@ -27,6 +28,7 @@ const commands: ((program: Command, load: () => Promise<MappingGenerator>) => vo
   addDdl,
   addPreflight,
   addSuggest,
+  addGenerate,
   addCatalog,
   addLineage,
   addExplain,

@@ -8,6 +8,8 @@ export {
   MappingError,
 } from './errors.js';
 export type { IntrospectionFacts, MappingErrorFacts } from './errors.js';
+export { answerQuestions } from './data-answers.js';
+export type { AnsweredQuestions, AnswerOptions } from './data-answers.js';
 export { locate, pathAt } from './editing/locate.js';
 export { offsetInLiteral, placeInLiteral, Places } from './editing/places.js';
 export type { Span } from './editing/places.js';

@@ -16,7 +16,7 @@ const defaultConcurrency = 4;
 type Step = (answers: PreflightAnswer[]) => PreflightStep;
 
 /** The types say so, but a page in plain JavaScript can pass anything. */
-export function requireRun(options: PreflightOptions): void {
+export function requireRun(options: Pick<PreflightOptions, 'run'>): void {
   const run: unknown = (options as Partial<PreflightOptions> | undefined)?.run;
   if (typeof run === 'function') return;
   throw new MappingError('bad_argument', 'options.run must be a function');

@@ -114,6 +114,37 @@ it('leaves out what concerns a mapping and does not break it, and minds no case'
   ]);
 });
 
+it('tells which stored mappings have tables of which something else is suggested now', async () => {
+  const fake = new FakePlane();
+  const customers = table('customers', { customer_id: 'bigint', name: 'varchar' });
+  const visits = table('visits', { visit_id: 'bigint', customer_id: 'bigint' });
+  fake.stored = snapshot(customers, items);
+  fake.fetched = snapshot(customers, items, visits);
+  fake.mappings.push(expired(1), expired(2));
+  fake.texts.set(1, mappingOf('SELECT customer_id AS id FROM hive.sales.customers'));
+  fake.texts.set(2, mappingOf('SELECT id FROM hive.sales.items'));
+  await (await fake.scheduler()).runNow('schema_cache_refresh');
+  const told = fake.told.filter(({ event }) => event === 'mapping_suggestions_changed');
+  expect(told).toEqual([
+    {
+      level: 'info',
+      event: 'mapping_suggestions_changed',
+      fields: {
+        mapping_id: 1,
+        suggestions: [
+          {
+            change: 'added',
+            table: ['hive', 'sales', 'visits'],
+            columns: ['customer_id'],
+            references: ['hive', 'sales', 'customers'],
+          },
+        ],
+        left_out: 0,
+      },
+    },
+  ]);
+});
+
 it('takes what is no query for not broken by a change', async () => {
   const fake = new FakePlane();
   fake.stored = snapshot(orders);

@@ -6,14 +6,18 @@ import { limitTime } from '../signals.js';
 import type { SchemaCacheSummary } from './control-plane.js';
 import { logFailure } from './run-context.js';
 import type { RunContext } from './run-context.js';
+import { suggestionChanges } from './suggestion-changes.js';
+import type { SuggestionChange } from './suggestion-changes.js';
 
 const requestsAtOnce = 10;
 /** What one line of the log tells; how many more there are, it says as well. */
 const mostTold = 100;
 
-interface BrokenMapping {
+/** What a change means to a stored mapping. */
+interface ConcernedMapping {
   id: number;
-  changes: CatalogChange[];
+  breaking: CatalogChange[];
+  suggestions: SuggestionChange[];
 }
 
 /** Reads the warehouse's catalog anew and puts it in the old one's place, or leaves that as it is. */
@@ -25,21 +29,25 @@ export async function refreshSchemaCache(context: RunContext): Promise<SchemaCac
   const known = isSnapshot(stored) ? stored : next;
   const changes = known === next ? [] : diffCatalog(known, next);
   // Before the old one is gone: a run that ends in between finds the same differences again.
-  const broken = await findBroken(known, changes, context);
+  const concerned = await findConcerned(known, next, changes, context);
   await operations.run(signal, () => controlPlane.catalog.replace(next));
-  if (changes.length > 0) logger.info(told(changes), 'schema_cache_changed');
-  for (const mapping of broken) {
-    logger.warn(
-      { mapping_id: mapping.id, ...told(mapping.changes) },
-      'schema_change_breaks_mapping',
-    );
+  if (changes.length > 0)
+    logger.info({ changes: told(changes), left_out: leftOut(changes) }, 'schema_cache_changed');
+  for (const { id, breaking, suggestions } of concerned) {
+    if (breaking.length > 0) {
+      const facts = { mapping_id: id, changes: told(breaking), left_out: leftOut(breaking) };
+      logger.warn(facts, 'schema_change_breaks_mapping');
+    }
+    if (suggestions.length > 0) {
+      const facts = { suggestions: told(suggestions), left_out: leftOut(suggestions) };
+      logger.info({ mapping_id: id, ...facts }, 'mapping_suggestions_changed');
+    }
   }
   return { tables: next.tables.length, changes: changes.length };
 }
 
-function told(changes: CatalogChange[]): Record<string, unknown> {
-  return { changes: changes.slice(0, mostTold), left_out: Math.max(0, changes.length - mostTold) };
-}
+const told = <Item>(items: readonly Item[]): Item[] => items.slice(0, mostTold);
+const leftOut = (items: readonly unknown[]): number => Math.max(0, items.length - mostTold);
 
 /** Ends when the scheduler stops or the time is over, also where the host does not look at the signal. */
 async function fetchCatalog({ controlPlane, settings, signal }: RunContext): Promise<unknown> {
@@ -69,17 +77,19 @@ function isSnapshot(value: unknown): value is CatalogSnapshot {
   return typeof capturedAt === 'string' && Array.isArray(tables) && tables.every(isTable);
 }
 
-/** The stored mappings that a change concerns, with those changes. */
-async function findBroken(
+/** The stored mappings that a change breaks; of those that it does not break, the ones for whose tables something else is suggested now. */
+async function findConcerned(
   stored: CatalogSnapshot,
+  next: CatalogSnapshot,
   changes: CatalogChange[],
   context: RunContext,
-): Promise<BrokenMapping[]> {
+): Promise<ConcernedMapping[]> {
   const { controlPlane, generator, logger, operations, signal } = context;
   const { mappings } = controlPlane;
   if (changes.length === 0 || !mappings.read) return [];
   const ofTable = groupBy(changes, ({ table }) => table.name.toLowerCase());
-  const broken: BrokenMapping[] = [];
+  const suggestedOf = suggestionsOf(stored, next, changes, context);
+  const concerned: ConcernedMapping[] = [];
   await operations.forEach(
     await operations.run(signal, () => mappings.list()),
     signal,
@@ -87,15 +97,38 @@ async function findBroken(
       const mapping = await mappings.read?.(id);
       if (mapping === undefined || mapping === null) return;
       const finder = new BreakFinder(mapping, stored, { generator });
-      const concerned = [...finder.tableNames].flatMap((name) => ofTable.get(name) ?? []);
-      const breaking = concerned
+      const names = [...finder.tableNames];
+      const breaking = names
+        .flatMap((name) => ofTable.get(name) ?? [])
         .map((change) => ({ ...change, breaks: finder.brokenBy(change) }))
         .filter(({ breaks }) => breaks.length > 0);
-      if (breaking.length > 0) broken.push({ id, changes: breaking });
+      const suggestions = breaking.length > 0 ? [] : suggestionsFor(names, suggestedOf);
+      if (breaking.length > 0 || suggestions.length > 0)
+        concerned.push({ id, breaking, suggestions });
     },
     ({ id }, error) => {
       logFailure(logger, 'check_mapping_failed', { mapping_id: id }, error);
     },
   );
-  return broken;
+  return concerned;
+}
+
+const suggestionsFor = (
+  names: readonly string[],
+  suggestedOf: Map<string, SuggestionChange[]>,
+): SuggestionChange[] => [...new Set(names.flatMap((name) => suggestedOf.get(name) ?? []))];
+
+/** A catalog that the host stored may be one that the core refuses: then nothing is said of suggestions. */
+function suggestionsOf(
+  stored: CatalogSnapshot,
+  next: CatalogSnapshot,
+  changes: CatalogChange[],
+  { generator, logger }: RunContext,
+): Map<string, SuggestionChange[]> {
+  try {
+    return suggestionChanges(stored, next, changes, generator);
+  } catch (error) {
+    logFailure(logger, 'suggest_mapping_failed', {}, error);
+    return new Map();
+  }
 }
