@@ -53,12 +53,19 @@ function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
   return [...nodes].reverse().find(isHere)?.id ?? null;
 }
 
-export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps): JSX.Element {
-  const { t, readOnly, actions } = useGraph();
-  const { nodes, edges, onNodesChange, placeAt, keepPlace } = usePicture(props);
-  const stage = useRef<HTMLDivElement>(null);
-  const far = useStore(isFar);
-  const [labels, setLabels] = useState<Element | null>(null);
+interface Gestures {
+  onConnectEnd: OnConnectEnd;
+  onDragOver: (event: DragEvent) => void;
+  onDrop: (event: DragEvent) => void;
+}
+
+/** What is drawn from node to node, and what is dropped on the picture. */
+function useGestures(
+  nodes: PictureNode[],
+  placeAt: (point: Place) => Place,
+  { connect, drop, canDrop }: Pick<CanvasProps, 'connect' | 'drop' | 'canDrop'>,
+): Gestures {
+  const { readOnly } = useGraph();
   const onConnectEnd: OnConnectEnd = (event, { fromNode }) => {
     const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
     const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
@@ -75,17 +82,27 @@ export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps):
     const at = placeAt({ x: event.clientX, y: event.clientY });
     drop(event.dataTransfer, nodeAt(nodes, at), at);
   };
+  return { onConnectEnd, onDragOver, onDrop };
+}
+
+export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps): JSX.Element {
+  const { t, readOnly, actions } = useGraph();
+  const { nodes, edges, onNodesChange, placeAt, keepPlace } = usePicture(props);
+  const stage = useRef<HTMLDivElement>(null);
+  const far = useStore(isFar);
+  const [labels, setLabels] = useState<Element | null>(null);
+  const gestures = useGestures(nodes, placeAt, { connect, drop, canDrop });
   return (
     <LabelsContext value={far ? null : labels}>
     <ReactFlow<PictureNode, PictureEdge>
       ref={stage}
       className={far ? 'is-far' : ''}
       nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
-      onNodeDragStop={(_event, node) => { keepPlace(node.id, node.position); }} onConnectEnd={onConnectEnd}
+      onNodeDragStop={(_event, node) => { keepPlace(node.id, node.position); }} {...gestures}
       onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
       onPaneClick={() => { actions.choose(null); }}
       onNodeDoubleClick={(_event, { id }) => { if (readOnly) open(id); else actions.startRename(id); }}
-      onDragOver={onDragOver} onDrop={onDrop} connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly}
+      connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly}
       onlyRenderVisibleElements onInit={({ fitView }) => {
         setLabels(stage.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
         void fitView(allShown);
