@@ -41,11 +41,12 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
   );
   const commands = useMemo(() => new Commands(workbench), [workbench]);
   const t = translator(state.locale);
-  const press = useShortcuts(workbench);
+  const root = useRef<HTMLDivElement>(null);
+  useShortcuts(root, workbench);
   useView(props, state.view);
   return (
     <EditorContext value={{ state, workbench, commands, host: props, t }}>
-      <div className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale} onKeyDownCapture={press}>
+      <div ref={root} className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale}>
         <Bar />
         <div className={`workspace workspace-${state.view}`}>
           <MainPane />

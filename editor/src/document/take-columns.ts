@@ -1,20 +1,33 @@
+import type { NodeSchema, SuggestedEdge, SuggestedNode } from 'mapping-generator';
+import { namePathOf, type Definition } from './definition';
 import type { DocumentEdit } from './edits';
 import { readQuery, textAt, type SqlChange } from './select-list';
 import { itemOf } from './columns';
 import { castOf } from './casts';
 import { columnsOf, refuse, tried, type Outcome, type Subject } from './subject';
 
+/** The names that a definition without one gets with its columns. */
+function nameEdits({ kind, path, name, from, to }: Definition, suggested: SuggestedNode | SuggestedEdge): DocumentEdit[] {
+  const own: DocumentEdit[] =
+    name === '' ? [{ path: namePathOf({ kind, path }), value: 'label' in suggested ? suggested.label : suggested.type }] : [];
+  if ('label' in suggested) return own;
+  return [
+    ...own,
+    ...(from === '' ? [{ path: `${path}/from_node`, value: suggested.from_node }] : []),
+    ...(to === '' ? [{ path: `${path}/to_node`, value: suggested.to_node }] : []),
+  ];
+}
 
 /** Declares the columns that the query returns: the key or the keys, then the properties, with a CAST where one is needed. */
-export function takeColumns(subject: Subject): Outcome {
+export function takeColumns(subject: Subject, nodes: readonly NodeSchema[] = []): Outcome {
   const { generator, definition } = subject;
   const { path, sql, kind } = definition;
-  const columns = columnsOf(subject, sql).flatMap(({ name, type }) =>
-    name === null || type === null ? [] : [{ name, type }],
-  );
+  const known = columnsOf(subject, sql);
+  const columns = known.flatMap(({ name, type }) => (name === null || type === null ? [] : [{ name, type }]));
   const { list, obstacle } = readQuery(generator, sql);
-  if (columns.length <= definition.keys.length - 1) return refuse(obstacle ?? 'unknown_type');
-  const suggested = kind === 'node' ? generator.suggestNode(sql, columns) : generator.suggestEdge(sql, columns);
+  if (columns.length < known.length || columns.length < definition.keys.length)
+    return refuse(obstacle === 'fault' ? 'fault' : 'unknown_type');
+  const suggested = kind === 'node' ? generator.suggestNode(sql, columns) : generator.suggestEdge(sql, columns, { nodes: [...nodes] });
   const key = 'primary_key' in suggested ? suggested.primary_key : null;
   const keys: DocumentEdit[] =
     'primary_key' in suggested
@@ -24,7 +37,7 @@ export function takeColumns(subject: Subject): Outcome {
           { path: `${path}/to_key`, value: suggested.to_key },
         ];
   const properties = suggested.properties.map(({ name, type }) => ({ name, type: type ?? 'STRING' }));
-  const edits: DocumentEdit[] = [...keys, { path: `${path}/properties`, value: properties }];
+  const edits: DocumentEdit[] = [...nameEdits(definition, suggested), ...keys, { path: `${path}/properties`, value: properties }];
   const casts = [...(key ? [key] : []), ...suggested.properties];
   const changes = casts.flatMap(({ name, cast }): SqlChange[] => {
     const index = list?.items.findIndex((item) => item.name === name) ?? -1;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'mapping-generator';
-import { useId, useRef, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { addColumn, declareColumn, removeColumn, removeProperty } from '../document/columns';
 import type { Definition } from '../document/definition';
 import { renameColumn } from '../document/rename';
@@ -69,7 +69,6 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
   const [refused, setRefused] = useState<string | null>(null);
   const { kind, name, place, declared } = row;
   const canMove = kind === 'property' && canEdit && canRewrite;
-  const shift = (from: number, to: number): void => { setRefused(move.to(from, to)); };
   const step = (by: number): void => {
     const refusal = move.to(place, place + by);
     setRefused(refusal);
@@ -77,7 +76,7 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
   };
   const onKeyDown = (event: KeyboardEvent): void => { if (canMove) onArrow(event, step); };
   return (
-    <tr ref={line} className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...dropping(move, place, canMove, shift)}>
+    <tr ref={line} className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...canMove && marksOf(move, place)}>
       <td>
         <input
           type="checkbox"
@@ -97,28 +96,19 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
       <td className="form-code-cell" title={row.reason}>{row.type ?? t('unknownType')}</td>
       <td><GraphType {...{ row, definition, canRewrite, tell: setRefused }} /></td>
       {sample && <td className="form-code-cell">{sample.has(name) ? sampleOf(sample.get(name), <i>{t('null')}</i>) : ''}</td>}
-      <td>{canMove && <MoveButtons {...{ name, place, count: definition.properties.length, step, move }} />}</td>
+      <td>{canMove && <MoveButtons {...{ name, place, count: definition.properties.length, step, move, tell: setRefused }} />}</td>
     </tr>
   );
 }
 
-const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string => (value === null ? ofNull : sampleText(value));
+/** Where a dragged row comes from, and where it would go. */
+const marksOf = ({ dragged }: Move, place: number): object => ({
+  'data-place': place,
+  'data-dragged': dragged?.from === place || undefined,
+  'data-over': dragged !== null && dragged.from !== place && dragged.over === place ? (dragged.from < place ? 'below' : 'above') : undefined,
+});
 
-/** Takes the row that is dropped on it. */
-function dropping({ dragged, drag }: Move, place: number, isTarget: boolean, shift: (from: number, to: number) => void): object {
-  if (!isTarget) return {};
-  return {
-    onDragOver: (event: DragEvent) => {
-      if (dragged !== null) event.preventDefault();
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      if (dragged !== null) shift(dragged, place);
-      drag(null);
-    },
-    'data-dragged': dragged === place || undefined,
-  };
-}
+const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string => (value === null ? ofNull : sampleText(value));
 
 function ColumnName({ row, definition, describedBy }: { row: ColumnRow; definition: Definition; describedBy: string }): JSX.Element | null {
   const form = useForm();

@@ -29,7 +29,7 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
   return (
     <section className="form-columns" aria-labelledby="form-columns-title">
       <div className="form-columns-head">
-        <h3 id="form-columns-title">{t('columns')}</h3>
+        <h2 id="form-columns-title">{t('columns')}</h2>
         {offered.length > 12 && (
           <input
             className="form-input"
@@ -71,16 +71,16 @@ export interface Move {
   /** Gives the property at one place another one; the reason where it cannot, which is empty at an end of the list. */
   to: (from: number, to: number) => string | null;
   announced: string;
-  /** The place of the property that is dragged. */
-  dragged: number | null;
-  drag: (from: number | null) => void;
+  /** The property that is dragged, and the place that it is over. */
+  dragged: { from: number; over: number } | null;
+  drag: (dragged: { from: number; over: number } | null) => void;
 }
 
 function useMove(definition: Definition): Move {
   const form = useForm();
   const { t } = form;
   const [announced, setAnnounced] = useState('');
-  const [dragged, drag] = useState<number | null>(null);
+  const [dragged, drag] = useState<Move['dragged']>(null);
   const { properties } = definition;
   const to = (from: number, place: number): string | null => {
     const name = properties[from]?.name ?? '';
@@ -101,7 +101,10 @@ function TakeColumns({ definition, rows }: { definition: Definition; rows: reado
   const knows = rows.some(({ column, type }) => column >= 0 && type !== null);
   if (!canEdit || !isBlank || !knows) return null;
   const take = (): void => {
-    perform(form, takeColumns(subjectOf(form, definition)), t('takeColumns'));
+    const nodes = form.definitions.flatMap(({ kind, name: label, keys: [key] }) =>
+      kind === 'node' && key ? [{ label, primary_key: { name: key.name, type: key.type }, properties: [] }] : [],
+    );
+    perform(form, takeColumns(subjectOf(form, definition), nodes), t('takeColumns'));
   };
   return <button type="button" className="control control-primary" onClick={take}>{t('takeColumns')}</button>;
 }

@@ -1,4 +1,4 @@
-import { useMemo, type JSX } from 'react';
+import { useDeferredValue, useMemo, type JSX } from 'react';
 import type { Definition } from '../document/definition';
 import { removeDefinition } from '../document/definitions';
 import { columnRows } from '../document/rows';
@@ -17,9 +17,11 @@ const fields = /^\/(?:label|type|sql|primary_key|from_key|to_key|from_node|to_no
 export function DefinitionForm({ definition }: { definition: Definition }): JSX.Element {
   const form = useForm();
   const { t, diagnostics, generator, catalog, session, locale } = form;
+  // Keys of the query are drawn first.
+  const settled = useDeferredValue(definition);
   const columns = useMemo(
-    () => columnRows(subjectOf(form, definition)),
-    [definition, generator, catalog, session, locale],
+    () => columnRows(subjectOf(form, settled)),
+    [settled, generator, catalog, session, locale],
   );
   const { path, kind, name } = definition;
   const others = findingsAt(diagnostics, path).filter(

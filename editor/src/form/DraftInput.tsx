@@ -131,7 +131,7 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
   const id = useId();
   const { text, judged, proposals, set, take } = useDraft(props);
   const present = text === null ? findingsAt(diagnostics, path) : [];
-  const isFaulty = judged.isRefused || present.some(({ severity }) => severity === 'error');
+  const isFaulty = judged.isRefused || (value !== '' && present.some(({ severity }) => severity === 'error'));
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') take(event.currentTarget.value);
@@ -160,7 +160,7 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
       />
       {rules && <p className="form-note" id={`${id}-rules`}>{rules}</p>}
       <DraftFindings id={`${id}-draft`} {...{ judged, proposals, take }} />
-      <Findings id={`${id}-findings`} of={present} />
+      <Findings id={`${id}-findings`} of={present} isEmpty={value === ''} />
     </div>
   );
 }

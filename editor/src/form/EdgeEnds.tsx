@@ -26,7 +26,7 @@ function End({ edge, end }: { edge: Definition; end: 'from' | 'to' }): JSX.Eleme
         className="form-input"
         value={label}
         disabled={!canEdit}
-        aria-invalid={found.some(({ severity }) => severity === 'error')}
+        aria-invalid={label !== '' && found.some(({ severity }) => severity === 'error')}
         aria-describedby={`${id}-findings`}
         onChange={(event) => { edit([retarget(edge, end, event.target.value)], t('retarget', { name: edge.name })); }}
       >
@@ -34,7 +34,7 @@ function End({ edge, end }: { edge: Definition; end: 'from' | 'to' }): JSX.Eleme
         {label !== '' && !labels.includes(label) && <option value={label}>{t('noSuchNode', { name: label })}</option>}
         {labels.map((name) => <option key={name}>{name}</option>)}
       </select>
-      <Findings id={`${id}-findings`} of={found} />
+      <Findings id={`${id}-findings`} of={found} isEmpty={label === ''} />
     </div>
   );
 }

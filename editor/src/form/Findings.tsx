@@ -3,10 +3,19 @@ import type { JSX } from 'react';
 import { useForm } from './context';
 import { Mark } from './Mark';
 
-/** What is wrong at a field, with the fixes that mend it. Its id is what the field is described by. */
-export function Findings({ id, of }: { id: string; of: readonly Diagnostic[] }): JSX.Element | null {
+interface FindingsProps {
+  /** What the field is described by. */
+  id: string;
+  of: readonly Diagnostic[];
+  /** Nothing is wrong with what nobody has filled in yet. */
+  isEmpty?: boolean;
+}
+
+/** What is wrong at a field, with the fixes that mend it. */
+export function Findings({ id, of, isEmpty = false }: FindingsProps): JSX.Element | null {
   const { edit, canEdit, text, checkedText, t } = useForm();
   if (of.length === 0) return null;
+  if (isEmpty) return <p className="form-note" id={id}>{t('fillIn')}</p>;
   const canFix = canEdit && text === checkedText;
   const apply = ({ edits, title }: Fix) => (): void => {
     edit(edits, title);

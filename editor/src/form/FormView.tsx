@@ -28,26 +28,19 @@ export function FormView(props: FormProps): JSX.Element {
   return (
     <FormProvider value={form}>
       <div className="form">
-        <div className="form-side">
-          <DefinitionList current={current} />
-          <AddButtons />
-        </div>
-        <div className="form-main">
-          {!isCurrent && <p className="form-obstacle" role="alert">{t('notCurrent')}</p>}
-          {current ? <DefinitionForm definition={current} /> : <p className="form-note">{t('empty')}</p>}
+        <div className="form-body">
+          <div className="form-side">
+            <DefinitionList current={current} />
+            <AddButtons />
+          </div>
+          <div className="form-main">
+            {!isCurrent && <p className="form-obstacle" role="alert">{t('notCurrent')}</p>}
+            {current ? <DefinitionForm definition={current} /> : <p className="form-note">{t('empty')}</p>}
+          </div>
         </div>
       </div>
     </FormProvider>
   );
-}
-
-/** A name that no definition of the kind has. */
-function freeName(definitions: readonly Definition[], kind: Definition['kind'], name: string): string {
-  const taken = new Set(definitions.flatMap((other) => (other.kind === kind ? [other.name] : [])));
-  for (let count = 1; ; count += 1) {
-    const free = count === 1 ? name : `${name}${kind === 'edge' ? '_' : ''}${count}`;
-    if (!taken.has(free)) return free;
-  }
 }
 
 /** What is empty is for the author to fill in: the query first, whose columns can be taken then. */
@@ -55,13 +48,11 @@ function AddButtons(): JSX.Element {
   const { t, definitions, edit, select, text, canEdit } = useForm();
   const nodes = definitions.filter(({ kind }) => kind === 'node');
   const onNode = (): void => {
-    const label = freeName(definitions, 'node', 'Node');
-    edit(addNode(text, { label, sql: '', primary_key: { name: '', type: 'STRING' }, properties: [] }), t('addNode'));
+    edit(addNode(text, { label: '', sql: '', primary_key: { name: '', type: 'STRING' }, properties: [] }), t('addNode'));
     select(`/node_definitions/${nodes.length}`);
   };
   const onEdge = (): void => {
-    const type = freeName(definitions, 'edge', 'EDGE');
-    const edge = { type, from_node: '', to_node: '', sql: '', from_key: '', to_key: '', properties: [] };
+    const edge = { type: '', from_node: '', to_node: '', sql: '', from_key: '', to_key: '', properties: [] };
     edit(addEdge(text, edge), t('addEdge'));
     select(`/edge_definitions/${definitions.length - nodes.length}`);
   };

@@ -39,7 +39,7 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
         className="form-input"
         value={key.name}
         disabled={!canEdit}
-        aria-invalid={found.some(({ severity }) => severity === 'error')}
+        aria-invalid={key.name !== '' && found.some(({ severity }) => severity === 'error')}
         aria-describedby={`${id}-refused ${id}-findings`}
         onChange={(event) => { choose(event.target.value); }}
       >
@@ -47,7 +47,7 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
         {choices.map((row) => <Choice key={row.column} row={row} isNode={definition.kind === 'node'} form={form} />)}
       </select>
       <Refused id={`${id}-refused`} reason={refused} />
-      <Findings id={`${id}-findings`} of={found} />
+      <Findings id={`${id}-findings`} of={found} isEmpty={key.name === ''} />
     </div>
   );
 }

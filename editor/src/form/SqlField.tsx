@@ -47,14 +47,14 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
   return (
     <section className="form-sql" aria-labelledby={`${id}-title`}>
       <div className="form-columns-head">
-        <h3 id={`${id}-title`}>{t('sql')}</h3>
+        <h2 id={`${id}-title`}>{t('sql')}</h2>
         <button type="button" className="control control-small" disabled={!canEdit} onClick={() => { view.current?.format(); }}>
           {t('format')}
         </button>
       </div>
       <div ref={box} className="form-editor" />
       <p className="form-note" id={`${id}-keys`}>{t('sqlKeys')}</p>
-      <Findings id={`${id}-findings`} of={found} />
+      <Findings id={`${id}-findings`} of={found} isEmpty={definition.sql.trim() === ''} />
     </section>
   );
 }

@@ -29,6 +29,7 @@ const texts = {
   outcomeUnchecked: ['Not checked', '未检查'],
   problemCount: ['{count} problems', '{count} 个问题'],
   oneProblem: ['1 problem', '1 个问题'],
+  fillIn: ['To be filled in', '待填写'],
   error: ['Error', '错误'],
   warning: ['Warning', '警告'],
   info: ['Note', '提示'],

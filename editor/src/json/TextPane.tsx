@@ -53,8 +53,11 @@ export function TextPane(): JSX.Element {
   return (
     <>
       <div ref={place} className="editor" />
-      <p id="editor-keys" className="editor-keys">
+      <p id="editor-keys" className="visually-hidden">
         {t('editorKeys')}
+      </p>
+      <p className="editor-keys" aria-hidden="true">
+        {t('editorLeave')}
       </p>
     </>
   );

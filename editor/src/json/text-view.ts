@@ -19,6 +19,7 @@ import type { TextEditor } from '../workbench/text-editor';
 import type { Locale } from '../texts/languages';
 import type { State } from '../workbench/state';
 import type { Translate } from '../texts/texts';
+import { joinsSteps } from '../document/edits';
 import { fileNameOf, rememberFileName, renaming } from './file-name';
 import { phrases } from './phrases';
 import { look } from './theme';
@@ -115,7 +116,7 @@ export class TextView implements TextEditor {
 
   edit(changes: readonly TextChange[], userEvent: string): void {
     // Each step is undone by itself, but for letters that are typed one after the other.
-    const annotations = userEvent.startsWith('input.type') ? [] : [isolateHistory.of('full')];
+    const annotations = joinsSteps(userEvent) ? [] : [isolateHistory.of('full')];
     this.#view.dispatch({ changes: [...changes], userEvent, annotations });
     checkNow(this.#view);
   }

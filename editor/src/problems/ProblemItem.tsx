@@ -102,7 +102,7 @@ export const ProblemItem = memo(function ProblemItem({ problem, definition, alik
           <span className="visually-hidden">{t(diagnostic.severity)}: </span>
           {diagnostic.message}
           <span className="problem-place">
-            <span className={`problem-outcome problem-${outcome}`}>{t(outcomeTexts[outcome])}</span>
+            <span className={`problem-outcome problem-${outcome}`}>{t(outcomeTexts[outcome])}</span>{' '}
             {[definition, placeText(problem, t)].filter(Boolean).join(' · ')} · <code>{diagnostic.code}</code>
           </span>
         </span>

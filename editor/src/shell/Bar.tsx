@@ -21,9 +21,11 @@ function Validation(): JSX.Element {
       >
         {t('validate')}
       </button>
-      <button type="button" className="control" disabled={!running} onClick={cancel}>
-        {t('cancel')}
-      </button>
+      {running && (
+        <button type="button" className="control" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      )}
     </span>
   );
 }

@@ -100,12 +100,14 @@ function catalogNote({ warehouse, locale }: State, t: Translate): string {
 /** How the text stands: the verdict in one line, the stages, and the progress of a validation. */
 export function Summary(): JSX.Element {
   const { state, t } = useEditor();
-  const { icon, name, note } = standings[standingOf(state)];
+  const standing = standingOf(state);
+  const { icon, name, note } = standings[standing];
+  const isBlank = standing === 'empty' || state.isStarting;
   const { problems } = state.verdict;
   const errors = countProblems(problems, state.locale, t);
   const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t);
   const title = t(name, { fails });
-  const line = [t(note, { errors }), catalogNote(state, t)].join(' ').trim();
+  const line = [t(note, { errors }), isBlank ? '' : catalogNote(state, t)].join(' ').trim();
   return (
     <div className="summary">
       <p className="standing">
@@ -113,7 +115,7 @@ export function Summary(): JSX.Element {
         <strong className="standing-name">{title}</strong>
       </p>
       <p className="standing-note">{line}</p>
-      <Stages />
+      {!isBlank && <Stages />}
       <div className="news">
         <Progress />
         <p className="notice" role="status">

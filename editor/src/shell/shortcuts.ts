@@ -1,4 +1,4 @@
-import { useCallback, type KeyboardEvent } from 'react';
+import { useEffect, type RefObject } from 'react';
 import { views } from '../views/view-keys';
 import type { Workbench } from '../workbench/workbench';
 
@@ -9,16 +9,21 @@ function commandOf(event: KeyboardEvent, workbench: Workbench): (() => void) | n
   return chosen ? () => { workbench.showView(chosen.view); } : null;
 }
 
-/** The keys that mean the same wherever the focus is in the editor. */
-export function useShortcuts(workbench: Workbench): (event: KeyboardEvent) => void {
-  return useCallback(
-    (event) => {
+/** The keys that mean the same wherever the focus is in the editor, or where nothing has it. */
+export function useShortcuts(root: RefObject<HTMLElement | null>, workbench: Workbench): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isHere = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
+      // In a dialog, keys are the dialog's.
+      if (!isHere || document.querySelector('dialog[open]') !== null) return;
       const command = commandOf(event, workbench);
       if (command === null) return;
       event.preventDefault();
       event.stopPropagation();
       command();
-    },
-    [workbench],
-  );
+    };
+    document.addEventListener('keydown', press, true);
+    return () => { document.removeEventListener('keydown', press, true); };
+  }, [root, workbench]);
 }

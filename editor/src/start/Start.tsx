@@ -1,4 +1,5 @@
-import type { JSX } from 'react';
+import { useRef, type JSX } from 'react';
+import { useFocusOfNobody } from '../shell/focus';
 import { useEditor } from '../shell/context';
 import type { Door } from '../types';
 
@@ -16,13 +17,15 @@ function DoorButton({ door, isFirst }: { door: Door; isFirst: boolean }): JSX.El
 /** What an author sees before there is a mapping: the ways to begin. Nothing is wrong yet. */
 export function Start(): JSX.Element {
   const { workbench, host, t } = useEditor();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusOfNobody(place, '.door');
   const doors: Door[] = [
     ...(host.catalog ? [{ id: 'warehouse', title: t('doorWarehouse'), text: t('doorWarehouseWhat'), open: () => { workbench.showView('graph'); } }] : []),
     { id: 'sql', title: t('doorSql'), text: t('doorSqlWhat'), open: () => { workbench.ask(); } },
     ...(host.doors ?? []),
   ];
   return (
-    <div className="start">
+    <div ref={place} className="start">
       <h2>{t('startTitle')}</h2>
       <ul className="doors">
         {doors.map((door, index) => (

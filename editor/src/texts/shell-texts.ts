@@ -3,6 +3,7 @@ import type { Texts } from './languages';
 // The words of the frame: views, commands, and how to begin; rows of texts.ts.
 
 export const shellTexts = {
+  editorLeave: ['Escape, then Tab leaves the text. Ctrl+K has every command and its keys.', '先按 Escape 再按 Tab 可离开文本。Ctrl+K 列出全部命令及按键。'],
   mapping: ['Mapping', '映射'],
   views: ['Views', '视图'],
   graph: ['Graph', '图'],

@@ -1,7 +1,8 @@
-import { useMemo, type JSX, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type JSX, type KeyboardEvent } from 'react';
 import { GraphView } from '../graph/GraphView';
 import { storedLayout } from '../graph/layout-history';
 import { useEditor } from '../shell/context';
+import { useFocusOfNobody } from '../shell/focus';
 import { WarehousePanel } from '../warehouse/WarehousePanel';
 import { useViewProps } from './use-view-props';
 
@@ -24,6 +25,8 @@ function historyStep(event: KeyboardEvent): 'undo' | 'redo' | null {
 export default function GraphStage(): JSX.Element {
   const { state, workbench, commands, host } = useEditor();
   const props = useViewProps();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusOfNobody(place, '[role="tree"], [role="application"]');
   const layout = useMemo(() => storedLayout(storage, state.fileName), [state.fileName]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = historyStep(event);
@@ -32,7 +35,7 @@ export default function GraphStage(): JSX.Element {
     commands[step]();
   };
   return (
-    <div className="graph-with-warehouse" onKeyDown={onKeyDown}>
+    <div ref={place} className="graph-with-warehouse" onKeyDown={onKeyDown}>
       {host.catalog && <WarehousePanel {...props} snapshot={host.snapshot ?? null} refresh={host.refresh} />}
       <GraphView
         {...props}

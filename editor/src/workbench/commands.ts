@@ -1,5 +1,5 @@
 import { applyEdits, type Fix, type MappingGenerator, Places, type Span } from 'mapping-generator';
-import { editsToText, type DocumentEdit } from '../document/edits';
+import { editsToText, type DocumentEdit, joinsSteps } from '../document/edits';
 import { changesOf, toChange, type TextChange } from './fixes';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from '../generate/generate';
 import { definitionPath } from './known';
@@ -9,7 +9,7 @@ import { nodeSchemasOf, statementsOf, type Statement } from '../statements/state
 import type { Workbench } from './workbench';
 
 /** What the views begin with where there is no text. */
-const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\n}\n';
+export const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\n}\n';
 
 function changesOfNothing(text: string, edits: readonly DocumentEdit[]): TextChange[] {
   const changes = editsToText(skeleton, edits);
@@ -73,7 +73,7 @@ export class Commands {
     const changes = text.trim() === '' ? changesOfNothing(text, edits) : editsToText(text, edits).map(toChange);
     if (changes.length > 0) this.#workbench.editor?.edit(changes, userEvent);
     else if (edits.length > 0) this.#workbench.notify(this.#workbench.translate('fixGone'));
-    if (changes.length > 0 && !userEvent.startsWith('input.type')) this.#workbench.notify(label);
+    if (changes.length > 0 && !joinsSteps(userEvent)) this.#workbench.notify(label);
     return changes.length > 0;
   }
 

@@ -22,9 +22,9 @@ export class EditorPage {
 
   /**
    * `ready` is a selector of what shows that the page is there. Each page has a profile of its own, in which nothing is kept
-   * yet; `beside` is one whose profile it shares.
+   * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares.
    */
-  static async open(browser, address, { dark = false, query = '', ready = '.cm-content', beside } = {}) {
+  static async open(browser, address, { dark = false, query = '', ready = '.cm-content', beside, isEmpty = false } = {}) {
     const context = beside?.#context ?? (await browser.createBrowserContext());
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
@@ -33,7 +33,9 @@ export class EditorPage {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     }
     const editorPage = new EditorPage(page, context);
-    await page.goto(address + query);
+    const opened = new URL(query, address);
+    if (!isEmpty) opened.searchParams.set('sample', '');
+    await page.goto(opened.href);
     await page.waitForSelector(ready);
     return editorPage;
   }

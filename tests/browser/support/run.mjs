@@ -5,7 +5,7 @@ import { serveBuild } from './server.mjs';
 
 /**
  * Runs the same cases in every browser, each on a page of its own.
- * `cases`: { 'what holds': async (page, server, browser) => … } or { query, run } for another opening.
+ * `cases`: { 'what holds': async (page, server, browser) => … } or { query, isEmpty, run } for another opening.
  * `options`: those of the server; `path` and `ready`: another page than the editor, and what shows that it is there.
  */
 export function inEveryBrowser(subject, cases, { dark = false, options = [], path = '', ready } = {}) {
@@ -22,9 +22,9 @@ export function inEveryBrowser(subject, cases, { dark = false, options = [], pat
         await server?.stop();
       });
       for (const [title, given] of Object.entries(cases)) {
-        const { query, run } = typeof given === 'function' ? { query: '', run: given } : given;
+        const { query = '', isEmpty, run } = typeof given === 'function' ? { run: given } : given;
         it(title, { timeout: 60_000 }, async () => {
-          const page = await EditorPage.open(browser, server.address, { dark, query: path + query, ready });
+          const page = await EditorPage.open(browser, server.address, { dark, query: path + query, ready, isEmpty });
           await run(page, server, browser);
           await page.close();
         });
