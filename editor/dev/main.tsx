@@ -57,7 +57,7 @@ function Playground(): JSX.Element {
   const locale: Locale = asked.has('zh') ? 'zh' : 'en';
   const view = { model, selected, select: choose, edit, generator, catalog, session, run: null, readOnly: asked.has('readonly'), locale };
   return (
-    <main className="playground" onKeyDown={(event) => { if (event.ctrlKey && event.key === 'z') undo(); }}>
+    <main className="playground mapping-look" onKeyDown={(event) => { if (event.ctrlKey && event.key === 'z') undo(); }}>
       <aside><WarehousePanel {...view} snapshot={snapshot} refresh={() => Promise.reject(new Error('the playground reads it once'))} /></aside>
       <GraphView {...view} layout={layout} />
       <button type="button" className="control control-small playground-text" onClick={() => { showText(!isText); }}>JSON</button>

@@ -94,7 +94,7 @@ describe('the list beside the picture', () => {
     fireEvent.click(screen.getByRole('button', { name: 'List' }));
     const list = screen.getByRole('tree', { name: 'Nodes with their edges' });
     const row = within(list).getByRole('treeitem', { selected: true });
-    expect(row.getAttribute('aria-label')).toBe('Nation, node, key nation_id, 1 property, checked locally, 3 edges');
+    expect(row.textContent).toBe('Nationkey nation_id · 1 property · 3 edgeschecked locally');
     key(list, 'F2');
     const field = screen.getByRole('textbox', { name: 'New name' });
     fireEvent.change(field, { target: { value: 'Order' } });

@@ -1,4 +1,6 @@
-import { ConnectionMode, MiniMap, ReactFlow, useStore, type OnConnectEnd, type ReactFlowState } from '@xyflow/react';
+import {
+  ConnectionMode, MiniMap, ReactFlow, useStore, type Node, type ReactFlowInstance, type ReactFlowProps, type ReactFlowState,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useRef, useState, type DragEvent, type JSX } from 'react';
 import type { DefinitionOutcome } from '../model/model';
@@ -6,7 +8,7 @@ import { LabelsContext, useGraph } from './context';
 import { EdgeLine, type PictureEdge } from './EdgeLine';
 import { NodeCard, type PictureNode } from './NodeCard';
 import { centreOf, nodeSize, type Place } from './places';
-import { usePicture, type PictureProps } from './use-picture';
+import { usePicture, type Picture, type PictureProps } from './use-picture';
 
 const nodeTypes = { definition: NodeCard };
 const edgeTypes = { definition: EdgeLine };
@@ -53,67 +55,63 @@ function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
   return [...nodes].reverse().find(isHere)?.id ?? null;
 }
 
-interface Gestures {
-  onConnectEnd: OnConnectEnd;
-  onDragOver: (event: DragEvent) => void;
-  onDrop: (event: DragEvent) => void;
+type Handlers = Pick<ReactFlowProps<PictureNode, PictureEdge>, 'onConnectEnd' | 'onDragOver' | 'onDrop'>;
+
+/** What happens where something is let go: an edge that is drawn, or what was dragged here from elsewhere. */
+function dropHandlers({ connect, drop, canDrop }: CanvasProps, { nodes, placeAt }: Picture, readOnly: boolean): Handlers {
+  const takes = (event: DragEvent): boolean => {
+    if (readOnly || !canDrop(event.dataTransfer.types)) return false;
+    event.preventDefault();
+    return true;
+  };
+  return {
+    onConnectEnd: (event, { fromNode }) => {
+      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+      const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
+      if (fromNode && to !== null) connect(fromNode.id, to);
+    },
+    onDragOver: (event) => { if (takes(event)) event.dataTransfer.dropEffect = 'copy'; },
+    onDrop: (event) => {
+      if (!takes(event)) return;
+      const at = placeAt({ x: event.clientX, y: event.clientY });
+      drop(event.dataTransfer, nodeAt(nodes, at), at);
+    },
+  };
 }
 
-/** What is drawn from node to node, and what is dropped on the picture. */
-function useGestures(
-  nodes: PictureNode[],
-  placeAt: (point: Place) => Place,
-  { connect, drop, canDrop }: Pick<CanvasProps, 'connect' | 'drop' | 'canDrop'>,
-): Gestures {
-  const { readOnly } = useGraph();
-  const onConnectEnd: OnConnectEnd = (event, { fromNode }) => {
-    const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
-    const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
-    if (fromNode && to !== null) connect(fromNode.id, to);
-  };
-  const onDragOver = (event: DragEvent): void => {
-    if (readOnly || !canDrop(event.dataTransfer.types)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-  };
-  const onDrop = (event: DragEvent): void => {
-    if (readOnly || !canDrop(event.dataTransfer.types)) return;
-    event.preventDefault();
-    const at = placeAt({ x: event.clientX, y: event.clientY });
-    drop(event.dataTransfer, nodeAt(nodes, at), at);
-  };
-  return { onConnectEnd, onDragOver, onDrop };
-}
+/** The keys are the stage's, which knows what they are about. */
+const withoutKeys = {
+  nodesFocusable: false, edgesFocusable: false, disableKeyboardA11y: true, deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null,
+} as const;
 
-export function Canvas({ connect, open, drop, canDrop, ...props }: CanvasProps): JSX.Element {
+const mapClass = ({ data }: Node): string => `map-${(data as PictureNode['data']).definition.outcome}`;
+
+export function Canvas(props: CanvasProps): JSX.Element {
   const { t, readOnly, actions } = useGraph();
-  const { nodes, edges, onNodesChange, placeAt, keepPlace } = usePicture(props);
+  const picture = usePicture(props);
   const stage = useRef<HTMLDivElement>(null);
   const far = useStore(isFar);
   const [labels, setLabels] = useState<Element | null>(null);
-  const gestures = useGestures(nodes, placeAt, { connect, drop, canDrop });
+  const begin = ({ fitView }: ReactFlowInstance<PictureNode, PictureEdge>): void => {
+    setLabels(stage.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
+    void fitView(allShown);
+  };
   return (
     <LabelsContext value={far ? null : labels}>
-    <ReactFlow<PictureNode, PictureEdge>
-      ref={stage}
-      className={far ? 'is-far' : ''}
-      nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange}
-      onNodeDragStop={(_event, node) => { keepPlace(node.id, node.position); }} {...gestures}
-      onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
-      onPaneClick={() => { actions.choose(null); }}
-      onNodeDoubleClick={(_event, { id }) => { if (readOnly) open(id); else actions.startRename(id); }}
-      connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly}
-      onlyRenderVisibleElements onInit={({ fitView }) => {
-        setLabels(stage.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
-        void fitView(allShown);
-      }} minZoom={0.05} maxZoom={2}
-      nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} selectionKeyCode={null}
-      multiSelectionKeyCode={null} zoomOnDoubleClick={false}
-      onMoveStart={() => { stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }} nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
-    >
-      <Arrows />
-      <MiniMap className="graph-map" ariaLabel={t('miniMap')} pannable zoomable nodeClassName={({ data }) => `map-${(data as PictureNode['data']).definition.outcome}`} />
-    </ReactFlow>
+      <ReactFlow<PictureNode, PictureEdge>
+        ref={stage} className={far ? 'is-far' : ''} {...withoutKeys} {...dropHandlers(props, picture, readOnly)}
+        nodes={picture.nodes} edges={picture.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={picture.onNodesChange}
+        onNodeDragStop={(_event, { id, position }) => { picture.keepPlace(id, position); }}
+        onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
+        onPaneClick={() => { actions.choose(null); }}
+        onNodeDoubleClick={(_event, { id }) => { if (readOnly) props.open(id); else actions.startRename(id); }}
+        onMoveStart={() => { stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }}
+        connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly} nodeDragThreshold={4}
+        onlyRenderVisibleElements onInit={begin} minZoom={0.05} maxZoom={2} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
+      >
+        <Arrows />
+        <MiniMap className="graph-map" ariaLabel={t('miniMap')} pannable zoomable nodeClassName={mapClass} />
+      </ReactFlow>
     </LabelsContext>
   );
 }

@@ -2,10 +2,11 @@ import { useMemo, useState, type JSX } from 'react';
 import type { MappingModel } from '../model/model';
 import { VirtualTree } from '../tree/VirtualTree';
 import { useGraph } from './context';
+import { edgesOf } from './graph-edits';
 import { listRows, type ListRow } from './list-rows';
 import { NameField } from './NameField';
 import { OutcomeIcon } from './OutcomeIcon';
-import { keyWords, outcomeWords, propertyWords, shownName } from './words';
+import { edgeWords, keyWords, outcomeWords, propertyWords, shownName } from './words';
 
 interface Properties {
   model: MappingModel;
@@ -14,12 +15,12 @@ interface Properties {
   startDelete: (path: string) => void;
 }
 
-function Row({ row }: { row: ListRow }): JSX.Element {
+function Row({ row, model }: { row: ListRow; model: MappingModel }): JSX.Element {
   const { t, renaming } = useGraph();
   const { definition } = row;
   if (definition === null) return <span className="tree-name">{row.text}</span>;
   const { outcome, kind } = definition;
-  const about = kind === 'node' ? `${keyWords(t, definition)} · ${propertyWords(t, definition)}` : `${definition.fromNode} → ${definition.toNode} · ${propertyWords(t, definition)}`;
+  const about = kind === 'node' ? `${keyWords(t, definition)} · ${propertyWords(t, definition)} · ${edgeWords(t, edgesOf(model, definition).length)}` : `${definition.fromNode} → ${definition.toNode} · ${propertyWords(t, definition)}`;
   return (
     <>
       <OutcomeIcon outcome={outcome} />
@@ -53,7 +54,7 @@ export function GraphList({ model, selected, open, startDelete }: Properties): J
     <VirtualTree<ListRow>
       label={t('listOfAll')} rows={rows} active={head ?? selected} activate={activate}
       toggle={(id) => { setFolded((before) => toggled(before, id)); }}
-      act={(id) => { if (id.startsWith('/')) open(id); }} draw={(row) => <Row row={row} />}
+      act={(id) => { if (id.startsWith('/')) open(id); }} draw={(row) => <Row row={row} model={model} />}
       onKey={({ key }, { definition }) => {
         if (definition === null || readOnly || !['F2', 'Delete'].includes(key)) return false;
         if (key === 'F2') actions.startRename(definition.path);

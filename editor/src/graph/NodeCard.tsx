@@ -17,7 +17,10 @@ function Card({ data: { definition, isFound }, selected }: NodeProps<PictureNode
   return (
     <div className={look} data-path={path}>
       {renaming === path ? <NameField definition={definition} /> : <span className="node-label">{shownName(t, definition)}</span>}
-      <span className="node-facts">{keyWords(t, definition)} · {propertyWords(t, definition)}</span>
+      <span className="node-facts">
+        <span className="node-key">{keyWords(t, definition)}</span>
+        <span className="node-count">· {propertyWords(t, definition)}</span>
+      </span>
       <span className={`node-outcome tone-${outcome}`}>
         <OutcomeIcon outcome={outcome} />
         {outcomeWords(t, definition)}

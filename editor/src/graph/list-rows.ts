@@ -1,7 +1,7 @@
 import type { DefinitionModel, EdgeModel, MappingModel } from '../model/model';
 import type { TreeRow } from '../tree/VirtualTree';
 import type { GraphTranslate } from './texts';
-import { sentence } from './words';
+import { shownName } from './words';
 
 /** A node, an edge beneath the node that it begins at, or the head of those that begin nowhere. */
 export interface ListRow extends TreeRow {
@@ -21,14 +21,14 @@ export function listRows(model: MappingModel, folded: ReadonlySet<string>, t: Gr
   const siblings = model.nodes.length + (lost.length > 0 ? 1 : 0);
   const edgeRows = (edges: readonly EdgeModel[]): ListRow[] =>
     edges.map((edge, index) => ({
-      id: edge.path, level: 2, position: index + 1, siblings: edges.length, text: sentence(t, model, edge), isExpanded: null, definition: edge,
+      id: edge.path, level: 2, position: index + 1, siblings: edges.length, text: shownName(t, edge), isExpanded: null, definition: edge,
     }));
   const seen = new Set<string>();
   const rows = model.nodes.flatMap((node, index): ListRow[] => {
     const edges = seen.has(node.label) ? [] : (byNode.get(node.label) ?? []);
     seen.add(node.label);
     const isExpanded = edges.length === 0 ? null : !folded.has(node.path);
-    const row = { id: node.path, level: 1, position: index + 1, siblings, text: sentence(t, model, node), isExpanded, definition: node };
+    const row = { id: node.path, level: 1, position: index + 1, siblings, text: shownName(t, node), isExpanded, definition: node };
     return [row, ...(isExpanded ? edgeRows(edges) : [])];
   });
   if (lost.length === 0) return rows;

@@ -15,7 +15,7 @@ export interface PictureProps {
   found: ReadonlySet<string> | null;
 }
 
-interface Picture {
+export interface Picture {
   nodes: PictureNode[];
   edges: PictureEdge[];
   onNodesChange: (changes: NodeChange<PictureNode>[]) => void;

@@ -11,7 +11,7 @@ export interface TreeRow {
   /** Its number among its siblings, from 1, and how many there are. */
   position: number;
   siblings: number;
-  /** What it is called: for those who hear it, and for who types its first letters. */
+  /** What it is found by when its first letters are typed. Who hears it hears what is drawn. */
   text: string;
   /** Null: it holds nothing. */
   isExpanded: boolean | null;
@@ -53,7 +53,7 @@ function TreeItem<Row extends TreeRow>({ row, start, id, active, draw, activate,
   const drag = startDrag && row.draggable ? { draggable: true, onDragStart: (event: DragEvent) => { startDrag(row, event.dataTransfer); } } : {};
   return (
     <div
-      id={id} role="treeitem" aria-level={level} aria-posinset={row.position} aria-setsize={row.siblings} aria-label={row.text}
+      id={id} role="treeitem" aria-level={level} aria-posinset={row.position} aria-setsize={row.siblings}
       aria-selected={active === row.id} aria-expanded={isExpanded ?? undefined} aria-checked={checked}
       className={`tree-row ${active === row.id ? 'is-active' : ''}`} {...drag}
       style={{ transform: `translateY(${start}px)`, height: rowHeight, paddingInlineStart: `${(level - 1) * 1.1 + 0.25}rem` }}

@@ -19,15 +19,24 @@ export function WarehousePanel(props: WarehousePanelProps): JSX.Element {
   const t = useMemo(() => warehouseTexts(locale), [locale]);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isSuggesting, setSuggesting] = useState(false);
+  // What a suggestion was looked at for, until one is added.
+  const [suggested, setSuggested] = useState<ReadonlySet<string>>(new Set());
+  const suggest = (): void => {
+    setSuggested(ticked);
+    setSuggesting(true);
+  };
+  const close = (isAdded: boolean): void => {
+    setSuggesting(false);
+    if (!isAdded) return;
+    setTicked(new Set());
+    setSuggested(new Set());
+  };
   if (snapshot === null || catalog === null) return <section className="warehouse" aria-label={t('warehouse')}><p className="empty">{t('unknown')}</p></section>;
   return (
     <section className="warehouse" aria-label={t('warehouse')}>
       {isSuggesting
-        ? <SuggestPanel {...props} t={t} catalog={catalog} ticked={ticked} close={(isAdded) => {
-            setSuggesting(false);
-            if (isAdded) setTicked(new Set());
-          }} />
-        : <WarehouseTree {...props} t={t} snapshot={snapshot} catalog={catalog} ticked={ticked} tick={setTicked} suggest={() => { setSuggesting(true); }} />}
+        ? <SuggestPanel {...props} t={t} catalog={catalog} ticked={ticked} close={close} />
+        : <WarehouseTree {...props} t={t} snapshot={snapshot} catalog={catalog} ticked={ticked} suggested={suggested} tick={setTicked} suggest={suggest} />}
     </section>
   );
 }

@@ -16,6 +16,8 @@ interface Properties extends WarehousePanelProps {
   snapshot: CatalogSnapshot;
   catalog: Catalog;
   ticked: ReadonlySet<string>;
+  /** Keys of tables that are in a suggestion which was not added. */
+  suggested: ReadonlySet<string>;
   tick: (ticked: ReadonlySet<string>) => void;
   suggest: () => void;
 }
@@ -36,12 +38,18 @@ function toggled(ids: ReadonlySet<string>, changed: readonly string[], isOn: boo
   return next;
 }
 
-function Row({ row, t, isUsed }: { row: WarehouseRow; t: WarehouseTranslate; isUsed: boolean }): JSX.Element {
+/** What is counted at the end of a row: seen as a number, heard with its noun. */
+const countTexts = { catalog: 'countSchemas', schema: 'countTables', table: 'countColumns' } as const;
+
+function Row({ row, t, mark }: { row: WarehouseRow; t: WarehouseTranslate; mark: 'inUse' | 'suggested' | null }): JSX.Element {
   return (
     <>
       <span className={`tree-name place-${row.kind}`} title={row.path.join('.')}>{row.text}</span>
-      {isUsed && <span className="place-used">{t('inUse')}</span>}
-      <span className="tree-aside">{row.aside}</span>
+      {mark && <span className={`place-mark place-${mark}`}>{t(mark)}</span>}
+      <span className="tree-aside">
+        {row.aside}
+        {row.kind !== 'column' && <span className="visually-hidden"> {t(countTexts[row.kind])}</span>}
+      </span>
     </>
   );
 }
@@ -96,7 +104,7 @@ function SearchField({ search: { query, setQuery, asked }, rows, t }: { search: 
 
 /** The catalogs, schemas, tables and columns, to be searched, ticked, dragged and added. */
 export function WarehouseTree(props: Properties): JSX.Element {
-  const { snapshot, catalog, ticked, tick, t, generator, model, session } = props;
+  const { snapshot, catalog, ticked, suggested, tick, t, generator, model, session } = props;
   const index = useMemo(() => indexOf(snapshot), [snapshot]);
   const [expanded, setExpanded] = useState(() => firstExpanded(index, catalog));
   const [active, activate] = useState<string | null>(null);
@@ -107,6 +115,7 @@ export function WarehouseTree(props: Properties): JSX.Element {
     [asked, index, snapshot, expanded, ticked],
   );
   const uses = useMemo(() => usesOf(generator, model, session), [generator, model, session]);
+  const markOf = (key: string): 'inUse' | 'suggested' | null => (uses.has(key) ? 'inUse' : suggested.has(key) ? 'suggested' : null);
   const rowAt = (id: string): WarehouseRow | undefined => rows.find((row) => row.id === id);
   const check = (id: string): void => {
     const row = rowAt(id);
@@ -125,7 +134,7 @@ export function WarehouseTree(props: Properties): JSX.Element {
       <VirtualTree<WarehouseRow>
         label={t('tree')} rows={rows} active={active} activate={activate} toggle={toggle} check={check} act={act}
         startDrag={({ path }, data) => { putDragged(data, path); }}
-        draw={(row) => <Row row={row} t={t} isUsed={row.kind === 'table' && uses.has(tableKey(row.path))} />}
+        draw={(row) => <Row row={row} t={t} mark={row.kind !== 'table' ? null : markOf(tableKey(row.path))} />}
       />
       <p className="hint warehouse-keys">{t('keys')}</p>
       <Foot {...props} />

@@ -27,13 +27,12 @@ interface Told {
   state: ProposalRow['state'];
 }
 
-function group(id: string, head: string, told: readonly Told[], folded: ReadonlySet<string>, t: WarehouseTranslate): ProposalRow[] {
+function group(id: string, head: string, told: readonly Told[], folded: ReadonlySet<string>): ProposalRow[] {
   if (told.length === 0) return [];
   const isExpanded = !folded.has(id);
   const text = `${head} (${told.length})`;
   const rows = told.map(({ item, name, reason, state, ...rest }, index): ProposalRow => {
-    const words = item && state ? t('item', { name, tier: t(tierTexts[item.tier]), state: t(state), reason }) : `${name}: ${reason}`;
-    return { ...rest, item, name, reason, state, level: 2, position: index + 1, siblings: told.length, text: words, isExpanded: null };
+    return { ...rest, item, name, reason, state, level: 2, position: index + 1, siblings: told.length, text: name, isExpanded: null };
   });
   const top: ProposalRow = { id, level: 1, position: 1, siblings: 1, text, name: text, reason: '', isExpanded, item: null, state: null };
   return [top, ...(isExpanded ? rows : [])];
@@ -48,11 +47,11 @@ export function proposalRows(proposal: Proposal, decisionOf: (id: string) => Dec
   const told = (kind: string, table: readonly string[], reason: string): Told =>
     ({ id: `${kind} ${table.join('.')}`, name: table.join('.'), reason, item: null, state: null });
   const groups = [
-    group('nodes', t('nodes'), proposal.nodes.map(offered), folded, t),
-    group('edges', t('edges'), proposal.edges.map(offered), folded, t),
+    group('nodes', t('nodes'), proposal.nodes.map(offered), folded),
+    group('edges', t('edges'), proposal.edges.map(offered), folded),
     group('present', t('present'), proposal.present.map(({ table, label, isKeyed }) =>
-      told('present', table, t(isKeyed ? 'presentAs' : 'presentOther', { label }))), folded, t),
-    group('left', t('leftOut'), proposal.leftOut.map(({ table, reason }) => told('left', table, reason)), folded, t),
+      told('present', table, t(isKeyed ? 'presentAs' : 'presentOther', { label }))), folded),
+    group('left', t('leftOut'), proposal.leftOut.map(({ table, reason }) => told('left', table, reason)), folded),
   ].filter((rows) => rows.length > 0);
   return groups.flatMap((rows, index) => rows.map((row) => (row.level === 1 ? { ...row, position: index + 1, siblings: groups.length } : row)));
 }
