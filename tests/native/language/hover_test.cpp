@@ -76,7 +76,7 @@ TEST_CASE("a function: its signatures") {
         Texts{"lower(char(x)) → char(x)\nlower(varchar(x)) → varchar(x)"});
 }
 
-TEST_CASE("what the grammar has beside functions") {
+TEST_CASE("hover: what the grammar has beside functions") {
   CHECK(hover("SELECT COA|LESCE(name, '') FROM customers") ==
         Texts{"COALESCE(value, default, …) → common type"});
   CHECK(hover("SELECT |cast(id AS varchar) FROM customers") == Texts{"CAST(value AS type) → type"});

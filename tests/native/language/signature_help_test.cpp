@@ -43,7 +43,7 @@ TEST_CASE("one argument that may stand often") {
   CHECK(help("SELECT concat('a', 'b', 'c', |") == "concat(varchar...) → varchar 0");
 }
 
-TEST_CASE("what the grammar has beside functions") {
+TEST_CASE("signatures: what the grammar has beside functions") {
   CHECK(help("SELECT coalesce(name, |") == "COALESCE(value, default, …) → common type 1");
   CHECK(help("SELECT coalesce(name, city, 'a', |") ==
         "COALESCE(value, default, …) → common type 2");
