@@ -1,9 +1,11 @@
-#include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "language/reading.h"
 #include "language/type_text.h"
 #include "mapping/language.h"
+#include "rules/fixes.h"
 
 namespace mapping {
 namespace language {
@@ -14,27 +16,35 @@ class Outline {
   Outline(const Reading& reading, const LanguageContext& context)
       : reading_(reading), tree_(reading.tree), seen_(reading.inspect(context)), texts_(context) {}
 
-  // Children have smaller numbers than what they are in: what was found in a query waits for it.
+  // Children have smaller numbers than what they are in: a symbol goes into the next one around it when all of its own are
+  // there.
   std::vector<DocumentSymbol> all() {
-    std::vector<std::vector<DocumentSymbol>> waiting(tree_.nodes.size());
-    for (SqlNodeId id = 1; id < tree_.nodes.size(); ++id) {
-      std::vector<DocumentSymbol> inside;
-      for (const SqlNodeId child : tree_.children(id)) {
-        std::ranges::move(waiting[child], std::back_inserter(inside));
-        waiting[child].clear();
-      }
-      std::optional<DocumentSymbol> own = symbol(id);
-      if (own) {
-        own->children = std::move(inside);
-        inside.clear();
-        inside.push_back(std::move(*own));
-      }
-      waiting[id] = std::move(inside);
+    std::vector<std::optional<DocumentSymbol>> own(tree_.nodes.size());
+    for (SqlNodeId id = 1; id < own.size(); ++id) own[id] = symbol(id);
+    const std::vector<SqlNodeId> around = symbols_around(own);
+    std::vector<DocumentSymbol> top;
+    for (SqlNodeId id = 1; id < own.size(); ++id) {
+      if (!own[id] || around[id] == kNoSqlNode) continue;
+      auto& list = around[id] == tree_.root ? top : own[around[id]]->children;
+      list.push_back(std::move(*own[id]));
     }
-    return std::move(waiting[tree_.root]);
+    return top;
   }
 
  private:
+  // For each node the innermost one around it that has a symbol, else the root; none for what is not in the statement.
+  std::vector<SqlNodeId> symbols_around(
+      const std::vector<std::optional<DocumentSymbol>>& own) const {
+    std::vector<SqlNodeId> around(own.size(), kNoSqlNode);
+    around[tree_.root] = tree_.root;
+    for (SqlNodeId id = static_cast<SqlNodeId>(own.size()) - 1; id > 0; --id) {
+      const SqlNodeId parent = reading_.parents[id];
+      if (parent == kNoSqlNode || around[parent] == kNoSqlNode) continue;
+      around[id] = own[parent] ? parent : around[parent];
+    }
+    return around;
+  }
+
   std::optional<DocumentSymbol> symbol(SqlNodeId id) const {
     switch (tree_[id].kind) {
       case SqlNodeKind::kNamedQuery:
@@ -55,12 +65,13 @@ class Outline {
   }
 
   std::optional<DocumentSymbol> named(SqlNodeId id, SqlNodeId name, DocumentSymbolKind kind,
-                                      std::string detail = {}) const {
+                                      std::string_view detail = {}) const {
     const Span range = reading_.written(id);
     const Span selection = reading_.written(name);
     if (selection.size() == 0) return std::nullopt;
+    // A column without an alias is called by its expression, which may be as long as the text.
     return DocumentSymbol{
-        std::string(tree_.text_of(name)), std::move(detail), kind, range, selection, {}};
+        shorten(tree_.text_of(name)), shorten(detail), kind, range, selection, {}};
   }
 
   std::optional<DocumentSymbol> item(SqlNodeId id) const {

@@ -169,11 +169,13 @@ void Repair::insert(std::uint32_t index, Token token, std::uint32_t place) {
   places_.insert(places_.begin() + static_cast<std::ptrdiff_t>(index), place);
 }
 
-void Repair::leave_out(std::uint32_t index) {
-  if (tokens_[index].span.begin < written_size_) left_out_.push_back(tokens_[index].span);
-  tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(index));
-  places_.erase(places_.begin() + static_cast<std::ptrdiff_t>(index));
-  if (kept_ != UINT32_MAX && kept_ > index) --kept_;
+void Repair::leave_out(std::uint32_t index, std::uint32_t count) {
+  for (std::uint32_t at = index; at < index + count; ++at) {
+    if (tokens_[at].span.begin < written_size_) left_out_.push_back(tokens_[at].span);
+  }
+  tokens_.erase(tokens_.begin() + index, tokens_.begin() + index + count);
+  places_.erase(places_.begin() + index, places_.begin() + index + count);
+  if (kept_ != UINT32_MAX && kept_ > index) kept_ -= count;
 }
 
 std::uint32_t Repair::reach(const std::vector<Token>& tokens) const {
@@ -306,7 +308,7 @@ std::vector<TokenKind> Repair::open_ends(std::uint32_t end) const {
 }
 
 void Repair::apply(const Change& change) {
-  for (std::uint32_t i = 0; i < change.removed; ++i) leave_out(change.at);
+  leave_out(change.at, change.removed);
   const std::uint32_t place = change.at == 0 ? 0 : [&] {
     const Token& before = tokens_[change.at - 1];
     const bool is_written = before.span.begin < written_size_;

@@ -82,7 +82,7 @@ class Repair {
   };
 
   void insert(std::uint32_t index, Token token, std::uint32_t place);
-  void leave_out(std::uint32_t index);
+  void leave_out(std::uint32_t index, std::uint32_t count);
   bool mend_until(bool whole);
   [[nodiscard]] std::uint32_t reach_until(std::vector<Token>& tokens, std::uint32_t wall);
   void try_change(Change change, std::uint32_t stop, bool whole, Best& best);
