@@ -23,7 +23,7 @@ inEveryBrowser('the catalog', {
     const [problem] = await page.untilProblems(([found]) => found?.text.includes("'custky'"));
     assert.match(problem.text, /^There is no column 'custky' here\. Did you mean 'custkey'\?/);
     assert.equal(problem.severity, 'Error');
-    assert.match(problem.place, /^Customer · Line \d+, in its SQL line 3, column 5/);
+    assert.match(problem.place, /^refused Customer · Line \d+, in its SQL line 3, column 5/);
     await page.untilUnderlined('error', 'custky');
     assert.equal(await page.standing(), 'Invalid');
     assert.deepEqual(await page.stages(), ['passed', 'failed', 'not checked', 'not checked', 'not checked']);
