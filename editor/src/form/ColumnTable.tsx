@@ -8,6 +8,7 @@ import { perform, subjectOf, useForm } from './context';
 import { Column } from './Column';
 import { Obstacle } from './Obstacle';
 import { samplesOf, samplesSql } from './uniqueness';
+import './column-table.css';
 
 /** More offered columns than this are found by searching. */
 const mostOffered = 60;
