@@ -14,7 +14,9 @@ import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
 import { checkWithAjv } from './peer.js';
+import { preflightCost } from './preflight.js';
 import { compareParsers, keystroke, parseMany, typing } from './sql.js';
+import { suggestionOf } from './suggestion.js';
 
 const generator = await load();
 const budget = JSON.parse(readFileSync(new URL('../../../npm/budget.json', import.meta.url), 'utf8'));
@@ -95,11 +97,25 @@ async function largeCatalog() {
   add(`${what}: the slowest search of a typist`, 'ms', { ours: search }, { ours: 16 });
 }
 
+async function fromTheWarehouse() {
+  for (const [tables, rounds, most] of [
+    [25, 20, 50],
+    [1000, 5, undefined],
+    [50_000, 1, 3000],
+  ]) {
+    const limit = most && { ours: most };
+    add(`suggestMapping of ${tables} tables × 20 columns`, 'ms', { ours: suggestionOf(generator, tables, rounds) }, limit);
+  }
+  const cost = await preflightCost(generator, 5);
+  if (cost) add('preflight, beside counting rows and distinct keys', 'ms', cost, { ratio: 1.3 });
+}
+
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
 await backgroundJobs();
 await largeCatalog();
+await fromTheWarehouse();
 add(
   'check of a small mapping',
   'µs',
