@@ -15,7 +15,9 @@ import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
 import { checkWithAjv } from './peer.js';
+import { preflightCost } from './preflight.js';
 import { compareParsers, keystroke, parseMany, typing } from './sql.js';
+import { suggestionOf } from './suggestion.js';
 
 const generator = await load();
 const budget = JSON.parse(readFileSync(new URL('../../../npm/budget.json', import.meta.url), 'utf8'));
@@ -110,12 +112,26 @@ function editing() {
   for (const [what, ours, most] of rowsOf) add(`${what}, ${within}`, 'ms', { ours }, { ours: most });
 }
 
+async function fromTheWarehouse() {
+  for (const [tables, rounds, most] of [
+    [25, 20, 50],
+    [1000, 5, undefined],
+    [50_000, 1, 3000],
+  ]) {
+    const limit = most && { ours: most };
+    add(`suggestMapping of ${tables} tables × 20 columns`, 'ms', { ours: suggestionOf(generator, tables, rounds) }, limit);
+  }
+  const cost = await preflightCost(generator, 5);
+  if (cost) add('preflight, beside counting rows and distinct keys', 'ms', cost, { ratio: 1.3 });
+}
+
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
 await backgroundJobs();
 editing();
 await largeCatalog();
+await fromTheWarehouse();
 add(
   'check of a small mapping',
   'µs',
