@@ -129,6 +129,7 @@ describe('entries', () => {
       'IntrospectionError',
       'MappingError',
       'Places',
+      'answerQuestions',
       'applyEdits',
       'applyFix',
       'createIntrospectionCache',

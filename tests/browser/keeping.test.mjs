@@ -4,7 +4,7 @@ import { inEveryBrowser } from './support/run.mjs';
 
 const restored = (page) => page.textOf('.restored p');
 const keptNames = (page) =>
-  page.page.$$eval('select[aria-label="Samples"] optgroup option', (options) => options.map(({ textContent }) => textContent.split(',')[0]));
+  page.page.$$eval('select[aria-label="Samples"] optgroup[label="Kept in this browser"] option', (options) => options.map(({ textContent }) => textContent.split(',')[0]));
 const untilKeptNames = (page, expected) => page.until('kept', () => keptNames(page), (names) => names.join() === expected.join());
 
 /** Renames the mapping, which stays valid. */

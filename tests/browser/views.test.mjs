@@ -63,7 +63,7 @@ inEveryBrowser('the first minute', {
       await tabTo('From your warehouse');
       await press('Enter');
       await page.until('the tree', () => page.focused(), (focused) => focused === 'Tables of the warehouse');
-      await press('Space');
+      await press(' ');
       await tabTo('Suggest graph');
       await press('Enter');
       await page.page.waitForSelector('.suggest');

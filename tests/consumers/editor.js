@@ -16,7 +16,7 @@ const untilText = (page, selector, wanted) =>
     ([at, text]) =>
       [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text)),
     [selector, wanted],
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 
 /** Where a word of the editor stands on the screen. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as workerdPackage from 'workerd';
 
@@ -6,10 +6,13 @@ import { root, run, start, stop, untilSaid } from './commands.js';
 
 export const deno = () => run('deno', ['run', '--quiet', '--allow-read', 'runtimes/check.mjs']);
 
-/** The program itself: what the package `bun` puts in front of it is there only where install scripts may run. */
-const bunProgram = `node_modules/@oven/bun-linux-${process.arch === 'arm64' ? 'aarch64' : 'x64'}/bin/bun`;
+/** Where the program itself is: the install script of the package `bun`, which not every npm runs, takes it over. */
+const bunPrograms = [
+  `node_modules/@oven/bun-linux-${process.arch === 'arm64' ? 'aarch64' : 'x64'}/bin/bun`,
+  'node_modules/bun/bin/bun.exe',
+].map((path) => join(root, path));
 
-export const bun = () => run(join(root, bunProgram), ['runtimes/check.mjs']);
+export const bun = () => run(bunPrograms.find(existsSync), ['runtimes/check.mjs']);
 
 /** The worker as a bundle, the module beside it, as workerd is given them. */
 async function bundleWorker() {

@@ -85,13 +85,22 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
 
 const keeping = MappingKeeper.open();
 
+/** Sentences on functions come with the first key or click: without them nothing is missing but the sentences. */
+function describeWhenUsed(generator: MappingGenerator): void {
+  const used = new AbortController();
+  const describe = (): void => {
+    used.abort();
+    import('mapping-generator/function-texts').then(({ functionTexts }) => { generator.describeFunctions(functionTexts); }, () => undefined);
+  };
+  for (const event of ['keydown', 'pointerdown']) addEventListener(event, describe, { signal: used.signal });
+}
+
 async function start(): Promise<void> {
   root.render(<Loading t={t} />);
   try {
     const [generator, keeper] = await Promise.all([load({ wasmUrl }), keeping]);
     open(generator, keeper);
-    // Without it nothing is missing but the sentences.
-    import('mapping-generator/function-texts').then(({ functionTexts }) => { generator.describeFunctions(functionTexts); }, () => undefined);
+    describeWhenUsed(generator);
     // Only a page that works is worth keeping.
     keepForOffline();
   } catch (error) {

@@ -51,7 +51,7 @@ function Fixes({ fixes, alike, mendAll }: FixesProps): JSX.Element {
         </button>
       ))}
       {alike > 1 && (
-        <button type="button" className="control control-small" onClick={mendAll}>
+        <button type="button" className="control control-small fix-alike" onClick={mendAll}>
           {t('fixAlike', { count: alike })}
         </button>
       )}

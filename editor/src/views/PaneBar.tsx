@@ -35,8 +35,10 @@ export function PaneBar(): JSX.Element {
   const isText = state.view === 'json' && !state.isStarting;
   return (
     <div className="pane-bar">
-      <span className="file-name">{state.fileName}</span>
-      {host.slots?.status}
+      <div className="pane-title">
+        <span className="file-name">{state.fileName}</span>
+        {host.slots?.status}
+      </div>
       <ViewSwitch />
       {!host.readOnly && <HistoryButtons />}
       {!host.readOnly && isText && (

@@ -90,7 +90,7 @@ export class EditorPage {
         severity: item.querySelector('.visually-hidden').textContent.replace(/[:：]\s*$/, ''),
         code: item.querySelector('code').textContent,
         place: item.querySelector('.problem-place').textContent,
-        fixes: Array.from(item.querySelectorAll('.fixes button'), (button) => button.textContent),
+        fixes: Array.from(item.querySelectorAll('.fixes button:not(.fix-alike)'), (button) => button.textContent),
       })),
     );
   }
