@@ -1,24 +1,11 @@
-import type { CatalogSnapshot } from '../dist/index.js';
 import { registerMappingLanguage } from '../dist/monaco.js';
 import type { MappingLanguageOptions } from '../dist/monaco.js';
 import { FakeMonaco } from './fake-monaco.js';
+import { session, snapshot } from './language-support.js';
 import { generator } from './support.js';
 
-export const snapshot: CatalogSnapshot = {
-  captured_at: '2026-11-23T00:00:00Z',
-  tables: [
-    {
-      catalog: 'hive',
-      schema: 'sales',
-      name: 'orders',
-      columns: [
-        { name: 'order_id', type: 'bigint' },
-        { name: 'placed', type: 'date' },
-      ],
-    },
-  ],
-};
-export const session = { catalog: 'hive', schema: 'sales' };
+export { session, snapshot };
+
 export const catalog = () => generator.catalog(snapshot, { ttlMs: Infinity });
 
 export const mapping = (type: string, sql = 'SELECT order_id FROM orders') =>

@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 
 import { diffCatalog, fetchCatalog, searchCatalog } from '../index.js';
-import type { CatalogChange, CatalogSnapshot, MappingGenerator } from '../index.js';
+import type {
+  CatalogChange,
+  CatalogSnapshot,
+  MappingGenerator,
+  TrinoIntrospection,
+} from '../index.js';
 import { positive, requireCluster, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { readText, writeText } from './input.js';
@@ -28,27 +33,32 @@ function addFetch(catalog: Command): void {
     .option('--out <file>', 'write to this file (default: standard output)');
   withClusterOptions(command).action(
     async (options: ClusterOptions & { schema?: string[]; out?: string }) => {
-      const line = new ProgressLine();
-      const introspection = await requireCluster(options);
-      const { schema: schemas, concurrency } = options;
-      const read = (signal: AbortSignal): Promise<CatalogSnapshot> =>
-        fetchCatalog({
-          introspection,
-          signal,
-          ...(schemas === undefined ? {} : { schemas }),
-          ...(concurrency === undefined ? {} : { concurrency }),
-          onProgress: ({ phase, done, total }) => {
-            line.show(phase, done, total);
-          },
-        });
-      const snapshot = await interruptible(read).finally(() => {
-        line.clear();
-      });
-      const text = toJson(snapshot);
+      const text = toJson(await fetchWarehouse(await requireCluster(options), options));
       if (options.out === undefined) process.stdout.write(text);
       else await writeText(options.out, text);
     },
   );
+}
+
+/** What the cluster holds, with the progress on a terminal. */
+export async function fetchWarehouse(
+  introspection: TrinoIntrospection,
+  { schema: schemas, concurrency }: { schema?: string[]; concurrency?: number },
+): Promise<CatalogSnapshot> {
+  const line = new ProgressLine();
+  const read = (signal: AbortSignal): Promise<CatalogSnapshot> =>
+    fetchCatalog({
+      introspection,
+      signal,
+      ...(schemas === undefined ? {} : { schemas }),
+      ...(concurrency === undefined ? {} : { concurrency }),
+      onProgress: ({ phase, done, total }) => {
+        line.show(phase, done, total);
+      },
+    });
+  return interruptible(read).finally(() => {
+    line.clear();
+  });
 }
 
 interface DiffCommandOptions {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import { answerQuestions, fetchCatalog } from '../index.js';
+import { answerQuestions } from '../index.js';
 import type {
   Catalog,
   DataAnswer,
@@ -10,6 +10,7 @@ import type {
   TablePlace,
   TrinoIntrospection,
 } from '../index.js';
+import { fetchWarehouse } from './catalog.js';
 import { connect, withClusterOptions } from './cluster.js';
 import { CommandError, writeText } from './input.js';
 import { interruptible } from './interruption.js';
@@ -71,24 +72,10 @@ async function generate(generator: MappingGenerator, options: GenerateOptions): 
 async function readCatalogOf(
   generator: MappingGenerator,
   introspection: TrinoIntrospection | undefined,
-  { schema: schemas, concurrency }: GenerateOptions,
+  options: GenerateOptions,
 ): Promise<Catalog> {
   if (!introspection) throw new CommandError('--catalog FILE or --trino URL is missing');
-  const line = new ProgressLine();
-  const snapshot = await interruptible((signal) =>
-    fetchCatalog({
-      introspection,
-      signal,
-      ...(schemas === undefined ? {} : { schemas }),
-      ...(concurrency === undefined ? {} : { concurrency }),
-      onProgress: ({ phase, done, total }) => {
-        line.show(phase, done, total);
-      },
-    }),
-  ).finally(() => {
-    line.clear();
-  });
-  return generator.catalog(snapshot);
+  return generator.catalog(await fetchWarehouse(introspection, options));
 }
 
 /** What could not be asked stays as unsure as it was, and is told. */
