@@ -173,8 +173,10 @@ void Repair::leave_out(std::uint32_t index, std::uint32_t count) {
   for (std::uint32_t at = index; at < index + count; ++at) {
     if (tokens_[at].span.begin < written_size_) left_out_.push_back(tokens_[at].span);
   }
-  tokens_.erase(tokens_.begin() + index, tokens_.begin() + index + count);
-  places_.erase(places_.begin() + index, places_.begin() + index + count);
+  const auto first = static_cast<std::ptrdiff_t>(index);
+  const auto last = first + static_cast<std::ptrdiff_t>(count);
+  tokens_.erase(tokens_.begin() + first, tokens_.begin() + last);
+  places_.erase(places_.begin() + first, places_.begin() + last);
   if (kept_ != UINT32_MAX && kept_ > index) kept_ -= count;
 }
 
