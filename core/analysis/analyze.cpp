@@ -50,6 +50,7 @@ class StatementAnalyzer final : public Typer {
         with_lineage_(with_lineage) {}
 
   Analysis run();
+  std::optional<SqlFault> find_fault();
   Inspection inspect(Span place);
   std::deque<SqlFault> collect();
   // Whether the statement is too large to be known.
@@ -107,6 +108,11 @@ Analysis StatementAnalyzer::run() {
   result.reasons = state_.verdict.take_reasons();
   if (!result.certain && result.reasons.empty()) result.reasons.emplace_back(kUnknownType);
   return result;
+}
+
+std::optional<SqlFault> StatementAnalyzer::find_fault() {
+  state_.verdict.leave_bare();
+  return run().fault;
 }
 
 // What stands behind WITH FUNCTION, or the whole statement.
@@ -307,8 +313,7 @@ std::optional<SqlFault> find_fault(const SqlTree& tree, const Catalog& catalog,
                                    StepPool& pool) {
   if (tree.fault || tree.root == kNoSqlNode) return tree.fault;
   return StatementAnalyzer(tree, catalog, session, memo.content(), pool, AnalysisSize::kWhole)
-      .run()
-      .fault;
+      .find_fault();
 }
 
 }  // namespace mapping::analysis

@@ -24,7 +24,7 @@ struct Inspection {
 [[nodiscard]] Inspection inspect(const SqlTree& tree, const Catalog& catalog,
                                  const AnalysisSession& session, AnalysisMemo& memo, Span place);
 
-// The fault that analyze_sql finds, if there is one, without looking whether its fixes mend it.
+// The fault that analyze_sql finds, if there is one, without its parameters and fixes.
 [[nodiscard]] std::optional<SqlFault> find_fault(const SqlTree& tree, const Catalog& catalog,
                                                  const AnalysisSession& session, AnalysisMemo& memo,
                                                  StepPool& pool);

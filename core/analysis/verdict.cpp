@@ -52,10 +52,15 @@ Span Verdict::span_of(SqlNodeId node) const {
   return {begin, std::max(begin, tree_[unwrapped(tree_, node)].span.end)};
 }
 
+FaultRef Verdict::keep(SqlFault fault) {
+  fault_ = std::move(fault);
+  return is_bare_ ? FaultRef() : FaultRef(*fault_);
+}
+
 FaultRef Verdict::fail(Span place, ServerSentence said) {
   if (further_ != nullptr) return keep_further(place, std::move(said));
   if (fault_ || may_have_missed_) return {};
-  return FaultRef(fault_.emplace(fault_of(place, std::move(said))));
+  return keep(fault_of(place, std::move(said)));
 }
 
 // A table or function may be one that a part with another fault would have given.
@@ -96,7 +101,7 @@ FaultRef Verdict::fail_without_place(SqlNodeId node, ServerMessage message, Mess
 
 FaultRef Verdict::adopt(SqlFault fault) {
   if (fault_ || may_have_missed_) return {};
-  return FaultRef(fault_.emplace(std::move(fault)));
+  return keep(std::move(fault));
 }
 
 TypeId Verdict::mismatch(SqlNodeId node, ServerMessage message, MessageValues values) {

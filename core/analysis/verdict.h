@@ -71,6 +71,9 @@ class Verdict {
     may_have_missed_ = true;
     further_ = &further;
   }
+  // From here on a fault is left as it is found, without parameters and fixes: for who asks whether there
+  // is one.
+  void leave_bare() { is_bare_ = true; }
   // How many faults were found meanwhile that may leave a relation without its columns.
   [[nodiscard]] std::size_t gaps() const { return gaps_; }
 
@@ -95,6 +98,7 @@ class Verdict {
 
  private:
   [[nodiscard]] Span span_of(SqlNodeId node) const;
+  FaultRef keep(SqlFault fault);
   FaultRef keep_further(Span place, ServerSentence said);
 
   const SqlTree& tree_;
@@ -105,6 +109,7 @@ class Verdict {
   bool may_have_missed_ = false;
   SqlNodeId catching_ = kNoSqlNode;
   std::deque<SqlFault>* further_ = nullptr;
+  bool is_bare_ = false;
   std::size_t gaps_ = 0;
   bool has_strange_fault_ = false;  // of which it is not known what it takes away
 };

@@ -244,15 +244,15 @@ std::size_t Catalog::table_count(std::string_view catalog, std::string_view sche
   return known == nullptr ? 0 : known->table_count;
 }
 
-std::vector<std::string_view> Catalog::tables_of(std::string_view catalog,
-                                                 std::string_view schema) const {
-  std::vector<std::string_view> names;
+std::vector<const CatalogTable*> Catalog::tables_of(std::string_view catalog,
+                                                    std::string_view schema) const {
+  std::vector<const CatalogTable*> tables;
   const KnownSchema* const known = content_->schema_of(catalog, schema);
-  if (known == nullptr) return names;
-  names.reserve(known->table_count);
+  if (known == nullptr) return tables;
+  tables.reserve(known->table_count);
   for (std::uint32_t at = known->first; at != kNone; at = content_->tables[at].next_in_schema)
-    names.push_back(content_->tables[at].table.name);
-  return names;
+    tables.push_back(&content_->tables[at].table);
+  return tables;
 }
 
 }  // namespace mapping

@@ -27,15 +27,12 @@ void add_queries(const Request& request, const WantedRelation& wanted, Candidate
 void add_tables(const Request& request, std::string_view catalog, std::string_view schema,
                 const WantedRelation& wanted, Candidates& candidates) {
   const auto name_of = [](const CatalogColumn& column) { return column.name; };
-  const Catalog& all = request.context.catalog;
+  const std::vector<const CatalogTable*> tables =
+      request.context.catalog.tables_of(catalog, schema);
   std::size_t read = 0;
   std::vector<std::uint64_t> order;
-  for (std::uint32_t i = 0; i < all.table_count(); ++i) {
-    const CatalogTable& table = all.table(i);
-    if (!equals_ignoring_case(table.schema, schema) ||
-        !equals_ignoring_case(table.catalog, catalog)) {
-      continue;
-    }
+  for (std::uint32_t i = 0; i < tables.size(); ++i) {
+    const CatalogTable& table = *tables[i];
     const int fits = candidates.fit(table.name);
     if (fits < 0) continue;
     read += table.columns.size();
@@ -45,7 +42,7 @@ void add_tables(const Request& request, std::string_view catalog, std::string_vi
   sort_numbers(order);
   if (order.size() > kMostKept) order.resize(kMostKept);
   for (const std::uint64_t key : order) {
-    const std::string_view name = all.table(place_of_key(key)).name;
+    const std::string_view name = tables[place_of_key(key)]->name;
     const int score = score_of_key(key) - candidates.fit(name);
     candidates.add(CompletionKind::kTable, written_name(name, request.place.caret.quoted), score,
                    std::string(schema));

@@ -1,6 +1,6 @@
 #include "protocol/suggestions.h"
 
-#include <span>
+#include <utility>
 
 #include "protocol/json_values.h"
 #include "report/json_writer.h"
@@ -14,101 +14,119 @@ std::vector<std::string> read_texts(const Json& list) {
   return texts;
 }
 
-Json json_of(const TablePlace& table) {
-  const std::string_view parts[] = {table.catalog, table.schema, table.name};
-  return json_list(parts);
-}
+// What is suggested of a large warehouse is a hundred megabytes: it is written as it is found, without a value in
+// between.
+class SuggestionWriter {
+ public:
+  void write(const MappingSuggestion& suggestion) {
+    json_.begin_object().key("mapping").begin_object();
+    list("node_definitions", suggestion.nodes, &SuggestionWriter::node_definition);
+    list("edge_definitions", suggestion.edges, &SuggestionWriter::edge_definition);
+    json_.end_object();
+    list("nodes", suggestion.nodes, &SuggestionWriter::node);
+    list("edges", suggestion.edges, &SuggestionWriter::edge);
+    list("relations", suggestion.relations, &SuggestionWriter::relation);
+    list("left_out", suggestion.left_out, &SuggestionWriter::left_out);
+    list("questions", suggestion.questions, &SuggestionWriter::question);
+    json_.end_object();
+  }
 
-Json json_of(const ColumnSchema& column) {
-  Json json;
-  json["name"] = column.name;
-  json["type"] = column.type;
-  return json;
-}
+  [[nodiscard]] std::string text() && { return std::move(json_).text(); }
 
-Json json_of(const std::vector<ColumnSchema>& properties) {
-  return json_list(properties, [](const ColumnSchema& property) { return json_of(property); });
-}
+ private:
+  template <typename Item>
+  void list(std::string_view key, const std::vector<Item>& items,
+            void (SuggestionWriter::*members)(const Item&)) {
+    json_.key(key).begin_array();
+    for (const Item& item : items) {
+      json_.begin_object();
+      (this->*members)(item);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
 
-template <typename Item>
-Json with_reason(Json json, const Item& item) {
-  json["tier"] = name_of(item.tier);
-  json["reason"] = item.reason;
-  return json;
-}
+  void member(std::string_view key, std::string_view value) { json_.key(key).string(value); }
 
-Json node_definition(const PlannedNode& node) {
-  Json json;
-  json["label"] = node.schema.label;
-  json["sql"] = node.sql;
-  json["primary_key"] = json_of(node.schema.primary_key);
-  json["properties"] = json_of(node.schema.properties);
-  return json;
-}
+  void place(std::string_view key, const TablePlace& table) {
+    json_.key(key).begin_array();
+    json_.string(table.catalog).string(table.schema).string(table.name).end_array();
+  }
 
-Json edge_definition(const PlannedEdge& edge) {
-  Json json;
-  json["type"] = edge.schema.type;
-  json["from_node"] = edge.schema.from_node;
-  json["to_node"] = edge.schema.to_node;
-  json["sql"] = edge.sql;
-  json["from_key"] = edge.schema.from_key.name;
-  json["to_key"] = edge.schema.to_key.name;
-  json["properties"] = json_of(edge.schema.properties);
-  return json;
-}
+  void names(std::string_view key, const std::vector<std::string_view>& names) {
+    json_.key(key).begin_array();
+    for (const std::string_view name : names) json_.string(name);
+    json_.end_array();
+  }
 
-Json json_of_node(const PlannedNode& node) {
-  Json json;
-  json["label"] = node.schema.label;
-  json["table"] = json_of(node.table);
-  json["key"] = json_list(node.key);
-  return with_reason(std::move(json), node);
-}
+  void column(const ColumnSchema& column) {
+    member("name", column.name);
+    member("type", column.type);
+  }
 
-Json json_of_edge(const PlannedEdge& edge) {
-  Json json;
-  json["type"] = edge.schema.type;
-  json["from_node"] = edge.schema.from_node;
-  json["to_node"] = edge.schema.to_node;
-  json["table"] = json_of(edge.table);
-  json["columns"] = json_list(edge.columns);
-  return with_reason(std::move(json), edge);
-}
+  template <typename Item>
+  void judgement(const Item& item) {
+    member("tier", name_of(item.tier));
+    member("reason", item.reason);
+  }
 
-Json json_of_relation(const InferredRelation& relation) {
-  Json json;
-  json["table"] = json_of(relation.table);
-  json["columns"] = json_list(relation.columns);
-  json["references"] = json_of(relation.references);
-  json["key"] = json_list(relation.key);
-  return with_reason(std::move(json), relation);
-}
+  void node_definition(const PlannedNode& node) {
+    member("label", node.schema.label);
+    member("sql", node.sql);
+    json_.key("primary_key").begin_object();
+    column(node.schema.primary_key);
+    json_.end_object();
+    list("properties", node.schema.properties, &SuggestionWriter::column);
+  }
 
-Json json_of_left_out(const LeftOutTable& left_out) {
-  Json json;
-  json["table"] = json_of(left_out.table);
-  json["reason"] = left_out.reason;
-  return json;
-}
+  void edge_definition(const PlannedEdge& edge) {
+    member("type", edge.schema.type);
+    member("from_node", edge.schema.from_node);
+    member("to_node", edge.schema.to_node);
+    member("sql", edge.sql);
+    member("from_key", edge.schema.from_key.name);
+    member("to_key", edge.schema.to_key.name);
+    list("properties", edge.schema.properties, &SuggestionWriter::column);
+  }
 
-Json json_of_question(const DataQuestion& question) {
-  Json json;
-  json["id"] = question.id;
-  json["sql"] = question.sql;
-  json["about"] = question.about;
-  json["asks"] = question.asks == DataQuestionKind::kUnique ? "unique" : "included";
-  return json;
-}
+  void node(const PlannedNode& node) {
+    member("label", node.schema.label);
+    place("table", node.table);
+    names("key", node.key);
+    judgement(node);
+  }
 
-// One by one: a value of all that a large warehouse suggests would take many times its text.
-template <typename Item>
-void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
-                Json (&make)(const Item&)) {
-  json.key(key).begin_array();
-  for (const Item& item : items) json.value(dumped(make(item)));
-  json.end_array();
-}
+  void edge(const PlannedEdge& edge) {
+    member("type", edge.schema.type);
+    member("from_node", edge.schema.from_node);
+    member("to_node", edge.schema.to_node);
+    place("table", edge.table);
+    names("columns", edge.columns);
+    judgement(edge);
+  }
+
+  void relation(const InferredRelation& relation) {
+    place("table", relation.table);
+    names("columns", relation.columns);
+    place("references", relation.references);
+    names("key", relation.key);
+    judgement(relation);
+  }
+
+  void left_out(const LeftOutTable& left_out) {
+    place("table", left_out.table);
+    member("reason", left_out.reason);
+  }
+
+  void question(const DataQuestion& question) {
+    member("id", question.id);
+    member("sql", question.sql);
+    member("about", question.about);
+    member("asks", question.asks == DataQuestionKind::kUnique ? "unique" : "included");
+  }
+
+  JsonWriter json_{};
+};
 
 }  // namespace
 
@@ -122,18 +140,9 @@ SuggestionScope read_suggestion_scope(const Json& options) {
 }
 
 std::string suggestion_result(const MappingSuggestion& suggestion) {
-  JsonWriter json;
-  json.begin_object().key("mapping").begin_object();
-  write_list(json, "node_definitions", suggestion.nodes, node_definition);
-  write_list(json, "edge_definitions", suggestion.edges, edge_definition);
-  json.end_object();
-  write_list(json, "nodes", suggestion.nodes, json_of_node);
-  write_list(json, "edges", suggestion.edges, json_of_edge);
-  write_list(json, "relations", suggestion.relations, json_of_relation);
-  write_list(json, "left_out", suggestion.left_out, json_of_left_out);
-  write_list(json, "questions", suggestion.questions, json_of_question);
-  json.end_object();
-  return std::move(json).text();
+  SuggestionWriter writer;
+  writer.write(suggestion);
+  return std::move(writer).text();
 }
 
 }  // namespace mapping

@@ -39,12 +39,10 @@ bool gives_all_rows(const SqlTree& tree) {
 
 // Those of the table's schema.
 std::vector<const CatalogTable*> tables_of(const Catalog& catalog, const CatalogTable& table) {
-  std::vector<const CatalogTable*> tables;
-  if (catalog.table_count(table.catalog, table.schema) > kMostTables) return tables;
-  for (const std::string_view name : catalog.tables_of(table.catalog, table.schema)) {
-    const CatalogTable* const found = catalog.find(table.catalog, table.schema, name);
-    if (found != nullptr && found->kind == CatalogTableKind::kTable) tables.push_back(found);
-  }
+  if (catalog.table_count(table.catalog, table.schema) > kMostTables) return {};
+  std::vector<const CatalogTable*> tables = catalog.tables_of(table.catalog, table.schema);
+  std::erase_if(tables,
+                [](const CatalogTable* one) { return one->kind != CatalogTableKind::kTable; });
   return tables;
 }
 

@@ -14,7 +14,7 @@
 //
 // Of column_lineage, for each column of each query: `known` (nothing is left open), else
 // `nothing_wrong`; `sources` (those of the server, and no others), or `within` (at least those) where
-// the server has a gap.
+// the server has a gap. The names of the same queries are changed (renames.h).
 #include <algorithm>
 #include <cctype>
 #include <iostream>
@@ -25,6 +25,7 @@
 #include "mapping/analysis.h"
 #include "mapping/text.h"
 #include "measures.h"
+#include "renames.h"
 
 namespace {
 
@@ -232,7 +233,12 @@ int main(int argc, char** argv) {
                            [&](const Json& row) { measure(measures, file, row, catalog); });
   }
   conformance::read_rows(arguments[0] + "/column_lineage.jsonl",
-                         [&](const Json& row) { measure_lineage(measures, row, catalog); });
+                         [&](const Json& row) {
+                           measure_lineage(measures, row, catalog);
+                           const mapping::AnalysisSession session{row.value("catalog", "tpch"),
+                                                                  row.value("schema", "tiny")};
+                           conformance::measure_renames(measures, row, {catalog, session, memo});
+                         });
   const mapping::Catalog analyzer_catalog = read_catalog(arguments[2]);
   conformance::read_rows(
       arguments[0] + "/semantic_errors_TestAnalyzer.jsonl",

@@ -95,13 +95,15 @@ std::string quoted_part(std::string_view name) {
   return quoted + "\"";
 }
 
-std::vector<std::string_view> tables_beside(const Catalog& catalog, const SqlTable& missing) {
-  std::vector<std::string_view> tables = catalog.tables_of(missing.catalog, missing.schema);
-  if (!is_information_schema(missing.schema)) return tables;
+std::vector<std::string_view> names_beside(const Catalog& catalog, const SqlTable& missing) {
+  std::vector<std::string_view> names;
+  for (const CatalogTable* table : catalog.tables_of(missing.catalog, missing.schema))
+    names.push_back(table->name);
+  if (!is_information_schema(missing.schema)) return names;
   for (const InformationColumn& column : kInformationSchema) {
-    if (tables.empty() || tables.back() != column.table) tables.push_back(column.table);
+    if (names.empty() || names.back() != column.table) names.push_back(column.table);
   }
-  return tables;
+  return names;
 }
 
 void schema_not_found(State& state, SqlNodeId table, const SqlTable& name) {
@@ -197,7 +199,7 @@ void table_not_found(State& state, SqlNodeId table, const SqlTable& name) {
   const auto parts =
       name_parts(state.tree, state.tree.find_child(table, SqlNodeKind::kQualifiedName));
   suggest(fault, state, state.tree[parts.back()].span, {"name", name.name},
-          tables_beside(state.catalog, name), "tables");
+          names_beside(state.catalog, name), "tables");
 }
 
 }  // namespace mapping::analysis

@@ -78,11 +78,12 @@ class Catalog {
   [[nodiscard]] bool covers_schema(std::string_view catalog, std::string_view schema) const;
 
   [[nodiscard]] std::size_t table_count(std::string_view catalog, std::string_view schema) const;
-  // Names, each once, in the order in which they were added.
+  // Each once, in the order in which they were added.
   [[nodiscard]] std::vector<std::string_view> catalogs() const;
   [[nodiscard]] std::vector<std::string_view> schemas_of(std::string_view catalog) const;
-  [[nodiscard]] std::vector<std::string_view> tables_of(std::string_view catalog,
-                                                        std::string_view schema) const;
+  // Valid until a table is added.
+  [[nodiscard]] std::vector<const CatalogTable*> tables_of(std::string_view catalog,
+                                                           std::string_view schema) const;
 
  private:
   struct Content;
