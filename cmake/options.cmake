@@ -37,7 +37,8 @@ if(MAPPING_GENERATOR_FUZZ)
 endif()
 
 add_library(mapping_strict INTERFACE)
-target_compile_options(mapping_strict INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_compile_options(mapping_strict INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+                                                $<$<CXX_COMPILER_ID:Clang>:-Wreserved-identifier>)
 # libstdc++ 12 calls what it deprecates itself (in std::stable_sort), and clang says so.
 target_compile_options(mapping_strict INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 

@@ -6,8 +6,9 @@ namespace mapping::language {
 
 // A name without the letters of its table in front: `c_custkey` and `o_custkey` mean the same.
 [[nodiscard]] constexpr std::string_view without_prefix(std::string_view name) {
-  const std::size_t end = name.find('_');
-  return end == std::string_view::npos || end > 3 ? name : name.substr(end + 1);
+  constexpr std::size_t kMostLetters = 3;
+  const std::size_t end = name.substr(0, kMostLetters + 1).find('_');
+  return end == std::string_view::npos ? name : name.substr(end + 1);
 }
 
 // Without its first word; empty where it has one.

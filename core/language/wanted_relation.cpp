@@ -118,7 +118,8 @@ void WantedRelation::note_wishes(const NameTable& known, const NameTable& relati
 }
 
 bool WantedRelation::is_referred_to(const OfferedRelation& offered) const {
-  if (offered.key.empty() || !is_own_key(offered.key, offered.name)) return false;
+  if (referred_.size() == 0 || offered.key.empty()) return false;
+  if (!is_own_key(offered.key, offered.name)) return false;
   return referred_.contains(name_elsewhere(offered.key, offered.name));
 }
 

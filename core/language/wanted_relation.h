@@ -52,10 +52,13 @@ class WantedRelation {
   [[nodiscard]] int score(std::string_view relation, const Columns& columns, NameOf name_of) const {
     OfferedRelation offered{.name = relation};
     if (!columns.empty()) offered.key = name_of(*columns.begin());
+    const bool has_names = names_.size() > 0;
+    const bool has_keys = keys_.size() > 0;
+    if (!has_names && !has_keys) return score(offered);
     for (const auto& column : columns) {
       const std::string_view name = name_of(column);
-      if (names_.contains(name)) ++offered.hits;
-      if (keys_.size() > 0 && keys_.contains(without_prefix(name))) ++offered.references;
+      if (has_names && names_.contains(name)) ++offered.hits;
+      if (has_keys && keys_.contains(without_prefix(name))) ++offered.references;
     }
     return score(offered);
   }

@@ -66,25 +66,27 @@ void advance(std::string_view text, LineEnds ends, LineIndex::Place& place, std:
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text, LineEnds ends) : text_(text), ends_(ends) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t interval = size > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes;
-  checkpoints_.reserve(size / interval + 1);
-  Place place;
-  for (;;) {
+LineIndex::LineIndex(std::string_view text, LineEnds ends)
+    : text_(text),
+      ends_(ends),
+      interval_(text.size() > kShortText ? kCheckpointBytes : kShortTextCheckpointBytes) {}
+
+void LineIndex::reach(std::uint32_t byte) const {
+  Place place = checkpoints_.back();
+  while (byte > place.byte && byte - place.byte >= interval_) {
+    advance(text_, ends_, place, place.byte + interval_);
     checkpoints_.push_back(place);
-    if (size - place.byte <= interval) break;
-    const std::uint32_t before = place.byte;
-    advance(text, ends_, place, before + interval);
   }
 }
 
 Position LineIndex::position(std::uint32_t byte) const {
+  byte = std::min(byte, static_cast<std::uint32_t>(text_.size()));
+  reach(byte);
   const auto after =
       std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
                        [](std::uint32_t at, const Place& point) { return at < point.byte; });
   Place place = *(after - 1);
-  advance(text_, ends_, place, std::min(byte, static_cast<std::uint32_t>(text_.size())));
+  advance(text_, ends_, place, byte);
   return place.position;
 }
 

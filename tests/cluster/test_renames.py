@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import graph
 import trino
 
+SESSION = "tpch.tiny"  # as in renames.mjs
 QUERIES = [
     "SELECT o.orderkey AS k, o.totalprice price FROM orders o WHERE o.orderstatus = 'F' ORDER BY price DESC, k LIMIT 5",
     """
@@ -64,7 +65,7 @@ def test_no_rename_changes_an_answer(server):
     assert all(renames), "each query has a name that can be renamed"
     asked = [(sql, rename) for sql, found in zip(QUERIES, renames) for rename in found]
     with ThreadPoolExecutor(4) as pool:
-        before = dict(zip(QUERIES, pool.map(lambda sql: trino.query(server, sql), QUERIES)))
+        before = dict(zip(QUERIES, pool.map(lambda sql: trino.query(server, sql, SESSION), QUERIES)))
         after = list(pool.map(lambda one: _answer(server, one[1]["sql"]), asked))
     wrong = [
         (rename, answer)
@@ -77,7 +78,7 @@ def test_no_rename_changes_an_answer(server):
 
 def _answer(server, sql):
     try:
-        return trino.query(server, sql)
+        return trino.query(server, sql, SESSION)
     except trino.Refused as refused:
         return [("refused", str(refused))], None
 

@@ -12,10 +12,13 @@ class Refused(Exception):
     """Trino understood the request and refused the statement."""
 
 
-def query(server, sql):
-    """Returns the columns as (name, type) pairs and the rows as the protocol's JSON values."""
+def query(server, sql, session=None):
+    """
+    Returns the columns as (name, type) pairs and the rows as the protocol's JSON values. Names without a catalog and a
+    schema are looked up in those of `session`, such as `tpch.tiny`.
+    """
     columns, rows = [], []
-    page = _request(f"{server}/v1/statement", sql.encode())
+    page = _request(f"{server}/v1/statement", sql.encode(), session)
     while True:
         if "error" in page:
             raise Refused(page["error"]["message"])
@@ -27,10 +30,14 @@ def query(server, sql):
         page = _request(page["nextUri"])
 
 
-def _request(url, body=None):
+def _request(url, body=None, session=None):
     request = urllib.request.Request(url, body)
     request.add_header("X-Trino-User", "mapping-generator")
     request.add_header("X-Trino-Client-Capabilities", "PARAMETRIC_DATETIME")
+    if session:
+        catalog, schema = session.split(".")
+        request.add_header("X-Trino-Catalog", catalog)
+        request.add_header("X-Trino-Schema", schema)
     for _ in range(50):
         try:
             with urllib.request.urlopen(request, timeout=60) as response:
