@@ -72,32 +72,47 @@ std::string count_node(const CountedSource& node) {
       {sums(node, ""), counted(node), rows_of(node, kNames)});
 }
 
-// Each row is in two groups, of its from key and of its to key, so that both are looked up in one scan; `g` tells them apart.
-std::string count_edge(const CountedSource& edge, const EdgeEnds& ends) {
+namespace {
+
+// The keys of each row are looked up in those of two nodes.
+std::string count_between_two(const CountedSource& edge, const EdgeEnds& ends) {
   constexpr std::string_view kNames[] = {"f", "t"};
-  const bool has_from = is_compared(edge, 0, ends.from);
-  const bool has_to = is_compared(edge, 1, ends.to);
-  const bool is_shared = has_from && has_to && ends.from == ends.to;
   std::string joins;
-  if (is_shared) {
-    joins = fill(" LEFT JOIN {} AS a ON a.k = IF(g = 1, f, t)", {distinct_keys(*ends.from)});
-  } else {
-    if (has_from) joins += fill(" LEFT JOIN {} AS a ON a.k = f", {distinct_keys(*ends.from)});
-    if (has_to) joins += fill(" LEFT JOIN {} AS b ON b.k = t", {distinct_keys(*ends.to)});
-  }
-  const auto dangling = [](bool is_asked, std::string_view group, std::string_view key,
-                           std::string_view node) {
-    if (!is_asked) return std::string("0");
-    return fill("coalesce(sum(n) FILTER (WHERE g = {} AND {} IS NOT NULL AND {}.k IS NULL), 0)",
-                {group, key, node});
+  const auto dangling = [&](std::size_t number, const CountedSource* node, std::string_view alias) {
+    if (!is_compared(edge, number, node)) return std::string("0");
+    const std::string_view key = kNames[number];
+    joins += fill(" LEFT JOIN {} AS {} ON {}.k = {}", {distinct_keys(*node), alias, alias, key});
+    return fill("count_if({} IS NOT NULL AND {}.k IS NULL)", {key, alias});
+  };
+  const std::string from = dangling(0, ends.from, "a");
+  const std::string to = dangling(1, ends.to, "b");
+  return fill("SELECT count(*), {}, {}{} FROM ({}) AS e",
+              {from, to, counted(edge), rows_of(edge, kNames)}) +
+         joins;
+}
+
+// Each row is in two groups, of its from key and of its to key, so that both are looked up in one scan of the node; `g` tells
+// them apart.
+std::string count_within_one(const CountedSource& edge, const CountedSource& node) {
+  constexpr std::string_view kNames[] = {"f", "t"};
+  const auto dangling = [](std::string_view group, std::string_view key) {
+    return fill("coalesce(sum(n) FILTER (WHERE g = {} AND {} IS NOT NULL AND a.k IS NULL), 0)",
+                {group, key});
   };
   return fill(
-             "SELECT coalesce(sum(n) FILTER (WHERE g = 1), 0), {}, {}{} FROM (SELECT f, t, "
-             "grouping(f, t) AS g, count(*) "
-             "AS n{} FROM ({}) GROUP BY GROUPING SETS ((f), (t)))",
-             {dangling(has_from, "1", "f", "a"), dangling(has_to, "2", "t", is_shared ? "a" : "b"),
-              sums(edge, " FILTER (WHERE g = 1)"), counted(edge), rows_of(edge, kNames)}) +
-         joins;
+      "SELECT coalesce(sum(n) FILTER (WHERE g = 1), 0), {}, {}{} FROM (SELECT f, t, "
+      "grouping(f, t) AS g, count(*) AS n{} FROM ({}) GROUP BY GROUPING SETS ((f), (t))) "
+      "LEFT JOIN {} AS a ON a.k = IF(g = 1, f, t)",
+      {dangling("1", "f"), dangling("2", "t"), sums(edge, " FILTER (WHERE g = 1)"), counted(edge),
+       rows_of(edge, kNames), distinct_keys(node)});
+}
+
+}  // namespace
+
+std::string count_edge(const CountedSource& edge, const EdgeEnds& ends) {
+  const bool is_within_one =
+      ends.from == ends.to && is_compared(edge, 0, ends.from) && is_compared(edge, 1, ends.to);
+  return is_within_one ? count_within_one(edge, *ends.from) : count_between_two(edge, ends);
 }
 
 std::string sample_values(const CountedSource& source, const FaultPlace& fault,
