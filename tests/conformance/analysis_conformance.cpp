@@ -232,13 +232,12 @@ int main(int argc, char** argv) {
     conformance::read_rows(arguments[0] + "/" + file + ".jsonl",
                            [&](const Json& row) { measure(measures, file, row, catalog); });
   }
-  conformance::read_rows(arguments[0] + "/column_lineage.jsonl",
-                         [&](const Json& row) {
-                           measure_lineage(measures, row, catalog);
-                           const mapping::AnalysisSession session{row.value("catalog", "tpch"),
-                                                                  row.value("schema", "tiny")};
-                           conformance::measure_renames(measures, row, {catalog, session, memo});
-                         });
+  conformance::read_rows(arguments[0] + "/column_lineage.jsonl", [&](const Json& row) {
+    measure_lineage(measures, row, catalog);
+    const mapping::AnalysisSession session{row.value("catalog", "tpch"),
+                                           row.value("schema", "tiny")};
+    conformance::measure_renames(measures, row, {catalog, session, memo});
+  });
   const mapping::Catalog analyzer_catalog = read_catalog(arguments[2]);
   conformance::read_rows(
       arguments[0] + "/semantic_errors_TestAnalyzer.jsonl",

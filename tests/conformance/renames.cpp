@@ -1,6 +1,7 @@
 #include "renames.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <string>
 #include <string_view>
@@ -112,8 +113,7 @@ class Renamer {
     // From the place on, so that each name meets others.
     const auto from = std::ranges::upper_bound(names, place) - names.begin();
     for (std::size_t i = 0; i < names.size() && given.size() < kMostCaptures; ++i) {
-      const std::string other =
-          name_at(names[(static_cast<std::size_t>(from) + i) % names.size()]);
+      const std::string other = name_at(names[(static_cast<std::size_t>(from) + i) % names.size()]);
       if (lower(other) == own || !given.insert(lower(other)).second) continue;
       const mapping::Rename rename = mapping::rename_sql(sql_, place, other, context_);
       if (rename.refused.empty())
