@@ -7,12 +7,15 @@
 // - of memcpy, memmove, memset and memcmp with sizes that are not constants,
 // - of calls through pointers, which the counters of what is called count.
 extern "C" {
-// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
+// NOLINTBEGIN(readability-identifier-naming)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wreserved-identifier"
 extern std::uint64_t __start___llvm_prf_cnts[];
 extern std::uint64_t __stop___llvm_prf_cnts[];
 void __llvm_profile_instrument_memop(std::uint64_t size, void* data, std::uint32_t index);
 void __llvm_profile_instrument_target(std::uint64_t target, void* data, std::uint32_t index);
-// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
+#pragma clang diagnostic pop
+// NOLINTEND(readability-identifier-naming)
 }
 
 namespace {
