@@ -87,6 +87,7 @@ constexpr struct {
     {"query in a call", "inlay_hints_sql"},
     {"query in a call", "analyze_lineage"},
     {"join to the right", "analyze_lineage"},
+    {"join to the right", "inlay_hints_sql"},
     {"variables", "symbols_sql"},
     {"variables", "semantic_tokens_sql"},
     {"variables", "inlay_hints_sql"},
