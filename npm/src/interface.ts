@@ -185,7 +185,7 @@ export interface GeneratorMethods {
    *
    * @example
    * const session = { catalog: 'tpch', schema: 'tiny' };
-   * generator.analyzeSql('SELECT count(*) n FROM orders', catalog, session).columns; // [{ name: 'n', type: 'bigint' }]
+   * generator.analyzeSql('SELECT count(*) n FROM orders', catalog, session).columns; // [{ name: 'n', type: 'bigint', … }]
    */
   analyzeSql(
     sql: string,

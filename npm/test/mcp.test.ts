@@ -23,9 +23,18 @@ const bad = `{
   }]
 }`;
 
+/** Whether its key is one, only the data can tell. */
+const doubtful = {
+  catalog: 'hive',
+  schema: 'sales',
+  name: 'currencies',
+  columns: ['code', 'name'].map((name) => ({ name, type: 'varchar' })),
+};
+
 const folder = project({
   ...salesProject,
   'other.json': { ...sales(), tables: [] },
+  'doubtful.json': { ...sales(), tables: [doubtful] },
   'good.mapping.json': good,
   'query.sql': 'SELECT placed FROM orders',
 });
@@ -71,14 +80,17 @@ async function valueOf(name: string, given: object, asked = client) {
 describe('the tools', () => {
   it('are listed with what they take and give', () => {
     const names = tools.map(({ name }) => name);
-    expect(names.slice(0, 7)).toEqual([
+    expect(names).toEqual([
       'check',
       'fix',
       'complete',
       'explain',
       'analyze',
       'suggest',
+      'generate',
       'ddl',
+      'lineage',
+      'preflight',
     ]);
     for (const { description, inputSchema, outputSchema, annotations } of tools) {
       expect(description).toMatch(/\w+\.$/);
@@ -214,15 +226,12 @@ describe('analyze, suggest and ddl', () => {
     expect(findings).toMatchObject([{ severity: 'error', line: 1, column: 8 }]);
   });
 
-  it('suggest a definition, or a mapping that holds', async () => {
+  it('suggest a definition', async () => {
     const { suggestion } = await valueOf('suggest', { sql: node.sql });
     expect(suggestion).toMatchObject({
       sql: node.sql,
       primary_key: { name: 'order_id', type: 'INT64' },
     });
-    const whole = await valueOf('suggest', { schemas: ['hive.sales'] });
-    const { mapping } = whole.suggestion as { mapping: object };
-    expect((await valueOf('check', { mapping })).status).toBe('valid');
     const wrong = await call('suggest', { sql: 'SELECT FROM' });
     expect(wrong.isError).toBe(true);
   });
@@ -232,6 +241,64 @@ describe('analyze, suggest and ddl', () => {
     expect(value.statements).toEqual([
       'CREATE NODE TABLE Purchase(order_id INT64 PRIMARY KEY, placed DATE);',
       "COPY Purchase FROM 'gs://bucket/run/Purchase/*.parquet';",
+    ]);
+  });
+});
+
+describe('generate, lineage and preflight', () => {
+  it('make a mapping that holds, and take what the data said', async () => {
+    const made = await valueOf('generate', { schemas: ['hive.sales'] });
+    expect((await valueOf('check', { mapping: made.mapping })).status).toBe('valid');
+    expect(made.nodes).toMatchObject([{ table: ['hive', 'sales', 'orders'], key: ['order_id'] }]);
+    const catalog = folder.path('doubtful.json');
+    const { nodes, questions } = await valueOf('generate', { catalog });
+    expect(nodes).toMatchObject([{ label: 'Currency', tier: 'likely' }]);
+    const [{ id, sql } = { id: '', sql: '' }] = questions as { id: string; sql: string }[];
+    expect(sql).toBe('SELECT count(*) = count(DISTINCT code) FROM hive.sales.currencies');
+    const told = (holds: boolean) => valueOf('generate', { catalog, answers: [{ id, holds }] });
+    expect(await told(true)).toMatchObject({ nodes: [{ tier: 'sure' }], questions: [] });
+    expect(await told(false)).toMatchObject({
+      nodes: [],
+      left_out: [{ table: ['hive', 'sales', 'currencies'] }],
+    });
+  });
+
+  it('tell where each value comes from', async () => {
+    const { content, structuredContent } = await call('lineage', { mapping: good });
+    const column = { catalog: 'hive', schema: 'sales', table: 'orders' };
+    const identity = (name: string) => ({
+      name,
+      sources: [{ ...column, column: name, transformation: 'IDENTITY' }],
+      certain: true,
+    });
+    expect(structuredContent).toEqual({
+      nodes: [
+        { label: 'Purchase', columns: [identity('order_id'), identity('placed')], influences: [] },
+      ],
+      edges: [],
+    });
+    expect(content[0]?.text).toBe(
+      'Purchase.order_id ← hive.sales.orders.order_id\nPurchase.placed ← hive.sales.orders.placed',
+    );
+  });
+
+  it('say what to ask the data', async () => {
+    const { content, structuredContent } = await call('preflight', { mapping: good });
+    const { checks } = structuredContent as { checks: { path: string; sql: string }[] };
+    expect(checks.map(({ path }) => path)).toEqual(['/node_definitions/0']);
+    const [{ sql } = { sql: '' }] = checks;
+    expect(content[0]?.text).toContain(sql);
+    const { columns, certain } = await valueOf('analyze', { sql });
+    expect([(columns as object[]).length, certain]).toEqual([expect.any(Number), true]);
+  });
+
+  it.each(['generate', 'lineage'])('%s needs a catalog', async (name) => {
+    const alone = await connect(dirname(project().path('x')));
+    const given = name === 'lineage' ? { mapping: good } : {};
+    const { isError, content } = await call(name, given, alone);
+    expect([isError, content[0]?.text]).toEqual([
+      true,
+      expect.stringMatching(/from a catalog, and there is none$/),
     ]);
   });
 });

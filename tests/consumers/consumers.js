@@ -4,13 +4,16 @@ import { basename, join, resolve } from 'node:path';
 
 import { firefox, serve, webkit } from './browser.js';
 import { root, run, start, stop, untilSaid } from './commands.js';
-import { editInFolder } from './editor.js';
+import { editorPage } from './editor.js';
+import { examplesOf } from './examples/readme.js';
 import { monacoPage } from './monaco.js';
 import { nextApp } from './next.js';
+import { reactPage } from './react.js';
 import { untoldVersions } from './readme.js';
 import { bun, deno, workerd } from './runtimes.js';
 
 const answered = 'DOUBLE invalid';
+const carriedOut = /^\d+ carried out$/;
 const edited = 'mended, completed, told';
 const ownWasm = 'node_modules/mapping-generator/dist/core.wasm';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
@@ -124,19 +127,17 @@ const webpack = (entry, config) => (folder) => [
   ],
 ];
 
-const viteBuild =
-  (name, vite, page, answer = answerOfFolder) =>
-  async (browser) => {
-    const folder = emptyFolder(name);
-    await run(
-      'node',
-      [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
-      {
-        env: { PAGE: page },
-      },
-    );
-    return answer(browser, folder, page);
-  };
+const viteBuild = (name, vite, page) => async (browser) => {
+  const folder = emptyFolder(name);
+  await run(
+    'node',
+    [vite, 'build', 'page', '--config', 'page/vite.config.js', '--outDir', resolve(root, folder)],
+    {
+      env: { PAGE: page },
+    },
+  );
+  return answerOfFolder(browser, folder, page);
+};
 
 /** The dev server's first start, with nothing pre-bundled. */
 const viteDev =
@@ -222,11 +223,7 @@ const inOther = (name, browser) =>
       viteBuild(`vite-8-own-${name}`, vite8, 'loaded-in-worker.html'),
       answered,
     ],
-    [
-      'CodeMirror, the example',
-      viteBuild(`codemirror-${name}`, vite8, 'editor.html', editInFolder),
-      edited,
-    ],
+    ['CodeMirror, the example', (opened) => editorPage(`codemirror-${name}`, opened), edited],
   ].map(([what, consume, expected]) => [`${what}, ${name}`, () => consume(browser), expected]);
 
 /** What is done, how, and what must come out. */
@@ -237,6 +234,9 @@ export const consumers = [
     'CHANGELOG.md LICENSE README.md THIRD_PARTY_NOTICES dist package.json',
   ],
   ['README, the versions of this table', untoldVersions, ''],
+  ['README, the examples', examplesOf('npm/README.md'), carriedOut],
+  ['README of the repository, the examples', examplesOf('README.md'), carriedOut],
+  ['README of the extension, the examples', examplesOf('vscode/README.md'), carriedOut],
   ['Node ESM', node('esm.mjs'), answered],
   ['Node ESM inline', node('esm-inline.mjs'), answered],
   ['Node CommonJS', node('commonjs.cjs'), answered],
@@ -304,7 +304,8 @@ export const consumers = [
   ['Vite 8 build, loadInWorker', viteBuild('vite-8-own', vite8, 'loaded-in-worker.html'), answered],
   ['Vite 7 build, loadInWorker', viteBuild('vite-7-own', vite7, 'loaded-in-worker.html'), answered],
   ['Vite 8 build, Monaco', monacoPage, 'marker, fix, completion, hover, rename'],
-  ['CodeMirror, the example', viteBuild('codemirror', vite8, 'editor.html', editInFolder), edited],
+  ['CodeMirror, the example', (browser) => editorPage('codemirror', browser), edited],
+  ['React, the example', reactPage, 'At least one node definition is needed'],
   ...inOther('Firefox', firefox),
   ...inOther('WebKit', webkit),
   ['Vite 8 build inline', viteBuild('vite-8-inline', vite8, 'inline.html'), answered],

@@ -1,8 +1,10 @@
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import { serve } from './browser.js';
 import { root } from './commands.js';
+import { exampleOf } from './examples/blocks.js';
+import { buildPage } from './examples/page.js';
 
 // The editor of the README's example, used as an author does.
 
@@ -61,16 +63,6 @@ async function hover(page) {
   await untilText(page, '.cm-card', 'tpch.tiny.customer.mktsegment');
 }
 
-/** Throws where the README shows another example than the page is made of. */
-function assertShown(file) {
-  const readme = readFileSync(resolve(root, '../../npm/README.md'), 'utf8');
-  const page = readFileSync(join(root, 'page', file), 'utf8');
-  if (!readme.includes(`\`\`\`js\n${page}\`\`\``))
-    throw new Error(`the README has another ${file}`);
-  const lines = page.trim().split('\n').length;
-  if (lines > 15) throw new Error(`${file} has ${lines} lines`);
-}
-
 // CodeMirror writes its styles into the page, with the lines under faults as images.
 const policy = [
   "default-src 'self'",
@@ -92,16 +84,16 @@ async function writeMapping(page) {
   return 'mended, completed, told';
 }
 
-/** Opens the page that a bundler wrote into a folder, and writes a mapping there. */
-export async function editInFolder(browser, folder, page) {
-  assertShown('editor.js');
-  copyFileSync(
-    resolve(root, '../../samples/tpch/catalog.json'),
-    join(root, folder, 'catalog.json'),
-  );
+/** Builds the page of the README's example under a name, and writes a mapping there. */
+export async function editorPage(name, browser) {
+  const catalog = readFileSync(resolve(root, '../../samples/tpch/catalog.json'), 'utf8');
+  const folder = await buildPage(name, {
+    scripts: { 'main.js': exampleOf('CodeMirror', 'js', 15) },
+    files: { 'catalog.json': catalog },
+  });
   const server = await serve({ '/': folder }, { 'Content-Security-Policy': policy });
   try {
-    return await browser.answerOf(`${server.url}/${page}`, writeMapping);
+    return await browser.answerOf(`${server.url}/index.html`, writeMapping);
   } finally {
     server.stop();
   }

@@ -1,10 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
 import { serve } from './browser.js';
-import { root, run } from './commands.js';
-
-const vite = resolve(root, 'node_modules/vite/bin/vite.js');
+import { exampleOf } from './examples/blocks.js';
+import { buildPage } from './examples/page.js';
 
 /** Monaco makes style sheets as it goes, and has its pictures in them. */
 const policy = [
@@ -55,39 +51,20 @@ const catalog = () => ({
   ],
 });
 
-/** The first example of a section of the package's README. */
-function exampleOf(section) {
-  const readme = readFileSync(join(root, 'node_modules/mapping-generator/README.md'), 'utf8');
-  const [, example] = /```js\n([^]*?)```/.exec(readme.slice(readme.indexOf(section))) ?? [];
-  const lines = example.trimEnd().split('\n').length;
-  if (lines > 20) throw new Error(`the example of '${section}' has ${lines} lines`);
-  return example;
-}
-
 /** How Monaco is told where its own worker is, in a page that Vite builds. */
 const environment = `import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 `;
 
-/** A page that is nothing but the README's example, as Vite builds it. */
-async function build() {
-  const folder = join(root, 'out/monaco');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'public'), { recursive: true });
-  const page =
-    '<!doctype html><meta charset="utf-8" /><title>Monaco</title><link rel="icon" href="data:," />' +
-    '<div id="editor" style="height: 600px"></div>' +
-    ['environment', 'main']
-      .map((name) => `<script type="module" src="./${name}.js"></script>`)
-      .join('');
-  writeFileSync(join(folder, 'index.html'), page);
-  writeFileSync(join(folder, 'environment.js'), environment);
-  writeFileSync(join(folder, 'main.js'), exampleOf('### Monaco'));
-  writeFileSync(join(folder, 'public/mapping.json'), JSON.stringify(mapping, null, 2));
-  writeFileSync(join(folder, 'public/catalog.json'), JSON.stringify(catalog()));
-  await run('node', [vite, 'build', folder, '--logLevel', 'error']);
-  return 'out/monaco/dist';
-}
+const build = () =>
+  buildPage('monaco', {
+    body: '<div id="editor" style="height: 600px"></div>',
+    scripts: { 'environment.js': environment, 'main.js': exampleOf('Monaco', 'js', 20) },
+    files: {
+      'mapping.json': JSON.stringify(mapping, null, 2),
+      'catalog.json': JSON.stringify(catalog()),
+    },
+  });
 
 /** The middle of the first `text` of the editor on the screen. */
 const placeOf = (page, text) =>

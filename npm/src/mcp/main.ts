@@ -5,13 +5,25 @@ import { version } from '../cli/version.js';
 import { load } from '../index.js';
 import { Agent } from './agent.js';
 import { check, fix } from './check.js';
+import { generate } from './generate.js';
 import { complete, explain } from './language.js';
 import { analyze, suggest } from './queries.js';
 import { ddl, lineage, preflight } from './statements.js';
 import type { Tool } from './tool.js';
 
 /** All that an agent may call; a new tool has its row here. */
-const tools: Tool[] = [check, fix, complete, explain, analyze, suggest, ddl, lineage, preflight];
+const tools: Tool[] = [
+  check,
+  fix,
+  complete,
+  explain,
+  analyze,
+  suggest,
+  generate,
+  ddl,
+  lineage,
+  preflight,
+];
 
 const instructions =
   'Graph mappings are JSON whose nodes and edges are queries in the SQL of Trino. Check a mapping after each change, mend it with fix, and ask analyze about a query before it is put in. What is unchecked is not known to be right.';
@@ -20,8 +32,7 @@ const instructions =
 export async function serve(): Promise<void> {
   const agent = new Agent(await load());
   const server = new McpServer({ name: 'mapping-generator', version }, { instructions });
-  for (const offered of tools)
-    if (offered.isThere?.(agent) ?? true) register(server, agent, offered);
+  for (const offered of tools) register(server, agent, offered);
   await server.connect(new StdioServerTransport());
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { Column } from '../index.js';
 import type { Agent, Given } from './agent.js';
 import { finding, findingsOf, linesOf } from './findings.js';
 import type { Finding } from './findings.js';
@@ -84,59 +85,37 @@ export const analyze = tool({
 
 export const suggest = tool({
   name: 'suggest',
-  title: 'Suggest a definition or a mapping',
+  title: 'Suggest a definition',
   description:
-    'With sql: the definition of a node, or of an edge, for the query. Without: a whole mapping of what the catalog holds, with the questions that only data can answer. A suggestion is something to start from.',
+    'A definition of a node, or of an edge, for a query: something to start from. Its columns have their types where a catalog tells them.',
   input: {
     ...against,
-    sql: sql.optional(),
-    edge: z.boolean().optional().describe('With sql: an edge instead of a node'),
-    schemas: z.array(z.string()).optional().describe('Without sql: these schemas alone'),
-    tables: z.array(z.string()).optional().describe('Without sql: these tables alone, or besides'),
+    sql,
+    edge: z.boolean().optional().describe('An edge instead of a node'),
   },
   output: {
     suggestion: z
       .record(z.string(), z.unknown())
-      .describe('The definition, or the mapping with the reasons for its parts'),
+      .describe('The parts of the definition, better names, and what has to be set by hand'),
   },
-  run: async (agent, { sql, ...given }) => {
-    const suggestion =
-      sql === undefined
-        ? await suggestMapping(agent, given)
-        : await suggestDefinition(agent, { sql, ...given });
+  run: async (agent, { edge, ...source }) => {
+    const columns = knownColumns(agent, await agent.given(source));
+    const { generator } = agent;
+    const suggestion = edge
+      ? generator.suggestEdge(source.sql, columns)
+      : generator.suggestNode(source.sql, columns);
     return { value: { suggestion: { ...suggestion } }, text: JSON.stringify(suggestion, null, 2) };
   },
 });
 
-interface Wanted {
-  edge?: boolean | undefined;
-  schemas?: string[] | undefined;
-  tables?: string[] | undefined;
-}
-
-async function suggestDefinition(
-  agent: Agent,
-  { edge, sql, ...source }: Wanted & { sql: string } & Parameters<Agent['given']>[0],
-): Promise<object> {
-  const given = await agent.given({ sql, ...source });
-  const { columns, findings, certain } = analysisOf(agent, given);
+/** The columns of the query, where the catalog tells all of them. */
+function knownColumns(agent: Agent, given: Given): Column[] | undefined {
+  const { columns, findings } = analysisOf(agent, given);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(linesOf(errors).join('\n'));
   const known = columns.flatMap(({ name, type }) =>
     name === null || type === null ? [] : { name, type },
   );
-  const exact = certain || known.length === columns.length ? known : undefined;
-  const usable = given.options.catalog ? exact : undefined;
-  const { generator } = agent;
-  return edge ? generator.suggestEdge(sql, usable) : generator.suggestNode(sql, usable);
-}
-
-async function suggestMapping(
-  agent: Agent,
-  { schemas, tables, ...source }: Wanted & Parameters<Agent['against']>[1],
-): Promise<object> {
-  const { options } = await agent.against(process.cwd(), source);
-  const { catalog, session, policy, locale } = options;
-  if (!catalog) throw new Error('a mapping is suggested from a catalog, and there is none');
-  return agent.generator.suggestMapping(catalog, { schemas, tables, session, policy, locale });
+  const isKnown = given.options.catalog !== undefined && known.length === columns.length;
+  return isKnown ? known : undefined;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { MappingGenerator, Report } from '../index.js';
-import type { Agent, Given } from './agent.js';
+import type { ColumnLineage, MappingGenerator, Report } from '../index.js';
+import type { Given } from './agent.js';
 import { findingsOf, linesOf } from './findings.js';
 import { against, mappingText } from './inputs.js';
 import { tool } from './tool.js';
@@ -38,28 +38,63 @@ function invalid(given: Given, { diagnostics }: Report): Error {
   return new Error(['no statements for a mapping that is invalid', ...lines].join('\n'));
 }
 
-/** What a package may tell beside: from where a column's values come, and what to ask the data before a load. */
-interface Later {
-  lineage?: (mapping: string, options: object) => object;
-  preflightChecks?: (mapping: string, options: object) => object[];
-}
+const source = z.object({
+  catalog: z.string(),
+  schema: z.string(),
+  table: z.string(),
+  column: z.string(),
+});
 
-const later = ({ generator }: Agent): Later => generator as Later;
+const definition = {
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      sources: z.array(
+        source.extend({ transformation: z.enum(['IDENTITY', 'TRANSFORMATION', 'AGGREGATION']) }),
+      ),
+      certain: z.boolean().describe('Whether these are all sources'),
+    }),
+  ),
+  influences: z
+    .array(
+      source.extend({
+        subtype: z.enum(['FILTER', 'JOIN', 'GROUP_BY', 'SORT', 'WINDOW', 'CONDITIONAL']),
+      }),
+    )
+    .describe('What decides which rows there are'),
+};
 
 export const lineage = tool({
   name: 'lineage',
   title: 'From where the values come',
   description:
-    'For each column of the nodes and edges the columns of the warehouse that its values come from, and what else decides which rows there are.',
+    'For each column of the nodes and edges the columns of the warehouse that its values come from, and what else decides which rows there are. Needs a catalog.',
   input: { ...mappingText, ...against },
-  output: { lineage: z.record(z.string(), z.unknown()) },
-  isThere: (agent) => later(agent).lineage !== undefined,
+  output: {
+    nodes: z.array(z.object({ label: z.string(), ...definition })),
+    edges: z.array(z.object({ type: z.string(), ...definition })),
+  },
   run: async (agent, source) => {
     const { text, options } = await agent.given(source);
-    const found = later(agent).lineage?.(text, options) ?? {};
-    return { value: { lineage: { ...found } }, text: JSON.stringify(found, null, 2) };
+    const { catalog, session } = options;
+    if (!catalog) throw new Error('lineage is told from a catalog, and there is none');
+    const { nodes, edges } = agent.generator.lineage(text, { catalog, session });
+    const lines = [
+      ...nodes.flatMap(({ label, columns }) => columns.map((column) => originOf(label, column))),
+      ...edges.flatMap(({ type, columns }) => columns.map((column) => originOf(type, column))),
+    ];
+    return { value: { nodes, edges }, text: lines.join('\n') };
   },
 });
+
+/** `Customer.name ← tpch.tiny.customer.name`, with a question mark where there may be more. */
+function originOf(definition: string, { name, sources, certain }: ColumnLineage): string {
+  const from = sources.map(({ catalog, schema, table, column }) =>
+    [catalog, schema, table, column].join('.'),
+  );
+  const open = certain ? [] : ['?'];
+  return `${definition}.${name} ← ${[...from, ...open].join(', ') || 'no column'}`;
+}
 
 export const preflight = tool({
   name: 'preflight',
@@ -67,12 +102,18 @@ export const preflight = tool({
   description:
     'The statements that tell whether the data can be loaded: keys that are null or double, edges without their nodes, values out of range. Run them on the cluster; nothing is asked here.',
   input: { ...mappingText, ...against },
-  output: { checks: z.array(z.record(z.string(), z.unknown())) },
-  isThere: (agent) => later(agent).preflightChecks !== undefined,
+  output: {
+    checks: z.array(
+      z.object({
+        id: z.string(),
+        path: z.string().describe('JSON pointer of the definition'),
+        sql: z.string().describe('Gives one row of counts'),
+      }),
+    ),
+  },
   run: async (agent, source) => {
     const { text, options } = await agent.given(source);
-    const checks = later(agent).preflightChecks?.(text, options) ?? [];
-    const value = { checks: checks.map((check) => ({ ...check })) };
-    return { value, text: JSON.stringify(checks, null, 2) };
+    const checks = agent.generator.preflightChecks(text, options);
+    return { value: { checks }, text: checks.map(({ id, sql }) => `-- ${id}\n${sql};`).join('\n') };
   },
 });

@@ -19,8 +19,6 @@ export interface Tool<Input extends Shape = Shape, Output extends Shape = Shape>
   description: string;
   input: Input;
   output: Output;
-  /** Whether the package can do it; default it can. */
-  isThere?: (agent: Agent) => boolean;
   run: (agent: Agent, given: Given<Input>) => Promise<Answer<Output>>;
 }
 
