@@ -4,8 +4,8 @@ import { changesOf, toChange, type TextChange } from './fixes';
 import { draftOf, insertionOf, type Draft, type DraftRequest } from '../generate/generate';
 import { definitionPath } from './known';
 import type { Problem } from './problems';
+import { nodeSchemasOf } from './schemas';
 import type { State } from './state';
-import { nodeSchemasOf, statementsOf, type Statement } from '../statements/statements';
 import type { Workbench } from './workbench';
 
 /** What the views begin with where there is no text. */
@@ -94,11 +94,6 @@ export class Commands {
     const isFormatted = editor?.formatSql() === true;
     this.#flushed();
     this.#workbench.notify(translate(isFormatted ? 'formatted' : 'nothingToFormat'));
-  }
-
-  /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */
-  statements(): Statement[] {
-    return statementsOf(this.#generator, this.#workbench.store.state);
   }
 
   /** A definition for a query, to look at before it is inserted. */

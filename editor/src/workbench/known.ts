@@ -94,6 +94,26 @@ export function byDefinition(diagnostics: readonly Diagnostic[]): Map<string, Di
   return groups;
 }
 
+/** Diagnostics of the definition at `path`, with paths that count from it but for those that lead elsewhere. */
+export function takenOut(diagnostics: readonly Diagnostic[], path: string): Diagnostic[] {
+  const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
+  return diagnostics.map((diagnostic) => withPaths(diagnostic, inside));
+}
+
+/**
+ * The same at the definition's present place. In another text a range means nothing any more, and neither does the place of
+ * another definition: it may have moved.
+ */
+export function putBack(diagnostics: readonly Diagnostic[], path: string, isSameText: boolean): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const copy = withPaths(diagnostic, (inner) => (definitionPath(inner) === '' ? path + inner : inner));
+    if (isSameText) return copy;
+    copy.related &&= copy.related.filter((other) => definitionPath(other.path) === path);
+    for (const ranged of [copy, ...(copy.related ?? [])]) delete ranged.range;
+    return copy;
+  });
+}
+
 /** What `report`, the validation of `text`, says about each definition. */
 export function learn(text: string, report: Report): Known {
   const contents = contentsOf(parseMapping(text) ?? {});
@@ -101,10 +121,7 @@ export function learn(text: string, report: Report): Known {
   const known = new Map<string, Finding>();
   for (const { path, result } of verdictsOf(report)) {
     const content = contents.get(path);
-    if (content === undefined) continue;
-    const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
-    const diagnostics = (groups.get(path) ?? []).map((diagnostic) => withPaths(diagnostic, inside));
-    known.set(content, { result, diagnostics });
+    if (content !== undefined) known.set(content, { result, diagnostics: takenOut(groups.get(path) ?? [], path) });
   }
   return known;
 }
