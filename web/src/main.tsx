@@ -7,6 +7,7 @@ import { answerFromRecordings } from './app/recorded-answers';
 import { Documents, firstDocument } from './app/documents';
 import { MappingKeeper } from './app/mapping-keeper';
 import { PageStore } from './app/page-state';
+import { fetchRows } from './app/rows';
 import { recordedWarehouse, recordings } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
 import { readView, storeView } from './app/stored-view';
@@ -52,6 +53,18 @@ function keepWhenLeaving(documents: Documents): void {
   addEventListener('beforeunload', (event) => { if (!documents.keepNow()) event.preventDefault(); });
 }
 
+/** A link may hold a mapping. It is taken out of the address: loaded again, the page has what became of it. */
+function openLinks(documents: Documents): void {
+  const open = (): void => {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith('#mapping=')) return;
+    history.replaceState(null, '', pathname + search);
+    void documents.openShared(hash);
+  };
+  addEventListener('hashchange', open);
+  open();
+}
+
 function draw(behind: Behind, store: PageStore, documents: Documents): void {
   const { state } = store;
   document.documentElement.lang = state.locale;
@@ -69,17 +82,22 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
     keeping: null,
     keptMappings: [],
     replacement: null,
+    link: null,
     catalog: known && openCatalog(generator, known),
     snapshot: known?.snapshot ?? null,
     view: readView(),
   });
   const introspect = introspection(() => translator(store.state.locale)('notRecorded'));
   const behind: Behind = { generator, introspect, session: known?.session ?? {} };
-  if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
+  if (asksCluster) {
+    behind.refresh = () => readWarehouse(behind, store, documents);
+    behind.run = fetchRows('api/run');
+  }
   const documents = new Documents(store, keeper);
   store.subscribe(() => { draw(behind, store, documents); });
   flushSync(() => { draw(behind, store, documents); });
   keepWhenLeaving(documents);
+  openLinks(documents);
   if (asksCluster) void readWarehouse(behind, store, documents);
 }
 
