@@ -14,8 +14,8 @@ import { ReplaceQuestion } from './ReplaceQuestion';
 export interface Behind {
   generator: MappingGenerator;
   introspect: Introspect;
-  /** Gives rows of the warehouse, where there is somebody who does. */
-  run?: RunQuery;
+  /** Gives rows of the warehouse. */
+  run: RunQuery;
   /** What table names that say less are looked up in; the same as in the cluster's answers. */
   session: SqlSession;
   /** Reads the warehouse again, where there is one to read. */
