@@ -1,11 +1,17 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { StatementResult } from 'mapping-generator';
+import { useSyncExternalStore, type JSX } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { MappingEditor } from '../src/MappingEditor';
 import { valueText } from '../src/model/values';
 import type { RunSql } from '../src/model/view-props';
 import { cellAfter } from '../src/rows/grid-keys';
 import { RowDesk } from '../src/rows/row-desk';
+import { Bar } from '../src/shell/Bar';
+import { EditorContext } from '../src/shell/context';
+import { Tabs } from '../src/shell/Tabs';
+import { translator } from '../src/texts/texts';
+import { Commands } from '../src/workbench/commands';
+import { Workbench } from '../src/workbench/workbench';
 import { catalog, generator, sampleText, session } from './support';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -23,10 +29,35 @@ const customers: StatementResult = {
   rows: [[1n, 'Customer#1', ['a', 'b']], [2n, null, null]],
 };
 
+interface FrameProps {
+  workbench: Workbench;
+  run: RunSql | null;
+}
+
+/** The bar and the panels of an editor, without its text. */
+function Frame({ workbench, run }: FrameProps): JSX.Element {
+  const { store } = workbench;
+  const state = useSyncExternalStore((listener) => store.subscribe(listener), () => store.state);
+  const host = { value: sampleText, generator, run };
+  return (
+    <EditorContext value={{ state, workbench, commands: new Commands(workbench), host, t: translator('en') }}>
+      <Bar />
+      <Tabs />
+    </EditorContext>
+  );
+}
+
+function open(run: RunSql | null): void {
+  const warehouse = { catalog, session, policy: undefined };
+  const workbench = new Workbench({ generator, introspect: null, run }, { locale: 'en', text: sampleText, fileName: '', warehouse, view: 'form' });
+  render(<Frame {...{ workbench, run }} />);
+}
+
 async function openRows(run: RunSql): Promise<void> {
-  render(<MappingEditor value={sampleText} name="mapping.json" generator={generator} catalog={catalog} session={session} run={run} initialView="form" />);
+  open(run);
   fireEvent.click(screen.getByRole('tab', { name: 'Rows' }));
-  await screen.findByRole('button', { name: 'Show ten rows' });
+  // The panel is loaded when it is shown first.
+  await screen.findByRole('button', { name: 'Show ten rows' }, { timeout: 20_000 });
 }
 
 describe('rows of a definition', () => {
@@ -86,7 +117,7 @@ describe('rows of a definition', () => {
   });
 
   it('are not offered by a host that gives none', () => {
-    render(<MappingEditor value={sampleText} generator={generator} initialView="form" />);
+    open(null);
     expect(screen.queryByRole('tab', { name: 'Rows' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Preflight' })).toBeNull();
   });

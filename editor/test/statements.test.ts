@@ -58,7 +58,7 @@ describe('the statements of the cluster', () => {
   });
 
   it('end behind a comment', () => {
-    const text = JSON.stringify({ node_definitions: [{ label: 'A', sql: 'SELECT 1 AS id -- one', primary_key: { name: 'id', type: 'INT32' } }] });
+    const text = JSON.stringify({ node_definitions: [{ label: 'A', sql: 'SELECT BIGINT \'1\' AS id -- one', primary_key: { name: 'id', type: 'INT64' } }] });
     expect(writerOf(text).script('cluster')).toMatch(/-- one\n;\n$/);
   });
 

@@ -16,7 +16,7 @@ const warehouse = () => ({
 const text = JSON.stringify({
   node_definitions: [
     { label: 'Customer', sql: 'SELECT id, name FROM customers', primary_key: { name: 'id', type: 'INT64' }, properties: [{ name: 'name', type: 'STRING' }] },
-    { label: 'Buyer', sql: 'SELECT id FROM customers WHERE id > 3', primary_key: { name: 'id', type: 'INT64' } },
+    { label: 'Buyer', sql: 'SELECT id, name FROM customers WHERE id > 3', primary_key: { name: 'id', type: 'INT64' }, properties: [{ name: 'name', type: 'STRING' }] },
   ],
 }, null, 2);
 

@@ -4,5 +4,6 @@ const plain = (_name: string, value: unknown): unknown => (typeof value === 'big
 /** A value of a row as text; null where there is none. */
 export function valueText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value, plain) : String(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value, plain);
 }

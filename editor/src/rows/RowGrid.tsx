@@ -8,7 +8,7 @@ import type { RowsTranslate } from './texts';
 const rowHeight = 28;
 const headHeight = 44;
 /** Of a letter, and of the narrowest and the widest column, in px. */
-const [letter, narrowest, widest] = [7.4, 88, 288];
+const [letter, narrowest, widest] = [8.2, 88, 288];
 
 /** As wide as what is in it, where that is not too wide. */
 function widthsOf({ columns, rows }: StatementResult): number[] {

@@ -51,7 +51,7 @@ function Buttons({ script, writer, isEmpty }: ButtonsProps): JSX.Element {
   const copy = useCopy();
   const download = (): void => {
     const ending = scripts.find((one) => one.script === script)?.ending ?? 'txt';
-    downloadText(`${state.fileName.replace(/\.json$/i, '') || 'mapping'}.${ending}`, writer.script(script), 'text/plain');
+    downloadText(`${state.fileName.replace(/\.json$/i, '') || 'mapping'}.${ending}`, writer.script(script), 'application/octet-stream');
   };
   return (
     <div className="statements-buttons">

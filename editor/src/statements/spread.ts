@@ -6,22 +6,31 @@ function endOfQuoted(sql: string, from: number): number {
   return end === -1 ? sql.length : end;
 }
 
-/** The parts of the first list in parentheses, with what stands around it; null where there is none. */
-function partsOf(sql: string): { head: string; parts: string[]; tail: string } | null {
-  const start = sql.indexOf('(') + 1;
-  if (start === 0) return null;
-  const parts: string[] = [];
-  let depth = 1;
-  let from = start;
-  for (let at = start; at < sql.length; at += 1) {
+/** The places of the signs outside of quotes. */
+function* signsOf(sql: string): Generator<[sign: string, at: number]> {
+  for (let at = 0; at < sql.length; at += 1) {
     const sign = sql.charAt(at);
     if (sign === '`') at = endOfQuoted(sql, at);
-    if (sign === '(' || sign === '[') depth += 1;
+    else yield [sign, at];
+  }
+}
+
+/** The parts of the first list in parentheses, with what stands around it; null where there is none. */
+function partsOf(sql: string): { head: string; parts: string[]; tail: string } | null {
+  const parts: string[] = [];
+  let depth = 0;
+  let [start, from] = [0, 0];
+  for (const [sign, at] of signsOf(sql)) {
     if (sign === ')' || sign === ']') depth -= 1;
-    if (depth > 1 || (depth === 1 && sign !== ',')) continue;
-    parts.push(sql.slice(from, at).trim());
-    from = at + 1;
-    if (depth === 0) return { head: sql.slice(0, start), parts, tail: sql.slice(at) };
+    const isEnd = depth === 0 && sign === ')';
+    if (isEnd || (depth === 1 && sign === ',')) {
+      parts.push(sql.slice(from, at).trim());
+      from = at + 1;
+    }
+    if (isEnd) return { head: sql.slice(0, start), parts, tail: sql.slice(at) };
+    if (sign !== '(' && sign !== '[') continue;
+    depth += 1;
+    if (depth === 1) start = from = at + 1;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, PreflightReport } from 'mapping-generator';
-import { byDefinition, contentsOf, parseMapping, putBack, takenOut } from './known';
+import { byDefinition, contentsIn, putBack, takenOut } from './known';
 import { failsLoad, isOpen } from './load-faults';
 import { place, type Problem } from './problems';
 import type { DefinitionResult, Verdict } from './verdict';
@@ -39,7 +39,7 @@ const isOfPreflight = (diagnostic: Diagnostic): boolean => ownCodes.has(diagnost
 
 /** What `report`, the preflight of `text`, says about each definition. */
 export function learnCounts(text: string, { definitions, diagnostics }: PreflightReport): Preflight {
-  const contents = contentsOf(parseMapping(text) ?? {});
+  const contents = contentsIn(text);
   const groups = byDefinition(diagnostics.map(softened).filter(isOfPreflight));
   const known = new Map<string, Counted>();
   for (const { path, rows } of definitions) {
@@ -54,7 +54,7 @@ const sameAs = ({ code, path }: Diagnostic): string => `${code} ${path}`;
 /** Puts what the rows tell beside what is known of the text without them: one list, each thing once. */
 export function withCounts(verdict: Verdict, text: string, preflight: Preflight | null): Verdict {
   if (preflight === null || verdict.ofEarlierText) return verdict;
-  const contents = contentsOf(parseMapping(text) ?? {});
+  const contents = contentsIn(text);
   const said = new Set(verdict.problems.map(({ diagnostic }) => sameAs(diagnostic)));
   const found: Diagnostic[] = [];
   let done = 0;

@@ -50,7 +50,7 @@ export function parseMapping(text: string): Partial<Mapping> | null {
  * Everything that the validation of a definition depends on, as one string, by the definition's path. That of an edge
  * includes its endpoints: their keys count.
  */
-export function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
+function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
   const contents = new Map<string, string>();
   const contentByLabel = new Map<unknown, string>();
   for (const [index, node] of objects(mapping.node_definitions).entries()) {
@@ -63,6 +63,14 @@ export function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
     contents.set(`/edge_definitions/${index}`, `edge ${JSON.stringify(edge)} ${ends.join(' ')}`);
   }
   return contents;
+}
+
+let last = { text: '', contents: new Map<string, string>() };
+
+/** The same of a text. It is asked for several times at each key, and remembered for that long. */
+export function contentsIn(text: string): ReadonlyMap<string, string> {
+  if (text !== last.text) last = { text, contents: contentsOf(parseMapping(text) ?? {}) };
+  return last.contents;
 }
 
 /** The pointer of the definition that a diagnostic is about, or '' when it is about the mapping as a whole. */
@@ -116,7 +124,7 @@ export function putBack(diagnostics: readonly Diagnostic[], path: string, isSame
 
 /** What `report`, the validation of `text`, says about each definition. */
 export function learn(text: string, report: Report): Known {
-  const contents = contentsOf(parseMapping(text) ?? {});
+  const contents = contentsIn(text);
   const groups = byDefinition(report.diagnostics);
   const known = new Map<string, Finding>();
   for (const { path, result } of verdictsOf(report)) {

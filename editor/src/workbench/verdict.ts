@@ -1,7 +1,7 @@
 import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mapping-generator';
 import {
   byDefinition,
-  contentsOf,
+  contentsIn,
   parseMapping,
   putBack,
   verdictsOf,
@@ -147,7 +147,7 @@ function reopened({ result, diagnostics }: Decision): Decision {
 /** Joins the local check of a text with what an earlier validation still knows. */
 function join(text: string, checked: Report, validation: Validation): Verdict {
   const mapping = parseMapping(text) ?? {};
-  const contents = contentsOf(mapping);
+  const contents = contentsIn(text);
   const isSameText = validation.text === text;
   const groups = byDefinition(checked.diagnostics);
   const ofTheWhole = isSameText ? byDefinition(validation.report.diagnostics) : groups;
