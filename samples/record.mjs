@@ -13,10 +13,12 @@
 //                                "columns": [{ name, type }] | { "error": … } }] }
 //   There is no `columns` where EXPLAIN refused. Places count from 1, in code points of `sql`.
 // catalog.json:  a CatalogSnapshot of the schema that the queries read
+// rows.json:     { "answers": [{ "sql", "columns", "rows" }] }: what an editor asks about the first mapping
 import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fetchCatalog, trinoIntrospection } from '../npm/dist/index.js';
+import { fetchCatalog, load, trinoIntrospection } from '../npm/dist/index.js';
+import { rowStatements } from './statements.mjs';
 
 const user = 'mapping-generator';
 const schema = 'tpch.tiny';
@@ -44,6 +46,8 @@ async function main() {
   const snapshot = await fetchCatalog({ introspection, schemas: [schema] });
   writeFileSync(join(values.out, 'answers.json'), `${JSON.stringify(recording, null, 2)}\n`);
   writeFileSync(join(values.out, 'catalog.json'), writeSnapshot(snapshot));
+  const rows = await recordRows(introspection, readFileSync(positionals[0], 'utf8'), snapshot);
+  writeFileSync(join(values.out, 'rows.json'), writeRows(rows));
 }
 
 async function versionOf(server) {
@@ -77,6 +81,22 @@ async function answerOf(introspection, question) {
     const { errorName: name, message, line = null, column = null } = error;
     return { error: { name, message, line, column } };
   }
+}
+
+/** Every statement is one that the package or the editor has written around a query. */
+async function recordRows({ run }, text, snapshot) {
+  const generator = await load();
+  const answers = [];
+  for (const sql of rowStatements(generator, text, generator.catalog(snapshot))) {
+    const { columns, rows } = await run(sql);
+    answers.push({ sql, columns: columns.map(({ name, type }) => ({ name, type })), rows });
+  }
+  return answers;
+}
+
+/** One answer a line. */
+function writeRows(answers) {
+  return `{\n  "answers": [\n${answers.map((answer) => `    ${JSON.stringify(answer)}`).join(',\n')}\n  ]\n}\n`;
 }
 
 /** One table a line. */

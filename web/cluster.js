@@ -37,6 +37,7 @@ async function routesTo(introspect) {
   return {
     '/api/introspect': createIntrospectionHandler(introspect),
     '/api/catalog': (request) => answerCatalog(introspect, request),
+    '/api/run': (request) => answerRun(generator, introspect, request),
     '/api/mappings': createMappingHandler({ generator, validate: { introspect, cache }, store }),
     // Without the cache: the question is whether the mapping holds as things are now.
     '/api/snapshots': createSnapshotHandler({
@@ -55,5 +56,24 @@ async function answerCatalog(introspection, { signal }) {
     return Response.json({ snapshot, session });
   } catch (error) {
     return Response.json({ error: { message: error.message } }, { status: 502 });
+  }
+}
+
+const refuse = (status, message) => Response.json({ error: { message } }, { status });
+
+/** The rows of ten lines or of a preflight are few. */
+const maxAnswerBytes = 16 * 1024 * 1024;
+
+/** Rows of a query: what else a page may send is never carried out. */
+async function answerRun(generator, { run }, request) {
+  const { signal, headers } = request;
+  // Another site's page cannot send this type without being asked for.
+  if (!headers.get('content-type')?.startsWith('application/json')) return refuse(415, 'the body is no JSON');
+  const { sql } = await request.json();
+  if (typeof sql !== 'string' || !generator.parseSql(sql).ok) return refuse(422, 'only queries are run here');
+  try {
+    return Response.json(await run(sql, { signal, maxAnswerBytes }));
+  } catch (error) {
+    return refuse(502, error.message);
   }
 }

@@ -47,5 +47,6 @@ export function mountMappingEditor(element: Element, options: MountOptions): Mou
     generate: (sql) => { asked().generate(sql); },
     notify: (notice) => { asked().notify(notice); },
     validate: () => asked().validate(),
+    preflight: () => asked().preflight(),
   };
 }

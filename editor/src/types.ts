@@ -41,6 +41,8 @@ export interface MappingEditorHandle {
   notify(notice: string): void;
   /** Asks the cluster, as the button does. */
   validate(): Promise<void>;
+  /** Has the cluster count the rows that would stop the load, as the button does. */
+  preflight(): Promise<void>;
 }
 
 export interface MappingEditorProps {
@@ -63,7 +65,7 @@ export interface MappingEditorProps {
   policy?: Policy | undefined;
   /** Asks the cluster; without it there is nothing to validate with. */
   introspect?: Introspect | null | undefined;
-  /** Gives rows of the warehouse. */
+  /** Gives rows of the warehouse; without it they are neither shown nor counted. */
   run?: RunSql | null | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;

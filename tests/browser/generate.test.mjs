@@ -3,7 +3,7 @@ import { inEveryBrowser } from './support/run.mjs';
 
 const open = async (page) => {
   await page.click('Generate from SQL');
-  await page.page.waitForSelector('dialog[open]');
+  await page.page.waitForSelector('dialog textarea');
 };
 
 const valueOf = (page, label) =>
@@ -88,14 +88,14 @@ inEveryBrowser('a definition from SQL', {
   'is asked for and made by keys alone': async (page) => {
     await page.page.focus("xpath///button[starts-with(normalize-space(.), 'Generate from SQL')]");
     await page.press('Enter');
-    await page.page.waitForSelector('dialog[open]');
+    await page.page.waitForSelector('dialog textarea');
     assert.equal(await page.page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
     await page.press('Escape');
     // Hidden is not enough: until the page has heard that it is closed, it cannot be opened.
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.focused(), 'Generate from SQL…', 'the focus is back');
     await page.press('Enter');
-    await page.page.waitForSelector('dialog[open]');
+    await page.page.waitForSelector('dialog textarea');
     await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');

@@ -1,13 +1,14 @@
-import { fetchIntrospection, load, type Introspect, type MappingGenerator } from 'mapping-generator';
+import { fetchIntrospection, load, type MappingGenerator } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { messageOf } from './app/errors';
-import { answerFromRecordings } from './app/recorded-answers';
+import { answerFromRecordings, rowsFromRecordings } from './app/recorded-answers';
 import { Documents, firstDocument } from './app/documents';
 import { MappingKeeper } from './app/mapping-keeper';
 import { PageStore } from './app/page-state';
-import { recordedWarehouse, recordings } from './app/samples';
+import { fetchRows } from './app/rows';
+import { readRecordedRows, recordedWarehouse, recordings } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
 import { readView, storeView } from './app/stored-view';
 import { translator } from './app/texts';
@@ -28,10 +29,11 @@ const query = new URLSearchParams(location.search);
 /** `?cluster` asks the server of the page; otherwise there are recorded answers, and the catalog of the same server. */
 const asksCluster = query.has('cluster');
 
-/** `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
-function introspection(notRecorded: () => string): Introspect {
-  if (asksCluster) return fetchIntrospection('api/introspect');
-  return answerFromRecordings(recordings, { delay: Number(query.get('delay') ?? 0), notRecorded });
+/** Who is asked. `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
+function clusterOf(notRecorded: () => string): Pick<Behind, 'introspect' | 'run'> {
+  if (asksCluster) return { introspect: fetchIntrospection('api/introspect'), run: fetchRows('api/run') };
+  const how = { delay: Number(query.get('delay') ?? 0), notRecorded };
+  return { introspect: answerFromRecordings(recordings, how), run: rowsFromRecordings(readRecordedRows, how) };
 }
 
 /** The page does not wait for it: until it is there, the check does without. */
@@ -52,6 +54,18 @@ function keepWhenLeaving(documents: Documents): void {
   addEventListener('beforeunload', (event) => { if (!documents.keepNow()) event.preventDefault(); });
 }
 
+/** A link may hold a mapping. It is taken out of the address: loaded again, the page has what became of it. */
+function openLinks(documents: Documents): void {
+  const open = (): void => {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith('#mapping=')) return;
+    history.replaceState(null, '', pathname + search);
+    void documents.openShared(hash);
+  };
+  addEventListener('hashchange', open);
+  open();
+}
+
 function draw(behind: Behind, store: PageStore, documents: Documents): void {
   const { state } = store;
   document.documentElement.lang = state.locale;
@@ -69,17 +83,19 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
     keeping: null,
     keptMappings: [],
     replacement: null,
+    link: null,
     catalog: known && openCatalog(generator, known),
     snapshot: known?.snapshot ?? null,
     view: readView(),
   });
-  const introspect = introspection(() => translator(store.state.locale)('notRecorded'));
-  const behind: Behind = { generator, introspect, session: known?.session ?? {} };
+  const cluster = clusterOf(() => translator(store.state.locale)('notRecorded'));
+  const behind: Behind = { generator, ...cluster, session: known?.session ?? {} };
   if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
   const documents = new Documents(store, keeper);
   store.subscribe(() => { draw(behind, store, documents); });
   flushSync(() => { draw(behind, store, documents); });
   keepWhenLeaving(documents);
+  openLinks(documents);
   if (asksCluster) void readWarehouse(behind, store, documents);
 }
 

@@ -22,7 +22,7 @@ export function useAsked(sql: string): { answer: Answer | null; ask: (() => void
       if (!controller.signal.aborted) setAsked({ sql, answer });
     };
     tell({ state: 'asking' });
-    run(sql, controller.signal).then(
+    run(sql, { signal: controller.signal }).then(
       (result) => { tell({ state: 'answered', result }); },
       (error: unknown) => { tell({ state: 'failed', reason: error instanceof Error ? error.message : String(error) }); },
     );

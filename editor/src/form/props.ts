@@ -5,9 +5,9 @@ import type {
   MappingGenerator,
   Policy,
   SqlSession,
-  StatementResult,
 } from 'mapping-generator';
 import type { EditDocument } from '../document/edits';
+import type { RunSql } from '../model/view-props';
 
 /** How a definition stands, as the list marks it. */
 export interface DefinitionMark {
@@ -37,7 +37,7 @@ export interface FormProps {
   session: SqlSession | undefined;
   policy?: Policy | undefined;
   /** Asks the cluster for rows. Null: there is no cluster to ask. */
-  run: ((sql: string, signal?: AbortSignal) => Promise<StatementResult>) | null;
+  run: RunSql | null;
   readOnly: boolean;
   locale: Locale;
 }

@@ -6,6 +6,7 @@ import { Annotation, Compartment, EditorState, Prec, Transaction, type Extension
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, type ViewUpdate } from '@codemirror/view';
 import { checkNow, formatSql, sqlLanguage } from 'mapping-generator/codemirror';
 import type { SqlChange } from '../document/select-list';
+import { problemMarks } from '../marks';
 import { look } from './look';
 import type { FormProps } from './props';
 
@@ -76,7 +77,7 @@ export class SqlView {
     this.#view = new EditorView({
       parent,
       doc: sql,
-      extensions: [Prec.highest(historyKeys), this.#words.of([]), editing, language, look, listening],
+      extensions: [Prec.highest(historyKeys), this.#words.of([]), problemMarks, editing, language, look, listening],
     });
   }
 

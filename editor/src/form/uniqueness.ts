@@ -1,4 +1,5 @@
 import type { StatementResult } from 'mapping-generator';
+import { valueText } from '../model/values';
 
 /** What the rows say of a key. */
 export interface Uniqueness {
@@ -36,7 +37,7 @@ export const samplesSql = (sql: string): string => `SELECT *\nFROM ${asRelation(
 
 /** A value as text, short enough for a row. */
 export function sampleText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = valueText(value) ?? '';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

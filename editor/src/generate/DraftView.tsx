@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import type { Draft } from './generate';
-import { useEditor } from '../shell/context';
+import { useGenerateTexts } from './texts';
 
 function Columns({ draft: { kind, columns } }: { draft: Draft }): JSX.Element | null {
-  const { t } = useEditor();
+  const t = useGenerateTexts();
   if (columns.length === 0) return null;
   const keys = kind === 'node' ? 1 : 2;
   return (
@@ -34,22 +34,22 @@ function Columns({ draft: { kind, columns } }: { draft: Draft }): JSX.Element | 
 
 /** What a draft consists of, and what has to be minded. The summary is read out when it changes. */
 export function DraftView({ draft }: { draft: Draft | null }): JSX.Element {
-  const { t } = useEditor();
+  const t = useGenerateTexts();
   if (draft === null) {
     return (
       <p className="draft-summary" role="status">
-        {t('draftEmpty')}
+        {t('empty')}
       </p>
     );
   }
   const { definition, columns, reasons, warnings, fault, reasonsOfUnknown } = draft;
   const name = 'label' in definition ? definition.label : definition.type;
-  const unknown = reasonsOfUnknown === null || fault !== null ? [] : [t('draftUnknown', { reasons: reasonsOfUnknown.join(' ') })];
+  const unknown = reasonsOfUnknown === null || fault !== null ? [] : [t('unknown', { reasons: reasonsOfUnknown.join(' ') })];
   const minded = [...(fault === null ? [] : [fault]), ...unknown, ...warnings];
   return (
     <div className="draft">
       <div role="status">
-        <p className="draft-summary">{t('draftSummary', { name, count: columns.length })}</p>
+        <p className="draft-summary">{t('summary', { name, count: columns.length })}</p>
         {minded.map((warning) => (
           <p key={warning} className="draft-warning">
             {warning}

@@ -1,18 +1,20 @@
 import { useMemo, useRef, type JSX, type SyntheticEvent } from 'react';
-import type { Draft } from './generate';
+import { draftOf, insertionOf, type Draft } from './generate';
 import { parseMapping } from '../workbench/known';
+import { nodeSchemasOf } from '../workbench/schemas';
 import type { Asked } from '../workbench/state';
 import { DraftView } from './DraftView';
 import { useEditor } from '../shell/context';
 import { Dialog } from '../shell/Dialog';
+import { useGenerateTexts } from './texts';
 
 type Ask = (change: Partial<Asked>) => void;
 
 function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Element {
-  const { t } = useEditor();
+  const t = useGenerateTexts();
   return (
     <fieldset className="choice">
-      <legend>{t('generateKind')}</legend>
+      <legend>{t('kind')}</legend>
       {(['node', 'edge'] as const).map((option) => (
         <label key={option}>
           <input type="radio" name="kind" checked={kind === option} onChange={() => { ask({ kind: option, name: '' }); }} /> {t(option)}
@@ -23,7 +25,8 @@ function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Eleme
 }
 
 function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
-  const { state, t } = useEditor();
+  const { state } = useEditor();
+  const t = useGenerateTexts();
   const { definition, alternatives } = draft;
   const [name, title] = 'label' in definition ? [definition.label, t('label')] : [definition.type, t('edgeType')];
   const isTaken = state.verdict.results.some((result) => result.name === name);
@@ -51,9 +54,10 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
 }
 
 function EndFields({ draft: { definition }, ask }: { draft: Draft; ask: Ask }): JSX.Element | null {
-  const { commands, t } = useEditor();
+  const { state } = useEditor();
+  const t = useGenerateTexts();
   if ('label' in definition) return null;
-  const labels = commands.nodes().map(({ label }) => label);
+  const labels = nodeSchemasOf(state).map(({ label }) => label);
   const ends = [
     { title: t('fromNode'), value: definition.from_node, choose: (from: string) => { ask({ from }); } },
     { title: t('toNode'), value: definition.to_node, choose: (to: string) => { ask({ to }); } },
@@ -78,11 +82,11 @@ function EndFields({ draft: { definition }, ask }: { draft: Draft; ask: Ask }): 
 }
 
 function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
-  const { t } = useEditor();
+  const t = useGenerateTexts();
   return (
     <div className="field">
       <label>
-        <span>{t('generateSql')}</span>
+        <span>{t('sql')}</span>
         <textarea
           className="control code"
           rows={8}
@@ -94,14 +98,14 @@ function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
         />
       </label>
       <p id="generate-hint" className="hint">
-        {t('generateSqlHint')}
+        {t('sqlHint')}
       </p>
     </div>
   );
 }
 
 function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }): JSX.Element {
-  const { t } = useEditor();
+  const t = useGenerateTexts();
   return (
     <div className="dialog-buttons">
       <button type="button" className="control" onClick={close}>
@@ -114,14 +118,17 @@ function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }
   );
 }
 
-function GenerateDialog(): JSX.Element {
-  const { state, workbench, commands, t } = useEditor();
-  const { asked } = state;
+/** A definition made from a query that the author writes or pastes. What is not inserted is there the next time. */
+export default function GenerateFromSql(): JSX.Element {
+  const { state, workbench, commands } = useEditor();
+  const t = useGenerateTexts();
+  const { asked, warehouse } = state;
+  const nodes = nodeSchemasOf(state);
   const isMade = useRef(false);
   const ask: Ask = (change) => { workbench.ask(change); };
   const draft = useMemo(
-    () => (asked.sql.trim() === '' ? null : commands.draft({ ...asked, locale: state.locale })),
-    [commands, asked, state.locale],
+    () => (asked.sql.trim() === '' ? null : draftOf(workbench.generator, warehouse, nodes, { ...asked, locale: state.locale })),
+    [workbench, asked, state.locale],
   );
   const hasPlace = state.text.trim() === '' || parseMapping(state.text) !== null;
 
@@ -131,28 +138,25 @@ function GenerateDialog(): JSX.Element {
     // Closed first: while the dialog is there, nothing behind it can have the focus.
     isMade.current = true;
     close();
-    commands.insert(draft);
+    const { kind, definition } = draft;
+    const name = 'label' in definition ? definition.label : definition.type;
+    commands.insert((text) => insertionOf(kind, definition, text), t('inserted', { name }));
   };
 
   return (
     <Dialog labelledBy="generate-title" onClose={() => { workbench.endAsking(isMade.current); }}>
       {(close) => (
         <form className="dialog-form" onSubmit={(event) => { insert(event, close); }}>
-          <h2 id="generate-title">{t('generateTitle')}</h2>
+          <h2 id="generate-title">{t('title')}</h2>
           <KindChoice kind={asked.kind} ask={ask} />
           <SqlField sql={asked.sql} ask={ask} />
           {draft !== null && <NameField draft={draft} ask={ask} />}
           {draft !== null && <EndFields draft={draft} ask={ask} />}
           <DraftView draft={draft} />
-          {!hasPlace && <p className="draft-warning">{t('draftNoMapping')}</p>}
+          {!hasPlace && <p className="draft-warning">{t('noMapping')}</p>}
           <Buttons close={close} canInsert={draft !== null && hasPlace} />
         </form>
       )}
     </Dialog>
   );
-}
-
-/** A definition made from a query that the author writes or pastes. What is not inserted is there the next time. */
-export function GenerateFromSql(): JSX.Element | null {
-  return useEditor().state.isAsking ? <GenerateDialog /> : null;
 }

@@ -21,6 +21,7 @@ function hostOf(workbench: Workbench, commands: Commands): EditorHost {
       return shownOf(problemsOf(workbench.store.state));
     },
     late: () => { workbench.expectText(); },
+    caret: () => { workbench.noteCaret(); },
     formatSql: () => { commands.formatSql(); },
     history: (undo, redo) => { workbench.noteHistory(undo, redo); },
   };

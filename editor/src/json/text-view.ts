@@ -19,6 +19,7 @@ import type { TextEditor } from '../workbench/text-editor';
 import type { Locale } from '../texts/languages';
 import type { State } from '../workbench/state';
 import type { Translate } from '../texts/texts';
+import { problemMarks } from '../marks';
 import { joinsSteps } from '../document/edits';
 import { fileNameOf, rememberFileName, renaming } from './file-name';
 import { phrases } from './phrases';
@@ -33,11 +34,14 @@ export interface EditorHost {
   /** Something was typed whose check has to wait for a pause. */
   late: () => void;
   formatSql: () => void;
+  /** The caret was moved. */
+  caret: () => void;
   /** What can be undone and redone now. */
   history: (undo: boolean, redo: boolean) => void;
 }
 
 const editing: Extension = [
+  problemMarks,
   lineNumbers(),
   foldGutter(),
   highlightSpecialChars(),
@@ -85,6 +89,7 @@ export class TextView implements TextEditor {
         look(),
         EditorView.updateListener.of((update) => {
           if (update.transactions.length > 0) host.history(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
+          if (update.docChanged || update.selectionSet) host.caret();
           if (update.docChanged) this.#isChecked = false;
           else if (fileNameOf(update.startState) !== fileNameOf(update.state)) queueMicrotask(() => { checkNow(this.#view); });
         }),

@@ -1,4 +1,5 @@
 import type { Diagnostic, Report } from 'mapping-generator';
+import { failsLoad } from '../workbench/load-faults';
 
 /** What is known of one definition. A row of a verdict is one. */
 export interface Judgement {
@@ -8,9 +9,6 @@ export interface Judgement {
   /** True where the cluster's word stands behind it. */
   validated: boolean;
 }
-
-/** The platform takes a mapping with these warnings, and the engine refuses its rows whatever they are. */
-const loadFaults: ReadonlySet<Diagnostic['code']> = new Set<Diagnostic['code']>(['undeclared_column', 'load_hazard']);
 
 export const definitionPathOf = (path: string): string => /^\/(?:node|edge)_definitions\/\d+(?=\/|$)/.exec(path)?.[0] ?? '';
 
@@ -32,8 +30,7 @@ export function judgementsOf(report: Report, validated: boolean): Judgement[] {
   const judge = (path: string, valid: boolean): Judgement => {
     const own = groups.get(path) ?? [];
     const isWrong = own.some(({ severity }) => severity === 'error');
-    const failsLoad = own.some(({ code, severity }) => severity === 'warning' && loadFaults.has(code));
-    return { path, outcome: valid ? 'valid' : isWrong ? 'invalid' : 'unchecked', failsLoad, validated };
+    return { path, outcome: valid ? 'valid' : isWrong ? 'invalid' : 'unchecked', failsLoad: own.some(failsLoad), validated };
   };
   return [
     ...report.node_results.map(({ valid }, index) => judge(`/node_definitions/${index}`, valid)),

@@ -8,8 +8,8 @@ export type { DocumentEdit };
 /** Makes one undo step of the edits. */
 export type EditMapping = (edits: readonly DocumentEdit[], label: string) => void;
 
-/** Asks the cluster for rows. */
-export type RunSql = (sql: string, signal?: AbortSignal) => Promise<StatementResult>;
+/** Asks the cluster for rows; `run` of a `trinoIntrospection(…)` is one. Whatever it throws leaves the question open. */
+export type RunSql = (sql: string, context: { signal: AbortSignal }) => Promise<StatementResult>;
 
 /** What every view of a mapping is given. A view holds no copy of what it edits. */
 export interface ViewProps {

@@ -15,12 +15,13 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
   const isWritable = host.readOnly !== true;
   const all: (Command | false)[] = [
     Boolean(host.introspect) && { id: 'validate', title: t('validate'), note: '', run: () => void workbench.validate() },
+    Boolean(host.run) && { id: 'preflight', title: t('preflight'), note: '', run: () => void workbench.preflight() },
     ...views.map(({ view, keys }) => ({ id: view, title: t('showView', { view: t(view) }), note: keys, run: () => { workbench.showView(view); } })),
     isWritable && { id: 'undo', title: t('undo'), note: 'Ctrl+Z', run: () => { commands.undo(); } },
     isWritable && { id: 'redo', title: t('redo'), note: 'Ctrl+Y', run: () => { commands.redo(); } },
     isWritable && { id: 'generate', title: t('generate'), note: '', run: () => { workbench.ask(); } },
     isWritable && { id: 'format', title: t('format'), note: 'Shift+Alt+F', run: () => { commands.formatSql(); } },
-    ...(['problems', 'results', 'statements'] as const).map((tab) => ({
+    ...(['problems', 'results', 'statements', ...(host.run ? (['rows'] as const) : [])] as const).map((tab) => ({
       id: tab, title: t('showPanel', { panel: t(tab) }), note: '', run: () => { workbench.show(tab); },
     })),
     ...(host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run })),

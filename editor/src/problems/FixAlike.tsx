@@ -22,7 +22,7 @@ function PreviewRow({ preview }: { preview: Preview }): JSX.Element {
 }
 
 /** Shows what would change before all problems of a kind are mended in one step. */
-export function FixAlike({ problems, close: closed }: { problems: readonly Problem[]; close: () => void }): JSX.Element {
+export default function FixAlike({ problems, close: closed }: { problems: readonly Problem[]; close: () => void }): JSX.Element {
   const { state, commands, t } = useEditor();
   const id = useId();
   const edits = useMemo(() => mendAlike(problems, state.text), [problems, state.text]);

@@ -3,11 +3,13 @@ import { memo, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { Icon, type IconName } from '../shell/icons';
 import type { TextName, Translate } from '../texts/texts';
+import { definitionPath } from '../workbench/known';
+import { isOfRows } from '../workbench/load-faults';
 import type { Problem, RelatedSpan } from '../workbench/problems';
 import { previewOf } from './alike';
 import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
 
-const icons: Record<ProblemOutcome, IconName> = { refused: 'invalid', fails: 'warning', suspicious: 'warning', note: 'info' };
+const icons: Record<ProblemOutcome, IconName> = { refused: 'invalid', fails: 'warning', open: 'unchecked', suspicious: 'warning', note: 'info' };
 
 /** Why a finding of a stage matters to the author. */
 const reasons: Record<Diagnostic['stage'], TextName> = {
@@ -18,7 +20,9 @@ const reasons: Record<Diagnostic['stage'], TextName> = {
   type_mapping: 'whyTypeMapping',
 };
 
-function reasonOf({ stage, severity }: Diagnostic): TextName {
+function reasonOf(diagnostic: Diagnostic): TextName {
+  const { stage, severity } = diagnostic;
+  if (isOfRows(diagnostic)) return 'whyRows';
   return stage === 'structure' && severity !== 'error' ? 'whyStructureWarning' : reasons[stage];
 }
 
@@ -73,6 +77,20 @@ function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
   );
 }
 
+/** Leads to the rows that a finding of them is about. */
+function RowsOf({ diagnostic: { path, message, params } }: { diagnostic: Diagnostic }): JSX.Element | null {
+  const { workbench, host, t } = useEditor();
+  const sql = 'query' in params ? params.query : undefined;
+  if (typeof sql !== 'string' || sql === '' || !host.run) return null;
+  return (
+    <p className="problem-more">
+      <button type="button" className="link" onClick={() => { workbench.showRows({ path: definitionPath(path), message, sql }); }}>
+        {t('showRows')}
+      </button>
+    </p>
+  );
+}
+
 /** Where a problem is; SQL is one line of the text, so there its own lines count. */
 function placeText({ diagnostic, line, column }: Problem, t: Translate): string {
   const start = diagnostic.sql_range?.start;
@@ -112,6 +130,7 @@ export const ProblemItem = memo(function ProblemItem({ problem, definition, alik
         {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}
       </p>
       <Related related={problem.related} />
+      <RowsOf diagnostic={diagnostic} />
       {fixes.length > 0 && <Fixes fixes={fixes} alike={alike} mendAll={() => { mendAll(problem); }} />}
     </li>
   );

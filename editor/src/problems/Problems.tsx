@@ -1,11 +1,12 @@
-import { useMemo, useState, type JSX } from 'react';
+import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { definitionPath } from '../workbench/known';
 import type { Problem } from '../workbench/problems';
 import { alikeTo } from './alike';
-import { FixAlike } from './FixAlike';
 import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
 import { ProblemItem } from './ProblemItem';
+
+const FixAlike = lazy(() => import('./FixAlike'));
 
 /** A few problems are read faster than they are filtered. */
 const fewest = 6;
@@ -82,7 +83,7 @@ export function Problems(): JSX.Element {
     <>
       {hasFilter && <FilterBar filter={filter} change={setFilter} />}
       {found.length === 0 ? <p className="empty">{t('noneFound')}</p> : <List problems={found} nameOf={nameOf} mendAll={setMended} />}
-      {mended && <FixAlike problems={alikeTo(mended, problems)} close={() => { setMended(null); }} />}
+      {mended && <Suspense><FixAlike problems={alikeTo(mended, problems)} close={() => { setMended(null); }} /></Suspense>}
     </>
   );
 }

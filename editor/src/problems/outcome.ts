@@ -1,14 +1,15 @@
 import type { Diagnostic } from 'mapping-generator';
 import type { TextName } from '../texts/texts';
-import { failsLoad } from '../workbench/load-faults';
+import { failsLoad, isOpen } from '../workbench/load-faults';
 import type { Problem } from '../workbench/problems';
 
 /** What comes of a problem that is left as it is. */
-export type ProblemOutcome = 'refused' | 'fails' | 'suspicious' | 'note';
+export type ProblemOutcome = 'refused' | 'fails' | 'open' | 'suspicious' | 'note';
 
 export const outcomeTexts: Record<ProblemOutcome, TextName> = {
   refused: 'outcomeRefused',
   fails: 'outcomeLoad',
+  open: 'outcomeOpen',
   suspicious: 'outcomeSuspicious',
   note: 'outcomeNote',
 };
@@ -18,6 +19,7 @@ export const problemOutcomes = Object.keys(outcomeTexts) as ProblemOutcome[];
 export function problemOutcomeOf(diagnostic: Diagnostic): ProblemOutcome {
   if (diagnostic.severity === 'error') return 'refused';
   if (failsLoad(diagnostic)) return 'fails';
+  if (isOpen(diagnostic)) return 'open';
   return diagnostic.severity === 'warning' ? 'suspicious' : 'note';
 }
 

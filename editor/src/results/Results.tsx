@@ -12,8 +12,8 @@ const outcomeTexts: Record<Outcome, { asked: TextName; local: TextName }> = {
 };
 
 function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
-  const { commands, t } = useEditor();
-  const { name, outcome, reason, path, validated, failsLoad } = result;
+  const { state, commands, t } = useEditor();
+  const { name, outcome, reason, path, validated, failsLoad, rows } = result;
   const said = t(outcomeTexts[outcome][validated ? 'asked' : 'local']);
   const fails = failsLoad && outcome === 'valid';
   const notAsked = outcome === 'unchecked' && !validated;
@@ -26,6 +26,7 @@ function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
         <Icon name={fails ? 'warning' : outcome} />
         {fails ? t('outcomeFails', { outcome: said }) : said}
       </span>
+      {rows !== null && <p className="result-reason">{t('rowsCounted', { rows: rows.toLocaleString(state.locale) })}</p>}
       {reason !== null && !notAsked && <p className="result-reason">{reason}</p>}
     </li>
   );

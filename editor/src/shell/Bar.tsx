@@ -1,27 +1,37 @@
 import { useRef, type JSX } from 'react';
+import type { Task } from '../workbench/state';
 import { useEditor } from './context';
 
-function Validation(): JSX.Element {
+interface TaskButtonProps {
+  task: Task;
+  title?: string;
+  isPrimary: boolean;
+  start: () => Promise<void>;
+}
+
+/** Starts a task, and has the way to cancel it beside it: of all of them, one runs at a time. */
+function TaskButton({ task, title, isPrimary, start }: TaskButtonProps): JSX.Element {
   const { state, workbench, t } = useEditor();
-  const validate = useRef<HTMLButtonElement>(null);
-  const running = state.progress !== null;
+  const button = useRef<HTMLButtonElement>(null);
+  const { progress } = state;
   // The focus would be lost with the button that held it.
   const cancel = (): void => {
     workbench.cancel();
-    validate.current?.focus();
+    button.current?.focus();
   };
   return (
     <span className="validation">
       <button
-        ref={validate}
+        ref={button}
         type="button"
-        className="control control-primary"
-        aria-disabled={running}
-        onClick={() => void workbench.validate()}
+        className={isPrimary ? 'control control-primary' : 'control'}
+        title={title}
+        aria-disabled={progress !== null}
+        onClick={() => void start()}
       >
-        {t('validate')}
+        {t(task === 'validation' ? 'validate' : task)}
       </button>
-      {running && (
+      {progress?.task === task && (
         <button type="button" className="control" onClick={cancel}>
           {t('cancel')}
         </button>
@@ -39,7 +49,8 @@ export function Bar(): JSX.Element {
       <button type="button" className="control bar-commands" aria-keyshortcuts="Control+K" onClick={() => { workbench.command(true); }}>
         {t('commands')} <kbd>Ctrl K</kbd>
       </button>
-      {host.introspect && <Validation />}
+      {host.run && <TaskButton task="preflight" title={t('preflightWhat')} isPrimary={false} start={() => workbench.preflight()} />}
+      {host.introspect && <TaskButton task="validation" isPrimary start={() => workbench.validate()} />}
       {host.slots?.end}
     </div>
   );

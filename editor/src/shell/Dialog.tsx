@@ -14,11 +14,15 @@ interface Properties {
 export function Dialog({ labelledBy, describedBy, onClose, children }: Properties): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    const shown = dialog.current;
+    shown?.showModal();
+    shown?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    // Closed before it is taken out, it gives the focus back to what had it.
+    return () => { shown?.close(); };
   }, []);
+  const closed = (): void => { if (dialog.current?.open === false) onClose(); };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={labelledBy} aria-describedby={describedBy} onClose={onClose}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={labelledBy} aria-describedby={describedBy} onClose={closed}>
       {children(() => dialog.current?.close())}
     </dialog>
   );

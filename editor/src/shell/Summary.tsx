@@ -1,8 +1,9 @@
-import type { Progress as ValidationProgress, Report } from 'mapping-generator';
+import type { Report } from 'mapping-generator';
 import type { JSX } from 'react';
 import { useEffect, useState } from 'react';
-import { failsLoad } from '../workbench/load-faults';
-import { isOutdated, standingOf, type Standing, type State } from '../workbench/state';
+import { failsLoad, isOfRows } from '../workbench/load-faults';
+import { isOutdated, standingOf, type Standing, type State, type TaskProgress } from '../workbench/state';
+import type { Verdict } from '../workbench/verdict';
 import type { TextName, Translate } from '../texts/texts';
 import { countProblems } from '../problems/counts';
 import { Icon, type IconName } from './icons';
@@ -39,23 +40,20 @@ function VerdictAnnouncer({ verdict }: { verdict: string }): JSX.Element {
   );
 }
 
-const phases: Record<ValidationProgress['phase'], TextName> = {
-  structure: 'structure',
-  nodes: 'nodes',
-  edges: 'edges',
-  done: 'phaseDone',
-};
+function progressText({ task, phase, done, total }: TaskProgress, t: Translate): string {
+  if (task === 'preflight') return t('countedOf', { done, total });
+  return t('progressOf', { phase: t(phase), done, total });
+}
 
 function Progress(): JSX.Element | null {
   const { state, t } = useEditor();
   const { progress } = state;
   if (progress === null) return null;
-  const { done, total } = progress;
-  const phase = t(phases[progress.phase]);
+  const { task, done, total } = progress;
   return (
     <>
-      <progress className="progress" aria-label={t('progress')} value={done} max={total} />
-      <span className="progress-text">{t('progressOf', { phase, done, total })}</span>
+      <progress className="progress" aria-label={t(task)} value={done} max={total} />
+      <span className="progress-text">{progressText(progress, t)}</span>
     </>
   );
 }
@@ -69,22 +67,35 @@ const stageStatuses: Record<StageStatus | 'fails', { icon: IconName; name: TextN
   unchecked: { icon: 'unchecked', name: 'uncheckedStage' },
 };
 
+/** What the rows say of the load. */
+function loadStatus({ load, counts }: Verdict): keyof typeof stageStatuses {
+  if (load === 'will_fail') return 'fails';
+  return counts?.done === counts?.total ? 'passed' : 'unchecked';
+}
+
+function Stage({ name, status }: { name: TextName; status: keyof typeof stageStatuses }): JSX.Element {
+  const { t } = useEditor();
+  return (
+    <li className={`stage stage-${status}`}>
+      <Icon name={stageStatuses[status].icon} />
+      <span className="stage-name">{t(name)}</span>
+      <span className="stage-status">{t(stageStatuses[status].name)}</span>
+    </li>
+  );
+}
+
+/** Those of the validation, and the load where a preflight has asked for it. */
 function Stages(): JSX.Element {
   const { state, t } = useEditor();
-  const { problems, stages } = state.verdict;
-  const failing = new Set(problems.filter(({ diagnostic }) => failsLoad(diagnostic)).map(({ diagnostic }) => diagnostic.stage));
+  const { problems, stages, counts } = state.verdict;
+  const found = problems.map(({ diagnostic }) => diagnostic);
+  const failing = new Set(found.filter((one) => failsLoad(one) && !isOfRows(one)).map(({ stage }) => stage));
   return (
     <ol className="stages" aria-label={t('stages')} inert={isOutdated(state)}>
-      {stages.map(({ stage, status }) => {
-        const shown = status === 'passed' && failing.has(stage) ? 'fails' : status;
-        return (
-          <li key={stage} className={`stage stage-${shown}`}>
-            <Icon name={stageStatuses[shown].icon} />
-            <span className="stage-name">{t(stage)}</span>
-            <span className="stage-status">{t(stageStatuses[shown].name)}</span>
-          </li>
-        );
-      })}
+      {stages.map(({ stage, status }) => (
+        <Stage key={stage} name={stage} status={status === 'passed' && failing.has(stage) ? 'fails' : status} />
+      ))}
+      {counts && <Stage name="load" status={loadStatus(state.verdict)} />}
     </ol>
   );
 }
@@ -97,6 +108,13 @@ function catalogNote({ warehouse, locale }: State, t: Translate): string {
   return t(staleHours === undefined ? 'catalogNote' : 'staleCatalogNote', { date });
 }
 
+/** What the last preflight says of the definitions as they are now. */
+function countsNote({ verdict: { counts, load } }: State, t: Translate): string {
+  if (counts === null || load === 'will_fail') return '';
+  const { done, total } = counts;
+  return done === total ? t('countedNote') : t('uncountedNote', { count: total - done, total });
+}
+
 /** How the text stands: the verdict in one line, the stages, and the progress of a validation. */
 export function Summary(): JSX.Element {
   const { state, t } = useEditor();
@@ -105,9 +123,10 @@ export function Summary(): JSX.Element {
   const isBlank = standing === 'empty' || state.isStarting;
   const { problems } = state.verdict;
   const errors = countProblems(problems, state.locale, t);
-  const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t);
+  const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t) || errors;
   const title = t(name, { fails });
-  const line = [t(note, { errors }), isBlank ? '' : catalogNote(state, t)].join(' ').trim();
+  const notes = isBlank ? [] : [countsNote(state, t), catalogNote(state, t)];
+  const line = [t(note, { errors }), ...notes].filter(Boolean).join(' ');
   return (
     <div className="summary">
       <p className="standing">

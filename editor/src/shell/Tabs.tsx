@@ -1,19 +1,33 @@
-import { useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
 import { isOutdated, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
 import { Results } from '../results/Results';
-import { Statements } from '../statements/Statements';
 import { useEditor } from './context';
 
-const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
+interface Panel {
+  tab: Tab;
+  Panel: ComponentType;
+  /** Null: nothing is counted. */
+  count: (state: State) => number | null;
+  /** Nothing without somebody who gives rows. */
+  needsRows?: boolean;
+}
+
+const panels: readonly Panel[] = [
   { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
   { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
-  { tab: 'statements', Panel: Statements, count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length },
+  // A page on which nobody looks at them does not load them.
+  {
+    tab: 'statements',
+    Panel: lazy(() => import('../statements/Statements')),
+    count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length,
+  },
+  { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needsRows: true },
 ];
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
+function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Element {
   const { state, workbench, t } = useEditor();
   const selected = tab === state.tab;
   return (
@@ -27,14 +41,15 @@ function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
       tabIndex={selected ? 0 : -1}
       onClick={() => { workbench.show(tab); }}
     >
-      {t(tab)} <span className="tab-count">{count}</span>
+      {t(tab)} {count !== null && <span className="tab-count">{count}</span>}
     </button>
   );
 }
 
 export function Tabs(): JSX.Element {
-  const { state, workbench, t } = useEditor();
+  const { state, workbench, host, t } = useEditor();
   const list = useRef<HTMLDivElement>(null);
+  const tabs = panels.filter(({ needsRows }) => !needsRows || host.run);
   const current = tabs.findIndex(({ tab }) => tab === state.tab);
   const Panel = tabs[current]?.Panel ?? Problems;
 
@@ -59,7 +74,9 @@ export function Tabs(): JSX.Element {
       <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Panel />
+          <Suspense fallback={<p className="empty" role="status">{t('loadingView')}</p>}>
+            <Panel />
+          </Suspense>
         </div>
       </div>
     </>

@@ -10,9 +10,9 @@ function warehouseOf({ catalog = null, session, policy }: MappingEditorProps): W
 
 /** The workbench of an editor. It is made once, and told what the host changes. */
 export function useWorkbench(props: MappingEditorProps): Workbench {
-  const { generator, introspect = null, locale = 'en', value, name = '', initialView = 'json' } = props;
+  const { generator, introspect = null, run = null, locale = 'en', value, name = '', initialView = 'json' } = props;
   const [workbench] = useState(
-    () => new Workbench({ generator, introspect }, { locale, text: value, fileName: name, warehouse: warehouseOf(props), view: initialView }),
+    () => new Workbench({ generator, introspect, run }, { locale, text: value, fileName: name, warehouse: warehouseOf(props), view: initialView }),
   );
   useText(workbench, props);
   useSurroundings(workbench, props);
@@ -39,12 +39,12 @@ function useText(workbench: Workbench, { value, name = '', onChange }: MappingEd
 }
 
 function useSurroundings(workbench: Workbench, props: MappingEditorProps): void {
-  const { introspect = null, locale = 'en' } = props;
+  const { introspect = null, run = null, locale = 'en' } = props;
   const warehouse = warehouseOf(props);
   // Components write these anew whenever they draw, which is no reason to check again.
   const settings = JSON.stringify([warehouse.session, warehouse.policy]);
   const isFirst = useRef(true);
-  useEffect(() => { workbench.introspect = introspect; }, [workbench, introspect]);
+  useEffect(() => { Object.assign(workbench.cluster, { introspect, run }); }, [workbench, introspect, run]);
   useEffect(() => {
     if (!isFirst.current) workbench.useWarehouse(warehouse);
   }, [workbench, warehouse.catalog, settings]);
@@ -65,6 +65,7 @@ function useHandle(workbench: Workbench, { ref }: MappingEditorProps): void {
       generate: (sql) => { workbench.ask({ sql }); },
       notify: (notice) => { workbench.notify(notice); },
       validate: () => workbench.validate(),
+      preflight: () => workbench.preflight(),
     }),
     [workbench],
   );

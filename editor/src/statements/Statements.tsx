@@ -1,60 +1,88 @@
-import type { JSX } from 'react';
-import { useMemo } from 'react';
-import { copyText } from '../shell/copy';
-import type { Statement } from './statements';
+import { useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { downloadText } from '../shell/download';
+import { useCopy, useStatementsTexts } from './context';
+import { FilesForm } from './FilesForm';
+import { readFiles, storeFiles, type RowFiles } from './files';
+import { StatementList } from './StatementList';
+import { StatementWriter, type Script } from './statements';
+import './statements.css';
 
-function useCopy(): (text: string) => void {
-  const { workbench, t } = useEditor();
-  return (text) => {
-    // Emptied first, so that copying twice is read out twice.
-    workbench.notify('');
-    void copyText(text).then((copied) => { workbench.notify(t(copied ? 'copied' : 'notCopied')); });
-  };
-}
+const scripts: readonly { script: Script; ending: string }[] = [
+  { script: 'engine', ending: 'cypher' },
+  { script: 'cluster', ending: 'sql' },
+];
 
-function StatementItem({ statement }: { statement: Statement }): JSX.Element {
-  const { t } = useEditor();
-  const copy = useCopy();
-  const { name, sql, reason, types } = statement;
-  if (sql === null) {
-    const text = reason === null ? t('noStatement', { name }) : t('noStatementBecause', { name, reason });
-    return <li className="statement statement-missing">{text}</li>;
-  }
+function ScriptChoice({ chosen, choose }: { chosen: Script; choose: (script: Script) => void }): JSX.Element {
+  const t = useStatementsTexts();
   return (
-    <li className="statement">
-      <pre className="statement-sql">
-        <code>{sql}</code>
-      </pre>
-      <div className="statement-bar">
-        <span className={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>{t(types)}</span>
-        <button type="button" className="control control-small" aria-label={t('copyOne', { name })} onClick={() => { copy(sql); }}>
-          {t('copy')}
-        </button>
-      </div>
-    </li>
+    <fieldset className="choice">
+      <legend>{t('script')}</legend>
+      {scripts.map(({ script }) => (
+        <label key={script}>
+          <input type="radio" name="script" checked={chosen === script} onChange={() => { choose(script); }} /> {t(script)}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
-export function Statements(): JSX.Element {
-  const { state, commands, t } = useEditor();
+/** What the author wrote stays with the editor, and where the browser allows it, for the next visit. */
+function useFiles(): { files: RowFiles; change: (change: Partial<RowFiles>) => void } {
+  const { state, workbench } = useEditor();
+  const files = useMemo(() => state.rowFiles ?? readFiles(() => localStorage), [state.rowFiles]);
+  const change = (changed: Partial<RowFiles>): void => {
+    const next = { ...files, ...changed };
+    workbench.writeRowsTo(next);
+    storeFiles(() => localStorage, next);
+  };
+  return { files, change };
+}
+
+interface ButtonsProps {
+  script: Script;
+  writer: StatementWriter;
+  isEmpty: boolean;
+}
+
+function Buttons({ script, writer, isEmpty }: ButtonsProps): JSX.Element {
+  const { state } = useEditor();
+  const t = useStatementsTexts();
   const copy = useCopy();
-  const statements = useMemo(() => commands.statements(), [commands, state.verdict]);
-  const all = statements.flatMap(({ sql }) => (sql === null ? [] : [sql]));
-  if (statements.length === 0) return <p className="empty">{t('noStatements')}</p>;
+  const download = (): void => {
+    const ending = scripts.find((one) => one.script === script)?.ending ?? 'txt';
+    downloadText(`${state.fileName.replace(/\.json$/i, '') || 'mapping'}.${ending}`, writer.script(script), 'application/octet-stream');
+  };
+  return (
+    <div className="statements-buttons">
+      <button type="button" className="control control-small" disabled={isEmpty} onClick={() => { copy(writer.script(script)); }}>{t('copyAll')}</button>
+      <button type="button" className="control control-small" disabled={isEmpty} onClick={download}>{t('download')}</button>
+    </div>
+  );
+}
+
+/** The statements that the mapping makes: of the engine, and of the cluster. */
+export default function Statements(): JSX.Element {
+  const { state, workbench } = useEditor();
+  const t = useStatementsTexts();
+  const [script, choose] = useState<Script>('engine');
+  const { files, change } = useFiles();
+  const { checked, checkedText, verdict } = state;
+  const writer = useMemo(
+    () => new StatementWriter(workbench.generator, { checked, checkedText, verdict }, files),
+    [workbench, checked, checkedText, verdict, files],
+  );
+  const statements = useMemo(() => writer.list(script), [writer, script]);
+  if (verdict.results.length === 0) return <p className="empty">{t('empty')}</p>;
   return (
     <>
       <div className="statements-bar">
-        <p className="statements-note">{t('statementsNote')}</p>
-        <button type="button" className="control" disabled={all.length === 0} onClick={() => { copy(`${all.join('\n')}\n`); }}>
-          {t('copyAll')}
-        </button>
+        <ScriptChoice {...{ chosen: script, choose }} />
+        <Buttons {...{ script, writer, isEmpty: statements.every(({ result }) => result.outcome === 'invalid') }} />
+        <FilesForm {...{ script, files, change }} />
+        <p className="statements-note">{t(script === 'engine' ? 'engineNote' : 'clusterNote')}</p>
       </div>
-      <ul className="statements">
-        {statements.map((statement) => (
-          <StatementItem key={statement.path} statement={statement} />
-        ))}
-      </ul>
+      <StatementList key={script} {...{ statements, writer }} />
     </>
   );
 }

@@ -1,84 +1,123 @@
-import { MappingError, type EdgeSchema, type Mapping, type MappingGenerator, type NodeSchema } from 'mapping-generator';
-import { parseMapping } from '../workbench/known';
-import type { State } from '../workbench/state';
+import { MappingError, type ExportStatement, type Mapping, type MappingGenerator, type NodeSchema } from 'mapping-generator';
+import { declaredSchema, soundMapping, type Judged, type Schema } from '../workbench/schemas';
 import type { DefinitionResult } from '../workbench/verdict';
+import { filesOf, folderOf, targetOf, type RowFiles } from './files';
+import { spread } from './spread';
 
-/** The RyuGraph statement of one definition, or why there is none. */
+/** `engine`: makes the tables and loads them; `cluster`: writes the rows that are loaded. */
+export type Script = 'engine' | 'cluster';
+
+/** What a statement does with the table of a definition. */
+export type StatementKind = 'create' | 'load' | 'export';
+
 export interface Statement {
-  name: string;
-  path: string;
-  /** Null when the definition is invalid or RyuGraph has no way to say it; then `reason` may say more. */
+  /** Of all statements its own. */
+  id: string;
+  kind: StatementKind;
+  result: DefinitionResult;
+}
+
+/** Where the columns' types come from: the cluster's answers, the catalog, or the author. */
+export type TypesFrom = 'confirmed' | 'fromCatalog' | 'declared';
+
+/** The statement as text, or why there is none. */
+export interface Written {
   sql: string | null;
+  /** Null where nothing more is known. */
   reason: string | null;
-  /** Where the columns' types come from: the cluster's answers, the catalog, or the author's declarations. */
-  types: 'confirmed' | 'fromCatalog' | 'declared';
+  /** Null where it has no types in it. */
+  types: TypesFrom | null;
 }
 
-type Schema = NodeSchema | EdgeSchema;
+const none: Written = { sql: null, reason: null, types: null };
 
-/** The schema as the author declared it: what the table will be if the cluster agrees. */
-function declaredSchema(result: DefinitionResult, mapping: Mapping): Schema | null {
-  const index = Number(result.path.split('/').at(-1));
-  if (result.kind === 'node') {
-    const node = mapping.node_definitions[index];
-    return node ? { label: node.label, primary_key: node.primary_key, properties: node.properties ?? [] } : null;
-  }
-  const edge = mapping.edge_definitions?.[index];
-  const keyOf = (label?: string) => mapping.node_definitions.find((node) => node.label === label)?.primary_key;
-  const from = keyOf(edge?.from_node);
-  const to = keyOf(edge?.to_node);
-  if (edge === undefined || from === undefined || to === undefined) return null;
-  return {
-    type: edge.type,
-    from_node: edge.from_node,
-    to_node: edge.to_node,
-    from_key: { name: edge.from_key, type: from.type },
-    to_key: { name: edge.to_key, type: to.type },
-    properties: edge.properties ?? [],
-  };
+/** What a module of the package refuses is a reason; anything else has gone wrong. */
+function refused(error: unknown): Written {
+  if (error instanceof MappingError) return { ...none, reason: error.message };
+  throw error;
 }
 
-function write(generator: MappingGenerator, schema: Schema): string {
-  return 'label' in schema ? generator.nodeDdl(schema) : generator.edgeDdl(schema);
-}
+/** A comment at the end would take the semicolon. */
+const ended = (sql: string): string => (/--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`);
 
-function toStatement(generator: MappingGenerator, result: DefinitionResult, mapping: Mapping | null): Statement {
-  const { name, path, outcome } = result;
-  const none = { name, path, sql: null, reason: null, types: 'declared' as const };
-  if (outcome === 'invalid') return none;
-  const schema = result.schema ?? (mapping && declaredSchema(result, mapping));
-  if (schema === null) return none;
-  try {
-    const types = result.schema === null ? 'declared' : result.validated ? 'confirmed' : 'fromCatalog';
-    return { ...none, sql: write(generator, schema), types };
-  } catch (error) {
-    if (error instanceof MappingError) return { ...none, reason: error.message };
-    throw error;
-  }
-}
-
-type Judged = Pick<State, 'checkedText' | 'checked' | 'verdict'>;
-
-/** The text that was checked as a mapping; null where its structure has a fault. */
-function soundMapping({ checkedText, checked }: Judged): Mapping | null {
-  const sound = checked?.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
-  return sound === true ? (parseMapping(checkedText ?? '') as Mapping | null) : null;
-}
+const isNode = (schema: Schema): schema is NodeSchema => 'label' in schema;
 
 /**
- * The statements of all definitions in their order, nodes first. A definition whose columns neither the cluster nor the
- * catalog knows gets the types that its author declared, provided that the text's structure has no fault.
+ * Writes the statements of a text, each when it is asked for: a mapping may have thousands of them. A definition whose
+ * columns neither the cluster nor the catalog knows gets the types that its author declared, provided that the text's
+ * structure has no fault.
  */
-export function statementsOf(generator: MappingGenerator, judged: Judged): Statement[] {
-  const mapping = soundMapping(judged);
-  return judged.verdict.results.map((result) => toStatement(generator, result, mapping));
-}
+export class StatementWriter {
+  readonly #generator: MappingGenerator;
+  readonly #judged: Judged;
+  readonly #files: RowFiles;
+  readonly #written = new Map<string, Written>();
+  #exports: Map<string, ExportStatement> | null = null;
+  #read: { mapping: Mapping | null } | null = null;
 
-/** The nodes that an edge can lead to, as they are known or declared. */
-export function nodeSchemasOf(judged: Judged): NodeSchema[] {
-  const mapping = soundMapping(judged);
-  return judged.verdict.results.flatMap((result) => {
+  constructor(generator: MappingGenerator, judged: Judged, files: RowFiles) {
+    this.#generator = generator;
+    this.#judged = judged;
+    this.#files = files;
+  }
+
+  /** In the order in which they are carried out: nodes come before the edges between them, tables before their rows. */
+  list(script: Script): Statement[] {
+    const { results } = this.#judged.verdict;
+    const all = (kind: StatementKind): Statement[] => results.map((result) => ({ id: `${kind} ${result.path}`, kind, result }));
+    if (script === 'cluster') return all('export');
+    const loads = this.#files.folder === '' ? [] : all('load');
+    return [...all('create'), ...loads.filter(({ result }) => result.outcome !== 'invalid')];
+  }
+
+  write(statement: Statement): Written {
+    const known = this.#written.get(statement.id);
+    if (known !== undefined) return known;
+    const written = this.#compose(statement);
+    this.#written.set(statement.id, written);
+    return written;
+  }
+
+  /** All that there are, as one text. */
+  script(script: Script): string {
+    const all = this.list(script).flatMap((statement) => this.write(statement).sql ?? []);
+    return all.map((sql) => `${sql}\n`).join(script === 'cluster' ? '\n' : '');
+  }
+
+  #compose({ kind, result }: Statement): Written {
+    if (result.outcome === 'invalid') return none;
+    try {
+      return kind === 'export' ? this.#export(result) : this.#ofTable(kind, result);
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
+  #ofTable(kind: 'create' | 'load', result: DefinitionResult): Written {
+    const mapping = this.#mapping();
     const schema = result.schema ?? (mapping && declaredSchema(result, mapping));
-    return schema !== null && 'label' in schema ? [schema] : [];
-  });
+    if (schema === null) return none;
+    const types = result.schema === null ? 'declared' : result.validated ? 'confirmed' : 'fromCatalog';
+    const made = isNode(schema) ? this.#generator.nodeDdl(schema) : this.#generator.edgeDdl(schema);
+    if (kind === 'create') return { ...none, sql: spread(made), types };
+    const table = isNode(schema) ? schema.label : schema.type;
+    return { ...none, sql: this.#generator.copyFrom(table, folderOf(this.#files.folder, table), filesOf(this.#files)) };
+  }
+
+  #export({ path }: DefinitionResult): Written {
+    this.#exports ??= this.#allExports();
+    const found = this.#exports.get(path);
+    return found === undefined ? none : { ...none, sql: ended(found.sql) };
+  }
+
+  #mapping(): Mapping | null {
+    this.#read ??= { mapping: soundMapping(this.#judged) };
+    return this.#read.mapping;
+  }
+
+  #allExports(): Map<string, ExportStatement> {
+    const mapping = this.#mapping();
+    const all = mapping ? this.#generator.exportStatements(mapping, targetOf(this.#files)) : [];
+    return new Map(all.map((one) => [one.path, one]));
+  }
 }

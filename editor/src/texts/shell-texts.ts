@@ -28,6 +28,21 @@ export const shellTexts = {
   statusIncomplete: ['Incomplete', '未完成'],
   incompleteNote: ['Something is left to fill in: {errors}.', '还有内容待填写：{errors}。'],
 
+  preflight: ['Preflight', '预检'],
+  preflightWhat: [
+    'Has the cluster count what would stop the load: keys that are null, come twice or lead nowhere, values that do not fit.',
+    '请集群统计会使加载中止的内容：为空、重复或无对应的键，以及超出类型的值。',
+  ],
+  preflightOfNothing: ['Nothing was asked: mend the structure first.', '未询问集群：请先修复结构。'],
+  countedOf: ['Preflight: {done} of {total} definitions', '预检：{done} / {total} 个定义'],
+  countedNote: ['The rows of every definition were counted: nothing in them stops the load.', '所有定义的行均已统计：没有妨碍加载的内容。'],
+  uncountedNote: ['The rows of {count} of {total} definitions are not counted.', '{total} 个定义中有 {count} 个的行尚未统计。'],
+  rowsCounted: ['{rows} rows', '{rows} 行'],
+  load: ['Load', '加载'],
+  rows: ['Rows', '数据行'],
+  showRows: ['Show these rows', '显示这些行'],
+  outcomeOpen: ['not checked', '未检查'],
+
   filter: ['Filter', '筛选'],
   filterProblems: ['Filter problems', '筛选问题'],
   everyOutcome: ['All', '全部'],

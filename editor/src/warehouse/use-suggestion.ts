@@ -1,7 +1,7 @@
 import type { Catalog, DataAnswer, DataQuestion, MappingSuggestion } from 'mapping-generator';
 import { useMemo, useState } from 'react';
 import { tableKey, usesOf } from '../model/tables';
-import type { ViewProps } from '../model/view-props';
+import type { RunSql, ViewProps } from '../model/view-props';
 import { proposalOf, type Decision, type Proposal } from './proposal';
 
 export interface Suggested {
@@ -20,11 +20,11 @@ export interface Suggested {
 const atOnce = 4;
 
 /** The answer to a question is one row with one boolean. */
-async function answersOf(questions: readonly DataQuestion[], run: NonNullable<ViewProps['run']>, tell: (answer: DataAnswer) => void): Promise<void> {
+async function answersOf(questions: readonly DataQuestion[], run: RunSql, signal: AbortSignal, tell: (answer: DataAnswer) => void): Promise<void> {
   const waiting = [...questions];
   const work = async (): Promise<void> => {
     for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
-      const { rows } = await run(question.sql);
+      const { rows } = await run(question.sql, { signal });
       const holds = rows[0]?.[0];
       if (typeof holds === 'boolean') tell({ id: question.id, holds });
     }
@@ -64,7 +64,7 @@ export function useSuggestion(view: ViewProps, catalog: Catalog, ticked: Readonl
     if (run === null || asking.isAsking) return;
     setAsking({ isAsking: true, failure: null });
     try {
-      await answersOf(suggestion.questions, run, tell);
+      await answersOf(suggestion.questions, run, new AbortController().signal, tell);
       setAsking({ isAsking: false, failure: null });
     } catch (error) {
       setAsking({ isAsking: false, failure: error instanceof Error ? error.message : String(error) });

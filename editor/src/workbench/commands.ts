@@ -1,11 +1,9 @@
-import { applyEdits, type Fix, type MappingGenerator, Places, type Span } from 'mapping-generator';
+import { applyEdits, type Fix, Places, type Span } from 'mapping-generator';
 import { editsToText, type DocumentEdit, joinsSteps } from '../document/edits';
 import { changesOf, toChange, type TextChange } from './fixes';
-import { draftOf, insertionOf, type Draft, type DraftRequest } from '../generate/generate';
 import { definitionPath } from './known';
 import type { Problem } from './problems';
 import type { State } from './state';
-import { nodeSchemasOf, statementsOf, type Statement } from '../statements/statements';
 import type { Workbench } from './workbench';
 
 /** What the views begin with where there is no text. */
@@ -22,10 +20,6 @@ export class Commands {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-  }
-
-  get #generator(): MappingGenerator {
-    return this.#workbench.generator;
   }
 
   /** The state of what is in the editor now. */
@@ -96,30 +90,13 @@ export class Commands {
     this.#workbench.notify(translate(isFormatted ? 'formatted' : 'nothingToFormat'));
   }
 
-  /** The statements for the text as it is; written when they are asked for, which takes longer than a check. */
-  statements(): Statement[] {
-    return statementsOf(this.#generator, this.#workbench.store.state);
-  }
-
-  /** A definition for a query, to look at before it is inserted. */
-  draft(request: DraftRequest): Draft {
-    const { warehouse } = this.#workbench.store.state;
-    return draftOf(this.#generator, warehouse, this.nodes(), request);
-  }
-
-  /** The nodes that an edge can lead to. */
-  nodes(): ReturnType<typeof nodeSchemasOf> {
-    return nodeSchemasOf(this.#workbench.store.state);
-  }
-
-  /** Adds a definition behind the others and leads to it; false where the text has no place for it. */
-  insert({ kind, definition }: Draft): boolean {
-    const insertion = insertionOf(kind, definition, this.#flushed().text);
+  /** Adds a definition where `find` says, and leads to it; false where the text has no place for it. */
+  insert(find: (text: string) => { changes: TextChange[]; path: string } | null, notice: string): boolean {
+    const insertion = find(this.#flushed().text);
     if (insertion === null) return false;
     this.#workbench.editor?.apply(insertion.changes);
     this.revealPath(insertion.path);
-    const name = 'label' in definition ? definition.label : definition.type;
-    this.#workbench.notify(this.#workbench.translate('inserted', { name }));
+    this.#workbench.notify(notice);
     return true;
   }
 }

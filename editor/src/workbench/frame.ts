@@ -1,12 +1,19 @@
 import { translator, type Translate } from '../texts/texts';
+import type { RowFiles } from '../statements/files';
 import { definitionPath } from './known';
-import { beginning, Store, type Asked, type State, type Tab, type View } from './state';
+import { beginning, Store, type Asked, type ShownRows, type State, type Tab, type View } from './state';
 import type { TextEditor } from './text-editor';
+
+/** The panels that are about the chosen definition. */
+const panelsOfChoice: ReadonlySet<Tab> = new Set<Tab>(['statements', 'rows']);
+/** How long (ms) the caret has to rest before they turn to what it stands in. */
+const caretRest = 150;
 
 /** What of the state the author chooses: which view, which panel, what is asked and said. */
 export class Frame {
   readonly store: Store;
   editor: TextEditor | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(state: State) {
     this.store = new Store(state);
@@ -28,6 +35,25 @@ export class Frame {
 
   show(tab: Tab): void {
     this.store.update({ tab });
+    this.#followCaret();
+  }
+
+  /** Shows some rows of a definition in the panel of rows; null: all of the chosen one. */
+  showRows(shownRows: ShownRows | null): void {
+    this.store.update({ shownRows, tab: 'rows', ...(shownRows && { selected: shownRows.path }) });
+  }
+
+  /** The text's caret was moved: where it rests is what the panels beside the text are about. */
+  noteCaret(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => { this.#followCaret(); }, caretRest);
+  }
+
+  #followCaret(): void {
+    const { tab, view } = this.store.state;
+    if (view !== 'json' || !panelsOfChoice.has(tab)) return;
+    const path = definitionPath(this.editor?.pathAtCursor() ?? '');
+    if (path !== '') this.select(path);
   }
 
   /** Shows the mapping in another way; what the text's cursor stood in is what the other views are about. */
@@ -41,6 +67,10 @@ export class Frame {
     const atCursor = definitionPath(this.editor?.pathAtCursor() ?? '');
     const isLeft = before === 'json' && text !== '' && atCursor !== '';
     this.store.update({ view, isStarting: false, selected: isLeft ? atCursor : selected });
+  }
+
+  writeRowsTo(rowFiles: RowFiles): void {
+    this.store.update({ rowFiles });
   }
 
   select(path: string | null): void {

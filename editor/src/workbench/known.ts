@@ -50,7 +50,7 @@ export function parseMapping(text: string): Partial<Mapping> | null {
  * Everything that the validation of a definition depends on, as one string, by the definition's path. That of an edge
  * includes its endpoints: their keys count.
  */
-export function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
+function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
   const contents = new Map<string, string>();
   const contentByLabel = new Map<unknown, string>();
   for (const [index, node] of objects(mapping.node_definitions).entries()) {
@@ -63,6 +63,14 @@ export function contentsOf(mapping: Partial<Mapping>): Map<string, string> {
     contents.set(`/edge_definitions/${index}`, `edge ${JSON.stringify(edge)} ${ends.join(' ')}`);
   }
   return contents;
+}
+
+let last = { text: '', contents: new Map<string, string>() };
+
+/** The same of a text. It is asked for several times at each key, and remembered for that long. */
+export function contentsIn(text: string): ReadonlyMap<string, string> {
+  if (text !== last.text) last = { text, contents: contentsOf(parseMapping(text) ?? {}) };
+  return last.contents;
 }
 
 /** The pointer of the definition that a diagnostic is about, or '' when it is about the mapping as a whole. */
@@ -94,17 +102,34 @@ export function byDefinition(diagnostics: readonly Diagnostic[]): Map<string, Di
   return groups;
 }
 
+/** Diagnostics of the definition at `path`, with paths that count from it but for those that lead elsewhere. */
+export function takenOut(diagnostics: readonly Diagnostic[], path: string): Diagnostic[] {
+  const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
+  return diagnostics.map((diagnostic) => withPaths(diagnostic, inside));
+}
+
+/**
+ * The same at the definition's present place. In another text a range means nothing any more, and neither does the place of
+ * another definition: it may have moved.
+ */
+export function putBack(diagnostics: readonly Diagnostic[], path: string, isSameText: boolean): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const copy = withPaths(diagnostic, (inner) => (definitionPath(inner) === '' ? path + inner : inner));
+    if (isSameText) return copy;
+    copy.related &&= copy.related.filter((other) => definitionPath(other.path) === path);
+    for (const ranged of [copy, ...(copy.related ?? [])]) delete ranged.range;
+    return copy;
+  });
+}
+
 /** What `report`, the validation of `text`, says about each definition. */
 export function learn(text: string, report: Report): Known {
-  const contents = contentsOf(parseMapping(text) ?? {});
+  const contents = contentsIn(text);
   const groups = byDefinition(report.diagnostics);
   const known = new Map<string, Finding>();
   for (const { path, result } of verdictsOf(report)) {
     const content = contents.get(path);
-    if (content === undefined) continue;
-    const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
-    const diagnostics = (groups.get(path) ?? []).map((diagnostic) => withPaths(diagnostic, inside));
-    known.set(content, { result, diagnostics });
+    if (content !== undefined) known.set(content, { result, diagnostics: takenOut(groups.get(path) ?? [], path) });
   }
   return known;
 }

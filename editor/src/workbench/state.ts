@@ -1,18 +1,33 @@
-import type { Progress, Report } from 'mapping-generator';
+import type { PreflightProgress, Progress, Report } from 'mapping-generator';
 import type { DraftRequest } from '../generate/generate';
+import type { RowFiles } from '../statements/files';
 import type { Locale } from '../texts/languages';
 import { completenessOf } from './completeness';
-import { failsLoad } from './load-faults';
+import type { Preflight } from './counts';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
-export type Tab = 'problems' | 'results' | 'statements';
+export type Tab = 'problems' | 'results' | 'statements' | 'rows';
+
+/** What takes its time, and the author may cancel. */
+export type Task = 'validation' | 'preflight';
+
+/** How far a task has come. */
+export type TaskProgress = { task: 'validation' } & Progress | { task: 'preflight' } & PreflightProgress;
 
 /** The ways in which one and the same mapping is shown. */
 export type View = 'graph' | 'form' | 'json';
 
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
+
+/** Some rows of a definition, such as those that a problem is about. */
+export interface ShownRows {
+  /** That of the definition. */
+  path: string;
+  message: string;
+  sql: string;
+}
 
 /** Everything that the editor shows. Replaced, never changed in place. */
 export interface State {
@@ -29,10 +44,11 @@ export interface State {
   /** True while something was typed whose check waits for a pause. */
   isLate: boolean;
   validation: Validation | null;
-  /** What `checked` and `validation` say together about `checkedText`. */
+  preflight: Preflight | null;
+  /** What `checked`, `validation` and `preflight` say together about `checkedText`. */
   verdict: Verdict;
-  /** Set while a validation runs. */
-  progress: Progress | null;
+  /** Set while a task runs. */
+  progress: TaskProgress | null;
   /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
   notice: string;
   tab: Tab;
@@ -45,6 +61,10 @@ export interface State {
   history: { undo: boolean; redo: boolean };
   /** True while the list of commands is open. */
   isCommanding: boolean;
+  /** Of the chosen definition; null: all of its rows. */
+  shownRows: ShownRows | null;
+  /** Where the rows are between the cluster and the engine; null: where they were the last time. */
+  rowFiles: RowFiles | null;
   asked: Asked;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
@@ -56,6 +76,7 @@ export const beginning = {
   checkedText: null,
   isLate: false,
   validation: null,
+  preflight: null,
   verdict: nothingKnown,
   progress: null,
   notice: '',
@@ -64,6 +85,8 @@ export const beginning = {
   selected: null,
   history: { undo: false, redo: false },
   isCommanding: false,
+  shownRows: null,
+  rowFiles: null,
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
   isAsking: false,
 } as const satisfies Partial<State>;
@@ -93,7 +116,7 @@ export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validati
   const { text, validation, verdict } = state;
   if (isOutdated(state)) return 'outdated';
   if (verdict.outcome === 'invalid') return standingOfFaults[completenessOf(text, verdict.problems.map(({ diagnostic }) => diagnostic))];
-  const fails = verdict.problems.some(({ diagnostic }) => failsLoad(diagnostic));
+  const fails = verdict.load === 'will_fail';
   if (validation === null) return verdict.outcome !== 'valid' ? 'notValidated' : fails ? 'checkedFails' : 'checked';
   if (validation.text !== text) return 'changed';
   const isAnswered = verdict.results.every(({ validated }) => validated);

@@ -1,11 +1,10 @@
 import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mapping-generator';
 import {
   byDefinition,
-  contentsOf,
-  definitionPath,
+  contentsIn,
   parseMapping,
+  putBack,
   verdictsOf,
-  withPaths,
   type DefinitionKind,
   type DefinitionVerdict,
   type Finding,
@@ -29,6 +28,8 @@ export interface DefinitionResult {
   failsLoad: boolean;
   /** True when the cluster's answers stand behind this result and the definition is still what was validated. */
   validated: boolean;
+  /** As a preflight counted them; null where none did, or the definition is another one since. */
+  rows: number | null;
 }
 
 /** What can be said about the text as it is. */
@@ -39,10 +40,22 @@ export interface Verdict {
   /** True when no definition can be read in the text, so that `results` are those of the text that was validated. */
   ofEarlierText: boolean;
   stages: Report['stages'];
+  /** Whether the engine will take the rows, as far as it is known. */
+  load: Report['load'];
+  /** Of how many definitions the rows were counted, as they are now; null: nobody asked for that. */
+  counts: { done: number; total: number } | null;
 }
 
 /** Of a text that no check has come to an end with. */
-export const nothingKnown: Verdict = { outcome: 'unchecked', problems: [], results: [], ofEarlierText: false, stages: [] };
+export const nothingKnown: Verdict = {
+  outcome: 'unchecked',
+  problems: [],
+  results: [],
+  ofEarlierText: false,
+  stages: [],
+  load: 'unknown',
+  counts: null,
+};
 
 /** A finished validation of `text`, which may be older than the text in the editor. */
 export interface Validation {
@@ -71,22 +84,8 @@ function toResult(
     schema: result.schema,
     failsLoad: diagnostics.some(failsLoad),
     validated,
+    rows: null,
   };
-}
-
-/**
- * What a validation of `text` found out, at the definition's present place. In another text a range means nothing any
- * more, and neither does the place of another definition: it may have moved.
- */
-function moved({ result, diagnostics }: Finding, path: string, isSameText: boolean): Finding {
-  const elsewhere = diagnostics.map((diagnostic) => {
-    const copy = withPaths(diagnostic, (inner) => (definitionPath(inner) === '' ? path + inner : inner));
-    if (isSameText) return copy;
-    copy.related &&= copy.related.filter((other) => definitionPath(other.path) === path);
-    for (const ranged of [copy, ...(copy.related ?? [])]) delete ranged.range;
-    return copy;
-  });
-  return { result, diagnostics: elsewhere };
 }
 
 /** The verdict of one report, all of whose results are of the text it was made for. */
@@ -95,8 +94,8 @@ function judgeReport(report: Report, text: string, validated: boolean): Verdict 
   const results = verdictsOf(report).map(({ result, ...definition }) =>
     toResult(definition, { result, diagnostics: groups.get(definition.path) ?? [] }, validated),
   );
-  const problems = place(report.diagnostics, text);
-  return { outcome: report.status, problems, results, ofEarlierText: false, stages: report.stages };
+  const { status: outcome, stages, load } = report;
+  return { ...nothingKnown, outcome, problems: place(report.diagnostics, text), results, stages, load };
 }
 
 /** A definition's result and what is to be shown of it; `validated` when the cluster's word decided. */
@@ -148,7 +147,7 @@ function reopened({ result, diagnostics }: Decision): Decision {
 /** Joins the local check of a text with what an earlier validation still knows. */
 function join(text: string, checked: Report, validation: Validation): Verdict {
   const mapping = parseMapping(text) ?? {};
-  const contents = contentsOf(mapping);
+  const contents = contentsIn(text);
   const isSameText = validation.text === text;
   const groups = byDefinition(checked.diagnostics);
   const ofTheWhole = isSameText ? byDefinition(validation.report.diagnostics) : groups;
@@ -156,19 +155,18 @@ function join(text: string, checked: Report, validation: Validation): Verdict {
   const overruled = new Set<unknown>();
   const results = verdictsOf(checked).map(({ result, kind, path }) => {
     const known = validation.known.get(contents.get(path) ?? '');
-    let decided = decide(result, groups.get(path) ?? [], known && moved(known, path, isSameText));
+    const told = known && { ...known, diagnostics: putBack(known.diagnostics, path, isSameText) };
+    let decided = decide(result, groups.get(path) ?? [], told);
     if ('label' in result && decided.result.valid !== result.valid) overruled.add(result.label);
     if (kind === 'edge' && !decided.validated && endsOf(mapping, path).some((end) => overruled.has(end))) decided = reopened(decided);
     diagnostics.push(...decided.diagnostics);
     return toResult({ kind, path }, decided, decided.validated);
   });
-  return {
-    outcome: summarize(results, diagnostics),
-    problems: place(diagnostics, text),
-    results,
-    ofEarlierText: false,
-    stages: stagesOf(isSameText ? validation.report.stages : checked.stages, diagnostics),
-  };
+  const outcome = summarize(results, diagnostics);
+  const willFail = diagnostics.some(failsLoad) || (isSameText && validation.report.load === 'will_fail');
+  const load = willFail ? 'will_fail' : outcome === 'valid' ? 'expected' : 'unknown';
+  const stages = stagesOf(isSameText ? validation.report.stages : checked.stages, diagnostics);
+  return { ...nothingKnown, outcome, problems: place(diagnostics, text), results, stages, load };
 }
 
 /** What can be said about `text`, given its local check and the last validation. */

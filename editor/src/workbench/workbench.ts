@@ -1,12 +1,15 @@
-import { MappingError, type Introspect, type MappingGenerator, type Report } from 'mapping-generator';
+import { MappingError, type Introspect, type MappingGenerator, type PreflightReport, type Report } from 'mapping-generator';
+import type { RunSql } from '../model/view-props';
+import { Cluster } from './cluster';
 import { isEmpty } from './completeness';
+import { learnCounts, withCounts } from './counts';
 import { messageOf } from './errors';
 import { learn } from './known';
 import type { Locale } from '../texts/languages';
-import { rememberAnswers } from './replay';
 import { Frame } from './frame';
-import { beginning, type State } from './state';
-import { judge } from './verdict';
+import { beginning, type State, type Task } from './state';
+import { Tasks, type TaskEnd } from './tasks';
+import { judge, type Verdict } from './verdict';
 import { contextOf, type Warehouse } from './warehouse';
 
 /** What answers the author's questions. */
@@ -14,23 +17,23 @@ export interface Services {
   generator: MappingGenerator;
   /** Asks the cluster; null: there is none. */
   introspect: Introspect | null;
+  /** Gives rows of it; null: nobody does. */
+  run: RunSql | null;
 }
 
 /** What an editor begins with. */
 export type Opening = Pick<State, 'locale' | 'text' | 'fileName' | 'warehouse' | 'view'>;
 
-/** The mapping, its check and its validation. With what it is made of the only place that changes the state. */
+/** The mapping, its check, its validation and its preflight. With what it is made of the only place that changes the state. */
 export class Workbench extends Frame {
   readonly generator: MappingGenerator;
-  introspect: Introspect | null;
-  #running: AbortController | null = null;
-  /** The answers behind the last validation. */
-  #answers: Introspect | null = null;
+  readonly cluster: Cluster;
+  readonly #tasks = new Tasks((progress) => { this.store.update({ progress }); });
 
-  constructor({ generator, introspect }: Services, opening: Opening) {
+  constructor({ generator, introspect, run }: Services, opening: Opening) {
     super({ ...beginning, ...opening, isStarting: isEmpty(opening.text) });
     this.generator = generator;
-    this.introspect = introspect;
+    this.cluster = new Cluster(generator, introspect, run, () => this.store.state);
     // A text that the check cannot take is shown all the same: the author has to get at it.
     this.#recheck({});
   }
@@ -57,73 +60,77 @@ export class Workbench extends Frame {
   }
 
   async setLocale(locale: Locale): Promise<void> {
-    const { validation, warehouse } = this.#state;
+    const { validation, preflight } = this.#state;
     this.#recheck({ locale, notice: '' });
-    const introspect = this.#answers;
-    if (validation === null || introspect === null) return;
+    // Somebody may have asked or switched again in the meantime.
+    const isNow = (): boolean => this.#state.locale === locale;
     try {
-      const report = await this.generator.validate(validation.text, { introspect, locale, ...contextOf(warehouse) });
-      // Somebody may have validated or switched again in the meantime.
-      if (this.#state.validation === validation && this.#state.locale === locale) {
-        this.#keep({ text: validation.text, report });
-      }
+      const report = validation && (await this.cluster.validateAgain(validation.text));
+      if (report && isNow() && this.#state.validation === validation) this.#keep(validation.text, report);
+      const counted = preflight && (await this.cluster.countAgain(preflight.text));
+      if (counted && isNow() && this.#state.preflight === preflight) this.#keepCounts(preflight.text, counted);
     } catch (error) {
-      this.#endWithout(error, false);
+      this.#tellFailure('validation', error);
     }
   }
 
+  /** Asks the cluster about SQL and columns. */
   async validate(): Promise<void> {
-    const { introspect } = this;
-    if (this.#running !== null || introspect === null) return;
-    this.editor?.flush();
-    const running = new AbortController();
-    this.#running = running;
-    const { text, locale, warehouse } = this.#state;
-    const { ask, again } = rememberAnswers(introspect);
-    this.store.update({ notice: '', progress: { phase: 'structure', done: 0, total: 1 } });
-    try {
-      const report = await this.generator.validate(text, {
-        ...contextOf(warehouse),
-        introspect: ask,
-        locale,
-        signal: running.signal,
-        onProgress: (progress) => { this.store.update({ progress }); },
-      });
-      // What is of a text that was replaced is of no use any more.
-      if (this.#running !== running) return;
-      this.#answers = again;
-      this.#keep({ text, report });
-    } catch (error) {
-      if (this.#running === running) this.#endWithout(error, running.signal.aborted);
-    } finally {
-      if (this.#running === running) this.#stop();
+    const { introspect } = this.cluster;
+    if (introspect === null || this.#tasks.isRunning) return;
+    const text = this.#begin();
+    await this.#tasks.run({ task: 'validation', phase: 'structure', done: 0, total: 1 }, (how) => this.cluster.validate(text, introspect, how), {
+      ...this.#endOf('validation'),
+      done: (report) => { this.#keep(text, report); },
+    });
+  }
+
+  /** Has the cluster count the rows that would stop the load. */
+  async preflight(): Promise<void> {
+    const { run } = this.cluster;
+    if (run === null || this.#tasks.isRunning) return;
+    const text = this.#begin();
+    const { checked, verdict: { results } } = this.#state;
+    if (checked?.stages[0]?.status !== 'passed') {
+      this.notify(this.translate('preflightOfNothing'));
+      return;
     }
+    await this.#tasks.run({ task: 'preflight', phase: 'counts', done: 0, total: results.length }, (how) => this.cluster.count(text, run, how), {
+      ...this.#endOf('preflight'),
+      done: (report) => { this.#keepCounts(text, report); },
+    });
   }
 
   cancel(): void {
-    this.#running?.abort();
+    this.#tasks.cancel();
   }
 
   /** Replaces the text; undoing it in the editor brings back text and name. */
   open(fileName: string, content: string): void {
-    this.cancel();
-    this.#stop();
+    this.#tasks.drop();
     // The editor's lines end in a line feed alone; places in the text count on it.
     const text = content.replace(/\r\n?/g, '\n');
-    this.#answers = null;
-    this.store.update({ fileName, validation: null, selected: null, isStarting: isEmpty(text) });
+    this.store.update({ fileName, validation: null, preflight: null, selected: null, isStarting: isEmpty(text) });
     this.#recheck({ text, notice: fileName === '' ? '' : this.translate('opened', { name: fileName }) });
     this.editor?.replaceAll(text, fileName);
   }
 
+  /** The text in the editor as a task begins with it. */
+  #begin(): string {
+    this.editor?.flush();
+    this.store.update({ notice: '' });
+    return this.#state.text;
+  }
+
   #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {
-    const { text, locale, validation, warehouse, notice } = { ...this.#state, ...change };
+    const { text, locale, warehouse, notice } = { ...this.#state, ...change };
     const { text: textBefore, checkedText } = this.#state;
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
       // A notice of the text before says why that one could not be checked.
       const isOver = textBefore !== checkedText && change.notice === undefined;
-      this.store.update({ ...change, notice: isOver ? '' : notice, checked, checkedText: text, verdict: judge(text, checked, validation) });
+      const known = { checked, checkedText: text, verdict: this.#judged({ checked, checkedText: text }) };
+      this.store.update({ ...change, notice: isOver ? '' : notice, ...known });
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
       this.store.update({ ...change, notice: this.#failureOf(error), checkedText: checkedText === text ? null : checkedText });
@@ -136,20 +143,31 @@ export class Workbench extends Frame {
     return isBreakdown ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
   }
 
-  #keep({ text, report }: { text: string; report: Report }): void {
+  /** What is known of the checked text, with some of it new. */
+  #judged(change: Partial<State>): Verdict {
+    const { checked, checkedText, validation, preflight, verdict } = { ...this.#state, ...change };
+    if (checked === null || checkedText === null) return verdict;
+    return withCounts(judge(checkedText, checked, validation), checkedText, preflight);
+  }
+
+  #keep(text: string, report: Report): void {
     const validation = { text, report, known: learn(text, report) };
-    const { checked, checkedText, verdict } = this.#state;
-    const isJudged = checked !== null && checkedText !== null;
-    this.store.update({ validation, verdict: isJudged ? judge(checkedText, checked, validation) : verdict });
+    this.store.update({ validation, verdict: this.#judged({ validation }) });
   }
 
-  #stop(): void {
-    this.#running = null;
-    if (this.#state.progress !== null) this.store.update({ progress: null });
+  #keepCounts(text: string, report: PreflightReport): void {
+    const preflight = learnCounts(text, report);
+    this.store.update({ preflight, verdict: this.#judged({ preflight }) });
   }
 
-  /** Ends an action that has no result: cancelled by the author, or failed. */
-  #endWithout(error: unknown, cancelled: boolean): void {
-    this.notify(cancelled ? this.translate('cancelled') : this.translate('failed', { reason: messageOf(error) }));
+  #endOf(task: Task): Omit<TaskEnd<never>, 'done'> {
+    return {
+      failed: (error) => { this.#tellFailure(task, error); },
+      cancelled: () => { this.notify(this.translate('cancelled', { task: this.translate(task) })); },
+    };
+  }
+
+  #tellFailure(task: Task, error: unknown): void {
+    this.notify(this.translate('failed', { task: this.translate(task), reason: messageOf(error) }));
   }
 }

@@ -241,6 +241,8 @@ export class EditorPage {
 
   /** Fills in the open dialog that makes definitions; `kind` is Node or Edge. */
   async draft(kind, sql) {
+    // The dialog is fetched when it is opened first.
+    await this.page.waitForSelector('dialog textarea');
     await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
     await this.page.click('dialog textarea', { count: 3 });
     await this.pressWithControl('a');

@@ -64,9 +64,10 @@ export async function serveFaultyBuild(faultyWasm) {
 
 /**
  * Plays a cluster under /api/: `warehouse()` is what the catalog's route answers, undefined where it fails; `refusal(sql)`
- * is why a query is refused, undefined where it is accepted with the columns `id` and `name`.
+ * is why a query is refused, undefined where it is accepted with the columns `id` and `name`; `rows(sql)` is what a
+ * statement returns, or a promise of it, undefined where it fails.
  */
-export function serveCluster({ warehouse, refusal = () => undefined }) {
+export function serveCluster({ warehouse, refusal = () => undefined, rows = () => undefined }) {
   return serveBuildWith(async (pathname, response, request) => {
     if (!pathname.startsWith('/api/')) return false;
     const say = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
@@ -76,6 +77,11 @@ export function serveCluster({ warehouse, refusal = () => undefined }) {
       return true;
     }
     const { kind, sql } = JSON.parse((await request.toArray()).join(''));
+    if (pathname === '/api/run') {
+      const found = await rows(sql);
+      say(found ? 200 : 502, found ?? { error: { message: 'the cluster is asleep' } });
+      return true;
+    }
     const message = refusal(sql);
     const columns = [{ name: 'id', type: 'bigint' }, { name: 'name', type: 'varchar' }];
     if (message) say(422, { error: { kind: 'query', message } });

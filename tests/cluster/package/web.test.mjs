@@ -55,6 +55,25 @@ describe('the page with a real server behind it', () => {
     assert.equal(bad.diagnostics[0].code, 'sql_table_not_found');
   });
 
+  it('gives rows of queries, and carries out nothing else', async () => {
+    const run = (sql) => post('api/run', JSON.stringify({ sql }));
+    const nations = await run('SELECT *\nFROM (\nSELECT n.nationkey FROM tpch.tiny.nation AS n\n) AS definition\nLIMIT 10');
+    assert.deepEqual([nations.status, nations.body.columns, nations.body.rows.length], [200, [{ name: 'nationkey', type: 'bigint' }], 10]);
+    for (const sql of ['CREATE TABLE memory.default.made (a int)', 'DROP TABLE tpch.tiny.nation', '', 3]) {
+      assert.deepEqual(await run(sql), { status: 422, body: { error: { message: 'only queries are run here' } } });
+    }
+    const unknown = await run('SELECT * FROM tpch.tiny.nowhere');
+    assert.equal(unknown.status, 502);
+    assert.match(unknown.body.error.message, /nowhere/);
+  });
+
+  it('counts the rows of the sample, of which none stops the load', async () => {
+    const run = async (sql) => (await post('api/run', JSON.stringify({ sql }))).body;
+    const { status, definitions } = await generator.preflight(readSample('mapping.json'), { run });
+    assert.equal(status, 'clean');
+    assert.equal(definitions.find(({ name }) => name === 'Nation').rows, 25);
+  });
+
   it('creates a mapping, and a snapshot of it', async () => {
     const created = await post('api/mappings', readSample('mapping.json'));
     assert.equal(created.status, 201);

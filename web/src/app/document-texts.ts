@@ -32,5 +32,22 @@ export const documentTexts = {
   doorFileWhat: ['A mapping as JSON, or a query as SQL. Dropping it here does the same.', 'JSON 映射或 SQL 查询；也可将文件拖放到此处。'],
   doorExample: ['See an example', '查看示例'],
   doorExampleWhat: ['Orders and suppliers of TPC-H, with the answers of a real cluster.', 'TPC-H 的订单与供应商，附真实集群的回答。'],
+  share: ['Share…', '分享…'],
+  shareTitle: ['Share by link', '通过链接分享'],
+  shareWhat: [
+    'The mapping {name} is in the link itself, compressed: nothing was sent anywhere. Whoever has the link can read it.',
+    '映射 {name} 经压缩后就在链接中：没有发送到任何地方。持有链接的人均可读取。',
+  ],
+  shareLink: ['Link', '链接'],
+  shareTooLong: [
+    'The link would have {length} characters, more than the {most} that programs take for an address. Send the file instead.',
+    '链接将有 {length} 个字符，超过程序可接受的 {most} 个。请改为发送文件。',
+  ],
+  copyLink: ['Copy link', '复制链接'],
+  copied: ['Copied', '已复制'],
+  notCopied: ['The browser did not allow copying: copy the link from the field.', '浏览器不允许复制：请从输入框中复制链接。'],
+  close: ['Close', '关闭'],
+  notShared: ['No link could be made: {reason}', '无法生成链接：{reason}'],
+  linkDamaged: ['The link holds no mapping that can be read: it may have been cut off.', '无法读取链接中的映射：链接可能被截断。'],
   dropHere: ['Drop the file to open it', '松开鼠标以打开文件'],
 } as const satisfies Texts;

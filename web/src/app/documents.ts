@@ -1,7 +1,7 @@
 import type { MappingEditorHandle } from 'mapping-generator-editor';
-import { layOut } from 'mapping-generator-editor/parts';
+import { downloadText, layOut } from 'mapping-generator-editor/parts';
 import { messageOf } from './errors';
-import { download, readTextFile } from './files';
+import { readTextFile } from './files';
 import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
 import type { KeptText } from './mapping-store';
 import { samples } from './samples';
@@ -108,8 +108,33 @@ export class Documents {
   download(): void {
     this.#editor?.flush();
     const { fileName, text } = this.#state;
-    download(fileName, text);
+    downloadText(fileName, text, 'application/json');
     this.#store.update({ textOfFile: text });
+  }
+
+  /** Makes a link that holds the text, and shows it. */
+  async share(): Promise<void> {
+    const text = this.#editor?.flush() ?? this.#state.text;
+    try {
+      const { linkOf } = await import('./share');
+      this.#store.update({ link: await linkOf({ fileName: this.#state.fileName, text }, location.href) });
+    } catch (error) {
+      this.notify(this.#translate('notShared', { reason: messageOf(error) }));
+    }
+  }
+
+  endSharing(): void {
+    this.#store.update({ link: null });
+  }
+
+  /** Opens the mapping of a link that the page was opened with. */
+  async openShared(hash: string): Promise<void> {
+    try {
+      const { sharedIn } = await import('./share');
+      this.offer(await sharedIn(hash));
+    } catch {
+      this.notify(this.#translate('linkDamaged'));
+    }
   }
 
   forgetRestored(): void {
@@ -124,11 +149,11 @@ export class Documents {
     return !isUnsaved(this.#state) || keeping === null || 'at' in keeping;
   }
 
-  #open({ fileName, text, kept }: MappingDocument): void {
+  #open({ fileName, text, kept, inFile = kept?.inFile ?? true }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
     // As the editor's lines end: what a file has and what the author has are compared.
     const shown = layOut(text).replace(/\r\n?/g, '\n');
-    this.#store.update({ fileName, text: shown, textOfFile: (kept?.inFile ?? true) ? shown : null, restored: null });
+    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : null, restored: null });
   }
 
   #kept(): Kept {

@@ -7,13 +7,3 @@ export async function readTextFile(file: Blob): Promise<string | null> {
     throw error;
   }
 }
-
-/** Hands `text` to the browser's downloads. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}

@@ -9,6 +9,8 @@ export interface MappingDocument {
   text: string;
   /** The kept mapping that it goes on with. */
   kept?: KeptMapping;
+  /** False: no file has it. Default: what `kept` says, else true. */
+  inFile?: boolean;
 }
 
 /** Everything that the page shows around the editor. Replaced, never changed in place. */
@@ -26,6 +28,8 @@ export interface PageState {
   keptMappings: readonly KeptMapping[];
   /** What would replace changes that no file has, until the author has answered. */
   replacement: MappingDocument | null;
+  /** The link that holds the text, while it is shown. */
+  link: string | null;
   /** What the warehouse holds; null: nothing is known of it, or not yet. */
   catalog: Catalog | null;
   /** What that is made of. */

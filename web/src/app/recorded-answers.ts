@@ -1,4 +1,5 @@
 import { IntrospectionError, type Column, type Introspect } from 'mapping-generator';
+import type { RunQuery } from './rows';
 
 /** What a cluster said about one SQL text: its EXPLAIN, and the columns of its LIMIT 0. */
 interface RecordedAnswer {
@@ -18,6 +19,12 @@ export interface Recording {
   answers: RecordedAnswer[];
 }
 
+/** `delay` (ms) plays the part of the network; `notRecorded` says why there is no answer. */
+interface How {
+  delay: number;
+  notRecorded: () => string;
+}
+
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
@@ -34,12 +41,9 @@ function refuse({ message, name, line, column }: RecordedError): never {
 
 /**
  * Answers from recordings of a real cluster. SQL that was not recorded cannot be answered, and is not: `notRecorded`
- * says so, and the mapping counts as not checked there. `delay` (ms) plays the part of the network.
+ * says so, and the mapping counts as not checked there.
  */
-export function answerFromRecordings(
-  recordings: readonly Recording[],
-  { delay, notRecorded }: { delay: number; notRecorded: () => string },
-): Introspect {
+export function answerFromRecordings(recordings: readonly Recording[], { delay, notRecorded }: How): Introspect {
   const answers = new Map(recordings.flatMap(({ answers }) => answers).map((answer) => [answer.sql, answer]));
   return async ({ kind, sql }, { signal }) => {
     if (delay > 0) await wait(delay, signal);
@@ -50,5 +54,20 @@ export function answerFromRecordings(
     if (answer.columns === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
     if ('error' in answer.columns) refuse(answer.columns.error);
     return { columns: answer.columns };
+  };
+}
+
+/** What a cluster returned to statements. */
+export interface RecordedRows {
+  answers: ({ sql: string } & Awaited<ReturnType<RunQuery>>)[];
+}
+
+/** The same for rows, which are read when they are asked for first. */
+export function rowsFromRecordings(read: () => Promise<RecordedRows>, { delay, notRecorded }: How): RunQuery {
+  return async (sql, { signal }) => {
+    if (delay > 0) await wait(delay, signal);
+    const found = (await read()).answers.find((answer) => answer.sql === sql);
+    if (found === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
+    return { columns: found.columns, rows: found.rows };
   };
 }

@@ -1,5 +1,5 @@
 import type { CatalogSnapshot } from 'mapping-generator';
-import type { Recording } from './recorded-answers';
+import type { RecordedRows, Recording } from './recorded-answers';
 import type { WarehouseSource } from './warehouse';
 
 export interface Sample {
@@ -18,6 +18,8 @@ const mappings = import.meta.glob<string>('../../../samples/tpch/{mapping,broken
   eager: true,
 });
 const catalogs = import.meta.glob<CatalogSnapshot>('../../../samples/tpch/catalog.json', { import: 'default', eager: true });
+// What is asked for rarely is fetched then.
+const recordedRows = import.meta.glob<RecordedRows>('../../../samples/tpch/rows.json', { import: 'default' });
 const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json', { import: 'default', eager: true });
 
 function toSample([path, text]: [string, string]): Sample {
@@ -33,6 +35,12 @@ export const samples: readonly Sample[] = Object.entries(mappings)
 
 /** Answers of a real Trino server to the samples' SQL. */
 export const recordings: readonly Recording[] = Object.values(recorded);
+
+/** What it returned to what an editor asks for rows. */
+export async function readRecordedRows(): Promise<RecordedRows> {
+  const [read] = Object.values(recordedRows);
+  return read === undefined ? { answers: [] } : read();
+}
 
 /**
  * What the same server holds. It never grows too old: it is the warehouse that the recorded answers are about. They were

@@ -1,8 +1,9 @@
 import type { Introspect, MappingGenerator, SqlSession } from 'mapping-generator';
 import { MappingEditor, type Locale, type MappingEditorProps } from 'mapping-generator-editor';
-import { useMemo, useRef, type JSX, type RefObject } from 'react';
+import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
 import type { PageStore } from '../app/page-state';
+import type { RunQuery } from '../app/rows';
 import { translator } from '../app/texts';
 import { DropTarget } from './DropTarget';
 import { End, FileInput, Start } from './Header';
@@ -13,11 +14,15 @@ import { ReplaceQuestion } from './ReplaceQuestion';
 export interface Behind {
   generator: MappingGenerator;
   introspect: Introspect;
+  /** Gives rows of the warehouse. */
+  run: RunQuery;
   /** What table names that say less are looked up in; the same as in the cluster's answers. */
   session: SqlSession;
   /** Reads the warehouse again, where there is one to read. */
   refresh?: () => Promise<void>;
 }
+
+const ShareDialog = lazy(() => import('./ShareDialog'));
 
 interface Properties {
   behind: Behind;
@@ -40,6 +45,7 @@ function useOffered(documents: Documents, file: RefObject<HTMLInputElement | nul
         { id: 'new', title: t('new'), run: () => { documents.offerNew(); } },
         { id: 'open', title: t('open'), run: open },
         { id: 'download', title: t('download'), run: () => { documents.download(); } },
+        { id: 'share', title: t('share'), run: () => void documents.share() },
         { id: 'example', title: t('doorExample'), run: openExample },
       ],
     };
@@ -73,6 +79,7 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
       </main>
       <FileInput input={file} />
       <ReplaceQuestion />
+      {state.link !== null && <Suspense><ShareDialog link={state.link} /></Suspense>}
       <DropTarget />
     </PageContext>
   );

@@ -71,6 +71,9 @@ export function Start({ openFile }: { openFile: () => void }): JSX.Element {
         <button type="button" className="control" onClick={() => { documents.download(); }}>
           {t('download')}
         </button>
+        <button type="button" className="control" onClick={() => void documents.share()}>
+          {t('share')}
+        </button>
       </div>
     </>
   );

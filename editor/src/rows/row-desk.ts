@@ -1,0 +1,75 @@
+import type { StatementResult } from 'mapping-generator';
+import type { RunSql } from '../model/view-props';
+import { messageOf } from '../workbench/errors';
+
+/** What became of a statement that was asked. */
+export type RowsAnswer =
+  | { state: 'asking' | 'cancelled' }
+  | { state: 'answered'; result: StatementResult }
+  | { state: 'failed'; reason: string };
+
+/** The latest answers are remembered: asking a cluster again costs more than keeping a few rows. */
+const mostRemembered = 40;
+
+/** Asks for rows, and keeps what came: by the statement, so that a query that is undone has its rows again. */
+export class RowDesk {
+  readonly #answers = new Map<string, RowsAnswer>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #listeners = new Set<() => void>();
+
+  /** Null: it was not asked. */
+  answerTo(sql: string): RowsAnswer | null {
+    return this.#answers.get(sql) ?? null;
+  }
+
+  async ask(sql: string, run: RunSql): Promise<void> {
+    if (this.#running.has(sql)) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#running.set(sql, controller);
+    this.#tell(sql, { state: 'asking' });
+    try {
+      const result = await run(sql, { signal });
+      if (!signal.aborted) this.#end(sql, { state: 'answered', result });
+    } catch (error) {
+      if (!signal.aborted) this.#end(sql, { state: 'failed', reason: messageOf(error) });
+    }
+  }
+
+  /** The author does not wait, whatever the host does. */
+  cancel(sql: string): void {
+    const controller = this.#running.get(sql);
+    if (controller === undefined) return;
+    controller.abort();
+    this.#end(sql, { state: 'cancelled' });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  };
+
+  #end(sql: string, answer: RowsAnswer): void {
+    this.#running.delete(sql);
+    this.#tell(sql, answer);
+  }
+
+  #tell(sql: string, answer: RowsAnswer): void {
+    this.#answers.delete(sql);
+    this.#answers.set(sql, answer);
+    for (const old of this.#answers.keys()) {
+      if (this.#answers.size <= mostRemembered) break;
+      if (!this.#running.has(old)) this.#answers.delete(old);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const desks = new WeakMap<object, RowDesk>();
+
+/** The desk of an editor: what was asked outlives the panel that shows it. */
+export function deskOf(workbench: object): RowDesk {
+  const desk = desks.get(workbench) ?? new RowDesk();
+  desks.set(workbench, desk);
+  return desk;
+}

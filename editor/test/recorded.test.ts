@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mapping } from 'mapping-generator';
+import { expect, it } from 'vitest';
+import { samplesSql, uniquenessSql } from '../src/form/uniqueness';
+import { catalog, generator, sampleText } from './support';
+
+const { answers } = JSON.parse(readFileSync(join(import.meta.dirname, '../../samples/tpch/rows.json'), 'utf8')) as { answers: { sql: string }[] };
+const recorded = new Set(answers.map(({ sql }) => sql));
+const { node_definitions: nodes, edge_definitions: edges = [] } = JSON.parse(sampleText) as Mapping;
+
+it.each([
+  ['ten rows of each definition', [...nodes, ...edges].map(({ sql }) => samplesSql(sql))],
+  ['the uniqueness of each key', nodes.map(({ sql, primary_key: key }) => uniquenessSql(sql, key.name))],
+  ['the counts of a preflight', generator.preflightChecks(sampleText, { catalog }).map(({ sql }) => sql)],
+  ['what a suggestion leaves open', generator.suggestMapping(catalog).questions.map(({ sql }) => sql)],
+])('what the sample page is asked was recorded: %s', (_what, statements) => {
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.filter((sql) => !recorded.has(sql))).toEqual([]);
+});
