@@ -1,19 +1,24 @@
-import { useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
 import { isOutdated, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
 import { Results } from '../results/Results';
 import { Statements } from '../statements/Statements';
 import { useEditor } from './context';
 
-const tabs: readonly { tab: Tab; Panel: ComponentType; count: (state: State) => number }[] = [
+// Few authors compare: what it takes is loaded when one does.
+const ComparePanel = lazy(() => import('../compare/ComparePanel'));
+
+/** `count` is what stands beside the name; null: nothing does. */
+const tabs: readonly { tab: Tab; Panel: ComponentType; count: ((state: State) => number) | null }[] = [
   { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
   { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
   { tab: 'statements', Panel: Statements, count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length },
+  { tab: 'compare', Panel: ComparePanel, count: null },
 ];
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
-function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
+function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Element {
   const { state, workbench, t } = useEditor();
   const selected = tab === state.tab;
   return (
@@ -27,7 +32,7 @@ function TabButton({ tab, count }: { tab: Tab; count: number }): JSX.Element {
       tabIndex={selected ? 0 : -1}
       onClick={() => { workbench.show(tab); }}
     >
-      {t(tab)} <span className="tab-count">{count}</span>
+      {t(tab)} {count !== null && <span className="tab-count">{count}</span>}
     </button>
   );
 }
@@ -53,13 +58,15 @@ export function Tabs(): JSX.Element {
     <>
       <div ref={list} className="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
         {tabs.map(({ tab, count }) => (
-          <TabButton key={tab} tab={tab} count={count(state)} />
+          <TabButton key={tab} tab={tab} count={count && count(state)} />
         ))}
       </div>
       <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Panel />
+          <Suspense fallback={<p className="empty" role="status">{t('loadingView')}</p>}>
+            <Panel />
+          </Suspense>
         </div>
       </div>
     </>

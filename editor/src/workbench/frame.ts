@@ -1,6 +1,6 @@
 import { translator, type Translate } from '../texts/texts';
 import { definitionPath } from './known';
-import { beginning, Store, type Asked, type State, type Tab, type View } from './state';
+import { beginning, Store, type Asked, type State, type Tab, type VersionText, type View } from './state';
 import type { TextEditor } from './text-editor';
 
 /** What of the state the author chooses: which view, which panel, what is asked and said. */
@@ -28,6 +28,10 @@ export class Frame {
 
   show(tab: Tab): void {
     this.store.update({ tab });
+  }
+
+  compareWith(compared: VersionText): void {
+    this.store.update({ compared });
   }
 
   /** Shows the mapping in another way; what the text's cursor stood in is what the other views are about. */

@@ -6,10 +6,17 @@ import { failsLoad } from './load-faults';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
-export type Tab = 'problems' | 'results' | 'statements';
+export type Tab = 'problems' | 'results' | 'statements' | 'compare';
 
 /** The ways in which one and the same mapping is shown. */
 export type View = 'graph' | 'form' | 'json';
+
+/** What the mapping is compared with: a text, and what it is called. */
+export interface VersionText {
+  id: string;
+  title: string;
+  text: string;
+}
 
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
@@ -36,6 +43,8 @@ export interface State {
   /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
   notice: string;
   tab: Tab;
+  /** Null: nothing was chosen yet. */
+  compared: VersionText | null;
   view: View;
   /** True while there is no mapping yet, and the author has not chosen how to begin. */
   isStarting: boolean;
@@ -60,6 +69,7 @@ export const beginning = {
   progress: null,
   notice: '',
   tab: 'problems',
+  compared: null,
   isStarting: false,
   selected: null,
   history: { undo: false, redo: false },
