@@ -1,5 +1,7 @@
-import type { JobId } from 'mapping-generator/jobs';
+import type { Locale } from 'mapping-generator';
+import type { JobId, JobPreviews } from 'mapping-generator/jobs';
 import type { JobView, Replica } from './replica.js';
+import type { MappingDrift } from './runs/drift.js';
 
 // What the page of the jobs asks, in the terms of the Fetch API. Nothing here decides who may ask.
 
@@ -17,6 +19,12 @@ export interface JobsAnswer extends Surroundings {
   jobs: JobView[];
 }
 
+/** `GET ?job=id&locale=en` answers with what the job would do if it ran now. */
+export type PreviewAnswer = JobPreviews[JobId];
+
+/** `GET ?mapping=4&run=12` answers with what the run found to break the mapping. */
+export type DriftAnswer = MappingDrift;
+
 /** `{ "job": id }` posted to run it answers with this, when the run has ended. */
 export interface RunAnswer {
   error: string | null;
@@ -28,9 +36,11 @@ export function jobRoutes(
   surroundings: Surroundings,
   onError: (error: unknown) => void = () => undefined,
 ): Record<string, Handler> {
-  const answered = async (answer: () => Promise<JobsAnswer | RunAnswer>): Promise<Response> => {
+  const answered = async (answer: () => Promise<object | null>): Promise<Response> => {
     try {
-      return Response.json(await answer(), { headers: { 'Cache-Control': 'no-store' } });
+      const found = await answer();
+      if (found === null) return refusal(404, 'there is no such run, or the mapping is gone');
+      return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {
       // Its text may name hosts, users and statements of the database.
       onError(error);
@@ -40,7 +50,25 @@ export function jobRoutes(
   return {
     '/api/jobs': async ({ method }) => {
       if (method !== 'GET') return refusal(405, 'only GET is answered');
-      return answered(async () => ({ ...surroundings, jobs: await replica.jobs() }));
+      return answered(async (): Promise<JobsAnswer> => ({
+        ...surroundings,
+        jobs: await replica.jobs(),
+      }));
+    },
+    '/api/jobs/preview': async ({ method, url }) => {
+      if (method !== 'GET') return refusal(405, 'only GET is answered');
+      const { searchParams } = new URL(url);
+      const job = jobOf(searchParams.get('job'));
+      if (job === undefined) return refusal(400, 'the address names no job');
+      const locale: Locale = searchParams.get('locale') === 'zh' ? 'zh' : 'en';
+      return answered((): Promise<PreviewAnswer> => replica.preview(job, locale));
+    },
+    '/api/jobs/drift': async ({ method, url }) => {
+      if (method !== 'GET') return refusal(405, 'only GET is answered');
+      const { searchParams } = new URL(url);
+      const [mapping, run] = ['mapping', 'run'].map((name) => Number(searchParams.get(name)));
+      if (!isId(mapping) || !isId(run)) return refusal(400, 'the address names no mapping or run');
+      return answered((): Promise<DriftAnswer | null> => replica.drift(mapping, run));
     },
     '/api/jobs/run': async (request) => {
       if (request.method !== 'POST') return refusal(405, 'only POST is answered');
@@ -49,17 +77,23 @@ export function jobRoutes(
       if (!/^application\/json\b/i.test(type)) return refusal(415, 'the body must be JSON');
       const job = await jobIn(request);
       if (job === undefined) return refusal(400, 'the body names no job');
-      return answered(() => outcomeOf(replica, job));
+      return answered((): Promise<RunAnswer> => outcomeOf(replica, job));
     },
   };
 }
 
 const jobIds: readonly JobId[] = ['lifecycle_cleanup', 'reconciliation', 'schema_cache_refresh'];
 
+const jobOf = (name: unknown): JobId | undefined => jobIds.find((id) => id === name);
+
+/** As the database numbers records and runs. */
+const isId = (value: number | undefined): value is number =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= 2 ** 31 - 1;
+
 async function jobIn(request: Request): Promise<JobId | undefined> {
   try {
     const { job } = (await request.json()) as { job?: unknown };
-    return jobIds.find((id) => id === job);
+    return jobOf(job);
   } catch {
     return undefined;
   }
