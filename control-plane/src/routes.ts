@@ -47,29 +47,17 @@ export function jobRoutes(
       return refusal(503, 'the records cannot be read at the moment');
     }
   };
+  const read =
+    (questionIn: (query: URLSearchParams) => Question): Handler =>
+    async ({ method, url }) => {
+      if (method !== 'GET') return refusal(405, 'only GET is answered');
+      const question = questionIn(new URL(url).searchParams);
+      return typeof question === 'string' ? refusal(400, question) : answered(question);
+    };
   return {
-    '/api/jobs': async ({ method }) => {
-      if (method !== 'GET') return refusal(405, 'only GET is answered');
-      return answered(async (): Promise<JobsAnswer> => ({
-        ...surroundings,
-        jobs: await replica.jobs(),
-      }));
-    },
-    '/api/jobs/preview': async ({ method, url }) => {
-      if (method !== 'GET') return refusal(405, 'only GET is answered');
-      const { searchParams } = new URL(url);
-      const job = jobOf(searchParams.get('job'));
-      if (job === undefined) return refusal(400, 'the address names no job');
-      const locale: Locale = searchParams.get('locale') === 'zh' ? 'zh' : 'en';
-      return answered((): Promise<PreviewAnswer> => replica.preview(job, locale));
-    },
-    '/api/jobs/drift': async ({ method, url }) => {
-      if (method !== 'GET') return refusal(405, 'only GET is answered');
-      const { searchParams } = new URL(url);
-      const [mapping, run] = ['mapping', 'run'].map((name) => Number(searchParams.get(name)));
-      if (!isId(mapping) || !isId(run)) return refusal(400, 'the address names no mapping or run');
-      return answered((): Promise<DriftAnswer | null> => replica.drift(mapping, run));
-    },
+    '/api/jobs': read(() => async () => ({ ...surroundings, jobs: await replica.jobs() })),
+    '/api/jobs/preview': read((query) => previewIn(replica, query)),
+    '/api/jobs/drift': read((query) => driftIn(replica, query)),
     '/api/jobs/run': async (request) => {
       if (request.method !== 'POST') return refusal(405, 'only POST is answered');
       // A form of another origin can send everything but this type without asking first.
@@ -80,6 +68,21 @@ export function jobRoutes(
       return answered((): Promise<RunAnswer> => outcomeOf(replica, job));
     },
   };
+}
+
+/** What gives the answer, or why the address asks for none. */
+type Question = string | (() => Promise<JobsAnswer | PreviewAnswer | DriftAnswer | null>);
+
+function previewIn(replica: Replica, query: URLSearchParams): Question {
+  const job = jobOf(query.get('job'));
+  const locale: Locale = query.get('locale') === 'zh' ? 'zh' : 'en';
+  return job === undefined ? 'the address names no job' : () => replica.preview(job, locale);
+}
+
+function driftIn(replica: Replica, query: URLSearchParams): Question {
+  const [mapping, run] = ['mapping', 'run'].map((name) => Number(query.get(name)));
+  if (!isId(mapping) || !isId(run)) return 'the address names no mapping or run';
+  return () => replica.drift(mapping, run);
 }
 
 const jobIds: readonly JobId[] = ['lifecycle_cleanup', 'reconciliation', 'schema_cache_refresh'];
