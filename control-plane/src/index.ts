@@ -8,4 +8,11 @@ export type { KubernetesOptions } from './pods/kubernetes.js';
 export { createReplica } from './replica.js';
 export type { JobView, Replica, ReplicaOptions } from './replica.js';
 export { jobRoutes } from './routes.js';
-export type { Handler, JobsAnswer, RunAnswer, Surroundings } from './routes.js';
+export type {
+  DriftAnswer,
+  Handler,
+  JobsAnswer,
+  PreviewAnswer,
+  RunAnswer,
+  Surroundings,
+} from './routes.js';

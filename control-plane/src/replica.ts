@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Locale } from 'mapping-generator';
 import { createScheduler } from 'mapping-generator/jobs';
 import type {
   ControlPlane,
   JobId,
+  JobPreviews,
   JobSummary,
   Logger,
   Scheduler,
   SchedulerOptions,
 } from 'mapping-generator/jobs';
 import type { Tables } from './database/schema.js';
+import { driftOf } from './runs/drift.js';
+import type { MappingDrift } from './runs/drift.js';
 import { lastRuns } from './runs/history.js';
 import type { StoredRun } from './runs/history.js';
 import { isLeased, keepLease, takeLease } from './runs/lease.js';
@@ -57,6 +61,10 @@ export interface Replica {
   /** Runs the job now, however short ago it ran. Rejects with what ends the run. */
   runNow(id: JobId): Promise<JobSummary>;
   jobs(): Promise<JobView[]>;
+  /** What the job would do if it ran now. */
+  preview<Id extends JobId>(id: Id, locale: Locale): Promise<JobPreviews[Id]>;
+  /** What a run found to break a stored mapping; null where the mapping or the run is not there. */
+  drift(mapping: number, run: number): Promise<MappingDrift | null>;
 }
 
 /**
@@ -101,6 +109,8 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
       }
     },
     jobs: () => Promise.all(scheduler.jobs.map((job) => view(database, job))),
+    preview: (id, locale) => scheduler.preview(id, { locale, signal: stopping.signal }),
+    drift: (mapping, run) => driftOf(database, mapping, run),
   };
 }
 

@@ -1,5 +1,7 @@
-import type { JobId } from 'mapping-generator/jobs';
+import type { Locale } from 'mapping-generator';
+import type { JobId, JobPreviews } from 'mapping-generator/jobs';
 import type { JobView, Replica } from './replica.js';
+import type { MappingDrift } from './runs/drift.js';
 
 // What the page of the jobs asks, in the terms of the Fetch API. Nothing here decides who may ask.
 
@@ -17,6 +19,12 @@ export interface JobsAnswer extends Surroundings {
   jobs: JobView[];
 }
 
+/** `GET ?job=id&locale=en` answers with what the job would do if it ran now. */
+export type PreviewAnswer = JobPreviews[JobId];
+
+/** `GET ?mapping=4&run=12` answers with what the run found to break the mapping. */
+export type DriftAnswer = MappingDrift;
+
 /** `{ "job": id }` posted to run it answers with this, when the run has ended. */
 export interface RunAnswer {
   error: string | null;
@@ -28,20 +36,28 @@ export function jobRoutes(
   surroundings: Surroundings,
   onError: (error: unknown) => void = () => undefined,
 ): Record<string, Handler> {
-  const answered = async (answer: () => Promise<JobsAnswer | RunAnswer>): Promise<Response> => {
+  const answered = async (answer: () => Promise<object | null>): Promise<Response> => {
     try {
-      return Response.json(await answer(), { headers: { 'Cache-Control': 'no-store' } });
+      const found = await answer();
+      if (found === null) return refusal(404, 'there is no such run, or the mapping is gone');
+      return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {
       // Its text may name hosts, users and statements of the database.
       onError(error);
       return refusal(503, 'the records cannot be read at the moment');
     }
   };
-  return {
-    '/api/jobs': async ({ method }) => {
+  const read =
+    (questionIn: (query: URLSearchParams) => Question): Handler =>
+    async ({ method, url }) => {
       if (method !== 'GET') return refusal(405, 'only GET is answered');
-      return answered(async () => ({ ...surroundings, jobs: await replica.jobs() }));
-    },
+      const question = questionIn(new URL(url).searchParams);
+      return typeof question === 'string' ? refusal(400, question) : answered(question);
+    };
+  return {
+    '/api/jobs': read(() => async () => ({ ...surroundings, jobs: await replica.jobs() })),
+    '/api/jobs/preview': read((query) => previewIn(replica, query)),
+    '/api/jobs/drift': read((query) => driftIn(replica, query)),
     '/api/jobs/run': async (request) => {
       if (request.method !== 'POST') return refusal(405, 'only POST is answered');
       // A form of another origin can send everything but this type without asking first.
@@ -49,17 +65,38 @@ export function jobRoutes(
       if (!/^application\/json\b/i.test(type)) return refusal(415, 'the body must be JSON');
       const job = await jobIn(request);
       if (job === undefined) return refusal(400, 'the body names no job');
-      return answered(() => outcomeOf(replica, job));
+      return answered((): Promise<RunAnswer> => outcomeOf(replica, job));
     },
   };
 }
 
+/** What gives the answer, or why the address asks for none. */
+type Question = string | (() => Promise<JobsAnswer | PreviewAnswer | DriftAnswer | null>);
+
+function previewIn(replica: Replica, query: URLSearchParams): Question {
+  const job = jobOf(query.get('job'));
+  const locale: Locale = query.get('locale') === 'zh' ? 'zh' : 'en';
+  return job === undefined ? 'the address names no job' : () => replica.preview(job, locale);
+}
+
+function driftIn(replica: Replica, query: URLSearchParams): Question {
+  const [mapping, run] = ['mapping', 'run'].map((name) => Number(query.get(name)));
+  if (!isId(mapping) || !isId(run)) return 'the address names no mapping or run';
+  return () => replica.drift(mapping, run);
+}
+
 const jobIds: readonly JobId[] = ['lifecycle_cleanup', 'reconciliation', 'schema_cache_refresh'];
+
+const jobOf = (name: unknown): JobId | undefined => jobIds.find((id) => id === name);
+
+/** As the database numbers records and runs. */
+const isId = (value: number | undefined): value is number =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= 2 ** 31 - 1;
 
 async function jobIn(request: Request): Promise<JobId | undefined> {
   try {
     const { job } = (await request.json()) as { job?: unknown };
-    return jobIds.find((id) => id === job);
+    return jobOf(job);
   } catch {
     return undefined;
   }

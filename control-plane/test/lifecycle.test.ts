@@ -29,13 +29,16 @@ describe.each(storages)('the lifecycle over $storage', ({ open }) => {
     expect(ended).toMatchObject([{ id: 1, reason: 'lifecycle_expiry' }]);
     const run = await lastRunOf(replica, 'lifecycle_cleanup');
     expect(run).toMatchObject({ summary, error: null });
-    expect(run!.events.map(({ event }) => event)).toEqual([
-      'lifecycle_cleanup_started',
-      'lifecycle_cleanup_completed',
+    expect(run!.events.map(({ level, event }) => [level, event])).toEqual([
+      ['info', 'lifecycle_cleanup_started'],
+      ['debug', 'terminating_instance'],
+      ['debug', 'deleting_snapshot'],
+      ['debug', 'deleting_mapping'],
+      ['info', 'lifecycle_cleanup_completed'],
     ]);
   });
 
-  it('says nothing of what is still needed, and keeps it', async () => {
+  it('keeps what is still needed, and tells it as a detail', async () => {
     await insertChain(database, 1);
     await database.updateTable('snapshots').set({ ttl: 'P1D' }).execute();
     await database.updateTable('mappings').set({ ttl: 'P1D' }).execute();
@@ -46,7 +49,11 @@ describe.each(storages)('the lifecycle over $storage', ({ open }) => {
       mappings_deleted: 0,
     });
     const run = await lastRunOf(replica, 'lifecycle_cleanup');
-    expect(run!.events.map(({ level }) => level)).toEqual(['info', 'info']);
+    expect(run!.events.filter(({ event }) => event.endsWith('_still_needed'))).toMatchObject([
+      { level: 'debug', fields: { snapshot_id: 1 } },
+      { level: 'debug', fields: { mapping_id: 1 } },
+    ]);
+    expect(run!.events.filter(({ level }) => ['warn', 'error'].includes(level))).toEqual([]);
     expect(await countRecords(database)).toMatchObject({ mappings: 1, snapshots: 1, instances: 1 });
   });
 

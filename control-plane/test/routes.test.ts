@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDevelopmentPlane } from '../src/development.js';
 import type { DevelopmentOptions, DevelopmentPlane } from '../src/development.js';
 import { jobRoutes } from '../src/routes.js';
-import type { Handler, JobsAnswer } from '../src/routes.js';
+import type { DriftAnswer, Handler, JobsAnswer } from '../src/routes.js';
 import { createDatabase } from './support/databases.js';
 
 const samplesFolder = new URL('../../samples/tpch/', import.meta.url);
@@ -32,7 +32,7 @@ describe('the development server', () => {
   }
 
   const ask = (path: string, init?: RequestInit) =>
-    routes[path]!(new Request(`http://page${path}`, init));
+    routes[path.replace(/\?.*/, '')]!(new Request(`http://page${path}`, init));
   const jobs = async () => (await (await ask('/api/jobs')).json()) as JobsAnswer;
   const run = (job: unknown, type = 'application/json') =>
     ask('/api/jobs/run', {
@@ -91,11 +91,73 @@ describe('the development server', () => {
     await open();
     expect((await ask('/api/jobs', { method: 'POST' })).status).toBe(405);
     expect((await ask('/api/jobs/run')).status).toBe(405);
+    for (const path of ['/api/jobs/preview', '/api/jobs/drift'])
+      expect((await ask(path, { method: 'POST' })).status).toBe(405);
+    expect((await ask('/api/jobs/preview?job=another')).status).toBe(400);
     expect((await run('lifecycle_cleanup', 'text/plain')).status).toBe(415);
     expect((await run('another')).status).toBe(400);
     const noJson = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{' };
     expect((await ask('/api/jobs/run', noJson)).status).toBe(400);
     for (const { runs } of (await jobs()).jobs) expect(runs).toEqual([]);
+  });
+
+  const previewOf = async (job: string, more = '') =>
+    await (await ask(`/api/jobs/preview?job=${job}${more}`)).json();
+
+  it('says what each job would do, and does nothing', async () => {
+    await open();
+    const reasons = [
+      ['instance', 2, 'inactivity'],
+      ['snapshot', 2, 'ttl'],
+      // Mapping 3 stays when it comes to it: a snapshot needs it, which only the database knows.
+      ['mapping', 2, 'ttl'],
+      ['mapping', 3, 'ttl'],
+    ].map(([kind, id, reason]) => ({ kind, id, reason }));
+    const cleanUp = { expired: reasons, waiting: 0, findings: [{ mapping_id: 4, field: 'ttl' }] };
+    expect(await previewOf('lifecycle_cleanup')).toMatchObject(cleanUp);
+    expect(JSON.stringify(await previewOf('lifecycle_cleanup', '&locale=zh'))).toMatch(/[一-鿿]/);
+    expect(await previewOf('reconciliation')).toMatchObject({
+      orphan_pods: [{ name: 'graph-instance-17' }, { name: 'graph-instance-18' }],
+      stale_instances: [{ id: 3, reason: 'startup_timeout' }],
+      left_alone: null,
+      findings: [{ pod: 'graph-instance-unnamed' }],
+    });
+    expect(await previewOf('schema_cache_refresh')).toMatchObject({ tables: 7, mappings: 4 });
+    for (const { runs } of (await jobs()).jobs) expect(runs).toEqual([]);
+    await run('lifecycle_cleanup');
+    expect(await previewOf('lifecycle_cleanup')).toMatchObject({ expired: [reasons[3]] });
+    const { events } = (await lastRunOf('lifecycle_cleanup'))!;
+    const ended = events.filter(({ level }) => level === 'debug').map(({ event }) => event);
+    expect(ended).toEqual([
+      'terminating_instance',
+      'deleting_snapshot',
+      'deleting_mapping',
+      'deleting_mapping',
+      'mapping_still_needed',
+    ]);
+  });
+
+  it('gives a mapping with what a run found to break it', async () => {
+    await open();
+    await run('schema_cache_refresh');
+    const { id, events } = (await lastRunOf('schema_cache_refresh'))!;
+    const found = events.find(({ event }) => event === 'schema_change_breaks_mapping')!;
+    const mapping = found.fields.mapping_id as number;
+    const driftAt = (query: string) => ask(`/api/jobs/drift?${query}`);
+    const answer = await driftAt(`mapping=${String(mapping)}&run=${String(id)}`);
+    const { changes, ...drift } = (await answer.json()) as DriftAnswer;
+    expect(drift).toEqual({
+      mapping: { id: mapping, text: samples.mapping },
+      found_at: found.at,
+    });
+    expect(changes).toMatchObject([
+      { kind: 'column_type_changed', column: 'acctbal', from: 'decimal(12,2)', to: 'double' },
+      { kind: 'column_type_changed', column: 'acctbal' },
+    ]);
+    expect(changes.flatMap(({ breaks }) => breaks)).toContain('/node_definitions/0/sql');
+    const statuses = ['mapping=9&run=1', 'mapping=1&run=99', 'mapping=1', 'mapping=x&run=1'];
+    const asked = await Promise.all(statuses.map(async (query) => (await driftAt(query)).status));
+    expect(asked).toEqual([404, 404, 400, 400]);
   });
 
   it('tells of a run that failed, and of a database that is gone', async () => {
@@ -104,7 +166,8 @@ describe('the development server', () => {
     expect(error).toMatch(/could not be reached|ECONNREFUSED|fetch failed|bad port/i);
     expect(await lastRunOf('schema_cache_refresh')).toMatchObject({ error });
     await planes.pop()!.close();
-    expect((await ask('/api/jobs')).status).toBe(503);
+    for (const path of ['/api/jobs', '/api/jobs/preview?job=lifecycle_cleanup'])
+      expect((await ask(path)).status).toBe(503);
   });
 
   it('shows the last runs after a restart, with the samples there again', async () => {

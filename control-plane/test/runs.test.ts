@@ -219,6 +219,21 @@ describe.each(storages)('the history in $storage', ({ open }) => {
     expect(run).toMatchObject({ events_left_out: 800, summary });
   });
 
+  it('keeps what went wrong, however much was told as a detail before', async () => {
+    const recorder = new Recorder(database, 'r');
+    await recorder.record(job, async () => {
+      for (let i = 0; i < 1000; i += 1) recorder.logger.debug?.({ i }, 'detail');
+      recorder.logger.error({}, 'failure');
+      return summary;
+    });
+    const [run] = await lastRuns(database, job);
+    expect(run!.events.map(({ level }) => level)).toEqual([
+      ...Array<string>(100).fill('debug'),
+      'error',
+    ]);
+    expect(run).toMatchObject({ events_left_out: 900 });
+  });
+
   it('says that a run was cut short when the next one begins', async () => {
     await beginRun(database, job, 'killed');
     const next = await beginRun(database, job, 'next');

@@ -19,6 +19,14 @@ export interface HostCommand {
   run: () => void;
 }
 
+/** The mapping as it was at another time, for the author to compare with. */
+export interface Version {
+  id: string;
+  title: string;
+  /** Its text; null where it is not there any more. */
+  read: () => string | null | Promise<string | null>;
+}
+
 /** What a host draws inside of the editor, each where its name says. */
 export interface EditorSlots {
   /** In front of the bar: the host's name and its menus. */
@@ -80,6 +88,8 @@ export interface MappingEditorProps {
   doors?: readonly Door[] | undefined;
   /** Further commands for the list of them. */
   commands?: readonly HostCommand[] | undefined;
+  /** What the author can compare with, the latest first. */
+  versions?: readonly Version[] | undefined;
   slots?: EditorSlots | undefined;
   ref?: Ref<MappingEditorHandle> | undefined;
 }

@@ -6,5 +6,6 @@ export { MappingError } from './errors.js';
 export { loadDecisions } from './jobs/decisions.js';
 export type * from './jobs/control-plane.js';
 export type * from './jobs/decision-types.js';
+export type * from './jobs/preview-types.js';
 export type { Decisions } from './jobs/decisions.js';
 export type { CatalogSnapshot, CatalogTable, TableName } from './catalog/snapshot.js';

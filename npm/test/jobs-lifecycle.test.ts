@@ -119,6 +119,11 @@ it('expects that something is still needed, but not of an instance', async () =>
     ['terminate_instance_failed', { instance_id: 1, error: 'it is needed' }],
     ['lifecycle_cleanup_completed', summary],
   ]);
+  const details = fake.told.filter(({ event }) => event.endsWith('_still_needed'));
+  expect(details.map(({ level, event, fields }) => [level, event, fields])).toEqual([
+    ['debug', 'snapshot_still_needed', { snapshot_id: 3 }],
+    ['debug', 'mapping_still_needed', { mapping_id: 5 }],
+  ]);
 });
 
 it('knows the DependencyError of the CommonJS build', async () => {

@@ -14,6 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True  # the checkout stays as it is
 
+import change_suite
 import fixture_suite
 import load_suite
 import name_suite
@@ -42,6 +43,7 @@ def main():
     name_suite.run(tally, core, random.Random(options.seed), options.names)
     type_suite.run(tally, core, random.Random(options.seed), options.types)
     load_suite.run(tally, core)
+    change_suite.run(tally, core)
     tally.check(core.close() == 0, "the program did not end well")
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 0 if tally.failed == 0 else 1

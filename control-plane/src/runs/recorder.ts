@@ -7,6 +7,8 @@ import type { Level, RunEnd, RunEvent } from './history.js';
 
 /** Events of one run that are kept; a run over thousands of records would say the same thousands of times. */
 const eventsKept = 200;
+/** What each deletion was decided for must not leave out what went wrong behind it. */
+const detailsKept = 100;
 
 const flushMs = 1000;
 
@@ -25,6 +27,9 @@ export class Recorder {
   }
 
   readonly logger: Logger = {
+    debug: (fields, event) => {
+      this.#log('debug', fields, event);
+    },
     info: (fields, event) => {
       this.#log('info', fields, event);
     },
@@ -67,6 +72,7 @@ class RecordedRun {
   readonly #flushing: NodeJS.Timeout;
   #waiting: RunEvent[] = [];
   #kept = 0;
+  #details = 0;
   #leftOut = 0;
   #stored: Promise<void> = Promise.resolve();
 
@@ -80,7 +86,9 @@ class RecordedRun {
   }
 
   add(event: RunEvent): void {
-    if (this.#kept + this.#waiting.length < eventsKept) this.#waiting.push(event);
+    if (event.level === 'debug') this.#details += 1;
+    const isTooMany = event.level === 'debug' && this.#details > detailsKept;
+    if (!isTooMany && this.#kept + this.#waiting.length < eventsKept) this.#waiting.push(event);
     else this.#leftOut += 1;
   }
 

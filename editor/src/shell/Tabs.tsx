@@ -23,6 +23,7 @@ const panels: readonly Panel[] = [
     count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length,
   },
   { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needsRows: true },
+  { tab: 'compare', Panel: lazy(() => import('../compare/ComparePanel')), count: () => null },
 ];
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
@@ -68,7 +69,7 @@ export function Tabs(): JSX.Element {
     <>
       <div ref={list} className="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
         {tabs.map(({ tab, count }) => (
-          <TabButton key={tab} tab={tab} count={count(state)} />
+          <TabButton key={tab} tab={tab} count={count && count(state)} />
         ))}
       </div>
       <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>

@@ -11,6 +11,7 @@ export const shellTexts = {
   json: ['JSON', 'JSON'],
   loadingView: ['Loading…', '正在加载…'],
   showView: ['Show as {view}', '以{view}显示'],
+  compare: ['Compare', '对比'],
   showPanel: ['Show {panel}', '显示{panel}'],
   commands: ['Commands', '命令'],
   commandsHint: ['What to do, or a definition', '输入操作或定义名称'],

@@ -1,7 +1,7 @@
 import { translator, type Translate } from '../texts/texts';
 import type { RowFiles } from '../statements/files';
 import { definitionPath } from './known';
-import { beginning, Store, type Asked, type ShownRows, type State, type Tab, type View } from './state';
+import { beginning, Store, type Asked, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
 import type { TextEditor } from './text-editor';
 
 /** The panels that are about the chosen definition. */
@@ -54,6 +54,10 @@ export class Frame {
     if (view !== 'json' || !panelsOfChoice.has(tab)) return;
     const path = definitionPath(this.editor?.pathAtCursor() ?? '');
     if (path !== '') this.select(path);
+  }
+
+  compareWith(compared: VersionText): void {
+    this.store.update({ compared });
   }
 
   /** Shows the mapping in another way; what the text's cursor stood in is what the other views are about. */

@@ -7,7 +7,7 @@ import type { Preflight } from './counts';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
-export type Tab = 'problems' | 'results' | 'statements' | 'rows';
+export type Tab = 'problems' | 'results' | 'statements' | 'rows' | 'compare';
 
 /** What takes its time, and the author may cancel. */
 export type Task = 'validation' | 'preflight';
@@ -17,6 +17,13 @@ export type TaskProgress = { task: 'validation' } & Progress | { task: 'prefligh
 
 /** The ways in which one and the same mapping is shown. */
 export type View = 'graph' | 'form' | 'json';
+
+/** What the mapping is compared with: a text, and what it is called. */
+export interface VersionText {
+  id: string;
+  title: string;
+  text: string;
+}
 
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
@@ -52,6 +59,8 @@ export interface State {
   /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
   notice: string;
   tab: Tab;
+  /** Null: nothing was chosen yet. */
+  compared: VersionText | null;
   view: View;
   /** True while there is no mapping yet, and the author has not chosen how to begin. */
   isStarting: boolean;
@@ -81,6 +90,7 @@ export const beginning = {
   progress: null,
   notice: '',
   tab: 'problems',
+  compared: null,
   isStarting: false,
   selected: null,
   history: { undo: false, redo: false },

@@ -1,5 +1,6 @@
 import type { CatalogSnapshot } from '../catalog/snapshot.js';
-import type { Mapping } from '../types.js';
+import type { Locale, Mapping } from '../types.js';
+import type { JobPreviews } from './preview-types.js';
 
 // What the background jobs need of a control plane, and what they tell it. Times are ISO 8601 with a time zone.
 
@@ -153,6 +154,14 @@ export interface Scheduler {
   stop(): Promise<void>;
   /** Runs the job now, or joins its run. Rejects with what ends the run, which is logged as well. */
   runNow<Id extends JobId>(id: Id): Promise<JobSummaries[Id]>;
+  /**
+   * What the job would do if it ran now, with the reasons: the lists are asked for and the core decides, and nothing is
+   * changed. A run decides anew. Rejects where a list cannot be had. `locale` is that of the findings, default `en`.
+   */
+  preview<Id extends JobId>(
+    id: Id,
+    options?: { locale?: Locale; signal?: AbortSignal },
+  ): Promise<JobPreviews[Id]>;
   /** As things are at this moment, as plain data. */
   readonly jobs: JobState[];
 }

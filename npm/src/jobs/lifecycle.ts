@@ -1,7 +1,8 @@
 import type { ControlPlane, Entity, Expected, LifecycleSummary } from './control-plane.js';
-import type { Expiry } from './decision-types.js';
+import type { Expiry, LifecycleDecision, LifecycleRecords } from './decision-types.js';
 import { isConflictError, isDependencyError } from './control-plane-errors.js';
-import { logFailure, logFindings, logLimit } from './run-context.js';
+import type { LifecyclePreview } from './preview-types.js';
+import { findingsIn, logFailure, logFindings, logLimit } from './run-context.js';
 import type { RunContext } from './run-context.js';
 
 /** How things of one kind are ended, and how that is told. */
@@ -47,24 +48,53 @@ const endings: Record<Expiry['kind'], Ending> = {
   },
 };
 
-/** Ends what has expired. */
-export async function cleanUp(context: RunContext): Promise<LifecycleSummary> {
-  const { controlPlane, decisions, logger, now, operations, signal } = context;
+interface Plan extends LifecycleDecision {
+  at: Date;
+  records: LifecycleRecords;
+}
+
+async function plan(context: RunContext): Promise<Plan> {
+  const { controlPlane, decisions, locale, now, operations, signal } = context;
   const records = {
     instances: await operations.run(signal, () => controlPlane.instances.list()),
     snapshots: await operations.run(signal, () => controlPlane.snapshots.list()),
     mappings: await operations.run(signal, () => controlPlane.mappings.list()),
   };
-  const { expired, diagnostics } = decisions.lifecycle(records, { now: now() });
-  logFindings(logger, 'lifecycle_cleanup_finding', diagnostics, records);
+  const at = now();
+  return { ...decisions.lifecycle(records, { now: at, ...(locale && { locale }) }), at, records };
+}
+
+/** What has expired of each kind, in the order in which the kinds are ended. */
+const byKind = (expired: Expiry[]): [Expiry['kind'], Expiry[]][] =>
+  [...new Set(expired.map(({ kind }) => kind))].map((kind) => [
+    kind,
+    expired.filter((expiry) => expiry.kind === kind),
+  ]);
+
+/** Ends what has expired. */
+export async function cleanUp(context: RunContext): Promise<LifecycleSummary> {
+  const { expired, diagnostics, records } = await plan(context);
+  logFindings(context.logger, 'lifecycle_cleanup_finding', diagnostics, records);
   const summary = { instances_terminated: 0, snapshots_deleted: 0, mappings_deleted: 0 };
   // One kind has ended before the next begins: it needs what comes before it to be gone.
-  for (const kind of new Set(expired.map((expiry) => expiry.kind))) {
+  for (const [kind, ofKind] of byKind(expired)) {
     const { count, list } = endings[kind];
-    const ofKind = expired.filter((expiry) => expiry.kind === kind);
     summary[count] = await endAll(kind, ofKind, records[list], context);
   }
   return summary;
+}
+
+/** What it would end. */
+export async function previewCleanUp(context: RunContext): Promise<LifecyclePreview> {
+  const { at, expired, diagnostics, records } = await plan(context);
+  const { mostPerRun } = context.settings;
+  const ended = byKind(expired).flatMap(([, ofKind]) => ofKind.slice(0, mostPerRun));
+  return {
+    at: at.toISOString(),
+    expired: ended,
+    waiting: expired.length - ended.length,
+    findings: findingsIn(diagnostics, records),
+  };
 }
 
 /** How many were ended. */
@@ -91,8 +121,9 @@ async function endAll(
       ended += 1;
     },
     ({ id }, error) => {
-      if (mayBeNeeded && isDependencyError(error)) return;
-      if (isConflictError(error)) logger.info({ [idField]: id }, `${kind}_changed_meanwhile`);
+      if (mayBeNeeded && isDependencyError(error))
+        logger.debug?.({ [idField]: id }, `${kind}_still_needed`);
+      else if (isConflictError(error)) logger.info({ [idField]: id }, `${kind}_changed_meanwhile`);
       else logFailure(logger, failed, { [idField]: id }, error);
     },
   );

@@ -1,28 +1,65 @@
 import { ConflictError, isConflictError } from './control-plane-errors.js';
-import type { Expected, Instance, ReconciliationSummary } from './control-plane.js';
-import type { OrphanPod, StaleInstance } from './decision-types.js';
-import { logFailure, logFindings, logLimit } from './run-context.js';
+import type { Expected, Instance, Pod, ReconciliationSummary } from './control-plane.js';
+import type { OrphanPod, ReconciliationDecision, StaleInstance } from './decision-types.js';
+import type { ReconciliationPreview } from './preview-types.js';
+import { findingsIn, logFailure, logFindings, logLimit } from './run-context.js';
 import type { RunContext } from './run-context.js';
 
 const labelSelector = 'app=graph-instance';
 const ignoreNotFound = true;
 const limited = 'reconciliation_limited';
 
-/** Deletes pods that no record knows, and gives up instances that never came up. */
-export async function reconcile(context: RunContext): Promise<ReconciliationSummary> {
-  const { controlPlane, decisions, logger, now, operations, settings, signal } = context;
+interface Plan extends ReconciliationDecision {
+  at: Date;
+  records: { pods: Pod[]; instances: Instance[] };
+  /** Why no orphan is deleted. */
+  leftAlone: ReconciliationPreview['left_alone'];
+}
+
+async function plan(context: RunContext): Promise<Plan> {
+  const { controlPlane, decisions, locale, now, operations, settings, signal } = context;
   // In this order, so that the record of a pod that is made in between is seen.
   const pods = await operations.run(signal, () => controlPlane.pods.list(labelSelector));
   const instances = await operations.run(signal, () => controlPlane.instances.list());
   const records = { pods, instances };
-  const decision = decisions.reconciliation(records, { ...settings, now: now() });
-  logFindings(logger, 'reconciliation_finding', decision.diagnostics, records);
-  const orphans = isPlausible(decision.orphan_pods.length, records, context)
-    ? decision.orphan_pods
-    : [];
+  const at = now();
+  const options = { ...settings, now: at, ...(locale && { locale }) };
+  const decision = decisions.reconciliation(records, options);
+  const { orphan_pods } = decision;
+  const isTaken = isPlausible(orphan_pods.length, records, settings.orphanShare);
+  const facts = { orphans: orphan_pods.length, pods: pods.length, instances: instances.length };
+  const orphans = isTaken ? orphan_pods : [];
+  return { ...decision, orphan_pods: orphans, at, records, leftAlone: isTaken ? null : facts };
+}
+
+/** Deletes pods that no record knows, and gives up instances that never came up. */
+export async function reconcile(context: RunContext): Promise<ReconciliationSummary> {
+  const { orphan_pods, stale_instances, diagnostics, records, leftAlone } = await plan(context);
+  const { logger } = context;
+  logFindings(logger, 'reconciliation_finding', diagnostics, records);
+  if (leftAlone) logger.warn(leftAlone, 'orphan_pods_left_alone');
   return {
-    pods_deleted: await deleteOrphans(orphans, context),
-    instances_failed: await failStale(decision.stale_instances, instances, context),
+    pods_deleted: await deleteOrphans(orphan_pods, context),
+    instances_failed: await failStale(stale_instances, records.instances, context),
+  };
+}
+
+/** What it would delete and mark. */
+export async function previewReconciliation(context: RunContext): Promise<ReconciliationPreview> {
+  const { at, orphan_pods, stale_instances, diagnostics, records, leftAlone } = await plan(context);
+  const { mostPerRun } = context.settings;
+  const [pods, instances] = [
+    orphan_pods.slice(0, mostPerRun),
+    stale_instances.slice(0, mostPerRun),
+  ];
+  const found = orphan_pods.length + stale_instances.length;
+  return {
+    at: at.toISOString(),
+    orphan_pods: pods,
+    stale_instances: instances,
+    waiting: found - pods.length - instances.length,
+    left_alone: leftAlone,
+    findings: findingsIn(diagnostics, records),
   };
 }
 
@@ -36,14 +73,10 @@ const fewOrphans = 50;
 function isPlausible(
   orphans: number,
   { pods, instances }: { pods: unknown[]; instances: unknown[] },
-  { logger, settings }: RunContext,
+  orphanShare: number,
 ): boolean {
-  if (orphans === 0) return true;
-  const most = Math.max(fewOrphans, pods.length * settings.orphanShare);
-  if (instances.length > 0 && orphans <= most) return true;
-  const facts = { orphans, pods: pods.length, instances: instances.length };
-  logger.warn(facts, 'orphan_pods_left_alone');
-  return false;
+  const most = Math.max(fewOrphans, pods.length * orphanShare);
+  return orphans === 0 || (instances.length > 0 && orphans <= most);
 }
 
 /** How many were deleted. */

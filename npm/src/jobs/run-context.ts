@@ -1,9 +1,10 @@
 import { messageOf } from '../errors.js';
 import type { MappingGenerator } from '../interface.js';
-import type { Diagnostic } from '../types.js';
+import type { Diagnostic, Locale } from '../types.js';
 import type { ControlPlane, Logger } from './control-plane.js';
 import type { Decisions } from './decisions.js';
 import type { Operations } from './operations.js';
+import type { RecordFinding } from './preview-types.js';
 
 /** What one run of a job has at hand. */
 export interface RunContext {
@@ -15,6 +16,8 @@ export interface RunContext {
   now: () => Date;
   signal: AbortSignal;
   settings: Settings;
+  /** Of what is said about the records; the log is English. */
+  locale?: Locale;
 }
 
 export interface Settings {
@@ -25,16 +28,23 @@ export interface Settings {
   orphanShare: number;
 }
 
-/** Tells of what could not be read in the records. */
+/** What could not be read in the records. */
+export const findingsIn = (diagnostics: Diagnostic[], records: object): RecordFinding[] =>
+  diagnostics.map(({ code, field, message, path }) => ({
+    ...ownerOf(path, records),
+    code,
+    field,
+    error: message,
+  }));
+
+/** Tells of it. */
 export function logFindings(
   logger: Logger,
   event: string,
   diagnostics: Diagnostic[],
   records: object,
 ): void {
-  for (const { code, field, message, path } of diagnostics) {
-    logger.warn({ ...ownerOf(path, records), code, field, error: message }, event);
-  }
+  for (const finding of findingsIn(diagnostics, records)) logger.warn({ ...finding }, event);
 }
 
 const nameFields: Record<string, string> = {

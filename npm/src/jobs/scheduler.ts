@@ -12,12 +12,14 @@ import type {
 import { loadCore } from './decisions.js';
 import type { Core } from './decisions.js';
 import { Job } from './job.js';
-import { cleanUp } from './lifecycle.js';
+import { cleanUp, previewCleanUp } from './lifecycle.js';
 import { Operations } from './operations.js';
-import { reconcile } from './reconciliation.js';
+import type { JobPreviews } from './preview-types.js';
+import { previewReconciliation, reconcile } from './reconciliation.js';
 import type { RunContext, Settings } from './run-context.js';
-import { refreshSchemaCache } from './schema-cache.js';
+import { previewRefresh, refreshSchemaCache } from './schema-cache.js';
 import { requireTime } from '../signals.js';
+import type { Locale } from '../types.js';
 
 export interface SchedulerOptions {
   controlPlane: ControlPlane;
@@ -64,11 +66,19 @@ const works: Works = {
   schema_cache_refresh: refreshSchemaCache,
 };
 
+const previews: { [Id in JobId]: (context: RunContext) => Promise<JobPreviews[Id]> } = {
+  lifecycle_cleanup: previewCleanUp,
+  reconciliation: previewReconciliation,
+  schema_cache_refresh: previewRefresh,
+};
+
 const schedules: Record<JobId, { name: string; intervalMs: number }> = {
   lifecycle_cleanup: { name: 'Lifecycle Cleanup', intervalMs: 5 * minute },
   reconciliation: { name: 'Orphan Resource Reconciliation', intervalMs: 5 * minute },
   schema_cache_refresh: { name: 'Schema Cache Refresh', intervalMs: 24 * 60 * minute },
 };
+
+const currentTime = (): Date => new Date();
 
 const silence = (): void => undefined;
 const noLogger: Logger = { info: silence, warn: silence, error: silence };
@@ -142,6 +152,7 @@ class JobScheduler implements Scheduler {
   readonly #options: SchedulerOptions;
   readonly #settings: Settings & typeof defaults;
   readonly #jobs: { [Id in JobId]: Job<Id> };
+  readonly #operations: Record<JobId, Operations>;
   readonly #core: Core;
   #timers: LongIntervalJob[] = [];
 
@@ -154,6 +165,12 @@ class JobScheduler implements Scheduler {
     this.#options = options;
     this.#settings = settings;
     this.#core = core;
+    const operations = (): Operations => new Operations(settings.operationTimeoutMs);
+    this.#operations = {
+      lifecycle_cleanup: operations(),
+      reconciliation: operations(),
+      schema_cache_refresh: operations(),
+    };
     this.#jobs = {
       lifecycle_cleanup: this.#job('lifecycle_cleanup', intervals),
       reconciliation: this.#job('reconciliation', intervals),
@@ -184,30 +201,34 @@ class JobScheduler implements Scheduler {
     return (this.#jobs[id] as Job<Id>).run();
   }
 
+  preview<Id extends JobId>(
+    id: Id,
+    {
+      locale,
+      signal = new AbortController().signal,
+    }: { locale?: Locale; signal?: AbortSignal } = {},
+  ): Promise<JobPreviews[Id]> {
+    return previews[id]({ ...this.#context(id, signal), ...(locale && { locale }) });
+  }
+
   get jobs(): JobState[] {
     return Object.values(this.#jobs).map(({ state }) => state);
   }
 
   #job<Id extends JobId>(id: Id, intervals: Record<JobId, number>): Job<Id> {
-    const { controlPlane, logger = noLogger, now = () => new Date() } = this.#options;
+    const { controlPlane, logger = noLogger, now = currentTime } = this.#options;
     const exclusively = controlPlane.exclusively?.bind(controlPlane);
-    const operations = new Operations(this.#settings.operationTimeoutMs);
-    const work = async (signal: AbortSignal): Promise<JobSummaries[Id]> => {
-      const { decisions, generator } = this.#core;
-      const settings = this.#settings;
-      const context = {
-        controlPlane,
-        decisions,
-        generator,
-        operations,
-        logger,
-        now,
-        signal,
-        settings,
-      };
-      return works[id](context);
-    };
+    const work = (signal: AbortSignal): Promise<JobSummaries[Id]> =>
+      works[id](this.#context(id, signal));
     const definition = { id, name: schedules[id].name, intervalMs: intervals[id], work };
     return new Job(definition, { logger, now, exclusively });
+  }
+
+  #context(id: JobId, signal: AbortSignal): RunContext {
+    const { controlPlane, logger = noLogger, now = currentTime } = this.#options;
+    const { decisions, generator } = this.#core;
+    const operations = this.#operations[id];
+    const settings = this.#settings;
+    return { controlPlane, decisions, generator, operations, logger, now, signal, settings };
   }
 }

@@ -4,6 +4,7 @@ import type { CatalogChange } from '../catalog/changes.js';
 import type { CatalogSnapshot } from '../catalog/snapshot.js';
 import { limitTime } from '../signals.js';
 import type { SchemaCacheSummary } from './control-plane.js';
+import type { SchemaCachePreview } from './preview-types.js';
 import { logFailure } from './run-context.js';
 import type { RunContext } from './run-context.js';
 import { suggestionChanges } from './suggestion-changes.js';
@@ -44,6 +45,21 @@ export async function refreshSchemaCache(context: RunContext): Promise<SchemaCac
     }
   }
   return { tables: next.tables.length, changes: changes.length };
+}
+
+/** What it would replace. */
+export async function previewRefresh(context: RunContext): Promise<SchemaCachePreview> {
+  const { controlPlane, now, operations, signal } = context;
+  const stored = await operations.run(signal, () => controlPlane.catalog.current());
+  const mappings = await operations.run(signal, () => controlPlane.mappings.list());
+  const known = isSnapshot(stored) ? stored : null;
+  return {
+    at: now().toISOString(),
+    captured_at: known?.captured_at ?? null,
+    tables: known?.tables.length ?? 0,
+    mappings: mappings.length,
+    findings: [],
+  };
 }
 
 const told = <Item>(items: readonly Item[]): Item[] => items.slice(0, mostTold);

@@ -8,6 +8,7 @@ export const documentTexts = {
   notKept: ['Not kept: {reason}', '未能保留：{reason}'],
   notKeptWhat: ['This browser does not keep the text: download it before you leave.', '此浏览器无法保留文本：离开前请先下载。'],
   keptMappings: ['Kept in this browser', '保留在此浏览器中'],
+  asSaved: ['{name} as saved last', '{name} 上次保存的版本'],
   keptMapping: ['{name}, {date}', '{name}，{date}'],
   restored: ['{name} is as you left it on {date}.', '{name} 已恢复到您 {date} 离开时的状态。'],
   startOver: ['Open the sample instead', '改为打开示例'],

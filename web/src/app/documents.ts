@@ -3,7 +3,7 @@ import { downloadText, layOut } from 'mapping-generator-editor/parts';
 import { messageOf } from './errors';
 import { readTextFile } from './files';
 import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
-import type { KeptText } from './mapping-store';
+import type { KeptMapping, KeptText } from './mapping-store';
 import { samples } from './samples';
 import { isUnsaved, type MappingDocument, type PageState, type PageStore } from './page-state';
 import { translator, type Translate } from './texts';
@@ -13,8 +13,8 @@ export function firstDocument(found: KeptText | null, asksForSample: boolean): P
   const sample = samples[0]?.text ?? '';
   const first = asksForSample ? sample : '';
   if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
-  const { fileName, text, inFile, changedAt } = found;
-  return { fileName, text, textOfFile: inFile ? text : null, restored: text === sample || text === '' ? null : changedAt };
+  const { fileName, text, textOfFile, changedAt } = found;
+  return { fileName, text, textOfFile, restored: text === sample || text === '' ? null : changedAt };
 }
 
 /** What a mapping is called before its author calls it something else. */
@@ -80,13 +80,18 @@ export class Documents {
     if (sample) this.offer({ fileName, text: sample.text });
   }
 
+  /** The text of a kept mapping; null where it is not kept any more. */
+  async readKept(mapping: KeptMapping): Promise<string | null> {
+    return (await this.#keeper.read(mapping))?.text ?? null;
+  }
+
   async offerKept(id: string): Promise<void> {
     const mapping = this.#state.keptMappings.find((candidate) => candidate.id === id);
     if (mapping === undefined) return;
     const { fileName } = mapping;
     try {
       const kept = await this.#keeper.read(mapping);
-      if (kept !== null) this.offer({ fileName, text: kept.text, kept: mapping });
+      if (kept !== null) this.offer({ fileName, text: kept.text, textOfFile: kept.textOfFile, kept: mapping });
     } catch (error) {
       this.notify(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
     }
@@ -149,16 +154,16 @@ export class Documents {
     return !isUnsaved(this.#state) || keeping === null || 'at' in keeping;
   }
 
-  #open({ fileName, text, kept, inFile = kept?.inFile ?? true }: MappingDocument): void {
+  #open({ fileName, text, kept, inFile = kept?.inFile ?? true, textOfFile = null }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
     // As the editor's lines end: what a file has and what the author has are compared.
     const shown = layOut(text).replace(/\r\n?/g, '\n');
-    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : null, restored: null });
+    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : textOfFile, restored: null });
   }
 
   #kept(): Kept {
     const { fileName, text, textOfFile } = this.#state;
-    return { fileName, text, inFile: text === textOfFile };
+    return { fileName, text, inFile: text === textOfFile, textOfFile };
   }
 
   #events(): KeeperEvents {

@@ -2,7 +2,7 @@ import { messageOf } from './errors';
 import { MappingStore, type KeptMapping, type KeptText } from './mapping-store';
 
 /** What is kept of the page's text. */
-export type Kept = Pick<KeptText, 'fileName' | 'text' | 'inFile'>;
+export type Kept = Pick<KeptText, 'fileName' | 'text' | 'inFile' | 'textOfFile'>;
 
 export interface KeeperEvents {
   /** The text was kept at a time. */
@@ -115,12 +115,12 @@ export class MappingKeeper {
   }
 
   /** Takes what is on the screen; kept at the next pause. */
-  note({ fileName, text, inFile }: Kept): void {
+  note({ fileName, text, inFile, textOfFile }: Kept): void {
     const known = this.#waiting ?? this.#last;
     if (known?.text === text && known.fileName === fileName && known.inFile === inFile) return;
     const now = Date.now();
     if (this.#waiting === null) this.#due = now + longest;
-    this.#waiting = { fileName, text, inFile };
+    this.#waiting = { fileName, text, inFile, textOfFile };
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => { this.flush(); }, Math.min(pause, Math.max(0, this.#due - now)));
   }

@@ -13,12 +13,16 @@ export interface KeptMapping {
 
 export interface KeptText extends KeptMapping {
   text: string;
+  /** The text as a file has it, where that is another one; null: none has one. */
+  textOfFile: string | null;
 }
 
 /** How many are kept; the oldest go. */
 const most = 20;
 // Texts are in a table of their own, so that the list of what is kept is read in a moment.
 const tables = ['mappings', 'texts'];
+
+const keyOfFile = (id: string): string => `${id} file`;
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -32,6 +36,11 @@ function done(transaction: IDBTransaction): Promise<void> {
     transaction.oncomplete = () => { resolve(); };
     transaction.onabort = () => { reject(transaction.error ?? new Error('the browser refused')); };
   });
+}
+
+function remove(id: string, mappings: IDBObjectStore, texts: IDBObjectStore): void {
+  mappings.delete(id);
+  for (const key of [id, keyOfFile(id)]) texts.delete(key);
 }
 
 /** The mappings that this browser keeps for the page. */
@@ -60,29 +69,31 @@ export class MappingStore {
 
   /** Null where it is not kept any more. */
   async read(mapping: KeptMapping): Promise<KeptText | null> {
-    const request = this.#database.transaction('texts').objectStore('texts').get(mapping.id) as IDBRequest<string | undefined>;
-    const text = await settled(request);
-    return text === undefined ? null : { ...mapping, text };
+    const texts = this.#database.transaction('texts').objectStore('texts');
+    const requests = [mapping.id, keyOfFile(mapping.id)].map((key) => settled(texts.get(key) as IDBRequest<string | undefined>));
+    const [text, textOfFile = null] = await Promise.all(requests);
+    return text === undefined ? null : { ...mapping, text, textOfFile: mapping.inFile ? text : textOfFile };
   }
 
   /**
    * Writes `mapping` in place of the one it continues. Everything is handed over before it returns, so that it is written
    * though the page is being left.
    */
-  put({ text, ...mapping }: KeptText, continued: string | null): Promise<void> {
+  put({ text, textOfFile, ...mapping }: KeptText, continued: string | null): Promise<void> {
     return this.#change((mappings, texts) => {
       mappings.put(mapping, mapping.id);
       texts.put(text, mapping.id);
-      if (continued === null || continued === mapping.id) return;
-      for (const table of [mappings, texts]) table.delete(continued);
+      if (textOfFile === null || mapping.inFile) texts.delete(keyOfFile(mapping.id));
+      else texts.put(textOfFile, keyOfFile(mapping.id));
+      if (continued !== null && continued !== mapping.id) remove(continued, mappings, texts);
     });
   }
 
   async dropOldest(): Promise<void> {
     const old = (await this.list()).slice(most);
     if (old.length === 0) return;
-    await this.#change((...all) => {
-      for (const table of all) for (const { id } of old) table.delete(id);
+    await this.#change((mappings, texts) => {
+      for (const { id } of old) remove(id, mappings, texts);
     });
   }
 

@@ -7,6 +7,8 @@ import type { KeptMapping } from './mapping-store';
 export interface MappingDocument {
   fileName: string;
   text: string;
+  /** As a file has it, where that is another text. */
+  textOfFile?: string | null;
   /** The kept mapping that it goes on with. */
   kept?: KeptMapping;
   /** False: no file has it. Default: what `kept` says, else true. */

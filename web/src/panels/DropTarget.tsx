@@ -1,7 +1,11 @@
 import { useEffect, useState, type JSX } from 'react';
 import { usePage } from './page';
 
-const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
+/** Files, but for those over a part of the editor that takes them itself. */
+function holdsFiles({ dataTransfer, target }: DragEvent): boolean {
+  const isTaken = target instanceof Element && target.closest('[data-takes-files]') !== null;
+  return !isTaken && dataTransfer?.types.includes('Files') === true;
+}
 
 /** A file that is dropped anywhere on the page is opened: the browser would leave the page, and the editor insert its text. */
 export function DropTarget(): JSX.Element | null {
@@ -9,11 +13,12 @@ export function DropTarget(): JSX.Element | null {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
-      if (!holdsFiles(event)) return;
+      const isOverPage = holdsFiles(event);
+      setOver(isOverPage);
+      if (!isOverPage) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
     };
     const leave = ({ relatedTarget }: DragEvent): void => { if (relatedTarget === null) setOver(false); };
     const drop = (event: DragEvent): void => {

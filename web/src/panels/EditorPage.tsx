@@ -1,8 +1,8 @@
 import type { Introspect, MappingGenerator, SqlSession } from 'mapping-generator';
-import { MappingEditor, type Locale, type MappingEditorProps } from 'mapping-generator-editor';
+import { MappingEditor, type Locale, type MappingEditorProps, type Version } from 'mapping-generator-editor';
 import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
-import type { PageStore } from '../app/page-state';
+import type { PageState, PageStore } from '../app/page-state';
 import type { RunQuery } from '../app/rows';
 import { translator } from '../app/texts';
 import { DropTarget } from './DropTarget';
@@ -52,6 +52,22 @@ function useOffered(documents: Documents, file: RefObject<HTMLInputElement | nul
   }, [documents, file, locale]);
 }
 
+/** What the browser and the file still have of the mapping, and of others. */
+function useVersions(documents: Documents, { textOfFile, text, fileName, keptMappings, locale }: PageState): readonly Version[] {
+  const saved = text === textOfFile ? null : textOfFile;
+  return useMemo(() => {
+    const t = translator(locale);
+    const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const ofFile = saved === null ? [] : [{ id: 'saved', title: t('asSaved', { name: fileName }), read: () => saved }];
+    const kept = keptMappings.map((mapping) => ({
+      id: mapping.id,
+      title: t('keptMapping', { name: mapping.fileName, date: dates.format(mapping.changedAt) }),
+      read: () => documents.readKept(mapping),
+    }));
+    return [...ofFile, ...kept];
+  }, [documents, saved, fileName, keptMappings, locale]);
+}
+
 /** The editor with what this page has around it: files, samples, and what the browser keeps. */
 export function EditorPage({ behind, store, documents }: Properties): JSX.Element {
   const { state } = store;
@@ -59,6 +75,7 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
   const file = useRef<HTMLInputElement>(null);
   const slots = { start: <Start openFile={() => file.current?.click()} />, end: <End />, status: <Keeping />, notes: <RestoredNote /> };
   const offered = useOffered(documents, file, locale);
+  const versions = useVersions(documents, state);
   return (
     <PageContext value={{ state, store, documents, t: translator(locale) }}>
       <main className="page">
@@ -72,6 +89,7 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
           initialView={view}
           onView={(chosen) => { store.update({ view: chosen }); }}
           {...offered}
+          versions={versions}
           locale={locale}
           slots={slots}
           onChange={(changed, { name }) => { store.update({ text: changed, fileName: name }); }}
