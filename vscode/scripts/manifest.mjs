@@ -35,6 +35,9 @@ export function vsixManifest({
   categories,
   keywords,
   engines,
+  homepage,
+  repository,
+  bugs,
 }) {
   const property = (id, value) => `<Property Id="Microsoft.VisualStudio.${id}" Value="${value}"/>`;
   const asset = (type, path) =>
@@ -51,6 +54,9 @@ export function vsixManifest({
     <Properties>
       ${property('Code.Engine', escaped(engines.vscode))}
       ${property('Code.ExtensionKind', 'workspace')}
+      ${property('Services.Links.Source', escaped(repository.url.replace(/^git\+/, '')))}
+      ${property('Services.Links.Learn', escaped(homepage))}
+      ${property('Services.Links.Support', escaped(bugs))}
     </Properties>
     <License>extension/LICENSE.txt</License>
   </Metadata>

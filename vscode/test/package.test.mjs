@@ -5,8 +5,22 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { unzipSync } from 'fflate';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  createProtocolConnection,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 const source = JSON.parse(readFileSync('package.json', 'utf8'));
 const file = `${source.name}-${source.version}.vsix`;
@@ -19,6 +33,9 @@ for (const [name, bytes] of Object.entries(entries)) {
   writeFileSync(join(folder, name), bytes);
 }
 const manifest = JSON.parse(readFileSync(join(folder, 'extension/package.json'), 'utf8'));
+
+/** What the README tells to put into the settings. */
+const settings = JSON.parse(/^\{ "editor.*$/m.exec(readFileSync('README.md', 'utf8'))[0]);
 
 /** All values of a manifest that are paths within the extension. */
 function pathsIn(value) {
@@ -60,32 +77,83 @@ test('the extension needs nothing but the editor', () => {
   );
 });
 
-test('the language server in it answers', async () => {
+/** Starts the server from the unpacked package in a project, and opens one text. */
+async function openInProject(name, text) {
+  const project = mkdtempSync(join(folder, 'project-'));
+  const uri = (file) => pathToFileURL(join(project, file)).href;
+  writeFileSync(join(project, 'mapping-generator.json'), '{ "catalog": "catalog.json" }');
+  writeFileSync(join(project, 'catalog.json'), JSON.stringify(catalog()));
   const program = join(folder, 'extension/server/cli.cjs');
-  const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { cwd: folder });
-  const send = (message) => {
-    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-  };
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
-  const params = { processId: null, rootUri: null, capabilities: {} };
-  send({ id: 1, method: 'initialize', params });
-  send({ method: 'initialized', params: {} });
-  const textDocument = {
-    uri: 'file:///a.sql',
-    languageId: 'sql',
-    version: 1,
-    text: 'SELECT 1 AS x',
-  };
-  send({ method: 'textDocument/didOpen', params: { textDocument } });
-  send({ id: 2, method: 'textDocument/documentSymbol', params: { textDocument } });
-  send({ id: 3, method: 'shutdown' });
-  while (!out.includes('"id":3'))
-    await new Promise((resolve) => child.stdout.once('data', resolve));
-  send({ method: 'exit' });
-  const status = await new Promise((resolve) => child.on('close', resolve));
-  assert.equal(status, 0);
-  assert.match(out, /"hoverProvider":true/);
-  assert.match(out, /"id":2,"result":\[\{"name":"x"/);
+  // As the extension starts it, and with nothing of this machine to find.
+  const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { cwd: project, env: {} });
+  after(() => child.kill());
+  const { stdout, stdin } = child;
+  const client = createProtocolConnection(
+    new StreamMessageReader(stdout),
+    new StreamMessageWriter(stdin),
+  );
+  const found = new Promise((tell) =>
+    client.onNotification(PublishDiagnosticsNotification.type, tell),
+  );
+  client.listen();
+  const workspaceFolders = [{ uri: uri('.'), name: 'project' }];
+  const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities: {} };
+  const { capabilities } = await client.sendRequest(InitializeRequest.type, params);
+  await client.sendNotification(InitializedNotification.type, {});
+  const textDocument = { uri: uri(name), languageId: 'graph-mapping', version: 1, text };
+  await client.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  const ended = new Promise((end) => child.on('close', end));
+  return { client, capabilities, found, ended, textDocument: { uri: uri(name) } };
+}
+
+const catalog = () => ({
+  captured_at: new Date().toISOString(),
+  tables: [
+    {
+      catalog: 'hive',
+      schema: 'sales',
+      name: 'customer',
+      columns: ['id', 'segment'].map((name) => ({ name, type: 'bigint' })),
+    },
+  ],
+});
+
+const mapping = `{ "node_definitions": [{
+  "label": "Customer",
+  "sql": "SELECT id, seg FROM hive.sales.customer",
+  "primary_key": { "name": "id", "type": "INTT64" }
+}] }`;
+
+test('the language server in it serves a project', { timeout: 60_000 }, async () => {
+  const { client, capabilities, found, ended, textDocument } = await openInProject(
+    'a.mapping.json',
+    mapping,
+  );
+  const { diagnostics } = await found;
+  assert.deepEqual(diagnostics.map(({ code }) => code).sort(), [
+    'sql_column_not_found',
+    'unknown_type_similar',
+  ]);
+  const position = { line: 2, character: mapping.split('\n')[2].indexOf('seg') + 3 };
+  const completed = await client.sendRequest(CompletionRequest.type, { textDocument, position });
+  const [best] = completed.items ?? completed;
+  assert.equal(best.label, 'segment');
+  const start = { line: 0, character: 0 };
+  const [kind] = Object.keys(settings['editor.codeActionsOnSave']);
+  assert.ok(capabilities.codeActionProvider.codeActionKinds.includes(kind));
+  const actions = await client.sendRequest(CodeActionRequest.type, {
+    textDocument,
+    range: { start, end: start },
+    context: { diagnostics, only: [kind] },
+  });
+  // The second T of INTT64 alone.
+  const character = mapping.split('\n')[3].indexOf('INTT64') + 3;
+  const range = { start: { line: 3, character }, end: { line: 3, character: character + 1 } };
+  assert.deepEqual(
+    actions.flatMap(({ edit }) => edit.changes[textDocument.uri]),
+    [{ range, newText: '' }],
+  );
+  await client.sendRequest(ShutdownRequest.type);
+  await client.sendNotification(ExitNotification.type);
+  assert.equal(await ended, 0);
 });

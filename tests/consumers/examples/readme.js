@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 import { root } from '../commands.js';
 import { blocksOf } from './blocks.js';
@@ -41,6 +41,14 @@ async function checkConfiguration(name, code) {
   if (status !== 0) throw new Error(`${status}: ${errors}${output}`);
 }
 
+/** The hooks of an example are those of the repository. */
+async function checkHooks(code) {
+  const idsIn = (text) => Array.from(text.matchAll(/- id: (\S+)/g), ([, id]) => id);
+  const own = idsIn(readFileSync(resolve(root, '../../.pre-commit-hooks.yaml'), 'utf8'));
+  const wrong = idsIn(code).filter((id) => !own.includes(id));
+  if (wrong.length > 0) throw new Error(`no hooks: ${wrong.join(', ')}`);
+}
+
 /** What is to be done for a README, as rows of a name and a function. */
 function tasksOf(file, cluster) {
   const blocks = blocksOf(file);
@@ -63,6 +71,7 @@ function tasksOf(file, cluster) {
       `configuration ${index + 1}`,
       () => checkConfiguration(`${name}-${index}`, code),
     ]),
+    ...ofLanguage(blocks, 'yaml').map(({ code }) => ['hooks', () => checkHooks(code)]),
     ...ofLanguage(blocks, '')
       .filter(({ code }) => code.startsWith('bad.json:'))
       .map(({ code }) => ['output', () => comparePrinted(code, project())]),
@@ -71,7 +80,7 @@ function tasksOf(file, cluster) {
 
 /** Throws where a README has an example that nobody carries out. */
 function assertCovered(file) {
-  const known = ['js', 'sh', 'json', '', ...foreign];
+  const known = ['js', 'sh', 'json', 'yaml', '', ...foreign];
   const unknown = blocksOf(file).find(
     ({ language, section }) => !known.includes(language) && !pages.includes(section),
   );
