@@ -34,7 +34,7 @@ describe('what a change does to a loaded graph', () => {
   it.each(cases.cases as unknown as { name: string; change: Record<string, Fields | null>; tables: Record<string, { effect: string; statements: string[] }> }[])(
     '$name',
     ({ change, tables }) => {
-      const { changes, tables: found } = compare(cases.mapping, changed(cases.mapping as unknown as Lists, change), withoutCatalog);
+      const { changes, tables: found } = compare(cases.mapping, changed(cases.mapping, change), withoutCatalog);
       const statements = new Map(changes.map((one) => [(one.after ?? one.before)?.name, one.statements]));
       const told = found.flatMap(({ name, effect }) =>
         effect === 'nothing' && tables[name] === undefined ? [] : [[name, { effect, statements: statements.get(name) ?? [] }]],

@@ -69,7 +69,7 @@ export function Tabs(): JSX.Element {
     <>
       <div ref={list} className="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
         {tabs.map(({ tab, count }) => (
-          <TabButton key={tab} tab={tab} count={count && count(state)} />
+          <TabButton key={tab} tab={tab} count={count(state)} />
         ))}
       </div>
       <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
