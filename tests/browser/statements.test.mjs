@@ -134,7 +134,7 @@ inEveryBrowser('statements', {
 
   'are written by keyboard': async (page) => {
     await page.page.focus('#tab-problems');
-    await page.press('End', 'ArrowLeft');
+    await page.press('ArrowRight', 'ArrowRight');
     await page.page.waitForSelector('.statement');
     await page.tabTo('Copy all');
     await page.press('Enter');
