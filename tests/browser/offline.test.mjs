@@ -36,7 +36,7 @@ for (const name of browserNames) {
       await page.page.waitForSelector('.cm-content');
       assert.equal(await page.standing(), 'Checked locally');
       await page.show('statements');
-      assert.equal((await page.textOf('.statement-confirmed')).length, 13);
+      await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
       await page.validate();
       assert.equal(await page.standing(), 'Valid');
     });

@@ -25,9 +25,10 @@ class MarkPlacer {
     view.requestMeasure(this.#measure);
   }
 
-  update({ startState, state, geometryChanged, viewportChanged, docChanged }: ViewUpdate): void {
+  update({ startState, state, geometryChanged, viewportChanged, docChanged, selectionSet }: ViewUpdate): void {
     const isNew = startState.field(marksField, false) !== state.field(marksField);
-    if (isNew || geometryChanged || viewportChanged || docChanged) this.#view.requestMeasure(this.#measure);
+    // The margin makes the boxes of a line anew when the line becomes the active one, or another does.
+    if (isNew || geometryChanged || viewportChanged || docChanged || selectionSet) this.#view.requestMeasure(this.#measure);
   }
 
   destroy(): void {
