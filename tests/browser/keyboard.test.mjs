@@ -47,6 +47,7 @@ inEveryBrowser('keyboard', {
     assert.match(await page.focused(), /^Problems/);
     await page.press('End', 'ArrowLeft', 'ArrowLeft');
     assert.match(await page.focused(), /^Statements/);
+    await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
     await page.tabTo('Copy all');
     await page.press('Enter');
     await page.untilNotice('Copied');
