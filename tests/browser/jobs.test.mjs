@@ -107,13 +107,12 @@ inEveryBrowser('jobs', {
   },
 
   'say that the control plane is gone, and keep what it said last': async (page, server) => {
+    page.expectFaults();
     await server.stop();
     await page.page.waitForSelector('[role=alert]');
     assert.match((await page.textOf('[role=alert]'))[0], /^The control plane does not answer/);
     assert.equal((await panelOf(page, 'Lifecycle Cleanup')).interval, 'every 5 minutes');
     await assertAccessible(page, 'gone');
-    // The browser logs that nobody answers.
-    page.forgetFaults();
   },
 }, withJobs);
 
@@ -128,9 +127,8 @@ inEveryBrowser('jobs in dark', {
 
 inEveryBrowser('jobs without a control plane', {
   'say so': async (page) => {
+    page.expectFaults();
     assert.match((await page.textOf('[role=alert]'))[0], /The server of this page has no control plane/);
     await assertAccessible(page, 'no control plane');
-    // The browser logs that the routes are not there.
-    page.forgetFaults();
   },
 }, { path: 'jobs.html', ready: '[role=alert]' });
