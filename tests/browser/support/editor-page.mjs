@@ -262,6 +262,13 @@ export class EditorPage {
     );
   }
 
+  /** Undoes all that was done, a step at a time: how many steps it takes depends on how fast it was typed. */
+  async undoAll() {
+    const isUndone = () => this.page.$eval('.pane-bar .control-icon', (button) => button.getAttribute('aria-disabled') === 'true');
+    for (let step = 0; step < 60 && !(await isUndone()); step += 1) await this.click('Undo');
+    assert.ok(await isUndone(), 'all of it is undone');
+  }
+
   /** What the author sees of the text; long texts are only partly there. */
   async visibleText() {
     return this.page.$eval('.cm-content', (content) => content.innerText);
