@@ -66,6 +66,8 @@ class Locator {
   std::optional<LineIndex> lines_;
 };
 
+bool stops_load_by_columns(Code code) { return message_of(code).stops_load == LoadStop::kColumns; }
+
 }  // namespace
 
 Finding::Finding(Code finding_code, std::string_view finding_field, ValueId value)
@@ -112,7 +114,7 @@ std::string error_text(std::string_view field, Code code, const Params& params) 
 
 void FindingList::add(Finding finding) {
   if (message_of(finding.code).severity == Severity::kError) note_error(owner_, finding);
-  stops_load_ = stops_load_ || mapping::stops_load(finding.code);
+  stops_load_ = stops_load_ || stops_load_by_columns(finding.code);
   if (findings_.size() < kMaximumFindings) {
     findings_.push_back({owner_, std::move(finding)});
   } else {
@@ -130,8 +132,9 @@ void FindingList::append(const FindingList& others) {
 }
 
 void FindingList::keep_load_stops() {
-  std::erase_if(findings_,
-                [](const OwnedFinding& owned) { return !mapping::stops_load(owned.finding.code); });
+  std::erase_if(findings_, [](const OwnedFinding& owned) {
+    return !stops_load_by_columns(owned.finding.code);
+  });
   left_out_ = 0;
 }
 

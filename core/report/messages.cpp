@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "mapping/diagnostic.h"
@@ -16,23 +15,10 @@ constexpr Severity kWarning = Severity::kWarning;
 constexpr Severity kInfo = Severity::kInfo;
 
 constexpr Message kMessages[] = {
-#define MESSAGE(enumerator, code, stage, severity, error, english, chinese) \
-  {code, stage, severity, error, english, chinese},
+#define MESSAGE(enumerator, code, stage, severity, load, error, english, chinese) \
+  {code, stage, severity, load, error, english, chinese},
 #include "report/messages.inc"
 };
-
-// What `COPY` and `CREATE … TABLE` of the engine are certain to refuse.
-constexpr Code kLoadStops[] = {Code::kEngineName,
-                               Code::kPropertyNameClash,
-                               Code::kTableNameClash,
-                               Code::kKeyUnsupported,
-                               Code::kTooFewColumns,
-                               Code::kEdgeKeyUnsupported,
-                               Code::kPropertyNotFound,
-                               Code::kPropertyUnsupported,
-                               Code::kUndeclaredColumn,
-                               Code::kLoadHazard,
-                               Code::kNoCast};
 
 constexpr std::array<std::string_view, kStageCount> kStageNames = {
     "structure", "sql_syntax", "column_inference", "schema", "type_mapping"};
@@ -69,8 +55,6 @@ void append_value(std::string& out, const Param& param) {
 }  // namespace
 
 const Message& message_of(Code code) { return kMessages[static_cast<std::size_t>(code)]; }
-
-bool stops_load(Code code) { return std::ranges::find(kLoadStops, code) != std::end(kLoadStops); }
 
 std::string_view name_of(Stage stage) { return kStageNames[static_cast<std::size_t>(stage)]; }
 

@@ -17,7 +17,7 @@ export { fixAll } from './editing/fix-all.js';
 export type { FixAllOptions, FixAllResult } from './editing/fix-all.js';
 export { formatMapping } from './editing/format-mapping.js';
 export { applyEdits, applyFix, textEdits } from './editing/text-edits.js';
-export { diagnosticMessages } from './generated/diagnostic-codes.js';
+export { diagnosticMessages, loadStops } from './generated/diagnostic-codes.js';
 export type { DiagnosticMessage } from './generated/diagnostic-codes.js';
 export { fetchIntrospection } from './fetch-introspection.js';
 export type { FetchIntrospectionOptions } from './fetch-introspection.js';

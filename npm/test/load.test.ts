@@ -143,6 +143,7 @@ describe('entries', () => {
       'isIntrospectionError',
       'isMappingError',
       'load',
+      'loadStops',
       'locate',
       'offsetInLiteral',
       'pathAt',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
-import { diagnosticDocs, diagnosticMessages } from '../dist/index.js';
+import { diagnosticDocs, diagnosticMessages, loadStops } from '../dist/index.js';
 import type { Diagnostic, DiagnosticCode } from '../dist/index.js';
 import { generator } from './support.js';
 
@@ -35,6 +35,37 @@ describe('the message catalogue', () => {
       generator.parseSql('SELECT'),
     ])
       for (const { code, docs: link } of diagnostics) expect(link).toBe(diagnosticDocs(code));
+  });
+
+  it.each<[string, 'columns' | 'rows' | undefined]>([
+    ['SELECT id, name, city FROM hive.sales.customers', 'columns'],
+    ['SELECT id, name FROM hive.sales.customers', undefined],
+  ])('tells what the engine refuses: %s', async (sql, stops) => {
+    const catalog = await generator.loadCatalog({
+      version: 1,
+      asOf: '2026-01-01T00:00:00Z',
+      tables: [
+        {
+          catalog: 'hive',
+          schema: 'sales',
+          table: 'customers',
+          columns: [
+            { name: 'id', type: 'bigint' },
+            { name: 'name', type: 'varchar' },
+            { name: 'city', type: 'varchar' },
+          ],
+        },
+      ],
+    });
+    const node = {
+      label: 'Customer',
+      sql,
+      primary_key: { name: 'id', type: 'INT64' },
+      properties: [{ name: 'name', type: 'STRING' }],
+    };
+    const report = generator.check({ node_definitions: [node] }, { catalog });
+    expect(report.load === 'will_fail').toBe(stops !== undefined);
+    expect(report.diagnostics.map(({ code }) => loadStops[code])).toEqual(stops ? [stops] : []);
   });
 
   it('is that of the repository which package.json names', () => {

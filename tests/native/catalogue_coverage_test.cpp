@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using mapping::testing::Json;
 
 constexpr std::string_view kCatalogue[] = {
-#define MESSAGE(enumerator, code, stage, severity, error, english, chinese) code,
+#define MESSAGE(enumerator, code, ...) code,
 #include "report/messages.inc"
 };
 

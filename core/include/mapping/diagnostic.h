@@ -25,9 +25,13 @@ enum class Locale : std::uint8_t { kEnglish, kChinese };
 // Every finding that there is; the enumerators come from the message catalogue,
 // core/report/messages.tsv.
 enum class Code : std::uint8_t {
-#define MESSAGE(enumerator, code, stage, severity, error, english, chinese) enumerator,
+#define MESSAGE(enumerator, ...) enumerator,
 #include "report/messages.inc"
 };
+
+// What makes the engine refuse the tables of a definition or their load: what is declared and the
+// columns of its query, or the rows as they are.
+enum class LoadStop : std::uint8_t { kNothing, kColumns, kRows };
 
 // One row of the catalogue. Texts have placeholders in braces, filled from a diagnostic's
 // parameters.
@@ -35,6 +39,7 @@ struct Message {
   std::string_view code;  // as on the wire: `unknown_field`
   Stage stage;
   Severity severity;
+  LoadStop stops_load;
   std::string_view
       error;  // the platform's words, which become a definition's `error`: always English
   std::string_view english;
@@ -42,9 +47,6 @@ struct Message {
 };
 
 [[nodiscard]] const Message& message_of(Code code);
-
-// Whether it says that the engine refuses the tables or their load, whatever the rows are.
-[[nodiscard]] bool stops_load(Code code);
 
 [[nodiscard]] std::string_view name_of(Stage stage);
 [[nodiscard]] std::string_view name_of(Severity severity);
