@@ -81,10 +81,14 @@ constexpr auto kUsualFunctions = std::to_array<std::string_view>({"count",
                                                                   "sqrt"});
 
 constexpr auto kTypes = std::to_array<std::string_view>(
-    {"varchar",     "bigint",        "double",  "date",     "decimal",  "integer",  "timestamp",
-     "boolean",     "real",          "char",    "smallint", "tinyint",  "json",     "varbinary",
-     "uuid",        "time",          "array",   "map",      "row",      "interval", "ipaddress",
-     "HyperLogLog", "P4HyperLogLog", "qdigest", "tdigest",  "Geometry", "number"});
+    {"varchar",   "bigint",      "double",        "date",
+     "decimal",   "integer",     "timestamp",     "boolean",
+     "real",      "char",        "smallint",      "tinyint",
+     "json",      "varbinary",   "uuid",          "time",
+     "array",     "map",         "row",           "interval",
+     "ipaddress", "HyperLogLog", "P4HyperLogLog", "qdigest",
+     "tdigest",   "Geometry",    "number",        "SphericalGeography",
+     "BingTile"});
 constexpr auto kLiteralTypes =
     std::to_array<std::string_view>({"DATE", "TIMESTAMP", "DECIMAL", "INTERVAL", "TIME", "JSON",
                                      "UUID", "DOUBLE", "BIGINT", "CHAR", "VARCHAR"});

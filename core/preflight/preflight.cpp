@@ -9,6 +9,7 @@
 #include "pipeline/sql_verdict.h"
 #include "preflight/counted.h"
 #include "preflight/fault_findings.h"
+#include "types/trino_type_names.h"
 
 namespace mapping {
 namespace {
@@ -21,24 +22,8 @@ std::int64_t number_of(const std::optional<std::string>& text) {
 
 // The type of the warehouse that a declared one stands for, where columns are not known.
 std::string_view assumed_type(std::string_view declared) {
-  constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {"STRING", "varchar"},
-      {"INT64", "bigint"},
-      {"INT32", "integer"},
-      {"INT16", "smallint"},
-      {"INT8", "tinyint"},
-      {"DOUBLE", "double"},
-      {"FLOAT", "real"},
-      {"DATE", "date"},
-      {"TIMESTAMP", "timestamp(6)"},
-      {"BOOL", "boolean"},
-      {"BLOB", "varbinary"},
-      {"UUID", "uuid"},
-      {"LIST", "array(varchar)"},
-      {"MAP", "map(varchar, varchar)"},
-      {"STRUCT", "row(a varchar)"}};
-  for (const auto& [name, type] : kTypes) {
-    if (name == declared) return type;
+  for (const TrinoTypeName& type : trino_type_names()) {
+    if (type.counterpart == declared) return type.example;
   }
   return "unknown";
 }

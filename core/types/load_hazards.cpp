@@ -10,45 +10,18 @@ namespace {
 // Digits of a second's fraction that the engine reads from Parquet.
 constexpr std::uint64_t kLoadablePrecision = 6;
 
-// Types with no loadable counterpart of their own that Trino can cast to another.
-struct CastTarget {
-  std::string_view name;
-  std::string_view target;
-};
-constexpr CastTarget kCastTargets[] = {
-    {"decimal", "double"},
-    {"time", "varchar"},
-    {"time with time zone", "varchar"},
-    {"INTERVAL DAY TO SECOND", "varchar"},
-    {"INTERVAL YEAR TO MONTH", "varchar"},
-    {"ipaddress", "varchar"},
-    {"unknown", "varchar"},
-};
-
-// Types that only a function turns into text, which is why they cannot be mended inside others.
-struct TextFunction {
-  std::string_view name;
-  std::string_view before;
-  std::string_view after;
-};
-constexpr TextFunction kTextFunctions[] = {
-    {"json", "json_format(", ")"},
-    {"Geometry", "ST_AsText(", ")"},
-    {"SphericalGeography", "ST_AsText(to_geometry(", "))"},
-    {"BingTile", "bing_tile_quadkey(", ")"},
-};
-
-const TextFunction* find_text_function(const TrinoType& type) {
-  const auto* const found = std::ranges::find(
-      kTextFunctions, std::string_view(type.nodes.front().name), &TextFunction::name);
-  return found == std::end(kTextFunctions) ? nullptr : found;
-}
+constexpr std::string_view kValue = "{}";
 
 std::string_view cast_target(std::string_view name) {
-  for (const CastTarget& entry : kCastTargets) {
-    if (entry.name == name) return entry.target;
-  }
-  return {};
+  const TrinoTypeName* const known = find_trino_type_name(name);
+  return known == nullptr ? std::string_view() : known->cast;
+}
+
+// The function that makes text of it, with {} for the value. What only a function mends is not
+// mended inside of another type.
+std::string_view text_function(const TrinoType& type) {
+  const TrinoTypeName* const known = find_trino_type_name(type.nodes.front().name);
+  return known == nullptr ? std::string_view() : known->text;
 }
 
 bool has_nanoseconds(const TypeTree& type, std::size_t index) {
@@ -107,7 +80,7 @@ std::optional<LoadHazard> find_load_hazard(const TrinoType& type) {
 }
 
 std::optional<TrinoType> loadable_type(const TrinoType& type) {
-  if (find_text_function(type) != nullptr) {
+  if (!text_function(type).empty()) {
     TrinoType text;
     text.nodes.push_back({.name = "varchar"});
     return text;
@@ -118,12 +91,11 @@ std::optional<TrinoType> loadable_type(const TrinoType& type) {
 std::optional<std::string> mending_cast(std::string_view expression, const TrinoType& type) {
   const std::optional<TrinoType> target = loadable_type(type);
   if (!target || *target == type) return std::nullopt;
-  std::string mended;
-  if (const TextFunction* const function = find_text_function(type)) {
-    mended.append(function->before).append(expression).append(function->after);
-  } else {
-    mended.append("CAST(").append(expression).append(" AS ").append(print_for_cast(*target)) += ')';
+  if (const std::string_view function = text_function(type); !function.empty()) {
+    return std::string(function).replace(function.find(kValue), kValue.size(), expression);
   }
+  std::string mended = "CAST(";
+  mended.append(expression).append(" AS ").append(print_for_cast(*target)) += ')';
   return mended;
 }
 

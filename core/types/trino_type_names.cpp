@@ -7,57 +7,11 @@
 namespace mapping {
 namespace {
 
-// The platform's table, and the types that it leaves out so that they print as the server prints
-// them.
 constexpr TrinoTypeName kTypeNames[] = {
-    {"array", "LIST"},
-    {"bigint", "INT64"},
-    {"boolean", "BOOL"},
-    {"char", "STRING"},
-    {"date", "DATE"},
-    {"decimal", "DOUBLE"},
-    {"double", "DOUBLE"},
-    {"integer", "INT32"},
-    {"map", "MAP"},
-    {"real", "FLOAT"},
-    {"row", "STRUCT"},
-    {"smallint", "INT16"},
-    {"timestamp", "TIMESTAMP"},
-    {"timestamp with time zone", "TIMESTAMP"},
-    {"tinyint", "INT8"},
-    {"uuid", "UUID"},
-    {"varbinary", "BLOB"},
-    {"varchar", "STRING"},
-    {"BingTile", ""},
-    {"Classifier", ""},
-    {"CodePoints", ""},
-    {"color", ""},
-    {"function", ""},
-    {"Geometry", ""},
-    {"HyperLogLog", ""},
-    {"INTERVAL DAY TO SECOND", ""},
-    {"INTERVAL YEAR TO MONTH", ""},
-    {"ipaddress", ""},
-    {"JoniRegExp", ""},
-    {"json", ""},
-    {"json2016", ""},
-    {"JsonPath", ""},
-    {"KdbTree", ""},
-    {"LikePattern", ""},
-    {"Model", ""},
-    {"number", ""},
-    {"ObjectId", ""},
-    {"P4HyperLogLog", ""},
-    {"qdigest", ""},
-    {"Re2JRegExp", ""},
-    {"Regressor", ""},
-    {"SetDigest", ""},
-    {"SphericalGeography", ""},
-    {"tdigest", ""},
-    {"time", ""},
-    {"time with time zone", ""},
-    {"unknown", ""},
-    {"variant", ""},
+#define TRINO_TYPE(name, example, graph, cast, text, plain) \
+  {name, example, graph, cast, text, plain},
+#include "types/trino_types.inc"
+#undef TRINO_TYPE
 };
 
 }  // namespace
@@ -69,5 +23,7 @@ const TrinoTypeName* find_trino_type_name(std::string_view name) {
   });
   return found == std::end(kTypeNames) ? nullptr : found;
 }
+
+std::span<const TrinoTypeName> trino_type_names() { return kTypeNames; }
 
 }  // namespace mapping

@@ -98,6 +98,7 @@ PROPERTIES = {
     ("boolean", "STRING"): (["true", "NULL"], []),
     ("varbinary", "STRING"): (["X'00FF'"], []),
     ("uuid", "STRING"): (["UUID '12151fd2-7586-11e9-8f9e-2a86e4085a59'"], []),
+    ("timestamp(3) with time zone", "TIMESTAMP"): (["TIMESTAMP '2020-01-05 10:11:12.000 UTC'"], []),
     ("timestamp(6)", "STRING"): (["TIMESTAMP '2020-01-05 10:11:12.000001'"], []),
 }
 

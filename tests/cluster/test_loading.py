@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import re
 import uuid
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import graph
 import parquet
 import trino
+import trino_types
 
 NOON = datetime.datetime(2024, 2, 29, 12, 34, 56)
 
@@ -90,6 +92,17 @@ def test_loads(load, expression, graph_type, value):
 def test_is_refused(load, expression, graph_type, message):
     with pytest.raises(RuntimeError, match=message):
         load(f"SELECT BIGINT '1', {expression}", x=graph_type)
+
+
+def test_every_type_has_a_case(server):
+    expressions = [case[0] for case in LOADS + REFUSALS]
+    # What is cast so that it loads is a case of the type that it has inside of the CAST.
+    inner = [re.sub(r"^CAST\((.*) AS \w+(\(\d+\))?\)$", r"\1", text) for text in expressions]
+    asked = ", ".join(f"typeof({text})" for text in expressions + inner)
+    _, [shown] = trino.query(server, f"SELECT {asked}")
+    cases = {trino_types.name_of(written) for written in shown}
+    loadable = {row.name.lower() for row in trino_types.read() if row.graph}
+    assert loadable - cases == set()
 
 
 def test_time_is_corrupted(load):

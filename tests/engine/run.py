@@ -13,6 +13,7 @@ import random
 import sys
 
 sys.dont_write_bytecode = True  # the checkout stays as it is
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 
 import change_suite
 import fixture_suite

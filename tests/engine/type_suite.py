@@ -5,6 +5,8 @@ import re
 from core import Refused
 from engine import Engine
 
+import trino_types
+
 _SCALARS = {
     "varchar": "STRING",
     "varchar(20)": "STRING",
@@ -72,6 +74,7 @@ _PARTS = [
 
 
 def run(tally, core, random, count):
+    _check_complete(tally)
     engine = Engine()
     for number in range(count):
         if number % 100 == 0:
@@ -80,6 +83,14 @@ def run(tally, core, random, count):
         _check_mapped(tally, core, engine, f"mapped_{number}", trino_type, expected)
         _check_declared(tally, core, engine, f"declared_{number}", _random_declaration(random))
     _check_deepest(tally, core)
+
+
+def _check_complete(tally):
+    """Every type that becomes one of the engine's has a case, or is made of those that have."""
+    named = {trino_types.name_of(written) for written in _SCALARS} | {"array", "map", "row"}
+    for row in trino_types.read():
+        if row.graph:
+            tally.check(row.name in named, "no case for the type", row.name)
 
 
 def _random_type(random, depth):

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/types/kind_names.h"
 #include "mapping/text.h"
 #include "types/trino_type_names.h"
 
@@ -13,45 +14,9 @@ namespace {
 constexpr std::string_view kWithTimeZone = " with time zone";
 constexpr std::string_view kEllipsis = "...";
 
-struct BaseName {
-  std::string_view name;
-  TypeKind kind;
-};
-
-constexpr BaseName kBaseNames[] = {
-    {"array", TypeKind::kArray},
-    {"bigint", TypeKind::kBigint},
-    {"boolean", TypeKind::kBoolean},
-    {"char", TypeKind::kChar},
-    {"date", TypeKind::kDate},
-    {"decimal", TypeKind::kDecimal},
-    {"double", TypeKind::kDouble},
-    {"function", TypeKind::kFunction},
-    {"integer", TypeKind::kInteger},
-    {"interval day to second", TypeKind::kIntervalDayToSecond},
-    {"interval year to month", TypeKind::kIntervalYearToMonth},
-    {"map", TypeKind::kMap},
-    {"real", TypeKind::kReal},
-    {"row", TypeKind::kRow},
-    {"smallint", TypeKind::kSmallint},
-    {"time", TypeKind::kTime},
-    {"timestamp", TypeKind::kTimestamp},
-    {"tinyint", TypeKind::kTinyint},
-    {"unknown", TypeKind::kUnknown},
-    {"varbinary", TypeKind::kVarbinary},
-    {"varchar", TypeKind::kVarchar},
-};
-
-static_assert(std::ranges::is_sorted(kBaseNames, {}, &BaseName::name));
-
 constexpr std::size_t kMostChildren = 6;  // zip gives rows of five
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-TypeKind base_of(std::string_view name) {
-  const auto* const known = std::ranges::lower_bound(kBaseNames, name, {}, &BaseName::name);
-  return known != std::end(kBaseNames) && known->name == name ? known->kind : TypeKind::kOther;
-}
 
 // The table has names in lower case, the server's answers their own.
 std::string_view canonical_name(std::string_view name) {
@@ -61,12 +26,6 @@ std::string_view canonical_name(std::string_view name) {
 
 TypeKind with_time_zone(TypeKind kind) {
   return kind == TypeKind::kTime ? TypeKind::kTimeWithZone : TypeKind::kTimestampWithZone;
-}
-
-bool has_numbers(TypeKind kind) {
-  return kind == TypeKind::kDecimal ||
-         (kind >= TypeKind::kVarchar && kind <= TypeKind::kTimestampWithZone &&
-          kind != TypeKind::kVarbinary && kind != TypeKind::kDate);
 }
 
 // The cells of a line, one after the other; empty where there is none.
@@ -137,10 +96,10 @@ class SignatureReader {
     if (const auto variable = variable_of(name)) {
       return add({.kind = FormalKind::kVariable, .variable = *variable});
     }
-    FormalType type{.kind = FormalKind::kNested, .base = base_of(name)};
+    FormalType type{.kind = FormalKind::kNested, .base = kind_named(name)};
     if (type.base == TypeKind::kOther) type.name = canonical_name(name);
     if (skip("(")) {
-      if (has_numbers(type.base)) {
+      if (takes_numbers(type.base)) {
         do {
           type.numbers[type.number_count++] = read_number();
         } while (skip(","));

@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "analysis/types/data_types.h"
+#include "analysis/types/kind_names.h"
 #include "mapping/text.h"
-#include "text/enum_table.h"
 
 // The three ways in which the server writes a type (Trino 476):
 //
@@ -15,42 +15,6 @@ namespace mapping {
 namespace {
 
 enum class Style : std::uint8_t { kColumn, kMessage, kSignature };
-
-struct KindName {
-  std::string_view before;  // of the parentheses
-  std::string_view after = {};
-};
-
-// In the order of TypeKind.
-constexpr KindName kNames[] = {
-    {"uncertain"},
-    {"unknown"},
-    {"boolean"},
-    {"tinyint"},
-    {"smallint"},
-    {"integer"},
-    {"bigint"},
-    {"real"},
-    {"double"},
-    {"decimal"},
-    {"number"},
-    {"varchar"},
-    {"char"},
-    {"varbinary"},
-    {"date"},
-    {"time"},
-    {"time", " with time zone"},
-    {"timestamp"},
-    {"timestamp", " with time zone"},
-    {"interval year to month"},
-    {"interval day to second"},
-    {"array"},
-    {"map"},
-    {"row"},
-    {"function"},
-    {""},
-};
-static_assert(is_table_to(kNames, TypeKind::kOther));
 
 std::string in_double_quotes(std::string_view name) {
   std::string quoted = "\"";
@@ -69,7 +33,7 @@ class TypeWriter {
   void write(TypeId id) {
     types_.walk(1);
     const DataType& type = types_[id];
-    const KindName name = kNames[static_cast<std::size_t>(type.kind)];
+    const KindName name = name_of(type.kind);
     if (type.kind == TypeKind::kIntervalYearToMonth ||
         type.kind == TypeKind::kIntervalDayToSecond) {
       text += style_ == Style::kColumn ? to_upper(name.before) : std::string(name.before);

@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include "analysis/types/data_types.h"
-#include "mapping/text.h"
+#include "analysis/types/kind_names.h"
+#include "types/trino_type_names.h"
 
 namespace mapping {
 namespace {
@@ -12,47 +11,19 @@ struct NumberLimits {
   std::uint64_t most;
 };
 
-struct SimpleName {
-  std::string_view name;
-  TypeKind kind;
-};
+// Of a type with one number.
+std::optional<NumberLimits> number_limits(TypeKind kind) {
+  if (kind == TypeKind::kVarchar) return NumberLimits{0, kUnboundedLength};
+  if (kind == TypeKind::kChar) return NumberLimits{0, 65536};
+  if (takes_numbers(kind) && kind != TypeKind::kDecimal) return NumberLimits{0, 12};
+  return std::nullopt;
+}
 
-constexpr SimpleName kSimpleNames[] = {
-    {"unknown", TypeKind::kUnknown},
-    {"boolean", TypeKind::kBoolean},
-    {"tinyint", TypeKind::kTinyint},
-    {"smallint", TypeKind::kSmallint},
-    {"integer", TypeKind::kInteger},
-    {"bigint", TypeKind::kBigint},
-    {"real", TypeKind::kReal},
-    {"double", TypeKind::kDouble},
-    {"varbinary", TypeKind::kVarbinary},
-    {"date", TypeKind::kDate},
-    {"INTERVAL YEAR TO MONTH", TypeKind::kIntervalYearToMonth},
-    {"INTERVAL DAY TO SECOND", TypeKind::kIntervalDayToSecond},
-};
-
-// A type with one number; none is written where it stands for a default that only SQL has.
-struct NumberedName {
-  std::string_view name;
-  TypeKind kind;
-  NumberLimits limits;
-};
-
-constexpr NumberedName kNumberedNames[] = {
-    {"char", TypeKind::kChar, {0, 65536}},
-    {"time", TypeKind::kTime, {0, 12}},
-    {"time with time zone", TypeKind::kTimeWithZone, {0, 12}},
-    {"timestamp", TypeKind::kTimestamp, {0, 12}},
-    {"timestamp with time zone", TypeKind::kTimestampWithZone, {0, 12}},
-};
-
-// Types that have a name and nothing else.
-constexpr std::string_view kOtherNames[] = {
-    "BingTile",      "CodePoints", "color",     "Geometry",           "HyperLogLog", "ipaddress",
-    "JoniRegExp",    "json",       "json2016",  "JsonPath",           "KdbTree",     "LikePattern",
-    "P4HyperLogLog", "Re2JRegExp", "SetDigest", "SphericalGeography", "tdigest",     "uuid",
-};
+// Is complete without parentheses. NUMBER is of newer servers, whose rules are not known.
+bool is_complete(TypeKind kind) {
+  return kind == TypeKind::kVarchar ||
+         (kind != TypeKind::kNumber && !takes_numbers(kind) && !takes_types(kind));
+}
 
 class TreeReader {
  public:
@@ -63,21 +34,21 @@ class TreeReader {
     const TypeNode& node = tree_.nodes[index];
     if (node.number) return kUncertain;
     const std::vector<std::size_t> arguments = mapping::arguments(tree_, index);
-    if (arguments.empty()) return read_plain(node.name);
-    const auto* const numbered = std::ranges::find(kNumberedNames, node.name, &NumberedName::name);
-    if (numbered != std::end(kNumberedNames)) return read_numbered(*numbered, arguments);
-    if (node.name == "varchar") return read_varchar(arguments);
-    if (node.name == "decimal") return read_decimal(arguments);
+    if (arguments.empty()) return read_name(node.name);
+    const TypeKind kind = kind_named(node.name);
+    if (const auto limits = number_limits(kind)) return read_numbered(kind, *limits, arguments);
+    if (kind == TypeKind::kDecimal) return read_decimal(arguments);
     return read_parametric(node.name, arguments);
   }
 
  private:
-  TypeId read_plain(std::string_view name) {
-    const auto* const simple = std::ranges::find(kSimpleNames, name, &SimpleName::name);
-    if (simple != std::end(kSimpleNames)) return types_.simple(simple->kind);
-    if (name == "varchar") return types_.varchar();
-    if (std::ranges::find(kOtherNames, name) != std::end(kOtherNames)) return types_.named(name);
-    return kUncertain;
+  TypeId read_name(std::string_view name) {
+    const TypeKind kind = kind_named(name);
+    if (kind == TypeKind::kOther) {
+      const TrinoTypeName* const known = find_trino_type_name(name);
+      return known != nullptr && known->is_plain ? types_.named(name) : kUncertain;
+    }
+    return is_complete(kind) ? types_.simple(kind) : kUncertain;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> number(std::size_t index, NumberLimits limits) const {
@@ -86,16 +57,11 @@ class TreeReader {
     return static_cast<std::uint32_t>(*value);
   }
 
-  TypeId read_numbered(const NumberedName& name, const std::vector<std::size_t>& arguments) {
-    const auto value = number(arguments[0], name.limits);
+  TypeId read_numbered(TypeKind kind, NumberLimits limits,
+                       const std::vector<std::size_t>& arguments) {
+    const auto value = number(arguments[0], limits);
     if (!value || arguments.size() != 1) return kUncertain;
-    return types_.with_precision(name.kind, *value);
-  }
-
-  TypeId read_varchar(const std::vector<std::size_t>& arguments) {
-    const auto length = number(arguments[0], {0, kUnboundedLength});
-    if (!length || arguments.size() != 1) return kUncertain;
-    return types_.varchar(*length);
+    return types_.with_precision(kind, *value);
   }
 
   TypeId read_decimal(const std::vector<std::size_t>& arguments) {
