@@ -36,6 +36,8 @@ NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
       return unknown_if(!tree[id].is(SqlSymmetry::kNone));
     case SqlNodeKind::kInterval:
       return tree[id].is(SqlIntervalDigits::kGiven) ? kAnalyzed : kNone;
+    case SqlNodeKind::kIntervalType:
+      return unknown_if(tree[id].is(SqlIntervalDigits::kGiven));
     case SqlNodeKind::kFunction:
       return tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode ? kAnalyzed : kNone;
     default:

@@ -72,6 +72,22 @@ std::vector<std::string> read_lines(std::string_view name) {
   return lines;
 }
 
+std::string with_line_breaks(std::string text) {
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) {
+    text.replace(at, 2, "\n");
+  }
+  return text;
+}
+
+std::vector<std::string> accepted_statements() {
+  std::vector<std::string> statements;
+  for (const std::string_view file : {"accepted.txt", "accepted_by_newer.txt"}) {
+    for (std::string& line : read_lines(file))
+      statements.push_back(with_line_breaks(std::move(line)));
+  }
+  return statements;
+}
+
 fs::path checkout_path(std::string_view path) {
   return fs::path(MAPPING_FIXTURES_FOLDER).parent_path().parent_path() / path;
 }

@@ -18,6 +18,12 @@ using Json = nlohmann::ordered_json;
 // The lines of a file of tests/fixtures/sql, without comments.
 [[nodiscard]] std::vector<std::string> read_lines(std::string_view name);
 
+// The two signs `\n`, as the lines of statements write it, as a line break.
+[[nodiscard]] std::string with_line_breaks(std::string text);
+
+// The statements of accepted.txt and accepted_by_newer.txt.
+[[nodiscard]] std::vector<std::string> accepted_statements();
+
 // Files of the checkout, from its root: `core/rules`.
 [[nodiscard]] std::filesystem::path checkout_path(std::string_view path);
 

@@ -16,16 +16,11 @@ using mapping::SqlFault;
 using mapping::SqlNodeId;
 using mapping::SqlNodeKind;
 using mapping::SqlTree;
+using mapping::testing::accepted_statements;
 using mapping::testing::read_lines;
+using mapping::testing::with_line_breaks;
 
 namespace {
-
-std::string with_line_breaks(std::string text) {
-  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) {
-    text.replace(at, 2, "\n");
-  }
-  return text;
-}
 
 std::string found_token(const std::string& message) {
   const std::size_t end = message.find("'. Expecting: ");
@@ -56,18 +51,10 @@ std::string repeat(std::string_view text, std::size_t times) {
   return result;
 }
 
-// Of a 476 server and of newer ones.
-std::vector<std::string> accepted_statements() {
-  std::vector<std::string> lines = read_lines("accepted.txt");
-  std::ranges::copy(read_lines("accepted_by_newer.txt"), std::back_inserter(lines));
-  return lines;
-}
-
 }  // namespace
 
 TEST_CASE("Accepts what Trino accepts, and prints what it has read", "[sql][parser]") {
-  for (const std::string& line : accepted_statements()) {
-    const std::string sql = with_line_breaks(line);
+  for (const std::string& sql : accepted_statements()) {
     INFO(sql);
     const SqlTree tree = parse_sql(sql);
     CHECK((tree.fault ? tree.fault->server_message : "") == "");
