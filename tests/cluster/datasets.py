@@ -3,8 +3,8 @@
 import dataclasses
 import random
 
-# The type of a key: the types of the warehouse that its column may have, each with values as SQL. Those of one position are
-# equal as keys, whatever the type is.
+# The type of a key: the types of the warehouse that its column may have, each with values as SQL. Those of one position
+# are equal as keys, whatever the type is.
 KEYS = {
     "STRING": {
         "varchar": ["'a'", "'b'", "'A'", "'c d'", "''", "'é'", "'7'"],

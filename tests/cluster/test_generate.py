@@ -30,8 +30,14 @@ def test_a_schema_becomes_a_graph_that_loads(server, tmp_path):
     for statement in graph.statements(mapping, str(tmp_path), *cluster):
         database.run(statement)
     loaded = {
-        **{name: database.run(f"MATCH (n:{name}) RETURN count(*)")[0][0] for name in _names(mapping, "node_definitions", "label")},
-        **{name: database.run(f"MATCH ()-[e:{name}]->() RETURN count(*)")[0][0] for name in _names(mapping, "edge_definitions", "type")},
+        **{
+            name: database.run(f"MATCH (n:{name}) RETURN count(*)")[0][0]
+            for name in _names(mapping, "node_definitions", "label")
+        },
+        **{
+            name: database.run(f"MATCH ()-[e:{name}]->() RETURN count(*)")[0][0]
+            for name in _names(mapping, "edge_definitions", "type")
+        },
     }
     assert loaded == rows
 

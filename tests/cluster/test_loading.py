@@ -1,15 +1,14 @@
 """Which columns of a query the engine loads from Parquet, and which traps a load can fall into."""
 
 import datetime
-import decimal
 import re
 import uuid
 
-import pytest
-
 import graph
 import parquet
+import pytest
 import trino
+
 import trino_types
 
 NOON = datetime.datetime(2024, 2, 29, 12, 34, 56)

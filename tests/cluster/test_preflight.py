@@ -9,6 +9,7 @@ import datasets
 import graph
 import parquet
 import trino
+
 import trino_types
 
 # Each set is written, asked and loaded twice: a run by hand takes many, as with PREFLIGHT_SETS=240.

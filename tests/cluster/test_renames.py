@@ -31,7 +31,10 @@ QUERIES = [
     SELECT custkey, orderkey, rank() OVER w AS place, sum(totalprice) OVER (w ROWS 2 PRECEDING) AS run
     FROM orders WHERE custkey < 10 WINDOW w AS (PARTITION BY custkey ORDER BY orderkey) ORDER BY custkey, orderkey
     """,
-    "SELECT regionkey, transform(array_agg(name ORDER BY name), n -> upper(n)) names FROM nation GROUP BY regionkey ORDER BY 1",
+    """
+    SELECT regionkey, transform(array_agg(name ORDER BY name), n -> upper(n)) names
+    FROM nation GROUP BY regionkey ORDER BY 1
+    """,
     """
     SELECT t.a, t.b FROM (VALUES (1, 'x'), (2, 'y')) t (a, b)
     UNION SELECT u.regionkey, u.name FROM region u ORDER BY a, b

@@ -4,10 +4,9 @@ import json
 import pathlib
 import subprocess
 
-import pytest
-
 import graph
 import parquet
+import pytest
 import trino
 
 ROOT = pathlib.Path(__file__).parents[2]

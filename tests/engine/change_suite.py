@@ -110,7 +110,8 @@ class _Change:
         self._reload(case, [name for name in renamed if tables[name]["effect"] == "reload"])
         self._remake(case, {name for name in tables if tables[name]["effect"] in ("remake", "make", "drop")})
         expected = set(self._after.names())
-        self._tally.check(self._engine.table_names() == expected, case["name"], "other tables", self._engine.table_names())
+        names = self._engine.table_names()
+        self._tally.check(names == expected, case["name"], "other tables", names)
 
     def _copy(self, tables, name):
         """Writes three rows of a table, in a folder of their own, and gives the statement that loads them."""

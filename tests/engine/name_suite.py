@@ -3,8 +3,9 @@
 import re
 
 from core import Refused
-from engine import Engine, ticked
 from names import hostile_names
+
+from engine import Engine, ticked
 
 _NAMES_PER_DATABASE = 40
 

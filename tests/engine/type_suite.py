@@ -3,9 +3,9 @@
 import re
 
 from core import Refused
-from engine import Engine
 
 import trino_types
+from engine import Engine
 
 _SCALARS = {
     "varchar": "STRING",
