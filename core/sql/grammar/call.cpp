@@ -157,8 +157,8 @@ SqlNodeId parse_call(Parser& parser, std::uint32_t first, SqlNodeId name, SqlPro
   return finish_call(parser, children, {mode, quantifier}, from);
 }
 
-// At the parenthesis of a call, or of what stands behind a column: open for one token more, and if
-// that begins a query, until what follows the query.
+// At the parenthesis of a call, or of what stands behind a column: open until the first token that
+// is no parenthesis, and if that begins a query, until what follows the query.
 void open_call_choice(Parser& parser, std::uint32_t first_token) {
   std::uint32_t ahead = 1;
   while (parser.kind_at(ahead) == TokenKind::kLeftParen) {
@@ -166,7 +166,7 @@ void open_call_choice(Parser& parser, std::uint32_t first_token) {
   }
   const bool is_query =
       ahead > 1 && at_query_start(parser, ahead) && parser.kind_at(ahead) != TokenKind::kWith;
-  parser.choices.open(first_token, parser.index(), is_query ? UINT32_MAX : parser.index() + 1);
+  parser.choices.open(first_token, parser.index(), is_query ? UINT32_MAX : parser.index() + ahead);
 }
 
 // Behind the first operand of a call's first argument.
