@@ -2,11 +2,12 @@
 import { inputOf, isSql, mendedText, reportOn } from './run-example.mjs';
 import { stages } from './stages.mjs';
 
-/** Text as Markdown that says nothing else, and is no template. */
+/** Text as Markdown that says nothing else, and is neither a template nor the attributes of a block. */
 export const plain = (text) =>
   text
     .replace(/[\\<>*_`[\]|#]/g, '\\$&')
-    .replaceAll('{{', '&#123;&#123;')
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;')
     .replaceAll('\n', ' ');
 
 const quote = (text) => `> ${plain(text)}`;

@@ -44,14 +44,79 @@ export const groups = [
     why: 'The server reads it before the query runs, and refuses the whole query.',
   },
   {
-    of: /^sql_(error|table|schema|catalog|column|alias|ambiguous|function|type|unknown_type|operator|no_|not_a_condition|not_grouped|not_unnested|not_formatted|side|missing_over|missing_order|nested|aggregate|repeated|natural|growing|interval|call_parentheses)/,
-    what: 'A query has names that exist, calls that fit and types that go together, as the Trino server’s analysis has it.',
+    of: /^sql_(table|schema|catalog)_/,
+    what: 'A table of a query is there: its catalog, its schema, and a table of that name.',
+    why: 'The server refuses a query over what it does not have. Names count in any case; what a bare name is looked up in is the session’s catalog and schema.',
+  },
+  {
+    of: /^sql_(column|alias_similar|alias_not_found|alias_here|ambiguous)/,
+    what: 'A column’s name is that of exactly one column of what the query reads, at the place where it stands.',
+    why: 'What FROM names is there in every clause; a name that the list of SELECT gives is not there yet in WHERE, GROUP BY and HAVING, because those are carried out first. A name that fits two columns has to say which one is meant.',
+  },
+  {
+    of: /^sql_(function|call_parentheses|missing_over|missing_order)/,
+    what: 'A call is one of a function that Trino has, with arguments of the types that it takes and the clauses that it needs.',
+    why: 'Functions of other dialects often have another name or another order of arguments. Functions over windows know no rows without OVER, and some need an order.',
+  },
+  {
+    of: /^sql_(operator_types|no_cast|type_similar|unknown_type|no_common_type|not_a_condition|not_unnested|not_formatted|growing_type|interval_field)/,
+    what: 'The types of an expression go together: operators, casts and conditions have operands that they are made for.',
+    why: 'Trino makes hardly any conversion by itself: a text is no number, and a number is no condition. It refuses the query rather than guess.',
+  },
+  {
+    of: /^sql_(not_grouped|nested_aggregation|aggregate_)/,
+    what: 'With GROUP BY or an aggregate, each row of the result stands for many rows of the table.',
+    why: 'A column that is not grouped by has many values there, and none that could be shown. WHERE and GROUP BY look at single rows, for which no aggregate exists yet; HAVING comes after them.',
+  },
+  {
+    of: /^sql_(side_|alias_count)/,
+    what: 'The parts of a query that are put together have as many columns as each other, of types that go together.',
+    why: 'UNION, INTERSECT, EXCEPT and lists of names go by position: the first column to the first.',
+  },
+  {
+    of: /^sql_(repeated_query|no_such_position|natural_join|error)/,
+    what: 'A query has a meaning, as the Trino server’s analysis has it.',
     why: 'The server refuses the whole query. With a catalog the fault is found without asking it, at the place that it would name.',
   },
   {
+    of: /^sql_(smart_quote|invisible_character|foreign_character|placeholder)/,
+    what: 'A query is made of the characters that Trino’s grammar knows.',
+    why: 'Word processors, chat programs and web pages replace quotes, blanks and commas by others that look the same; templates leave placeholders behind.',
+  },
+  {
+    of: /^sql_(unterminated_|missing_parenthesis|extra_parenthesis|query_parentheses|missing_end|unexpected_end)/,
+    what: 'What is opened is closed: quotes, parentheses, comments, CASE.',
+    why: 'Everything behind an open one is read as a part of it, so that the server points far away from the cause.',
+  },
+  {
+    of: /^sql_(foreign_|empty_parentheses|backquoted_name|text_as_name|limit_)/,
+    what: 'A query is written in Trino’s dialect, with its clauses in Trino’s order.',
+    why: 'Other databases quote names, compare and limit in other ways or in another order. Trino has a word of its own for the same, which is told where there is one.',
+  },
+  {
+    of: /^sql_(reserved_word|digit_name|empty_name)/,
+    what: 'A name that is a word of the grammar, begins with a digit or has other characters stands in double quotes.',
+    why: 'The parser could not tell it from the grammar.',
+  },
+  {
+    of: /^sql_(argument_count|call_clause|extract_field|trim_arguments|grouping_arguments)/,
+    what: 'A form with a grammar of its own, such as EXTRACT, TRIM or NULLIF, is written as the grammar has it.',
+    why: 'These look like calls and are none: the parser itself counts what stands between their parentheses.',
+  },
+  {
+    of: /^sql_(bad_literal|binary_space)/,
+    what: 'A literal is one that its type can hold.',
+    why: 'The server reads literals before it knows what they are for, and refuses the whole query.',
+  },
+  {
+    of: /^sql_(empty|not_a_query|second_statement|trailing_semicolon|nothing_selected)/,
+    what: 'A definition’s SQL is one query, without a semicolon behind it.',
+    why: 'It is put into other statements (EXPLAIN, CREATE TABLE AS), where anything else would be an error, or be carried out.',
+  },
+  {
     of: /^sql_/,
-    what: 'A definition’s SQL is one query of Trino’s grammar, without a semicolon behind it.',
-    why: 'The query is put into other statements (EXPLAIN, CREATE TABLE AS): whatever the server’s parser refuses cannot be exported.',
+    what: 'A query follows Trino’s grammar.',
+    why: 'The server’s parser stops at the first word that does not fit, and says where. What is likely meant is told where the text around it tells.',
   },
   {
     of: /^stale_catalog$/,

@@ -58,9 +58,19 @@ test('every section that a guide takes from the README is there', () => {
   assert.ok(htmlOf.get('guide/ci.html').includes('id="the-command-line"'));
 });
 
-test('every code has a page under its name', () => {
-  const missing = Object.keys(diagnosticMessages).filter(
-    (code) => !htmlOf.has(`diagnostics/${code}.html`),
-  );
+const asText = (html) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(
+      /&(lt|gt|quot|amp|#39);/g,
+      (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'",
+    )
+    .replace(/\s+/g, ' ');
+
+test('every code has a page under its name, with its message in both languages', () => {
+  const missing = Object.entries(diagnosticMessages).filter(([code, { en, zh }]) => {
+    const page = asText(htmlOf.get(`diagnostics/${code}.html`) ?? '');
+    return [en, zh].some((text) => !page.includes(text));
+  });
   assert.deepEqual(missing, []);
 });
