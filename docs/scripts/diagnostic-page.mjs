@@ -103,6 +103,12 @@ function frontmatter({ code, en }, example) {
   ];
 }
 
+/** What becomes of a load, by the catalogue's column. */
+const loads = {
+  columns: ' The load stops, whatever the rows are.',
+  rows: ' The load stops at such rows.',
+};
+
 /** @returns the page of a row of the catalogue, whose example is carried out for it */
 export async function diagnosticPage(row, example) {
   const text = inputOf(example);
@@ -114,7 +120,7 @@ export async function diagnosticPage(row, example) {
   const sections = [
     frontmatter(row, example).join('\n'),
     `# ${plain(row.code)}`,
-    `**${row.severity}**, found by the stage \`${row.stage}\`.${row.load ? ' The load would stop.' : ''}`,
+    `**${row.severity}**, found by the stage \`${row.stage}\`.${loads[row.load] ?? ''}`,
     quote(row.en),
     quote(row.zh),
     row.what && plain(row.what),
