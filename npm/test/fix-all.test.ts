@@ -72,6 +72,21 @@ describe('all fixes', () => {
     expect(['{"a":1}', '{"a":2}']).toContain((await fixAll('{"a":1}', circle)).text);
   });
 
+  it('do not mend again what an answer tells that does not follow the text', async () => {
+    const longer = (text: string): Report =>
+      ({
+        diagnostics: [
+          {
+            code: 'load_hazard',
+            path: '/a',
+            params: {},
+            fixes: [{ title: '', safe: true, edits: [{ path: '/a', value: `CAST(${text})` }] }],
+          },
+        ],
+      }) as unknown as Report;
+    expect((await fixAll('{"a":1}', longer)).applied).toBe(1);
+  });
+
   it('are written with the line ends of the text', async () => {
     const text = mapping('name, city', ['STRING', 'STRING']);
     const lines = JSON.stringify(JSON.parse(text), null, 2).replaceAll('\n', '\r\n');

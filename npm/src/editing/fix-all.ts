@@ -36,8 +36,11 @@ export async function fixAll<Checked extends { diagnostics: Diagnostic[] } = Rep
   options: FixAllOptions = {},
 ): Promise<FixAllResult<Checked>> {
   let result: FixAllResult<Checked> = { text, applied: 0, fixes: [], report: await check(text) };
+  const mendedOnce = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
-    const { edits, fixes } = nextEdits(result.text, result.report.diagnostics, options);
+    const open = result.report.diagnostics.filter((found) => !mendedOnce.has(identityOf(found)));
+    const { edits, fixes, mended: done } = nextEdits(result.text, open, options);
+    for (const found of done) mendedOnce.add(identityOf(found));
     const mended = applyEdits(result.text, edits);
     if (mended === result.text) break;
     const all = [...result.fixes, ...fixes];
@@ -51,10 +54,11 @@ function nextEdits(
   text: string,
   diagnostics: Diagnostic[],
   { unsafe = false, textEdits = mappingEdits }: FixAllOptions,
-): { edits: TextEdit[]; fixes: Fix[] } {
+): { edits: TextEdit[]; fixes: Fix[]; mended: Diagnostic[] } {
   const taken: string[] = [];
   const edits: TextEdit[] = [];
   const fixes: Fix[] = [];
+  const mended: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const fix = diagnostic.fixes?.find(({ safe }) => safe || unsafe);
     const claims = fix ? claimsOf(fix) : [];
@@ -64,9 +68,17 @@ function nextEdits(
     taken.push(...claims);
     edits.push(...changes);
     fixes.push(fix);
+    mended.push(diagnostic);
   }
-  return { edits, fixes };
+  return { edits, fixes, mended };
 }
+
+/**
+ * What a finding is again where its fix did not make it go away, such as one that a cluster tells of an older text: it is not
+ * mended a second time.
+ */
+const identityOf = ({ code, path, params, sql_range }: Diagnostic): string =>
+  JSON.stringify([code, path, params, sql_range?.start]);
 
 const claimsOf = ({ edits }: Fix): string[] => edits.map(claimOf);
 
