@@ -48,11 +48,15 @@ export class Server {
       columns ??= page.columns;
     }
     if (!page.error) return { columns: columns.map(({ name, type }) => ({ name, type })) };
-    const { errorName: name, errorLocation: place, message } = page.error;
-    return {
-      fault: { name, line: place && place.lineNumber - 1, column: place?.columnNumber, message: message.replace(/^line \d+:\d+: /, '') },
-    };
+    return { fault: faultIn(page.error) };
   }
+}
+
+/** As of the statement alone, which stood a line below; what is told of the whole has no place in it. */
+function faultIn({ errorName: name, errorLocation: place, message }) {
+  const line = place && place.lineNumber > 1 ? place.lineNumber - 1 : undefined;
+  const said = message.replace(/^line \d+:\d+: /, '').replace(/\bline (\d+):/g, (_, number) => `line ${number - 1}:`);
+  return { name, line, column: line && place.columnNumber, message: said };
 }
 
 const headers = {
