@@ -82,7 +82,7 @@ describe('suggest', () => {
     ['the cluster', trino],
     ['a catalog', known],
   ])('gives a node for a mapping, with the types of %s', async (_, way) => {
-    const { status, out } = await command(['suggest', '-', ...way], { input });
+    const { status, out } = await command(['suggest', '-', ...way], { input: `${input};\n` });
     expect([status, JSON.parse(out)]).toEqual([0, definition]);
     const mapping = file('suggested.json', { node_definitions: [JSON.parse(out)] });
     expect((await command(['check', mapping, '--allow-unchecked'])).status).toBe(0);

@@ -151,6 +151,38 @@ describe('--ignore', () => {
   });
 });
 
+describe('the catalog and the session of the configuration', () => {
+  const columns = [
+    { name: 'id', type: 'bigint' },
+    { name: 'name', type: 'varchar' },
+  ];
+  const cwd = folderOf({
+    'mapping-generator.json': {
+      catalog: 'catalog.json',
+      session: { catalog: 'hive', schema: 'sales' },
+    },
+    'catalog.json': {
+      captured_at: '2026-01-01T00:00:00Z',
+      tables: [{ catalog: 'hive', schema: 'sales', name: 't0', columns }],
+    },
+    'good.json': good,
+    'query.sql': 'SELECT id, name FROM t0',
+  });
+
+  it('count for suggest', async () => {
+    const { out } = await command(['suggest', 'query.sql'], { cwd });
+    expect(JSON.parse(out)).toMatchObject({ primary_key: { name: 'id', type: 'INT64' } });
+    expect((await command(['suggest', 'query.sql', '--no-config'], { cwd })).status).toBe(2);
+  });
+
+  it('count for lineage', async () => {
+    const { out } = await command(['lineage', 'good.json'], { cwd });
+    expect(out).toContain('  id ← hive.sales.t0.id\n');
+    const { status, error } = await command(['lineage', 'good.json', '--no-config'], { cwd });
+    expect([status, error]).toEqual([2, 'mapping-generator: --catalog FILE is missing\n']);
+  });
+});
+
 describe('--max-warnings and --quiet', () => {
   const warning = file('two.json', { ...warned, team: 'x' });
 

@@ -9,8 +9,10 @@ import type {
 } from '../index.js';
 import { IntrospectionError, isMappingError } from '../index.js';
 import { knownColumns } from '../known-columns.js';
+import { withoutTerminator } from '../sql-text.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
+import { configurationOf, configured, withConfiguration } from './configuration.js';
 import { CommandError, readText } from './input.js';
 import { interruptible } from './interruption.js';
 import { choice, readCatalog, toldOf } from './options.js';
@@ -20,6 +22,7 @@ import { nameOf, sqlFindings } from './text.js';
 interface SuggestOptions extends ClusterOptions {
   edge?: boolean;
   catalog?: string;
+  config?: string | boolean;
   format: 'definition' | 'json';
 }
 
@@ -44,8 +47,11 @@ export function addSuggest(program: Command, load: () => Promise<MappingGenerato
         'json',
       ]),
     );
-  withClusterOptions(command).action(async (file: string, options: SuggestOptions) => {
-    const query = { file, text: await readText(file) };
+  withClusterOptions(withConfiguration(command)).action(async (file: string) => {
+    const configuration = await configurationOf(command.opts<SuggestOptions>().config);
+    const options = configured(command, configuration) as SuggestOptions;
+    // A file ends with a line, and often with a semicolon; a definition has neither.
+    const query = { file, text: withoutTerminator(await readText(file)).trimEnd() };
     const generator = await load();
     requireNoFault(query, generator.parseSql(query.text).diagnostics);
     const columns = await columnsOf(generator, query, options);
