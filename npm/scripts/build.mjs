@@ -74,6 +74,17 @@ const glueGlobals = {
   },
 };
 
+/** A library's own source map leads to files that are in no package: what is shown is its JavaScript. */
+const ownSources = {
+  name: 'own-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/node_modules\/.*\.[cm]?js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/gm, ''),
+      loader: 'js',
+    }));
+  },
+};
+
 async function buildJavaScript(glue) {
   const common = {
     absWorkingDir: root,
@@ -91,7 +102,7 @@ async function buildJavaScript(glue) {
     mainFields: ['module', 'main'],
     alias: { 'emscripten-glue': glue, 'core-wasm-base64': wasm },
     loader: { '.wasm': 'base64' },
-    plugins: [glueGlobals],
+    plugins: [glueGlobals, ownSources],
     logLevel: 'warning',
   };
   await build({ ...common, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
@@ -106,7 +117,7 @@ async function buildJavaScript(glue) {
     // esbuild then lists the exports in the way in which Node's ESM finds them.
     platform: 'node',
     outExtension: { '.js': '.cjs' },
-    plugins: [glueGlobals, ownModuleOfCommonJs],
+    plugins: [glueGlobals, ownSources, ownModuleOfCommonJs],
   });
 }
 
@@ -122,11 +133,18 @@ function dropBareImports() {
   }
 }
 
-/** The jobs carry a library, and it another one; a note in front would move the lines of the source map. */
+/**
+ * The jobs carry a library, and it another one. A note in front would move the lines of the source map, whose address has to
+ * stay the last line.
+ */
 function addLicenses() {
   const packages = ['toad-scheduler', 'croner'].map((name) => licensed(root, name));
-  for (const file of ['jobs.js', 'jobs.cjs'])
-    appendFileSync(join(root, 'dist', file), licenseNote(packages));
+  for (const name of ['jobs.js', 'jobs.cjs']) {
+    const file = join(root, 'dist', name);
+    const text = readFileSync(file, 'utf8');
+    const end = text.lastIndexOf('//# sourceMappingURL=');
+    writeFileSync(file, `${text.slice(0, end)}${licenseNote(packages)}${text.slice(end)}`);
+  }
   return packages;
 }
 

@@ -8,7 +8,7 @@ import { Redactor } from './redaction.js';
 import { limitTime, requireBytes, requireTime, withinText } from './signals.js';
 
 export interface FetchIntrospectionOptions {
-  /** Default: the global one. */
+  /** Default: the global one. What rejects is asked again for some seconds, except with an IntrospectionError. */
   fetch?: typeof fetch | undefined;
   /** Sent with each question; they never appear in an error. */
   headers?: Record<string, string> | [string, string][] | undefined;

@@ -1,5 +1,5 @@
 import { decodeUtf8, readBody, sizeText } from './body.js';
-import { messageOf } from './errors.js';
+import { IntrospectionError, messageOf } from './errors.js';
 import { pause } from './signals.js';
 
 // Sending again what may be sent twice: a question about SQL reads and never writes.
@@ -81,6 +81,8 @@ export async function persist(
     const result = await attempt().catch((error: unknown) => ({ error }));
     const failed = 'error' in result;
     if (!failed && !isBusy(result)) return result;
+    // A fetch of the host's own that says so itself knows better: to ask again is of no use.
+    if (failed && result.error instanceof IntrospectionError) throw result.error;
     if (!failed) busy = result;
     if (failed || !waitedFor) attempts += 1;
     const asked = failed ? 0 : secondsOf(result.headers.get('Retry-After')) * 1000;
@@ -119,7 +121,7 @@ interface Cause {
 }
 
 /** What a proxy refuses is the cause of a cause; a host's own errors may go round in circles. */
-function innermost(error: unknown): Cause {
+export function innermost(error: unknown): Cause {
   let found: Cause = (error as Cause | undefined) ?? {};
   for (let depth = 0; depth < 5 && found.cause instanceof Object; depth += 1) found = found.cause;
   return found === error ? {} : found;

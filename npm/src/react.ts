@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import type { EditingGenerator } from './editing-generator.js';
-import type { CheckOptions } from './interface.js';
-import type { Diagnostic, Report } from './types.js';
+import type { CheckOptions, Diagnostic, Report } from './index.js';
 
 type Checker = Pick<EditingGenerator, 'check'>;
 
@@ -32,29 +31,28 @@ const nothing: MappingDiagnostics = { diagnostics: [], report: null, error: unde
  */
 export function useMappingDiagnostics(
   text: string,
-  { generator, delay = 150, catalog, session, policy, locale }: MappingDiagnosticsOptions,
+  { generator, delay = 150, catalog, ...rest }: MappingDiagnosticsOptions,
 ): MappingDiagnostics {
   const [found, setFound] = useState<MappingDiagnostics>(nothing);
   // Components write these anew whenever they draw, which is no reason to check again.
-  const settings = JSON.stringify({ session, policy, locale });
+  const settings = JSON.stringify(rest);
   useEffect(() => {
     let isLatest = true;
-    const options = { catalog, ...(JSON.parse(settings) as CheckOptions) };
-    const ready = Promise.resolve(typeof generator === 'function' ? generator() : generator);
     const check = async (): Promise<MappingDiagnostics> => {
-      const report = await (await ready).check(text, options);
+      const paused = new Promise((resume) => setTimeout(resume, delay));
+      const ready = typeof generator === 'function' ? generator() : generator;
+      const [checker] = await Promise.all([ready, paused]);
+      if (!isLatest) return nothing;
+      const report = await checker.check(text, { catalog, ...rest });
       return { ...nothing, diagnostics: report.diagnostics, report };
     };
-    // A failure is told by the check; until then it is nobody's.
-    ready.catch(() => undefined);
-    const show = async (): Promise<void> => {
-      const result = await check().catch((error: unknown) => ({ ...nothing, error }));
+    const failed = (error: unknown): MappingDiagnostics => ({ ...nothing, error });
+    const show = (result: MappingDiagnostics): void => {
       if (isLatest) setFound(result);
     };
-    const timer = setTimeout(() => void show(), delay);
+    void check().catch(failed).then(show);
     return () => {
       isLatest = false;
-      clearTimeout(timer);
     };
   }, [text, generator, delay, catalog, settings]);
   return found;

@@ -159,6 +159,9 @@ export function toDefinition(suggestion: SuggestedNode): NodeDefinition;
 export function toDefinition(suggestion: SuggestedEdge): EdgeDefinition;
 export function toDefinition(
   suggestion: SuggestedNode | SuggestedEdge,
+): NodeDefinition | EdgeDefinition;
+export function toDefinition(
+  suggestion: SuggestedNode | SuggestedEdge,
 ): NodeDefinition | EdgeDefinition {
   const properties = suggestion.properties.map(definedColumn);
   if ('label' in suggestion) {

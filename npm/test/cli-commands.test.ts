@@ -66,18 +66,77 @@ CREATE REL TABLE LINKS(FROM Node0 TO Node1);
 describe('suggest', () => {
   const input = 'SELECT id, name FROM analytics.customers';
 
-  it('suggests a node, with columns when the cluster is asked', async () => {
-    const { out } = await command(['suggest', '-'], { input });
-    expect(JSON.parse(out)).toMatchObject({ label: 'Customer', sql: input });
-    const asked = await command(['suggest', '-', ...trino], { input });
+  const catalog = file('customers.json', {
+    captured_at: '2026-01-01T00:00:00Z',
+    tables: [{ catalog: 'hive', schema: 'analytics', name: 'customers', columns: goodColumns }],
+  });
+  const known = ['--catalog', catalog, '--session-catalog', 'hive'];
+  const definition = {
+    label: 'Customer',
+    sql: input,
+    primary_key: { name: 'id', type: 'INT64' },
+    properties: [{ name: 'name', type: 'STRING' }],
+  };
+
+  it.each([
+    ['the cluster', trino],
+    ['a catalog', known],
+  ])('gives a node for a mapping, with the types of %s', async (_, way) => {
+    const { status, out } = await command(['suggest', '-', ...way], { input: `${input};\n` });
+    expect([status, JSON.parse(out)]).toEqual([0, definition]);
+    const mapping = file('suggested.json', { node_definitions: [JSON.parse(out)] });
+    expect((await command(['check', mapping, '--allow-unchecked'])).status).toBe(0);
+  });
+
+  it('gives an edge, and says what has to be set by hand', async () => {
+    const { status, out, error } = await command(['suggest', '-', '--edge', ...known], { input });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      type: 'CUSTOMERS',
+      from_node: '',
+      to_node: '',
+      sql: input,
+      from_key: 'id',
+      to_key: 'name',
+      properties: [],
+    });
+    expect(error).toMatch(/^<stdin>: warning: .*node/);
+  });
+
+  it('gives no definition where the types are not known, and names the ways', async () => {
+    const { status, out, error } = await command(['suggest', '-'], { input });
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toContain('--catalog FILE or --trino URL');
+    const elsewhere = ['--catalog', catalog, '--session-catalog', 'elsewhere'];
+    expect((await command(['suggest', '-', ...elsewhere], { input })).status).toBe(2);
+  });
+
+  it('gives no definition with a column that cannot be loaded, and says how it can', async () => {
+    const columns = [goodColumns[0]!, { name: 'at', type: 'time(3)' }];
+    server.say = (statement) =>
+      statement.startsWith('EXPLAIN ') ? acceptAll(statement) : { columns };
+    const { status, out, error } = await command(['suggest', '-', ...trino], { input });
+    expect([status, out]).toEqual([1, '']);
+    expect(error).toMatch(/'at', which is time\(3\): write CAST\(/);
+  });
+
+  it('gives all that is known as JSON, with types or without', async () => {
+    const whole = ['suggest', '-', '--format', 'json'];
+    const { out } = await command(whole, { input });
+    expect(JSON.parse(out)).toMatchObject({ label: 'Customer', sql: input, primary_key: null });
+    const asked = await command([...whole, ...trino], { input });
     expect(JSON.parse(asked.out)).toMatchObject({
       primary_key: { name: 'id', type: 'INT64', source_type: 'bigint' },
     });
+    const edge = await command([...whole, '--edge'], { input });
+    expect(JSON.parse(edge.out)).toMatchObject({ type: 'CUSTOMERS', reasons: [] });
   });
 
-  it('suggests an edge', async () => {
-    const { out } = await command(['suggest', '-', '--edge'], { input });
-    expect(JSON.parse(out)).toMatchObject({ type: 'CUSTOMERS' });
+  it('says what the catalog knows to be wrong', async () => {
+    const wrong = 'SELECT nam FROM analytics.customers';
+    const { status, out, error } = await command(['suggest', '-', ...known], { input: wrong });
+    expect([status, out]).toEqual([1, '']);
+    expect(error).toMatch(/^<stdin>:1:8: error: .*'nam'/);
   });
 
   it.each(['', 'this is no sql at all', 'DROP TABLE x', 'SELECT a FROM t WHERE', '\u0000\u00ff'])(

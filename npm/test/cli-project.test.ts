@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import type { Report } from '../dist/index.js';
-import { command, file, folderOf } from './command.js';
+import { command, file, folderOf, program } from './command.js';
 import { mappingWith } from './support.js';
 
 // What a project's check is made of: its files, its configuration, and what it wants to hear of.
@@ -149,6 +151,38 @@ describe('--ignore', () => {
   });
 });
 
+describe('the catalog and the session of the configuration', () => {
+  const columns = [
+    { name: 'id', type: 'bigint' },
+    { name: 'name', type: 'varchar' },
+  ];
+  const cwd = folderOf({
+    'mapping-generator.json': {
+      catalog: 'catalog.json',
+      session: { catalog: 'hive', schema: 'sales' },
+    },
+    'catalog.json': {
+      captured_at: '2026-01-01T00:00:00Z',
+      tables: [{ catalog: 'hive', schema: 'sales', name: 't0', columns }],
+    },
+    'good.json': good,
+    'query.sql': 'SELECT id, name FROM t0',
+  });
+
+  it('count for suggest', async () => {
+    const { out } = await command(['suggest', 'query.sql'], { cwd });
+    expect(JSON.parse(out)).toMatchObject({ primary_key: { name: 'id', type: 'INT64' } });
+    expect((await command(['suggest', 'query.sql', '--no-config'], { cwd })).status).toBe(2);
+  });
+
+  it('count for lineage', async () => {
+    const { out } = await command(['lineage', 'good.json'], { cwd });
+    expect(out).toContain('  id ← hive.sales.t0.id\n');
+    const { status, error } = await command(['lineage', 'good.json', '--no-config'], { cwd });
+    expect([status, error]).toEqual([2, 'mapping-generator: --catalog FILE is missing\n']);
+  });
+});
+
 describe('--max-warnings and --quiet', () => {
   const warning = file('two.json', { ...warned, team: 'x' });
 
@@ -185,18 +219,45 @@ describe('--max-warnings and --quiet', () => {
 });
 
 describe('hooks for pre-commit', () => {
-  const hooks = readFileSync(new URL('../../.pre-commit-hooks.yaml', import.meta.url), 'utf8');
-  const entries = [...hooks.matchAll(/entry: npx --no -- mapping-generator (.*)/g)];
+  const repository = fileURLToPath(new URL('../..', import.meta.url));
+  const hooks = readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8');
+  const entries = Array.from(hooks.matchAll(/entry: (.*)/g), ([, entry = '']) => entry);
 
-  it.each(entries.map(([, args = '']) => args))('%s', async (args) => {
-    const path = file('hooked.mapping.json', mappingWith(1));
-    expect((await command([...args.split(' '), path])).status).toBe(0);
-    const broken = file('broken.mapping.json', '{');
-    expect((await command([...args.split(' '), broken])).status).toBeGreaterThan(0);
+  /** As pre-commit does: the script of its clone, in the repository of the user, with the files that changed. */
+  const run = (entry: string, cwd: string, path: string, file: string) => {
+    const [script = '', ...args] = entry.split(' ');
+    const env = { PATH: path };
+    return spawnSync(join(repository, script), [...args, file], { cwd, env, encoding: 'utf8' });
+  };
+  const files = { 'good.mapping.json': mappingWith(1), 'broken.mapping.json': '{' };
+  const withNode = `${dirname(process.execPath)}:/usr/bin:/bin`;
+
+  it.each(entries)('%s runs what the project has', (entry) => {
+    const cwd = folderOf({ ...files, 'node_modules/.bin/x': '' });
+    symlinkSync(program, join(cwd, 'node_modules/.bin/mapping-generator'));
+    expect(run(entry, cwd, withNode, 'good.mapping.json').status).toBe(0);
+    expect(run(entry, cwd, withNode, 'broken.mapping.json').status).toBeGreaterThan(0);
+  });
+
+  it('run what the machine has, where the project has none', () => {
+    const folder = folderOf({});
+    symlinkSync(program, join(folder, 'mapping-generator'));
+    const path = `${folder}:${withNode}`;
+    expect(run(entries[0]!, folderOf(files), path, 'good.mapping.json').status).toBe(0);
+  });
+
+  it.each(entries)('%s says what is missing, with no program to ask with', (entry) => {
+    const cwd = folderOf(files);
+    const { status, stderr } = run(entry, cwd, cwd, 'good.mapping.json');
+    expect([status, stderr]).toEqual([
+      2,
+      'mapping-generator is not installed here: npm install --save-dev mapping-generator\n',
+    ]);
   });
 
   it('are for mappings', () => {
     expect(entries.length).toBe(3);
+    expect(hooks.match(/language: .*/g)).toEqual(Array(3).fill('language: script'));
     expect(hooks.match(/files: .*/g)).toEqual(Array(3).fill('files: \\.mapping\\.json$'));
   });
 });

@@ -1,4 +1,6 @@
+import { ensureSyntaxTree, foldable } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -42,5 +44,23 @@ describe('the part for CodeMirror', () => {
       { line: '--', block: { open: '/*', close: '*/' } },
     ]);
     expect(state.languageDataAt('autocomplete', 0)).toHaveLength(1);
+  });
+
+  it('folds a query of an editor of SQL, and the JSON of a mapping', async () => {
+    const { mappingLanguage, sqlLanguage } = (await import(dist('codemirror.js'))) as typeof Entry;
+    const foldOf = (doc: string, line: number, extensions: Extension) => {
+      const state = EditorState.create({ doc, extensions });
+      ensureSyntaxTree(state, doc.length);
+      const { from, to } = state.doc.line(line);
+      const range = foldable(state, from, to);
+      return range && doc.slice(range.from, range.to);
+    };
+    const sql = 'SELECT a\nFROM (\n  SELECT 1 AS a\n) t';
+    // The widest of what begins there: the clause, and not the subquery alone.
+    expect(foldOf(sql, 2, sqlLanguage(generator))).toBe('\n  SELECT 1 AS a\n) t');
+    expect(foldOf(sql, 3, sqlLanguage(generator))).toBeNull();
+    const mapping = '{\n  "node_definitions": [\n    {"label": "A"}\n  ]\n}';
+    expect(foldOf(mapping, 2, mappingLanguage(generator))).toBe('\n    {"label": "A"}\n  ');
+    expect(foldOf(mapping, 3, mappingLanguage(generator))).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire, SourceMap } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import type * as Main from '../dist/index.js';
@@ -202,5 +203,63 @@ describe('bundles that do not know where they are', () => {
     const script = `${asPage}${readFileSync(file, 'utf8')}`;
     const answer = execFileSync(process.execPath, ['-e', script]).toString().trim();
     expect(answer).toMatch(/^load_failed: .*import\.meta\.url.*wasmUrl.*inline/);
+  });
+});
+
+describe('source maps', () => {
+  const programs = ['cli.cjs', 'lsp.cjs', 'mcp.cjs', 'proxy.cjs'];
+  const files = readdirSync(dist('')).filter((file) => /\.c?js$/.test(file));
+  const mapped = files.filter((file) => !programs.includes(file));
+
+  const mapOf = (file: string): { lines: string[]; payload: SourceMapPayload } => {
+    const lines = readFileSync(dist(file), 'utf8').trimEnd().split('\n');
+    const [, name] = /^\/\/# sourceMappingURL=(.+)$/.exec(lines.at(-1)!) ?? [];
+    if (name === undefined) throw new Error(`${file} names no source map`);
+    return { lines, payload: JSON.parse(readFileSync(dist(name), 'utf8')) as SourceMapPayload };
+  };
+
+  /** Words that are written as they were. */
+  const kept = /^\s*(return|throw|if|for|switch|case|await|super)\b/;
+
+  /** Those lines that begin with a word, and do not where the map leads. */
+  function astray(file: string): { asked: number; wrong: string[] } {
+    const { lines, payload } = mapOf(file);
+    const map = new SourceMap(payload);
+    const sources = new Map(
+      payload.sources.map((name, at) => [name, payload.sourcesContent[at]!.split('\n')]),
+    );
+    const begun = lines.flatMap((line, at) => {
+      const word = kept.exec(line)?.[1];
+      const found = word && map.findEntry(at, line.indexOf(word));
+      if (!found || !('originalSource' in found) || found.generatedLine !== at) return [];
+      const source = sources.get(found.originalSource)?.[found.originalLine];
+      return { line, isRight: source?.startsWith(word, found.originalColumn) };
+    });
+    const wrong = begun.filter(({ isRight }) => !isRight).map(({ line }) => line);
+    return { asked: begun.length, wrong };
+  }
+
+  it.each(mapped)('of %s hold their sources, and lead there', (file) => {
+    const { sources, sourcesContent } = mapOf(file).payload;
+    expect(sources.filter((_, at) => typeof sourcesContent[at] !== 'string')).toEqual([]);
+    expect(astray(file).wrong).toEqual([]);
+  });
+
+  it('are of all that is published', () => {
+    const { exports: exported } = require('../package.json') as { exports: object };
+    const published = JSON.stringify(exported).match(/[\w.-]+\.c?js(?=")/g)!;
+    expect(mapped).toEqual(expect.arrayContaining(published));
+    const asked = mapped.map((file) => astray(file).asked);
+    expect(asked.reduce((sum, count) => sum + count)).toBeGreaterThan(1000);
+  });
+
+  it.each(['index.node.js', 'index.node.cjs'])('show the lines of %s in a stack', (file) => {
+    const script = `import(${JSON.stringify(pathToFileURL(dist(file)))})
+      .then(({ load }) => load({ wasmModule: new Uint8Array(8) }))
+      .catch(({ stack }) => console.log(stack));`;
+    const stack = execFileSync(process.execPath, ['--enable-source-maps', '-e', script]).toString();
+    const [, source = '', line] = /(src\/load\.ts):(\d+)/.exec(stack)!;
+    const text = readFileSync(new URL(`../${source}`, import.meta.url), 'utf8');
+    expect(text.split('\n')[Number(line) - 1]).toMatch(/\w\(/);
   });
 });

@@ -1,11 +1,13 @@
 import { afterAll, beforeEach, expect } from 'vitest';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { IntrospectionError } from '../dist/index.js';
 import type { IntrospectRequest } from '../dist/index.js';
 import { settle } from './support.js';
+import type { Certificate } from './test-authority.js';
 
 /** What the server says to a statement. */
 export interface Said {
@@ -33,11 +35,13 @@ export class FakeTrino {
   /** Before each answer, in ms. */
   delay = (): number => 0;
   readonly #server: Server;
+  readonly #scheme: 'http' | 'https';
   readonly #said = new Map<string, Said>();
   #queries = 0;
 
-  constructor() {
-    this.#server = createServer((request, response) => {
+  /** With a certificate it is a server with https. */
+  constructor(certificate?: Certificate) {
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
       let body = '';
       request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
       request.on('end', () => {
@@ -48,7 +52,9 @@ export class FakeTrino {
           if (!this.fault(seen, response)) this.#answer(seen, response);
         }, this.delay());
       });
-    });
+    };
+    this.#scheme = certificate ? 'https' : 'http';
+    this.#server = certificate ? createSecureServer(certificate, answer) : createServer(answer);
   }
 
   async start(): Promise<this> {
@@ -62,7 +68,7 @@ export class FakeTrino {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+    return `${this.#scheme}://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
   }
 
   /** The statements that were sent, in their order. */
@@ -114,8 +120,8 @@ function pageOf(
 }
 
 /** A server for the tests of one file, as new for each of them. */
-export async function startFakeTrino(): Promise<FakeTrino> {
-  const server = await new FakeTrino().start();
+export async function startFakeTrino(certificate?: Certificate): Promise<FakeTrino> {
+  const server = await new FakeTrino(certificate).start();
   beforeEach(async () => {
     // What the last test gave up may still be on its way.
     await settle();

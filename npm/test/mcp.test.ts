@@ -227,11 +227,20 @@ describe('analyze, suggest and ddl', () => {
   });
 
   it('suggest a definition', async () => {
-    const { suggestion } = await valueOf('suggest', { sql: node.sql });
+    const { definition, suggestion } = await valueOf('suggest', { sql: node.sql });
+    expect(definition).toEqual({
+      label: 'Orders',
+      sql: node.sql,
+      primary_key: { name: 'order_id', type: 'INT64' },
+      properties: [{ name: 'placed', type: 'DATE' }],
+    });
     expect(suggestion).toMatchObject({
       sql: node.sql,
       primary_key: { name: 'order_id', type: 'INT64' },
     });
+    const open = await valueOf('suggest', { sql: 'SELECT id FROM elsewhere.s.t', edge: true });
+    expect(open.definition).toBeUndefined();
+    expect(open.suggestion).toMatchObject({ type: 'T' });
     const wrong = await call('suggest', { sql: 'SELECT FROM' });
     expect(wrong.isError).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { trinoIntrospection } from '../dist/index.js';
+import { fetchIntrospection, IntrospectionError, trinoIntrospection } from '../dist/index.js';
 import type { TrinoOptions } from '../dist/index.js';
 import {
   acceptAll,
@@ -126,6 +126,22 @@ describe('a cluster that cannot answer', () => {
     };
     await explain('SELECT 1');
     expect(server.seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET']);
+  });
+
+  it('asks once where a fetch of the host says itself that nobody can be asked', async () => {
+    let asked = 0;
+    const refuse = () => {
+      asked += 1;
+      return Promise.reject(new IntrospectionError('no way there', { kind: 'unavailable' }));
+    };
+    const introspect = fetchIntrospection('http://localhost/', { fetch: refuse });
+    for (const answer of [
+      explain('SELECT 1', { fetch: refuse }),
+      introspect(request('explain', 'SELECT 1'), never),
+    ]) {
+      expect((await failureOf(answer)).message).toBe('no way there');
+    }
+    expect(asked).toBe(2);
   });
 
   it('says that nobody is there, with the reason', async () => {

@@ -44,18 +44,17 @@ export async function openBrowser() {
   });
   return {
     close: () => browser.close(),
-    open: (url, use) => usePage(browser, url, use),
-    /** What the page shows in its `output`, or what `read` gives. */
+    /** What the page shows in its `output`, or what `read` gives for it and for what goes wrong in it. */
     answerOf: (url, read = readOutput) => usePage(browser, url, read),
   };
 }
 
-/** Another one, of which `inBrowser` gives a page; only what all of them can is asked of it. */
+/** Another one, of which `inBrowser` gives a page and what goes wrong in it; only what all of them can is asked of it. */
 const pagesOf = (inBrowser) => ({
   answerOf: (url, read = readOutput) =>
-    inBrowser(async (page) => {
+    inBrowser(async (page, problems) => {
       await page.goto(url);
-      return read(page);
+      return read(page, problems);
     }),
 });
 

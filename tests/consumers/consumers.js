@@ -14,7 +14,8 @@ import { bun, deno, workerd } from './runtimes.js';
 
 const answered = 'DOUBLE invalid';
 const carriedOut = /^\d+ carried out$/;
-const edited = 'mended, completed, told';
+const writtenInMonaco = 'marker, fix, completion, hover, rename';
+const edited = 'fix, completion, hover, format';
 const ownWasm = 'node_modules/mapping-generator/dist/core.wasm';
 const vite7 = resolve(root, 'node_modules/vite-7/bin/vite.js');
 const vite8 = resolve(root, 'node_modules/vite/bin/vite.js');
@@ -224,6 +225,7 @@ const inOther = (name, browser) =>
       answered,
     ],
     ['CodeMirror, the example', (opened) => editorPage(`codemirror-${name}`, opened), edited],
+    ['Monaco, the example', (opened) => monacoPage(`monaco-${name}`, opened), writtenInMonaco],
   ].map(([what, consume, expected]) => [`${what}, ${name}`, () => consume(browser), expected]);
 
 /** What is done, how, and what must come out. */
@@ -303,8 +305,8 @@ export const consumers = [
   ['Vite 8 build, worker', viteBuild('vite-8-worker', vite8, 'worker.html'), answered],
   ['Vite 8 build, loadInWorker', viteBuild('vite-8-own', vite8, 'loaded-in-worker.html'), answered],
   ['Vite 7 build, loadInWorker', viteBuild('vite-7-own', vite7, 'loaded-in-worker.html'), answered],
-  ['Vite 8 build, Monaco', monacoPage, 'marker, fix, completion, hover, rename'],
   ['CodeMirror, the example', (browser) => editorPage('codemirror', browser), edited],
+  ['Monaco, the example', (browser) => monacoPage('monaco', browser), writtenInMonaco],
   ['React, the example', reactPage, 'At least one node definition is needed'],
   ...inOther('Firefox', firefox),
   ...inOther('WebKit', webkit),

@@ -5,6 +5,7 @@ import { serve } from './browser.js';
 import { root } from './commands.js';
 import { exampleOf } from './examples/blocks.js';
 import { buildPage } from './examples/page.js';
+import { carryOut } from './steps.js';
 
 // The editor of the README's example, used as an author does.
 
@@ -34,34 +35,40 @@ const placeOf = (page, word) =>
     return { x, y: y + height / 2, width };
   }, word);
 
-async function mend(page) {
-  await untilText(page, '.cm-lintRange-error', 'STRNG');
-  const { x, y, width } = await placeOf(page, 'STRNG');
-  await page.mouse.click(x + width / 2, y);
-  await page.keyboard.press('Control+.');
-  await untilText(page, '.cm-completionLabel', 'STRING');
-  // CodeMirror takes no answer to what was not to be seen yet.
-  await page.waitForTimeout(100);
-  await page.keyboard.press('Enter');
-  await untilText(page, '.cm-content', '"STRING"');
-}
-
-async function complete(page) {
-  const { x, y } = await placeOf(page, 'FROM');
-  await page.mouse.click(x, y);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.type('mkt');
-  await untilText(page, '.cm-completionLabel', 'mktsegment');
-  await page.waitForTimeout(100);
-  await page.keyboard.press('Enter');
-  await untilText(page, '.cm-content', 'c.mktsegment FROM');
-}
-
-async function hover(page) {
-  const { x, y, width } = await placeOf(page, 'mktsegment');
-  await page.mouse.move(x + width / 2, y);
-  await untilText(page, '.cm-card', 'tpch.tiny.customer.mktsegment');
-}
+/** What an author does, by what it shows. */
+const steps = {
+  async fix(page) {
+    await untilText(page, '.cm-lintRange-error', 'STRNG');
+    const { x, y, width } = await placeOf(page, 'STRNG');
+    await page.mouse.click(x + width / 2, y);
+    await page.keyboard.press('Control+.');
+    await untilText(page, '.cm-completionLabel', 'STRING');
+    // CodeMirror takes no answer to what was not to be seen yet.
+    await page.waitForTimeout(100);
+    await page.keyboard.press('Enter');
+    await untilText(page, '.cm-content', '"STRING"');
+  },
+  async completion(page) {
+    const { x, y } = await placeOf(page, 'FROM');
+    await page.mouse.click(x, y);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('mkt');
+    await untilText(page, '.cm-completionLabel', 'mktsegment');
+    await page.waitForTimeout(100);
+    await page.keyboard.press('Enter');
+    await untilText(page, '.cm-content', 'c.mktsegment FROM');
+  },
+  async hover(page) {
+    const { x, y, width } = await placeOf(page, 'mktsegment');
+    await page.mouse.move(x + width / 2, y);
+    await untilText(page, '.cm-card', 'tpch.tiny.customer.mktsegment');
+  },
+  async format(page) {
+    await page.keyboard.press('Shift+Alt+F');
+    // The break of a row shows its mark.
+    await untilText(page, '.cm-content', '↵FROM customer c');
+  },
+};
 
 // CodeMirror writes its styles into the page, with the lines under faults as images.
 const policy = [
@@ -78,10 +85,7 @@ async function writeMapping(page) {
   await page.keyboard.press('Control+a');
   // At once, as it is pasted: typed, CodeMirror would close the brackets by itself.
   await page.keyboard.insertText(node);
-  await mend(page);
-  await complete(page);
-  await hover(page);
-  return 'mended, completed, told';
+  return (await carryOut(page, steps)).join(', ');
 }
 
 /** Builds the page of the README's example under a name, and writes a mapping there. */

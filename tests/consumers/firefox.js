@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core';
 const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
 async function press(keyboard, name) {
-  const pressed = name.split('+');
+  const pressed = name.split('+').map((key) => (key === 'Space' ? ' ' : key));
   for (const key of pressed) await keyboard.down(key);
   for (const key of pressed.reverse()) await keyboard.up(key);
 }
@@ -20,7 +20,7 @@ function asPlaywrights(page) {
     goto: (url) => page.goto(url),
     click: (selector) => page.click(selector),
     evaluate: (work, argument) => page.evaluate(work, argument),
-    waitForFunction: (work, argument) => page.waitForFunction(work, { timeout: 20_000 }, argument),
+    waitForFunction: (work, argument) => page.waitForFunction(work, { timeout: 60_000 }, argument),
     waitForTimeout: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     keyboard: {
       press: (name) => press(keyboard, name),
@@ -30,11 +30,21 @@ function asPlaywrights(page) {
   };
 }
 
-/** Gives what `use` gives for a page of a browser of its own. */
+/** Collects what goes wrong in a page. */
+function problemsOf(page) {
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  return problems;
+}
+
+/** Gives what `use` gives for a page of a browser of its own, and for what goes wrong in it. */
 export async function inFirefox(use) {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath });
+  const defaultViewport = { width: 1280, height: 720 };
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, defaultViewport });
   try {
-    return await use(asPlaywrights(await browser.newPage()));
+    const page = await browser.newPage();
+    return await use(asPlaywrights(page), problemsOf(page));
   } finally {
     await browser.close();
   }

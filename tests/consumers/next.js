@@ -7,7 +7,7 @@ const env = { NEXT_TELEMETRY_DISABLED: '1', CI: '1' };
 
 /** What the page of the server shows, what its client does, and what a route answers. */
 async function askAll(browser, url) {
-  const server = await browser.open(url, (page) => page.textContent('#server'));
+  const server = await browser.answerOf(url, (page) => page.textContent('#server'));
   const client = await browser.answerOf(url);
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(`${url}/mappings`, { method: 'POST', headers, body: '{}' });

@@ -16,7 +16,18 @@ async function ask(url, method, body) {
 }
 
 /** The keys that have no character. */
-const keys = { Control: '\uE009', Enter: '\uE007', ArrowLeft: '\uE012' };
+const keys = {
+  Alt: '\uE00A',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  Control: '\uE009',
+  Delete: '\uE017',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  F2: '\uE032',
+  Shift: '\uE008',
+  Space: ' ',
+};
 
 class Page {
   #session;
@@ -42,12 +53,12 @@ class Page {
   }
 
   async waitForFunction(work, argument) {
-    for (let waited = 0; waited < 20_000; waited += 100) {
+    for (let waited = 0; waited < 60_000; waited += 100) {
       const value = await this.evaluate(work, argument);
       if (value) return value;
       await this.waitForTimeout(100);
     }
-    throw new Error(`not so after 20 s: ${work}`);
+    throw new Error(`not so after 60 s: ${work}`);
   }
 
   waitForTimeout = (ms) => new Promise((resume) => setTimeout(resume, ms));
@@ -76,12 +87,9 @@ class Page {
 
   keyboard = {
     press: (name) => {
-      const pressed = name.split('+').map((key) => keys[key] ?? key);
-      const downs = pressed.map((value) => ({ type: 'keyDown', value }));
-      return this.#type([
-        ...downs,
-        ...pressed.reverse().map((value) => ({ type: 'keyUp', value })),
-      ]);
+      const held = name.split('+').map((key) => keys[key] ?? key);
+      const downs = held.map((value) => ({ type: 'keyDown', value }));
+      return this.#type([...downs, ...held.reverse().map((value) => ({ type: 'keyUp', value }))]);
     },
     type: async (text) => {
       for (const key of text) await this.keyboard.press(key);
@@ -142,7 +150,7 @@ async function startScreen() {
   return { screen, env: { DISPLAY: `:${number}` } };
 }
 
-/** Gives what `use` gives for a page of a browser of its own, with the browser's version. */
+/** Gives what `use` gives for a page of a browser of its own, which tells nobody what goes wrong in the page. */
 export async function inWebKit(use) {
   const { screen, env } = await startScreen();
   const port = await freePort();
@@ -154,7 +162,7 @@ export async function inWebKit(use) {
     await untilAnswered(`${url}/status`);
     const { sessionId } = await ask(`${url}/session`, 'POST', { capabilities });
     const session = `${url}/session/${sessionId}`;
-    return await use(new Page(session)).finally(() => ask(session, 'DELETE'));
+    return await use(new Page(session), []).finally(() => ask(session, 'DELETE'));
   } catch (error) {
     throw Object.assign(error, { output: driver.output });
   } finally {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 
 import { IntrospectionError, MappingError, trinoIntrospection } from '../index.js';
 import type { TrinoIntrospection, TrinoOptions } from '../index.js';
-import { fetchThroughProxy } from './proxy.js';
+import { fetchOfCommands } from './fetch.js';
 import { CommandError, readText } from './input.js';
 
 // How a command reaches the cluster. Credentials come through the environment or a file: a command line can be read by
@@ -55,14 +55,13 @@ export async function connect(options: ClusterOptions): Promise<TrinoIntrospecti
   const user = options.user ?? process.env.USER;
   if (user === undefined || user === '') throw new CommandError('--trino needs --user');
   const { token, headers } = await credentials(options, user);
-  const send = await fetchThroughProxy();
   const given: TrinoOptions = {
     url,
     user,
     headers,
     timeoutMs: (options.timeout ?? 60) * 1000,
+    fetch: await fetchOfCommands(),
     ...(token === undefined ? {} : { token }),
-    ...(send === undefined ? {} : { fetch: send }),
     ...(catalog === undefined ? {} : { catalog }),
     ...(schema === undefined ? {} : { schema }),
     ...(roles === undefined ? {} : { roles }),

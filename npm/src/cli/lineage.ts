@@ -10,12 +10,14 @@ import type {
   SqlSession,
   TableColumn,
 } from '../index.js';
-import { readInput } from './input.js';
+import { configurationOf, configured, withConfiguration } from './configuration.js';
+import { CommandError, readInput } from './input.js';
 import { readCatalog, toldOf } from './options.js';
 import { toJson, visible, visibleStart } from './output.js';
 
 interface LineageCommandOptions {
-  catalog: string;
+  catalog?: string;
+  config?: string | boolean;
   format: 'text' | 'json' | 'openlineage';
   namespace: string;
   sessionCatalog?: string;
@@ -23,15 +25,12 @@ interface LineageCommandOptions {
 }
 
 export function addLineage(program: Command, load: () => Promise<MappingGenerator>): void {
-  program
+  const command = program
     .command('lineage')
     .summary('tell which columns a mapping is made of')
     .description('Tells which columns of tables the keys and properties of a mapping are made of.')
     .argument('<file>', 'a mapping in JSON; - is standard input')
-    .requiredOption(
-      '--catalog <file>',
-      'a catalog that `mapping-generator catalog fetch` has written',
-    )
+    .option('--catalog <file>', 'a catalog that `mapping-generator catalog fetch` has written')
     .addOption(
       new Option('--format <format>', 'of the output')
         .choices(['text', 'json', 'openlineage'])
@@ -39,20 +38,23 @@ export function addLineage(program: Command, load: () => Promise<MappingGenerato
     )
     .option('--namespace <uri>', 'of the tables, for openlineage: trino://host:port', 'trino')
     .option('--session-catalog <name>', 'for names that the SQL does not qualify')
-    .option('--session-schema <name>', 'for names that the SQL does not qualify')
-    .action(async (file: string, options: LineageCommandOptions) => {
-      const mapping = await readInput(file);
-      const snapshot = await readCatalog(options.catalog);
-      const generator = await load();
-      // Lineage is no verdict: an old catalog tells that of its time.
-      const catalog = toldOf('--catalog', () => generator.catalog(snapshot, { ttlMs: Infinity }));
-      const session: SqlSession = {
-        catalog: options.sessionCatalog,
-        schema: options.sessionSchema,
-      };
-      const lineage = toldOf(file, () => generator.lineage(mapping, { catalog, session }));
-      process.stdout.write(written(lineage, options));
-    });
+    .option('--session-schema <name>', 'for names that the SQL does not qualify');
+  withConfiguration(command).action(async (file: string) => {
+    const configuration = await configurationOf(command.opts<LineageCommandOptions>().config);
+    const options = configured(command, configuration) as LineageCommandOptions;
+    const mapping = await readInput(file);
+    if (options.catalog === undefined) throw new CommandError('--catalog FILE is missing');
+    const snapshot = await readCatalog(options.catalog);
+    const generator = await load();
+    // Lineage is no verdict: an old catalog tells that of its time.
+    const catalog = toldOf('--catalog', () => generator.catalog(snapshot, { ttlMs: Infinity }));
+    const session: SqlSession = {
+      catalog: options.sessionCatalog,
+      schema: options.sessionSchema,
+    };
+    const lineage = toldOf(file, () => generator.lineage(mapping, { catalog, session }));
+    process.stdout.write(written(lineage, options));
+  });
 }
 
 function written(lineage: MappingLineage, { format, namespace }: LineageCommandOptions): string {

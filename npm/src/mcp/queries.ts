@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-import type { Column } from '../index.js';
+import { isMappingError } from '../index.js';
+import type { Column, SuggestedEdge, SuggestedNode } from '../index.js';
+import { knownColumns } from '../known-columns.js';
 import type { Agent, Given } from './agent.js';
 import { finding, findingsOf, linesOf } from './findings.js';
 import type { Finding } from './findings.js';
@@ -94,28 +96,43 @@ export const suggest = tool({
     edge: z.boolean().optional().describe('An edge instead of a node'),
   },
   output: {
+    definition: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('As a mapping has it; none without the types, or where a column cannot be loaded'),
     suggestion: z
       .record(z.string(), z.unknown())
-      .describe('The parts of the definition, better names, and what has to be set by hand'),
+      .describe('What it is made of, better names, and what has to be set by hand'),
   },
   run: async (agent, { edge, ...source }) => {
-    const columns = knownColumns(agent, await agent.given(source));
+    const columns = columnsOf(agent, await agent.given(source));
     const { generator } = agent;
     const suggestion = edge
       ? generator.suggestEdge(source.sql, columns)
       : generator.suggestNode(source.sql, columns);
-    return { value: { suggestion: { ...suggestion } }, text: JSON.stringify(suggestion, null, 2) };
+    const definition = definitionOf(agent, suggestion);
+    const value = { definition, suggestion: { ...suggestion } };
+    return { value, text: JSON.stringify(value, null, 2) };
   },
 });
 
 /** The columns of the query, where the catalog tells all of them. */
-function knownColumns(agent: Agent, given: Given): Column[] | undefined {
+function columnsOf(agent: Agent, given: Given): Column[] | undefined {
   const { columns, findings } = analysisOf(agent, given);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(linesOf(errors).join('\n'));
-  const known = columns.flatMap(({ name, type }) =>
-    name === null || type === null ? [] : { name, type },
-  );
-  const isKnown = given.options.catalog !== undefined && known.length === columns.length;
-  return isKnown ? known : undefined;
+  return given.options.catalog && knownColumns(columns);
+}
+
+/** None where the types are not known, or a column cannot be loaded; the suggestion says which. */
+function definitionOf(
+  { generator }: Agent,
+  suggestion: SuggestedNode | SuggestedEdge,
+): Record<string, unknown> | undefined {
+  try {
+    return { ...generator.toDefinition(suggestion) };
+  } catch (error) {
+    if (isMappingError(error)) return undefined;
+    throw error;
+  }
 }

@@ -20,7 +20,7 @@ export interface TrinoOptions {
   roles?: Record<string, string> | undefined;
   /** Sent with each request. Like the token, they never appear in an error. */
   headers?: Record<string, string> | undefined;
-  /** Default: the global one. */
+  /** Default: the global one. What rejects is asked again for some seconds, except with an IntrospectionError. */
   fetch?: typeof fetch | undefined;
   /** For one question with all its requests, in ms; default 60,000. Infinity stands for no limit. */
   timeoutMs?: number | undefined;
