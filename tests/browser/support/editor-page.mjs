@@ -24,13 +24,17 @@ export class EditorPage {
    * `ready` is a selector of what shows that the page is there. Each page has a profile of its own, in which nothing is kept
    * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares.
    */
-  static async open(browser, address, { dark = false, query = '', ready = '.cm-content', beside, isEmpty = false } = {}) {
+  static async open(browser, address, { dark = false, media, query = '', ready = '.cm-content', beside, isEmpty = false } = {}) {
     const context = beside?.#context ?? (await browser.createBrowserContext());
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
     // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
     if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    }
+    if (media) {
+      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+      await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
     }
     const editorPage = new EditorPage(page, context);
     const opened = new URL(query, address);
