@@ -19,6 +19,7 @@ const states = {
     show: async (page) => {
       await page.openSample('form-instead-of-from.json');
       await page.untilProblems((found) => found.length > 0);
+      await page.untilKept();
     },
   },
   generate: {

@@ -47,7 +47,7 @@ async function rest(page) {
 /** Squares of so many pixels are compared by their mean colour: edges of letters may be drawn a little differently. */
 const side = 8;
 /** By how much of 255 a square may differ, and which part of the squares may differ by more. */
-const tolerance = { colour: 10, squares: 0.002 };
+const tolerance = { colour: 10, squares: 0.0005 };
 
 /** The part of the squares that differ between two pictures, and the place of the first. */
 async function differenceOf(browser, taken, kept) {
