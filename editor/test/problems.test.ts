@@ -22,6 +22,28 @@ describe('mending all alike', () => {
     expect(alikeTo(first, [...all, ...others])).toEqual(all);
   });
 
+  it('leaves out those of the same kind that need another word, such as the opposite change', () => {
+    const range = { start: { line: 1, column: 8, offset: 7 }, end: { line: 1, column: 13, offset: 12 } };
+    const writes = (word: string, path: string): Problem =>
+      problemAt(path, { code: 'unknown_node_similar', fixes: [{ title: '', safe: true, edits: [{ path, sql_range: range, text: word }] }] });
+    const names = (value: string, path: string): Problem => problemAt(path, { code: 'unknown_node_similar', fixes: [{ title: '', safe: true, edits: [{ path, value }] }] });
+    const [typed, another, opposite] = [writes('custkey', '/a'), writes('custkey', '/b'), writes('custky', '/c')];
+    const [named, other] = [names('custkey', '/d'), names('custky', '/e')];
+    const found = [typed, another, opposite, named, other];
+    expect(alikeTo(typed, found)).toEqual([typed, another]);
+    expect(alikeTo(opposite, found)).toEqual([opposite]);
+    expect(alikeTo(named, found)).toEqual([named]);
+  });
+
+  it('takes those that differ by the column alone of which they are made', () => {
+    const range = { start: { line: 1, column: 8, offset: 7 }, end: { line: 1, column: 13, offset: 12 } };
+    const casts = ['acctbal', 'total'].map((column) =>
+      problemAt(`/${column}`, { fixes: [{ title: '', safe: false, edits: [{ path: `/${column}`, sql_range: range, text: `CAST(${column} AS DOUBLE)` }] }] }));
+    const [first] = casts;
+    if (first === undefined) throw new Error('there are two');
+    expect(alikeTo(first, casts)).toEqual(casts);
+  });
+
   it('makes every change in one step', () => {
     expect(applyEdits(text, mendAlike(all, text))).toBe(text.replaceAll('STRNG', 'STRING'));
   });

@@ -101,6 +101,10 @@ inEveryBrowser('a definition from SQL', {
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
     assert.deepEqual(await page.textOf('.name-taken'), ['There is a Region already: choose another name.']);
+    // To the engine a name is the same in another case.
+    await page.page.keyboard.type('CUSTOMER');
+    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === 'There is a Customer already: choose another name.');
+    await page.pressWithControl('a');
     await page.page.keyboard.type('Area');
     await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
     await page.press('Enter');

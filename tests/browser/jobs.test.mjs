@@ -14,6 +14,8 @@ async function panelOf(page, name) {
       return {
         name: textOf('h2'),
         standing: textOf('.job-head .outcome'),
+        icon: section.querySelector('.job-head .outcome .icon').classList[1],
+        plan: Array.from(section.querySelectorAll('.plan > p:not(.plan-when), .plan li'), ({ textContent }) => textContent),
         interval: facts[0],
         lastRun: facts[1],
         nextRun: facts[2],
@@ -50,19 +52,61 @@ inEveryBrowser('jobs', {
     await assertAccessible(page, 'not run yet');
   },
 
+  'say what their next run would do, and why': async (page) => {
+    const plan = async (name) => (await panelOf(page, name)).plan;
+    const untilPlan = (name) => page.until(name, () => plan(name), ([lead]) => lead?.startsWith('It would'));
+    const [lead, ...sentences] = await untilPlan('Lifecycle Cleanup');
+    assert.equal(lead, 'It would end 1 instance, delete 1 snapshot, and delete 2 mappings.');
+    const patterns = [
+      /^Instance 2: it has been idle for longer than it may since .*\.$/,
+      /^Snapshot 2: its lifetime was over on .*\.$/,
+      /^Mapping 2: its lifetime was over on .*\.$/,
+      /^Mapping 3: its lifetime was over on .*\.$/,
+      /^A snapshot or a mapping stays where something else still needs it\.$/,
+      /^What cannot be read decides nothing:$/,
+      /^Mapping 4, ttl: .*'30 days'/,
+    ];
+    const found = sentences.toSorted((a, b) => patterns.findIndex((pattern) => pattern.test(a)) - patterns.findIndex((pattern) => pattern.test(b)));
+    assert.equal(found.length, patterns.length, JSON.stringify(sentences));
+    for (const [index, pattern] of patterns.entries()) assert.match(found[index], pattern);
+    const [deletes, ...pods] = await untilPlan('Orphan Resource Reconciliation');
+    assert.equal(deletes, 'It would delete 2 pods and mark 1 instance as failed and delete its pod.');
+    assert.match(pods[0], /^Pod graph-instance-17: there is no record of an instance 17, and the pod has been there since /);
+    const [rereads] = await untilPlan('Schema Cache Refresh');
+    assert.match(rereads, /put what it finds in the place of the catalog of .* \(7 tables\)\.$/);
+  },
+
+  'ask from the keyboard before something goes, and do nothing without an answer': async (page) => {
+    await page.tabTo('Run now: Lifecycle Cleanup');
+    await page.press('Enter');
+    await page.page.waitForSelector('dialog[open]');
+    assert.equal(await page.focused(), 'Cancel');
+    assert.deepEqual(await page.textOf('dialog h2'), ['Run Lifecycle Cleanup now?']);
+    assert.deepEqual(await page.textOf('dialog .plan-lead'), ['It would end 1 instance, delete 1 snapshot, and delete 2 mappings.']);
+    await assertAccessible(page, 'the question');
+    await page.press('Escape');
+    await page.page.waitForFunction(() => document.querySelector('dialog') === null);
+    assert.equal(await page.focused(), 'Run now: Lifecycle Cleanup');
+    assert.equal((await panelOf(page, 'Lifecycle Cleanup')).standing, 'Not run yet');
+  },
+
   'run from the keyboard, and what they did is read out and shown': async (page) => {
     await page.tabTo('Run now: Lifecycle Cleanup');
     await page.press('Enter');
-    await untilNotice(page, /^Lifecycle Cleanup succeeded: instances terminated: 1, snapshots deleted: 1, mappings deleted: 1$/);
+    await page.page.waitForSelector('dialog[open]');
+    await page.press('Tab', 'Enter');
+    await untilNotice(page, /^Lifecycle Cleanup succeeded with warnings: instances terminated: 1, snapshots deleted: 1, mappings deleted: 1$/);
     assert.equal(await page.focused(), 'Run now: Lifecycle Cleanup');
-    const { standing, lastRun, events } = await panelOf(page, 'Lifecycle Cleanup');
-    assert.equal(standing, 'Succeeded');
+    const { standing, icon, lastRun, events } = await panelOf(page, 'Lifecycle Cleanup');
+    assert.deepEqual({ standing, icon }, { standing: 'Succeeded with warnings', icon: 'icon-warning' });
     assert.match(lastRun, /, took [\d.]+ s.*mappings deleted: 1$/);
     assert.deepEqual(events.at(0), ['note', 'lifecycle_cleanup_started', '']);
     assert.ok(events.some(([level, , facts]) => level === 'warning' && facts.includes('mapping_id 4')), JSON.stringify(events));
     assert.equal(events.at(-1)[1], 'lifecycle_cleanup_completed');
     await page.press('Tab');
-    assert.match(await page.focused(), /^Succeeded/);
+    assert.equal(await page.focused(), 'Look again: Lifecycle Cleanup');
+    await page.press('Tab');
+    assert.match(await page.focused(), /^Succeeded with warnings/);
     await page.press('Enter');
     assert.equal(await page.page.$eval('.run', ({ open }) => open), false);
     await assertAccessible(page, 'after a run');
@@ -72,11 +116,12 @@ inEveryBrowser('jobs', {
     // From the bottom: what a run did moves the jobs below it, perhaps while the mouse is on its way.
     await (await page.page.$('[aria-label="Run now: Schema Cache Refresh"]')).click();
     await (await page.page.$('[aria-label="Run now: Orphan Resource Reconciliation"]')).click();
+    await (await page.page.waitForSelector("xpath///dialog//button[. = 'Run and delete']")).click();
     const standings = async () => [
       (await panelOf(page, 'Orphan Resource Reconciliation')).standing,
       (await panelOf(page, 'Schema Cache Refresh')).standing,
     ];
-    await page.until('standings', standings, (found) => found.every((standing) => standing === 'Succeeded'), 30_000);
+    await page.until('standings', standings, (found) => found.every((standing) => standing === 'Succeeded with warnings'), 30_000);
     const reconciled = await panelOf(page, 'Orphan Resource Reconciliation');
     const deleted = reconciled.events.filter(([, event]) => event === 'deleting_orphan_pod').map(([, , facts]) => facts);
     assert.equal(deleted.length, 2);
@@ -99,6 +144,9 @@ inEveryBrowser('jobs', {
     await page.page.waitForSelector('select[aria-label="语言"]');
     assert.equal((await panelOf(page, '生命周期清理')).interval, '每 5 分钟');
     assert.equal(await page.page.evaluate(() => document.documentElement.lang), 'zh');
+    const plan = async () => (await panelOf(page, '生命周期清理')).plan;
+    const sentences = await page.until('the plan', plan, (found) => found.some((sentence) => /^映射 4，ttl：'30 days' .*[一-鿿]/.test(sentence)));
+    assert.match(sentences[0], /^将.*删除 \d 个映射。$/);
     await assertAccessible(page, 'zh');
     await page.page.setViewport({ width: 360, height: 740 });
     await assertAccessible(page, 'narrow');
@@ -120,6 +168,9 @@ inEveryBrowser('jobs in dark', {
   'are accessible': async (page) => {
     await page.tabTo('Run now: Lifecycle Cleanup');
     await page.press('Enter');
+    await page.page.waitForSelector('dialog[open]');
+    await assertAccessible(page, 'the question in dark');
+    await page.press('Tab', 'Enter');
     await untilNotice(page, /succeeded/);
     await assertAccessible(page, 'dark');
   },

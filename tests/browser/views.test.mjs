@@ -115,6 +115,38 @@ inEveryBrowser('views', {
   },
 });
 
+/** What is cut off, or lies on something else, at a width of the window. */
+const roomOf = (page) =>
+  page.page.evaluate(() => {
+    const boxOf = (element) => element.getBoundingClientRect();
+    const list = boxOf(document.querySelector('.tabs'));
+    const cut = Array.from(document.querySelectorAll('.tab')).filter((tab) => boxOf(tab).right > list.right || tab.scrollWidth > tab.clientWidth);
+    const [map, stage] = ['.graph-map', '.graph-stage'].map((selector) => boxOf(document.querySelector(selector)));
+    return {
+      cut: cut.map(({ textContent }) => textContent.trim()),
+      map: (map.width * map.height) / (stage.width * stage.height),
+      tooWide: document.documentElement.scrollWidth - innerWidth,
+    };
+  });
+
+inEveryBrowser('the window', {
+  'may be narrow or wide: no tab is cut, and the map leaves the picture free': async (page) => {
+    await showView(page, 'graph', '.graph-map');
+    for (const width of [1024, 1280, 1920, 2560]) {
+      await page.page.setViewport({ width, height: 800 });
+      const { cut, map, tooWide } = await page.until(`${width} px`, () => roomOf(page), (room) => room.map <= 0.05);
+      assert.deepEqual({ cut, tooWide }, { cut: [], tooWide: 0 }, `${width} px`);
+      assert.ok(map > 0, `${width} px: there is a map`);
+    }
+    await showView(page, 'json', '.cm-content');
+    for (const width of [1024, 1280, 1920, 2560]) {
+      await page.page.setViewport({ width, height: 800 });
+      const tops = await page.page.$$eval('.tab', (tabs) => [...new Set(tabs.map((tab) => tab.getBoundingClientRect().top))]);
+      assert.equal(tops.length, 1, `${width} px: the tabs are in one row`);
+    }
+  },
+});
+
 inEveryBrowser('commands and problems', {
   'leads to a definition by a few letters': async (page) => {
     await page.pressWithControl('k');

@@ -29,7 +29,8 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
   const t = useGenerateTexts();
   const { definition, alternatives } = draft;
   const [name, title] = 'label' in definition ? [definition.label, t('label')] : [definition.type, t('edgeType')];
-  const isTaken = state.verdict.results.some((result) => result.name === name);
+  // To the engine, names that differ in case are one.
+  const taken = state.verdict.results.find((result) => result.name.toLowerCase() === name.toLowerCase())?.name;
   return (
     <div className="field">
       <label>
@@ -37,7 +38,7 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
         <input className="control" type="text" value={name} spellCheck={false} onChange={({ currentTarget }) => { ask({ name: currentTarget.value }); }} />
       </label>
       <p className="name-taken" role="status">
-        {isTaken && t('nameTaken', { name })}
+        {taken !== undefined && t('nameTaken', { name: taken })}
       </p>
       {alternatives.length > 0 && (
         <div className="alternatives" role="group" aria-label={t('alternatives')}>

@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { definitionPath } from '../workbench/known';
 import type { Problem } from '../workbench/problems';
-import { alikeTo } from './alike';
+import { alikeTo, kindOf } from './alike';
 import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
 import { ProblemItem } from './ProblemItem';
 
@@ -33,10 +33,10 @@ function FilterBar({ filter, change }: { filter: ProblemFilter; change: (filter:
   );
 }
 
-/** How many problems of each kind can be mended by their first fix. */
-function countAlike(problems: readonly Problem[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { diagnostic: { code, fixes = [] } } of problems) if (fixes.length > 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+/** How many problems are mended alike, by what they have in common. */
+function countAlike(problems: readonly Problem[]): Map<string | null, number> {
+  const counts = new Map<string | null, number>([[null, 0]]);
+  for (const kind of problems.map(kindOf)) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
 
@@ -56,7 +56,7 @@ function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
         {problems.slice(0, shown).map((problem, index) => {
           const { code, path } = problem.diagnostic;
           return (
-            <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={nameOf(problem)} alike={counts.get(code) ?? 0} mendAll={mendAll} />
+            <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={nameOf(problem)} alike={counts.get(kindOf(problem)) ?? 0} mendAll={mendAll} />
           );
         })}
       </ul>

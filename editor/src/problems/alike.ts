@@ -1,4 +1,4 @@
-import { textEdits, type TextEdit } from 'mapping-generator';
+import { textEdits, type Edit, type TextEdit } from 'mapping-generator';
 import type { Problem } from '../workbench/problems';
 
 /** A change as it is shown before it is made. */
@@ -14,9 +14,33 @@ export interface Preview {
 const around = 24;
 const longest = 160;
 
-/** The problems of a kind that their first fix mends, in the order of the text. */
-export function alikeTo({ diagnostic }: Problem, problems: readonly Problem[]): Problem[] {
-  return problems.filter((other) => other.diagnostic.code === diagnostic.code && (other.diagnostic.fixes ?? []).length > 0);
+/** Names and signs are what somebody means by them; longer texts are made of what is there, and differ by that alone. */
+const isNamed = (text: string): boolean => /^(?:[\w$."]+|\W{1,3})$/.test(text);
+
+function changeBy(edit: Edit): string {
+  if ('key' in edit) return `key ${edit.key}`;
+  if ('value' in edit) return typeof edit.value === 'string' && isNamed(edit.value) ? `value ${edit.value}` : 'value';
+  if ('sql_range' in edit) {
+    const { sql_range: range, text } = edit;
+    const what = range.start.offset === range.end.offset ? 'write' : 'replace';
+    return text === '' ? 'take' : `${what} ${isNamed(text) ? text : ''}`;
+  }
+  return Object.keys(edit).join(' ');
+}
+
+/**
+ * What a problem has in common with those that are mended alike: its code, and what its first fix puts there. Null: it has none.
+ * Of two definitions one may need `a` for `b`, the other `b` for `a`: those have nothing in common.
+ */
+export function kindOf({ diagnostic: { code, fixes } }: Problem): string | null {
+  const [fix] = fixes ?? [];
+  return fix ? [code, ...new Set(fix.edits.map(changeBy))].join('\n') : null;
+}
+
+/** The problems that are mended alike, this one among them, in the order of the text. */
+export function alikeTo(problem: Problem, problems: readonly Problem[]): Problem[] {
+  const kind = kindOf(problem);
+  return kind === null ? [] : problems.filter((other) => kindOf(other) === kind);
 }
 
 /** The changes of all their first fixes; where two touch, the first stands: the other is offered again afterwards. */

@@ -17,8 +17,11 @@ function onPath(...names) {
   throw new Error(`none of these browsers is on PATH: ${names.join(', ')}`);
 }
 
+/** What makes letters and colours the same on each machine. */
+const steadyArguments = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--force-device-scale-factor=1'];
+
 const launchers = {
-  chromium: () =>
+  chromium: ({ isSteady }) =>
     puppeteer.launch({
       executablePath: onPath('chromium', 'chromium-browser', 'google-chrome'),
       args: [
@@ -29,6 +32,7 @@ const launchers = {
         '--disable-component-update',
         '--no-first-run',
         '--lang=en-US',
+        ...(isSteady ? steadyArguments : []),
       ],
     }),
   firefox: ({ dark }) =>
@@ -45,6 +49,6 @@ const launchers = {
 export const browserNames = Object.keys(launchers);
 
 /** Starts a browser with an empty profile. Firefox takes its colour scheme here, Chromium with each page. */
-export function launchBrowser(name, { dark = false } = {}) {
-  return launchers[name]({ dark });
+export function launchBrowser(name, { dark = false, isSteady = false } = {}) {
+  return launchers[name]({ dark, isSteady });
 }

@@ -23,9 +23,10 @@ export class EditorPage {
 
   /**
    * `ready` is a selector of what shows that the page is there. Each page has a profile of its own, in which nothing is kept
-   * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares.
+   * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares;
+   * `prepare` is given the browser's page before anything is loaded.
    */
-  static async open(browser, address, { dark = false, query = '', ready = '.cm-content', beside, isEmpty = false } = {}) {
+  static async open(browser, address, { dark = false, media, query = '', ready = '.cm-content', beside, isEmpty = false, prepare } = {}) {
     const context = beside?.#context ?? (await browser.createBrowserContext());
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
@@ -33,6 +34,11 @@ export class EditorPage {
     if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     }
+    if (media) {
+      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+      await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
+    }
+    await prepare?.(page);
     const editorPage = new EditorPage(page, context);
     const opened = new URL(query, address);
     if (!isEmpty) opened.searchParams.set('sample', '');

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import { Icon, type IconName, type Locale } from 'mapping-generator-editor/parts';
+import type { Look } from './board';
 import type { JobView, Run } from './control-plane';
 import { factsText, intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
+import { NextRun } from './NextRun';
 import type { Translate } from './texts';
 
 interface Words {
@@ -9,12 +11,14 @@ interface Words {
   t: Translate;
 }
 
-const looks: Record<Standing, IconName> = { running: 'info', succeeded: 'valid', failed: 'invalid', notRun: 'unchecked' };
+const icons: Record<Standing, IconName> = {
+  looking: 'info', running: 'info', succeeded: 'valid', warned: 'warning', faulty: 'invalid', failed: 'invalid', notRun: 'unchecked',
+};
 
 function StandingMark({ standing, t }: { standing: Standing; t: Translate }): JSX.Element {
   return (
-    <span className={`outcome outcome-${looks[standing]}`}>
-      <Icon name={looks[standing]} />
+    <span className={`outcome outcome-${icons[standing]}`}>
+      <Icon name={icons[standing]} />
       {t(standing)}
     </span>
   );
@@ -73,6 +77,20 @@ function RunItem({ run, open, locale, t }: { run: Run; open: boolean } & Words):
   );
 }
 
+function Runs({ job, locale, t }: { job: JobView } & Words): JSX.Element | null {
+  if (job.runs.length === 0) return null;
+  return (
+    <>
+      <h3 className="group-title">{t('runs')}</h3>
+      <ol className="runs">
+        {job.runs.map((run, index) => (
+          <RunItem key={run.id} run={run} open={index === 0} locale={locale} t={t} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
 function Facts({ job, locale, t }: { job: JobView } & Words): JSX.Element {
   const [last] = job.runs;
   return (
@@ -90,8 +108,19 @@ function Facts({ job, locale, t }: { job: JobView } & Words): JSX.Element {
   );
 }
 
-export function JobPanel({ job, asked, runNow, locale, t }: { job: JobView; asked: boolean; runNow: () => void } & Words): JSX.Element {
-  const standing = standingOf(job, asked);
+interface JobPanelProps extends Words {
+  job: JobView;
+  /** What its next run would do, as far as it is known. */
+  look: Look | undefined;
+  /** What is done about it here, which its own standing does not know yet. */
+  doing: 'looking' | 'running' | null;
+  runNow: () => void;
+  lookAgain: () => void;
+}
+
+export function JobPanel({ job, look, doing, runNow, lookAgain, locale, t }: JobPanelProps): JSX.Element {
+  const standing = doing ?? standingOf(job);
+  const isBusy = standing === 'running' || standing === 'looking';
   return (
     <section className="pane job" aria-labelledby={`job-${job.id}`}>
       <div className="job-head">
@@ -101,24 +130,16 @@ export function JobPanel({ job, asked, runNow, locale, t }: { job: JobView; aske
           type="button"
           className="control control-primary"
           aria-label={t('runNowOf', { job: t(job.id) })}
-          aria-disabled={standing === 'running'}
-          onClick={() => { if (standing !== 'running') runNow(); }}
+          aria-disabled={isBusy}
+          onClick={() => { if (!isBusy) runNow(); }}
         >
           {t('runNow')}
         </button>
       </div>
       <p className="job-note">{t(`about_${job.id}`)}</p>
       <Facts job={job} locale={locale} t={t} />
-      {job.runs.length > 0 && (
-        <>
-          <h3 className="group-title">{t('runs')}</h3>
-          <ol className="runs">
-            {job.runs.map((run, index) => (
-              <RunItem key={run.id} run={run} open={index === 0} locale={locale} t={t} />
-            ))}
-          </ol>
-        </>
-      )}
+      {look && <NextRun job={job.id} look={look} again={lookAgain} locale={locale} t={t} />}
+      <Runs job={job} locale={locale} t={t} />
     </section>
   );
 }

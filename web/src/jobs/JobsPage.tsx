@@ -1,8 +1,9 @@
 import type { JSX } from 'react';
 import { LanguageChoice } from '../panels/LanguageChoice';
 import type { Board, State } from './board';
-import type { JobsAnswer } from './control-plane';
+import type { JobId, JobsAnswer } from './control-plane';
 import { JobPanel } from './JobPanel';
+import { RunQuestion } from './RunQuestion';
 import { translator, type Translate } from './texts';
 
 function Surroundings({ answer, t }: { answer: JobsAnswer; t: Translate }): JSX.Element {
@@ -35,8 +36,14 @@ function Failure({ failure, t }: { failure: NonNullable<State['failure']>; t: Tr
   );
 }
 
+function doingOf(job: JobId, { looking, asked }: State): 'looking' | 'running' | null {
+  if (asked.has(job)) return 'running';
+  return looking.has(job) ? 'looking' : null;
+}
+
 export function JobsPage({ board }: { board: Board }): JSX.Element {
-  const { locale, answer, failure, asked, notice } = board.state;
+  const { locale, answer, failure, looks, questions, notice } = board.state;
+  const [question] = questions;
   const t = translator(locale);
   return (
     <>
@@ -58,13 +65,16 @@ export function JobsPage({ board }: { board: Board }): JSX.Element {
           <JobPanel
             key={job.id}
             job={job}
-            asked={asked.has(job.id)}
+            look={looks[job.id]}
+            doing={doingOf(job.id, board.state)}
             locale={locale}
             t={t}
             runNow={() => void board.run(job.id)}
+            lookAgain={() => void board.look(job.id)}
           />
         ))}
       </main>
+      {question && <RunQuestion key={question.job} question={question} answer={(run) => { board.answer(question.job, run); }} locale={locale} t={t} />}
     </>
   );
 }

@@ -1,7 +1,20 @@
 import type { Locale } from 'mapping-generator-editor/parts';
-import { NotServedError, readJobs, runJob, type JobId, type JobsAnswer } from './control-plane';
-import { summaryText } from './formats';
-import { translator } from './texts';
+import { NotServedError, previewJob, readJobs, runJob, type JobId, type JobsAnswer, type PreviewAnswer } from './control-plane';
+import { outcomeOf, summaryText, type Standing } from './formats';
+import { endsSomething } from './plan';
+import { translator, type TextName } from './texts';
+
+/** What is known of what a run would do: nothing yet, or why it is not. */
+export interface Look {
+  preview: PreviewAnswer | null;
+  reason: string | null;
+}
+
+/** Whether the job may run, although it would end or delete what was found; or although nobody could say what. */
+export interface Question {
+  job: JobId;
+  look: Look;
+}
 
 /** Everything that the page shows. Replaced, never changed in place. */
 export interface State {
@@ -10,6 +23,12 @@ export interface State {
   answer: JobsAnswer | null;
   /** Why it does not answer now. */
   failure: { reason: string; notServed: boolean } | null;
+  /** What the next run of each job would do. */
+  looks: Partial<Record<JobId, Look>>;
+  /** Jobs that somebody wants to run, while it is looked what they would do. */
+  looking: ReadonlySet<JobId>;
+  /** What has to be answered before a run, the first one first. */
+  questions: readonly Question[];
   /** Jobs that were asked for here and have not ended. */
   asked: ReadonlySet<JobId>;
   /** The last thing that happened, to be read out. */
@@ -20,18 +39,27 @@ const everyMs = 3000;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+const withOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> => new Set([...jobs, job]);
+const withoutOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> => new Set([...jobs].filter((other) => other !== job));
+
+const announcements: Partial<Record<Standing, TextName>> = { warned: 'announceWarned', faulty: 'announceFaulty' };
+
 /** Knows how the jobs stand and lets them run. The only place that changes the state. */
 export class Board {
   state: State;
   readonly #draw: () => void;
+  /** The run of each job behind which it was looked what the next one would do. */
+  readonly #lookedAfter = new Map<JobId, string>();
 
   constructor(locale: Locale, draw: () => void) {
     this.#draw = draw;
-    this.state = { locale, answer: null, failure: null, asked: new Set(), notice: '' };
+    this.state = { locale, answer: null, failure: null, looks: {}, looking: new Set(), questions: [], asked: new Set(), notice: '' };
   }
 
   setLocale(locale: Locale): void {
     this.#update({ locale, notice: '' });
+    // What the records' faults are comes in the language that was asked for.
+    for (const { id } of this.state.answer?.jobs ?? []) void this.look(id);
   }
 
   /** Asks again and again, as long as somebody can see the page. */
@@ -43,21 +71,43 @@ export class Board {
     void ask();
   }
 
-  async run(id: JobId): Promise<void> {
-    if (this.state.asked.has(id)) return;
+  /** Finds out what the next run would do. What was known of it stays until there is an answer. */
+  async look(job: JobId): Promise<Look> {
+    const { locale } = this.state;
+    const look = await previewJob(job, locale).then(
+      (preview) => ({ preview, reason: null }),
+      (error: unknown) => ({ preview: null, reason: messageOf(error) }),
+    );
+    if (locale === this.state.locale) this.#update({ looks: { ...this.state.looks, [job]: look } });
+    return look;
+  }
+
+  /** Runs the job, after a question where it would end or delete something. */
+  async run(job: JobId): Promise<void> {
+    const { asked, looking, locale } = this.state;
+    if (asked.has(job) || looking.has(job)) return;
+    const t = translator(locale);
+    this.#update({ looking: withOne(looking, job), notice: t('announceLooking', { job: t(job) }) });
+    const look = await this.look(job);
+    this.#update({ looking: withoutOne(this.state.looking, job), notice: '' });
+    if (look.preview !== null && !endsSomething(look.preview)) await this.#carryOut(job);
+    else this.#update({ questions: [...this.state.questions, { job, look }] });
+  }
+
+  /** What somebody answered to the question about a job. */
+  answer(job: JobId, run: boolean): void {
+    const questions = this.state.questions.filter((question) => question.job !== job);
+    if (questions.length === this.state.questions.length) return;
+    this.#update({ questions });
+    if (run) void this.#carryOut(job);
+  }
+
+  async #carryOut(job: JobId): Promise<void> {
     const t = translator(this.state.locale);
-    const job = t(id);
-    this.#update({ asked: new Set([...this.state.asked, id]), notice: t('announceRunning', { job }) });
-    let reason: string | null;
-    try {
-      ({ error: reason } = await runJob(id));
-    } catch (error) {
-      reason = messageOf(error);
-    }
+    this.#update({ asked: withOne(this.state.asked, job), notice: t('announceRunning', { job: t(job) }) });
+    const reason = await runJob(job).then(({ error }) => error, messageOf);
     await this.#refresh();
-    const asked = new Set(this.state.asked);
-    asked.delete(id);
-    this.#update({ asked, notice: this.#outcome(id, reason) });
+    this.#update({ asked: withoutOne(this.state.asked, job), notice: this.#outcome(job, reason) });
   }
 
   #outcome(id: JobId, reason: string | null): string {
@@ -65,14 +115,27 @@ export class Board {
     const job = t(id);
     if (reason !== null) return t('announceFailed', { job, reason });
     const last = this.state.answer?.jobs.find((known) => known.id === id)?.runs[0];
-    return t('announceSucceeded', { job, summary: summaryText(last?.summary ?? null, t) });
+    const text = (last && announcements[outcomeOf(last)]) ?? 'announceSucceeded';
+    return t(text, { job, summary: summaryText(last?.summary ?? null, t) });
   }
 
   async #refresh(): Promise<void> {
     try {
       this.#update({ answer: await readJobs(), failure: null });
+      this.#lookAfterRuns();
     } catch (error) {
       this.#update({ failure: { reason: messageOf(error), notServed: error instanceof NotServedError } });
+    }
+  }
+
+  /** At first, and after each run, the next one would do something else. */
+  #lookAfterRuns(): void {
+    for (const { id, runs } of this.state.answer?.jobs ?? []) {
+      const ended = runs.find(({ ended_at }) => ended_at !== null);
+      const run = String(ended?.id ?? '');
+      if (this.#lookedAfter.get(id) === run) continue;
+      this.#lookedAfter.set(id, run);
+      void this.look(id);
     }
   }
 

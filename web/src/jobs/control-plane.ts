@@ -1,6 +1,7 @@
-import type { JobsAnswer, RunAnswer } from '../../../control-plane/dist/index.js';
+import type { Locale } from 'mapping-generator-editor/parts';
+import type { JobsAnswer, PreviewAnswer, RunAnswer } from '../../../control-plane/dist/index.js';
 
-export type { JobsAnswer } from '../../../control-plane/dist/index.js';
+export type { JobsAnswer, PreviewAnswer } from '../../../control-plane/dist/index.js';
 export type JobView = JobsAnswer['jobs'][number];
 export type JobId = JobView['id'];
 export type Run = JobView['runs'][number];
@@ -20,6 +21,11 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
 
 export async function readJobs(): Promise<JobsAnswer> {
   return (await ask('api/jobs')) as JobsAnswer;
+}
+
+/** What the job would do if it ran now; the records' faults are told of in the language. */
+export async function previewJob(job: JobId, locale: Locale): Promise<PreviewAnswer> {
+  return (await ask(`api/jobs/preview?${String(new URLSearchParams({ job, locale }))}`)) as PreviewAnswer;
 }
 
 /** Resolves when the run has ended; a run that failed says so in its answer. */

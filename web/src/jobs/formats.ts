@@ -2,18 +2,21 @@ import type { Locale } from 'mapping-generator-editor/parts';
 import type { JobView, Run, RunEvent } from './control-plane';
 import { isTextName, type TextName, type Translate } from './texts';
 
-/** How a job stands: as its last run ended, or running. */
-export type Standing = 'running' | 'succeeded' | 'failed' | 'notRun';
+/** How a job stands: as its last run ended, or running, or about to. `faulty` is a run that went on although something could not be done. */
+export type Standing = 'looking' | 'running' | 'succeeded' | 'warned' | 'faulty' | 'failed' | 'notRun';
 
-export function standingOf(job: JobView, asked: boolean): Standing {
-  if (job.running || asked) return 'running';
+export function standingOf(job: JobView): Standing {
+  if (job.running) return 'running';
   const [last] = job.runs;
   return last === undefined ? 'notRun' : outcomeOf(last);
 }
 
 export function outcomeOf(run: Run): Standing {
   if (run.ended_at === null) return 'running';
-  return run.error === null ? 'succeeded' : 'failed';
+  if (run.error !== null) return 'failed';
+  const has = (wanted: RunEvent['level']): boolean => run.events.some(({ level }) => level === wanted);
+  if (has('error')) return 'faulty';
+  return has('warn') ? 'warned' : 'succeeded';
 }
 
 const units: readonly { ms: number; text: TextName }[] = [

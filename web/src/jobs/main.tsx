@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { readLocale, storeLocale } from '../app/stored-locale';
 import '../styles/index.css';
+import '../styles/jobs.css';
 import { Board } from './board';
 import { JobsPage } from './JobsPage';
 import { translator } from './texts';

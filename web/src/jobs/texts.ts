@@ -1,8 +1,10 @@
 import { translatorOf, type Texts, type TranslateOf } from 'mapping-generator-editor/parts';
+import { planTexts } from './plan-texts';
 
 // The words of the page of the jobs, one row per text.
 
 const texts = {
+  ...planTexts,
   title: ['Background jobs', '后台作业'],
   editor: ['Mapping editor', '映射编辑器'],
   language: ['Language', '语言'],
@@ -68,12 +70,18 @@ const texts = {
   warn: ['warning', '警告'],
   error: ['error', '错误'],
 
+  looking: ['Looking at what it would do', '正在查看'],
   running: ['Running', '运行中'],
   succeeded: ['Succeeded', '成功'],
+  warned: ['Succeeded with warnings', '成功，但有警告'],
+  faulty: ['Ended with errors', '已结束，但有错误'],
   failed: ['Failed', '失败'],
   notRun: ['Not run yet', '尚未运行'],
   announceRunning: ['{job} is running', '{job}正在运行'],
+  announceLooking: ['Looking at what {job} would do', '正在查看{job}将执行的操作'],
   announceSucceeded: ['{job} succeeded: {summary}', '{job}成功：{summary}'],
+  announceWarned: ['{job} succeeded with warnings: {summary}', '{job}成功，但有警告：{summary}'],
+  announceFaulty: ['{job} ended with errors: {summary}', '{job}已结束，但有错误：{summary}'],
   announceFailed: ['{job} failed: {reason}', '{job}失败：{reason}'],
 
   instances_terminated: ['instances terminated: {count}', '终止实例：{count}'],

@@ -1,0 +1,36 @@
+import type { JSX } from 'react';
+import { Dialog, type Locale } from 'mapping-generator-editor/parts';
+import type { Question } from './board';
+import { PlanView } from './NextRun';
+import type { Translate } from './texts';
+
+interface Properties {
+  question: Question;
+  answer: (run: boolean) => void;
+  locale: Locale;
+  t: Translate;
+}
+
+/** Asks before a run that ends or deletes something, and says what and why. */
+export function RunQuestion({ question: { job, look }, answer, locale, t }: Properties): JSX.Element {
+  const isKnown = look.preview !== null;
+  return (
+    <Dialog labelledBy="run-title" describedBy="run-what" onClose={() => { answer(false); }}>
+      {(close) => (
+        <div className="dialog-form plan-question">
+          <h2 id="run-title">{t('askTitle', { job: t(job) })}</h2>
+          <PlanView look={look} id="run-what" locale={locale} t={t} />
+          <p className="hint">{t('askFinal')} {isKnown && t('askAnew')}</p>
+          <div className="dialog-buttons">
+            <button type="button" className="control" data-focus onClick={close}>
+              {t('cancel')}
+            </button>
+            <button type="button" className="control control-danger" onClick={() => { answer(true); }}>
+              {t(isKnown ? 'runAndEnd' : 'runAnyway')}
+            </button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
