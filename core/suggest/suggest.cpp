@@ -147,6 +147,20 @@ void suggest_endpoints(SuggestedEdge& edge, std::span<const Column> columns,
   if (from.label.empty() || to.label.empty()) edge.warnings.emplace_back(kEndpointsByHand);
 }
 
+// To the engine an edge type and a label that differ in case alone are one table.
+SuggestedName apart_from(std::span<const NodeSchema> nodes, SuggestedName name) {
+  const auto is_taken = [&](const std::string& word) {
+    return std::ranges::any_of(
+        nodes, [&](const NodeSchema& node) { return equals_ignoring_case(node.label, word); });
+  };
+  std::erase_if(name.alternatives, is_taken);
+  if (!is_taken(name.name)) return name;
+  name.alternatives.push_back("HAS_" + name.name);
+  name.name = name.alternatives.front();
+  name.alternatives.erase(name.alternatives.begin());
+  return name;
+}
+
 }  // namespace
 
 SuggestedNode suggest_node(std::string_view sql, std::span<const Column> columns) {
@@ -164,7 +178,7 @@ SuggestedNode suggest_node(std::string_view sql, std::span<const Column> columns
 
 SuggestedEdge suggest_edge(std::string_view sql, std::span<const Column> columns,
                            std::span<const NodeSchema> nodes) {
-  SuggestedName name = suggest_edge_type(primary_table(sql));
+  SuggestedName name = apart_from(nodes, suggest_edge_type(primary_table(sql)));
   SuggestedEdge edge;
   warn_of_name("type", name, edge.warnings);
   edge.sql = sql;
