@@ -42,13 +42,12 @@ describe('the message catalogue', () => {
     ['SELECT id, name FROM hive.sales.customers', undefined],
   ])('tells what the engine refuses: %s', async (sql, stops) => {
     const catalog = await generator.loadCatalog({
-      version: 1,
-      asOf: '2026-01-01T00:00:00Z',
+      captured_at: new Date().toISOString(),
       tables: [
         {
           catalog: 'hive',
           schema: 'sales',
-          table: 'customers',
+          name: 'customers',
           columns: [
             { name: 'id', type: 'bigint' },
             { name: 'name', type: 'varchar' },
