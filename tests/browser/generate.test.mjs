@@ -61,9 +61,10 @@ inEveryBrowser('a definition from SQL', {
     await from.select('Customer');
     await to.select('Nation');
     await page.click('Insert');
-    // To the engine, its proposed name and that of a node are one.
-    await page.untilStanding('Checked locally, but the load would fail: 1 warning');
-    assert.match(await page.revealedText(), /"from_node": "Customer",\s+"to_node": "Nation"/);
+    const text = await page.until('the edge', () => page.revealedText(), (shown) => shown.includes('"from_node": "Customer"'));
+    // To the engine, CUSTOMER and the node's Customer would be one table.
+    assert.match(text, /"type": "HAS_CUSTOMER",[^]*"from_node": "Customer",\s+"to_node": "Nation"/);
+    await page.untilStanding('Checked locally');
   },
 
   'says what is wrong with the query, and what no graph can hold': async (page) => {
