@@ -1,21 +1,11 @@
 // What the repository knows of each diagnostic: the catalogue's row, the rule's header, the server's sentences.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { groups } from './groups.mjs';
 
-const root = new URL('../../', import.meta.url);
-const { readExplanations } = createRequire(import.meta.url)('../../scripts/lib/explanations.js');
-
-/** The rows of a table of the core, each an object by the names of its columns. */
-function readTable(path) {
-  const text = readFileSync(new URL(path, root), 'utf8');
-  const [names, ...rows] = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('\t'));
-  return rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index]])));
-}
+const require = createRequire(import.meta.url);
+const { readExplanations } = require('../../scripts/lib/explanations.js');
+const { readTable } = require('../../scripts/lib/tables.js');
 
 /** Titles of fixes and texts of related places stand in the same table, and are no diagnostics. */
 const otherStages = ['fix', 'related'];
