@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { runStatement } from '../../scripts/lib/trino/client.mjs';
+
 const base64 = (text) => Buffer.from(text, 'utf8').toString('base64');
 const fromBase64 = (text) => Buffer.from(text, 'base64').toString('utf8');
 
@@ -31,46 +33,18 @@ function faultOf(line) {
   return { line: Number(row), column: Number(column), message: fromBase64(message) };
 }
 
-/** A running server. `ask` gives `{ columns }`, or `{ fault }` with `name` beside its place and message. */
-export class Server {
-  #statements;
+const session = { catalog: 'tpch', schema: 'tiny' };
 
-  constructor(address) {
-    this.#statements = new URL('/v1/statement', address);
-  }
-
-  async ask(sql) {
-    // The statement is only analyzed and planned, and no row of it is read.
-    let page = await request(this.#statements, `SELECT * FROM (\n${sql}\n) LIMIT 0`);
-    let { columns } = page;
-    while (page.nextUri && !page.error) {
-      page = await request(page.nextUri);
-      columns ??= page.columns;
-    }
-    if (!page.error) return { columns: columns.map(({ name, type }) => ({ name, type })) };
-    return { fault: faultIn(page.error) };
-  }
+/** What a running server says of a query: `{ columns }`, or `{ fault }` with `name` beside its place and message. */
+export async function askServer(server, sql) {
+  // The statement is only analyzed and planned, and no row of it is read.
+  const { error, columns } = await runStatement(server, `SELECT * FROM (\n${sql}\n) LIMIT 0`, session);
+  return error ? { fault: faultIn(error) } : { columns };
 }
 
 /** As of the statement alone, which stood a line below; what is told of the whole has no place in it. */
-function faultIn({ errorName: name, errorLocation: place, message }) {
-  const line = place && place.lineNumber > 1 ? place.lineNumber - 1 : undefined;
+function faultIn({ name, line: below, column, message }) {
+  const isPlaced = below !== null && below > 1;
   const said = message.replace(/^line \d+:\d+: /, '').replace(/\bline (\d+):/g, (_, number) => `line ${number - 1}:`);
-  return { name, line, column: line && place.columnNumber, message: said };
-}
-
-const headers = {
-  'X-Trino-User': 'mapping-generator',
-  'X-Trino-Catalog': 'tpch',
-  'X-Trino-Schema': 'tiny',
-  'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
-};
-
-async function request(url, body) {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const response = await fetch(url, body === undefined ? { headers } : { method: 'POST', headers, body });
-    if (response.ok) return response.json();
-    await new Promise((resolve) => setTimeout(resolve, 100 * (attempt + 1)));
-  }
-  throw new Error(`${url} stays busy`);
+  return { name, ...(isPlaced && { line: below - 1, column }), message: said };
 }

@@ -1,4 +1,4 @@
-import { readFunctions } from './functions.mjs';
+import { familyOf, readFunctions } from './functions.mjs';
 
 const functions = readFunctions();
 
@@ -102,8 +102,8 @@ export class Expressions {
   /** A call of a function whose result is of the type. */
   call(kind, type, columns, depth) {
     const random = this.#random;
-    const fitting = functions[kind].filter(({ result }) => familyOf(result) === type);
-    if (fitting.length === 0) return this.#leaf(type, columns);
+    const fitting = functions[kind].get(type);
+    if (!fitting) return this.#leaf(type, columns);
     const { name, args } = random.of(fitting);
     const given = args.map((argument) => this.#argument(argument, type, columns, depth));
     const order = kind === 'aggregate' && random.chance(0.1) ? ` ORDER BY ${this.any(columns, 0)}` : '';
@@ -124,12 +124,6 @@ export class Expressions {
     const family = familyOf(argument);
     return this.make(literals[family] ? family : this.type(), columns, depth);
   }
-}
-
-/** `decimal(p,s)` → decimal. A variable such as T stays what it is. */
-function familyOf(signature) {
-  const name = signature.replace(/\(.*?\)(?! with)/, '').replace(/\(.*\)/, '').replace(/\s+/g, ' ').trim();
-  return name;
 }
 
 const cast = (make, type, columns, depth, random) =>

@@ -1,36 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { splitArguments } from '../../scripts/lib/functions.js';
+import { readTable } from '../../scripts/lib/tables.js';
 
-const table = new URL('../../core/analysis/functions/functions.tsv', import.meta.url);
+/** The type without its numbers and without those that it is made of: `decimal(p,s)` → decimal. A variable such as T stays. */
+export const familyOf = (type) => type.replace(/\(.*?\)(?! with)/, '').replace(/\(.*\)/, '').replace(/\s+/g, ' ').trim();
 
-/** Parts of a signature, split at the commas that stand in no parentheses. */
-function split(text) {
-  const parts = [];
-  let depth = 0;
-  let part = '';
-  for (const sign of text) {
-    depth += { '(': 1, ')': -1 }[sign] ?? 0;
-    if (sign === ',' && depth === 0) {
-      parts.push(part.trim());
-      part = '';
-    } else {
-      part += sign;
-    }
-  }
-  return part.trim() ? [...parts, part.trim()] : parts;
-}
+// Operators are no calls, and LISTAGG has a form of its own.
+const isCalled = ({ name }) => /^[a-z_0-9]+$/.test(name) && name !== 'listagg';
 
-/**
- * The functions that a server has, by kind: `scalar`, `aggregate`, `window`; each with its arguments and its result as
- * SHOW FUNCTIONS writes them.
- */
+/** The functions that a server has, by their kind (`scalar`, `aggregate`, `window`) and the family of their result. */
 export function readFunctions() {
-  const [, ...lines] = readFileSync(table, 'utf8').trimEnd().split('\n');
-  const functions = { scalar: [], aggregate: [], window: [] };
-  for (const line of lines) {
-    const [name, kind, args, variables, , result] = line.split('\t');
-    // Operators are no calls, and LISTAGG has a form of its own.
-    if (!/^[a-z_0-9]+$/.test(name) || name === 'listagg') continue;
-    functions[kind].push({ name, args: split(args), variables: split(variables), result });
+  const functions = { scalar: new Map(), aggregate: new Map(), window: new Map() };
+  for (const row of readTable('core/analysis/functions/functions.tsv').filter(isCalled)) {
+    const ofKind = functions[row.kind];
+    const family = familyOf(row.result);
+    ofKind.set(family, [...(ofKind.get(family) ?? []), { name: row.name, args: splitArguments(row.arguments) }]);
   }
   return functions;
 }

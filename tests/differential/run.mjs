@@ -16,7 +16,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { load } from '../../npm/dist/index.js';
-import { Parser, Server } from './answers.mjs';
+import { askServer, Parser } from './answers.mjs';
 import { compareAnalysis, compareSyntax } from './compare.mjs';
 import { mutate } from './mutations.mjs';
 import { Queries } from './queries.mjs';
@@ -83,14 +83,13 @@ async function compareWithParser(total) {
 }
 
 async function compareWithServer(total) {
-  const server = new Server(options.server);
   const source = statements(0.1);
   const ask = async () => {
     while (tally.analysis < total && Date.now() < deadline) {
       const sql = source.next().value;
       if (!generator.parseSql(sql).ok) continue;
       tally.analysis += 1;
-      const answer = await server.ask(sql);
+      const answer = await askServer(options.server, sql);
       const report = analyze(sql);
       const kind = compareAnalysis(sql, report, answer);
       if (answer.fault) tally.faults += 1;
