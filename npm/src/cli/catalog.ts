@@ -11,7 +11,7 @@ import { positive, requireCluster, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { readText, writeText } from './input.js';
 import { interruptible } from './interruption.js';
-import { readCatalog, toldOf } from './options.js';
+import { readCatalog, sessionOf, toldOf } from './options.js';
 import { toJson, visible } from './output.js';
 import { ProgressLine } from './progress.js';
 
@@ -81,7 +81,7 @@ function addDiff(catalog: Command, load: () => Promise<MappingGenerator>): void 
     .action(async (older: string, newer: string, options: DiffCommandOptions) => {
       const mapping = options.mapping === undefined ? undefined : await readText(options.mapping);
       const [before, after] = [await readCatalog(older), await readCatalog(newer)];
-      const session = { catalog: options.sessionCatalog, schema: options.sessionSchema };
+      const session = sessionOf(options);
       const generator = mapping === undefined ? undefined : await load();
       const changes = toldOf('catalog diff', () =>
         diffCatalog(before, after, mapping, { generator, session }),

@@ -7,12 +7,11 @@ import type {
   DefinitionLineage,
   MappingGenerator,
   MappingLineage,
-  SqlSession,
   TableColumn,
 } from '../index.js';
 import { configurationOf, configured, withConfiguration } from './configuration.js';
 import { CommandError, readInput } from './input.js';
-import { readCatalog, toldOf } from './options.js';
+import { loadCatalogOfItsTime, sessionOf, toldOf } from './options.js';
 import { toJson, visible, visibleStart } from './output.js';
 
 interface LineageCommandOptions {
@@ -44,14 +43,9 @@ export function addLineage(program: Command, load: () => Promise<MappingGenerato
     const options = configured(command, configuration) as LineageCommandOptions;
     const mapping = await readInput(file);
     if (options.catalog === undefined) throw new CommandError('--catalog FILE is missing');
-    const snapshot = await readCatalog(options.catalog);
     const generator = await load();
-    // Lineage is no verdict: an old catalog tells that of its time.
-    const catalog = toldOf('--catalog', () => generator.catalog(snapshot, { ttlMs: Infinity }));
-    const session: SqlSession = {
-      catalog: options.sessionCatalog,
-      schema: options.sessionSchema,
-    };
+    const catalog = await loadCatalogOfItsTime(generator, options.catalog);
+    const session = sessionOf(options);
     const lineage = toldOf(file, () => generator.lineage(mapping, { catalog, session }));
     process.stdout.write(written(lineage, options));
   });

@@ -45,16 +45,32 @@ export async function readCheckingOptions(
   options: CheckingOptions,
 ): Promise<CheckOptions> {
   const { catalog, policy, locale } = options;
-  const session: SqlSession = {
-    ...(options.sessionCatalog === undefined ? {} : { catalog: options.sessionCatalog }),
-    ...(options.sessionSchema === undefined ? {} : { schema: options.sessionSchema }),
-  };
   return {
-    session,
+    session: sessionOf(options),
     ...(locale === undefined ? {} : { locale }),
     ...(catalog === undefined ? {} : { catalog: await loadCatalog(generator, catalog, options) }),
     ...(policy === undefined ? {} : { policy: await readPolicy(generator, policy) }),
   };
+}
+
+/** What names that the SQL does not qualify are looked up in. */
+export function sessionOf({
+  sessionCatalog: catalog,
+  sessionSchema: schema,
+}: Pick<ClusterOptions, 'sessionCatalog' | 'sessionSchema'>): SqlSession {
+  return {
+    ...(catalog === undefined ? {} : { catalog }),
+    ...(schema === undefined ? {} : { schema }),
+  };
+}
+
+/** For what is no verdict: an old catalog tells that of its time. */
+export async function loadCatalogOfItsTime(
+  generator: MappingGenerator,
+  file: string,
+): Promise<Catalog> {
+  const snapshot = await readCatalog(file);
+  return toldOf('--catalog', () => generator.catalog(snapshot, { ttlMs: Infinity }));
 }
 
 /** Why the catalog decides nothing; undefined where it does. */

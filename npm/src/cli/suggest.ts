@@ -15,7 +15,7 @@ import type { ClusterOptions } from './cluster.js';
 import { configurationOf, configured, withConfiguration } from './configuration.js';
 import { CommandError, readText } from './input.js';
 import { interruptible } from './interruption.js';
-import { choice, readCatalog, toldOf } from './options.js';
+import { choice, loadCatalogOfItsTime, sessionOf } from './options.js';
 import { toJson, visible } from './output.js';
 import { nameOf, sqlFindings } from './text.js';
 
@@ -116,17 +116,14 @@ async function columnsOf(
   }
 }
 
-/** A suggestion is no verdict: an old catalog tells the types of its time. */
 async function catalogColumns(
   generator: MappingGenerator,
   query: Query,
-  { catalog: path, sessionCatalog, sessionSchema }: SuggestOptions,
+  options: SuggestOptions,
 ): Promise<Column[] | undefined> {
-  if (path === undefined) return undefined;
-  const snapshot = await readCatalog(path);
-  const catalog = toldOf('--catalog', () => generator.catalog(snapshot, { ttlMs: Infinity }));
-  const session = { catalog: sessionCatalog, schema: sessionSchema };
-  const { columns, diagnostics } = generator.analyzeSql(query.text, catalog, session);
+  if (options.catalog === undefined) return undefined;
+  const catalog = await loadCatalogOfItsTime(generator, options.catalog);
+  const { columns, diagnostics } = generator.analyzeSql(query.text, catalog, sessionOf(options));
   requireNoFault(query, diagnostics);
   return knownColumns(columns);
 }
