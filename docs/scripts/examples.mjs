@@ -1,25 +1,11 @@
 // The example of each code: one of examples.json, else the fixture that shows the code best.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 import { canRun } from './run-example.mjs';
 
-const fixtures = fileURLToPath(new URL('../../tests/fixtures/', import.meta.url));
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
-
-/** Every finding in an answer, wherever it stands. */
-export function* findingsOf(value) {
-  if (typeof value !== 'object' || value === null) return;
-  if (typeof value.code === 'string' && value.severity) yield value;
-  for (const inner of Object.values(value)) yield* findingsOf(inner);
-}
-
-function readFixture(file) {
-  const { input_file: inputFile, ...request } = readJson(file);
-  const input = inputFile ? readFileSync(join(dirname(file), inputFile), 'utf8') : request.input;
-  return { ...request, input };
-}
+const require = createRequire(import.meta.url);
+const { findingsOf, readFixtures } = require('../../scripts/lib/fixtures.js');
 
 /** Texts that a page would not show as they are, and answers that are not in English. */
 const isUnfit = ({ input, options: { locale, source } = {} }) =>
@@ -27,12 +13,9 @@ const isUnfit = ({ input, options: { locale, source } = {} }) =>
 
 /** The fixtures with findings of one code alone: `{ code, example, fixes, name }`. */
 function* candidates() {
-  const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort();
-  for (const file of files.filter((path) => path.endsWith('request.json'))) {
-    const example = readFixture(join(fixtures, file));
+  for (const { name, request: example, expected } of readFixtures()) {
     if (!canRun(example) || isUnfit(example)) continue;
-    const name = dirname(file);
-    const findings = [...findingsOf(readJson(join(fixtures, name, 'expected.json')))];
+    const findings = [...findingsOf(expected)];
     const codes = new Set(findings.map(({ code }) => code));
     if (codes.size === 1) yield { code: findings[0].code, example, findings, name };
   }
@@ -57,7 +40,7 @@ export function readExamples() {
     const known = best.get(candidate.code);
     if (!known || cost < known.cost) best.set(candidate.code, { ...candidate, cost });
   }
-  const own = readJson(fileURLToPath(new URL('../examples.json', import.meta.url)));
+  const own = JSON.parse(readFileSync(new URL('../examples.json', import.meta.url), 'utf8'));
   const chosen = [...best].map(([code, { example }]) => [code, example]);
   return { ...Object.fromEntries(chosen), ...own };
 }

@@ -3,8 +3,10 @@
 
 'use strict';
 
-const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
+
+const { findingsOf, readFixtures } = require('./fixtures.js');
 
 const root = resolve(__dirname, '../..');
 
@@ -31,13 +33,6 @@ function readRules() {
   return texts.filter((text) => text.startsWith('// What ')).map((text) => ({ text, header: readHeader(text) }));
 }
 
-/** Every finding in an answer, wherever it stands. */
-function* findingsOf(value) {
-  if (typeof value !== 'object' || value === null) return;
-  if (typeof value.code === 'string' && typeof value.message === 'string' && value.severity) yield value;
-  for (const inner of Object.values(value)) yield* findingsOf(inner);
-}
-
 /** The line of a text that a range begins in, where it says something and is short enough to be shown. */
 function lineAt(text, { start }) {
   const line = text.slice(start.offset - start.column + 1).split(/[\r\n]/, 1)[0].trim();
@@ -61,28 +56,21 @@ function exampleOf({ operation, input }, { path, range, sql_range }) {
   return range && lineAt(input, range);
 }
 
-function* examples(folder) {
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!path.endsWith('request.json')) continue;
-    const place = join(folder, path, '..');
-    const request = JSON.parse(readFileSync(join(place, 'request.json'), 'utf8'));
-    if (request.input_file) request.input = readFileSync(join(place, request.input_file), 'utf8');
-    if (request.input !== undefined && typeof request.input !== 'string')
-      request.input = JSON.stringify(request.input, null, 2);
-    const expected = JSON.parse(readFileSync(join(place, 'expected.json'), 'utf8'));
-    if (request.options?.locale === 'zh') continue;
+function* examples() {
+  for (const { request, expected } of readFixtures()) {
+    const { operation, options, input } = request;
+    const text = input === undefined || typeof input === 'string' ? input : JSON.stringify(input, null, 2);
+    if (options?.locale === 'zh') continue;
     for (const finding of findingsOf(expected)) {
-      const example = exampleOf(request, finding);
+      const example = exampleOf({ operation, input: text }, finding);
       if (example !== undefined) yield { code: finding.code, example, message: finding.message };
     }
   }
 }
 
 function readExamples() {
-  const folder = join(root, 'tests/fixtures');
   const shortest = new Map();
-  if (!existsSync(folder)) return shortest;
-  for (const found of examples(folder)) {
+  for (const found of examples()) {
     const known = shortest.get(found.code);
     if (known === undefined || found.example.length < known.example.length) shortest.set(found.code, found);
   }
