@@ -40,6 +40,7 @@ struct Session::State {
   Policy rules_policy;
   std::shared_ptr<const RuleSet> rules;
   CheckMemo memo;
+  ReportSchemas told_schemas;  // by the last check
   AnalysisMemo analyses;
   std::optional<Validation> job;
   Locale job_locale = Locale::kEnglish;
@@ -181,7 +182,10 @@ std::string Session::State::check(std::string_view input, std::string_view optio
   const Outcome<CheckOptions> read = check_options(json);
   if (!read.ok()) return error_result(read.refusal());
   const Report report = mapping::check(input, *compiled.value(), read.value(), memo);
-  return to_json(report, read_locale(json));
+  if (!is_true(member(json, "known_schemas"))) told_schemas.clear();
+  std::string answer = to_json(report, read_locale(json), told_schemas);
+  told_schemas = schemas_of(report);
+  return answer;
 }
 
 std::string Session::State::analyze_sql(std::string_view input, std::string_view options) {

@@ -21,6 +21,7 @@ import { Described } from './editing/described.js';
 import { locate, pathAt } from './editing/locate.js';
 import { applyFix, textEdits } from './editing/text-edits.js';
 import { toJsonText } from './json.js';
+import { KnownSchemas } from './known-schemas.js';
 import { CoreLanguage } from './language.js';
 import type { FunctionTexts, LanguageService } from './language-types.js';
 import { lineageOf } from './lineage.js';
@@ -74,6 +75,7 @@ class Generator implements MappingGenerator {
   /** For what is answered at once; a validation has its own, since a session runs one job. */
   readonly #session: CoreSession;
   readonly #described = new Described();
+  readonly #schemas = new KnownSchemas();
   readonly language: LanguageService;
   readonly sqlLanguage: LanguageService;
   #primaryKeyTypes: readonly string[] | undefined;
@@ -99,7 +101,9 @@ class Generator implements MappingGenerator {
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {
     try {
-      return toReport(this.#request(this.#session, 'check', mapping, options)());
+      return toReport(
+        this.#schemas.report(this.#request(this.#session, 'check', mapping, options)),
+      );
     } catch (error) {
       if (isOutOfMemory(error)) return reportOutOfMemory(options.locale);
       throw error;

@@ -18,8 +18,10 @@ import type {
   Column,
   Diagnostic,
   DiagnosticCode,
+  EdgeResult,
   ErrorResponse,
   FindingOf,
+  NodeResult,
   Report,
 } from './types.js';
 
@@ -50,7 +52,7 @@ type SqlLanguageAnswers = {
 
 /** What each operation of core/include/mapping/protocol.h answers. */
 export interface Answers extends LanguageAnswers, SqlLanguageAnswers {
-  check: WireReport;
+  check: WireCheckReport;
   job_start: JobState;
   job_answer: JobState;
   job_report: WireReport;
@@ -88,6 +90,16 @@ export type Wire<Answer extends { diagnostics: Diagnostic[] }> = Omit<Answer, 'd
 
 /** A Report, in the same way. */
 export type WireReport = Omit<Wire<Report>, 'hasErrors'>;
+
+/** A Report of `check`: a schema may be its place among the results of the report before, nodes first. */
+export type WireCheckReport = Omit<WireReport, 'node_results' | 'edge_results'> & {
+  node_results: OrPlace<NodeResult>[];
+  edge_results: OrPlace<EdgeResult>[];
+};
+
+type OrPlace<Result extends { schema: unknown }> = Omit<Result, 'schema'> & {
+  schema: Result['schema'] | number;
+};
 
 /** A SqlReport whose ranges are [line, column, offset] of the start, then of the end: far quicker to read. */
 export interface WireSqlReport extends Omit<Wire<SqlReport>, 'tables' | 'columns' | 'select'> {

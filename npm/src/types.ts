@@ -171,6 +171,7 @@ export interface NodeResult {
   valid: boolean;
   /** `field: message` of the definition's first failure, in the platform's words (always English). */
   error: string | null;
+  /** Of a valid one. Frozen: reports share those that have not changed. */
   schema: NodeSchema | null;
 }
 
@@ -178,6 +179,7 @@ export interface EdgeResult {
   type: string;
   valid: boolean;
   error: string | null;
+  /** Of a valid one, as a node's. */
   schema: EdgeSchema | null;
 }
 

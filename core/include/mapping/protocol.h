@@ -56,6 +56,9 @@
 // | decide_reconciliation | records, see below  | orphans and stale instances; options: now,     |
 // |                     |                       | orphan_grace_ms, stale_after_ms                |
 //
+// In a Report of `check` with `known_schemas`: true, which says that the host still has the last report of this session, a
+// schema that is the same as there is its place among that report's results, nodes first.
+//
 // Options: `policy` is a Policy (a pattern that RE2 refuses, or a value of another kind: error
 // `bad_policy` with the field and the reason), `locale` is "en" or "zh", `source` is "text" (the
 // default: diagnostics have ranges in the text) or "value" (the input was serialised by the host, so

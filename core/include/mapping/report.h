@@ -47,7 +47,14 @@ struct Report {
   std::array<StageStatus, kStageCount> stages{};
 };
 
-// The wire form of a report; the texts of its diagnostics are in `locale`.
-[[nodiscard]] std::string to_json(const Report& report, Locale locale);
+// The schemas of a report in the order of its results, nodes first; null where there is none. While an author types, all
+// but one are those of the report before.
+using ReportSchemas = std::vector<std::shared_ptr<const void>>;
+[[nodiscard]] ReportSchemas schemas_of(const Report& report);
+
+// The wire form of a report; the texts of its diagnostics are in `locale`. A schema that its reader has already is told by
+// its place in `known`, a number.
+[[nodiscard]] std::string to_json(const Report& report, Locale locale,
+                                  const ReportSchemas& known = {});
 
 }  // namespace mapping
