@@ -101,9 +101,8 @@ class Generator implements MappingGenerator {
 
   readonly check = (mapping: MappingInput, options: CheckOptions = {}): Report => {
     try {
-      return toReport(
-        this.#schemas.report(this.#request(this.#session, 'check', mapping, options)),
-      );
+      const request = this.#request(this.#session, 'check', mapping, options);
+      return toReport(this.#schemas.report((known) => request({}, known)));
     } catch (error) {
       if (isOutOfMemory(error)) return reportOutOfMemory(options.locale);
       throw error;
@@ -293,15 +292,18 @@ class Generator implements MappingGenerator {
     operation: Name,
     mapping: MappingInput,
     { policy, locale, catalog, session: names }: CheckOptions = {},
-  ): (further?: object) => Answers[Name] {
+  ): (further?: object, remembered?: object) => Answers[Name] {
     const { input, source } = toInput(mapping);
     const options = { policy, locale, source };
-    if (!catalog) return (further) => session.run(operation, input, { ...options, ...further });
+    if (!catalog) {
+      return (further, remembered) =>
+        session.run(operation, input, { ...options, ...further }, remembered);
+    }
     const content = contentOf(catalog);
-    return (further) => {
+    return (further, remembered) => {
       const id = this.#catalogs.idOf(content);
       const context = { catalog: id, session: names, stale_hours: catalog.staleHours };
-      return session.run(operation, input, { ...options, ...context, ...further });
+      return session.run(operation, input, { ...options, ...context, ...further }, remembered);
     };
   }
 }

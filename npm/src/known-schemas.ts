@@ -10,8 +10,8 @@ type Schema = NodeSchema | EdgeSchema;
 export class KnownSchemas {
   #last: readonly (Schema | null)[] = [];
 
-  /** A report by `request`, which passes further options on. Where it throws, the next report is told in full. */
-  report(request: (further: { known_schemas: boolean }) => WireCheckReport): WireReport {
+  /** A report by `request`, which passes on what is known here. Where it throws, the next report is told in full. */
+  report(request: (known: { known_schemas: boolean }) => WireCheckReport): WireReport {
     const last = this.#last;
     this.#last = [];
     const report = request({ known_schemas: last.length > 0 });

@@ -157,7 +157,8 @@ export class CoreSession {
   }
 
   /**
-   * Carries out one request. What operations there are, protocol.ts says.
+   * Carries out one request. What operations there are, protocol.ts says. `remembered` are further options that say
+   * what the two sides know of each other: they change how an answer is told, and are no part of what is asked.
    *
    * @throws MappingError with the core's code when it refuses, `out_of_memory`, `module_failed`, `disposed`,
    * `bad_argument`
@@ -166,11 +167,13 @@ export class CoreSession {
     operation: Name,
     input: string | Uint8Array = '',
     options?: object,
+    remembered?: object,
   ): Answers[Name] {
     requireText(input);
-    const optionText = options ? toJson(options) : '';
-    const answer = this.#module.guard(operation, input, optionText, () =>
-      this.#exchange(operation, input, encode(optionText)),
+    const asked = options ? toJson(options) : '';
+    const told = remembered ? toJson({ ...options, ...remembered }) : asked;
+    const answer = this.#module.guard(operation, input, asked, () =>
+      this.#exchange(operation, input, encode(told)),
     );
     if (answer === undefined) throw outOfMemory();
     if ('error' in answer) throw refused(answer.error as Refusal);
