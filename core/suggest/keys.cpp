@@ -97,39 +97,40 @@ std::uint8_t strength_of(const TableFacts& facts, const Stem& stem, bool is_firs
 // customer_demographics.
 void claim_names(Survey& survey, std::uint32_t number, const KeyClaim& claim) {
   const TableFacts& facts = survey.tables[number];
-  const ColumnStems stems = stems_of(facts, claim.column);
   NameIndex::Claim named{.table = number, .column = claim.column, .strength = claim.strength};
-  const auto add = [&](const std::string& name) {
-    survey.by_key.claim(facts.schema, name, named);
-    survey.by_key.claim(facts.catalog_scope, name, named);
-  };
-  for (std::size_t i = 0; i < stems.count; ++i) {
-    const Stem& stem = stems.stems[i];
+  for (const ColumnName* const name : survey.names_of(facts, claim.column)) {
+    const Stem& stem = name->stem;
     if (stem.text.empty()) continue;
-    add(key_name(stem.text, stem.key_word));
+    const auto add = [&](std::uint32_t name_number) {
+      survey.by_key.claim(key_place(facts.schema, name_number, stem.key_word), named);
+      survey.by_key.claim(key_place(facts.catalog_scope, name_number, stem.key_word), named);
+    };
+    add(name->number);
     std::size_t end = shortened_end(facts.entity, stem.text);
     if (end == 0 && facts.entity.text.size() > stem.text.size() &&
         facts.entity.text.ends_with(stem.text))
       end = facts.entity.text.size() - stem.text.size();
     if (end == 0) continue;
     named.strength = static_cast<std::uint8_t>(claim.strength - 2);
-    add(key_name(initials_of(facts.entity, end) + stem.text, stem.key_word));
+    add(survey.names.add(initials_of(facts.entity, end), stem.text));
     named.strength = claim.strength;
   }
 }
 
-void collect_claims(TableFacts& facts) {
+void collect_claims(const Survey& survey, TableFacts& facts) {
   for (std::uint32_t i = 0; i < facts.table->columns.size(); ++i) {
-    if (column_type(facts.table->columns[i].type).family == TypeFamily::kOther) continue;
-    const ColumnStems stems = stems_of(facts, i);
+    if (survey.type(facts, i).family == TypeFamily::kOther) continue;
     KeyClaim claim{.column = i};
-    for (std::size_t s = 0; s < stems.count; ++s) {
-      const std::uint8_t strength = strength_of(facts, stems.stems[s], i == 0);
-      const bool is_with_prefix = s > 0;
-      if (strength <= claim.strength || (is_with_prefix && strength < kExactClaim)) continue;
+    bool is_with_prefix = false;
+    for (const ColumnName* const name : survey.names_of(facts, i)) {
+      const std::uint8_t strength = strength_of(facts, name->stem, i == 0);
+      const bool is_better =
+          strength > claim.strength && (!is_with_prefix || strength >= kExactClaim);
+      is_with_prefix = true;
+      if (!is_better) continue;
       claim.strength = strength;
-      claim.word = stems.stems[s].key_word;
-      claim.is_bare = strength == kAnyClaim || stems.stems[s].text.empty();
+      claim.word = name->stem.key_word;
+      claim.is_bare = strength == kAnyClaim || name->stem.text.empty();
     }
     if (claim.strength < kWeakClaim) continue;
     std::size_t at = facts.claims.size();
@@ -166,14 +167,12 @@ bool is_of_another(const Survey& survey, std::uint32_t number, const KeyClaim& c
     return other != nullptr && other->table != number && other->strength >= kDerivedName &&
            !survey.tables[other->table].claims.empty();
   };
-  const ColumnStems stems = stems_of(facts, claim.column);
-  for (std::size_t i = 0; i < stems.count; ++i) {
-    const Stem& stem = stems.stems[i];
-    if (stem.text.empty()) return false;
-    const std::string key = key_name(stem.text, stem.key_word);
+  for (const ColumnName* const name : survey.names_of(facts, claim.column)) {
+    if (name->stem.text.empty()) return false;
     for (const std::uint32_t scope : {facts.schema, facts.catalog_scope}) {
-      if (is_better(survey.by_key.find(scope, key))) return true;
-      if (claim.strength < kExactClaim && is_name(survey.by_name.find(scope, stem.text)))
+      if (is_better(survey.by_key.find(key_place(scope, name->number, name->stem.key_word))))
+        return true;
+      if (claim.strength < kExactClaim && is_name(survey.by_name.find({scope, name->number})))
         return true;
     }
   }
@@ -182,13 +181,9 @@ bool is_of_another(const Survey& survey, std::uint32_t number, const KeyClaim& c
 
 }  // namespace
 
-std::string key_name(std::string_view stem, KeyWord word) {
-  return std::string(stem) + static_cast<char>('0' + static_cast<int>(word));
-}
-
 void claim_keys(Survey& survey) {
   for (std::uint32_t i = 0; i < survey.tables.size(); ++i) {
-    collect_claims(survey.tables[i]);
+    collect_claims(survey, survey.tables[i]);
     for (const KeyClaim& claim : survey.tables[i].claims) claim_names(survey, i, claim);
   }
   for (std::uint32_t i = 0; i < survey.tables.size(); ++i) {

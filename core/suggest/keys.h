@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "suggest/survey.h"
@@ -12,7 +11,10 @@ namespace mapping {
 // table's key. What another table claims better, as `film_id` of film_text, is not claimed.
 void claim_keys(Survey& survey);
 
-// The name under which a key is claimed: its stem and the kind of its word.
-[[nodiscard]] std::string key_name(std::string_view stem, KeyWord word);
+// Where a key is claimed: by its stem and the kind of its word.
+[[nodiscard]] inline NameIndex::Place key_place(std::uint32_t scope, std::uint32_t stem,
+                                                KeyWord word) {
+  return {scope, stem, static_cast<std::uint32_t>(word)};
+}
 
 }  // namespace mapping

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "mapping/text.h"
-#include "suggest/keys.h"
 
 namespace mapping {
 namespace {
@@ -21,15 +20,6 @@ constexpr RoleWord kParentWords[] = {{"parent", 84},     {"reportsto", 84},   {"
                                      {"inreplyto", 72},  {"replacedby", 66},  {"duplicateof", 66},
                                      {"mergedinto", 66}, {"ancestor", 66},    {"supersededby", 66}};
 
-// What people do, ends of names.
-constexpr std::string_view kPersonWords[] = {
-    "edby",        "enby",       "author",     "owner",          "creator",  "editor",
-    "approver",    "assignee",   "assignedto", "reporter",       "reviewer", "moderator",
-    "sender",      "recipient",  "receiver",   "follower",       "uploader", "inviter",
-    "invitee",     "submitter",  "requester",  "manager",        "salesrep", "supportrep",
-    "salesperson", "supervisor", "boss",       "representative", "leader"};
-// The last so many of them work for somebody.
-constexpr std::size_t kWorkingWords = 7;
 constexpr std::string_view kPersonTables[] = {"user",    "person",   "member", "account",
                                               "profile", "employee", "staff"};
 constexpr std::string_view kWorkerTables[] = {"employee", "staff", "worker", "user", "person"};
@@ -84,12 +74,12 @@ std::string_view role_of(const Stem& stem, const TableFacts& facts) {
 }  // namespace
 
 bool RelationSearch::is_compatible(std::uint32_t table, std::uint32_t column) const {
-  return column_type(survey_.tables[table].table->columns[column].type).family == type_.family;
+  return survey_.type(survey_.tables[table], column).family == type_.family;
 }
 
 void RelationSearch::take(std::uint32_t table, std::uint32_t key, int score, Evidence evidence) {
   if (table == table_ && key == column()) return;
-  const std::uint32_t length = column_type(survey_.tables[table].table->columns[key].type).length;
+  const std::uint32_t length = survey_.type(survey_.tables[table], key).length;
   if (length != type_.length && length != 0 && type_.length != 0) score -= kLengthPenalty;
   if (score <= best_.score) return;
   best_.references = table;
@@ -124,8 +114,8 @@ void RelationSearch::refer_to(std::uint32_t table, int score, Evidence evidence)
   }
 }
 
-void RelationSearch::look_up_key(std::string_view part, int role) {
-  find(survey_.by_key, key_name(part, stem_->key_word),
+void RelationSearch::look_up_key(std::uint32_t part, int role) {
+  find(survey_.by_key, key_place(0, part, stem_->key_word),
        [&](const NameIndex::Claim& claim, int penalty) {
          if (!is_compatible(claim.table, claim.column) || !is_still_claimed(claim)) return;
          if (claim.table == table_ && role == 0) return;
@@ -141,10 +131,10 @@ bool RelationSearch::is_still_claimed(const NameIndex::Claim& claim) const {
   return std::ranges::find(claims, claim.column, &KeyClaim::column) != claims.end();
 }
 
-void RelationSearch::look_up_table(std::string_view part, int role) {
+void RelationSearch::look_up_table(std::uint32_t part, int role) {
   const bool is_bare = stem_->key_word == KeyWord::kNone;
   if (is_bare && stem_->is_plural) return;
-  find(survey_.by_name, part, [&](const NameIndex::Claim& claim, int penalty) {
+  find(survey_.by_name, {.name = part}, [&](const NameIndex::Claim& claim, int penalty) {
     if (claim.table == table_ && (role == 0 || is_bare)) return;
     int score = score_of_name(claim.strength) - role - penalty;
     if (claim.strength <= kNameEnd && is_related(facts_, survey_.tables[claim.table])) score += 6;
@@ -168,14 +158,14 @@ bool RelationSearch::may_be_bare(std::uint32_t table) const {
   if (type_.family != TypeFamily::kText) return true;
   const TableFacts& facts = survey_.tables[table];
   if (facts.claims.empty() || facts.claims.front().strength < kBareId) return false;
-  return column_type(facts.table->columns[facts.claims.front().column].type).length == type_.length;
+  return survey_.type(facts, facts.claims.front().column).length == type_.length;
 }
 
 // `type_id` of artist: artist_type.
 void RelationSearch::look_up_own_part() {
-  const NameIndex::Claim* claim =
-      survey_.by_name.find(facts_.schema, facts_.entity.text + stem_->text);
-  if (claim == nullptr) claim = survey_.by_name.find(facts_.schema, facts_.name + stem_->text);
+  const NameIndex::Claim* claim = named(facts_.entity.text, stem_->text);
+  if (claim == nullptr && facts_.name != facts_.entity.text)
+    claim = named(facts_.name, stem_->text);
   if (claim == nullptr || claim->table == table_ || claim->strength < kDerivedName) return;
   const bool is_bare = stem_->key_word == KeyWord::kNone;
   if (is_bare && type_.family == TypeFamily::kText) return;
@@ -184,25 +174,24 @@ void RelationSearch::look_up_own_part() {
 
 // `order_id` of sale_order_line, and `post_id` of blog_comment: what stands before is what the table's own name begins with.
 void RelationSearch::look_up_owner() {
-  const std::string& own = facts_.name;
+  if (stem_->key_word == KeyWord::kNone) return;
+  const std::string_view own = facts_.name;
   const std::size_t at = own.find(stem_->text, 1);
   const std::size_t first = facts_.table->name.find('_');
-  const auto refer = [&](const std::string& name) {
-    const NameIndex::Claim* const claim = survey_.by_name.find(facts_.schema, name);
+  const auto refer = [&](const NameIndex::Claim* claim) {
     if (claim != nullptr && claim->table != table_ && claim->strength >= kDerivedName)
       refer_to(claim->table, 86, Evidence::kOwner);
   };
-  if (stem_->key_word == KeyWord::kNone) return;
-  if (at != std::string::npos) refer(own.substr(0, at + stem_->text.size()));
+  if (at != std::string_view::npos) refer(named(own.substr(0, at + stem_->text.size())));
   if (first != std::string_view::npos)
-    refer(to_lower(facts_.table->name.substr(0, first)) + stem_->text);
+    refer(named(to_lower(facts_.table->name.substr(0, first)), stem_->text));
 }
 
 // `cust_id` and customer, whatever customer's key is called; `power_id` and superpower.
 void RelationSearch::look_up_part() {
   if (stem_->key_word == KeyWord::kNone || is_polymorphic()) return;
   for (const NameIndex* const index : {&survey_.by_beginning, &survey_.by_ending}) {
-    const NameIndex::Claim* const claim = index->find(facts_.schema, stem_->text);
+    const NameIndex::Claim* const claim = index->find({facts_.schema, name_->number});
     if (claim == nullptr || claim->table == table_ || claim->is_shared) continue;
     refer_to(claim->table, index == &survey_.by_beginning ? 68 : 64, Evidence::kShortName);
   }
@@ -221,17 +210,16 @@ void RelationSearch::look_up_parent() {
 
 void RelationSearch::look_up_person() {
   const std::string_view role = role_of(*stem_, facts_);
-  const auto* const found = std::ranges::find_if(kPersonWords, [&](std::string_view word) {
-    return stem_->key_word == KeyWord::kNone && !word.ends_with("by") ? role == word
-                                                                      : role.ends_with(word);
-  });
-  if (found == std::end(kPersonWords)) return;
-  const bool is_worker = std::end(kPersonWords) - found <= static_cast<int>(kWorkingWords);
+  const PersonRole person =
+      role.size() == stem_->text.size() ? name_->person : person_role(role, stem_->key_word);
+  if (person == PersonRole::kNone) return;
   const std::span<const std::string_view> tables =
-      is_worker ? std::span<const std::string_view>(kWorkerTables) : kPersonTables;
+      person == PersonRole::kWorker ? std::span<const std::string_view>(kWorkerTables)
+                                    : kPersonTables;
   for (const std::string_view name : tables) {
-    const NameIndex::Claim* claim = survey_.by_name.find(facts_.schema, name);
-    if (claim == nullptr) claim = survey_.by_ending.find(facts_.schema, name);
+    const NameIndex::Place place{facts_.schema, survey_.names.find(name)};
+    const NameIndex::Claim* claim = survey_.by_name.find(place);
+    if (claim == nullptr) claim = survey_.by_ending.find(place);
     if (claim == nullptr || claim->is_shared) continue;
     const int own = claim->table == table_ ? 8 : 0;
     return refer_to(claim->table, 66 + own, Evidence::kPerson);
@@ -248,7 +236,7 @@ void RelationSearch::look_up_means() {
   const char last = doer.back();
   if (last != 'e') doer.push_back(last);
   doer += last == 'e' ? "r" : "er";
-  const NameIndex::Claim* const claim = survey_.by_name.find(facts_.schema, doer);
+  const NameIndex::Claim* const claim = named(doer);
   if (claim != nullptr) return refer_to(claim->table, 64, Evidence::kMeans);
 }
 
@@ -259,14 +247,14 @@ bool RelationSearch::look_up_sibling() {
   constexpr std::size_t kShortest = 4;
   for (std::size_t size = std::min(own.size() - 1, kLongestName);
        size >= kShortest && size < own.size(); --size) {
-    find(survey_.by_name, std::string_view(own).substr(0, size),
+    find(survey_.by_name, {.name = survey_.names.find(std::string_view(own).substr(0, size))},
          [&](const NameIndex::Claim& claim, int penalty) {
            if (claim.strength < kDerivedName || claim.table == table_) return;
            const TableFacts& sibling = survey_.tables[claim.table];
            if (sibling.claims.empty() || !sibling.claims.front().is_shared ||
                !is_compatible(claim.table, sibling.claims.front().column))
              return;
-           const Stem key = stems_of(sibling, sibling.claims.front().column).stems[0];
+           const Stem& key = survey_.stem(sibling, sibling.claims.front().column);
            if (key.text == stem_->text && key.key_word == stem_->key_word)
              take(claim.table, sibling.claims.front().column, 76 - penalty, Evidence::kKeyName);
          });
@@ -302,8 +290,11 @@ bool RelationSearch::read_from(std::size_t begin) {
   constexpr std::size_t kShortestGlued = 4;
   if (begin > 0 && !is_word && part.size() < kShortestGlued) return false;
   const int role = begin == 0 ? 0 : is_word ? kRolePenalty : kGluedRolePenalty;
-  look_up_key(part, role);
-  look_up_table(part, role);
+  const std::uint32_t number = begin == 0 ? name_->number : survey_.names.find(part);
+  if (number != NameNumbers::kNone) {
+    look_up_key(number, role);
+    look_up_table(number, role);
+  }
   if (begin == 0) {
     look_up_own_part();
     look_up_owner();
@@ -311,8 +302,10 @@ bool RelationSearch::read_from(std::size_t begin) {
   return best_.score >= kLikelyScore;
 }
 
-void RelationSearch::read(const Stem& stem) {
+void RelationSearch::read(const ColumnName& name) {
+  const Stem& stem = name.stem;
   stem_ = &stem;
+  name_ = &name;
   if (stem.text.empty() || stem.text.size() > kLongestName || !may_refer(stem, type_)) return;
   if (knows_shared_keys_ && look_up_sibling()) return;
   // Most columns of text are just that.
@@ -330,8 +323,7 @@ void RelationSearch::read(const Stem& stem) {
 
 Relation RelationSearch::run() {
   if (type_.family == TypeFamily::kOther || type_.family == TypeFamily::kDate) return {};
-  const ColumnStems stems = stems_of(facts_, column());
-  for (std::size_t i = 0; i < stems.count; ++i) read(stems.stems[i]);
+  for (const ColumnName* const name : survey_.names_of(facts_, column())) read(*name);
   if (best_.score < kPossibleScore) best_.score = 0;
   return std::move(best_);
 }

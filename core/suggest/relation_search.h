@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "suggest/keys.h"
 #include "suggest/relations.h"
 #include "suggest/survey.h"
 
@@ -21,7 +22,7 @@ class RelationSearch {
         knows_shared_keys_(knows_shared_keys),
         facts_(survey.tables[table]),
         table_(table),
-        type_(column_type(facts_.table->columns[column].type)) {
+        type_(survey.type(facts_, column)) {
     best_.table = table;
     best_.columns = {column};
   }
@@ -35,10 +36,10 @@ class RelationSearch {
  private:
   static constexpr int kOtherSchemaPenalty = 6;
 
-  void read(const Stem& stem);
+  void read(const ColumnName& name);
   bool read_from(std::size_t begin);
-  void look_up_key(std::string_view part, int role);
-  void look_up_table(std::string_view part, int role);
+  void look_up_key(std::uint32_t part, int role);
+  void look_up_table(std::uint32_t part, int role);
   void look_up_own_part();
   void look_up_owner();
   void look_up_part();
@@ -46,6 +47,11 @@ class RelationSearch {
   void look_up_person();
   void look_up_means();
   bool look_up_sibling();
+  // What is called so in the column's schema.
+  [[nodiscard]] const NameIndex::Claim* named(std::string_view first,
+                                              std::string_view second = {}) const {
+    return survey_.by_name.find({facts_.schema, survey_.names.find(first, second)});
+  }
   void refer_to(std::uint32_t table, int score, Evidence evidence);
   void take(std::uint32_t table, std::uint32_t key, int score, Evidence evidence);
   [[nodiscard]] bool is_compatible(std::uint32_t table, std::uint32_t column) const;
@@ -56,10 +62,13 @@ class RelationSearch {
   [[nodiscard]] bool may_be_bare(std::uint32_t table) const;
   [[nodiscard]] std::uint32_t column() const { return best_.columns.front(); }
 
+  // In the schema, then in the catalog.
   template <typename Use>
-  void find(const NameIndex& index, std::string_view name, Use&& use) {
-    if (const NameIndex::Claim* const claim = index.find(facts_.schema, name)) use(*claim, 0);
-    const NameIndex::Claim* const other = index.find(facts_.catalog_scope, name);
+  void find(const NameIndex& index, NameIndex::Place place, Use&& use) {
+    place.scope = facts_.schema;
+    if (const NameIndex::Claim* const claim = index.find(place)) use(*claim, 0);
+    place.scope = facts_.catalog_scope;
+    const NameIndex::Claim* const other = index.find(place);
     if (other != nullptr && survey_.tables[other->table].schema != facts_.schema)
       use(*other, kOtherSchemaPenalty);
   }
@@ -70,6 +79,7 @@ class RelationSearch {
   std::uint32_t table_;
   ColumnType type_;
   const Stem* stem_ = nullptr;
+  const ColumnName* name_ = nullptr;  // of the stem
   std::uint32_t keyless_ = kNoTable;
   Relation best_;
 };

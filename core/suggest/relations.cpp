@@ -34,7 +34,7 @@ std::optional<FirstColumn> find_first_column(const Survey& survey, std::uint32_t
   const TableFacts& facts = survey.tables[table];
   FirstColumn first{.table = table};
   for (std::uint32_t i = 0; i < facts.table->columns.size(); ++i) {
-    const Stem stem = stems_of(facts, i).stems[0];
+    const Stem& stem = survey.stem(facts, i);
     const bool is_key = is_strong(stem.key_word) && stem.key_word != KeyWord::kForeign &&
                         stem.text != "row";  // rowguid
     if (!is_key) break;
@@ -64,8 +64,8 @@ class FirstColumns {
       found_.push_back(*first);
       const auto number = static_cast<std::uint32_t>(found_.size() - 1);
       // The strength of a claim does not matter: all are of one.
-      best_.claim(facts.schema, name_of(*first), {.table = number, .strength = 1});
-      const std::uint32_t best = best_.find(facts.schema, name_of(*first))->table;
+      best_.claim(place_of(*first), {.table = number, .strength = 1});
+      const std::uint32_t best = best_.find(place_of(*first))->table;
       groups_.push_back(best);
       winners_.push_back(number);
       if (rank(*first) < rank(found_[winners_[best]])) winners_[best] = number;
@@ -75,9 +75,10 @@ class FirstColumns {
   }
 
  private:
-  [[nodiscard]] std::string name_of(const FirstColumn& first) const {
-    const Stem stem = stems_of(survey_.tables[first.table], first.column).stems[0];
-    return key_name(stem.text, stem.key_word);
+  [[nodiscard]] NameIndex::Place place_of(const FirstColumn& first) const {
+    const TableFacts& facts = survey_.tables[first.table];
+    const ColumnName& name = survey_.name(facts, first.column);
+    return key_place(facts.schema, name.number, name.stem.key_word);
   }
 
   [[nodiscard]] std::tuple<std::uint32_t, std::uint32_t, std::size_t> rank(
@@ -104,9 +105,9 @@ class FirstColumns {
       if (winners_[groups_[i]] != i) continue;
       TableFacts& facts = survey_.tables[found_[i].table];
       const std::uint32_t column = found_[i].column;
-      const KeyWord word = stems_of(facts, column).stems[0].key_word;
+      const KeyWord word = survey_.stem(facts, column).key_word;
       facts.claims.push_back({.column = column, .strength = kWeakClaim, .word = word});
-      survey_.by_key.claim(facts.schema, name_of(found_[i]),
+      survey_.by_key.claim(place_of(found_[i]),
                            {.table = found_[i].table, .column = column, .strength = kWeakClaim});
       any = true;
     }
@@ -155,7 +156,7 @@ bool claim_shared_keys(Survey& survey, std::span<const Relation> relations,
     if (likely != 1 && !is_named[first.table]) continue;
     facts.claims.push_back({.column = 0,
                             .strength = kWeakClaim,
-                            .word = stems_of(facts, 0).stems[0].key_word,
+                            .word = survey.stem(facts, 0).key_word,
                             .is_shared = true});
     any = true;
   }
@@ -168,7 +169,7 @@ bool notice_plain_names(Survey& survey, std::span<const Relation> relations) {
   std::vector<std::uint32_t> marked(survey.is_plain.size());
   for (const Relation& relation : relations) {
     const TableFacts& facts = survey.tables[relation.table];
-    const Stem stem = stems_of(facts, relation.columns.front()).stems[0];
+    const Stem& stem = survey.stem(facts, relation.columns.front());
     ++(stem.key_word == KeyWord::kNone ? plain : marked)[facts.schema];
   }
   bool any = false;

@@ -237,17 +237,19 @@ class Surveyor {
     constexpr std::size_t kLongest = 8;
     for (std::size_t size = kShortest; size < name.size() && size <= kLongest; ++size) {
       const NameIndex::Claim claim{.table = number, .strength = 1};
-      survey_.by_beginning.claim(survey_.tables[number].schema, name.substr(0, size), claim);
+      const std::uint32_t schema = survey_.tables[number].schema;
+      survey_.by_beginning.claim({schema, survey_.names.add(name.substr(0, size))}, claim);
       const std::size_t left = name.size() - size;
       if (size > kShortest)
-        survey_.by_ending.claim(survey_.tables[number].schema, name.substr(left), claim);
+        survey_.by_ending.claim({schema, survey_.names.add(name.substr(left))}, claim);
     }
   }
 
   void claim(std::uint32_t number, std::string_view name, std::uint8_t strength) {
     const NameIndex::Claim claim{.table = number, .strength = strength};
-    survey_.by_name.claim(survey_.tables[number].schema, name, claim);
-    survey_.by_name.claim(survey_.tables[number].catalog_scope, name, claim);
+    const std::uint32_t name_number = survey_.names.add(name);
+    survey_.by_name.claim({survey_.tables[number].schema, name_number}, claim);
+    survey_.by_name.claim({survey_.tables[number].catalog_scope, name_number}, claim);
   }
 
   Survey& survey_;
@@ -286,11 +288,59 @@ ColumnType column_type(std::string_view type) {
   return text;
 }
 
-ColumnStems stems_of(const TableFacts& facts, std::uint32_t column) {
-  const std::string_view name = facts.column_name(column);
-  if (facts.prefix == 0) return {{column_stem(name), {}}, 1};
-  return {{column_stem(name.substr(facts.prefix)), column_stem(name)}, 2};
-}
+namespace {
+
+// Names and types are few and columns are many: each is read once.
+class ColumnReader {
+ public:
+  explicit ColumnReader(Survey& survey) : survey_(survey) {}
+
+  void read(TableFacts& facts) {
+    facts.first_column = static_cast<std::uint32_t>(survey_.columns.size());
+    for (const CatalogColumn& column : facts.table->columns) {
+      ColumnFacts& read = survey_.columns.emplace_back();
+      read.name = number_of(column.name);
+      read.bare_name = facts.prefix == 0 ? read.name : number_of(column.name.substr(facts.prefix));
+      read.type = type_of(column.type);
+    }
+  }
+
+ private:
+  std::uint32_t number_of(std::string_view name) {
+    const auto next = static_cast<std::uint32_t>(survey_.column_names.size());
+    const std::uint32_t known = names_.insert(name, next);
+    if (known != NameTable::kNone) return known;
+    ColumnName& read = survey_.column_names.emplace_back(ColumnName{name, column_stem(name)});
+    read.number = survey_.names.add(read.stem.text);
+    read.person = person_role(read.stem.text, read.stem.key_word);
+    return next;
+  }
+
+  // A catalog has each type once: columns near to each other have the same few texts.
+  std::uint32_t type_of(std::string_view type) {
+    RecentType& recent = recent_[reinterpret_cast<std::uintptr_t>(type.data()) / 8 % kRecentTypes];
+    if (!type.empty() && recent.text.data() == type.data() && recent.text.size() == type.size())
+      return recent.number;
+    const auto next = static_cast<std::uint32_t>(survey_.types.size());
+    const std::uint32_t known = types_.insert(type, next);
+    if (known == NameTable::kNone) survey_.types.push_back(column_type(type));
+    recent = {type, known == NameTable::kNone ? next : known};
+    return recent.number;
+  }
+
+  static constexpr std::size_t kRecentTypes = 16;
+  struct RecentType {
+    std::string_view text{};
+    std::uint32_t number = 0;
+  };
+
+  Survey& survey_;
+  NameTable names_{NameCase::kExact};
+  NameTable types_{NameCase::kExact};
+  RecentType recent_[kRecentTypes];
+};
+
+}  // namespace
 
 // The tables of a schema stand together, in the order of the catalog.
 Survey survey_tables(std::span<const CatalogTable* const> tables) {
@@ -324,6 +374,8 @@ Survey survey_tables(std::span<const CatalogTable* const> tables) {
     facts.catalog_scope = kCatalogScopes | number_of(tables[i]->catalog);
     facts.prefix = shared_prefix(tables[i]->columns);
   }
+  ColumnReader reader(survey);
+  for (TableFacts& facts : survey.tables) reader.read(facts);
   name_tables(survey);
   return survey;
 }

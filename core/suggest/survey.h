@@ -45,6 +45,7 @@ struct TableFacts {
   std::string name{};              // the same, its words run together as they are
   std::string full_stem{};         // with its layer
   std::uint32_t prefix = 0;        // bytes that the names of all columns begin with: `ss_`
+  std::uint32_t first_column = 0;  // of all columns of the survey
   bool is_derived = false;         // of another table, by its layer: facts, links, copies
   std::vector<KeyClaim> claims{};  // the best first
 
@@ -53,22 +54,62 @@ struct TableFacts {
   }
 };
 
-// Of a column's name, the one without the table's prefix first where it has one.
-struct ColumnStems {
-  Stem stems[2];
-  std::size_t count = 1;
+// A column's name, read once for all columns that have it.
+struct ColumnName {
+  std::string_view text;
+  Stem stem;
+  std::uint32_t number = NameNumbers::kNone;  // of the stem
+  PersonRole person{};                        // that the stem says
 };
-[[nodiscard]] ColumnStems stems_of(const TableFacts& facts, std::uint32_t column);
+
+struct BothNames {
+  const ColumnName* names[2];
+  std::size_t count = 1;
+
+  [[nodiscard]] const ColumnName* const* begin() const { return names; }
+  [[nodiscard]] const ColumnName* const* end() const { return names + count; }
+};
+
+// Numbers of what columns share.
+struct ColumnFacts {
+  std::uint32_t name = 0;
+  std::uint32_t bare_name = 0;  // without the table's prefix; the same where it has none
+  std::uint32_t type = 0;
+};
 
 // Names are claimed in the scope of a schema and in that of its catalog.
 struct Survey {
   std::vector<TableFacts> tables{};
+  std::vector<ColumnFacts> columns{};  // of the first table, of the second …
+  std::vector<ColumnName> column_names{};
+  std::vector<ColumnType> types{};
+  NameNumbers names{};
   NameIndex by_name{};       // tables by what they are about
   NameIndex by_beginning{};  // the same by the first letters
   NameIndex by_ending{};     // and by the last ones
-  NameIndex by_key{};        // keys by stem and kind
+  NameIndex by_key{};        // keys by stem and by kind of the word
   std::vector<std::uint8_t>
       is_plain{};  // by schema: columns have the names of tables and nothing more
+
+  [[nodiscard]] const ColumnFacts& column(const TableFacts& facts, std::uint32_t column) const {
+    return columns[facts.first_column + column];
+  }
+  [[nodiscard]] ColumnType type(const TableFacts& facts, std::uint32_t number) const {
+    return types[column(facts, number).type];
+  }
+  // Of the name without the table's prefix.
+  [[nodiscard]] const ColumnName& name(const TableFacts& facts, std::uint32_t number) const {
+    return column_names[column(facts, number).bare_name];
+  }
+  [[nodiscard]] const Stem& stem(const TableFacts& facts, std::uint32_t number) const {
+    return name(facts, number).stem;
+  }
+  // That name, and the whole one where it is another.
+  [[nodiscard]] BothNames names_of(const TableFacts& facts, std::uint32_t number) const {
+    const ColumnFacts& of = column(facts, number);
+    return {{&column_names[of.bare_name], &column_names[of.name]},
+            of.name == of.bare_name ? 1U : 2U};
+  }
 };
 
 inline constexpr std::uint8_t kWholeName = 100;

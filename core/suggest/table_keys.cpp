@@ -4,7 +4,6 @@
 #include <string>
 
 #include "mapping/text.h"
-#include "suggest/keys.h"
 
 namespace mapping {
 namespace {
@@ -79,13 +78,13 @@ class Chooser {
 
   // A line of something: its number alone tells it from the other lines.
   [[nodiscard]] bool is_line(std::uint32_t column) const {
-    const Stem stem = stems_of(facts_, column).stems[0];
+    const Stem& stem = survey_.stem(facts_, column);
     return stem.key_word == KeyWord::kNumber || stem.text.starts_with("line");
   }
 
   [[nodiscard]] bool tells_rows(std::uint32_t column) const {
-    const Stem stem = stems_of(facts_, column).stems[0];
-    const TypeFamily family = column_type(facts_.table->columns[column].type).family;
+    const Stem& stem = survey_.stem(facts_, column);
+    const TypeFamily family = survey_.type(facts_, column).family;
     if (family == TypeFamily::kWhole) {
       const std::string_view text = stem.text;
       if (stem.key_word == KeyWord::kNumber && (text.empty() || is_part_of_name(text))) return true;
@@ -122,14 +121,17 @@ class Chooser {
   std::span<const Relation> relations_;
 };
 
-// The names of the columns as keys call them.
-std::vector<std::string> names_of(const TableFacts& facts, std::span<const std::uint32_t> columns) {
-  std::vector<std::string> names;
-  for (const std::uint32_t column : columns) {
-    const ColumnStems stems = stems_of(facts, column);
-    names.push_back(key_name(stems.stems[0].text, stems.stems[0].key_word));
-  }
-  return names;
+// How keys call a column: by its stem and the kind of its word.
+struct KeyName {
+  std::uint32_t stem = 0;
+  KeyWord word = KeyWord::kNone;
+
+  friend auto operator<=>(const KeyName&, const KeyName&) = default;
+};
+
+KeyName key_name(const Survey& survey, const TableFacts& facts, std::uint32_t column) {
+  const ColumnName& name = survey.name(facts, column);
+  return {name.number, name.stem.key_word};
 }
 
 class CompoundSearch {
@@ -152,13 +154,16 @@ class CompoundSearch {
     if (key.columns.size() < 2) return;
     if (key.kind == KeyKind::kLink && !is_named_after_parts(table)) return;
     const TableFacts& facts = survey_.tables[table];
-    const std::vector<std::string> names = names_of(facts, key.columns);
-    const Stem row = stems_of(facts, key.columns.back()).stems[0];
+    const Stem& row = survey_.stem(facts, key.columns.back());
     if (key.kind == KeyKind::kNumbered && row.key_word != KeyWord::kNumber && row.text != "line")
       return;  // every other table has a position or a version of its own
+    const KeyName first = key_name(survey_, facts, key.columns[0]);
+    const KeyName second = key_name(survey_, facts, key.columns[1]);
+    // What has no name but that of a key is looked for by nobody.
+    if (first.stem == NameNumbers::kNone || second.stem == NameNumbers::kNone) return;
     const std::uint8_t strength = key.kind == KeyKind::kNumbered ? 85 : 76;
     has_pairs_ = true;
-    pairs_.claim(facts.schema, pair_of(names[0], names[1]), {.table = table, .strength = strength});
+    pairs_.claim(pair_of(facts.schema, first, second), {.table = table, .strength = strength});
   }
 
   // partsupp of part and supp, with something to say of the two: others may refer to the pair.
@@ -167,32 +172,38 @@ class CompoundSearch {
     const std::size_t columns = facts.table->columns.size();
     return columns > keys_[table].columns.size() &&
            std::ranges::all_of(keys_[table].columns, [&](std::uint32_t column) {
-             const std::string stem = stems_of(facts, column).stems[0].text;
+             const std::string& stem = survey_.stem(facts, column).text;
              return facts.entity.text.find(stem) != std::string::npos;
            });
   }
 
-  static std::string pair_of(const std::string& a, const std::string& b) {
-    return a < b ? a + '|' + b : b + '|' + a;
+  // Words are fewer than kWords, so that a name is one number.
+  static NameIndex::Place pair_of(std::uint32_t scope, KeyName a, KeyName b) {
+    constexpr std::uint32_t kWords = 16;
+    const auto number = [](KeyName name) {
+      return name.stem * kWords + static_cast<std::uint32_t>(name.word);
+    };
+    const auto& [first, second] = std::minmax(a, b);
+    return {scope, number(first), number(second)};
   }
 
   void find(std::uint32_t table, std::vector<Relation>& found) const {
     constexpr std::size_t kMost = 12;
     const TableFacts& facts = survey_.tables[table];
     std::vector<std::uint32_t> columns;
-    std::vector<std::string> names;
+    std::vector<KeyName> names;
     for (std::uint32_t i = 0; i < facts.table->columns.size() && names.size() < kMost; ++i) {
-      const Stem stem = stems_of(facts, i).stems[0];
-      const TypeFamily family = column_type(facts.table->columns[i].type).family;
+      const Stem& stem = survey_.stem(facts, i);
+      const TypeFamily family = survey_.type(facts, i).family;
       if (stem.text.empty() || family == TypeFamily::kOther ||
           (stem.key_word == KeyWord::kNone && family != TypeFamily::kWhole))
         continue;
       columns.push_back(i);
-      names.push_back(key_name(stem.text, stem.key_word));
+      names.push_back(key_name(survey_, facts, i));
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
       for (std::size_t j = i + 1; j < names.size(); ++j) {
-        const NameIndex::Claim* const pair = pairs_.find(facts.schema, pair_of(names[i], names[j]));
+        const NameIndex::Claim* const pair = pairs_.find(pair_of(facts.schema, names[i], names[j]));
         if (pair != nullptr && pair->table != table && !pair->is_shared)
           refer(table, columns, names, *pair, found);
       }
@@ -201,7 +212,7 @@ class CompoundSearch {
 
   // Every column of the key has one of the same name and kind of type here.
   void refer(std::uint32_t table, std::span<const std::uint32_t> columns,
-             std::span<const std::string> names, const NameIndex::Claim& pair,
+             std::span<const KeyName> names, const NameIndex::Claim& pair,
              std::vector<Relation>& found) const {
     const TableKey& key = keys_[pair.table];
     const TableFacts& facts = survey_.tables[table];
@@ -211,14 +222,14 @@ class CompoundSearch {
                       .key = key.columns,
                       .score = pair.strength,
                       .evidence = Evidence::kWholeKey};
-    for (const std::string& name : names_of(target, key.columns)) {
-      const auto at = std::ranges::find(names, name);
+    for (const std::uint32_t column : key.columns) {
+      const auto at = std::ranges::find(names, key_name(survey_, target, column));
       if (at == names.end()) return;
       relation.columns.push_back(columns[static_cast<std::size_t>(at - names.begin())]);
     }
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
-      const auto family = [](const TableFacts& of, std::uint32_t column) {
-        return column_type(of.table->columns[column].type).family;
+      const auto family = [this](const TableFacts& of, std::uint32_t column) {
+        return survey_.type(of, column).family;
       };
       if (family(facts, relation.columns[i]) != family(target, key.columns[i])) return;
     }

@@ -83,6 +83,15 @@ constexpr Abbreviation kAbbreviations[] = {
     {"addresse", "address"},
 };
 
+// What people do, ends of names.
+constexpr std::string_view kPersonWords[] = {
+    "edby",        "enby",       "author",     "owner",          "creator",  "editor",
+    "approver",    "assignee",   "assignedto", "reporter",       "reviewer", "moderator",
+    "sender",      "recipient",  "receiver",   "follower",       "uploader", "inviter",
+    "invitee",     "submitter",  "requester",  "manager",        "salesrep", "supportrep",
+    "salesperson", "supervisor", "boss",       "representative", "leader"};
+// The last so many of them work for somebody.
+constexpr std::size_t kWorkingWords = 7;
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_word_character(char c) {
@@ -142,8 +151,11 @@ void use_one_spelling(std::string& word) {
 
 }  // namespace
 
-std::vector<std::string> split_words(std::string_view name) {
-  std::vector<std::string> words;
+// Not letter by letter: a string makes a call of each.
+std::string joined_words(std::string_view name, char between) {
+  std::string text(2 * name.size(), between);
+  char* const begin = text.data();
+  char* end = begin;
   bool goes_on = false;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
@@ -153,9 +165,25 @@ std::vector<std::string> split_words(std::string_view name) {
     }
     const bool after_small = i > 0 && !is_capital(name[i - 1]);
     const bool before_small = i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z';
-    if (!goes_on || (is_capital(c) && (after_small || before_small))) words.emplace_back();
+    const bool begins = !goes_on || (is_capital(c) && (after_small || before_small));
+    if (begins && end != begin) *end++ = between;
+    *end++ = to_lower(c);
     goes_on = true;
-    words.back().push_back(to_lower(c));
+  }
+  text.resize(static_cast<std::size_t>(end - begin));
+  return text;
+}
+
+std::vector<std::string> split_words(std::string_view name) {
+  constexpr char kBetween = ' ';  // no word has one
+  const std::string joined = joined_words(name, kBetween);
+  std::vector<std::string> words;
+  constexpr std::size_t kUsual = 4;
+  words.reserve(kUsual);
+  for (std::size_t begin = 0; begin < joined.size();) {
+    const std::size_t end = std::min(joined.find(kBetween, begin), joined.size());
+    words.emplace_back(joined, begin, end - begin);
+    begin = end + 1;
   }
   return words;
 }
@@ -201,6 +229,16 @@ std::vector<std::string> words_without_key(std::string_view name) {
   std::vector<std::string> words = split_words(name);
   if (take_key_words(words) == KeyWord::kNone && !words.empty()) take_glued_key_word(words.back());
   return words;
+}
+
+PersonRole person_role(std::string_view role, KeyWord key_word) {
+  const auto* const found = std::ranges::find_if(kPersonWords, [&](std::string_view word) {
+    return key_word == KeyWord::kNone && !word.ends_with("by") ? role == word
+                                                               : role.ends_with(word);
+  });
+  if (found == std::end(kPersonWords)) return PersonRole::kNone;
+  const bool is_worker = std::end(kPersonWords) - found <= static_cast<int>(kWorkingWords);
+  return is_worker ? PersonRole::kWorker : PersonRole::kPerson;
 }
 
 Shortening shortens(std::string_view word, std::string_view longer) {

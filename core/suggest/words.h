@@ -46,6 +46,9 @@ struct Stem {
 // The words of a name in lower case: at marks, blanks and capitals.  `BusinessEntityID` → business, entity, id
 [[nodiscard]] std::vector<std::string> split_words(std::string_view name);
 
+// The same in one text.
+[[nodiscard]] std::string joined_words(std::string_view name, char between);
+
 // Of a column: `c_current_cdemo_sk` → ccurrentcdemo, surrogate. A number behind a role is dropped: `team1_id` → team.
 [[nodiscard]] Stem column_stem(std::string_view name);
 
@@ -57,6 +60,10 @@ struct Stem {
 
 // The word written out where it is an abbreviation that everybody uses: `addr` → address.
 [[nodiscard]] std::string_view written_out(std::string_view word);
+
+// Whether a name is a word for what somebody does: `approved_by`, `salesperson`.
+enum class PersonRole : std::uint8_t { kNone, kPerson, kWorker };
+[[nodiscard]] PersonRole person_role(std::string_view role, KeyWord key_word);
 
 enum class Shortening : std::uint8_t { kNone, kLetters, kBeginning };
 
