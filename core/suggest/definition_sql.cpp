@@ -7,7 +7,13 @@
 namespace mapping {
 namespace {
 
-LoadableColumn read_type(std::string_view text) {
+std::string cast(const std::string& expression, std::string_view type) {
+  return fill("CAST({} AS {})", {expression, type});
+}
+
+}  // namespace
+
+LoadableColumn LoadableTypes::read(std::string_view text) {
   const Outcome<TrinoType, TypeFault> type = parse_trino_type(text);
   if (!type.ok()) return {};
   const std::optional<TrinoType> loadable = loadable_type(type.value());
@@ -15,25 +21,17 @@ LoadableColumn read_type(std::string_view text) {
     // What only a function turns into text has no loadable type of its own.
     return mending_cast("x", type.value()) ? LoadableColumn{"STRING", true} : LoadableColumn{};
   }
-  return {map_type(*loadable).value(), *loadable != type.value()};
+  return {texts_.copy(map_type(*loadable).value()), *loadable != type.value()};
 }
 
-std::string cast(const std::string& expression, std::string_view type) {
-  return fill("CAST({} AS {})", {expression, type});
-}
-
-}  // namespace
-
-const LoadableColumn& LoadableTypes::of(std::string_view type) {
-  const auto next = static_cast<std::uint32_t>(types_.size());
-  const std::uint32_t known = numbers_.insert(type, next);
-  if (known != NameTable::kNone) return types_[known];
-  return types_.emplace_back(read_type(type));
+const LoadableColumn& LoadableTypes::of(std::uint32_t number, std::string_view type) {
+  std::optional<LoadableColumn>& known = types_[number];
+  if (!known) known = read(type);
+  return *known;
 }
 
 std::string LoadableTypes::expression(std::string_view column, std::string_view type) {
   std::string name = quote_trino_name(column);
-  if (!of(type).needs_cast) return name;
   const Outcome<TrinoType, TypeFault> read = parse_trino_type(type);
   return mending_cast(name, read.value()).value_or(name);
 }

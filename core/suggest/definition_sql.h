@@ -6,28 +6,34 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/arena.h"
 #include "mapping/catalog.h"
-#include "mapping/name_table.h"
 
 // The SQL of suggested definitions.
 namespace mapping {
 
 // What a mapping declares for a type of the warehouse, and the cast that the engine needs.
 struct LoadableColumn {
-  std::string type;  // of RyuGraph, empty where the engine can hold nothing of it
+  std::string_view type;  // of RyuGraph, empty where the engine can hold nothing of it
   bool needs_cast = false;
 };
 
 // Types are few and columns are many: each is read once.
 class LoadableTypes {
  public:
-  [[nodiscard]] const LoadableColumn& of(std::string_view type);
-  // The column, or the cast that makes it loadable.
-  [[nodiscard]] std::string expression(std::string_view column, std::string_view type);
+  // What a mapping declares is kept in `texts`.
+  LoadableTypes(Arena& texts, std::size_t count) : texts_(texts), types_(count) {}
+
+  // `number` is that of the survey.
+  [[nodiscard]] const LoadableColumn& of(std::uint32_t number, std::string_view type);
+  // The cast that makes such a column loadable.
+  [[nodiscard]] static std::string expression(std::string_view column, std::string_view type);
 
  private:
-  NameTable numbers_{NameCase::kExact};
-  std::vector<LoadableColumn> types_;
+  [[nodiscard]] LoadableColumn read(std::string_view type);
+
+  Arena& texts_;
+  std::vector<std::optional<LoadableColumn>> types_;
 };
 
 // How the values of a node's key are written, there and in every edge.

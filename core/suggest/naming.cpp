@@ -48,6 +48,8 @@ std::string capitalised(std::string_view word) {
 }  // namespace
 
 std::string singular_of(std::string_view word) {
+  const char last = word.empty() ? '\0' : word.back();
+  if (last != 's' && last != 'e' && last != 'n') return std::string(word);  // as no ending has it
   for (const Ending& ending : kEndings) {
     if (word.size() <= ending.plural.size() && word != ending.plural) continue;
     if (!word.ends_with(ending.plural)) continue;
@@ -61,9 +63,12 @@ namespace {
 
 // `lineitem` → line, item; anything else stays one word.
 void append_words(std::vector<std::string>& words, const std::string& part) {
-  for (std::size_t i = 1; i < part.size(); ++i) {
-    const std::string rest = singular_of(std::string_view(part).substr(i));
-    if (!is_common_word(std::string_view(part).substr(0, i)) || !is_common_word(rest)) continue;
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 11;
+  for (std::size_t i = kShortest; i + kShortest <= part.size() && i <= kLongest; ++i) {
+    if (!is_common_word(std::string_view(part).substr(0, i)) ||
+        !is_common_word(singular_of(std::string_view(part).substr(i))))
+      continue;
     words.push_back(part.substr(0, i));
     words.push_back(part.substr(i));
     return;
@@ -77,21 +82,20 @@ std::vector<std::string> words_of(std::string_view table) {
   if (std::ranges::any_of(table, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
     return {};
   std::vector<std::string> words;
-  std::string part;
-  const auto end_part = [&] {
-    if (!part.empty()) append_words(words, part);
-    part.clear();
+  const std::string lower = to_lower(table);
+  std::size_t begin = 0;  // of the part that is read
+  const auto end_part = [&](std::size_t end) {
+    if (end > begin) append_words(words, lower.substr(begin, end - begin));
   };
   for (std::size_t i = 0; i < table.size(); ++i) {
-    const char c = table[i];
-    const char lower = to_lower(c);
-    const bool is_letter = lower >= 'a' && lower <= 'z';
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool starts_word = c != lower && i > 0 && table[i - 1] == to_lower(table[i - 1]);
-    if (starts_word || (!is_letter && !is_digit)) end_part();
-    if (is_letter || is_digit) part.push_back(lower);
+    const bool is_letter = lower[i] >= 'a' && lower[i] <= 'z';
+    const bool is_digit = lower[i] >= '0' && lower[i] <= '9';
+    const bool starts_word = table[i] != lower[i] && i > 0 && table[i - 1] == lower[i - 1];
+    if (!starts_word && (is_letter || is_digit)) continue;
+    end_part(i);
+    begin = is_letter || is_digit ? i : i + 1;
   }
-  end_part();
+  end_part(lower.size());
   return words;
 }
 
@@ -137,14 +141,12 @@ std::vector<std::string> accepted(const std::vector<std::string>& names, std::st
 }
 
 // Keeps of the better names those that a mapping may use, each once. The first of them stands in for a plain name that it
-// may not use, or the first of the last resorts.
-SuggestedName choose(std::string plain, const std::vector<std::string>& better,
-                     const std::vector<std::string>& last_resorts, NameKind kind) {
+// may not use.
+SuggestedName choose(std::string plain, const std::vector<std::string>& better, NameKind kind) {
   SuggestedName suggested{.name = std::move(plain)};
   std::vector<std::string>& kept = suggested.alternatives;
   kept = accepted(better, suggested.name, kind);
   if (is_accepted_name(suggested.name, kind)) return suggested;
-  if (kept.empty()) kept = accepted(last_resorts, suggested.name, kind);
   suggested.is_accepted = !kept.empty();
   if (kept.empty()) return suggested;
   suggested.name = std::move(kept.front());
@@ -162,19 +164,26 @@ std::string plain_label(std::string_view table) {
 
 SuggestedName suggest_label(std::string_view table) {
   if (table.empty()) return {.name = "Unknown"};
+  constexpr NameKind kKind = NameKind::kLabel;
   const std::vector<std::string> words = words_of(table);
+  SuggestedName suggested =
+      choose(plain_label(table),
+             {camel_case_singular(without_layer(words)), camel_case_singular(words)}, kKind);
+  if (suggested.is_accepted) return suggested;
   const std::vector<std::string> rest = without_leading_digits(words);
-  return choose(plain_label(table),
-                {camel_case_singular(without_layer(words)), camel_case_singular(words)},
-                {camel_case_singular(rest), camel_case(rest)}, NameKind::kLabel);
+  return choose(std::move(suggested.name), {camel_case_singular(rest), camel_case(rest)}, kKind);
 }
 
 SuggestedName suggest_edge_type(std::string_view table) {
   if (table.empty()) return {.name = "UNKNOWN"};
+  constexpr NameKind kKind = NameKind::kEdgeType;
   const std::vector<std::string> words = words_of(table);
-  return choose(to_upper(table),
-                {capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)},
-                {capitals_with_underscores(without_leading_digits(words))}, NameKind::kEdgeType);
+  SuggestedName suggested = choose(
+      to_upper(table),
+      {capitals_with_underscores(without_layer(words)), capitals_with_underscores(words)}, kKind);
+  if (suggested.is_accepted) return suggested;
+  return choose(std::move(suggested.name),
+                {capitals_with_underscores(without_leading_digits(words))}, kKind);
 }
 
 std::string label_of_key(std::string_view column) {

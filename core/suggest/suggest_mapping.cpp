@@ -1,5 +1,6 @@
 #include "mapping/suggest_mapping.h"
 
+#include "catalog/arena.h"
 #include "mapping/name_table.h"
 #include "mapping/text.h"
 #include "suggest/data_answers.h"
@@ -53,7 +54,7 @@ std::vector<const CatalogTable*> tables_of(const Catalog& catalog, const Suggest
     if (!scope.holds(table)) continue;
     if (table.kind == CatalogTableKind::kView && !scope.names(table)) {
       const std::string reason = reason_text(Reason::kView, {.table = table.name}, wanted.locale);
-      suggestion.left_out.push_back({place_of(table), reason});
+      suggestion.left_out.push_back({place_of(table), suggestion.texts->copy(reason)});
     } else {
       tables.push_back(&table);
     }
@@ -68,6 +69,7 @@ std::string_view name_of(Tier tier) { return kTierNames[static_cast<std::size_t>
 MappingSuggestion suggest_mapping(const Catalog& catalog, const RuleSet& rules,
                                   const SuggestionScope& scope) {
   MappingSuggestion suggestion;
+  suggestion.texts = std::make_shared<Arena>();
   const std::vector<const CatalogTable*> tables = tables_of(catalog, scope, suggestion);
   Survey survey = survey_tables(tables);
   claim_keys(survey);
@@ -81,8 +83,9 @@ MappingSuggestion suggest_mapping(const Catalog& catalog, const RuleSet& rules,
   relations.insert(relations.end(), compound.begin(), compound.end());
   GraphPlan plan = plan_graph(survey, keys, relations);
   const Findings findings{survey, keys, relations};
+  write_relations(findings, scope.locale, suggestion);
   write_definitions(findings, plan, rules, scope.locale, suggestion);
-  write_findings(findings, plan, scope.locale, suggestion);
+  write_left_out(findings, plan, scope.locale, suggestion);
   return suggestion;
 }
 

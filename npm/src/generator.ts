@@ -57,6 +57,7 @@ import type {
   Report,
 } from './types.js';
 import { toReport } from './report.js';
+import { toSuggestion } from './suggestion-reader.js';
 import { toAnalysisReport, toSqlReport } from './sql-report.js';
 import { checkOptions, runJob } from './validate.js';
 import type { Answers } from './protocol.js';
@@ -182,7 +183,7 @@ class Generator implements MappingGenerator {
   ): MappingSuggestion => {
     const id = this.#catalogs.idOf(contentOf(catalog));
     const options = { catalog: id, schemas, tables, policy, locale, answers };
-    return this.#session.run('suggest_mapping', '', options);
+    return toSuggestion(this.#session.run('suggest_mapping', '', options));
   };
 
   readonly nodeDdl = (schema: NodeSchema): string => this.#statement('node_ddl', toJson(schema));

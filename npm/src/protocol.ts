@@ -13,7 +13,7 @@ import type {
 import type { ColumnInfluence, ColumnSource } from './lineage-types.js';
 import type { SqlColumn, SqlReport, SqlSelectItem, SqlSelectList, SqlTable } from './sql-types.js';
 import type { PreflightCheck, PreflightReport } from './preflight-types.js';
-import type { MappingSuggestion, SuggestedEdge, SuggestedNode } from './suggestion-types.js';
+import type { SuggestedEdge, SuggestedNode } from './suggestion-types.js';
 import type {
   Column,
   Diagnostic,
@@ -70,7 +70,7 @@ export interface Answers extends LanguageAnswers, SqlLanguageAnswers {
   format_sql: { sql: string };
   suggest_node: SuggestedNode;
   suggest_edge: SuggestedEdge;
-  suggest_mapping: MappingSuggestion;
+  suggest_mapping: SuggestionNumbers;
   preflight: PreflightStep;
   node_ddl: { sql: string };
   edge_ddl: { sql: string };
@@ -150,6 +150,12 @@ export type WireTokens = number[];
 export type FlatRange = [number, number, number, number, number, number];
 
 export type Operation = keyof Answers;
+
+/** A MappingSuggestion: its texts, each once, and what is made of them. */
+export interface SuggestionNumbers {
+  texts: string[];
+  numbers: string;
+}
 
 /** How far a job is, and the questions that became possible since the last state. */
 export interface JobState extends Progress {

@@ -107,10 +107,16 @@
 // "range", "selectionRange", "children"}]}; folding → {"ranges"}; semantic_tokens → {"tokens":
 // [{"range", "type", "modifiers"}]}; inlay_hints → {"hints": [{"position", "label"}]}.
 //
-// MappingSuggestion: {"mapping", "nodes": [{"label", "table", "key", "tier", "reason"}], "edges": [{"type", "from_node",
-// "to_node", "table", "columns", "tier", "reason"}], "relations": [{"table", "columns", "references", "key", "tier",
-// "reason"}], "left_out": [{"table", "reason"}], "questions": [{"id", "sql", "about", "asks"}]}; tables are [catalog,
-// schema, name]. `schemas` and `tables` are lists of names, `answers` of {"id", "holds"}. See suggest_mapping.h.
+// MappingSuggestion: {"texts": [...], "numbers"}, as what is suggested of a large warehouse is a hundred megabytes
+// otherwise. `numbers` is a text: each number is written in digits of five bits, from `]` on, the last one from `#` on. A
+// text is its number in the list of texts, a list its length and its items, a column its name and its type, a tier 0
+// (sure) to 2; a table is its number, behind which come its three texts where it is the first time. There are five lists:
+// nodes: table, tier, reason, label, SQL, column of the key, list of key columns, list of properties;
+// edges: table, tier, reason, type, numbers of both nodes, SQL, both keys, list of columns, list of properties;
+// relations: table, tier, reason, list of columns, table that they refer to, list of its columns;
+// left out: table, reason;
+// questions: id, SQL, JSON pointer into the mapping, 0 (unique) or 1 (included).
+// `schemas` and `tables` are lists of names, `answers` of {"id", "holds"}. See suggest_mapping.h.
 //
 // preflight: `checks` are what is to be asked next, {"id", "path", "sql"}, and `answers` what was said: {"id", "columns"?,
 // "rows"?, "error"?}. It is called with all answers so far until it asks nothing more. `types` is "columns" or "declared",

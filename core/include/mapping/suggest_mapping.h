@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,6 @@
 #include "mapping/catalog.h"
 #include "mapping/diagnostic.h"
 #include "mapping/rules.h"
-#include "mapping/schema.h"
 
 // A whole mapping from what a warehouse holds: names and types alone, no data and no network.
 //
@@ -20,6 +20,8 @@
 // asked: each question is SQL that gives one boolean, and its answer, handed in the next time, confirms what was
 // suggested or takes it out. Takes time that grows as the number of columns.
 namespace mapping {
+
+class Arena;
 
 // How far a suggestion can be trusted: one of a hundred sure ones may be wrong, one of ten that are likely; what is only
 // possible is told and not used.
@@ -33,36 +35,51 @@ struct TablePlace {
   std::string_view name;
 };
 
+using ColumnList = std::span<const std::string_view>;
+
+// With the type that a mapping declares.
+struct PlannedColumn {
+  std::string_view name;
+  std::string_view type;
+};
+
 struct PlannedNode {
   TablePlace table;
-  std::vector<std::string_view> key;  // columns of the table
+  ColumnList key;  // columns of the table
   Tier tier = Tier::kPossible;
-  std::string reason;
-  std::string sql;
-  NodeSchema schema;  // with the types that a mapping declares
+  std::string_view reason;
+  std::string_view label;
+  std::string_view sql;
+  PlannedColumn primary_key;
+  std::span<const PlannedColumn> properties;
 };
 
 struct PlannedEdge {
   TablePlace table;
-  std::vector<std::string_view> columns;  // that refer to the end, or to both ends
+  ColumnList columns;  // that refer to the end, or to both ends
   Tier tier = Tier::kPossible;
-  std::string reason;
-  std::string sql;
-  EdgeSchema schema;
+  std::string_view reason;
+  std::string_view type;
+  std::uint32_t from = 0;  // numbers of nodes
+  std::uint32_t to = 0;
+  std::string_view sql;
+  std::string_view from_key;
+  std::string_view to_key;
+  std::span<const PlannedColumn> properties;
 };
 
 struct InferredRelation {
   TablePlace table;
-  std::vector<std::string_view> columns;
+  ColumnList columns;
   TablePlace references;
-  std::vector<std::string_view> key;
+  ColumnList key;
   Tier tier = Tier::kPossible;
-  std::string reason;
+  std::string_view reason;
 };
 
 struct LeftOutTable {
   TablePlace table;
-  std::string reason;
+  std::string_view reason;
 };
 
 enum class DataQuestionKind : std::uint8_t {
@@ -83,7 +100,9 @@ struct DataAnswer {
   bool holds = false;
 };
 
+// Of a large warehouse it is a hundred megabytes: what it says are the catalog's own texts and those in `texts`.
 struct MappingSuggestion {
+  std::shared_ptr<Arena> texts;
   std::vector<PlannedNode> nodes;  // in the order of the mapping's definitions
   std::vector<PlannedEdge> edges;
   std::vector<InferredRelation> relations;

@@ -6,6 +6,8 @@
 #include <set>
 #include <sstream>
 
+#include "suggestion_reader.h"
+
 namespace mapping::testing {
 namespace {
 
@@ -118,7 +120,7 @@ std::vector<KnownSchema> known_schemas() {
 
 Json suggest(Session& session, const Json& snapshot, Json options) {
   options["catalog"] = load_catalog(session, snapshot);
-  return Json::parse(session.run("suggest_mapping", "", options.dump()));
+  return read_suggestion(Json::parse(session.run("suggest_mapping", "", options.dump())));
 }
 
 std::vector<KnownRelation> relations_of(const Json& suggestion,
