@@ -91,6 +91,9 @@ describe('generate', () => {
   it('tells nothing to make from what could not be read', async () => {
     const none = await command(['generate', '--catalog', nothing]);
     expect([none.status, none.out]).toEqual([1, '']);
+    const misspelt = await command(['generate', '--catalog', catalog, '--schema', 'hive.sale']);
+    expect([misspelt.status, misspelt.out]).toEqual([1, '']);
+    expect(misspelt.error).toContain('the catalog has the schemas hive.sales\n');
     const missing = await command(['generate']);
     expect([missing.status, missing.out]).toEqual([2, '']);
     expect(missing.error).toContain('--catalog FILE or --trino URL is missing');

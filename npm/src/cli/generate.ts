@@ -60,6 +60,9 @@ async function generate(generator: MappingGenerator, options: GenerateOptions): 
     options.confirm === true && cluster ? await confirm(first, cluster, options) : undefined;
   const suggestion = confirmed ? suggest(confirmed) : first;
   process.stderr.write(summaryOf(suggestion));
+  if (placesOf(suggestion).length === 0) {
+    process.stderr.write(schemasOf(generator.suggestMapping(catalog)));
+  }
   if (suggestion.nodes.length === 0) {
     process.exitCode = 1;
     return;
@@ -104,6 +107,20 @@ async function confirm(
 }
 
 const nameOf = (table: TablePlace): string => visible(table.join('.'));
+
+const placesOf = ({ nodes, edges, left_out: leftOut }: MappingSuggestion): TablePlace[] =>
+  [...nodes, ...edges, ...leftOut].map(({ table }) => table);
+
+const mostSchemas = 10;
+
+/** What a name that means no table may have been meant for. */
+function schemasOf(everything: MappingSuggestion): string {
+  const places = placesOf(everything).map(([catalog, schema]) => visible(`${catalog}.${schema}`));
+  const schemas = [...new Set(places)];
+  if (schemas.length === 0) return 'the catalog has no tables\n';
+  const more = schemas.length > mostSchemas ? ', …' : '';
+  return `none of the tables is of that name; the catalog has the schemas ${schemas.slice(0, mostSchemas).join(', ')}${more}\n`;
+}
 
 const counted = (count: number, what: string): string =>
   `${String(count)} ${what}${count === 1 ? '' : 's'}`;
