@@ -44,8 +44,16 @@ export type ExportTarget =
       location?: string | undefined;
     }
   | {
-      /** Starburst's table function `io.unload`. */
+      /**
+       * A table function with the arguments `input`, `location` and `format`. The folder has to be there, where the storage has
+       * folders, and empty; nothing is taken away where it fails.
+       */
       unload: string;
+      /**
+       * Its name; default `io.unload`, which is Starburst's. That of Trino's Hive connector is `system.unload` of its catalog,
+       * `hive.system.unload`: it needs a name for every column and writes no timestamps.
+       */
+      by?: string | undefined;
     };
 
 /** Their full form, such as `STRING[]`, is known only from the query's columns. */
@@ -123,7 +131,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 function exportOf(name: string, sql: string, target: ExportTarget): string {
   if ('unload' in target) {
     const location = quoted(folderOf(target.unload, name));
-    return `SELECT * FROM TABLE(io.unload(input => TABLE(\n${sql}\n), location => ${location}, format => 'PARQUET'))`;
+    return `SELECT * FROM TABLE(${target.by ?? 'io.unload'}(input => TABLE(\n${sql}\n), location => ${location}, format => 'PARQUET'))`;
   }
   const { schema, location } = target;
   const place =

@@ -94,6 +94,15 @@ SELECT id, name FROM t0`,
 SELECT id, name FROM t0
 ), location => 'gs://b/Node0/', format => 'PARQUET'))`);
     expect(generator.parseSql(unloaded!.sql).ok).toBe(true);
+    // As io.trino.plugin.hive.functions.Unload has it.
+    const [ofHive] = generator.exportStatements(linked, {
+      unload: 's3://b/',
+      by: 'hive.system.unload',
+    });
+    expect(ofHive?.sql).toBe(`SELECT * FROM TABLE(hive.system.unload(input => TABLE(
+SELECT id, name FROM t0
+), location => 's3://b/Node0/', format => 'PARQUET'))`);
+    expect(generator.parseSql(ofHive!.sql).ok).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 import { decode } from '../configuration/read-file.js';
 import { isMappingError } from '../index.js';
-import type { MappingGenerator, Report } from '../index.js';
+import type { ExportTarget, MappingGenerator, Report } from '../index.js';
 import { connect, withClusterOptions } from './cluster.js';
 import type { ClusterOptions } from './cluster.js';
 import { CommandError, readInput } from './input.js';
@@ -14,6 +14,7 @@ interface DdlCommandOptions extends ClusterOptions {
   files?: string;
   exportTo?: string;
   unloadTo?: string;
+  unloadBy?: string;
   location?: string;
 }
 
@@ -32,7 +33,12 @@ export function addDdl(program: Command, load: () => Promise<MappingGenerator>):
       "instead, the cluster's statements that write the rows as Parquet: CREATE TABLE AS in this schema of Hive",
     )
     .option('--location <path>', 'with --export-to: write to PATH/<table>/')
-    .option('--unload-to <path>', "instead, the same by Starburst's io.unload, to PATH/<table>/");
+    .option('--unload-to <path>', 'instead, the same by a table function, to PATH/<table>/')
+    .option(
+      '--unload-by <function>',
+      "with --unload-to: Starburst's, or that of Hive's catalog: hive.system.unload",
+      'io.unload',
+    );
   withClusterOptions(command).action(async (file: string, options: DdlCommandOptions) => {
     const generator = await load();
     const checked = await checkedMapping(generator, file, options);
@@ -43,9 +49,10 @@ export function addDdl(program: Command, load: () => Promise<MappingGenerator>):
 function statements(
   generator: MappingGenerator,
   { bytes, report }: CheckedMapping,
-  { copyFrom, files, exportTo: schema, unloadTo: unload, location, trino }: DdlCommandOptions,
+  options: DdlCommandOptions,
 ): string {
-  const target = unload === undefined ? schema !== undefined && { schema, location } : { unload };
+  const { copyFrom, files, trino } = options;
+  const target = targetOf(options);
   if (target) {
     return generator
       .exportStatements(bytes, target)
@@ -53,6 +60,16 @@ function statements(
       .join('\n\n');
   }
   return generator.ddl(trino === undefined ? bytes : report, { copyFrom, files });
+}
+
+function targetOf({
+  exportTo: schema,
+  unloadTo: unload,
+  unloadBy: by,
+  location,
+}: DdlCommandOptions): ExportTarget | undefined {
+  if (unload !== undefined) return { unload, by };
+  return schema === undefined ? undefined : { schema, location };
 }
 
 function toldOfFile(file: string, action: () => string): string {
