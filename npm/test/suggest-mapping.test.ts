@@ -41,6 +41,26 @@ describe('suggestMapping', () => {
     expect(report.valid).toBe(true);
   });
 
+  it('keeps tables of one name apart, and what has no type or no name', () => {
+    const tables = ['shop', 'archive'].flatMap((schema) => [
+      table(schema, 'customers', { nothing: '', customer_id: 'bigint', name: 'varchar' }),
+      table(schema, '', { id: 'bigint' }),
+    ]);
+    const twice = generator.catalog({ ...snapshot, tables }, { now });
+    const { nodes, left_out: leftOut, mapping } = generator.suggestMapping(twice);
+    const places = [...nodes, ...leftOut].map((each) => each.table.join('.'));
+    expect(places.sort()).toEqual([
+      'hive.archive.',
+      'hive.archive.customers',
+      'hive.shop.',
+      'hive.shop.customers',
+    ]);
+    const customers = mapping.node_definitions.filter(({ sql }) => sql.endsWith('.customers'));
+    expect(customers.map(({ properties }) => properties)).toEqual(
+      Array(2).fill([{ name: 'name', type: 'STRING' }]),
+    );
+  });
+
   it('accounts for every table once', () => {
     const told = [...suggestion.nodes, ...suggestion.edges, ...suggestion.left_out];
     const names = new Set(told.map((each) => each.table.join('.')));

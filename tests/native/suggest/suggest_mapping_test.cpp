@@ -214,27 +214,3 @@ TEST_CASE("tables of one name in several schemas are nodes of their own", "[sugg
   for (const Json& relation : suggestion["relations"])
     CHECK(relation["table"] == relation["references"]);
 }
-
-TEST_CASE("tables of one name keep their places, and columns without a type theirs", "[suggest]") {
-  Json snapshot = read_schema("shop", kShop).snapshot;
-  Json other = snapshot["tables"][0];
-  other["schema"] = "archive";
-  other["columns"].insert(other["columns"].begin(), {{"name", "nothing"}});
-  snapshot["tables"].insert(snapshot["tables"].begin(), other);
-  snapshot["tables"].push_back(
-      {{"catalog", "dw"}, {"schema", "shop"}, {"columns", {{{"name", "id"}, {"type", "bigint"}}}}});
-  snapshot["tables"].push_back({{"catalog", "dw"},
-                                {"schema", "archive"},
-                                {"columns", {{{"name", "id"}, {"type", "bigint"}}}}});
-  Session session;
-  const Json suggestion = suggest(session, snapshot);
-  for (const std::string schema : {"shop", "archive"}) {
-    CHECK(has(suggestion["nodes"], {"dw", schema, "customers"}));
-    CHECK((has(suggestion["nodes"], {"dw", schema, ""}) ||
-           has(suggestion["left_out"], {"dw", schema, ""})));
-  }
-  const Json& node = suggestion["nodes"][0];
-  CHECK(node["table"] == Json{"dw", "archive", "customers"});
-  CHECK(node["key"] == Json{"customer_id"});
-  CHECK(suggestion["mapping"]["node_definitions"][0]["properties"].size() == 2);
-}
