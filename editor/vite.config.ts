@@ -9,7 +9,7 @@ export default defineConfig({
     target: 'es2022',
     // `light-dark()` is written as it stands, see styles/colours.css.
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-    lib: { entry: ['src/index.ts', 'src/parts.ts'], formats: ['es'], cssFileName: 'style' },
+    lib: { entry: ['src/index.ts', 'src/parts.ts', 'src/engine.ts'], formats: ['es'], cssFileName: 'style' },
     rollupOptions: { external: (id) => !id.endsWith('.css') && others.some((name) => id === name || id.startsWith(`${name}/`)) },
     minify: false,
     sourcemap: true,

@@ -18,7 +18,7 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fetchCatalog, load, trinoIntrospection } from '../npm/dist/index.js';
-import { rowStatements } from './statements.mjs';
+import { rowStatements, triedEdges, triedNodes } from './statements.mjs';
 
 const user = 'mapping-generator';
 const schema = 'tpch.tiny';
@@ -86,12 +86,17 @@ async function answerOf(introspection, question) {
 /** Every statement is one that the package or the editor has written around a query. */
 async function recordRows({ run }, text, snapshot) {
   const generator = await load();
-  const answers = [];
-  for (const sql of rowStatements(generator, text, generator.catalog(snapshot))) {
-    const { columns, rows } = await run(sql);
-    answers.push({ sql, columns: columns.map(({ name, type }) => ({ name, type })), rows });
-  }
-  return answers;
+  const answers = new Map();
+  const record = async (statements) => {
+    for (const sql of statements) {
+      const { columns, rows } = await run(sql);
+      answers.set(sql, { sql, columns: columns.map(({ name, type }) => ({ name, type })), rows });
+    }
+  };
+  await record(rowStatements(generator, text, generator.catalog(snapshot)));
+  await record(triedEdges(text).map(({ sql }) => sql));
+  await record(triedNodes(text, (sql) => answers.get(sql).rows));
+  return [...answers.values()];
 }
 
 /** One answer a line. */

@@ -13,12 +13,13 @@ export default defineConfig({
   // `frame-ancestors` counts in a header only; the rest is the same as the page's own <meta>.
   preview: { headers: { 'Content-Security-Policy': `${policyText}; frame-ancestors 'none'` } },
   // Vite would move the package's script away from its .wasm file.
-  optimizeDeps: { exclude: ['mapping-generator', 'mapping-generator-editor'] },
+  optimizeDeps: { exclude: ['mapping-generator', 'mapping-generator-editor', 'kuzu-wasm/sync'] },
   // The packages stand beside the page, each with what it uses in a folder of its own; of these there must be one copy.
   resolve: {
     dedupe: ['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'state', 'view'].map((name) => `@codemirror/${name}`)
       .concat(['@lezer/common', '@lezer/highlight', 'mapping-generator', 'react', 'react-dom']),
   },
+  worker: { format: 'es' },
   build: {
     rollupOptions: { input: ['index.html', 'jobs.html'] },
     target: 'es2022',

@@ -27,6 +27,15 @@ export interface Version {
   read: () => string | null | Promise<string | null>;
 }
 
+/** What a host knows of a place of the mapping that the check does not, such as a column that is gone since. */
+export interface Remark {
+  /** JSON pointer of the place. */
+  path: string;
+  message: string;
+  /** A word for it, as each problem has one. */
+  code: string;
+}
+
 /** What a host draws inside of the editor, each where its name says. */
 export interface EditorSlots {
   /** In front of the bar: the host's name and its menus. */
@@ -75,6 +84,8 @@ export interface MappingEditorProps {
   introspect?: Introspect | null | undefined;
   /** Gives rows of the warehouse; without it they are neither shown nor counted. */
   run?: RunSql | null | undefined;
+  /** Starts a worker whose script is `serveEngine(kuzu)`: with `run`, the first rows can be loaded and asked in the page. */
+  engine?: (() => Worker) | null | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;
   /** Default `auto`: what the author's system prefers. */
@@ -90,6 +101,8 @@ export interface MappingEditorProps {
   commands?: readonly HostCommand[] | undefined;
   /** What the author can compare with, the latest first. */
   versions?: readonly Version[] | undefined;
+  /** Of `value` as it is when they come; each is over when its definition has become another one. */
+  remarks?: readonly Remark[] | undefined;
   slots?: EditorSlots | undefined;
   ref?: Ref<MappingEditorHandle> | undefined;
 }

@@ -45,7 +45,7 @@ function problems(): string[] {
 }
 
 it('shows examples that the compiler takes', { timeout: 120_000 }, () => {
-  expect(files.size).toBe(3);
+  expect(files.size).toBe(4);
   expect(problems()).toEqual([]);
 });
 

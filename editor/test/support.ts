@@ -8,6 +8,8 @@ import { judgementsOf } from '../src/model/judgements';
 import type { MappingModel } from '../src/model/model';
 import { columnsReader } from '../src/model/query-columns';
 import type { DocumentEdit } from '../src/model/view-props';
+import type { Judged } from '../src/workbench/schemas';
+import { judge } from '../src/workbench/verdict';
 
 // The sample of the repository, a small warehouse, and the real generator.
 
@@ -25,6 +27,12 @@ export function modelOf(text: string, previous?: MappingModel): MappingModel {
   const report = generator.check(text, { catalog, session });
   const known = { text, judgements: judgementsOf(report, false), diagnostics: report.diagnostics };
   return buildModel({ ...known, columnsOf: columnsReader(generator, catalog, session) }, previous);
+}
+
+/** A text with what the check says of it, as the editor keeps it. */
+export function judged(text: string): Judged {
+  const checked = generator.check(text, { catalog, session });
+  return { checkedText: text, checked, verdict: judge(text, checked, null) };
 }
 
 /** A mapping after edits, as the editor makes them of its text. */

@@ -116,6 +116,25 @@ const cases = {
       await assertAccessible(page, 'errors');
     },
   },
+
+  'does not call it a warning that it did what it is there for': {
+    plane: {
+      previews: { ...previews, lifecycle_cleanup: cleanUp(0) },
+      events: [
+        { at, level: 'warn', event: 'deleting_orphan_pod', fields: { pod: 'graph-instance-7', instance_id: '7' } },
+        { at, level: 'info', event: 'of_another_version', fields: { pod: 'p', count: 3 } },
+      ],
+    },
+    run: async (page) => {
+      await press(page, 'Lifecycle Cleanup');
+      await page.until('standing', () => standing(page, 0), (found) => found === 'Succeeded');
+      const said = await page.page.$$eval('.event', (rows) => rows.map(({ cells }) => Array.from(cells, ({ textContent }) => textContent).slice(1)));
+      assert.deepEqual(said, [
+        ['note', 'Pod graph-instance-7 is deleted: there is no record of an instance 7.', 'deleting_orphan_pod'],
+        ['note', 'pod p, count 3', 'of_another_version'],
+      ]);
+    },
+  },
 };
 
 for (const name of browserNames) {

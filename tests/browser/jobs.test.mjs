@@ -100,9 +100,12 @@ inEveryBrowser('jobs', {
     const { standing, icon, lastRun, events } = await panelOf(page, 'Lifecycle Cleanup');
     assert.deepEqual({ standing, icon }, { standing: 'Succeeded with warnings', icon: 'icon-warning' });
     assert.match(lastRun, /, took [\d.]+ s.*mappings deleted: 1$/);
-    assert.deepEqual(events.at(0), ['note', 'lifecycle_cleanup_started', '']);
-    assert.ok(events.some(([level, , facts]) => level === 'warning' && facts.includes('mapping_id 4')), JSON.stringify(events));
-    assert.equal(events.at(-1)[1], 'lifecycle_cleanup_completed');
+    assert.deepEqual(events.at(0), ['note', 'It began.', 'lifecycle_cleanup_started']);
+    assert.ok(events.some(([level, said]) => level === 'warning' && /^Mapping 4, ttl: .*'30 days'/.test(said)), JSON.stringify(events));
+    assert.ok(events.some(([, said]) => /^Snapshot 2 is deleted: its lifetime was over on .*\.$/.test(said)), JSON.stringify(events));
+    assert.deepEqual(events.at(-1).slice(1), [
+      'It ended: instances terminated: 1, snapshots deleted: 1, mappings deleted: 1.', 'lifecycle_cleanup_completed',
+    ]);
     await page.press('Tab');
     assert.equal(await page.focused(), 'Look again: Lifecycle Cleanup');
     await page.press('Tab');
@@ -123,12 +126,28 @@ inEveryBrowser('jobs', {
     ];
     await page.until('standings', standings, (found) => found.every((standing) => standing === 'Succeeded with warnings'), 30_000);
     const reconciled = await panelOf(page, 'Orphan Resource Reconciliation');
-    const deleted = reconciled.events.filter(([, event]) => event === 'deleting_orphan_pod').map(([, , facts]) => facts);
+    const deleted = reconciled.events.filter(([, , event]) => event === 'deleting_orphan_pod');
     assert.equal(deleted.length, 2);
-    assert.match(deleted[0], /pod graph-instance-17/);
+    assert.deepEqual(deleted[0].slice(0, 2), ['note', 'Pod graph-instance-17 is deleted: there is no record of an instance 17.']);
     const refreshed = await panelOf(page, 'Schema Cache Refresh');
     assert.match(refreshed.lastRun, /tables: 8, changes: 3$/);
-    assert.ok(refreshed.events.some(([, event]) => event === 'schema_change_breaks_mapping'));
+    const [broken] = refreshed.events.filter(([, , event]) => event === 'schema_change_breaks_mapping');
+    assert.match(broken[1], /^Mapping \d+ is broken by changes of the warehouse:Column .* was .* and is .* now\./);
+  },
+
+  'lead to a mapping that the warehouse has broken, with the broken places marked': async (page) => {
+    await page.tabTo('Run now: Schema Cache Refresh');
+    await page.press('Enter');
+    await untilNotice(page, /^Schema Cache Refresh succeeded/);
+    await (await page.page.waitForSelector("xpath///a[starts-with(., 'Open Mapping')]")).focus();
+    await page.press('Enter');
+    await page.page.waitForSelector('.problem');
+    assert.match(await page.fileName(), /^mapping-\d+\.json$/);
+    const problems = await page.untilProblems((found) => found.some(({ code }) => code === 'warehouse_changed'));
+    const { text, severity } = problems.find(({ code }) => code === 'warehouse_changed');
+    assert.match(text, /^Column .* of .* was .* and is .* now\.$/);
+    assert.equal(severity, 'Warning');
+    await assertAccessible(page, 'broken places');
   },
 
   'are reached from the editor, and the editor from them': async (page) => {

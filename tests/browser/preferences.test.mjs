@@ -22,6 +22,10 @@ const states = {
       await page.page.waitForSelector('.statement');
     },
     'the rows': (page) => page.show('rows'),
+    'the trial': async (page) => {
+      await page.show('try');
+      await page.page.waitForSelector('.try');
+    },
     'the comparison': (page) => page.show('compare'),
   },
   findings: {
@@ -132,5 +136,47 @@ inEveryBrowser('at 200 %', {
     await page.page.setViewport(zoomed);
     const top = await page.page.$eval('.cm-content', (content) => content.getBoundingClientRect().top);
     assert.ok(top <= zoomed.height / 2, `the text begins at ${top}`);
+  },
+});
+
+// What WCAG 2.2 says of readers who set text wider, in 1.4.12.
+const spaced = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
+
+/** Words that are cut off by what they stand in; what scrolls shows all of it, and an ellipsis is meant. */
+const cutOff = (page) => page.page.evaluate(() =>
+  Array.from(document.querySelectorAll('button, label, h1, h2, h3, p, li, th, td, .stage, .tab'))
+    .filter((element) => element.offsetParent !== null && !element.closest('.visually-hidden, .cm-editor, .react-flow'))
+    .filter((element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      return overflowX === 'hidden' && textOverflow !== 'ellipsis' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+    })
+    .map((element) => `${element.className}: ${element.textContent.slice(0, 40)}`));
+
+inEveryBrowser('text that is set wider', {
+  ...inEachState('cuts nothing off', async (page, state) => {
+    assert.deepEqual(await cutOff(page), [], state);
+    const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${state} is ${overflow} px too wide`);
+  }, (page) => page.page.addStyleTag({ content: spaced })),
+}, { media: {} });
+
+/** Words of the stages' names that stand in more than one row. */
+const brokenWords = (page) => page.page.$$eval('.stage-name', (names) => names.flatMap((name) => {
+  const node = document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode();
+  return Array.from(node.data.matchAll(/\S+/g)).filter(({ index, 0: word }) => {
+    const range = document.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + word.length);
+    return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1;
+  }).map(([word]) => word);
+}));
+
+inEveryBrowser('names of stages', {
+  'are not broken within a word, however narrow the panel is': async (page) => {
+    await showView(page, 'graph', '.node-card');
+    for (const width of [1600, 1280, 1024, 900]) {
+      await page.page.setViewport({ width, height: 800 });
+      assert.deepEqual(await brokenWords(page), [], `${width} px`);
+    }
   },
 });

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -27,6 +28,9 @@ def test_recording_is_up_to_date(server, tmp_path):
 
 
 def comparable(answer):
-    """Which ten rows come is the server's choice; what is counted is not."""
-    is_choice = answer["sql"].endswith("LIMIT 10")
+    """Which of many rows come is the server's choice, and with it which nodes they lead to; what is counted is not."""
+    sql = answer["sql"]
+    if sql.endswith("LIMIT 200"):
+        return answer | {"sql": re.sub(r"IN \([^)]*\)", "IN (…)", sql), "rows": []}
+    is_choice = sql.endswith(("LIMIT 10", "LIMIT 25"))
     return answer | ({"rows": len(answer["rows"])} if is_choice else {})

@@ -1,5 +1,7 @@
-// Keeps the files of one build. The build fills in the list and the version.
+// Keeps the files of one build. The build fills in the lists and the version.
 const files = __FILES__;
+// Kept when somebody has fetched them once.
+const later = new Set(__LATER__.map((file) => new URL(file, self.location).href));
 const cacheName = `mapping-editor-${__VERSION__}`;
 
 async function keepFiles() {
@@ -25,7 +27,11 @@ async function answer(request) {
     return fetch(request).catch(async () => (await kept()) ?? Response.error());
   }
   // Servers say `Vary: Origin`, which would make the kept copy useless for the page's own script.
-  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept !== undefined) return kept;
+  const fetched = await fetch(request);
+  if (later.has(request.url) && fetched.ok) await cache.put(request, fetched.clone());
+  return fetched;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));

@@ -58,9 +58,10 @@ function keepWhenLeaving(documents: Documents): void {
 function openLinks(documents: Documents): void {
   const open = (): void => {
     const { hash, pathname, search } = location;
-    if (!hash.startsWith('#mapping=')) return;
+    const opener = ([['#mapping=', 'openShared'], ['#drift=', 'openDrift']] as const).find(([start]) => hash.startsWith(start));
+    if (opener === undefined) return;
     history.replaceState(null, '', pathname + search);
-    void documents.openShared(hash);
+    void documents[opener[1]](hash);
   };
   addEventListener('hashchange', open);
   open();
@@ -84,6 +85,7 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
     keptMappings: [],
     replacement: null,
     link: null,
+    remarks: [],
     catalog: known && openCatalog(generator, known),
     snapshot: known?.snapshot ?? null,
     view: readView(),

@@ -21,7 +21,7 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
     isWritable && { id: 'redo', title: t('redo'), note: 'Ctrl+Y', run: () => { commands.redo(); } },
     isWritable && { id: 'generate', title: t('generate'), note: '', run: () => { workbench.ask(); } },
     isWritable && { id: 'format', title: t('format'), note: 'Shift+Alt+F', run: () => { commands.formatSql(); } },
-    ...(['problems', 'results', 'statements', ...(host.run ? (['rows'] as const) : []), 'compare'] as const).map((tab) => ({
+    ...(['problems', 'results', 'statements', ...(host.run ? (['rows'] as const) : []), ...(host.run && host.engine ? (['try'] as const) : []), 'compare'] as const).map((tab) => ({
       id: tab, title: t('showPanel', { panel: t(tab) }), note: '', run: () => { workbench.show(tab); },
     })),
     ...(host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run })),

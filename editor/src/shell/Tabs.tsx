@@ -9,8 +9,8 @@ interface Panel {
   Panel: ComponentType;
   /** Null: nothing is counted. */
   count: (state: State) => number | null;
-  /** Nothing without somebody who gives rows. */
-  needsRows?: boolean;
+  /** What the host has to give for it. */
+  needs?: readonly ('run' | 'engine')[];
 }
 
 const panels: readonly Panel[] = [
@@ -22,7 +22,8 @@ const panels: readonly Panel[] = [
     Panel: lazy(() => import('../statements/Statements')),
     count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length,
   },
-  { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needsRows: true },
+  { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needs: ['run'] },
+  { tab: 'try', Panel: lazy(() => import('../tryout/TryPanel')), count: () => null, needs: ['run', 'engine'] },
   { tab: 'compare', Panel: lazy(() => import('../compare/ComparePanel')), count: () => null },
 ];
 
@@ -50,7 +51,7 @@ function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Elem
 export function Tabs(): JSX.Element {
   const { state, workbench, host, t } = useEditor();
   const list = useRef<HTMLDivElement>(null);
-  const tabs = panels.filter(({ needsRows }) => !needsRows || host.run);
+  const tabs = panels.filter(({ needs }) => needs?.every((need) => host[need]) ?? true);
   const current = tabs.findIndex(({ tab }) => tab === state.tab);
   const Panel = tabs[current]?.Panel ?? Problems;
 

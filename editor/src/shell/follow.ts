@@ -16,6 +16,7 @@ export function useWorkbench(props: MappingEditorProps): Workbench {
   );
   useText(workbench, props);
   useSurroundings(workbench, props);
+  useRemarks(workbench, props);
   useHandle(workbench, props);
   return workbench;
 }
@@ -52,6 +53,11 @@ function useSurroundings(workbench: Workbench, props: MappingEditorProps): void 
     if (!isFirst.current) void workbench.setLocale(locale);
     isFirst.current = false;
   }, [workbench, locale]);
+}
+
+/** After the text that they are of. */
+function useRemarks(workbench: Workbench, { remarks }: MappingEditorProps): void {
+  useEffect(() => { if (remarks) workbench.remark(remarks); }, [workbench, remarks]);
 }
 
 function useHandle(workbench: Workbench, { ref }: MappingEditorProps): void {

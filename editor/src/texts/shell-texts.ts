@@ -41,6 +41,7 @@ export const shellTexts = {
   rowsCounted: ['{rows} rows', '{rows} 行'],
   load: ['Load', '加载'],
   rows: ['Rows', '数据行'],
+  try: ['Try it', '试用'],
   showRows: ['Show these rows', '显示这些行'],
   outcomeOpen: ['not checked', '未检查'],
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, PreflightReport } from 'mapping-generator';
 import { byDefinition, contentsIn, putBack, takenOut } from './known';
 import { failsLoad, isOpen } from './load-faults';
-import { place, type Problem } from './problems';
+import { byPlace, place } from './problems';
 import type { DefinitionResult, Verdict } from './verdict';
 
 /** What a preflight found out about the rows of one definition. */
@@ -71,5 +71,3 @@ export function withCounts(verdict: Verdict, text: string, preflight: Preflight 
   const load = found.some(failsLoad) ? 'will_fail' : verdict.load;
   return { ...verdict, results, problems, load, counts: { done, total: results.length } };
 }
-
-const byPlace = (a: Problem, b: Problem): number => a.from - b.from || a.to - b.to;

@@ -31,7 +31,7 @@ export function place(diagnostics: readonly Diagnostic[], text: string): Problem
       related: (diagnostic.related ?? []).map((other) => ({ message: other.message, ...placeOf(other, text, places) })),
       ...placeOf(diagnostic, text, places),
     }))
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+    .sort(byPlace);
   let line = 1;
   let lineStart = 0;
   return placed.map((problem) => {
@@ -42,6 +42,8 @@ export function place(diagnostics: readonly Diagnostic[], text: string): Problem
     return { ...problem, line, column: problem.from - lineStart + 1 };
   });
 }
+
+export const byPlace = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
 /** A diagnostic with its places in the text as it is, as an editor shows it. */
 type Shown = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'path' | 'fixes'> & {

@@ -7,7 +7,7 @@ import type { Preflight } from './counts';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
-export type Tab = 'problems' | 'results' | 'statements' | 'rows' | 'compare';
+export type Tab = 'problems' | 'results' | 'statements' | 'rows' | 'try' | 'compare';
 
 /** What takes its time, and the author may cancel. */
 export type Task = 'validation' | 'preflight';

@@ -1,10 +1,12 @@
 import { MappingError, type Introspect, type MappingGenerator, type PreflightReport, type Report } from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
+import type { Remark } from '../types';
 import { Cluster } from './cluster';
 import { isEmpty } from './completeness';
 import { learnCounts, withCounts } from './counts';
 import { messageOf } from './errors';
 import { learn } from './known';
+import { learnRemarks, withRemarks } from './remarks';
 import type { Locale } from '../texts/languages';
 import { Frame } from './frame';
 import { beginning, type State, type Task } from './state';
@@ -29,6 +31,8 @@ export class Workbench extends Frame {
   readonly generator: MappingGenerator;
   readonly cluster: Cluster;
   readonly #tasks = new Tasks((progress) => { this.store.update({ progress }); });
+
+  #remarks = learnRemarks('', []);
 
   constructor({ generator, introspect, run }: Services, opening: Opening) {
     super({ ...beginning, ...opening, isStarting: isEmpty(opening.text) });
@@ -101,6 +105,12 @@ export class Workbench extends Frame {
     });
   }
 
+  /** What the host has to say of the text as it is. */
+  remark(remarks: readonly Remark[]): void {
+    this.#remarks = learnRemarks(this.#state.text, remarks);
+    this.store.update({ verdict: this.#judged({}) });
+  }
+
   cancel(): void {
     this.#tasks.cancel();
   }
@@ -147,7 +157,7 @@ export class Workbench extends Frame {
   #judged(change: Partial<State>): Verdict {
     const { checked, checkedText, validation, preflight, verdict } = { ...this.#state, ...change };
     if (checked === null || checkedText === null) return verdict;
-    return withCounts(judge(checkedText, checked, validation), checkedText, preflight);
+    return withRemarks(withCounts(judge(checkedText, checked, validation), checkedText, preflight), checkedText, this.#remarks);
   }
 
   #keep(text: string, report: Report): void {

@@ -142,6 +142,16 @@ export class Documents {
     }
   }
 
+  /** Opens a mapping that a run of the background jobs found to be broken by the warehouse. */
+  async openDrift(hash: string): Promise<void> {
+    try {
+      const { driftIn } = await import('./drift');
+      this.offer(await driftIn(hash, this.#state.locale));
+    } catch (error) {
+      this.notify(this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }));
+    }
+  }
+
   forgetRestored(): void {
     this.#store.update({ restored: null });
   }
@@ -154,11 +164,11 @@ export class Documents {
     return !isUnsaved(this.#state) || keeping === null || 'at' in keeping;
   }
 
-  #open({ fileName, text, kept, inFile = kept?.inFile ?? true, textOfFile = null }: MappingDocument): void {
+  #open({ fileName, text, kept, remarks = [], inFile = kept?.inFile ?? true, textOfFile = null }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
     // As the editor's lines end: what a file has and what the author has are compared.
     const shown = layOut(text).replace(/\r\n?/g, '\n');
-    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : textOfFile, restored: null });
+    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : textOfFile, restored: null, remarks });
   }
 
   #kept(): Kept {

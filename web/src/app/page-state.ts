@@ -1,5 +1,5 @@
 import type { Catalog, CatalogSnapshot } from 'mapping-generator';
-import type { View } from 'mapping-generator-editor';
+import type { Remark, View } from 'mapping-generator-editor';
 import type { Locale } from 'mapping-generator-editor/parts';
 import type { KeptMapping } from './mapping-store';
 
@@ -11,6 +11,8 @@ export interface MappingDocument {
   textOfFile?: string | null;
   /** The kept mapping that it goes on with. */
   kept?: KeptMapping;
+  /** What is known of its places. */
+  remarks?: readonly Remark[];
   /** False: no file has it. Default: what `kept` says, else true. */
   inFile?: boolean;
 }
@@ -30,6 +32,8 @@ export interface PageState {
   keptMappings: readonly KeptMapping[];
   /** What would replace changes that no file has, until the author has answered. */
   replacement: MappingDocument | null;
+  /** What is known of places of the text that was opened last. */
+  remarks: readonly Remark[];
   /** The link that holds the text, while it is shown. */
   link: string | null;
   /** What the warehouse holds; null: nothing is known of it, or not yet. */

@@ -1,8 +1,9 @@
 import type { JSX } from 'react';
 import { Icon, type IconName, type Locale } from 'mapping-generator-editor/parts';
 import type { Look } from './board';
-import type { JobView, Run } from './control-plane';
-import { factsText, intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
+import type { JobView, Run, RunEvent } from './control-plane';
+import { eventWords, levelOf } from './events';
+import { intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
 import { NextRun } from './NextRun';
 import type { Translate } from './texts';
 
@@ -30,6 +31,18 @@ function Outcome({ run, t }: { run: Run; t: Translate }): JSX.Element | null {
   return <p className="job-summary">{summaryText(run.summary, t)}</p>;
 }
 
+/** What happened, and where it leads to. */
+function Happened({ event, run, locale, t }: { event: RunEvent; run: Run } & Words): JSX.Element {
+  const { sentence, details, broken } = eventWords(event, { locale, t });
+  return (
+    <>
+      {sentence}
+      {details.length > 0 && <ul className="plan-goes">{details.map((detail, index) => <li key={index}>{detail}</li>)}</ul>}
+      {broken && <a className="link" href={`./#drift=${broken.mapping}.${run.id}`}>{t('openDrift', { what: broken.what })}</a>}
+    </>
+  );
+}
+
 function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
   if (run.events.length === 0) return <p className="job-note">{t('noEvents')}</p>;
   return (
@@ -37,7 +50,7 @@ function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
       <table className="events">
         <thead>
           <tr>
-            {(['time', 'level', 'event', 'facts'] as const).map((name) => (
+            {(['time', 'level', 'facts', 'event'] as const).map((name) => (
               <th key={name} scope="col">
                 {t(name)}
               </th>
@@ -46,13 +59,15 @@ function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
         </thead>
         <tbody>
           {run.events.map((event, index) => (
-            <tr key={index} className={`event event-${event.level}`}>
+            <tr key={index} className={`event event-${levelOf(event)}`}>
               <td>{timeText(event.at, locale)}</td>
-              <td>{t(event.level)}</td>
+              <td>{t(levelOf(event))}</td>
+              <td className="event-facts">
+                <Happened event={event} run={run} locale={locale} t={t} />
+              </td>
               <td>
                 <code>{event.event}</code>
               </td>
-              <td className="event-facts">{factsText(event)}</td>
             </tr>
           ))}
         </tbody>

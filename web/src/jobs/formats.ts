@@ -1,5 +1,6 @@
 import type { Locale } from 'mapping-generator-editor/parts';
 import type { JobView, Run, RunEvent } from './control-plane';
+import { levelOf } from './events';
 import { isTextName, type TextName, type Translate } from './texts';
 
 /** How a job stands: as its last run ended, or running, or about to. `faulty` is a run that went on although something could not be done. */
@@ -14,7 +15,7 @@ export function standingOf(job: JobView): Standing {
 export function outcomeOf(run: Run): Standing {
   if (run.ended_at === null) return 'running';
   if (run.error !== null) return 'failed';
-  const has = (wanted: RunEvent['level']): boolean => run.events.some(({ level }) => level === wanted);
+  const has = (wanted: RunEvent['level']): boolean => run.events.some((event) => levelOf(event) === wanted);
   if (has('error')) return 'faulty';
   return has('warn') ? 'warned' : 'succeeded';
 }
@@ -43,15 +44,8 @@ export function lastRunText(run: Run, locale: Locale, t: Translate): string {
   return t('took', { when, seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds) });
 }
 
-export function summaryText(summary: Run['summary'], t: Translate): string {
+export function summaryText(summary: object | null, t: Translate): string {
   return Object.entries<number>({ ...summary })
     .map(([name, count]) => (isTextName(name) ? t(name, { count }) : `${name}: ${count}`))
     .join(t('comma'));
-}
-
-/** The facts of an event as `name value`, the way a log shows them. */
-export function factsText({ fields }: RunEvent): string {
-  return Object.entries(fields)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
 }

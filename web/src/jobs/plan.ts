@@ -76,7 +76,7 @@ function planOfRefresh({ captured_at, tables, mappings }: Preview<'captured_at'>
 }
 
 /** Whose value it is, and what is wrong with it. */
-function unreadText({ instance_id, snapshot_id, mapping_id, pod, field, error }: Finding, t: Translate): string {
+export function unreadText({ instance_id, snapshot_id, mapping_id, pod, field, error }: Finding, t: Translate): string {
   const owners = { instance: instance_id, snapshot: snapshot_id, mapping: mapping_id, pod };
   const [owner] = Object.entries(owners).flatMap(([kind, id]) => (id === undefined ? [] : [t(kind as keyof typeof owners, { id })]));
   return owner === undefined ? t('unread', { field, error }) : t('unreadOf', { owner, field, error });

@@ -1,10 +1,12 @@
 import { translatorOf, type Texts, type TranslateOf } from 'mapping-generator-editor/parts';
+import { eventTexts } from './event-texts';
 import { planTexts } from './plan-texts';
 
 // The words of the page of the jobs, one row per text.
 
 const texts = {
   ...planTexts,
+  ...eventTexts,
   title: ['Background jobs', '后台作业'],
   editor: ['Mapping editor', '映射编辑器'],
   language: ['Language', '语言'],
@@ -63,8 +65,8 @@ const texts = {
   eventsLeftOut: ['{count} more events were not kept.', '另有 {count} 个事件未保留。'],
   time: ['Time', '时间'],
   level: ['Level', '级别'],
-  event: ['Event', '事件'],
-  facts: ['Facts', '详情'],
+  event: ['In the log', '日志名称'],
+  facts: ['What happened', '说明'],
   debug: ['detail', '细节'],
   info: ['note', '提示'],
   warn: ['warning', '警告'],

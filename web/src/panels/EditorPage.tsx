@@ -5,6 +5,7 @@ import type { Documents } from '../app/documents';
 import type { PageState, PageStore } from '../app/page-state';
 import type { RunQuery } from '../app/rows';
 import { translator } from '../app/texts';
+import { startEngine } from '../engine/start';
 import { DropTarget } from './DropTarget';
 import { End, FileInput, Start } from './Header';
 import { Keeping, RestoredNote } from './Keeping';
@@ -82,6 +83,7 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
         <MappingEditor
           ref={documents.take}
           {...behind}
+          engine={startEngine}
           value={text}
           name={fileName}
           catalog={catalog}
@@ -90,6 +92,7 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
           onView={(chosen) => { store.update({ view: chosen }); }}
           {...offered}
           versions={versions}
+          remarks={state.remarks}
           locale={locale}
           slots={slots}
           onChange={(changed, { name }) => { store.update({ text: changed, fileName: name }); }}

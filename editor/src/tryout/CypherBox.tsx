@@ -1,0 +1,81 @@
+import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { RowGrid } from '../rows/RowGrid';
+import { rowsTexts } from '../rows/texts';
+import '../rows/rows.css';
+import { useEditor } from '../shell/context';
+import { useTry } from './context';
+import type { TryTranslate } from './texts';
+import { mostShown, type QueryAnswer } from './try-desk';
+import { cellValue } from './words';
+
+const firstQuery = 'MATCH (a)-[r]->(b)\nRETURN a, r, b LIMIT 25';
+
+function statusOf(query: QueryAnswer | null, t: TryTranslate): string {
+  switch (query?.state) {
+    case 'asking': return t('running');
+    case 'cancelled': return t('queryCancelled');
+    case 'refused': return t('refused', { reason: query.reason });
+    case 'failed': return t('failed', { reason: query.reason });
+    case 'answered': {
+      const { total: count } = query.rows;
+      if (count > mostShown) return t('countOf', { count, shown: mostShown });
+      return t(count === 1 ? 'countOne' : 'count', { count });
+    }
+    default: return '';
+  }
+}
+
+function Result({ query, t }: { query: Extract<QueryAnswer, { state: 'answered' }>; t: TryTranslate }): JSX.Element | null {
+  const { state: { locale } } = useEditor();
+  const { columns, rows } = query.rows;
+  const result = useMemo(() => ({ columns, rows: rows.map((row) => row.map(cellValue)) }), [columns, rows]);
+  if (rows.length === 0) return null;
+  return <RowGrid label={t('result')} result={result} t={rowsTexts(locale)} />;
+}
+
+/** Ctrl+Enter, which writes no line. */
+function isRunKey(event: KeyboardEvent): boolean {
+  const isIt = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+  if (isIt) event.preventDefault();
+  return isIt;
+}
+
+/** A field for a query of the engine's language, and what comes of it. */
+export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.Element {
+  const { desk, state: { query }, t } = useTry();
+  const [statement, setStatement] = useState(firstQuery);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const isAsking = query?.state === 'asking';
+  const run = (): void => { if (statement.trim() !== '') void desk.query(statement, startEngine); };
+  return (
+    <div className="field try-cypher">
+      <label>
+        <span>{t('cypher')}</span>
+        <textarea
+          className="control" rows={4} spellCheck={false} value={statement} aria-describedby={id}
+          onChange={({ currentTarget }) => { setStatement(currentTarget.value); }}
+          onKeyDown={(event) => { if (isRunKey(event)) run(); }}
+        />
+      </label>
+      <div className="rows-buttons">
+        <button ref={button} type="button" className="control control-small" aria-disabled={isAsking} onClick={run}>{t('run')}</button>
+        {isAsking && (
+          <button
+            type="button" className="control control-small"
+            onClick={() => {
+              desk.cancelQuery();
+              // The focus would be lost with the button that held it.
+              button.current?.focus();
+            }}
+          >
+            {t('cancel')}
+          </button>
+        )}
+        <span id={id} className="hint">{t('cypherHint')}</span>
+      </div>
+      <p role="status" className={query?.state === 'refused' ? 'try-refused' : ''}>{statusOf(query, t)}</p>
+      {query?.state === 'answered' && <Result query={query} t={t} />}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import kuzu from 'kuzu-wasm/sync';
+import { serveEngine } from 'mapping-generator-editor/engine';
+
+serveEngine(kuzu);
