@@ -11,6 +11,7 @@ const guides = [
   { text: 'Page builders', link: '/guide/pages' },
   { text: 'Platforms', link: '/guide/platforms' },
   { text: 'CI, editors, agents', link: '/guide/ci' },
+  { text: 'Heuristics of the editor', link: '/guide/heuristics' },
 ];
 
 /** By stage: a list of all codes beside each of their pages would be most of the site. */

@@ -45,7 +45,7 @@ inEveryBrowser('keyboard', {
     assert.equal(await page.focused(), 'Compare');
     await page.press('ArrowRight');
     assert.match(await page.focused(), /^Problems/);
-    await page.press('End', 'ArrowLeft', 'ArrowLeft');
+    await page.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
     assert.match(await page.focused(), /^Statements/);
     await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
     await page.tabTo('Copy all');

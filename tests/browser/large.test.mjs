@@ -26,6 +26,17 @@ function largeMapping() {
   return JSON.stringify({ node_definitions: each(node), edge_definitions: each(edge) }, null, 1);
 }
 
+/** Frames that the browser has worked on in a while in which nobody does anything; null: this browser does not tell. */
+async function idleFrames(page, browser) {
+  if (!(await browser.version()).startsWith('Chrom')) return null;
+  await page.page.tracing.start({ categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.page.tracing.stop()));
+  return traceEvents.filter(({ name }) => ['Paint', 'Commit', 'Layerize', 'UpdateLayoutTree', 'FireAnimationFrame'].includes(name)).length;
+}
+
+const isStill = (frames) => frames === 0 || frames === null;
+
 inEveryBrowser('a mapping of 1,000 definitions', {
   'stays responsive while it is edited': async (page) => {
     await page.openText('large.json', largeMapping());
@@ -46,5 +57,19 @@ inEveryBrowser('a mapping of 1,000 definitions', {
     // The pauses before it may have been long enough for a check of the label without its last letter.
     await page.untilProblems((found) => found[0]?.code === 'label_pattern');
     assert.match((await page.problems())[0].text, /abcdefghij!/);
+  },
+
+  'is not drawn again while nothing changes': async (page, _server, browser) => {
+    await page.openText('large.json', largeMapping());
+    await page.page.click('#view-graph');
+    await page.page.waitForSelector('.node-card');
+    await page.until('the picture', () => idleFrames(page, browser), isStill, 20_000);
+    await page.page.click('.node-card');
+    await page.pointElsewhere();
+    await page.until('the chosen', () => idleFrames(page, browser), isStill, 20_000);
+    assert.ok(isStill(await idleFrames(page, browser)), 'it stays still');
+    await page.page.evaluate(() => document.body.animate([{ opacity: 1 }, { opacity: 0.9 }], { duration: 100, iterations: Infinity }));
+    await page.page.evaluate(() => { setInterval(() => { document.body.style.paddingTop = `${performance.now() % 2}px`; }, 50); });
+    assert.notEqual(await idleFrames(page, browser), 0, 'what moves is counted');
   },
 });

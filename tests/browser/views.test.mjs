@@ -24,6 +24,20 @@ const broken = JSON.stringify({
   }],
 }, null, 2);
 
+inEveryBrowser('the keys of the picture', {
+  'keys of one letter are those of the picture, where it has the focus': async (page) => {
+    await showView(page, 'graph', '.node-card');
+    await page.page.click('.graph input[type=search]');
+    await page.page.keyboard.type('nen');
+    assert.equal((await page.page.$$('.node-card')).length, labels.length);
+    assert.equal(await page.page.$('dialog'), null);
+    await page.press('Escape');
+    await page.page.focus('.graph-stage');
+    await page.press('n');
+    await page.until('the new node', () => page.page.$$('.node-card'), (cards) => cards.length === labels.length + 1);
+  },
+});
+
 inEveryBrowser('the first minute', {
   'leads from nothing to a mapping of the warehouse by mouse': {
     isEmpty: true,

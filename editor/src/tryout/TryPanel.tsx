@@ -33,7 +33,7 @@ function Picture({ loaded, t }: { loaded: Loaded; t: TryTranslate }): JSX.Elemen
   const isPart = found === null && (nodes < allNodes || edges < allEdges);
   return (
     <section aria-label={title}>
-      <h3 className="group-title">{title}</h3>
+      <h2 className="group-title">{title}</h2>
       <p className="hint">{t(isPart ? 'shownOf' : 'shown', { nodes, edges, allNodes, allEdges })}</p>
       <GraphPicture graph={graph} title={title} t={t} />
     </section>
