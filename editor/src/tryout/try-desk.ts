@@ -36,6 +36,8 @@ export interface TryContext {
   generator: MappingGenerator;
   run: RunSql;
   startEngine: () => Worker;
+  /** Where the rows are in the file system of the engine. */
+  folder?: string;
 }
 
 /** Rows of a result that are shown. */
@@ -55,9 +57,9 @@ export class TryDesk {
     return () => { this.#listeners.delete(listener); };
   };
 
-  async load(judged: Judged, { generator, run, startEngine }: TryContext): Promise<void> {
+  async load(judged: Judged, { generator, run, startEngine, folder }: TryContext): Promise<void> {
     if (this.state.working !== null) return;
-    const definitions = definitionsOf(generator, judged);
+    const definitions = definitionsOf(generator, judged, folder);
     const nothing = definitions === null ? 'structure' : definitions.nodes.length === 0 ? 'empty' : null;
     if (definitions === null || nothing !== null) {
       this.#update({ failure: { why: nothing ?? 'structure' } });
