@@ -166,7 +166,7 @@ inEveryBrowser('the window', {
 inEveryBrowser('commands and problems', {
   'leads to a definition by a few letters': async (page) => {
     await page.pressWithControl('k');
-    await page.page.waitForSelector('dialog[open]');
+    await page.page.waitForSelector('dialog[open] input');
     await page.page.keyboard.type('purch');
     await assertAccessible(page, 'the commands');
     await page.press('Enter');

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ComponentType, type JSX } from 'react';
 import { TextPane } from '../json/TextPane';
 import { useEditor } from '../shell/context';
-import { Dialog } from '../shell/Dialog';
+import { DialogToCome } from '../shell/DialogToCome';
 import { Start } from '../start/Start';
 import type { View } from '../workbench/state';
 import { PaneBar } from './PaneBar';
@@ -14,19 +14,9 @@ const pictures: Partial<Record<View, ComponentType>> = {
 
 const GenerateFromSql = lazy(() => import('../generate/GenerateFromSql'));
 
-/** In front of everything, too: what is typed before the dialog is there must not go into the text. */
-function DialogToCome(): JSX.Element {
-  const { workbench, t } = useEditor();
-  return (
-    <Dialog labelledBy="dialog-to-come" onClose={() => { workbench.endAsking(false); }}>
-      {() => <p id="dialog-to-come" className="empty" role="status">{t('loadingView')}</p>}
-    </Dialog>
-  );
-}
-
 /** The chosen view. The text stays in the page while another one is shown: it holds the history. */
 export function MainPane(): JSX.Element {
-  const { state, host, t } = useEditor();
+  const { state, workbench, host, t } = useEditor();
   const { view, isStarting } = state;
   const Picture = pictures[view];
   return (
@@ -44,7 +34,7 @@ export function MainPane(): JSX.Element {
           </Suspense>
         )}
       </div>
-      {state.isAsking && <Suspense fallback={<DialogToCome />}><GenerateFromSql /></Suspense>}
+      {state.isAsking && <Suspense fallback={<DialogToCome onClose={() => { workbench.endAsking(false); }} />}><GenerateFromSql /></Suspense>}
     </section>
   );
 }
