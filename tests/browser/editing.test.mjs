@@ -59,6 +59,18 @@ inEveryBrowser('editing', {
     assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
   },
 
+  'searches in the text': async (page) => {
+    await page.page.focus('.cm-content');
+    await page.pressWith(['Control'], 'f');
+    await page.page.waitForSelector('.cm-search [name=search]:focus');
+    await page.page.keyboard.type('nationkey');
+    await page.page.keyboard.press('Enter');
+    await page.page.waitForSelector('.cm-searchMatch-selected');
+    await page.page.keyboard.press('Escape');
+    await page.page.waitForFunction(() => document.querySelector('.cm-search') === null);
+    assert.equal(await page.page.evaluate(() => getSelection().toString()), 'nationkey');
+  },
+
   'undoes and redoes': async (page) => {
     await page.replaceWord('Customer', '1X');
     await page.untilProblems((found) => found.length > 0);

@@ -1,6 +1,5 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import {
   drawSelection,
@@ -23,6 +22,7 @@ import { problemMarks } from '../marks';
 import { joinsSteps } from '../document/edits';
 import { fileNameOf, rememberFileName, renaming } from './file-name';
 import { phrases } from './phrases';
+import { searching } from './searching';
 import { look } from './theme';
 
 /** What the text needs of what is around it. */
@@ -52,9 +52,8 @@ const editing: Extension = [
   bracketMatching(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  highlightSelectionMatches(),
   EditorView.lineWrapping,
-  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
+  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
 ];
 
 /** The mapping's text in a CodeMirror editor. */
@@ -74,6 +73,7 @@ export class TextView implements TextEditor {
         this.#language.of([]),
         this.#writing.of([]),
         editing,
+        searching(),
         Prec.highest(keymap.of([{ key: 'Shift-Alt-f', run: () => { host.formatSql(); return true; } }])),
         rememberFileName(state.fileName),
         mappingLanguage(generator, {
