@@ -17,8 +17,9 @@ double scaled(double value, double exponent) {
   constexpr double kBeyondAll = 400;  // a double has 10^308
   if (exponent > kBeyondAll) exponent = kBeyondAll;
   if (exponent < -kBeyondAll) exponent = -kBeyondAll;
-  for (; exponent > 0; --exponent) value *= 10;
-  for (; exponent < 0; ++exponent) value /= 10;
+  int steps = static_cast<int>(exponent);
+  for (; steps > 0; --steps) value *= 10;
+  for (; steps < 0; ++steps) value /= 10;
   return value;
 }
 

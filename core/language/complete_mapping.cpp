@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -152,7 +153,10 @@ class MappingCompletion {
     if (field == "from_key" || place_.path[place_.path.size() - 2] == "primary_key") return 0;
     if (field == "to_key") return 1;
     const std::size_t keys = place_.path[0] == "node_definitions" ? 1 : 2;
-    return keys + static_cast<std::size_t>(std::atoi(place_.path[3].c_str()));
+    const std::string& place = place_.path[3];
+    std::size_t property = 0;
+    std::from_chars(place.data(), place.data() + place.size(), property);
+    return keys + property;
   }
 
   [[nodiscard]] std::string_view sql_of_definition() const {

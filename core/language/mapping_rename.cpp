@@ -33,7 +33,7 @@ std::vector<SqlEdit> follow_columns(std::string_view text, const JsonPlace& plac
                                     const LanguageContext& context) {
   const std::vector<AnalyzedColumn> before = query_columns(parse_sql(sql), context);
   const std::vector<AnalyzedColumn> after =
-      query_columns(parse_sql(sql::apply_edits(std::string(sql), edits)), context);
+      query_columns(parse_sql(sql::apply_edits(sql, edits)), context);
   std::vector<SqlEdit> followed;
   if (before.size() != after.size()) return followed;
   const Document document = Document::parse(text);

@@ -16,7 +16,7 @@ namespace {
 int rounds() {
   constexpr int kUsual = 3000;
   const char* const given = std::getenv("MAPPING_ESCAPINGS");
-  return given == nullptr ? kUsual : std::atoi(given);
+  return given == nullptr ? kUsual : static_cast<int>(std::strtol(given, nullptr, 10));
 }
 
 class Random {
