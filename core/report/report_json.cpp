@@ -1,8 +1,7 @@
-#include "mapping/report.h"
-
 #include <algorithm>
 #include <utility>
 
+#include "mapping/report.h"
 #include "report/json_writer.h"
 #include "report/wire.h"
 

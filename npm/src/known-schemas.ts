@@ -23,15 +23,14 @@ export class KnownSchemas {
   }
 }
 
-/** Puts the schema in where a result names its place. */
-function resolve<Of extends Schema>(
-  results: { schema: Of | number | null }[],
+/** Puts the schema in where a result names its place: the module names only what it told as the same kind of schema. */
+function resolve(
+  results: { schema: Schema | number | null }[],
   last: readonly (Schema | null)[],
 ): void {
   for (const result of results) {
     const { schema } = result;
-    // The module names only what it told as the same kind of schema.
-    result.schema = typeof schema === 'number' ? (last[schema] as Of) : frozen(schema);
+    result.schema = typeof schema === 'number' ? (last[schema] ?? null) : frozen(schema);
   }
 }
 

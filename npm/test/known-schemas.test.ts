@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CatalogSnapshot } from '../dist/index.js';
 import { sales, session } from './sales.js';
 import { freshLoad } from './support.js';
 
 const { decode } = TextDecoder.prototype;
-const snapshot = sales();
+const snapshot = sales() as CatalogSnapshot;
 
 const mapping = (...names: string[]) =>
   JSON.stringify({
