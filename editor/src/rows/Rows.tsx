@@ -1,8 +1,9 @@
-import { useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
+import { useMemo, useSyncExternalStore, type JSX } from 'react';
 import { samplesSql } from '../form/uniqueness';
 import type { RunSql } from '../model/view-props';
 import { readMapping } from '../model/read-mapping';
 import { useEditor } from '../shell/context';
+import { StartButton } from '../shell/StartButton';
 import type { ShownRows } from '../workbench/state';
 import { deskOf, type RowsAnswer } from './row-desk';
 import { RowGrid } from './RowGrid';
@@ -53,26 +54,16 @@ function Asking({ name, sql, isWhole, run, t }: AskingProps): JSX.Element {
   const { workbench } = useEditor();
   const desk = deskOf(workbench);
   const answer = useSyncExternalStore(desk.subscribe, () => desk.answerTo(sql));
-  const button = useRef<HTMLButtonElement>(null);
   const isAsking = answer?.state === 'asking';
   return (
     <>
       <div className="rows-buttons">
-        <button ref={button} type="button" className="control control-small" aria-disabled={isAsking} onClick={() => { void desk.ask(sql, run); }}>
+        <StartButton
+          className="control control-small" cancelClassName="control control-small" isBusy={isAsking}
+          start={() => { void desk.ask(sql, run); }} cancel={isAsking ? () => { desk.cancel(sql); } : null}
+        >
           {t(answer === null ? 'show' : 'again')}
-        </button>
-        {isAsking && (
-          <button
-            type="button" className="control control-small"
-            onClick={() => {
-              desk.cancel(sql);
-              // The focus would be lost with the button that held it.
-              button.current?.focus();
-            }}
-          >
-            {t('cancel')}
-          </button>
-        )}
+        </StartButton>
         <p role="status">{statusOf(answer, isWhole, t)}</p>
       </div>
       {answer?.state === 'answered' && answer.result.columns.length > 0 && <RowGrid key={sql} label={t('rowsOf', { name })} result={answer.result} t={t} />}

@@ -1,5 +1,6 @@
 import type { StatementResult } from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
+import { deskOfEach } from '../workbench/desks';
 import { messageOf } from '../workbench/errors';
 
 /** What became of a statement that was asked. */
@@ -65,11 +66,4 @@ export class RowDesk {
   }
 }
 
-const desks = new WeakMap<object, RowDesk>();
-
-/** The desk of an editor: what was asked outlives the panel that shows it. */
-export function deskOf(workbench: object): RowDesk {
-  const desk = desks.get(workbench) ?? new RowDesk();
-  desks.set(workbench, desk);
-  return desk;
-}
+export const deskOf = deskOfEach(() => new RowDesk());

@@ -11,7 +11,6 @@ const texts = {
   noQuery: ['This definition has no query yet.', '此定义还没有查询。'],
   show: ['Show ten rows', '显示十行'],
   again: ['Ask again', '再次询问'],
-  cancel: ['Cancel', '取消'],
   what: ['The cluster runs the query and gives its first ten rows, in no order that counts.', '集群执行该查询并返回前十行，顺序不作准。'],
   asking: ['Asking the cluster…', '正在询问集群…'],
   cancelled: ['Cancelled: nothing is known of the rows.', '已取消：对数据行一无所知。'],

@@ -1,6 +1,7 @@
-import { useRef, type JSX } from 'react';
+import type { JSX } from 'react';
 import type { Task } from '../workbench/state';
 import { useEditor } from './context';
+import { StartButton } from './StartButton';
 
 interface TaskButtonProps {
   task: Task;
@@ -12,30 +13,15 @@ interface TaskButtonProps {
 /** Starts a task, and has the way to cancel it beside it: of all of them, one runs at a time. */
 function TaskButton({ task, title, isPrimary, start }: TaskButtonProps): JSX.Element {
   const { state, workbench, t } = useEditor();
-  const button = useRef<HTMLButtonElement>(null);
   const { progress } = state;
-  // The focus would be lost with the button that held it.
-  const cancel = (): void => {
-    workbench.cancel();
-    button.current?.focus();
-  };
   return (
     <span className="validation">
-      <button
-        ref={button}
-        type="button"
-        className={isPrimary ? 'control control-primary' : 'control'}
-        title={title}
-        aria-disabled={progress !== null}
-        onClick={() => void start()}
+      <StartButton
+        className={isPrimary ? 'control control-primary' : 'control'} cancelClassName="control" title={title} isBusy={progress !== null}
+        start={() => void start()} cancel={progress?.task === task ? () => { workbench.cancel(); } : null}
       >
         {t(task === 'validation' ? 'validate' : task)}
-      </button>
-      {progress?.task === task && (
-        <button type="button" className="control" onClick={cancel}>
-          {t('cancel')}
-        </button>
-      )}
+      </StartButton>
     </span>
   );
 }

@@ -1,8 +1,9 @@
-import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type JSX, type KeyboardEvent } from 'react';
 import { RowGrid } from '../rows/RowGrid';
 import { rowsTexts } from '../rows/texts';
 import '../rows/rows.css';
 import { useEditor } from '../shell/context';
+import { StartButton } from '../shell/StartButton';
 import { useTry } from './context';
 import type { TryTranslate } from './texts';
 import { mostShown, type QueryAnswer } from './try-desk';
@@ -45,7 +46,6 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
   const { desk, state: { query }, t } = useTry();
   const [statement, setStatement] = useState(firstQuery);
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
   const isAsking = query?.state === 'asking';
   const run = (): void => { if (statement.trim() !== '') void desk.query(statement, startEngine); };
   return (
@@ -59,19 +59,12 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
         />
       </label>
       <div className="rows-buttons">
-        <button ref={button} type="button" className="control control-small" aria-disabled={isAsking} onClick={run}>{t('run')}</button>
-        {isAsking && (
-          <button
-            type="button" className="control control-small"
-            onClick={() => {
-              desk.cancelQuery();
-              // The focus would be lost with the button that held it.
-              button.current?.focus();
-            }}
-          >
-            {t('cancel')}
-          </button>
-        )}
+        <StartButton
+          className="control control-small" cancelClassName="control control-small" isBusy={isAsking}
+          start={run} cancel={isAsking ? () => { desk.cancelQuery(); } : null}
+        >
+          {t('run')}
+        </StartButton>
         <span id={id} className="hint">{t('cypherHint')}</span>
       </div>
       <p role="status" className={query?.state === 'refused' ? 'try-refused' : ''}>{statusOf(query, t)}</p>

@@ -1,5 +1,6 @@
-import { useRef, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { StartButton } from '../shell/StartButton';
 import { useTry } from './context';
 import { CypherBox } from './CypherBox';
 import { GraphPicture } from './GraphPicture';
@@ -43,28 +44,18 @@ function Picture({ loaded, t }: { loaded: Loaded; t: TryTranslate }): JSX.Elemen
 function Buttons(): JSX.Element {
   const { state: { checked, checkedText, verdict }, workbench: { generator }, host: { run, engine } } = useEditor();
   const { desk, state, t } = useTry();
-  const button = useRef<HTMLButtonElement>(null);
   const isWorking = state.working !== null;
   const load = (): void => {
     if (run && engine) void desk.load({ checked, checkedText, verdict }, { generator, run, startEngine: engine });
   };
   return (
     <div className="rows-buttons">
-      <button ref={button} type="button" className="control control-primary" aria-disabled={isWorking} onClick={load}>
+      <StartButton
+        className="control control-primary" cancelClassName="control control-small" isBusy={isWorking}
+        start={load} cancel={isWorking ? () => { desk.cancel(); } : null}
+      >
         {t(state.loaded === null ? 'load' : 'again')}
-      </button>
-      {isWorking && (
-        <button
-          type="button" className="control control-small"
-          onClick={() => {
-            desk.cancel();
-            // The focus would be lost with the button that held it.
-            button.current?.focus();
-          }}
-        >
-          {t('cancel')}
-        </button>
-      )}
+      </StartButton>
       <p role="status" className="try-status">{statusOf(state, t)}</p>
     </div>
   );

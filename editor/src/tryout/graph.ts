@@ -1,6 +1,6 @@
 import type { EngineClient } from '../engine/client';
 import type { EngineRows } from '../engine/protocol';
-import type { Outcome } from './load';
+import { quotedTable, type Outcome } from './load';
 import { selectPart } from './select';
 
 /** A node as the engine gives it. */
@@ -101,7 +101,7 @@ export async function loadedGraph(engine: EngineClient, outcomes: readonly Outco
   const gather = async (statement: string): Promise<void> => {
     gathering.take((await engine.ask({ kind: 'execute', statement, most: mostRead })).rows);
   };
-  for (const { kind, name, count } of outcomes) if (kind === 'node' && (count ?? 0) > 0) await gather(`MATCH (a:\`${name}\`) RETURN a`);
+  for (const { kind, name, count } of outcomes) if (kind === 'node' && (count ?? 0) > 0) await gather(`MATCH (a:${quotedTable(name)}) RETURN a`);
   if (outcomes.some(({ kind, count }) => kind === 'edge' && (count ?? 0) > 0)) await gather('MATCH (a)-[r]->(b) RETURN r');
   return selectPart(gathering.graph(), most);
 }

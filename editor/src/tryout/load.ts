@@ -54,7 +54,7 @@ export class Script {
   }
 }
 
-const quotedTable = (name: string): string => `\`${name}\``;
+export const quotedTable = (name: string): string => `\`${name}\``;
 
 async function countOf(engine: EngineClient, { kind, name }: Tried): Promise<number> {
   const table = quotedTable(name);

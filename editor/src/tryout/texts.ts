@@ -9,7 +9,6 @@ const texts = {
   ],
   load: ['Load the first rows', '加载前几行'],
   again: ['Load again', '重新加载'],
-  cancel: ['Cancel', '取消'],
   asking: ['Asking the cluster: {done} of {total}', '正在询问集群：{done} / {total}'],
   opening: ['Fetching the engine…', '正在获取引擎…'],
   loading: ['Loading: {done} of {total}', '正在加载：{done} / {total}'],

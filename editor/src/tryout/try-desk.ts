@@ -2,6 +2,7 @@ import type { MappingGenerator } from 'mapping-generator';
 import { EngineClient, EngineRefusal } from '../engine/client';
 import type { EngineRows } from '../engine/protocol';
 import type { RunSql } from '../model/view-props';
+import { deskOfEach } from '../workbench/desks';
 import { messageOf } from '../workbench/errors';
 import type { Judged } from '../workbench/schemas';
 import { collect } from './collect';
@@ -137,11 +138,4 @@ export class TryDesk {
   }
 }
 
-const desks = new WeakMap<object, TryDesk>();
-
-/** The desk of an editor. */
-export function tryDeskOf(workbench: object): TryDesk {
-  const desk = desks.get(workbench) ?? new TryDesk();
-  desks.set(workbench, desk);
-  return desk;
-}
+export const tryDeskOf = deskOfEach(() => new TryDesk());

@@ -2,6 +2,7 @@ import type { Locale } from 'mapping-generator-editor/parts';
 import type { RunEvent } from './control-plane';
 import { summaryText, timeText } from './formats';
 import { isTextName, type TextName, type Translate } from './texts';
+import { ownerOf } from './owners';
 import { unreadText } from './plan';
 
 interface Words {
@@ -23,15 +24,6 @@ type Fields = RunEvent['fields'];
 const expected: ReadonlySet<string> = new Set(['deleting_orphan_pod']);
 
 export const levelOf = ({ level, event }: Pick<RunEvent, 'level' | 'event'>): RunEvent['level'] => (level === 'warn' && expected.has(event) ? 'info' : level);
-
-const owners = { instance_id: 'instance', snapshot_id: 'snapshot', mapping_id: 'mapping', pod: 'pod' } as const;
-
-/** What an event is about: `Snapshot 3`. */
-function ownerOf(fields: Fields, t: Translate): string | null {
-  const named = fields.pod === undefined ? (['instance_id', 'snapshot_id', 'mapping_id'] as const) : (['pod'] as const);
-  const field = named.find((name) => fields[name] !== undefined);
-  return field === undefined ? null : t(owners[field], { id: String(fields[field]) });
-}
 
 /** What an event ends in says what happened to whatever it is about. */
 const endings: readonly (readonly [ending: RegExp, text: TextName])[] = [

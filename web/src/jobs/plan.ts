@@ -1,6 +1,7 @@
 import type { Locale } from 'mapping-generator-editor/parts';
 import type { PreviewAnswer } from './control-plane';
 import { timeText } from './formats';
+import { ownerOf } from './owners';
 import type { TextName, Translate } from './texts';
 
 /** What a run would do, in sentences. */
@@ -76,10 +77,10 @@ function planOfRefresh({ captured_at, tables, mappings }: Preview<'captured_at'>
 }
 
 /** Whose value it is, and what is wrong with it. */
-export function unreadText({ instance_id, snapshot_id, mapping_id, pod, field, error }: Finding, t: Translate): string {
-  const owners = { instance: instance_id, snapshot: snapshot_id, mapping: mapping_id, pod };
-  const [owner] = Object.entries(owners).flatMap(([kind, id]) => (id === undefined ? [] : [t(kind as keyof typeof owners, { id })]));
-  return owner === undefined ? t('unread', { field, error }) : t('unreadOf', { owner, field, error });
+export function unreadText(finding: Finding, t: Translate): string {
+  const { field, error } = finding;
+  const owner = ownerOf(finding, t);
+  return owner === null ? t('unread', { field, error }) : t('unreadOf', { owner, field, error });
 }
 
 export function planOf(preview: PreviewAnswer, words: Words): Plan {
