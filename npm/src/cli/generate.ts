@@ -10,6 +10,7 @@ import type {
   TablePlace,
   TrinoIntrospection,
 } from '../index.js';
+import { contentOf, snapshotOf } from '../loaded-catalog.js';
 import { fetchWarehouse } from './catalog.js';
 import { connect, withClusterOptions } from './cluster.js';
 import { CommandError, writeText } from './input.js';
@@ -60,8 +61,8 @@ async function generate(generator: MappingGenerator, options: GenerateOptions): 
     options.confirm === true && cluster ? await confirm(first, cluster, options) : undefined;
   const suggestion = confirmed ? suggest(confirmed) : first;
   process.stderr.write(summaryOf(suggestion));
-  if (placesOf(suggestion).length === 0) {
-    process.stderr.write(schemasOf(generator.suggestMapping(catalog)));
+  if (suggestion.nodes.length + suggestion.edges.length + suggestion.left_out.length === 0) {
+    process.stderr.write(schemasOf(catalog));
   }
   if (suggestion.nodes.length === 0) {
     process.exitCode = 1;
@@ -108,15 +109,14 @@ async function confirm(
 
 const nameOf = (table: TablePlace): string => visible(table.join('.'));
 
-const placesOf = ({ nodes, edges, left_out: leftOut }: MappingSuggestion): TablePlace[] =>
-  [...nodes, ...edges, ...leftOut].map(({ table }) => table);
-
 const mostSchemas = 10;
 
 /** What a name that means no table may have been meant for. */
-function schemasOf(everything: MappingSuggestion): string {
-  const places = placesOf(everything).map(([catalog, schema]) => visible(`${catalog}.${schema}`));
-  const schemas = [...new Set(places)];
+function schemasOf(everything: Catalog): string {
+  const { tables } = snapshotOf(contentOf(everything));
+  const schemas = [
+    ...new Set(tables.map(({ catalog, schema }) => visible(`${catalog}.${schema}`))),
+  ];
   if (schemas.length === 0) return 'the catalog has no tables\n';
   const more = schemas.length > mostSchemas ? ', …' : '';
   return `none of the tables is of that name; the catalog has the schemas ${schemas.slice(0, mostSchemas).join(', ')}${more}\n`;
