@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { launchBrowser } from '../../tests/browser/support/browsers.mjs';
+import { browserOf } from '../../tests/browser/support/browsers.mjs';
 
 let server;
 let address;
@@ -20,10 +20,9 @@ before(async () => {
     address = line;
     break;
   }
-  browser = await launchBrowser('chromium');
+  browser = await browserOf('chromium');
 });
 after(async () => {
-  await browser?.close();
   server?.kill();
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { before, describe, it } from 'node:test';
+import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveCluster } from './support/server.mjs';
@@ -76,9 +76,8 @@ for (const browserName of browserNames) {
   describe(`the catalog of a cluster (${browserName})`, () => {
     let browser;
     before(async () => {
-      browser = await launchBrowser(browserName);
+      browser = await browserOf(browserName);
     });
-    after(() => browser?.close());
 
     const cases = {
       'is read from the server of the page, with what bare names mean': {

@@ -116,7 +116,9 @@ inEveryBrowser('jobs', {
   },
 
   'run with the mouse, whatever runs beside them, and lead to what the warehouse has broken': async (page) => {
-    // From the bottom: what a run did moves the jobs below it, perhaps while the mouse is on its way.
+    // What comes to be known of a job moves the jobs below it, perhaps while the mouse is on its way: all is waited for, and
+    // it is begun from the bottom.
+    await page.until('the plans', () => page.textOf('.plan-lead'), ({ length }) => length === 3);
     await (await page.page.$('[aria-label="Run now: Schema Cache Refresh"]')).click();
     await (await page.page.$('[aria-label="Run now: Orphan Resource Reconciliation"]')).click();
     await (await page.page.waitForSelector("xpath///dialog//button[. = 'Run and delete']")).click();

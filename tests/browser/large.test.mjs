@@ -61,6 +61,7 @@ inEveryBrowser('a mapping of 1,000 definitions', {
 
   'is not drawn again while nothing changes': async (page, _server, browser) => {
     await page.openText('large.json', largeMapping());
+    await page.untilKept();
     await page.page.click('#view-graph');
     await page.page.waitForSelector('.node-card');
     await page.until('the picture', () => idleFrames(page, browser), isStill, 20_000);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { browserNames, browserOf } from './support/browsers.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveFaultyBuild } from './support/server.mjs';
 
@@ -16,9 +16,8 @@ for (const name of browserNames) {
   describe(`a module that does not load (${name})`, () => {
     let browser;
     before(async () => {
-      browser = await launchBrowser(name);
+      browser = await browserOf(name);
     });
-    after(() => browser?.close());
 
     for (const [fault, faultyWasm] of Object.entries(faults)) {
       it(`${fault}: says what to do, and tries again`, { timeout: 60_000 }, async (test) => {

@@ -14,7 +14,7 @@ inEveryBrowser('marks', {
     const { y } = await page.placeOf('custky');
     assert.ok(Math.abs(mark.y - y) < 8, `the mark is at ${mark.y}, its row at ${y}`);
     await page.clickText('"name"');
-    await page.page.click('.cm-mark-error');
+    await (await page.page.waitForSelector('.cm-mark-error')).click();
     assert.equal(await page.revealedText(), 'custky');
     await assertAccessible(page, 'a mark');
   },

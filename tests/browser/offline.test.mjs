@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { before, describe, it } from 'node:test';
+import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { serveBuild } from './support/server.mjs';
 
@@ -9,9 +9,8 @@ for (const name of browserNames) {
   describe(`offline (${name})`, () => {
     let browser;
     before(async () => {
-      browser = await launchBrowser(name);
+      browser = await browserOf(name);
     });
-    after(() => browser?.close());
 
     it('checks and validates without its server', { timeout: 60_000 }, async (test) => {
       const server = await serveBuild();

@@ -1,5 +1,5 @@
 import { after, before, describe, it } from 'node:test';
-import { launchBrowser } from './support/browsers.mjs';
+import { browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { assertLooksAsKept, standStill } from './support/pictures.mjs';
 import { serveBuild } from './support/server.mjs';
@@ -37,10 +37,9 @@ describe('pictures (chromium)', () => {
   let browser;
   before(async () => {
     server = await serveBuild();
-    browser = await launchBrowser('chromium', { isSteady: true });
+    browser = await browserOf('chromium', { isSteady: true });
   });
   after(async () => {
-    await browser?.close();
     await server?.stop();
   });
   for (const [name, { show, isEmpty }] of Object.entries(states)) {

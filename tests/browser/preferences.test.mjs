@@ -121,8 +121,8 @@ inEveryBrowser('at 200 %', {
     const box = await page.page.$eval('dialog', (dialog) => ({ ...dialog.getBoundingClientRect().toJSON(), isTooWide: dialog.scrollWidth > dialog.clientWidth }));
     assert.ok(box.top >= 0 && box.bottom <= zoomed.height && box.left >= 0 && box.right <= zoomed.width, JSON.stringify(box));
     assert.equal(box.isTooWide, false);
-    const { top, bottom } = await insert.evaluate((button) => button.getBoundingClientRect().toJSON());
-    assert.ok(top >= 0 && bottom <= zoomed.height, 'the button comes into sight');
+    const place = () => insert.evaluate((button) => button.getBoundingClientRect().toJSON());
+    await page.until('the button comes into sight', place, ({ top, bottom }) => top >= 0 && bottom <= zoomed.height);
   },
   'the picture is not cut off by its frame': async (page) => {
     await page.page.setViewport(zoomed);

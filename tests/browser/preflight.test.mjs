@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { assertAccessible } from './support/accessible.mjs';
-import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { serveCluster } from './support/server.mjs';
 
@@ -145,9 +145,8 @@ for (const name of browserNames) {
   describe(`rows (${name})`, () => {
     let browser;
     before(async () => {
-      browser = await launchBrowser(name);
+      browser = await browserOf(name);
     });
-    after(() => browser?.close());
     for (const [title, { rows, run }] of Object.entries(cases)) {
       it(title, { timeout: 60_000 }, async (test) => {
         const server = await serveCluster({ warehouse, rows });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertAccessible } from './support/accessible.mjs';
-import { browserNames, launchBrowser } from './support/browsers.mjs';
+import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveCluster } from './support/server.mjs';
@@ -129,8 +129,7 @@ for (const name of browserNames.slice(0, 1)) {
         },
       });
       test.after(() => server.stop());
-      const browser = await launchBrowser(name);
-      test.after(() => browser.close());
+      const browser = await browserOf(name);
       const page = await EditorPage.open(browser, server.address, { query: '?cluster' });
       await page.openText('refused.json', JSON.stringify(refused));
       await load(page);

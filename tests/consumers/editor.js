@@ -14,13 +14,12 @@ const node = `{
 "primary_key": { "name": "custkey", "type": "STRNG" } }]
 }`;
 
+/** Carried out in the page. */
+const isThere = ([at, text]) =>
+  [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text));
+
 const untilText = (page, selector, wanted) =>
-  page.waitForFunction(
-    ([at, text]) =>
-      [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text)),
-    [selector, wanted],
-    { timeout: 60_000 },
-  );
+  page.waitForFunction(isThere, [selector, wanted], { timeout: 60_000 });
 
 /** Where a word of the editor stands on the screen. */
 const placeOf = (page, word) =>
@@ -59,9 +58,14 @@ const steps = {
     await untilText(page, '.cm-content', 'c.mktsegment FROM');
   },
   async hover(page) {
-    const { x, y, width } = await placeOf(page, 'mktsegment');
-    await page.mouse.move(x + width / 2, y);
-    await untilText(page, '.cm-card', 'tpch.tiny.customer.mktsegment');
+    // A hand goes on moving: CodeMirror forgets a pointer that rests while the text below it is drawn anew.
+    for (let step = 0; step < 60; step += 1) {
+      const { x, y, width } = await placeOf(page, 'mktsegment');
+      await page.mouse.move(x + width / 2 + (step % 2), y);
+      await page.waitForTimeout(1000);
+      if (await page.evaluate(isThere, ['.cm-card', 'tpch.tiny.customer.mktsegment'])) return;
+    }
+    throw new Error('no card');
   },
   async format(page) {
     await page.keyboard.press('Shift+Alt+F');

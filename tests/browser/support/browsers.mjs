@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
 
 function onPath(...names) {
@@ -23,7 +24,9 @@ const steadyArguments = ['--font-render-hinting=none', '--disable-lcd-text', '--
 const launchers = {
   chromium: ({ isSteady }) =>
     puppeteer.launch({
-      executablePath: onPath('chromium', 'chromium-browser', 'google-chrome'),
+      // The same browser without windows of its own, which take more time than the page that is in them.
+      headless: 'shell',
+      executablePath: onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
       args: [
         // Debian's containers have no user namespaces to build the sandbox with.
         '--no-sandbox',
@@ -32,6 +35,8 @@ const launchers = {
         '--disable-component-update',
         '--no-first-run',
         '--lang=en-US',
+        // The module is compiled once for each page: a second time, for speed, is more than a page makes good.
+        '--js-flags=--no-wasm-tier-up',
         ...(isSteady ? steadyArguments : []),
       ],
     }),
@@ -41,6 +46,7 @@ const launchers = {
       executablePath: onPath('firefox', 'firefox-esr'),
       extraPrefsFirefox: {
         'intl.accept_languages': 'en-US',
+        'javascript.options.wasm_optimizingjit': false,
         'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       },
     }),
@@ -48,7 +54,13 @@ const launchers = {
 
 export const browserNames = Object.keys(launchers);
 
-/** Starts a browser with an empty profile. Firefox takes its colour scheme here, Chromium with each page. */
-export function launchBrowser(name, { dark = false, isSteady = false } = {}) {
-  return launchers[name]({ dark, isSteady });
+/** The browsers of this process: to start one takes longer than to open a page. */
+const open = new Map();
+after(() => Promise.all([...open.values()].map(async (browser) => (await browser).close())));
+
+/** A browser with an empty profile, for all tests of a file. Firefox takes its colour scheme here, Chromium with each page. */
+export function browserOf(name, { dark = false, isSteady = false } = {}) {
+  const key = JSON.stringify([name, dark, isSteady]);
+  if (!open.has(key)) open.set(key, launchers[name]({ dark, isSteady }));
+  return open.get(key);
 }

@@ -1,5 +1,5 @@
 import { after, before, describe, it } from 'node:test';
-import { browserNames, launchBrowser } from './browsers.mjs';
+import { browserNames, browserOf } from './browsers.mjs';
 import { EditorPage } from './editor-page.mjs';
 import { serveBuild } from './server.mjs';
 
@@ -17,12 +17,9 @@ export function inEveryBrowser(subject, cases, { dark = false, media, options = 
       let browser;
       before(async () => {
         server = await serveBuild(options);
-        browser = await launchBrowser(name, { dark });
+        browser = await browserOf(name, { dark });
       });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
+      after(() => server?.stop());
       for (const [title, given] of Object.entries(cases)) {
         const { query = '', isEmpty, run } = typeof given === 'function' ? { run: given } : given;
         it(title, { timeout: 60_000 }, async () => {
