@@ -1,6 +1,7 @@
 #include "rules/column_repairs.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "document/write_value.h"
@@ -253,6 +254,43 @@ bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit
   return next == properties.size();
 }
 
+// Makes properties of the columns that nothing names.
+std::optional<Fix> properties_fix(const ColumnContext& context) {
+  constexpr std::size_t kMostWithoutWarning = 50;
+  if (context.columns.size() > kMostWithoutWarning + context.keys.size()) return std::nullopt;
+  JsonWriter json;
+  json.begin_array();
+  std::string names;
+  std::vector<Edit> edits;
+  if (!write_all_properties(json, names, edits, context)) return std::nullopt;
+  json.end_array();
+  edits.push_back(write_properties(std::move(json), context));
+  const bool keeps_query = edits.size() == 1;
+  return Fix{.kind = FixKind::kAddProperties,
+             .params = {{"names", std::move(names)}},
+             .safe = keeps_query,
+             .edits = std::move(edits)};
+}
+
+// The place behind the last declared column, where the keys come first, the properties keep their
+// order, and what nothing names and stands between them can be a property as well; else 0.
+std::size_t find_shifted_end(const ColumnContext& context) {
+  const std::vector<std::size_t> order = wanted_order(context);
+  if (order.empty()) return 0;
+  const std::span declared(order.data(), count_declared(context));
+  for (std::size_t i = 0; i < context.keys.size(); ++i) {
+    if (declared[i] != i) return 0;
+  }
+  const bool has_order = std::ranges::is_sorted(declared);
+  return has_order && properties_fix(context) ? declared.back() + 1 : 0;
+}
+
+std::size_t shifted_end(const ColumnContext& context) {
+  std::optional<std::size_t>& known = context.selected.shifted_end;
+  if (!known) known = context.is_complete ? find_shifted_end(context) : 0;
+  return *known;
+}
+
 }  // namespace
 
 bool is_reordered(const ColumnContext& context) {
@@ -262,6 +300,7 @@ bool is_reordered(const ColumnContext& context) {
 }
 
 bool is_told(std::size_t position, const ColumnContext& context) {
+  if (position >= context.keys.size() && position < shifted_end(context)) return true;
   return position < count_declared(context) &&
          count_returned(declared_at(position, context).value, context) == 0;
 }
@@ -269,6 +308,7 @@ bool is_told(std::size_t position, const ColumnContext& context) {
 void add_order_fixes(Finding& finding, std::size_t position, const Text& declared,
                      std::string_view type, const ColumnContext& context) {
   if (!context.is_complete || !context.findings.keeps_more()) return;
+  if (position < shifted_end(context)) return add_properties_fix(finding, context);
   put_common(finding, context.selected.reorder, reorder_fix, context);
   if (count_returned(declared.value, context) != 0) return;
   const bool has_column = position < context.columns.size();
@@ -285,20 +325,7 @@ void add_order_fixes(Finding& finding, std::size_t position, const Text& declare
 }
 
 void add_properties_fix(Finding& finding, const ColumnContext& context) {
-  constexpr std::size_t kMostWithoutWarning = 50;
-  if (context.columns.size() > kMostWithoutWarning + context.keys.size()) return;
-  JsonWriter json;
-  json.begin_array();
-  std::string names;
-  std::vector<Edit> edits;
-  if (!write_all_properties(json, names, edits, context)) return;
-  json.end_array();
-  edits.push_back(write_properties(std::move(json), context));
-  const bool keeps_query = edits.size() == 1;
-  finding.fixes.push_back({.kind = FixKind::kAddProperties,
-                           .params = {{"names", std::move(names)}},
-                           .safe = keeps_query,
-                           .edits = std::move(edits)});
+  put(finding, properties_fix(context));
 }
 
 }  // namespace mapping

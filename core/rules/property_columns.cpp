@@ -22,9 +22,13 @@ Finding about(Code code, std::size_t index, const ColumnDefinition& property,
 
 // Another order is one fault, whatever number of properties stand elsewhere: the first one tells of
 // it, and of all that follow.
-void tell_order(Finding finding, std::size_t index, const ColumnContext& context) {
+void tell_order(std::size_t index, const ColumnDefinition& property, const ColumnContext& context) {
+  if (is_reordered(context) && context.selected.is_order_told) return;
+  const std::size_t position = context.keys.size() + index;
+  Finding finding = about(Code::kPropertyOrder, index, property, context);
+  finding.params.push_back({"column", context.columns[position].name});
+  add_order_fixes(finding, position, property.name, property.type.value, context);
   if (is_reordered(context)) {
-    if (context.selected.is_order_told) return;
     context.selected.is_order_told = true;
     const std::size_t keys = context.keys.size();
     const std::vector<ColumnDefinition>& properties = context.properties.columns;
@@ -48,10 +52,7 @@ std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefini
   }
   const Column& column = context.columns[position];
   if (column.name != property.name.value) {
-    Finding finding = about(Code::kPropertyOrder, index, property, context);
-    finding.params.push_back({"column", column.name});
-    add_order_fixes(finding, position, property.name, property.type.value, context);
-    tell_order(std::move(finding), index, context);
+    tell_order(index, property, context);
     return std::nullopt;
   }
   if (!context.has_types) return std::nullopt;

@@ -33,6 +33,7 @@ class SelectedColumns {
   std::optional<NameTable> declared;
   std::optional<std::vector<std::string_view>> candidates;
   std::optional<bool> is_reordered;
+  std::optional<std::size_t> shifted_end;
   bool is_order_told = false;
   std::optional<std::optional<Fix>> reorder;
   std::optional<std::optional<Fix>> removal;

@@ -84,7 +84,8 @@ describe('what the catalog and the cluster say of one definition', () => {
   it('leads to another definition in the text that was validated, and nowhere in a later one', () => {
     const text = textOf('SELECT y');
     const related = [{ path: '/node_definitions/0/label', message: 'node A' }];
-    const validation = validated(text, report('invalid', false, false, refused, { ...nodeFailed, related }));
+    const mismatch = diagnostic('edge_key_mismatch', 'error', 'schema', '/edge_definitions/0/from_node', {}, related);
+    const validation = validated(text, report('invalid', false, false, refused, mismatch));
     const placesIn = (written: string) =>
       judge(written, report('valid', true, true), validation).problems
         .flatMap((problem) => problem.related.map(({ from, to }) => written.slice(from, to)));
@@ -102,6 +103,12 @@ describe('what the catalog and the cluster say of one definition', () => {
     expect(outcomesOf(later), 'the edge was edited').toEqual(['valid asked', 'unchecked local']);
     expect(later.problems, 'its node has nothing to be mended').toEqual([]);
     expect([later.outcome, later.stages[1]?.status]).toEqual(['unchecked', 'unchecked']);
+  });
+
+  it('has one problem for a node that is wrong, for which its edge waits', () => {
+    const { problems, results } = judge(textOf('SELECT y'), report('invalid', false, false, refused, nodeFailed), validated('', report('valid', true, true)));
+    expect(problems.map(({ diagnostic: { code } }) => code)).toEqual(['sql_error']);
+    expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([['invalid', null], ['unchecked', 'node_failed']]);
   });
 
   it('is the cluster\'s refusal too, and an edited edge of that node is open', () => {

@@ -45,7 +45,8 @@ inEveryBrowser('a slip', {
     await page.page.mouse.click(x, y);
     await page.press('End');
     await page.page.keyboard.type(' c.comment,');
-    await page.untilProblems(([first]) => first?.fixes[0] === 'Add the properties comment');
+    const [, ...others] = await page.untilProblems(([first]) => first?.fixes[0] === 'Add the properties comment');
+    assert.deepEqual(others, [], 'neither the columns behind it nor the edges of its node are told of as well');
     await page.click('Add the properties comment');
     await page.untilStanding('Checked locally');
     assert.equal(await found(page), 0);

@@ -22,10 +22,14 @@ function placeOf({ path, range, sql_range: sqlRange }: Diagnostic | RelatedPlace
   return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
 }
 
-/** The diagnostics of `text` in the order of their places. */
+/** One cause is one problem: that an edge waits for its node is told by the result of the edge. */
+const isOwnCause = ({ code }: Diagnostic): boolean => code !== 'node_failed';
+
+/** What is to be mended in `text`, in the order of the places. */
 export function place(diagnostics: readonly Diagnostic[], text: string): Problem[] {
   const places = new Places(text);
   const placed = diagnostics
+    .filter(isOwnCause)
     .map((diagnostic) => ({
       diagnostic,
       related: (diagnostic.related ?? []).map((other) => ({ message: other.message, ...placeOf(other, text, places) })),
