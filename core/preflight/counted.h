@@ -45,6 +45,7 @@ struct CountedSource {
   std::size_t keys = 1;       // of the columns, the first ones
   std::vector<LoadedColumn> columns{};
   std::vector<Counter> counters{};
+  std::string size{};  // of a row, in SQL; empty where nobody asks for it
 
   // The query as a relation whose columns have those names.
   [[nodiscard]] std::string relation() const;
@@ -71,9 +72,9 @@ void plan_counters(CountedSource& source);
 [[nodiscard]] bool is_compared(const CountedSource& edge, std::size_t number,
                                const CountedSource* node);
 
-// Rows, rows that share their key, then the counters: one row.
+// Rows, rows that share their key, then the counters, then the size: one row.
 [[nodiscard]] std::string count_node(const CountedSource& node);
-// Rows, rows without a from node, rows without a to node, then the counters.
+// Rows, rows without a from node, rows without a to node, then the counters, then the size.
 [[nodiscard]] std::string count_edge(const CountedSource& edge, const EdgeEnds& ends);
 
 // What a fault's rows have in common. `end` is the node of a dangling key.

@@ -75,6 +75,14 @@ Finding finding_of_rows(const Document& document, const CountedSource& source,
   return finding;
 }
 
+Finding finding_of_size(Code code, const CountedSource& source, std::int64_t count,
+                        std::int64_t limit, std::int64_t own) {
+  return Finding(code, "sql", source.sql.id)
+      .with("count", count)
+      .with("limit", limit)
+      .with("own_count", own);
+}
+
 void add_type_findings(const Document& document, const CountedSource& source,
                        FindingList& findings) {
   for (const LoadedColumn& column : source.columns) {

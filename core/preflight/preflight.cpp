@@ -1,6 +1,8 @@
 #include "mapping/preflight.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "pipeline/checked_mapping.h"
@@ -9,6 +11,7 @@
 #include "pipeline/sql_verdict.h"
 #include "preflight/counted.h"
 #include "preflight/fault_findings.h"
+#include "preflight/sizes.h"
 #include "types/trino_type_names.h"
 
 namespace mapping {
@@ -188,6 +191,7 @@ class Preflighter {
 
   void plan(Flight& flight) {
     plan_counters(*flight.source);
+    if (options_.limits.bytes) flight.source->size = row_size(*flight.source);
     add_type_findings(checked_.document, *flight.source, flight.findings);
   }
 
@@ -242,10 +246,13 @@ class Preflighter {
                    Flight& flight, CountedDefinition& counted) {
     const CountedSource& source = *flight.source;
     const std::size_t before = source.keys + 1;  // rows, then what keys are counted for
-    if (answer.rows.size() != 1 || answer.rows.front().size() != before + source.counters.size())
+    const std::size_t counts = before + source.counters.size();
+    const std::size_t cells = counts + (source.size.empty() ? 0 : 1);
+    if (answer.rows.size() != 1 || answer.rows.front().size() != cells)
       return note_unasked(sql, "the answer is not one row of counts", flight);
     const auto& row = answer.rows.front();
     counted.rows = number_of(row.front());
+    if (!source.size.empty()) counted.bytes = number_of(row[counts]);
     const auto add = [&](const FaultPlace& place, std::size_t cell) {
       if (const std::int64_t found = number_of(row[cell]); found > 0)
         add_fault(sql, place, found, flight, counted);
@@ -298,7 +305,28 @@ class Preflighter {
     counted.faults.push_back(std::move(fault));
   }
 
+  // At the definition that has the most of it.
+  void check_limit(Code code, const std::optional<std::int64_t>& limit,
+                   std::optional<std::int64_t> CountedDefinition::* number) {
+    if (!limit) return;
+    std::int64_t sum = 0;
+    std::int64_t most = 0;
+    Flight* fullest = nullptr;
+    for (std::size_t i = 0; i < result_.definitions.size(); ++i) {
+      const std::int64_t own = (result_.definitions[i].*number).value_or(0);
+      if (own <= 0) continue;
+      sum += std::min(own, std::numeric_limits<std::int64_t>::max() - sum);
+      if (own <= most) continue;
+      most = own;
+      fullest = i < nodes_.size() ? &nodes_[i] : &edges_[i - nodes_.size()];
+    }
+    if (fullest != nullptr && sum > *limit)
+      fullest->findings.add(finding_of_size(code, *fullest->source, sum, *limit, most));
+  }
+
   void finish() {
+    check_limit(Code::kTooManyRows, options_.limits.rows, &CountedDefinition::rows);
+    check_limit(Code::kTooManyBytes, options_.limits.bytes, &CountedDefinition::bytes);
     FindingList findings = checked_.findings;
     bool is_open = false;
     bool is_dirty = findings.stops_load();

@@ -20,14 +20,16 @@ std::string rows_of(const CountedSource& source, std::span<const std::string_vie
   }
   for (std::size_t i = 0; i < source.counters.size(); ++i)
     list += fill(", {} AS {}", {source.counters[i].condition, counter_name(i)});
+  if (!source.size.empty()) list += fill(", {} AS s", {source.size});
   return fill("SELECT {} FROM {}", {list, source.relation()});
 }
 
-// `, count_if(f0) AS f0` for each counter.
+// `, count_if(f0) AS f0` for each counter; `, sum(s) AS s` for the size.
 std::string counted(const CountedSource& source) {
   std::string list;
   for (std::size_t i = 0; i < source.counters.size(); ++i)
     list += fill(", count_if({}) AS {}", {counter_name(i), counter_name(i)});
+  if (!source.size.empty()) list += ", sum(s) AS s";
   return list;
 }
 
@@ -35,6 +37,7 @@ std::string sums(const CountedSource& source, std::string_view filter) {
   std::string list;
   for (std::size_t i = 0; i < source.counters.size(); ++i)
     list += fill(", coalesce(sum({}){}, 0)", {counter_name(i), filter});
+  if (!source.size.empty()) list += fill(", coalesce(sum(s){}, 0)", {filter});
   return list;
 }
 

@@ -30,6 +30,17 @@ PreflightAnswer read_answer_to(const Json& value) {
   return answer;
 }
 
+// What is no whole number that is counted to is no limit.
+LoadLimits read_limits(const Json& value) {
+  const auto limit = [&value](const char* name) -> std::optional<std::int64_t> {
+    const Json& number = member(value, name);
+    if (!number.is_number_unsigned() || !std::in_range<std::int64_t>(number.get<std::uint64_t>()))
+      return std::nullopt;
+    return number.get<std::int64_t>();
+  };
+  return {.rows = limit("rows"), .bytes = limit("bytes")};
+}
+
 void write_fault(JsonWriter& json, const LoadFault& fault) {
   json.begin_object().key("kind").string(name_of(fault.kind)).key("count").integer(fault.count);
   json.key("column");
@@ -46,6 +57,7 @@ void write_definition(JsonWriter& json, const CountedDefinition& definition) {
   json.begin_object().key("path").string(definition.path).key("name").string(definition.name);
   json.key("rows");
   definition.rows ? json.integer(*definition.rows) : json.null();
+  if (definition.bytes) json.key("bytes").integer(*definition.bytes);
   json.key("faults").begin_array();
   for (const LoadFault& fault : definition.faults) write_fault(json, fault);
   json.end_array().end_object();
@@ -60,7 +72,8 @@ PreflightOptions read_preflight_options(const Json& options, CheckOptions check)
                    : types == "declared" ? LoadTypes::kDeclared
                                          : LoadTypes::kKnown,
           .samples = number_of(member(options, "samples")).value_or(PreflightOptions().samples),
-          .assumes_columns = is_true(member(options, "assume"))};
+          .assumes_columns = is_true(member(options, "assume")),
+          .limits = read_limits(member(options, "limits"))};
 }
 
 std::vector<PreflightAnswer> read_preflight_answers(const Json& options) {

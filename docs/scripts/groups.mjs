@@ -142,6 +142,12 @@ export const groups = [
     why: 'The engine stops the whole load at the first row that does not fit. A preflight counts such rows before anything is written.',
   },
   {
+    of: /^too_many_(rows|bytes)/,
+    what: 'All definitions together stay within what the platform lets a graph have.',
+    why: 'The load itself would succeed, and then fill the memory that the graph is given.',
+    mend: 'Leave out rows or columns that nobody asks for, or have the limit raised.',
+  },
+  {
     of: /^(rounded_value|inexact_value|moved_time|wrapped_date|escaped_bytes)/,
     what: 'A value that is loaded is the one that the query returns.',
     why: 'The engine casts in a way of its own: the load would succeed, and the graph would hold other values.',

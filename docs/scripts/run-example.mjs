@@ -57,6 +57,7 @@ const operations = {
       run: runOf(example),
       types: example.options?.types,
       sampleKeys: example.options?.samples,
+      limits: example.options?.limits,
     }),
   parse_sql: (example, text) => generator.parseSql(text),
   analyze_sql: (example, text) => {

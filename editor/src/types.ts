@@ -1,4 +1,4 @@
-import type { Catalog, CatalogSnapshot, Introspect, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, Introspect, LoadLimits, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
 import type { ReactNode, Ref } from 'react';
 import type { RunSql } from './model/view-props';
 import type { Locale } from './texts/languages';
@@ -84,6 +84,8 @@ export interface MappingEditorProps {
   introspect?: Introspect | null | undefined;
   /** Gives rows of the warehouse; without it they are neither shown nor counted. */
   run?: RunSql | null | undefined;
+  /** What a graph may have at most, which a preflight warns of. */
+  limits?: LoadLimits | undefined;
   /** Starts a worker whose script is `serveEngine(kuzu)`: with `run`, the first rows can be loaded and asked in the page. */
   engine?: (() => Worker) | null | undefined;
   /** Default `en`. */

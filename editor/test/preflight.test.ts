@@ -63,6 +63,17 @@ describe('a preflight', () => {
     expect(standingOf(stateOf(workbench))).toBe('checkedFails');
   });
 
+  it('warns of more rows than the host lets a graph have, which would load all the same', async () => {
+    const workbench = workbenchOf(clean);
+    workbench.cluster.limits = { rows: 13 * 25 - 1 };
+    await workbench.preflight();
+    expect(codesOf(workbench)).toEqual(['too_many_rows']);
+    expect(stateOf(workbench).verdict).toMatchObject({ outcome: 'valid', load: 'expected' });
+    workbench.cluster.limits = { rows: 13 * 25 };
+    await workbench.preflight();
+    expect(codesOf(workbench)).toEqual([]);
+  });
+
   it('keeps what it found as long as the definition is what was counted', async () => {
     const workbench = workbenchOf(doubleNation);
     await workbench.preflight();

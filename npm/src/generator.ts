@@ -309,9 +309,10 @@ class Generator implements MappingGenerator {
   }
 }
 
-const preflightOptions = ({ types, sampleKeys: samples }: PreflightCheckOptions): object => ({
+const preflightOptions = ({ types, sampleKeys, limits }: PreflightCheckOptions): object => ({
   types,
-  samples,
+  samples: sampleKeys,
+  limits,
 });
 
 function toJson(value: unknown): string {

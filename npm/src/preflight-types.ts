@@ -19,6 +19,18 @@ export interface PreflightCheckOptions extends CheckOptions {
    * Default: of the columns where the catalog knows them, else as declared, which is what `ddl` writes.
    */
   types?: 'columns' | 'declared' | undefined;
+  /** What the graph may have at most. More of it is a warning at the definition that has the most; the load would succeed. */
+  limits?: LoadLimits | undefined;
+}
+
+/** Of all definitions together; whole numbers. */
+export interface LoadLimits {
+  rows?: number | undefined;
+  /**
+   * Of the values, about: the widths of the engine's types, the characters of texts, the elements of lists. Neither indexes
+   * nor compression are in it.
+   */
+  bytes?: number | undefined;
 }
 
 /**
@@ -65,6 +77,8 @@ export interface CountedDefinition {
   name: string;
   /** Null where they could not be counted. */
   rows: number | null;
+  /** What the values of the rows take, about; where a limit asks for it. */
+  bytes?: number;
   faults: LoadFault[];
 }
 

@@ -1,4 +1,4 @@
-// Usage: node preflight.mjs TRINO, with a JSON list of {"mapping", "folder", "knows_columns"} on standard input.
+// Usage: node preflight.mjs TRINO, with a JSON list of {"mapping", "folder", "knows_columns", "limits"?} on standard input.
 // Prints for each what preflight says, and the statements of its tables and their loads from the folder, as a JSON list. What
 // knows the columns has them of a catalog, the others have the types that they declare.
 import { readFileSync } from 'node:fs';
@@ -11,9 +11,9 @@ const { run } = trinoIntrospection({ url, user: 'mapping-generator' });
 // The queries read no tables.
 const catalog = generator.catalog({ captured_at: new Date().toISOString(), tables: [] });
 
-async function answerTo({ mapping, folder, knows_columns: knowsColumns }) {
+async function answerTo({ mapping, folder, knows_columns: knowsColumns, limits }) {
   const options = knowsColumns ? { catalog } : {};
-  const report = await generator.preflight(mapping, { ...options, run, sampleKeys: 2 });
+  const report = await generator.preflight(mapping, { ...options, run, sampleKeys: 2, limits });
   return { report, statements: generator.ddl(mapping, { ...options, copyFrom: folder }).split('\n') };
 }
 

@@ -45,6 +45,40 @@ def test_clean_is_what_loads(server, tmp_path):
     assert len(kinds) == 7  # all but null_map_key, which Trino never makes
 
 
+def test_sizes_are_those_of_the_rows(server):
+    key = {"name": "id", "type": "INT64"}
+    texts = [{"name": "name", "type": "STRING"}, {"name": "words", "type": "LIST"}, {"name": "born", "type": "DATE"}]
+    rows = "FROM UNNEST(sequence(1, 99)) AS t (n)"
+    text = "'é' || CAST(n * n AS varchar)"
+    node = f"SELECT n AS id, IF(n % 7 = 0, NULL, {text}) AS name, repeat('x', n % 5) AS words, DATE '1970-01-01' AS born {rows}"
+    edge = f"SELECT n AS f, n % 10 + 1 AS t, {text} AS note {rows} WHERE n < 50"
+    note = [{"name": "note", "type": "STRING"}]
+    ends = {"from_key": "f", "to_key": "t", "properties": note}
+    mapping = {
+        "node_definitions": [
+            {"label": "Person", "sql": node, "primary_key": key, "properties": texts},
+            {"label": "Other", "sql": node, "primary_key": key, "properties": texts},
+        ],
+        "edge_definitions": [
+            {"type": "WITHIN", "from_node": "Person", "to_node": "Person", "sql": edge, **ends},
+            {"type": "BETWEEN", "from_node": "Person", "to_node": "Other", "sql": edge, **ends},
+        ],
+    }
+    given = {"mapping": mapping, "folder": "", "knows_columns": True, "limits": {"rows": 1, "bytes": 1}}
+    [answer] = graph.printed_json([graph.HERE / "preflight.mjs", server], [given])
+    # An INT64 has 8 bytes, a DATE 4; a text and a list 16, and its characters or 16 for each text in it.
+    of_node = sum(8 + 16 + len(name or "") + 16 + 16 * len(words) + 4 for _, name, words, _ in trino.query(server, node)[1])
+    of_edge = sum(8 + 8 + 16 + len(text) for _, _, text in trino.query(server, edge)[1])
+    report = answer["report"]
+    assert [part["bytes"] for part in report["definitions"]] == [of_node, of_node, of_edge, of_edge]
+    assert report["status"] == "clean"
+    found = {finding["code"]: finding["params"] for finding in report["diagnostics"]}
+    assert found == {
+        "too_many_rows": {"count": 2 * (99 + 49), "limit": 1, "own_count": 99},
+        "too_many_bytes": {"count": 2 * (of_node + of_edge), "limit": 1, "own_count": of_node},
+    }
+
+
 def _write_rows(server, given):
     """As the cluster's writers do it: without a file where there is no row."""
     mapping, folder = given["mapping"], pathlib.Path(given["folder"])

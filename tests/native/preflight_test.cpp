@@ -1,5 +1,6 @@
 #include "mapping/preflight.h"
 
+#include <algorithm>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -57,9 +58,9 @@ void check_statement(const std::string& sql, const Catalog& catalog) {
 }
 
 Preflight ask(const std::string& text, const std::shared_ptr<const Catalog>& catalog,
-              std::span<const PreflightAnswer> answers) {
+              std::span<const PreflightAnswer> answers, const LoadLimits& limits = {}) {
   const auto rules = RuleSet::compile({});
-  PreflightOptions options{.types = LoadTypes::kDeclared};
+  PreflightOptions options{.types = LoadTypes::kDeclared, .limits = limits};
   options.check.sql.catalog = catalog;
   return preflight(text, *rules.value(), options, answers);
 }
@@ -82,7 +83,8 @@ TEST_CASE("every statement of a preflight is one that a server takes") {
        "from_key": "a", "to_key": "b"}]})";
   const auto catalog = std::make_shared<const Catalog>("2026-11-23T00:00:00Z");
   std::vector<PreflightAnswer> answers;
-  Preflight step = ask(text, catalog, answers);
+  const LoadLimits limits{.rows = 7, .bytes = 8};  // four definitions of two rows and two bytes
+  Preflight step = ask(text, catalog, answers, limits);
   REQUIRE(step.questions.size() == 4);
   while (!step.questions.empty()) {
     for (const PreflightQuestion& question : step.questions) {
@@ -94,11 +96,17 @@ TEST_CASE("every statement of a preflight is one that a server takes") {
       std::vector<std::optional<std::string>> row(cells, "2");
       answers.push_back({.id = question.id, .rows = {std::move(row)}});
     }
-    step = ask(text, catalog, answers);
+    step = ask(text, catalog, answers, limits);
   }
   CHECK(step.status == PreflightStatus::kDirty);
+  const auto is_told = [&step](Code code) {
+    return std::ranges::count(step.diagnostics, code, &Diagnostic::code) == 1;
+  };
+  CHECK(is_told(Code::kTooManyRows));
+  CHECK_FALSE(is_told(Code::kTooManyBytes));
   for (const CountedDefinition& definition : step.definitions) {
     CHECK(definition.rows == 2);
+    CHECK(definition.bytes == 2);
     for (const LoadFault& fault : definition.faults) {
       if (!fault.sql.empty()) check_statement(fault.sql, *catalog);
     }

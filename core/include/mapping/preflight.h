@@ -43,12 +43,20 @@ enum class LoadTypes : std::uint8_t {
   kDeclared,  // those that the mapping declares
 };
 
+// What a host lets a graph have: rows of all definitions together, and bytes of their values, as far as they can be told
+// from the rows. More of it is a warning at the definition that has the most; the load itself would succeed.
+struct LoadLimits {
+  std::optional<std::int64_t> rows{};
+  std::optional<std::int64_t> bytes{};
+};
+
 struct PreflightOptions {
   CheckOptions check{};
   LoadTypes types = LoadTypes::kKnown;
   std::uint32_t samples = 10;  // of a fault at most; none are asked for 0
   // Columns that nobody knows are taken to be of the declared types, instead of being asked for.
   bool assumes_columns = false;
+  LoadLimits limits{};
 };
 
 struct PreflightQuestion {
@@ -81,7 +89,8 @@ struct LoadFault {
 struct CountedDefinition {
   std::string path;
   std::string name;
-  std::optional<std::int64_t> rows{};  // none where they could not be counted
+  std::optional<std::int64_t> rows{};   // none where they could not be counted
+  std::optional<std::int64_t> bytes{};  // of their values, about; none where no limit asks for it
   std::vector<LoadFault> faults{};
 };
 

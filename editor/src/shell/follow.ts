@@ -40,12 +40,12 @@ function useText(workbench: Workbench, { value, name = '', onChange }: MappingEd
 }
 
 function useSurroundings(workbench: Workbench, props: MappingEditorProps): void {
-  const { introspect = null, run = null, locale = 'en' } = props;
+  const { introspect = null, run = null, limits, locale = 'en' } = props;
   const warehouse = warehouseOf(props);
   // Components write these anew whenever they draw, which is no reason to check again.
   const settings = JSON.stringify([warehouse.session, warehouse.policy]);
   const isFirst = useRef(true);
-  useEffect(() => { Object.assign(workbench.cluster, { introspect, run }); }, [workbench, introspect, run]);
+  useEffect(() => { Object.assign(workbench.cluster, { introspect, run, limits }); }, [workbench, introspect, run, limits]);
   useEffect(() => {
     if (!isFirst.current) workbench.useWarehouse(warehouse);
   }, [workbench, warehouse.catalog, settings]);

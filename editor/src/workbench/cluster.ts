@@ -1,4 +1,4 @@
-import type { Introspect, MappingGenerator, PreflightOptions, PreflightReport, Report, ValidateOptions } from 'mapping-generator';
+import type { Introspect, LoadLimits, MappingGenerator, PreflightOptions, PreflightReport, Report, ValidateOptions } from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
 import { rememberAnswers, rememberRows } from './replay';
 import type { State } from './state';
@@ -12,6 +12,7 @@ export class Cluster {
   /** Null: the host has none. */
   introspect: Introspect | null;
   run: RunSql | null;
+  limits: LoadLimits | undefined;
   readonly #generator: MappingGenerator;
   readonly #state: () => State;
   /** The answers behind the last validation, and the rows behind the last preflight. */
@@ -55,6 +56,7 @@ export class Cluster {
 
   #counted(text: string, run: RunSql, how: HowToCount): Promise<PreflightReport> {
     const { locale, warehouse } = this.#state();
-    return this.#generator.preflight(text, { ...contextOf(warehouse), locale, run, ...how });
+    const { limits } = this;
+    return this.#generator.preflight(text, { ...contextOf(warehouse), locale, run, limits, ...how });
   }
 }

@@ -22,6 +22,8 @@ export interface Preflight {
 /** What rows alone tell, or how they are read: all else the check says, and the cluster may say better. */
 const ownCodes: ReadonlySet<Diagnostic['code']> = new Set<Diagnostic['code']>([
   'could_not_ask',
+  'too_many_rows',
+  'too_many_bytes',
   'rounded_value',
   'inexact_value',
   'moved_time',

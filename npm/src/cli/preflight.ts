@@ -16,6 +16,8 @@ interface PreflightCommandOptions extends CheckingOptions {
   format: 'text' | 'json';
   types?: 'columns' | 'declared';
   samples?: number;
+  maxRows?: number;
+  maxBytes?: number;
 }
 
 /** A scan of a large table takes its time. */
@@ -39,7 +41,9 @@ export function addPreflight(program: Command, load: () => Promise<MappingGenera
         'the types of the tables (default: as ddl writes them)',
       ).choices(['columns', 'declared']),
     )
-    .option('--samples <number>', 'values of each fault that are shown', positive, 10);
+    .option('--samples <number>', 'values of each fault that are shown', positive, 10)
+    .option('--max-rows <number>', 'warn where the graph would have more rows', positive)
+    .option('--max-bytes <number>', 'warn where its values would take more, about', positive);
   withClusterOptions(withCheckingOptions(command), scanTimeout).action(
     async (file: string, options: PreflightCommandOptions) => {
       await preflight(await load(), file, options);
@@ -52,7 +56,7 @@ async function preflight(
   file: string,
   options: PreflightCommandOptions,
 ): Promise<void> {
-  const { types, samples, concurrency, format } = options;
+  const { types, samples, concurrency, format, maxRows, maxBytes } = options;
   const checking = await readCheckingOptions(generator, options);
   const bytes = await readInput(file);
   const { run } = await requireCluster(options);
@@ -63,6 +67,7 @@ async function preflight(
       run,
       types,
       sampleKeys: samples && Math.floor(samples),
+      limits: { rows: maxRows && Math.floor(maxRows), bytes: maxBytes && Math.floor(maxBytes) },
       concurrency,
       signal,
       onProgress: ({ done, total }) => {
@@ -78,9 +83,10 @@ async function preflight(
 
 function toText(file: string, text: string, report: PreflightReport): string {
   const { status, definitions, diagnostics } = report;
-  const counts = definitions.map(({ name, rows }) => {
+  const counts = definitions.map(({ name, rows, bytes }) => {
     const counted = rows === null ? 'not counted' : `${String(rows)} rows`;
-    return `  ${visible(name)}: ${counted}\n`;
+    const size = bytes === undefined ? '' : `, some ${String(bytes)} bytes`;
+    return `  ${visible(name)}: ${counted}${size}\n`;
   });
   return `${findingsOf({ file, text }, diagnostics)}${nameOf(file)}: ${status}\n${counts.join('')}`;
 }
