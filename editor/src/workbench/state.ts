@@ -4,6 +4,8 @@ import type { RowFiles } from '../statements/files';
 import type { Locale } from '../texts/languages';
 import { completenessOf } from './completeness';
 import type { Preflight } from './counts';
+import { Listeners } from './listeners';
+import type { Fault } from './notices';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
@@ -56,8 +58,10 @@ export interface State {
   verdict: Verdict;
   /** Set while a task runs. */
   progress: TaskProgress | null;
-  /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
+  /** What was done last: a file was opened, a validation was cancelled; empty when there was time to read it. */
   notice: string;
+  /** What went wrong and is not mended. */
+  fault: Fault | null;
   tab: Tab;
   /** Null: nothing was chosen yet. */
   compared: VersionText | null;
@@ -89,6 +93,7 @@ export const beginning = {
   verdict: nothingKnown,
   progress: null,
   notice: '',
+  fault: null,
   tab: 'problems',
   compared: null,
   isStarting: false,
@@ -137,7 +142,9 @@ export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validati
 /** Holds the state and tells whoever draws it. */
 export class Store {
   #state: State;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  /** Gives what ends it. */
+  readonly subscribe = this.#listeners.subscribe;
 
   constructor(state: State) {
     this.#state = state;
@@ -149,12 +156,6 @@ export class Store {
 
   update(change: Partial<State>): void {
     this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** Gives what ends it. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => { this.#listeners.delete(listener); };
+    this.#listeners.tell();
   }
 }

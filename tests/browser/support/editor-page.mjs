@@ -95,6 +95,10 @@ export class EditorPage {
     return this.until('notice', async () => (await this.textOf('.notice'))[0], (notice) => notice === expected);
   }
 
+  untilFault(expected) {
+    return this.until('fault', async () => (await this.textOf('.notice-fault'))[0], (fault) => (typeof expected === 'string' ? fault === expected : expected.test(fault)));
+  }
+
   problems() {
     return this.page.$$eval('.problem', (items) =>
       items.map((item) => ({
