@@ -86,6 +86,8 @@ export interface MappingEditorProps {
   run?: RunSql | null | undefined;
   /** Starts a worker whose script is `serveEngine(kuzu)`: with `run`, the first rows can be loaded and asked in the page. */
   engine?: (() => Worker) | null | undefined;
+  /** The address of the page on a code, such as `(code) => '/docs/diagnostics/' + code`; without it the editor shows what the code means. */
+  docs?: ((code: string) => string) | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;
   /** Default `auto`: what the author's system prefers. */

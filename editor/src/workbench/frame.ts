@@ -2,7 +2,7 @@ import { translator, type Translate } from '../texts/texts';
 import type { RowFiles } from '../statements/files';
 import { definitionPath } from './known';
 import { NoticeClock, type Fault } from './notices';
-import { beginning, Store, type Asked, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
+import { beginning, Store, type Asked, type Explained, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
 import type { TextEditor } from './text-editor';
 
 /** The panels that are about the chosen definition. */
@@ -74,6 +74,11 @@ export class Frame {
     const atCursor = definitionPath(this.editor?.pathAtCursor() ?? '');
     const isLeft = before === 'json' && text !== '' && atCursor !== '';
     this.store.update({ view, isStarting: false, selected: isLeft ? atCursor : selected });
+  }
+
+  /** Says what the code of a problem means; null: that was read. */
+  explain(explained: Explained | null): void {
+    this.store.update({ explained });
   }
 
   writeRowsTo(rowFiles: RowFiles): void {

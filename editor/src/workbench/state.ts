@@ -30,6 +30,12 @@ export interface VersionText {
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
 
+/** A problem whose code is explained. */
+export interface Explained {
+  code: string;
+  message: string;
+}
+
 /** Some rows of a definition, such as those that a problem is about. */
 export interface ShownRows {
   /** That of the definition. */
@@ -79,6 +85,8 @@ export interface State {
   /** Where the rows are between the cluster and the engine; null: where they were the last time. */
   rowFiles: RowFiles | null;
   asked: Asked;
+  /** Null: nothing is explained. */
+  explained: Explained | null;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
 }
@@ -103,6 +111,7 @@ export const beginning = {
   shownRows: null,
   rowFiles: null,
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
+  explained: null,
   isAsking: false,
 } as const satisfies Partial<State>;
 
