@@ -136,6 +136,8 @@ export class EditorPage {
   async show(name) {
     await this.page.click(`#tab-${name}`);
     await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
+    // A panel is fetched when it is shown first.
+    await this.page.waitForFunction(() => document.querySelector('#tab-panel .panel-to-come') === null);
   }
 
   async validate() {
