@@ -1,8 +1,6 @@
 // What the repository knows of each diagnostic: the catalogue's row, the rule's header, the server's sentences.
 import { createRequire } from 'node:module';
 
-import { groups } from './groups.mjs';
-
 const require = createRequire(import.meta.url);
 const { readExplanations } = require('../../scripts/lib/explanations.js');
 const { readTable } = require('../../scripts/lib/tables.js');
@@ -19,9 +17,8 @@ export function readCatalogue() {
   const sentences = readTable('core/report/server_messages.tsv');
   return rows.map((row) => {
     const { what, why, fix: mend } = headers[row.code];
+    if (!what) throw new Error(`scripts/lib/groups.js says nothing of ${row.code}`);
     const said = sentences.filter(({ codes }) => codes.split(/[ ,]+/).includes(row.code));
-    const texts = what ? { what, why, mend } : groups.find(({ of }) => of.test(row.code));
-    if (!texts) throw new Error(`docs/scripts/groups.mjs says nothing of ${row.code}`);
-    return { ...row, ...texts, sentences: said };
+    return { ...row, what, why, mend, sentences: said };
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
 import { Bar } from './shell/Bar';
 import { EditorContext } from './shell/context';
 import { useWorkbench } from './shell/follow';
@@ -11,6 +11,9 @@ import { translator } from './texts/texts';
 import type { MappingEditorProps } from './types';
 import { Commands } from './workbench/commands';
 import { isOutdated, type State, type View } from './workbench/state';
+
+/** Its texts are fetched when they are asked for. */
+const Explanation = lazy(() => import('./problems/Explanation'));
 
 /** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
 function findingsClass(state: State): string {
@@ -56,6 +59,7 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
           </section>
         </div>
         <Palette />
+        {state.explained && <Suspense><Explanation explained={state.explained} /></Suspense>}
       </div>
     </EditorContext>
   );

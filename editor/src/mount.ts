@@ -45,7 +45,7 @@ export function mountMappingEditor(element: Element, options: MountOptions): Mou
     destroy: () => { root.unmount(); },
     flush: () => asked().flush(),
     generate: (sql) => { asked().generate(sql); },
-    notify: (notice) => { asked().notify(notice); },
+    notify: (notice, kind) => { asked().notify(notice, kind); },
     validate: () => asked().validate(),
     preflight: () => asked().preflight(),
   };

@@ -54,8 +54,8 @@ export interface MappingEditorHandle {
   flush(): string;
   /** Begins a definition with this query, for the author to look at. */
   generate(sql: string): void;
-  /** Says something in the line of notices, until something else happens. */
-  notify(notice: string): void;
+  /** Says what was done, for as long as it takes to read it; a `fault` stays until the author takes it away. */
+  notify(notice: string, kind?: 'act' | 'fault'): void;
   /** Asks the cluster, as the button does. */
   validate(): Promise<void>;
   /** Has the cluster count the rows that would stop the load, as the button does. */
@@ -88,6 +88,8 @@ export interface MappingEditorProps {
   limits?: LoadLimits | undefined;
   /** Starts a worker whose script is `serveEngine(kuzu)`: with `run`, the first rows can be loaded and asked in the page. */
   engine?: (() => Worker) | null | undefined;
+  /** The address of the page on a code, such as `(code) => '/docs/diagnostics/' + code`; without it the editor shows what the code means. */
+  docs?: ((code: string) => string) | undefined;
   /** Default `en`. */
   locale?: Locale | undefined;
   /** Default `auto`: what the author's system prefers. */

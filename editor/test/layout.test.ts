@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { componentsOf, layOut, layOutAgain, type Picture } from '../src/graph/layout';
-import { change, grow, move, storedLayout, undo } from '../src/graph/layout-history';
+import { change, grow, move, nudge, storedLayout, undo } from '../src/graph/layout-history';
 import { followRenames, nodeSize, placeKeys, type Places } from '../src/graph/places';
 import type { MappingModel, NodeModel } from '../src/model/model';
 
@@ -115,6 +115,16 @@ describe('the key of a place', () => {
 
 describe('the history of a layout', () => {
   const start = { places: { a: { x: 0, y: 0 } }, before: [] };
+
+  it('undoes together what keys did to a node one after the other', () => {
+    const by = { x: 24, y: 0 };
+    const nudged = nudge(nudge(move(start, 'a', { x: 5, y: 5 }), 'a', by), 'a', by);
+    expect(nudged.places.a).toEqual({ x: 53, y: 5 });
+    expect(undo(nudged).places.a).toEqual({ x: 5, y: 5 });
+    const other = nudge(grow(nudged, { ...nudged.places, b: { x: 0, y: 0 } }), 'b', by);
+    expect(undo(other).places).toEqual({ a: { x: 53, y: 5 }, b: { x: 0, y: 0 } });
+    expect(nudge(start, 'z', by)).toBe(start);
+  });
 
   it('undoes what the author did, step by step', () => {
     const moved = move(start, 'a', { x: 5, y: 5 });

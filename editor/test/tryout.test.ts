@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StatementResult } from 'mapping-generator';
@@ -10,6 +10,8 @@ import { graphIn } from '../src/tryout/graph';
 import { parquetOf, UnwritableType } from '../src/tryout/parquet';
 import { nodeSize, placesOf } from '../src/tryout/places';
 import { firstRowsSql, inexactIn, keyedRowsSql } from '../src/tryout/questions';
+import { outcomeWords } from '../src/tryout/words';
+import { tryTexts } from '../src/tryout/texts';
 import { selectPart } from '../src/tryout/select';
 import { readTrinoType } from '../src/tryout/trino-type';
 import { nextNode } from '../src/tryout/walk';
@@ -54,6 +56,13 @@ describe('rows as a file', () => {
     ['date', 'DATE', '1969-12-31', '1969-12-31'],
     ['timestamp(3)', 'TIMESTAMP', '2020-01-02 03:04:05.678', '2020-01-02 03:04:05.678'],
     ['timestamp(0)', 'TIMESTAMP', '1969-12-31 23:59:59', '1969-12-31 23:59:59.000'],
+    ['timestamp(9)', 'TIMESTAMP', '2020-01-02 03:04:05.678999501', '2020-01-02 03:04:05.679'],
+    ['timestamp(3) with time zone', 'TIMESTAMP', '2020-01-02 03:04:05.678 UTC', '2020-01-02 03:04:05.678'],
+    ['timestamp(6) with time zone', 'TIMESTAMP', '2020-07-02 03:04:05.678000 Europe/Berlin', '2020-07-02 01:04:05.678'],
+    ['timestamp(0) with time zone', 'TIMESTAMP', '2020-01-01 23:04:05 America/Los_Angeles', '2020-01-02 07:04:05.000'],
+    ['timestamp(3) with time zone', 'TIMESTAMP', '1969-12-31 23:59:59.250 +05:30', '1969-12-31 18:29:59.250'],
+    ['timestamp(0) with time zone', 'TIMESTAMP', '2020-10-25 01:30:00 Europe/Berlin', '2020-10-24 23:30:00.000'],
+    ['array(timestamp(0) with time zone)', 'TIMESTAMP[]', ['2020-01-02 03:04:05 -03:00'], ['2020-01-02 06:04:05.000']],
     ['uuid', 'UUID', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
     ['array(varchar)', 'STRING[]', ['a', null], ['a', null]],
     ['array(array(integer))', 'INT32[][]', [[1], []], [[1], []]],
@@ -73,8 +82,25 @@ describe('rows as a file', () => {
     await expect(decimal).rejects.toThrow('Copy exception: Unsupported converted type');
   });
 
+  it('is made of every type that the platform loads, and of what the engine alone refuses', () => {
+    const types = readFileSync(join(import.meta.dirname, '../../core/types/trino_types.inc'), 'utf8');
+    const rows = Array.from(types.matchAll(/^TRINO_TYPE\("([^"]*)", "([^"]*)", "([^"]*)"/gm), ([, name = '', example = '', graph = '']) => ({ name, example, graph }));
+    expect(rows.length).toBeGreaterThan(30);
+    const isWritten = (type: string): boolean => {
+      try {
+        return parquetOf({ columns: [{ name: 'x', type }], rows: [] }).length > 0;
+      } catch (error) {
+        expect(error).toBeInstanceOf(UnwritableType);
+        return false;
+      }
+    };
+    const written = rows.filter(({ example }) => isWritten(example));
+    expect(rows.filter(({ graph }) => graph !== '').filter((row) => !written.includes(row))).toEqual([]);
+    expect(written.filter(({ graph }) => graph === '').map(({ name }) => name)).toEqual(['time']);
+  });
+
   it('is not made of what no cluster writes', () => {
-    for (const type of ['interval day to second', 'HyperLogLog', 'timestamp(3) with time zone', 'array(json)', 'row(']) {
+    for (const type of ['interval day to second', 'interval year to month', 'json', 'time(3) with time zone', 'HyperLogLog', 'array(json)', 'row(']) {
       expect(() => parquetOf({ columns: [{ name: 'x', type }], rows: [] }), type).toThrow(UnwritableType);
     }
   });
@@ -170,4 +196,16 @@ it('shows what JSON has no form of as it reads', () => {
     '9007199254740993', 5, 'NaN', '2020-01-02', '\\x41',
   ]);
   expect(shownValue(new Date('2020-01-02'), 'TIMESTAMP')).toBe('2020-01-02 00:00:00.000');
+});
+
+it('says of a column that is not written why it is not, and what loads instead', () => {
+  const types = readFileSync(join(import.meta.dirname, '../../core/types/trino_types.inc'), 'utf8');
+  const rows = Array.from(types.matchAll(/^TRINO_TYPE\("[^"]*", "([^"]*)", "", "([^"]*)", "([^"]*)"/gm), ([, example = '', cast = '', text = '']) => ({ example, cast, text }));
+  const said = (type: string): string =>
+    outcomeWords({ kind: 'node', path: '', name: 'A', count: 0, elsewhere: 0, inexact: 0, unwritable: { column: 'x', type } }, tryTexts('en')).join();
+  for (const { example, cast, text } of rows) {
+    const sql = cast === 'varchar' ? 'CAST(x AS varchar)' : text.replace('{}', 'x');
+    const reason = `The column x is ${example}, which no cluster writes to a file: the real load would stop here as well.`;
+    if (example !== 'time(3)') expect(said(example)).toBe(sql === '' ? reason : `${reason} As a text it loads: ${sql}`);
+  }
 });

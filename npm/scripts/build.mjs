@@ -35,6 +35,7 @@ const entries = [
   'jobs',
   'codemirror',
   'function-texts',
+  'explanations',
   'monaco',
   'react',
   'worker',

@@ -30,6 +30,7 @@ export { formatSql } from './codemirror/format.js';
 export { showHover } from './codemirror/hover.js';
 export type {
   Current,
+  Explain,
   MappingLanguageOptions,
   ShownDiagnostic,
   SqlLanguageOptions,
@@ -77,12 +78,13 @@ export function mappingLanguage(
   generator: MappingGenerator,
   options: MappingLanguageOptions = {},
 ): LanguageSupport {
-  const { onReport, check, onWait } = options;
+  const { onReport, check, onWait, explain } = options;
   const host: Host = {
     generator,
     language: generator.language,
     context: options,
     onWait,
+    explain,
     diagnose: (text, context) => {
       if (check) return check(text);
       const report = generator.check(text, context);
@@ -100,12 +102,13 @@ export function sqlLanguage(
   generator: MappingGenerator,
   options: SqlLanguageOptions = {},
 ): LanguageSupport {
-  const { onReport, onWait } = options;
+  const { onReport, onWait, explain } = options;
   const host: Host = {
     generator,
     language: generator.sqlLanguage,
     context: options,
     onWait,
+    explain,
     diagnose: (text, { catalog, session = {}, locale }) => {
       const report = catalog
         ? generator.analyzeSql(text, catalog, session, { locale })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
+import { explanations } from '../dist/explanations.js';
 import { diagnosticDocs, diagnosticMessages, loadStops } from '../dist/index.js';
 import type { Diagnostic, DiagnosticCode } from '../dist/index.js';
 import { generator } from './support.js';
@@ -26,6 +27,11 @@ describe('the message catalogue', () => {
     expect(diagnosticDocs(code)).toBe(
       `${manifest.repository.url.replace(/^git\+(.*)\.git$/, '$1')}/blob/main/docs/diagnostics.md#${code}`,
     );
+  });
+
+  it.each(codes)('says what %s means, and why it is a fault', (code) => {
+    const { what, why } = explanations[code];
+    expect([typeof what, typeof why]).toEqual(['string', 'string']);
   });
 
   it('is linked from every diagnostic', () => {

@@ -1,5 +1,5 @@
-// What is said of a diagnostic beyond its message: the headers of core/rules/*.cpp (What, Why, Example, Fix), and for
-// codes without a rule of their own the shortest case of tests/fixtures that raises them.
+// What is said of a diagnostic beyond its message: the headers of core/rules/*.cpp (What, Why, Example, Fix), and for codes
+// without a rule of their own what groups.js has, with the shortest case of tests/fixtures that raises them.
 
 'use strict';
 
@@ -7,6 +7,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
 const { findingsOf, readFixtures } = require('./fixtures.js');
+const { groups } = require('./groups.js');
 
 const root = resolve(__dirname, '../..');
 
@@ -85,8 +86,9 @@ function readExplanations(codes) {
     const mention = new RegExp(`Code::k${pascalCase(code)}\\b`);
     const rule = rules.find(({ text }) => mention.test(text));
     if (rule) return rule.header;
+    const { what, why, fix } = groups.find(({ of }) => of.test(code)) ?? {};
     const { example, message } = shortest.get(code) ?? {};
-    return example === undefined ? {} : { example, message };
+    return { what, why, example, message, fix };
   };
   return Object.fromEntries(codes.map((code) => [code, explain(code)]));
 }

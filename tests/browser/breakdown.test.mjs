@@ -17,14 +17,14 @@ inEveryBrowser('a module that breaks down', {
     await breakChecks(page, 'Broken');
     await page.replaceWord('Customer', 'Broken');
     await page.untilStanding('Not checked');
-    await page.untilNotice('The check broke down at this text; the next one is checked again.');
+    await page.untilFault('The check broke down at this text; the next one is checked again.');
     assert.match((await page.textOf('.standing-note'))[0], /^This text could not be checked\./);
     assert.equal((await page.page.$$('.findings-pane.outdated')).length, 1);
     assert.equal(await page.page.$eval('.tab-panel > div', (panel) => panel.inert), true);
     assert.deepEqual(await page.page.$$('.cm-lintRange'), []);
     await page.press('Backspace');
     await page.untilStanding('Invalid');
-    assert.deepEqual(await page.textOf('.notice'), ['']);
+    assert.deepEqual(await page.textOf('.notice-fault'), []);
     assert.match((await page.problems()).at(-1).text, /'Customer'/);
     assert.equal((await page.page.$$('.findings-pane.outdated')).length, 0);
     await page.replaceWord('Broke', 'Broken');

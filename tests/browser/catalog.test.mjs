@@ -91,7 +91,7 @@ for (const browserName of browserNames) {
         warehouse: () => undefined,
         isOpenedBefore: true,
         run: async (page) => {
-          await page.untilNotice(
+          await page.untilFault(
             'The catalog could not be read: the cluster is asleep. Without it, only Validate knows tables and columns.',
           );
           page.forgetFaults();

@@ -154,7 +154,7 @@ inEveryBrowser('editing', {
   'refuses a file that is not UTF-8, and keeps the text': async (page) => {
     const input = await page.page.$('input[type=file]');
     await input.uploadFile(new URL('./support/latin1.json', import.meta.url).pathname);
-    await page.untilNotice('latin1.json could not be read: it is not UTF-8 text');
+    await page.untilFault('latin1.json could not be read: it is not UTF-8 text');
     assert.match(await page.visibleText(), /"label": "Customer"/);
   },
 });

@@ -75,10 +75,10 @@ inEveryBrowser('what was written', {
     assert.match(await other.visibleText(), /orders and Mine"/);
     await other.replaceWord('Mine', 'Other');
     await other.untilKept();
-    await page.untilNotice('mapping.json was changed in another tab, too. Each tab keeps its own text; the other one is in the list of samples.');
+    await page.untilFault('mapping.json was changed in another tab, too. Each tab keeps its own text; the other one is in the list of samples.');
     await page.replaceWord('Mine', 'Still');
     await untilKeptNames(other, ['mapping.json']);
-    await page.until('notice', () => other.textOf('.notice'), ([text]) => text.includes('another tab'));
+    await other.untilFault(/another tab/);
     await page.reload();
     assert.match(await page.visibleText(), /orders and Still"/);
     await other.reload();
@@ -197,7 +197,7 @@ inEveryBrowser('a file that is dropped', {
       dataTransfer.items.add(new File([new Uint8Array([0xff, 0xfe, 0x00])], 'picture.png'));
       target.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
     });
-    await page.untilNotice('picture.png could not be read: it is not UTF-8 text');
+    await page.untilFault('picture.png could not be read: it is not UTF-8 text');
     assert.equal(await page.visibleText(), before);
   },
 });

@@ -26,10 +26,14 @@ inEveryBrowser('keyboard', {
     await page.tabTo('Mapping as JSON');
     await page.pressWithControl('End');
     await page.press('Escape', 'Tab');
+    assert.equal(await page.focused(), 'Dismiss', 'of the notice that the file was opened');
+    await page.press('Tab');
     assert.match(await page.focused(), /^Problems/);
     await page.press('Tab', 'Tab', 'Enter');
     assert.equal(await page.revealedText(), '"STRNG"');
-    await page.press('Escape', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    await page.press('Escape', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+    assert.match(await page.focused(), /^What it means: /);
+    await page.press('Tab', 'Enter');
     await page.untilProblems((found) => found.length === 0);
   },
 

@@ -38,6 +38,10 @@ for (const name of browserNames) {
       await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
       await page.validate();
       assert.equal(await page.standing(), 'Valid');
+      await page.openSample('interval-column.json');
+      await page.show('problems');
+      await page.page.click('.problem [aria-label="What it means: property_unsupported"]');
+      await page.until('what the code means', () => page.textOf('dialog .explanation'), ([text]) => text?.includes('Why: '));
     });
   });
 }

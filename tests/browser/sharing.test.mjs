@@ -60,7 +60,7 @@ inEveryBrowser('a link', {
     const link = await share(page);
     for (const broken of [link.slice(0, -40), `${link.slice(0, link.indexOf('=') + 1)}!!!`, link.slice(0, link.indexOf('=') + 1)]) {
       await goTo(page, broken);
-      await page.untilNotice('The link holds no mapping that can be read: it may have been cut off.');
+      await page.untilFault('The link holds no mapping that can be read: it may have been cut off.');
       assert.equal(await page.visibleText(), before);
     }
   },

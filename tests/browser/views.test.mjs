@@ -40,6 +40,71 @@ inEveryBrowser('the keys of the picture', {
   },
 });
 
+const cardAt = (page, label) =>
+  page.page.$$eval('.node-card', (cards, wanted) => {
+    const { x, y, width, height } = cards.find((card) => card.querySelector('.node-label').textContent === wanted).getBoundingClientRect();
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+  }, label);
+
+const said = async (page) => (await page.textOf('.graph-said'))[0];
+
+/** A place of the picture where nothing stands. */
+const emptyPlace = (page) =>
+  page.page.$eval('.graph-stage', (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    for (let at = y + 20; at < y + height; at += 20) {
+      for (let across = x + 20; across < x + width; across += 20) {
+        const place = { x: Math.round(across), y: Math.round(at) };
+        if (document.elementFromPoint(place.x, place.y)?.classList.contains('react-flow__pane')) return place;
+      }
+    }
+    throw new Error('the picture is full');
+  });
+
+/** Waits until a node stands somewhere: within a pixel of it. */
+const untilAt = (page, label, { x, y }) =>
+  page.until(`${label} at ${x}, ${y}`, () => cardAt(page, label), (at) => Math.hypot(at.x - x, at.y - y) < 2);
+
+inEveryBrowser('a node of the picture', {
+  'is moved by single clicks, and back by Undo layout': async (page) => {
+    await showView(page, 'graph', '.node-card');
+    assert.equal(await page.page.$eval('.graph-view-tools button', (button) => button.ariaDisabled), 'true', 'nothing is chosen');
+    // In the middle, so that the view stays when it is chosen.
+    const before = await cardAt(page, 'Supplier');
+    const stage = await emptyPlace(page);
+    await page.page.mouse.click(before.x, before.y);
+    await page.until('the choice', () => said(page), (text) => text.startsWith('Supplier, node'));
+    await page.click('Move');
+    await page.until('the question', () => said(page), (text) => text === 'Click where Supplier is to stand; Escape leaves it where it is.');
+    await assertAccessible(page, 'a node that is moved');
+    await page.page.mouse.click(stage.x, stage.y);
+    await untilAt(page, 'Supplier', stage);
+    assert.match(await said(page), /^Supplier stands at -?\d+, -?\d+$/);
+    await page.click('Undo layout');
+    await untilAt(page, 'Supplier', before);
+    await page.page.mouse.click(stage.x, stage.y);
+    await page.until('no choice', () => said(page), (text) => text === '');
+  },
+
+  'is moved by keys, which are undone together': async (page) => {
+    await showView(page, 'graph', '.node-card');
+    const before = await cardAt(page, 'Nation');
+    await page.page.mouse.click(before.x, before.y);
+    await page.page.focus('.graph-stage');
+    await page.pressWith(['Shift'], 'ArrowDown');
+    await page.pressWith(['Shift'], 'ArrowDown');
+    await page.pressWith(['Shift'], 'ArrowRight');
+    await page.until('the move', () => cardAt(page, 'Nation'), ({ x, y }) => x > before.x + 5 && y > before.y + 10);
+    assert.match(await said(page), /^Nation stands at /);
+    await page.pressWithControl('z');
+    await untilAt(page, 'Nation', before);
+    await page.press('m');
+    await page.until('the question', () => said(page), (text) => text.startsWith('Click where Nation is to stand'));
+    await page.press('Escape');
+    await page.until('the end', () => said(page), (text) => text.startsWith('Nation, node'));
+  },
+});
+
 inEveryBrowser('the first minute', {
   'leads from nothing to a mapping of the warehouse by mouse': {
     isEmpty: true,

@@ -43,7 +43,7 @@ async function readWarehouse(behind: Behind, store: PageStore, documents: Docume
     behind.session = warehouse.session;
     store.update({ catalog: openCatalog(behind.generator, warehouse), snapshot: warehouse.snapshot });
   } catch (error) {
-    documents.notify(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
+    documents.tellFault(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
   }
 }
 

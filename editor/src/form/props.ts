@@ -6,6 +6,7 @@ import type {
   Policy,
   SqlSession,
 } from 'mapping-generator';
+import type { Explain } from 'mapping-generator/codemirror';
 import type { EditDocument } from '../document/edits';
 import type { RunSql } from '../model/view-props';
 
@@ -40,4 +41,6 @@ export interface FormProps {
   run: RunSql | null;
   readOnly: boolean;
   locale: Locale;
+  /** What stands behind the message in the tooltip of a fault; without it nothing does. */
+  explain?: Explain | undefined;
 }

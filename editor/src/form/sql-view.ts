@@ -11,7 +11,7 @@ import { look } from './look';
 import type { FormProps } from './props';
 
 /** What the editor of a query needs of what is around it, at the time when it needs it. */
-export interface SqlHost extends Pick<FormProps, 'generator' | 'catalog' | 'session' | 'locale' | 'undo' | 'redo'> {
+export interface SqlHost extends Pick<FormProps, 'generator' | 'catalog' | 'session' | 'locale' | 'explain' | 'undo' | 'redo'> {
   /** Something was typed. Places are of the text before it. */
   onChange: (changes: SqlChange[], userEvent: string | undefined) => void;
 }
@@ -67,6 +67,7 @@ export class SqlView {
       catalog: () => host().catalog ?? undefined,
       session: () => host().session,
       locale: () => host().locale,
+      explain: (found) => host().explain?.(found) ?? null,
     });
     const historyKeys = keymap.of([
       { key: 'Mod-z', run: history('undo'), preventDefault: true },

@@ -8,6 +8,7 @@ import { LabelsContext, useGraph } from './context';
 import { EdgeLine, type PictureEdge } from './EdgeLine';
 import { NodeCard, type PictureNode } from './NodeCard';
 import { centreOf, nodeSize, type Place } from './places';
+import type { Moving } from './use-moving';
 import { usePicture, type Picture, type PictureProps } from './use-picture';
 
 const nodeTypes = { definition: NodeCard };
@@ -24,6 +25,7 @@ export interface CanvasProps extends PictureProps {
   connect: (from: string, to: string) => void;
   open: (path: string) => void;
   drop: Dropped;
+  moving: Moving;
   canDrop: (types: readonly string[]) => boolean;
 }
 
@@ -88,6 +90,7 @@ const mapClass = ({ data }: Node): string => `map-${(data as PictureNode['data']
 
 export function Canvas(props: CanvasProps): JSX.Element {
   const { t, readOnly, actions } = useGraph();
+  const { moving } = props;
   const picture = usePicture(props);
   const stage = useRef<HTMLDivElement>(null);
   const far = useStore(isFar);
@@ -99,13 +102,16 @@ export function Canvas(props: CanvasProps): JSX.Element {
   return (
     <LabelsContext value={far ? null : labels}>
       <ReactFlow<PictureNode, PictureEdge>
-        ref={stage} className={far ? 'is-far' : ''} {...withoutKeys} {...dropHandlers(props, picture, readOnly)}
+        ref={stage} className={[far && 'is-far', moving.isAsking && 'is-moving'].filter(Boolean).join(' ')} {...withoutKeys} {...dropHandlers(props, picture, readOnly)}
         nodes={picture.nodes} edges={picture.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={picture.onNodesChange}
         onNodeDragStop={(_event, { id, position }) => { picture.keepPlace(id, position); }}
         onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
-        onPaneClick={() => { actions.choose(null); }}
+        onPaneClick={({ clientX: x, clientY: y }) => {
+          if (moving.isAsking) moving.put(picture.placeAt({ x, y }));
+          else actions.choose(null);
+        }}
         onNodeDoubleClick={(_event, { id }) => { if (readOnly) props.open(id); else actions.startRename(id); }}
-        onMoveStart={() => { stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }}
+        onMove={(event) => { if (event) stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }}
         connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly} nodeDragThreshold={4}
         onlyRenderVisibleElements onInit={begin} minZoom={0.05} maxZoom={2} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
       >

@@ -45,7 +45,7 @@ function Stage({ parts, stage, children }: { parts: GraphParts; stage: RefObject
 function Graph(props: GraphViewProps): JSX.Element {
   const { model, selected, select, open = select } = props;
   const parts = useGraphParts(props);
-  const { t, content, layout, commands, search, chosen, bar } = parts;
+  const { t, content, layout, commands, search, moving, chosen, bar } = parts;
   const stage = useRef<HTMLDivElement>(null);
   const drop = useDrop(props, layout, commands, t);
   useReturn(stage, commands.renaming !== null || commands.asking !== null);
@@ -58,10 +58,10 @@ function Graph(props: GraphViewProps): JSX.Element {
         <Stage parts={parts} stage={stage}>
           {bar.shown === 'list'
             ? <GraphList model={model} selected={selected} open={open} startDelete={commands.startDelete} />
-            : <Canvas model={model} layout={layout} selected={selected} found={search.foundSet} open={open} connect={connect} drop={drop} canDrop={isDragged} />}
+            : <Canvas model={model} layout={layout} selected={selected} found={search.foundSet} moving={moving} open={open} connect={connect} drop={drop} canDrop={isDragged} />}
           {model.nodes.length === 0 && <p className="graph-empty">{t('empty')}</p>}
         </Stage>
-        <p className="graph-said" role="status">{chosen && bar.shown === 'picture' ? sentence(t, model, chosen) : ''}</p>
+        <p className="graph-said" role="status">{chosen && bar.shown === 'picture' ? moving.said || sentence(t, model, chosen) : ''}</p>
         <GraphDialogs {...props} t={t} commands={commands} />
       </div>
     </GraphContext>

@@ -11,13 +11,23 @@ export interface ToolbarProps {
   search: Search;
   /** Null: nothing can be changed now. */
   actions: Record<'addNode' | 'addEdge' | 'rename' | 'remove', (() => void) | null>;
-  picture: Record<'zoomIn' | 'zoomOut' | 'showAll' | 'layOutAgain' | 'undoLayout', (() => void) | null>;
+  /** The next click says where the chosen node is to stand. */
+  isMoving: boolean;
+  picture: Record<'move' | 'zoomIn' | 'zoomOut' | 'showAll' | 'layOutAgain' | 'undoLayout', (() => void) | null>;
 }
 
-function Button({ text, title, act, icon }: { text: string; title?: string; act: (() => void) | null; icon?: string }): JSX.Element {
+interface ButtonProps {
+  text: string;
+  title?: string;
+  act: (() => void) | null;
+  icon?: string;
+  isPressed?: boolean;
+}
+
+function Button({ text, title, act, icon, isPressed }: ButtonProps): JSX.Element {
   return (
     <button type="button" className="control control-small" title={title} aria-label={icon === undefined ? undefined : text}
-      aria-disabled={act === null} onClick={() => { act?.(); }}>
+      aria-disabled={act === null} aria-pressed={isPressed} onClick={() => { act?.(); }}>
       {icon ?? text}
     </button>
   );
@@ -43,7 +53,7 @@ function SearchField({ t, search }: { t: GraphTranslate; search: Search }): JSX.
 
 const shownTexts: Record<Shown, GraphTextName> = { picture: 'asPicture', list: 'asList' };
 
-export function Toolbar({ t, shown, show, search, actions, picture }: ToolbarProps): JSX.Element {
+export function Toolbar({ t, shown, show, search, actions, isMoving, picture }: ToolbarProps): JSX.Element {
   return (
     <div className="graph-bar" role="toolbar" aria-label={t('toolbar')}>
       <span role="group" aria-label={t('shownAs')} className="graph-shown">
@@ -60,6 +70,7 @@ export function Toolbar({ t, shown, show, search, actions, picture }: ToolbarPro
       <Button text={t('remove')} title={t('removeLong')} act={actions.remove} />
       {shown === 'picture' && (
         <span className="graph-view-tools">
+          <Button text={t('move')} title={t('moveLong')} act={picture.move} isPressed={isMoving} />
           <Button text={t('layOutAgain')} act={picture.layOutAgain} />
           <Button text={t('undoLayout')} act={picture.undoLayout} />
           <Button text={t('zoomOut')} icon="−" title={t('zoomOut')} act={picture.zoomOut} />

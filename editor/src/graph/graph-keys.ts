@@ -3,6 +3,9 @@ import type { Direction } from './walk';
 
 export interface KeyCommands {
   step: (direction: Direction) => void;
+  /** Moves the chosen node. */
+  nudge: (direction: Direction) => void;
+  move: () => void;
   /** In the order of the mapping. */
   turn: (by: 1 | -1) => void;
   open: () => void;
@@ -29,6 +32,7 @@ const keys: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   Enter: ({ open }) => { open(); },
   F2: ({ rename }) => { rename(); },
   Delete: ({ remove }) => { remove(); },
+  m: ({ move }) => { move(); },
   n: ({ addNode }) => { addNode(); },
   e: ({ addEdge }) => { addEdge(); },
   Escape: ({ leave }) => { leave(); },
@@ -38,6 +42,8 @@ const keys: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   '-': ({ zoomOut }) => { zoomOut(); },
   '0': ({ showAll }) => { showAll(); },
 };
+
+const nudges: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 /** The keys of the picture. Those with Ctrl are the editor's, but for the undoing of a layout. */
 export function pressKey(event: KeyboardEvent, commands: KeyCommands): void {
@@ -49,6 +55,12 @@ export function pressKey(event: KeyboardEvent, commands: KeyCommands): void {
     return;
   }
   if (isCommand || event.altKey) return;
+  const nudge = event.shiftKey ? nudges[event.key] : undefined;
+  if (nudge) {
+    event.preventDefault();
+    commands.nudge(nudge);
+    return;
+  }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const command = keys[key];
   if (!command) return;

@@ -4,6 +4,8 @@ import type { Place, Places } from './places';
 export interface LayoutHistory {
   places: Places;
   before: readonly Places[];
+  /** The node that was moved by keys last: the next key goes on with that. */
+  nudged?: string | undefined;
 }
 
 const mostKept = 50;
@@ -22,6 +24,14 @@ export function undo({ places, before }: LayoutHistory): LayoutHistory {
   const last = before.at(-1);
   // A node that came since has no place there; it stays where it is.
   return last === undefined ? { places, before } : { places: { ...places, ...last }, before: before.slice(0, -1) };
+}
+
+/** By a key: what one key after the other does to a node is undone together. */
+export function nudge(history: LayoutHistory, key: string, by: Place): LayoutHistory {
+  const place = history.places[key];
+  if (place === undefined) return history;
+  const places = { ...history.places, [key]: { x: place.x + by.x, y: place.y + by.y } };
+  return history.nudged === key ? { ...history, places } : { ...change(history, places), nudged: key };
 }
 
 export function move(history: LayoutHistory, key: string, place: Place): LayoutHistory {

@@ -3,8 +3,8 @@ import { translatorOf, type TranslateOf } from '../texts/languages';
 const texts = {
   graph: ['Graph of the mapping', '映射的图'],
   keys: [
-    'Arrow keys walk along the edges, Page Down and Page Up go through all, Enter opens, F2 renames, Delete deletes, N makes a node, E an edge from the chosen node, + and − zoom, 0 shows all.',
-    '方向键沿边移动，Page Down 和 Page Up 依次浏览，Enter 打开，F2 重命名，Delete 删除，N 新建节点，E 从所选节点新建边，+ 和 − 缩放，0 显示全部。',
+    'Arrow keys walk along the edges, with Shift they move the chosen node, Page Down and Page Up go through all, Enter opens, F2 renames, Delete deletes, M moves a node to the next click, N makes a node, E an edge from the chosen node, + and − zoom, 0 shows all.',
+    '方向键沿边移动，Shift+方向键移动所选节点，Page Down 和 Page Up 依次浏览，Enter 打开，F2 重命名，Delete 删除，M 将节点移到下一次点击处，N 新建节点，E 从所选节点新建边，+ 和 − 缩放，0 显示全部。',
   ],
   toolbar: ['Graph', '图'],
   search: ['Find a node or an edge', '查找节点或边'],
@@ -18,6 +18,10 @@ const texts = {
   renameLong: ['Rename (F2)', '重命名 (F2)'],
   remove: ['Delete', '删除'],
   removeLong: ['Delete (Delete)', '删除 (Delete)'],
+  move: ['Move', '移动'],
+  moveLong: ['Move the chosen node to the next click (M, or Shift and arrow keys)', '将所选节点移到下一次点击处 (M，或 Shift+方向键)'],
+  moveWhere: ['Click where {name} is to stand; Escape leaves it where it is.', '点击 {name} 的新位置；按 Escape 保持原位。'],
+  movedTo: ['{name} stands at {x}, {y}', '{name} 位于 {x}, {y}'],
   layOutAgain: ['Lay out again', '重新布局'],
   undoLayout: ['Undo layout', '撤销布局'],
   zoomIn: ['Zoom in', '放大'],

@@ -8,6 +8,7 @@ import { graphTexts, type GraphTranslate } from './texts';
 import type { Shown, ToolbarProps } from './Toolbar';
 import { useCommands, type GraphCommands } from './use-commands';
 import { useLayout, type PictureLayout } from './use-layout';
+import { useMoving, type Moving } from './use-moving';
 import { useSearch, type Search } from './use-search';
 import { useView, type PictureView } from './use-view';
 import { step, turn } from './walk';
@@ -26,13 +27,22 @@ export interface GraphParts {
   layout: PictureLayout;
   commands: GraphCommands;
   search: Search;
+  moving: Moving;
   chosen: DefinitionModel | null;
   keys: Omit<KeyCommands, 'search'>;
   bar: ToolbarProps;
 }
 
+/** What the keys and the buttons act on. */
+interface Doing {
+  layout: PictureLayout;
+  commands: GraphCommands;
+  view: PictureView;
+  moving: Moving;
+}
+
 /** What the keys and the buttons of the graph do. */
-function useKeys(props: GraphViewProps, layout: PictureLayout, commands: GraphCommands, view: PictureView): GraphParts['keys'] {
+function useKeys(props: GraphViewProps, { layout, commands, view, moving }: Doing): GraphParts['keys'] {
   const { model, selected, select, open = select } = props;
   const withSelected = (act: (path: string) => void) => (): void => { if (selected !== null) act(selected); };
   return {
@@ -53,7 +63,12 @@ function useKeys(props: GraphViewProps, layout: PictureLayout, commands: GraphCo
       const from = definitionAt(model, selected)?.kind === 'node' ? selected : null;
       if (model.nodes.length > 0) commands.ask({ kind: 'edge', from, to: null });
     },
-    leave: () => { select(null); },
+    nudge: moving.nudge,
+    move: () => { moving.toggle?.(); },
+    leave: () => {
+      if (moving.isAsking) moving.end();
+      else select(null);
+    },
     undoLayout: layout.isLast ? layout.undo : null,
   };
 }
@@ -66,7 +81,8 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
   const commands = useCommands(props, t);
   const search = useSearch(model, selected, select);
   const view = useView(model, layout, selected);
-  const keys = useKeys(props, layout, commands, view);
+  const moving = useMoving(props, layout, view.show, t);
+  const keys = useKeys(props, { layout, commands, view, moving });
   const { renaming, startRename, rename, nameProblem } = commands;
   const actions = useActions({ choose: select, startRename, rename, nameProblem });
   const content = useMemo(() => ({ t, renaming, actions, readOnly }), [t, renaming, actions, readOnly]);
@@ -81,7 +97,8 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
       rename: on(keys.rename, chosen !== null),
       remove: on(keys.remove, chosen !== null),
     },
-    picture: { ...view, layOutAgain: layout.again, undoLayout: layout.canUndo ? layout.undo : null },
+    isMoving: moving.isAsking,
+    picture: { ...view, move: moving.toggle, layOutAgain: layout.again, undoLayout: layout.canUndo ? layout.undo : null },
   };
-  return { t, content, layout, commands, search, chosen, keys, bar };
+  return { t, content, layout, commands, search, moving, chosen, keys, bar };
 }

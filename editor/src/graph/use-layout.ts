@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { MappingModel } from '../model/model';
 import { layOut, layOutAgain, type Picture } from './layout';
-import { change, grow, move, undo, type LayoutHistory, type LayoutStore } from './layout-history';
+import { change, grow, move, nudge, undo, type LayoutHistory, type LayoutStore } from './layout-history';
 import { followRenames, placeKeys, type Place } from './places';
 
 export interface PictureLayout {
   /** By the path of a node. */
   placeOf: (path: string) => Place | undefined;
   move: (path: string, place: Place) => void;
+  /** Moves a node a little; such steps are undone together. */
+  nudge: (path: string, by: Place) => void;
   /** For a node that will have this label. */
   put: (label: string, place: Place) => void;
   again: () => void;
@@ -60,6 +62,7 @@ export function useLayout(model: MappingModel, store: LayoutStore | undefined): 
   return {
     placeOf,
     move: (path, place) => { update((last, names) => move(last, names.get(path) ?? path, place)); },
+    nudge: (path, by) => { update((last, names) => nudge(last, names.get(path) ?? path, by)); },
     put: (label, place) => {
       setLaid((last) => ({ ...last, history: grow(last.history, { ...last.history.places, [label]: place }) }));
     },

@@ -1,7 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { MappingModel } from '../model/model';
 import { allShown } from './Canvas';
+import type { Place } from './places';
 import type { PictureLayout } from './use-layout';
 import { pointOf } from './walk';
 
@@ -9,6 +10,8 @@ export interface PictureView {
   zoomIn: () => void;
   zoomOut: () => void;
   showAll: () => void;
+  /** Brings a place into view that is not seen. */
+  show: (at: Place) => void;
 }
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
@@ -18,18 +21,20 @@ export function useView(model: MappingModel, layout: PictureLayout, selected: st
   const { zoomIn, zoomOut, fitView, setCenter } = useReactFlow();
   const store = useStoreApi();
   const shown = useRef(selected);
-  useEffect(() => {
-    if (shown.current === selected) return;
-    shown.current = selected;
-    const point = selected === null ? null : pointOf(model, layout.placeOf, selected);
-    if (point === null) return;
+  const show = useCallback((point: Place): void => {
     const { transform: [left, top, zoom], width, height } = store.getState();
     const [x, y] = [point.x * zoom + left, point.y * zoom + top];
     const margin = 70;
     const isSeen = x > margin && y > margin && x < width - margin && y < height - margin;
     const readable = Math.max(zoom, 0.6);
     if (!isSeen || zoom < 0.35) void setCenter(point.x, point.y, { zoom: readable, duration: duration() });
-  }, [selected, model, layout.placeOf, setCenter, store]);
+  }, [setCenter, store]);
+  useEffect(() => {
+    if (shown.current === selected) return;
+    shown.current = selected;
+    const point = selected === null ? null : pointOf(model, layout.placeOf, selected);
+    if (point !== null) show(point);
+  }, [selected, model, layout.placeOf, show]);
   const count = useRef(model.nodes.length);
   useEffect(() => {
     const added = model.nodes.length - count.current;
@@ -38,6 +43,7 @@ export function useView(model: MappingModel, layout: PictureLayout, selected: st
     count.current = model.nodes.length;
   }, [model, fitView]);
   return {
+    show,
     zoomIn: () => { void zoomIn({ duration: duration() }); },
     zoomOut: () => { void zoomOut({ duration: duration() }); },
     showAll: () => { void fitView({ ...allShown, duration: duration() }); },

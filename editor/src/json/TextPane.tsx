@@ -1,3 +1,4 @@
+import type { Explain } from 'mapping-generator/codemirror';
 import { useEffect, useLayoutEffect, useRef, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { shownOf, type Problem } from '../workbench/problems';
@@ -5,6 +6,7 @@ import { translator } from '../texts/texts';
 import type { Commands } from '../workbench/commands';
 import { isOutdated, type State } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
+import { useExplain } from '../problems/use-explain';
 import { TextView, type EditorHost } from './text-view';
 
 const none: readonly Problem[] = [];
@@ -12,7 +14,7 @@ const none: readonly Problem[] = [];
 /** What is underlined; underlines of another text would stand under the wrong words. */
 const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) || state.isStarting ? none : state.verdict.problems);
 
-function hostOf(workbench: Workbench, commands: Commands): EditorHost {
+function hostOf(workbench: Workbench, commands: Commands, explain: Explain): EditorHost {
   return {
     generator: workbench.generator,
     get state() { return workbench.store.state; },
@@ -20,6 +22,7 @@ function hostOf(workbench: Workbench, commands: Commands): EditorHost {
       workbench.changeText(text, fileName);
       return shownOf(problemsOf(workbench.store.state));
     },
+    explain,
     late: () => { workbench.expectText(); },
     caret: () => { workbench.noteCaret(); },
     formatSql: () => { commands.formatSql(); },
@@ -33,17 +36,18 @@ export function TextPane(): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const text = useRef<TextView | null>(null);
   const { view, locale } = state;
+  const explain = useExplain();
 
   useLayoutEffect(() => {
     if (place.current === null) return;
-    const made = new TextView(place.current, hostOf(workbench, commands));
+    const made = new TextView(place.current, hostOf(workbench, commands, explain));
     text.current = made;
     workbench.editor = made;
     return () => {
       workbench.editor = null;
       made.destroy();
     };
-  }, [workbench, commands]);
+  }, [workbench, commands, explain]);
 
   useLayoutEffect(() => text.current?.setLanguage(locale, translator(locale)), [locale]);
   useLayoutEffect(() => text.current?.setReadOnly(host.readOnly === true), [host.readOnly]);

@@ -12,7 +12,7 @@ import {
 } from '@codemirror/view';
 import { lintKeymap } from '@codemirror/lint';
 import { pathAt, type MappingGenerator, type Span } from 'mapping-generator';
-import { checkNow, formatSql, mappingLanguage, reveal, type ShownDiagnostic } from 'mapping-generator/codemirror';
+import { checkNow, formatSql, mappingLanguage, reveal, type Explain, type ShownDiagnostic } from 'mapping-generator/codemirror';
 import type { TextChange } from '../workbench/fixes';
 import type { TextEditor } from '../workbench/text-editor';
 import type { Locale } from '../texts/languages';
@@ -33,6 +33,7 @@ export interface EditorHost {
   check: (text: string, fileName: string) => readonly ShownDiagnostic[];
   /** Something was typed whose check has to wait for a pause. */
   late: () => void;
+  explain: Explain;
   formatSql: () => void;
   /** The caret was moved. */
   caret: () => void;
@@ -85,6 +86,7 @@ export class TextView implements TextEditor {
             return host.check(text, fileNameOf(this.#view.state));
           },
           onWait: host.late,
+          explain: host.explain,
         }),
         look(),
         EditorView.updateListener.of((update) => {

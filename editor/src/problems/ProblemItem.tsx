@@ -7,6 +7,7 @@ import { definitionPath } from '../workbench/known';
 import { isOfRows } from '../workbench/load-faults';
 import type { Problem, RelatedSpan } from '../workbench/problems';
 import { previewOf } from './alike';
+import { Meaning } from './Meaning';
 import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
 
 const icons: Record<ProblemOutcome, IconName> = { refused: 'invalid', fails: 'warning', open: 'unchecked', suspicious: 'warning', note: 'info' };
@@ -127,7 +128,8 @@ export const ProblemItem = memo(function ProblemItem({ problem, definition, alik
       </button>
       <p className="problem-more">
         {t(reasonOf(diagnostic))}
-        {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}
+        {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}{' '}
+        <Meaning problem={diagnostic} />
       </p>
       <Related related={problem.related} />
       <RowsOf diagnostic={diagnostic} />

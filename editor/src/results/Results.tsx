@@ -46,7 +46,7 @@ function ResultList({ title, results }: { title: string; results: readonly Defin
   );
 }
 
-export function Results(): JSX.Element {
+export default function Results(): JSX.Element {
   const { state, t } = useEditor();
   const { results, ofEarlierText } = state.verdict;
   if (results.length === 0) return <p className="empty">{t('noResults')}</p>;

@@ -2,6 +2,7 @@ import type { StatementResult } from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
 import { deskOfEach } from '../workbench/desks';
 import { messageOf } from '../workbench/errors';
+import { Listeners } from '../workbench/listeners';
 
 /** What became of a statement that was asked. */
 export type RowsAnswer =
@@ -16,7 +17,8 @@ const mostRemembered = 40;
 export class RowDesk {
   readonly #answers = new Map<string, RowsAnswer>();
   readonly #running = new Map<string, AbortController>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  readonly subscribe = this.#listeners.subscribe;
 
   /** Null: it was not asked. */
   answerTo(sql: string): RowsAnswer | null {
@@ -45,11 +47,6 @@ export class RowDesk {
     this.#end(sql, { state: 'cancelled' });
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => { this.#listeners.delete(listener); };
-  };
-
   #end(sql: string, answer: RowsAnswer): void {
     this.#running.delete(sql);
     this.#tell(sql, answer);
@@ -62,7 +59,7 @@ export class RowDesk {
       if (this.#answers.size <= mostRemembered) break;
       if (!this.#running.has(old)) this.#answers.delete(old);
     }
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }
 

@@ -8,6 +8,7 @@ import type { TextName, Translate } from '../texts/texts';
 import { countProblems } from '../problems/counts';
 import { Icon, type IconName } from './icons';
 import { useEditor } from './context';
+import { Notices } from './Notices';
 
 const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
   empty: { icon: 'info', name: 'statusEmpty', note: 'emptyNote' },
@@ -137,9 +138,7 @@ export function Summary(): JSX.Element {
       {!isBlank && <Stages />}
       <div className="news">
         <Progress />
-        <p className="notice" role="status">
-          {state.notice}
-        </p>
+        <Notices />
       </div>
       <VerdictAnnouncer verdict={`${title}. ${line}`} />
     </div>

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
 import { isOutdated, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
-import { Results } from '../results/Results';
 import { useEditor } from './context';
 
 interface Panel {
@@ -15,8 +14,8 @@ interface Panel {
 
 const panels: readonly Panel[] = [
   { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
-  { tab: 'results', Panel: Results, count: ({ verdict }) => verdict.results.length },
   // A page on which nobody looks at them does not load them.
+  { tab: 'results', Panel: lazy(() => import('../results/Results')), count: ({ verdict }) => verdict.results.length },
   {
     tab: 'statements',
     Panel: lazy(() => import('../statements/Statements')),
@@ -76,7 +75,7 @@ export function Tabs(): JSX.Element {
       <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Suspense fallback={<p className="empty" role="status">{t('loadingView')}</p>}>
+          <Suspense fallback={<p className="empty panel-to-come" role="status">{t('loadingView')}</p>}>
             <Panel />
           </Suspense>
         </div>

@@ -69,7 +69,10 @@ function useHandle(workbench: Workbench, { ref }: MappingEditorProps): void {
         return workbench.store.state.text;
       },
       generate: (sql) => { workbench.ask({ sql }); },
-      notify: (notice) => { workbench.notify(notice); },
+      notify: (notice, kind = 'act') => {
+        if (kind === 'fault') workbench.tellFault(notice === '' ? null : { of: 'host', text: notice });
+        else workbench.notify(notice);
+      },
       validate: () => workbench.validate(),
       preflight: () => workbench.preflight(),
     }),

@@ -45,6 +45,14 @@ export const shellTexts = {
   showRows: ['Show these rows', '显示这些行'],
   outcomeOpen: ['not checked', '未检查'],
 
+  means: ['What it means', '说明'],
+  meansCode: ['What it means: {code}', '说明：{code}'],
+  explainWhy: ['Why:', '原因：'],
+  explainExample: ['Example:', '示例：'],
+  explainMend: ['Mended:', '修复：'],
+  explainPage: ['The page on {code}', '{code} 的页面'],
+  close: ['Close', '关闭'],
+
   filter: ['Filter', '筛选'],
   filterProblems: ['Filter problems', '筛选问题'],
   everyOutcome: ['All', '全部'],

@@ -17,6 +17,7 @@ const texts = {
   nothingToFormat: ['The SQL is laid out already, or has a fault', 'SQL 已是标准格式，或存在错误'],
   validate: ['Validate', '验证'],
   cancel: ['Cancel', '取消'],
+  dismiss: ['Dismiss', '关闭'],
   progressOf: ['{phase}: {done} of {total}', '{phase}：{done} / {total}'],
   cancelled: ['{task} cancelled', '{task}已取消'],
   failed: ['{task} failed: {reason}', '{task}失败：{reason}'],

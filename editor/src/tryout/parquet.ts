@@ -1,5 +1,6 @@
 import { parquetWriteBuffer, type SchemaElement } from 'hyparquet-writer';
 import type { StatementResult } from 'mapping-generator';
+import { dayOf, instantOf, microsOf, microsOfDay } from './moments';
 import { readTrinoType, type TrinoType } from './trino-type';
 
 // Rows as the Parquet file that a cluster would write of them: what the engine says of it is what it says at a real load.
@@ -25,26 +26,6 @@ interface Shape {
 type Leaf = Omit<SchemaElement, 'name'>;
 
 const bytesOf = (base64: unknown): Uint8Array => Uint8Array.from(atob(String(base64)), (sign) => sign.charCodeAt(0));
-
-const dayMs = 86_400_000;
-
-/** Days since 1970, also of years with more than four digits. */
-function dayOf(value: unknown): number {
-  const [, sign = '', year = '0', month = '1', day = '1'] = /^(-?)(\d+)-(\d+)-(\d+)/.exec(String(value)) ?? [];
-  const time = new Date(0);
-  return time.setUTCFullYear(Number(sign + year), Number(month) - 1, Number(day)) / dayMs;
-}
-
-function microsOfDay(text: string): bigint {
-  const [, hours = '0', minutes = '0', seconds = '0', fraction = ''] = /(\d+):(\d+)(?::(\d+)(?:\.(\d+))?)?/.exec(text) ?? [];
-  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return BigInt(whole) * 1_000_000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
-}
-
-function microsOf(value: unknown): bigint {
-  const [date = '', time = ''] = String(value).split(' ');
-  return BigInt(dayOf(date)) * BigInt(dayMs) * 1000n + microsOfDay(time);
-}
 
 /** The digits of a decimal without its point. */
 function unscaled(value: unknown, scale: number): bigint {
@@ -72,6 +53,7 @@ const leaves: Record<string, [Leaf, (value: unknown) => unknown]> = {
   date: [{ type: 'INT32', converted_type: 'DATE' }, dayOf],
   time: [{ type: 'INT64', converted_type: 'TIME_MICROS' }, (value) => microsOfDay(String(value))],
   timestamp: [{ type: 'INT64', converted_type: 'TIMESTAMP_MICROS' }, microsOf],
+  'timestamp with time zone': [{ type: 'INT64', converted_type: 'TIMESTAMP_MICROS' }, instantOf],
   uuid: [{ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16, logical_type: { type: 'UUID' } }, textOf],
 };
 

@@ -29,7 +29,11 @@ const texts = {
   notThere: ['–', '–'],
   refused: ['Kùzu says: {reason}', 'Kùzu 提示：{reason}'],
   unanswered: ['Could not be asked: {reason}', '无法询问：{reason}'],
-  unwritable: ['The column {column} cannot be written to a file: {type}', '列 {column} 无法写入文件：{type}'],
+  unwritable: ['The column {column} is {type}, which no cluster writes to a file: the real load would stop here as well.', '列 {column} 的类型为 {type}，集群无法将其写入文件：正式加载也会在此中止。'],
+  unwritableAsText: [
+    'The column {column} is {type}, which no cluster writes to a file: the real load would stop here as well. As a text it loads: {sql}',
+    '列 {column} 的类型为 {type}，集群无法将其写入文件：正式加载也会在此中止。转换为文本后可以加载：{sql}',
+  ],
   left: ['Not tried: it is invalid, or its columns are not known.', '未试用：该定义无效，或其列未知。'],
   elsewhere: ['{count} rows lead to nodes that are not loaded', '{count} 行指向未加载的节点'],
   elsewhereOne: ['1 row leads to a node that is not loaded', '1 行指向未加载的节点'],

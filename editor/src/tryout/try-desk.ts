@@ -4,6 +4,7 @@ import type { EngineRows } from '../engine/protocol';
 import type { RunSql } from '../model/view-props';
 import { deskOfEach } from '../workbench/desks';
 import { messageOf } from '../workbench/errors';
+import { Listeners } from '../workbench/listeners';
 import type { Judged } from '../workbench/schemas';
 import { collect } from './collect';
 import { definitionsOf } from './definitions';
@@ -47,16 +48,12 @@ export const mostShown = 500;
 /** Loads the first rows into the engine, and asks it. What it has loaded outlives the panel that shows it. */
 export class TryDesk {
   state: TryState = { working: null, failure: null, loaded: null, query: null };
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  readonly subscribe = this.#listeners.subscribe;
   #engine: EngineClient | null = null;
   #script = new Script();
   #keys: ReadonlyMap<string, string> = new Map();
   #running: AbortController | null = null;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => { this.#listeners.delete(listener); };
-  };
 
   async load(judged: Judged, { generator, run, startEngine, folder }: TryContext): Promise<void> {
     if (this.state.working !== null) return;
@@ -134,7 +131,7 @@ export class TryDesk {
 
   #update(change: Partial<TryState>): void {
     this.state = { ...this.state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useMemo, type JSX } from 'react';
 import type { EditDocument } from '../document/edits';
 import { FormView } from '../form';
 import { useEditor } from '../shell/context';
+import { useExplain } from '../problems/use-explain';
 import { skeleton } from '../workbench/commands';
 import { useViewProps } from './use-view-props';
 
@@ -14,6 +15,7 @@ export default function FormStage(): JSX.Element {
   const text = state.text.trim() === '' ? skeleton : state.text;
   const diagnostics = useMemo(() => verdict.problems.map(({ diagnostic }) => diagnostic), [verdict]);
   const edit = useCallback<EditDocument>((edits, label, userEvent) => { commands.edit(edits, label, userEvent); }, [commands]);
+  const explain = useExplain();
   return (
     <>
       <h2 className="visually-hidden">{t('form')}</h2>
@@ -23,6 +25,7 @@ export default function FormStage(): JSX.Element {
         checkedText={checkedText}
         diagnostics={diagnostics}
         edit={edit}
+        explain={explain}
         undo={() => { commands.undo(); }}
         redo={() => { commands.redo(); }}
       />

@@ -1,7 +1,8 @@
 import { translator, type Translate } from '../texts/texts';
 import type { RowFiles } from '../statements/files';
 import { definitionPath } from './known';
-import { beginning, Store, type Asked, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
+import { NoticeClock, type Fault } from './notices';
+import { beginning, Store, type Asked, type Explained, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
 import type { TextEditor } from './text-editor';
 
 /** The panels that are about the chosen definition. */
@@ -12,11 +13,13 @@ const caretRest = 150;
 /** What of the state the author chooses: which view, which panel, what is asked and said. */
 export class Frame {
   readonly store: Store;
+  readonly notices: NoticeClock;
   editor: TextEditor | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(state: State) {
     this.store = new Store(state);
+    this.notices = new NoticeClock(this.store);
   }
 
   get translate(): Translate {
@@ -73,6 +76,11 @@ export class Frame {
     this.store.update({ view, isStarting: false, selected: isLeft ? atCursor : selected });
   }
 
+  /** Says what the code of a problem means; null: that was read. */
+  explain(explained: Explained | null): void {
+    this.store.update({ explained });
+  }
+
   writeRowsTo(rowFiles: RowFiles): void {
     this.store.update({ rowFiles });
   }
@@ -91,7 +99,15 @@ export class Frame {
     this.store.update({ isCommanding });
   }
 
+  /** Tells what was done. */
   notify(notice: string): void {
+    // What was done twice is told twice, for as long.
+    if (notice !== '') this.store.update({ notice: '' });
     this.store.update({ notice });
+  }
+
+  /** Tells what went wrong; null: it is over. */
+  tellFault(fault: Fault | null): void {
+    this.store.update({ fault });
   }
 }

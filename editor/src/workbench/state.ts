@@ -4,6 +4,8 @@ import type { RowFiles } from '../statements/files';
 import type { Locale } from '../texts/languages';
 import { completenessOf } from './completeness';
 import type { Preflight } from './counts';
+import { Listeners } from './listeners';
+import type { Fault } from './notices';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
@@ -27,6 +29,12 @@ export interface VersionText {
 
 /** What the author has written into the dialog that makes definitions. */
 export type Asked = Omit<DraftRequest, 'locale'>;
+
+/** A problem whose code is explained. */
+export interface Explained {
+  code: string;
+  message: string;
+}
 
 /** Some rows of a definition, such as those that a problem is about. */
 export interface ShownRows {
@@ -56,8 +64,10 @@ export interface State {
   verdict: Verdict;
   /** Set while a task runs. */
   progress: TaskProgress | null;
-  /** The last thing that happened which is no verdict: a file was opened, a validation was cancelled. */
+  /** What was done last: a file was opened, a validation was cancelled; empty when there was time to read it. */
   notice: string;
+  /** What went wrong and is not mended. */
+  fault: Fault | null;
   tab: Tab;
   /** Null: nothing was chosen yet. */
   compared: VersionText | null;
@@ -75,6 +85,8 @@ export interface State {
   /** Where the rows are between the cluster and the engine; null: where they were the last time. */
   rowFiles: RowFiles | null;
   asked: Asked;
+  /** Null: nothing is explained. */
+  explained: Explained | null;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
 }
@@ -89,6 +101,7 @@ export const beginning = {
   verdict: nothingKnown,
   progress: null,
   notice: '',
+  fault: null,
   tab: 'problems',
   compared: null,
   isStarting: false,
@@ -98,6 +111,7 @@ export const beginning = {
   shownRows: null,
   rowFiles: null,
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
+  explained: null,
   isAsking: false,
 } as const satisfies Partial<State>;
 
@@ -137,7 +151,9 @@ export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validati
 /** Holds the state and tells whoever draws it. */
 export class Store {
   #state: State;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  /** Gives what ends it. */
+  readonly subscribe = this.#listeners.subscribe;
 
   constructor(state: State) {
     this.#state = state;
@@ -149,12 +165,6 @@ export class Store {
 
   update(change: Partial<State>): void {
     this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** Gives what ends it. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => { this.#listeners.delete(listener); };
+    this.#listeners.tell();
   }
 }

@@ -120,7 +120,7 @@ export class Workbench extends Frame {
     this.#tasks.drop();
     // The editor's lines end in a line feed alone; places in the text count on it.
     const text = content.replace(/\r\n?/g, '\n');
-    this.store.update({ fileName, validation: null, preflight: null, selected: null, isStarting: isEmpty(text) });
+    this.store.update({ fileName, validation: null, preflight: null, selected: null, isStarting: isEmpty(text), fault: null });
     this.#recheck({ text, notice: fileName === '' ? '' : this.translate('opened', { name: fileName }) });
     this.editor?.replaceAll(text, fileName);
   }
@@ -128,22 +128,21 @@ export class Workbench extends Frame {
   /** The text in the editor as a task begins with it. */
   #begin(): string {
     this.editor?.flush();
-    this.store.update({ notice: '' });
+    const { fault } = this.#state;
+    this.store.update({ notice: '', fault: fault?.of === 'task' ? null : fault });
     return this.#state.text;
   }
 
   #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {
-    const { text, locale, warehouse, notice } = { ...this.#state, ...change };
-    const { text: textBefore, checkedText } = this.#state;
+    const { text, locale, warehouse } = { ...this.#state, ...change };
+    const { fault, checkedText } = this.#state;
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      // A notice of the text before says why that one could not be checked.
-      const isOver = textBefore !== checkedText && change.notice === undefined;
       const known = { checked, checkedText: text, verdict: this.#judged({ checked, checkedText: text }) };
-      this.store.update({ ...change, notice: isOver ? '' : notice, ...known });
+      this.store.update({ ...change, fault: fault?.of === 'check' ? null : fault, ...known });
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
-      this.store.update({ ...change, notice: this.#failureOf(error), checkedText: checkedText === text ? null : checkedText });
+      this.store.update({ ...change, fault: { of: 'check', text: this.#failureOf(error) }, checkedText: checkedText === text ? null : checkedText });
     }
   }
 
@@ -178,6 +177,6 @@ export class Workbench extends Frame {
   }
 
   #tellFailure(task: Task, error: unknown): void {
-    this.notify(this.translate('failed', { task: this.translate(task), reason: messageOf(error) }));
+    this.tellFault({ of: 'task', text: this.translate('failed', { task: this.translate(task), reason: messageOf(error) }) });
   }
 }

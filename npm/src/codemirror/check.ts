@@ -99,5 +99,20 @@ function show(view: EditorView, text: string, diagnostic: ShownDiagnostic): Show
   }));
   // A fault between two characters still needs something to underline.
   const to = Math.min(Math.max(place.to, from + 1), length);
-  return { from, to, severity, message, source: code, actions: [...mend, ...lead] };
+  const explain = view.state.facet(hosts)?.explain;
+  const renderMessage = (): Node => {
+    const shown = document.createElement('span');
+    shown.append(`${message} `, explain?.(diagnostic) ?? '');
+    return shown;
+  };
+  const actions = [...mend, ...lead];
+  return {
+    from,
+    to,
+    severity,
+    message,
+    source: code,
+    actions,
+    ...(explain && { renderMessage }),
+  };
 }

@@ -3,7 +3,7 @@ import { logException } from '@codemirror/view';
 import type { MappingGenerator } from '../interface.js';
 import type { LanguageOptions, LanguageService, TextEdit } from '../language-types.js';
 import type { Fix } from '../types.js';
-import type { Current, ShownDiagnostic, TextContext } from './options.js';
+import type { Current, Explain, ShownDiagnostic, TextContext } from './options.js';
 
 /** Who answers for the text of an editor. */
 export interface Host {
@@ -16,6 +16,7 @@ export interface Host {
   /** The text's places that are SQL and are to be laid out anew, as they stand, with what takes their place. */
   format: (state: EditorState) => readonly Change[];
   onWait?: (() => void) | undefined;
+  explain?: Explain | undefined;
   context: TextContext;
 }
 

@@ -24,12 +24,22 @@ export interface ShownDiagnostic extends Pick<
   Diagnostic,
   'code' | 'severity' | 'message' | 'path' | 'fixes'
 > {
+  /** Where the code is explained. */
+  docs?: string;
   range?: Place;
   /** What else it refers to, and leads to. */
   related?: readonly { message: string; path: string; range?: Place }[];
 }
 
-export interface MappingLanguageOptions extends TextContext {
+/** What stands behind a message, such as a link to the page on its code; null: nothing. */
+export type Explain = (found: ShownDiagnostic) => Node | null;
+
+interface Explaining {
+  /** Asked for each tooltip of a fault. */
+  explain?: Explain | undefined;
+}
+
+export interface MappingLanguageOptions extends TextContext, Explaining {
   /** Each report of what was typed; the text is not checked a second time for it. */
   onReport?: ((report: Report, text: string) => void) | undefined;
   /**
@@ -41,7 +51,7 @@ export interface MappingLanguageOptions extends TextContext {
   onWait?: (() => void) | undefined;
 }
 
-export interface SqlLanguageOptions extends TextContext {
+export interface SqlLanguageOptions extends TextContext, Explaining {
   /** Of `analyzeSql` where there is a catalog, else of `parseSql`. */
   onReport?: ((report: AnalysisReport | SqlReport, text: string) => void) | undefined;
   onWait?: (() => void) | undefined;

@@ -95,6 +95,10 @@ export class EditorPage {
     return this.until('notice', async () => (await this.textOf('.notice'))[0], (notice) => notice === expected);
   }
 
+  untilFault(expected) {
+    return this.until('fault', async () => (await this.textOf('.notice-fault'))[0], (fault) => (typeof expected === 'string' ? fault === expected : expected.test(fault)));
+  }
+
   problems() {
     return this.page.$$eval('.problem', (items) =>
       items.map((item) => ({
@@ -132,6 +136,8 @@ export class EditorPage {
   async show(name) {
     await this.page.click(`#tab-${name}`);
     await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
+    // A panel is fetched when it is shown first.
+    await this.page.waitForFunction(() => document.querySelector('#tab-panel .panel-to-come') === null);
   }
 
   async validate() {

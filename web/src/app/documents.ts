@@ -47,13 +47,14 @@ export class Documents {
   readonly take = (editor: MappingEditorHandle | null): void => {
     this.#editor = editor;
     if (editor === null || this.#unsaid === null) return;
-    editor.notify(this.#unsaid);
+    editor.notify(this.#unsaid, 'fault');
     this.#unsaid = null;
   };
 
-  notify(notice: string): void {
-    if (this.#editor === null) this.#unsaid = notice;
-    else this.#editor.notify(notice);
+  /** Says what went wrong, when there is an editor that can. */
+  tellFault(fault: string): void {
+    if (this.#editor === null) this.#unsaid = fault;
+    else this.#editor.notify(fault, 'fault');
   }
 
   /** Opens a text; asks first where it would replace changes that no file has. */
@@ -93,13 +94,13 @@ export class Documents {
       const kept = await this.#keeper.read(mapping);
       if (kept !== null) this.offer({ fileName, text: kept.text, textOfFile: kept.textOfFile, kept: mapping });
     } catch (error) {
-      this.notify(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
+      this.tellFault(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
     }
   }
 
   /** Opens a file; a query becomes the beginning of a definition. */
   async openFile(file: File): Promise<void> {
-    const fail = (reason: string): void => { this.notify(this.#translate('notOpened', { name: file.name, reason })); };
+    const fail = (reason: string): void => { this.tellFault(this.#translate('notOpened', { name: file.name, reason })); };
     try {
       const text = await readTextFile(file);
       if (text === null) fail(this.#translate('notText'));
@@ -124,7 +125,7 @@ export class Documents {
       const { linkOf } = await import('./share');
       this.#store.update({ link: await linkOf({ fileName: this.#state.fileName, text }, location.href) });
     } catch (error) {
-      this.notify(this.#translate('notShared', { reason: messageOf(error) }));
+      this.tellFault(this.#translate('notShared', { reason: messageOf(error) }));
     }
   }
 
@@ -138,7 +139,7 @@ export class Documents {
       const { sharedIn } = await import('./share');
       this.offer(await sharedIn(hash));
     } catch {
-      this.notify(this.#translate('linkDamaged'));
+      this.tellFault(this.#translate('linkDamaged'));
     }
   }
 
@@ -148,7 +149,7 @@ export class Documents {
       const { driftIn } = await import('./drift');
       this.offer(await driftIn(hash, this.#state.locale));
     } catch (error) {
-      this.notify(this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }));
+      this.tellFault(this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }));
     }
   }
 
@@ -182,7 +183,7 @@ export class Documents {
       kept: (at) => { store.update({ keeping: { at } }); },
       failed: (failure) => { store.update({ keeping: { failure } }); },
       others: (keptMappings) => { store.update({ keptMappings }); },
-      changedElsewhere: () => { this.notify(this.#translate('changedElsewhere', { name: this.#state.fileName })); },
+      changedElsewhere: () => { this.tellFault(this.#translate('changedElsewhere', { name: this.#state.fileName })); },
     };
   }
 }

@@ -1,5 +1,7 @@
-/** What and why of the codes that no rule of core/rules/ stands for, by their names: the first that fits. */
-export const groups = [
+'use strict';
+
+/** What, why and how to mend it of the codes that no rule of core/rules/ stands for, by their names: the first that fits. */
+const groups = [
   {
     of: /^(json_|invalid_utf8|lone_surrogate)/,
     what: 'A mapping is a JSON object, as RFC 8259 has it, in UTF-8.',
@@ -14,13 +16,13 @@ export const groups = [
     of: /^out_of_memory$/,
     what: 'The module could not get the memory that the check needs.',
     why: 'The page or the process has no more to give. The mapping is unchecked, which is neither valid nor invalid.',
-    mend: 'Check it where there is more memory, or in a worker of its own. The next check starts afresh.',
+    fix: 'Check it where there is more memory, or in a worker of its own. The next check starts afresh.',
   },
   {
     of: /^too_many_diagnostics$/,
     what: 'A report has at most 200 findings; this one counts the others.',
     why: 'Nobody reads more of them, and one cause often has many findings.',
-    mend: 'Mend those that are shown, and check again.',
+    fix: 'Mend those that are shown, and check again.',
   },
   {
     of: /^(missing_field|wrong_type|unknown_field|duplicate_key)/,
@@ -36,7 +38,7 @@ export const groups = [
     of: /^sql_too_/,
     what: 'A query is one that can be read: neither nested without end nor longer than a server takes.',
     why: 'A server refuses such a statement, too.',
-    mend: 'Give parts of it names with WITH, or make a view of it.',
+    fix: 'Give parts of it names with WITH, or make a view of it.',
   },
   {
     of: /^sql_json_path/,
@@ -122,19 +124,19 @@ export const groups = [
     of: /^stale_catalog$/,
     what: 'A catalog that is older than it may be (24 hours, unless said otherwise) decides nothing.',
     why: 'Tables may have changed since: what follows from it is told as a warning, and the cluster has the word.',
-    mend: 'Read the catalog anew: mapping-generator catalog fetch.',
+    fix: 'Read the catalog anew: mapping-generator catalog fetch.',
   },
   {
     of: /^(columns_failed|could_not_)/,
     what: 'Every query is asked about, and the cluster answers.',
     why: 'What could not be asked is unchecked: never called valid, and never called wrong.',
-    mend: 'Look at the reason, and validate again when the cluster can be reached.',
+    fix: 'Look at the reason, and validate again when the cluster can be reached.',
   },
   {
     of: /^node_failed$/,
     what: 'The keys of an edge are compared with those of its nodes.',
     why: 'A node with a fault of its own has no key to compare with.',
-    mend: 'Mend the node; the edge is then checked, too.',
+    fix: 'Mend the node; the edge is then checked, too.',
   },
   {
     of: /^(no_cast|null_key|repeated_key|dangling_|value_|empty_result)/,
@@ -151,12 +153,14 @@ export const groups = [
     of: /^(rounded_value|inexact_value|moved_time|wrapped_date|escaped_bytes)/,
     what: 'A value that is loaded is the one that the query returns.',
     why: 'The engine casts in a way of its own: the load would succeed, and the graph would hold other values.',
-    mend: 'Write the cast into the query, as the message has it: then the server makes the value.',
+    fix: 'Write the cast into the query, as the message has it: then the server makes the value.',
   },
   {
     of: /^doubtful_key$/,
     what: 'A key tells each row apart.',
     why: 'By the names of the table’s columns it is another one that does: a key that comes twice stops the load.',
-    mend: 'Ask the question of the message, or run a preflight.',
+    fix: 'Ask the question of the message, or run a preflight.',
   },
 ];
+
+module.exports = { groups };
