@@ -38,10 +38,7 @@ function useView({ onView }: MappingEditorProps, view: View): void {
 export function MappingEditor(props: MappingEditorProps): JSX.Element {
   const workbench = useWorkbench(props);
   const { store } = workbench;
-  const state = useSyncExternalStore(
-    useMemo(() => (listener: () => void) => store.subscribe(listener), [store]),
-    () => store.state,
-  );
+  const state = useSyncExternalStore(store.subscribe, () => store.state);
   const commands = useMemo(() => new Commands(workbench), [workbench]);
   const t = translator(state.locale);
   const root = useRef<HTMLDivElement>(null);

@@ -4,6 +4,21 @@ import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { serveBuild } from './support/server.mjs';
 
+const tried = (page) => page.until('the load', async () => (await page.textOf('.try-status'))[0], (text) => /^(?:Loaded into|The engine did not)/.test(text), 60_000);
+
+async function tryIt(page) {
+  await page.show('try');
+  await page.click('Load');
+  return tried(page);
+}
+
+/** Waits until the page is answered by what keeps it. */
+const untilKept = (page) =>
+  page.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 25));
+  });
+
 // The server is stopped, which is as far from a network as a page can be.
 for (const name of browserNames) {
   describe(`offline (${name})`, () => {
@@ -42,6 +57,29 @@ for (const name of browserNames) {
       await page.show('problems');
       await page.page.click('.problem [aria-label="What it means: property_unsupported"]');
       await page.until('what the code means', () => page.textOf('dialog .explanation'), ([text]) => text?.includes('Why: '));
+    });
+
+    it('has the engine without its server where it was fetched once', { timeout: 120_000 }, async (test) => {
+      const server = await serveBuild();
+      test.after(() => server.stop());
+      const page = await EditorPage.open(browser, server.address);
+      await untilKept(page);
+      const loaded = await tryIt(page);
+      assert.match(loaded, /^Loaded into Kùzu 0\.11\.3: 194 nodes, 175 edges\.$/);
+      await server.stop();
+      await page.page.reload();
+      await page.page.waitForSelector('.cm-content');
+      assert.equal(await tryIt(page), loaded);
+    });
+
+    it('says that the engine is not there where it was never fetched', { timeout: 120_000 }, async (test) => {
+      const server = await serveBuild();
+      test.after(() => server.stop());
+      const page = await EditorPage.open(browser, server.address);
+      await untilKept(page);
+      await server.stop();
+      page.expectFaults();
+      assert.match(await tryIt(page), /^The engine did not come up: its file could not be loaded/);
     });
   });
 }

@@ -3,6 +3,7 @@ import { RowGrid } from '../rows/RowGrid';
 import { rowsTexts } from '../rows/texts';
 import '../rows/rows.css';
 import { useEditor } from '../shell/context';
+import { isRunKey } from '../shell/run-key';
 import { StartButton } from '../shell/StartButton';
 import { useTry } from './context';
 import type { TryTranslate } from './texts';
@@ -34,13 +35,6 @@ function Result({ query, t }: { query: Extract<QueryAnswer, { state: 'answered' 
   return <RowGrid label={t('result')} result={result} t={rowsTexts(locale)} />;
 }
 
-/** Ctrl+Enter, which writes no line. */
-function isRunKey(event: KeyboardEvent): boolean {
-  const isIt = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-  if (isIt) event.preventDefault();
-  return isIt;
-}
-
 /** A field for a query of the engine's language, and what comes of it. */
 export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.Element {
   const { desk, state: { query }, t } = useTry();
@@ -48,6 +42,12 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
   const id = useId();
   const isAsking = query?.state === 'asking';
   const run = (): void => { if (statement.trim() !== '') void desk.query(statement, startEngine); };
+  const press = (event: KeyboardEvent): void => {
+    if (!isRunKey(event)) return;
+    // No line is begun.
+    event.preventDefault();
+    run();
+  };
   return (
     <div className="field try-cypher">
       <label>
@@ -55,7 +55,7 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
         <textarea
           className="control" rows={4} spellCheck={false} value={statement} aria-describedby={id}
           onChange={({ currentTarget }) => { setStatement(currentTarget.value); }}
-          onKeyDown={(event) => { if (isRunKey(event)) run(); }}
+          onKeyDown={press}
         />
       </label>
       <div className="rows-buttons">

@@ -1,100 +1,48 @@
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
 import type { Graph } from './graph';
 
 export type Spot = readonly [x: number, y: number];
 
-/** The distance that two joined nodes would like to have, in px of the picture. */
-const wished = 120;
-const rounds = 220;
-/** What a node takes with the room around it. */
+/** What a node takes. */
 export const nodeSize = { width: 132, height: 38 };
-const room = { x: nodeSize.width + 14, y: nodeSize.height + 14 };
-/** How strongly everything is drawn to the middle: a panel is wider than it is high. */
-const pull = { x: 2.2, y: 4 };
+/** Between two nodes at least. */
+const gap = 14;
+/** Nodes are wider than they are high; forces know circles. So they are laid out on a sheet that is stretched until they are squares. */
+const side = nodeSize.width + gap;
+const stretch = side / (nodeSize.height + gap);
+/** Two squares do not touch whose middles are as far from each other as their corners. */
+const radius = (side * Math.SQRT2) / 2;
+/** A panel is higher than such a sheet would be, pressed together again. */
+const pull = { x: 0.3, y: 0.03 };
 
-interface Body {
+interface Body extends SimulationNodeDatum {
+  id: string;
   x: number;
   y: number;
-  moveX: number;
-  moveY: number;
 }
 
-/** Pushes each two apart, the more the nearer they are. */
-function pushApart(bodies: readonly Body[]): void {
-  for (const [index, a] of bodies.entries()) {
-    for (let other = index + 1; other < bodies.length; other += 1) {
-      const b = bodies[other];
-      if (b === undefined) continue;
-      const [x, y] = [a.x - b.x || 0.1, a.y - b.y || 0.1];
-      const force = (wished * wished) / Math.max(x * x + y * y, 100);
-      a.moveX += x * force;
-      a.moveY += y * force;
-      b.moveX -= x * force;
-      b.moveY -= y * force;
-    }
-  }
+type Forces = Simulation<Body, SimulationLinkDatum<Body>>;
+
+function forcesOn({ nodes, edges }: Graph): Forces {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const links = edges.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to)).map(({ from, to }) => ({ source: from, target: to }));
+  // Where nodes begin, and what is left to chance, is the same each time.
+  return forceSimulation(nodes.map(({ id }) => ({ id }) as Body))
+    .stop()
+    .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).id(({ id }) => id).distance(2.2 * radius))
+    .force('charge', forceManyBody<Body>().strength(-6 * radius))
+    .force('x', forceX<Body>(0).strength(pull.x))
+    .force('y', forceY<Body>(0).strength(pull.y))
+    .force('room', forceCollide<Body>(radius).iterations(3));
 }
 
-/** Draws the ends of each edge together, and everything a little to the middle. */
-function pullTogether(bodies: readonly Body[], joined: readonly (readonly [Body, Body])[]): void {
-  for (const [a, b] of joined) {
-    const [x, y] = [b.x - a.x, b.y - a.y];
-    const force = Math.hypot(x, y) / wished;
-    a.moveX += x * force;
-    a.moveY += y * force;
-    b.moveX -= x * force;
-    b.moveY -= y * force;
-  }
-  for (const body of bodies) {
-    body.moveX -= body.x * pull.x;
-    body.moveY -= body.y * pull.y;
-  }
-}
-
-/** Moves what lies upon each other aside, the shorter way. */
-function makeRoom(bodies: readonly Body[]): boolean {
-  let isDone = true;
-  for (const [index, a] of bodies.entries()) {
-    for (const b of bodies.slice(index + 1)) {
-      const [x, y] = [b.x - a.x, b.y - a.y];
-      const [overX, overY] = [room.x - Math.abs(x), room.y - Math.abs(y)];
-      if (overX <= 0 || overY <= 0) continue;
-      isDone = false;
-      const axis = overX / room.x < overY / room.y ? 'x' : 'y';
-      const by = (axis === 'x' ? overX : overY) / 2 + 0.5;
-      const sign = (axis === 'x' ? x : y) < 0 ? -1 : 1;
-      a[axis] -= by * sign;
-      b[axis] += by * sign;
-    }
-  }
-  return isDone;
-}
+const rounds = { forces: 300, room: 120 };
 
 /** Places at which what is joined stands together: the same graph has the same places each time. */
-export function placesOf({ nodes, edges }: Graph): Map<string, Spot> {
-  const radius = wished * Math.sqrt(nodes.length) * 0.5;
-  // A spiral: no two begin at one place.
-  const bodies = nodes.map((_node, index): Body => {
-    const turn = index * 2.399963;
-    const reach = radius * Math.sqrt((index + 0.5) / nodes.length);
-    return { x: reach * Math.cos(turn), y: reach * Math.sin(turn), moveX: 0, moveY: 0 };
-  });
-  const byId = new Map(nodes.map(({ id }, index) => [id, bodies[index]]));
-  const joined = edges.flatMap(({ from, to }) => {
-    const [a, b] = [byId.get(from), byId.get(to)];
-    return a && b && a !== b ? [[a, b] as const] : [];
-  });
-  for (let round = 0; round < rounds; round += 1) {
-    for (const body of bodies) Object.assign(body, { moveX: 0, moveY: 0 });
-    pushApart(bodies);
-    pullTogether(bodies, joined);
-    const longest = wished * (1 - round / rounds);
-    for (const body of bodies) {
-      const length = Math.hypot(body.moveX, body.moveY) || 1;
-      const step = Math.min(length, longest) / length;
-      body.x += body.moveX * step;
-      body.y += body.moveY * step;
-    }
-  }
-  for (let round = 0; round < rounds && !makeRoom(bodies); round += 1);
-  return new Map(nodes.map(({ id }, index) => [id, [Math.round(bodies[index]?.x ?? 0), Math.round(bodies[index]?.y ?? 0)] as const]));
+export function placesOf(graph: Graph): Map<string, Spot> {
+  const simulation = forcesOn(graph).tick(rounds.forces);
+  // What still lies upon each other only needs room.
+  for (const name of ['link', 'charge', 'x', 'y']) simulation.force(name, null);
+  simulation.tick(rounds.room);
+  return new Map(simulation.nodes().map(({ id, x, y }) => [id, [Math.round(x), Math.round(y / stretch)] as const]));
 }

@@ -2,6 +2,7 @@ import type { Catalog } from 'mapping-generator';
 import { useMemo, useState, type JSX, type KeyboardEvent } from 'react';
 import { additions } from '../graph/graph-edits';
 import type { ViewProps } from '../model/view-props';
+import { isRunKey } from '../shell/run-key';
 import { VirtualTree } from '../tree/VirtualTree';
 import { chosenOf, type Decision } from './proposal';
 import { proposalRows, tierTexts, type ProposalRow } from './proposal-rows';
@@ -99,7 +100,7 @@ export function SuggestPanel(props: Properties): JSX.Element {
   const toggle = (id: string): void => { setFolded((before) => toggled(before, id)); };
   const onKey = (event: KeyboardEvent, { item }: ProposalRow): boolean => {
     const decision = decisions[event.key];
-    const isAdding = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    const isAdding = isRunKey(event);
     if (isAdding) add?.();
     else if (item && decision) settle(item.id, decision);
     return isAdding || (item !== null && decision !== undefined);

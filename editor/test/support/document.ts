@@ -1,11 +1,13 @@
 import { history, isolateHistory, redo, undo } from '@codemirror/commands';
 import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import { editsToText, type DocumentEdit } from '../../src/document/edits';
+import { Listeners } from '../../src/workbench/listeners';
 
 /** A mapping's text with its history, as the editor has it, without anything that is drawn. */
 export class TestDocument {
   #state: EditorState;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
+  readonly subscribe = this.#listeners.subscribe;
 
   constructor(text: string) {
     this.#state = EditorState.create({ doc: text, extensions: [history()] });
@@ -16,11 +18,6 @@ export class TestDocument {
   }
 
   readonly read = (): string => this.text;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   readonly edit = (edits: readonly DocumentEdit[], _label: string, userEvent?: string): void => {
     const changes = editsToText(this.text, edits).map(({ range, text }) => ({
@@ -38,6 +35,6 @@ export class TestDocument {
 
   readonly #take = (transaction: Transaction): void => {
     this.#state = transaction.state;
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   };
 }

@@ -163,9 +163,13 @@ export class EditorPage {
     }
   }
 
-  /** The middle of the first `text` of the editor on the screen. */
-  async placeOf(text) {
-    const place = await this.page.evaluate((wanted) => {
+  /** The middle of the first `text` of the editor on the screen, which the editor may be about to scroll to. */
+  placeOf(text) {
+    return this.until(`'${text}' on the screen`, () => this.#placeNow(text), (place) => place !== null && place.y > 0, 2_000);
+  }
+
+  #placeNow(text) {
+    return this.page.evaluate((wanted) => {
       const walker = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const at = node.data.indexOf(wanted);
@@ -178,8 +182,6 @@ export class EditorPage {
       }
       return null;
     }, text);
-    assert.ok(place, `'${text}' is not on the screen`);
-    return place;
   }
 
   /** Clicks into the editor at the first `text` on the screen, `count` times: 2 selects a word. */
