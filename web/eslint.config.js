@@ -21,6 +21,6 @@ export default typescript.config(
     },
   },
   { files: ['*.js', 'build/offline-worker.js'], ...typescript.configs.disableTypeChecked },
-  { files: ['serve.js', 'answer.js', 'cluster.js', 'jobs.js'], languageOptions: { globals: globals.node } },
+  { files: ['serve.js', 'answer.js', 'cluster.js', 'compressed.js', 'jobs.js'], languageOptions: { globals: globals.node } },
   { files: ['build/offline-worker.js'], languageOptions: { globals: { ...globals.serviceworker, __FILES__: false, __LATER__: false, __VERSION__: false } } },
 );

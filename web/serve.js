@@ -1,8 +1,10 @@
 // Serves the build in dist/ and prints its address:
 // node serve.js [--port N] [--host H] [--trino URL] [--jobs] [--records FOLDER] [--postgres URL] [--kubeconfig FILE]
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { clusterRoutes } from './cluster.js';
+import { compressedModules } from './compressed.js';
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +30,7 @@ const jobs = values.jobs ? await openJobs() : null;
 const server = await preview({
   root: import.meta.dirname,
   logLevel: 'warn',
-  plugins: [values.trino && clusterRoutes(values.trino), jobs?.plugin],
+  plugins: [compressedModules(join(import.meta.dirname, 'dist')), values.trino && clusterRoutes(values.trino), jobs?.plugin],
   preview: {
     host: values.host ?? '127.0.0.1',
     port: Number(values.port ?? 4173),

@@ -30,8 +30,9 @@ describe('the message catalogue', () => {
   });
 
   it.each(codes)('says what %s means, and why it is a fault', (code) => {
-    const { what, why } = explanations[code];
+    const { what, why, zh } = explanations[code];
     expect([typeof what, typeof why]).toEqual(['string', 'string']);
+    expect([zh?.what, zh?.why].every((text) => /[一-鿿]/.test(text ?? ''))).toBe(true);
   });
 
   it('is linked from every diagnostic', () => {

@@ -8,6 +8,7 @@ const { join, resolve } = require('node:path');
 
 const { findingsOf, readFixtures } = require('./fixtures.js');
 const { groups } = require('./groups.js');
+const { rules: inChinese } = require('./rules-zh.js');
 
 const root = resolve(__dirname, '../..');
 
@@ -30,8 +31,12 @@ function readRules() {
   const folder = join(root, 'core/rules');
   const texts = readdirSync(folder)
     .filter((name) => name.endsWith('.cpp'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  return texts.filter((text) => text.startsWith('// What ')).map((text) => ({ text, header: readHeader(text) }));
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  return texts.filter(({ text }) => text.startsWith('// What ')).map(({ name, text }) => {
+    const zh = inChinese[name.replace(/\.cpp$/, '')];
+    if (!zh) throw new Error(`scripts/lib/rules-zh.js says nothing of ${name}`);
+    return { text, header: { ...readHeader(text), zh } };
+  });
 }
 
 /** The line of a text that a range begins in, where it says something and is short enough to be shown. */
@@ -78,7 +83,7 @@ function readExamples() {
   return shortest;
 }
 
-/** Of each code what is known: `{ what, why, example, fix, message }`, all of them texts that may be missing. */
+/** Of each code what is known: `{ what, why, example, fix, message, zh: { what, why, fix } }`, all of which may be missing. */
 function readExplanations(codes) {
   const rules = readRules();
   const shortest = readExamples();
@@ -86,9 +91,9 @@ function readExplanations(codes) {
     const mention = new RegExp(`Code::k${pascalCase(code)}\\b`);
     const rule = rules.find(({ text }) => mention.test(text));
     if (rule) return rule.header;
-    const { what, why, fix } = groups.find(({ of }) => of.test(code)) ?? {};
+    const { what, why, fix, zh } = groups.find(({ of }) => of.test(code)) ?? {};
     const { example, message } = shortest.get(code) ?? {};
-    return { what, why, example, message, fix };
+    return { what, why, example, message, fix, zh };
   };
   return Object.fromEntries(codes.map((code) => [code, explain(code)]));
 }

@@ -108,4 +108,11 @@ inEveryBrowser('accessibility in dark', {
     assert.equal(dark, true);
   },
   ...cases,
+
+  'in the panel that searches': async (page) => {
+    await page.page.focus('.cm-content');
+    await page.pressWithControl('f');
+    await page.page.waitForSelector('.cm-search [name=search]:focus');
+    await assertAccessible(page, 'dark: the search');
+  },
 }, { dark: true });

@@ -59,6 +59,14 @@ inEveryBrowser('editing', {
     assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
   },
 
+  'offers an example apart from those with one fault each, and begins anew': async (page) => {
+    const groups = await page.page.$$eval('select[aria-label="Samples"] optgroup', (found) => found.map(({ label, children }) => [label, children.length]));
+    assert.deepEqual(groups.map(([label]) => label), ['Example', 'With one fault each']);
+    assert.ok(groups.every(([, count]) => count > 0));
+    await page.click('New');
+    await page.untilStanding('Nothing here yet');
+  },
+
   'searches in the text': async (page) => {
     await page.page.focus('.cm-content');
     await page.pressWith(['Control'], 'f');

@@ -144,5 +144,7 @@ inEveryBrowser('a definition from SQL', {
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
     await page.click('Insert');
     await page.untilStanding('Checked locally');
+    const rows = (await page.visibleText()).split('\n').map((row) => row.trim());
+    assert.deepEqual([rows[0], rows.at(-1), rows.at(-2)], ['{', '}', ']'], 'laid out in rows');
   },
 });

@@ -46,6 +46,20 @@ const { firstLoad } = JSON.parse(readFileSync(new URL('budget.json', web), 'utf8
 const sizeOf = (path) => brotliCompressSync(readFileSync(new URL(`dist${path}`, web))).length / 1024;
 
 inEveryBrowser('the first load', {
+  'has the module compressed on the way': async (page, server) => {
+    const paths = await page.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.wasm')));
+    assert.equal(paths.length, 1);
+    const { pathname } = new URL(paths[0]);
+    const file = readFileSync(new URL(`dist${pathname}`, web));
+    for (const way of ['br', 'gzip']) {
+      const answer = await fetch(new URL(pathname, server.address), { headers: { 'Accept-Encoding': way } });
+      assert.deepEqual([answer.headers.get('Content-Encoding'), answer.headers.get('Content-Type')], [way, 'application/wasm']);
+      assert.ok(file.equals(Buffer.from(await answer.arrayBuffer())), way);
+    }
+    const plain = await fetch(new URL(pathname, server.address), { headers: { 'Accept-Encoding': 'identity' } });
+    assert.equal(plain.headers.get('Content-Encoding'), null);
+  },
+
   'stays within its budget': async (page) => {
     const paths = await page.page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/')));

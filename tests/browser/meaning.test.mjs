@@ -25,6 +25,10 @@ inEveryBrowser('what a code means', {
     await page.press('Escape');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.focused(), 'What it means: load_hazard');
+    await page.page.select('select[aria-label="Language"]', 'zh');
+    await page.page.click('.problem [aria-label="说明：load_hazard"]');
+    assert.match(await explanation(page), /原因： DECIMAL 列会使加载中止/);
+    await assertAccessible(page, 'an explanation in Chinese');
   },
 
   'is told in the tooltip of the text and of a form': async (page) => {

@@ -117,6 +117,7 @@ inEveryBrowser('validation', {
     await validateInVain(page);
     await page.show('results');
     assert.deepEqual(outcomes(await page.results()), { Deal: 'could not check', Nation: 'valid' });
+    assert.deepEqual(await page.textOf('.results-summary'), ['1 valid, 0 invalid, 1 not checked'], 'the counts add up');
   },
 
   'shows what the catalog says where the cluster could not be asked': async (page) => {

@@ -6,15 +6,16 @@ import { Dialog } from '../shell/Dialog';
 import type { TextName } from '../texts/texts';
 import type { Explained } from '../workbench/state';
 
-/** In English, as the pages are. */
 function Part({ name, children }: { name?: TextName; children: ReactNode }): JSX.Element | null {
   const { t } = useEditor();
   if (children === undefined) return null;
-  return <p>{name && <strong>{t(name)} </strong>}<span lang="en">{children}</span></p>;
+  return <p>{name && <strong>{t(name)} </strong>}{children}</p>;
 }
 
 /** What, why, an example and what mends it. */
-function Parts({ what, why, example, message, fix }: Texts): JSX.Element {
+function Parts({ example, message, zh, ...english }: Texts): JSX.Element {
+  const { state: { locale } } = useEditor();
+  const { what, why, fix } = locale === 'zh' ? { ...english, ...zh } : english;
   return (
     <>
       <Part>{what}</Part>
