@@ -12,9 +12,9 @@ const rows = Array.from(list.matchAll(/^\| (\d+) \| (.+?) \| (.+?) \| (holds|ope
 }));
 
 describe('the list of heuristics', () => {
-  it('has fifty, of which forty-four hold at least', () => {
+  it('has fifty, of which forty-eight hold at least', () => {
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(rows.filter(({ standing }) => standing === 'holds').length).toBeGreaterThanOrEqual(44);
+    expect(rows.filter(({ standing }) => standing === 'holds').length).toBeGreaterThanOrEqual(48);
   });
 
   it.each(rows.filter(({ standing }) => standing === 'holds'))('names a test for $number', ({ shown }) => {
