@@ -14,7 +14,7 @@ const rows = Array.from(list.matchAll(/^\| (\d+) \| (.+?) \| (.+?) \| (holds|ope
 describe('the list of heuristics', () => {
   it('has fifty, of which forty-eight hold at least', () => {
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    expect(rows.filter(({ standing }) => standing === 'holds').length).toBeGreaterThanOrEqual(48);
+    expect(rows.filter(({ standing }) => standing === 'holds').length).toBeGreaterThanOrEqual(49);
   });
 
   it.each(rows.filter(({ standing }) => standing === 'holds'))('names a test for $number', ({ shown }) => {

@@ -261,7 +261,12 @@ const groups = [
     of: /^too_many_(rows|bytes)/,
     what: 'All definitions together stay within what the platform lets a graph have.',
     why: 'The load itself would succeed, and then fill the memory that the graph is given.',
-    mend: 'Leave out rows or columns that nobody asks for, or have the limit raised.',
+    fix: 'Leave out rows or columns that nobody asks for, or have the limit raised.',
+    zh: {
+      what: '所有定义的数据合计不超过平台对一个图的限制。',
+      why: '加载本身会成功，但随后会占满分配给该图的内存。',
+      fix: '去掉无人使用的行或列，或申请提高限制。',
+    },
   },
   {
     of: /^(rounded_value|inexact_value|moved_time|wrapped_date|escaped_bytes)/,

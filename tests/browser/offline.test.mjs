@@ -31,6 +31,8 @@ for (const name of browserNames) {
       const server = await serveBuild();
       test.after(() => server.stop());
       const page = await EditorPage.open(browser, server.address);
+      // What a validation asks of is fetched with the first one.
+      await untilKept(page);
       await server.stop();
       await page.openSample('interval-column.json');
       await page.validate();

@@ -3,12 +3,12 @@ import wasmUrl from 'mapping-generator/core.wasm?url';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { messageOf } from './app/errors';
-import { answerFromRecordings, rowsFromRecordings } from './app/recorded-answers';
+import { answerFromRecording, rowsFromRecordings } from './app/recorded-answers';
 import { Documents, firstDocument } from './app/documents';
 import { MappingKeeper } from './app/mapping-keeper';
 import { PageStore } from './app/page-state';
 import { fetchRows } from './app/rows';
-import { readRecordedRows, recordedWarehouse, recordings } from './app/samples';
+import { readRecordedRows, readRecording, recordedWarehouse } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
 import { readView, storeView } from './app/stored-view';
 import { translator } from './app/texts';
@@ -33,7 +33,7 @@ const asksCluster = query.has('cluster');
 function clusterOf(notRecorded: () => string): Pick<Behind, 'introspect' | 'run'> {
   if (asksCluster) return { introspect: fetchIntrospection('api/introspect'), run: fetchRows('api/run') };
   const how = { delay: Number(query.get('delay') ?? 0), notRecorded };
-  return { introspect: answerFromRecordings(recordings, how), run: rowsFromRecordings(readRecordedRows, how) };
+  return { introspect: answerFromRecording(readRecording, how), run: rowsFromRecordings(readRecordedRows, how) };
 }
 
 /** The page does not wait for it: until it is there, the check does without. */

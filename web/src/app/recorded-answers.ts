@@ -40,14 +40,13 @@ function refuse({ message, name, line, column }: RecordedError): never {
 }
 
 /**
- * Answers from recordings of a real cluster. SQL that was not recorded cannot be answered, and is not: `notRecorded`
- * says so, and the mapping counts as not checked there.
+ * Answers from a recording of a real cluster, which is read when it is asked first. SQL that was not recorded cannot be
+ * answered, and is not: `notRecorded` says so, and the mapping counts as not checked there.
  */
-export function answerFromRecordings(recordings: readonly Recording[], { delay, notRecorded }: How): Introspect {
-  const answers = new Map(recordings.flatMap(({ answers }) => answers).map((answer) => [answer.sql, answer]));
+export function answerFromRecording(read: () => Promise<Recording>, { delay, notRecorded }: How): Introspect {
   return async ({ kind, sql }, { signal }) => {
     if (delay > 0) await wait(delay, signal);
-    const answer = answers.get(sql);
+    const answer = (await read()).answers.find((recorded) => recorded.sql === sql);
     if (answer === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
     if ('error' in answer.explain) refuse(answer.explain.error);
     if (kind === 'explain') return;
@@ -62,7 +61,7 @@ export interface RecordedRows {
   answers: ({ sql: string } & Awaited<ReturnType<RunQuery>>)[];
 }
 
-/** The same for rows, which are read when they are asked for first. */
+/** The same for rows. */
 export function rowsFromRecordings(read: () => Promise<RecordedRows>, { delay, notRecorded }: How): RunQuery {
   return async (sql, { signal }) => {
     if (delay > 0) await wait(delay, signal);
