@@ -40,7 +40,7 @@ std::size_t count_returned(std::string_view name, const ColumnContext& context) 
 
 // The columns in the order of the definition, those that it does not name behind. Empty where they
 // stand so, and where a name is not just one column.
-std::vector<std::size_t> wanted_order(const ColumnContext& context) {
+std::vector<std::size_t> find_order(const ColumnContext& context) {
   std::vector<std::size_t> order;
   std::vector<bool> is_ordered(context.columns.size());
   for (std::size_t i = 0; i < count_declared(context); ++i) {
@@ -54,6 +54,12 @@ std::vector<std::size_t> wanted_order(const ColumnContext& context) {
   }
   const bool has_all = order.size() == context.columns.size();
   return has_all && !std::ranges::is_sorted(order) ? order : std::vector<std::size_t>();
+}
+
+const std::vector<std::size_t>& wanted_order(const ColumnContext& context) {
+  std::optional<std::vector<std::size_t>>& known = context.selected.order;
+  if (!known) known = find_order(context);
+  return *known;
 }
 
 // A comment stays where it is, and may belong to what has moved.
@@ -86,7 +92,7 @@ Fix move_items(const SelectList& list, const std::vector<std::size_t>& order,
 }
 
 std::optional<Fix> reorder_fix(const ColumnContext& context) {
-  const std::vector<std::size_t> order = wanted_order(context);
+  const std::vector<std::size_t>& order = wanted_order(context);
   const SelectList* const list = order.empty() ? nullptr : context.selected.list();
   if (list == nullptr) return std::nullopt;
   const LineIndex& index = context.selected.lines();
@@ -255,7 +261,7 @@ bool write_all_properties(JsonWriter& json, std::string& names, std::vector<Edit
 }
 
 // Makes properties of the columns that nothing names.
-std::optional<Fix> properties_fix(const ColumnContext& context) {
+std::optional<Fix> make_properties_fix(const ColumnContext& context) {
   constexpr std::size_t kMostWithoutWarning = 50;
   if (context.columns.size() > kMostWithoutWarning + context.keys.size()) return std::nullopt;
   JsonWriter json;
@@ -272,10 +278,16 @@ std::optional<Fix> properties_fix(const ColumnContext& context) {
              .edits = std::move(edits)};
 }
 
+const std::optional<Fix>& properties_fix(const ColumnContext& context) {
+  std::optional<std::optional<Fix>>& known = context.selected.additions;
+  if (!known) known = make_properties_fix(context);
+  return *known;
+}
+
 // The place behind the last declared column, where the keys come first, the properties keep their
 // order, and what nothing names and stands between them can be a property as well; else 0.
 std::size_t find_shifted_end(const ColumnContext& context) {
-  const std::vector<std::size_t> order = wanted_order(context);
+  const std::vector<std::size_t>& order = wanted_order(context);
   if (order.empty()) return 0;
   const std::span declared(order.data(), count_declared(context));
   for (std::size_t i = 0; i < context.keys.size(); ++i) {
@@ -294,9 +306,7 @@ std::size_t shifted_end(const ColumnContext& context) {
 }  // namespace
 
 bool is_reordered(const ColumnContext& context) {
-  std::optional<bool>& known = context.selected.is_reordered;
-  if (!known) known = context.is_complete && !wanted_order(context).empty();
-  return *known;
+  return context.is_complete && !wanted_order(context).empty();
 }
 
 bool is_told(std::size_t position, const ColumnContext& context) {

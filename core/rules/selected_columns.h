@@ -32,11 +32,12 @@ class SelectedColumns {
   // What the repairs of a definition have in common, once it was asked for.
   std::optional<NameTable> declared;
   std::optional<std::vector<std::string_view>> candidates;
-  std::optional<bool> is_reordered;
+  std::optional<std::vector<std::size_t>> order;
   std::optional<std::size_t> shifted_end;
   bool is_order_told = false;
   std::optional<std::optional<Fix>> reorder;
   std::optional<std::optional<Fix>> removal;
+  std::optional<std::optional<Fix>> additions;
 
  private:
   std::string_view sql_;

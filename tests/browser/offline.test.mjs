@@ -26,13 +26,16 @@ for (const name of browserNames) {
     before(async () => {
       browser = await browserOf(name);
     });
-
-    it('checks and validates without its server', { timeout: 60_000 }, async (test) => {
+    const openKept = async (test) => {
       const server = await serveBuild();
       test.after(() => server.stop());
       const page = await EditorPage.open(browser, server.address);
-      // What a validation asks of is fetched with the first one.
       await untilKept(page);
+      return { page, server };
+    };
+
+    it('checks and validates without its server', { timeout: 60_000 }, async (test) => {
+      const { page, server } = await openKept(test);
       await server.stop();
       await page.openSample('interval-column.json');
       await page.validate();
@@ -41,12 +44,7 @@ for (const name of browserNames) {
     });
 
     it('is reloaded without its server', { timeout: 60_000 }, async (test) => {
-      const server = await serveBuild();
-      test.after(() => server.stop());
-      const page = await EditorPage.open(browser, server.address);
-      await page.page.evaluate(async () => {
-        await navigator.serviceWorker.ready;
-      });
+      const { page, server } = await openKept(test);
       await server.stop();
       await page.page.reload();
       await page.page.waitForSelector('.cm-content');
@@ -62,10 +60,7 @@ for (const name of browserNames) {
     });
 
     it('has the engine without its server where it was fetched once', { timeout: 120_000 }, async (test) => {
-      const server = await serveBuild();
-      test.after(() => server.stop());
-      const page = await EditorPage.open(browser, server.address);
-      await untilKept(page);
+      const { page, server } = await openKept(test);
       const loaded = await tryIt(page);
       assert.match(loaded, /^Loaded into Kùzu 0\.11\.3: 194 nodes, 175 edges\.$/);
       await server.stop();
@@ -75,10 +70,7 @@ for (const name of browserNames) {
     });
 
     it('says that the engine is not there where it was never fetched', { timeout: 120_000 }, async (test) => {
-      const server = await serveBuild();
-      test.after(() => server.stop());
-      const page = await EditorPage.open(browser, server.address);
-      await untilKept(page);
+      const { page, server } = await openKept(test);
       await server.stop();
       page.expectFaults();
       assert.match(await tryIt(page), /^The engine did not come up: its file could not be loaded/);

@@ -41,9 +41,7 @@ describe('pictures (chromium)', () => {
     server = await serveBuild();
     browser = await browserOf('chromium', { isSteady: true });
   });
-  after(async () => {
-    await server?.stop();
-  });
+  after(() => server?.stop());
   for (const [name, { show, isEmpty }] of Object.entries(states)) {
     it(`${name} looks as it was kept`, { timeout: 60_000 }, async () => {
       const page = await EditorPage.open(browser, server.address, { isEmpty, prepare: standStill, ...(isEmpty && { ready: '.doors' }) });

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 
+import { launchChromium } from './chromium.js';
 import { median } from './measure.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -43,10 +43,7 @@ export async function coldStartInChromium(rounds) {
   const server = createServer((request, response) => answerRequest(request.url, response));
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${server.address().port}/`;
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   const times = [];
   for (let round = 0; round < rounds; round += 1) {
     const context = await browser.newContext();

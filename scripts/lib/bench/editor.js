@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 
+import { launchChromium } from './chromium.js';
 import { mappingWith } from './mapping.js';
+import { median, percentile95 } from './measure.js';
 
 const web = fileURLToPath(new URL('../../../web/', import.meta.url));
 const keys = 120;
@@ -93,11 +94,6 @@ function countFrames() {
 
 const longestTask = (page) => page.evaluate(() => Math.max(0, ...window.longTasks.splice(0)));
 
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-}
-
 async function open(page, address) {
   const folder = mkdtempSync(join(tmpdir(), 'mapping-editor-'));
   try {
@@ -152,10 +148,7 @@ async function pan(page) {
 }
 
 const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await open(page, server.address);
@@ -165,8 +158,8 @@ try {
   const moved = await longestTask(page);
   const ms = (time) => `${time.toFixed(1)} ms`;
   console.log(`1,000 definitions, ${times.length} keys, in Chromium ${browser.version()}`);
-  console.log(`key to picture, median   ${ms(quantile(times, 0.5))}`);
-  console.log(`key to picture, p95      ${ms(quantile(times, 0.95))}   (budget 50 ms)`);
+  console.log(`key to picture, median   ${ms(median(times))}`);
+  console.log(`key to picture, p95      ${ms(percentile95(times))}   (budget 50 ms)`);
   console.log(`longest task, typing     ${typed === 0 ? 'none over 50 ms' : ms(typed)}`);
   console.log(`graph moved              ${frames.toFixed(0)} pictures a second   (budget 30)`);
   console.log(`longest task, moving     ${moved === 0 ? 'none over 50 ms' : ms(moved)}`);

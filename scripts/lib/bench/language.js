@@ -1,6 +1,6 @@
 // What an editor asks of a large mapping beside a large catalog: how long the slowest of twenty requests takes.
 
-import { median } from './measure.js';
+import { median, percentile95 } from './measure.js';
 
 const tableCount = 10_000;
 const definitionCount = 590;
@@ -47,11 +47,6 @@ function places(text) {
   return found;
 }
 
-function slowest(times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(0.95 * sorted.length)];
-}
-
 function timesOf(offsets, ask) {
   for (const offset of offsets.slice(0, 20)) ask(offset);
   return offsets.map((offset) => {
@@ -72,7 +67,7 @@ export function editorRequests(generator) {
   const joining = (offset) => `${text.slice(0, offset)}JOIN  x ON true ${text.slice(offset)}`;
   const complete = (offsets, textAt, behind) => {
     const texts = new Map(offsets.map((offset) => [offset, textAt(offset)]));
-    return slowest(
+    return percentile95(
       timesOf(offsets, (offset) => {
         const { items } = language.complete(texts.get(offset), offset + behind, options);
         if (items.length === 0) throw new Error('nothing is offered');
@@ -89,8 +84,8 @@ export function editorRequests(generator) {
     from: complete(at.from, () => text, 0),
     join: complete(at.join, joining, 5),
     where: complete(at.where, () => text, 0),
-    hover: slowest(timesOf(at.hover, (offset) => language.hover(text, offset, options) ?? fail())),
-    check: slowest(timesOf(at.hover, check)),
+    hover: percentile95(timesOf(at.hover, (offset) => language.hover(text, offset, options) ?? fail())),
+    check: percentile95(timesOf(at.hover, check)),
     semanticTokens: median(timesOf(Array.from({ length: 9 }, () => 0), tokens)),
   };
   catalog.dispose();

@@ -5,6 +5,12 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** What 95 of 100 values are not above. */
+export function percentile95(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(0.95 * sorted.length)];
+}
+
 /**
  * Times two functions by turns, so that whatever else the machine does falls on both. Gives the median time of each in
  * ms for one call, and the median of the ratios of the pairs.

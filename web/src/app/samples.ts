@@ -33,17 +33,17 @@ export const samples: readonly Sample[] = Object.entries(mappings)
   .sort(([a], [b]) => Number(a.includes('/broken/')) - Number(b.includes('/broken/')) || a.localeCompare(b))
   .map(toSample);
 
-/** Answers of a real Trino server to the samples' SQL. */
-export async function readRecording(): Promise<Recording> {
-  const [read] = Object.values(recorded);
-  return read === undefined ? { answers: [] } : read();
+/** The answers of a file that may not be there. */
+function readerOf<Answers extends { answers: unknown[] }>(files: Record<string, () => Promise<Answers>>): () => Promise<Answers | { answers: [] }> {
+  const [read] = Object.values(files);
+  return read ?? (() => Promise.resolve({ answers: [] }));
 }
 
+/** Answers of a real Trino server to the samples' SQL. */
+export const readRecording = readerOf(recorded);
+
 /** What it returned to what an editor asks for rows. */
-export async function readRecordedRows(): Promise<RecordedRows> {
-  const [read] = Object.values(recordedRows);
-  return read === undefined ? { answers: [] } : read();
-}
+export const readRecordedRows = readerOf(recordedRows);
 
 /**
  * What the same server holds. It never grows too old: it is the warehouse that the recorded answers are about. They were
