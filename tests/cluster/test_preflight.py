@@ -50,7 +50,8 @@ def test_sizes_are_those_of_the_rows(server):
     texts = [{"name": "name", "type": "STRING"}, {"name": "words", "type": "LIST"}, {"name": "born", "type": "DATE"}]
     rows = "FROM UNNEST(sequence(1, 99)) AS t (n)"
     text = "'é' || CAST(n * n AS varchar)"
-    node = f"SELECT n AS id, IF(n % 7 = 0, NULL, {text}) AS name, repeat('x', n % 5) AS words, DATE '1970-01-01' AS born {rows}"
+    columns = f"n AS id, IF(n % 7 = 0, NULL, {text}) AS name, repeat('x', n % 5) AS words, DATE '1970-01-01' AS born"
+    node = f"SELECT {columns} {rows}"
     edge = f"SELECT n AS f, n % 10 + 1 AS t, {text} AS note {rows} WHERE n < 50"
     note = [{"name": "note", "type": "STRING"}]
     ends = {"from_key": "f", "to_key": "t", "properties": note}
@@ -67,7 +68,8 @@ def test_sizes_are_those_of_the_rows(server):
     given = {"mapping": mapping, "folder": "", "knows_columns": True, "limits": {"rows": 1, "bytes": 1}}
     [answer] = graph.printed_json([graph.HERE / "preflight.mjs", server], [given])
     # An INT64 has 8 bytes, a DATE 4; a text and a list 16, and its characters or 16 for each text in it.
-    of_node = sum(8 + 16 + len(name or "") + 16 + 16 * len(words) + 4 for _, name, words, _ in trino.query(server, node)[1])
+    nodes = trino.query(server, node)[1]
+    of_node = sum(8 + 16 + len(name or "") + 16 + 16 * len(words) + 4 for _, name, words, _ in nodes)
     of_edge = sum(8 + 8 + 16 + len(text) for _, _, text in trino.query(server, edge)[1])
     report = answer["report"]
     assert [part["bytes"] for part in report["definitions"]] == [of_node, of_node, of_edge, of_edge]

@@ -124,9 +124,10 @@ const steps = {
   },
   async fix(page) {
     await page.keyboard.press('Control+.');
-    await untilThere(page, '.action-widget .monaco-list-row');
+    // Until then a key is the text's.
+    await untilThere(page, '.action-widget .monaco-list-row.focused');
     await page.keyboard.press('Enter');
-    await untilText(page, 'INT64');
+    await untilText(page, 'INT644', false);
     await untilThere(page, '.squiggly-error', false);
   },
   async completion(page) {
