@@ -21,9 +21,8 @@ const SelectedItem* find_item(std::size_t position, const ColumnContext& context
 // Writes `cast` for the item's expression, and names the result as the column was named.
 Edit write_cast(const SelectedItem& item, std::string cast, const ColumnContext& context) {
   if (!item.has_alias) cast += " AS " + quote_trino_name(item.name);
-  return {.path = context.document.pointer(context.sql.id),
-          .sql_range = LineIndex(context.sql.value).range(item.expression),
-          .text = std::move(cast)};
+  return sql_edit(context.document, context.sql, context.selected.lines().range(item.expression),
+                  std::move(cast));
 }
 
 Fix cast_fix(std::vector<Edit> edits) {

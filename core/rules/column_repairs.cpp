@@ -85,9 +85,7 @@ Fix move_items(const SelectList& list, const std::vector<std::size_t>& order,
     text += between;
   }
   const Span span{list.items[first].span.begin, list.items[last].span.end};
-  fix.edits.push_back({.path = context.document.pointer(context.sql.id),
-                       .sql_range = index.range(span),
-                       .text = std::move(text)});
+  fix.edits.push_back(sql_edit(context.document, context.sql, index.range(span), std::move(text)));
   return fix;
 }
 
@@ -101,9 +99,8 @@ std::optional<Fix> reorder_fix(const ColumnContext& context) {
   for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = i;
   for (const ItemNumber& item : list->numbers) {
     if (item.number == 0 || item.number > places.size()) return std::nullopt;
-    fix.edits.push_back({.path = context.document.pointer(context.sql.id),
-                         .sql_range = index.range(item.span),
-                         .text = std::to_string(places[item.number - 1] + 1)});
+    fix.edits.push_back(sql_edit(context.document, context.sql, index.range(item.span),
+                                 std::to_string(places[item.number - 1] + 1)));
   }
   return fix;
 }
@@ -142,6 +139,14 @@ std::optional<Fix> rename_fix(const Column& column, const Text& declared, std::s
   return replace_fix(context.document, declared, column.name, false);
 }
 
+Fix insert_fix(std::uint32_t offset, std::string shown, std::string text,
+               const ColumnContext& context) {
+  const Range range = context.selected.lines().range({offset, offset});
+  return {.kind = FixKind::kInsertSql,
+          .params = {{"text", std::move(shown)}},
+          .edits = {sql_edit(context.document, context.sql, range, std::move(text))}};
+}
+
 // An expression without a name gets the one that the definition has for it.
 std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
                              const ColumnContext& context) {
@@ -150,11 +155,7 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
   if (list == nullptr || list->items[position].has_alias) return std::nullopt;
   const std::string alias = "AS " + quote_trino_name(declared.value);
   const std::uint32_t end = list->items[position].span.end;
-  return Fix{.kind = FixKind::kInsertSql,
-             .params = {{"text", alias}},
-             .edits = {{.path = context.document.pointer(context.sql.id),
-                        .sql_range = context.selected.lines().range({end, end}),
-                        .text = " " + alias}}};
+  return insert_fix(end, alias, " " + alias, context);
 }
 
 // Whether the columns are the declared ones but for one that is missing at `position`.
@@ -184,11 +185,7 @@ std::optional<Fix> comma_fix(std::size_t position, const Text& declared,
       name != declared.value) {
     return std::nullopt;
   }
-  return Fix{.kind = FixKind::kInsertSql,
-             .params = {{"text", std::string(",")}},
-             .edits = {{.path = context.document.pointer(context.sql.id),
-                        .sql_range = context.selected.lines().range({end, end}),
-                        .text = ","}}};
+  return insert_fix(end, ",", ",", context);
 }
 
 Edit write_properties(JsonWriter json, const ColumnContext& context) {

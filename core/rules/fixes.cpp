@@ -1,5 +1,7 @@
 #include "rules/fixes.h"
 
+#include <utility>
+
 #include "report/json_writer.h"
 
 namespace mapping {
@@ -29,6 +31,10 @@ Fix replace_fix(const Document& document, const Text& text, std::string_view val
           .params = {{"value", std::string(value)}},
           .safe = safe,
           .edits = {{.path = document.pointer(text.id), .value = written_string(value)}}};
+}
+
+Edit sql_edit(const Document& document, const Text& sql, Range range, std::string text) {
+  return {.path = document.pointer(sql.id), .sql_range = range, .text = std::move(text)};
 }
 
 Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type) {

@@ -23,6 +23,10 @@ namespace mapping {
 [[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value,
                               bool safe);
 
+// Writes `text` in a range of the query.
+[[nodiscard]] Edit sql_edit(const Document& document, const Text& sql, Range range,
+                            std::string text);
+
 // Declares the type that a column has.
 [[nodiscard]] Fix declare_type_fix(const Document& document, const Text& declared,
                                    std::string_view type);

@@ -44,6 +44,10 @@ constexpr bool is_defined_here(NameKind kind) {
 // Whether the platform reserves the word, so that it can name no label, edge type or property.
 [[nodiscard]] bool is_platform_word(std::string_view name);
 
+// What says nearly the same as a reserved word, and is none: `Order` → PurchaseOrder for a label,
+// PURCHASE_ORDER for an edge type, Order_value for a property.
+[[nodiscard]] std::string instead_of_platform_word(std::string_view word, NameKind kind);
+
 // Whether the rules of the platform take the name where one of this kind stands: its length, its form and the words that
 // are reserved there. What is left to other rules is whether it is free, and what a host's policy says.
 [[nodiscard]] bool is_accepted_name(std::string_view name, NameKind kind);

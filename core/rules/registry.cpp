@@ -60,11 +60,15 @@ Outcome<std::shared_ptr<const RuleSet>> RuleSet::compile(const Policy& policy) {
   return std::shared_ptr<const RuleSet>(new RuleSet(std::move(compiled)));
 }
 
-bool RuleSet::takes_name(std::string_view name, NameKind kind) const {
+bool takes_name(const Policy& policy, const Patterns& patterns, std::string_view name,
+                NameKind kind) {
   if (!is_accepted_name(name, kind)) return false;
-  const RE2* const pattern = policy_pattern(compiled_->patterns, kind);
-  return (pattern == nullptr || RE2::FullMatch(name, *pattern)) &&
-         !is_reserved_by(compiled_->policy, name);
+  const RE2* const pattern = policy_pattern(patterns, kind);
+  return (pattern == nullptr || RE2::FullMatch(name, *pattern)) && !is_reserved_by(policy, name);
+}
+
+bool RuleSet::takes_name(std::string_view name, NameKind kind) const {
+  return mapping::takes_name(compiled_->policy, compiled_->patterns, name, kind);
 }
 
 std::uint32_t RuleSet::most_properties() const {

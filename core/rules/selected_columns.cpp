@@ -7,13 +7,20 @@ namespace mapping {
 const SelectList* SelectedColumns::list() {
   if (!is_read_) {
     is_read_ = true;
-    list_ = select_list_of(parse_sql(sql_));
+    const SqlTree tree = parse_sql(sql_);
+    list_ = select_list_of(tree);
+    span_ = select_list_span(tree);
     const auto has_name = [](const SelectedItem& item, const Column& column) {
       return item.name == column.name;
     };
     if (list_ && !std::ranges::equal(list_->items, columns_, has_name)) list_.reset();
   }
   return list_ ? &*list_ : nullptr;
+}
+
+std::optional<Span> SelectedColumns::place_of(std::size_t position) {
+  const SelectList* const known = list();
+  return known == nullptr ? span_ : known->items[position].span;
 }
 
 SelectedColumns::Named SelectedColumns::named(std::string_view name) {

@@ -21,6 +21,10 @@ class SelectedColumns {
   // Null where it is not certain which piece makes which column.
   [[nodiscard]] const SelectList* list();
 
+  // Where the column at `position` is made: its piece, or all pieces; nothing where not even that is
+  // certain.
+  [[nodiscard]] std::optional<Span> place_of(std::size_t position);
+
   // How many columns have the name, and where the first of them stands.
   struct Named {
     std::size_t count = 0;
@@ -44,6 +48,7 @@ class SelectedColumns {
   const std::vector<Column>& columns_;
   bool is_read_ = false;
   std::optional<SelectList> list_;
+  std::optional<Span> span_;  // of the whole list
   std::optional<LineIndex> lines_;
   NameTable places_{NameCase::kExact};
   std::vector<std::size_t> counts_;  // by place

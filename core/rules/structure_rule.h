@@ -48,6 +48,9 @@ enum class NameKind : std::uint8_t;
 [[nodiscard]] const RE2* policy_pattern(const Patterns& patterns, NameKind kind);
 // Whether the host's policy reserves the word.
 [[nodiscard]] bool is_reserved_by(const Policy& policy, std::string_view name);
+// Whether neither the platform's rules nor the host's policy refuse the name.
+[[nodiscard]] bool takes_name(const Policy& policy, const Patterns& patterns, std::string_view name,
+                              NameKind kind);
 
 struct StructureContext {
   const Document& document;

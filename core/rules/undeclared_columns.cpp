@@ -37,15 +37,22 @@ std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
   return undeclared;
 }
 
+// At the piece of the query that makes the column.
+Finding about(std::size_t position, const ColumnContext& context) {
+  Finding finding = Finding(Code::kUndeclaredColumn, "sql", context.sql.id)
+                        .with(context.subject)
+                        .with("column", context.columns[position].name);
+  finding.sql_span = context.selected.place_of(position);
+  return finding;
+}
+
 }  // namespace
 
 void check_undeclared_columns(const ColumnContext& context) {
   const std::vector<std::size_t> undeclared = find_undeclared(context);
   for (std::size_t i = 0; i < undeclared.size(); ++i) {
     if (!context.findings.keeps_more()) return context.findings.leave_out(undeclared.size() - i);
-    Finding finding = Finding(Code::kUndeclaredColumn, "sql", context.definition)
-                          .with(context.subject)
-                          .with("column", context.columns[undeclared[i]].name);
+    Finding finding = about(undeclared[i], context);
     add_properties_fix(finding, context);
     context.findings.add(std::move(finding));
   }

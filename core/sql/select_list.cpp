@@ -26,11 +26,20 @@ void put_group_numbers(const SqlTree& tree, SqlNodeId group, SelectList& list) {
   }
 }
 
+SqlNodeId select_of(const SqlTree& tree) {
+  return tree.fault || tree.root == kNoSqlNode ? kNoSqlNode : tree.find_child(tree.root, kSelect);
+}
+
 }  // namespace
 
+std::optional<Span> select_list_span(const SqlTree& tree) {
+  const SqlNodeId select = select_of(tree);
+  if (select == kNoSqlNode) return std::nullopt;
+  return tree[SelectNode(tree, select).list()].span;
+}
+
 std::optional<SelectList> select_list_of(const SqlTree& tree) {
-  if (tree.fault || tree.root == kNoSqlNode) return std::nullopt;
-  const SqlNodeId select = tree.find_child(tree.root, kSelect);
+  const SqlNodeId select = select_of(tree);
   if (select == kNoSqlNode) return std::nullopt;
   SelectList list;
   const std::vector<SqlColumn> columns = shape_of(tree).columns;

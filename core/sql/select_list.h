@@ -35,4 +35,8 @@ struct SelectList {
 // the columns are not those of one list: set operations, VALUES, a query in parentheses.
 [[nodiscard]] std::optional<SelectList> select_list_of(const SqlTree& tree);
 
+// All that stands between SELECT and FROM, with stars too; nothing where the columns are not those of
+// one list.
+[[nodiscard]] std::optional<Span> select_list_span(const SqlTree& tree);
+
 }  // namespace mapping

@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 64;
 
-struct Instead {
-  std::string_view label;
-  std::string_view instead;
-};
-constexpr Instead kInstead[] = {{"Order", "PurchaseOrder"}, {"Return", "ReturnedItem"},
-                                {"Call", "PhoneCall"},      {"Set", "Collection"},
-                                {"Match", "GameMatch"},     {"Node", "NodeRecord"}};
-
 std::string without_end(std::string name, std::size_t room) {
   if (name.size() > kLongestName - room) name.resize(kLongestName - room);
   return name;
@@ -33,14 +25,6 @@ std::string camel_case(std::string_view name) {
   return out;
 }
 
-// A word that no name may be makes one that says the same.
-std::string instead_of(const std::string& label) {
-  for (const Instead& row : kInstead) {
-    if (equals_ignoring_case(row.label, label)) return std::string(row.instead);
-  }
-  return label + "Record";
-}
-
 std::string plain_label(const CatalogTable& table) {
   return camel_case(singular_of(to_lower(table.name)));
 }
@@ -49,7 +33,8 @@ std::vector<std::string> label_candidates(const CatalogTable& table, const std::
   SuggestedName suggested = suggest_label(table.name);
   std::vector<std::string> candidates = std::move(suggested.alternatives);
   if (candidates.empty()) candidates.push_back(plain);
-  if (is_platform_word(plain)) candidates.insert(candidates.begin(), instead_of(plain));
+  if (is_platform_word(plain))
+    candidates.insert(candidates.begin(), instead_of_platform_word(plain, NameKind::kLabel));
   candidates.push_back(std::move(suggested.name));
   return candidates;
 }

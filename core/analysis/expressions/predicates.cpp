@@ -69,32 +69,33 @@ TypeId Predicates::type_of_logical(SqlNodeId node, const Context& context) {
   return state_.boolean();
 }
 
-// Trino has operators for =, < and <= alone, and messages name those.
+// Trino has operators for =, < and <= alone: the others are one of them, turned round.
 TypeId Predicates::type_of_comparison(SqlNodeId node, const Context& context) {
+  struct Comparison {
+    SqlOperator written;
+    OperatorKind kind;
+    std::string_view symbol;
+  };
+  constexpr Comparison kComparisons[] = {{SqlOperator::kEqual, OperatorKind::kEqual, "="},
+                                         {SqlOperator::kNotEqual, OperatorKind::kEqual, "<>"},
+                                         {SqlOperator::kLess, OperatorKind::kLess, "<"},
+                                         {SqlOperator::kGreater, OperatorKind::kLess, ">"},
+                                         {SqlOperator::kLessOrEqual, OperatorKind::kLess, "<="},
+                                         {SqlOperator::kGreaterOrEqual, OperatorKind::kLess, ">="}};
   const SqlNodeId left = ComparisonNode(tree_, node).left();
   const SqlNodeId right = ComparisonNode(tree_, node).right();
   const TypeId left_type = typer_.type_of(left, context);
   const TypeId arguments[] = {left_type, typer_.type_of(right, context)};
   const SqlNodeId operands[] = {left, right};
   const FaultWatch watch(state_.verdict);
-  switch (tree_[node].get<SqlOperator>()) {
-    case SqlOperator::kEqual:
-    case SqlOperator::kNotEqual:
-      operator_type(state_, node, OperatorKind::kEqual, "=", arguments);
-      break;
-    case SqlOperator::kLess:
-    case SqlOperator::kGreater:
-      operator_type(state_, node, OperatorKind::kLess, "<", arguments);
-      check_planned_order(state_, operands, left_type, context);
-      break;
-    case SqlOperator::kLessOrEqual:
-    case SqlOperator::kGreaterOrEqual:
-      operator_type(state_, node, OperatorKind::kLess, "<=", arguments);
-      check_planned_order(state_, operands, left_type, context);
-      break;
-    default:
-      state_.verdict.unsure("a form of newer servers is not analyzed");
+  const auto* const found =
+      std::ranges::find(kComparisons, tree_[node].get<SqlOperator>(), &Comparison::written);
+  if (found == std::end(kComparisons)) {
+    state_.verdict.unsure("a form of newer servers is not analyzed");
+    return state_.boolean();
   }
+  operator_type(state_, node, found->kind, found->symbol, arguments);
+  if (found->kind == OperatorKind::kLess) check_planned_order(state_, operands, left_type, context);
   offer_cast(watch.found(), state_, node);
   return state_.boolean();
 }

@@ -25,7 +25,7 @@ struct SymbolInMessages {
   std::string_view written;
   std::string_view named;
 };
-constexpr SymbolInMessages kSymbols[] = {{"<>", "="}, {"!=", "="}, {">", "<"}, {">=", "<="}};
+constexpr SymbolInMessages kSymbols[] = {{"<>", "="}, {">", "<"}, {">=", "<="}};
 
 std::string_view symbol_in_messages(std::string_view symbol) {
   const auto* const found = std::ranges::find(kSymbols, symbol, &SymbolInMessages::written);
@@ -45,7 +45,11 @@ ServerSentence cannot_apply(TypeTable& types, OperatorKind kind, std::span<const
   if (kind == OperatorKind::kNegation) return say(ServerMessage::kCannotNegate, {first});
   const std::string second = types.in_message(arguments[1]);
   if (kind == OperatorKind::kSubscript) return say(ServerMessage::kNoSubscript, {second, first});
-  return say(ServerMessage::kOperatorMismatch, {first, symbol_in_messages(symbol), second});
+  ServerSentence said =
+      say(ServerMessage::kOperatorMismatch, {first, symbol_in_messages(symbol), second});
+  // The plain sentence shows the operator that the author wrote.
+  for (Param& fact : said.facts) fact.value = first + " " + std::string(symbol) + " " + second;
+  return said;
 }
 
 constexpr bool is_number(TypeKind kind) {
