@@ -43,11 +43,15 @@ std::string edited(const Fixture& fixture, const Json& edits) {
   return mapping->dump();
 }
 
-// In a validation the case's cluster gives its answer whatever the SQL is, and a text that is no JSON has no values to edit.
+// In a validation the case's cluster answers by a definition's name, whatever the SQL is: it cannot answer to what has another
+// name or other SQL. A text that is no JSON has no values to edit.
 bool can_show(const Fixture& fixture, const Json& fix) {
   if (is_of_mapping(fixture) && !Json::accept(fixture.text)) return false;
-  const auto is_of_sql = [](const Json& edit) { return edit.contains("sql_range"); };
-  return fixture.operation != "validate" || std::ranges::none_of(fix["edits"], is_of_sql);
+  const auto is_of_answer = [](const Json& edit) {
+    const auto path = edit["path"].get<std::string>();
+    return edit.contains("sql_range") || path.ends_with("/label");
+  };
+  return fixture.operation != "validate" || std::ranges::none_of(fix["edits"], is_of_answer);
 }
 
 void check_fix(const Fixture& fixture, const Json& before, const Json& fault, const Json& fix) {
