@@ -56,7 +56,7 @@ class SuggestionWriter {
     for (const auto& item : items) (this->*use)(item);
   }
 
-  // One that hardly comes twice.
+  // One that hardly comes twice: to look for it would take longer than to read it again.
   void long_text(std::string_view value) {
     number(text_count_++);
     json_.string(value);
@@ -107,7 +107,7 @@ class SuggestionWriter {
   void node(const PlannedNode& node) {
     place(node.table);
     judgement(node);
-    text(node.label);
+    long_text(node.label);
     long_text(node.sql);
     column(node.primary_key);
     list(node.key, &SuggestionWriter::name);
@@ -117,7 +117,7 @@ class SuggestionWriter {
   void edge(const PlannedEdge& edge) {
     place(edge.table);
     judgement(edge);
-    text(edge.type);
+    long_text(edge.type);
     number(edge.from);
     number(edge.to);
     long_text(edge.sql);

@@ -1,28 +1,38 @@
 // Writes TRUST.md from the runs of scripts/prove.
 //
-// usage: node trust.mjs [--add TALLY --server URL --fuzzed SECONDS]
+// usage: node trust.mjs [--add TALLY --server URL --fuzzed SECONDS] [--mutants TALLY --seed N]
 //
 //   --add TALLY   first adds the run that counted TALLY (--tally of run.mjs), with today's date and this checkout's commit
+//   --mutants TALLY   the same for a run of mutants (--out of tests/mutation/run.mjs)
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const text = { type: 'string' };
-const { values: options } = parseArgs({ options: { add: text, server: text, fuzzed: text } });
+const { values: options } = parseArgs({ options: { add: text, server: text, fuzzed: text, mutants: text, seed: text } });
 const fileOf = (path) => new URL(path, import.meta.url);
 const runsFile = fileOf('runs.jsonl');
+const mutantsFile = fileOf('../mutation/runs.jsonl');
 const root = fileOf('../../');
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const linesOf = (file) => readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+
+function stamp() {
+  const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  return { date: new Date().toISOString().slice(0, 10), commit };
+}
 
 async function newRun() {
   const info = await (await fetch(new URL('/v1/info', options.server))).json();
-  const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-  const tally = JSON.parse(readFileSync(options.add, 'utf8'));
-  return { date: new Date().toISOString().slice(0, 10), commit, server: info.nodeVersion.version, fuzzed: Number(options.fuzzed), ...tally };
+  return { ...stamp(), server: info.nodeVersion.version, fuzzed: Number(options.fuzzed), ...readJson(options.add) };
 }
 
-if (options.add) appendFileSync(runsFile, `${JSON.stringify(await newRun())}\n`);
+const append = (file, run) => appendFileSync(file, `${JSON.stringify(run)}\n`);
+if (options.add) append(runsFile, await newRun());
+if (options.mutants) append(mutantsFile, { ...stamp(), seed: Number(options.seed), ...readJson(options.mutants) });
 
-const runs = readFileSync(runsFile, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const runs = linesOf(runsFile);
 const sum = (pick) => runs.reduce((total, run) => total + pick(run), 0);
 const grouped = (number) => number.toLocaleString('en-US');
 const share = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(3)} %`);
@@ -48,6 +58,27 @@ function floors(path) {
   const rows = lines.map((line) => /^(\w+) (\w+) (\d+) of (\d+)$/.exec(line)).filter(Boolean);
   return rows.map(([, corpus, measure, good, all]) => `| ${corpus} | ${measure} | ${grouped(Number(good))} | ${grouped(Number(all))} |`).join('\n');
 }
+
+/** Of each stage how many branches the tests take. */
+function branches() {
+  const { date, commit, stages } = readJson(fileOf('../coverage/branches.json'));
+  const all = Object.values(stages);
+  const total = (pick) => all.reduce((sum, stage) => sum + pick(stage), 0);
+  const row = (name, taken, of) => `| ${name} | ${grouped(taken)} | ${grouped(of)} | ${share(taken, of)} |`;
+  const rows = Object.entries(stages).sort().map(([name, stage]) => row(`core/${name}`, stage.taken, stage.branches));
+  return [...rows, row(`all, ${date}, ${commit}`, total(({ taken }) => taken), total((stage) => stage.branches))].join('\n');
+}
+
+/** Every run of mutants, and what the tests did not notice in the newest. */
+function mutants() {
+  const made = linesOf(mutantsFile);
+  const rows = made.map((run) => `| ${run.date} | ${run.commit} | ${run.seed} | ${run.noticed} | ${run.mutants} | ${share(run.noticed, run.mutants)} |`);
+  const code = (words) => `\`${words.replaceAll('|', '\\|') || ' '}\``;
+  const place = ({ file, line, column, from, to }) => `| ${file}:${line}:${column} | ${code(from)} → ${code(to)} |`;
+  const survivors = made.at(-1)?.survivors.map(place) ?? [];
+  return { rows: rows.join('\n'), survivors: survivors.join('\n') };
+}
+const { rows: mutantRows, survivors } = mutants();
 
 const page = `# Why this can be trusted
 
@@ -93,6 +124,28 @@ ${floors('../conformance/sql_floor.txt')}
 | --- | --- | --- | --- |
 ${floors('../conformance/analysis_floor.txt')}
 
+## What the tests hold
+
+Branches of the core that its native tests and the corpora above take; a condition has two. The suites of the package, of the engine and
+of the browsers, which run the same core, are not counted.
+
+| stage | taken | branches | |
+| --- | --- | --- | --- |
+${branches()}
+
+Rules and analyzer changed in one place (a comparison, a condition, a number), and whether one of the native tests fails for it
+(\`tests/mutation/\`). The places are drawn from a seed; what the compiler refuses does not count.
+
+| run | commit | seed | noticed | mutants | |
+| --- | --- | --- | --- | --- | --- |
+${mutantRows}
+
+Not noticed in the newest run: some of these mean the same, the others want a test.
+
+| place | change |
+| --- | --- |
+${survivors}
+
 ## Run it yourself
 
 | what | how |
@@ -102,6 +155,8 @@ ${floors('../conformance/analysis_floor.txt')}
 | the package on a real Trino, loaded into the real engine | \`scripts/test cluster\` |
 | the growth of work with the text, in steps | \`scripts/test shapes\` |
 | the fuzz targets | \`scripts/test fuzz\` |
+| the branches that the tests take | \`scripts/prove --syntax 0 --analysis 0 --fuzz 0 --coverage 1\` |
+| changes that the tests notice | \`scripts/prove --syntax 0 --analysis 0 --fuzz 0 --mutants 100\` |
 | speed beside its peers | \`scripts/bench\` |
 `;
 
