@@ -5,12 +5,15 @@
 #include "language/json_place.h"
 #include "language/texts.h"
 #include "mapping/document.h"
+#include "rules/names.h"
 
 namespace mapping::language {
 namespace {
 
 constexpr LocalText kTaken{"Another node is called '{}'", "已有节点名为“{}”"};
-constexpr LocalText kNoLabel{"'{}' is no label", "“{}”不是标签"};
+constexpr LocalText kTakenByEdge{"An edge is called '{}', and the engine has one name space",
+                                 "已有边名为“{}”，而引擎只有一个命名空间"};
+constexpr LocalText kNoLabel{"No node can be called '{}'", "节点不能命名为“{}”"};
 
 Span content_of(const Value& value) { return {value.span.begin + 1, value.span.end - 1}; }
 
@@ -62,18 +65,18 @@ std::optional<LabelPlaces> label_at(std::string_view text, std::uint32_t offset)
 
 Rename rename_label(std::string_view text, const LabelPlaces& label, std::string_view name,
                     Locale locale) {
-  if (name.empty()) return {{}, kNoLabel.fill(locale, {name})};
+  if (!is_accepted_name(name, NameKind::kLabel)) return {{}, kNoLabel.fill(locale, {name})};
   const Document document = Document::parse(text);
-  bool is_taken = false;
+  const LocalText* taken = nullptr;
   for_each_definition(document, [&](ValueId definition, bool is_node) {
-    const Value* other = is_node ? string_member(document, definition, "label") : nullptr;
-    is_taken = is_taken || (other != nullptr && other->text != label.label &&
-                            equals_ignoring_case(other->text, name));
+    const Value* other = string_member(document, definition, is_node ? "label" : "type");
+    if (other == nullptr || (is_node && other->text == label.label)) return;
+    if (equals_ignoring_case(other->text, name)) taken = is_node ? &kTaken : &kTakenByEdge;
   });
-  if (is_taken) return {{}, kTaken.fill(locale, {name})};
+  if (taken != nullptr) return {{}, taken->fill(locale, {name})};
   std::vector<SqlEdit> edits;
   for (const std::vector<Span>& places : {label.nodes, label.edges}) {
-    for (const Span place : places) edits.push_back({place, escaped(name)});
+    for (const Span place : places) edits.push_back({place, std::string(name)});
   }
   return {std::move(edits), {}};
 }

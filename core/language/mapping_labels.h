@@ -22,7 +22,8 @@ struct LabelPlaces {
 // Of the label at a place; nothing where there is none.
 [[nodiscard]] std::optional<LabelPlaces> label_at(std::string_view text, std::uint32_t offset);
 
-// Edits of the text, with their escapes. Refused where another node has the name.
+// Edits of the text. Refused where no node can have the name, and where another node or an edge has it: to the engine they
+// are tables of one name space, whatever the case.
 [[nodiscard]] Rename rename_label(std::string_view text, const LabelPlaces& label,
                                   std::string_view name, Locale locale);
 

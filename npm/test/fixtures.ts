@@ -27,6 +27,7 @@ import type {
 } from '../dist/index.js';
 import { loadDecisions } from '../dist/jobs.js';
 import type { DecisionOptions, LifecycleRecords, ReconciliationRecords } from '../dist/jobs.js';
+import { languageOperations } from './language-fixtures.js';
 
 // The cases that the native runner and the package share: tests/fixtures/<area>/<case>/{request,expected}.json.
 
@@ -108,7 +109,7 @@ export async function runFixture(
   }
 }
 
-interface Run {
+export interface Run {
   generator: MappingGenerator;
   request: FixtureRequest;
   bytes: Uint8Array | undefined;
@@ -210,6 +211,7 @@ const operations: Partial<Record<string, (run: Run) => unknown>> = {
   error_response: ({ generator, request }) => ({
     response: generator.toErrorResponse(request.input as Report),
   }),
+  ...languageOperations,
 };
 
 /** What the request says that the cluster says. */
@@ -291,13 +293,16 @@ function analysisInWireForm({ tables, columns, influences, ...report }: Analysis
   };
 }
 
-const flatten = <Item extends { range: Range }>({ range: { start, end }, ...item }: Item) => ({
+export const flatten = <Item extends { range: Range }>({
+  range: { start, end },
+  ...item
+}: Item) => ({
   ...item,
   range: [start, end].flatMap(({ line, column, offset }) => [line, column, offset]),
 });
 
 /** With the age that the request wants it to have. */
-function catalogOf(
+export function catalogOf(
   generator: MappingGenerator,
   { catalog, options }: FixtureRequest,
 ): Catalog | undefined {

@@ -213,10 +213,18 @@ describe('what is asked of a mapping', () => {
   });
 
   it('renames a label with the edges that name it, and leaves JSON', () => {
-    const text = renamed(mapping.indexOf('"Order"') + 2, 'A "b"');
+    const text = renamed(mapping.indexOf('"Order"') + 2, 'Purchase');
     const { node_definitions: nodes, edge_definitions: edges } = JSON.parse(text) as Mapping;
     expect([nodes[0]?.label, edges?.[0]?.from_node, edges?.[0]?.to_node]).toEqual(
-      Array(3).fill('A "b"'),
+      Array(3).fill('Purchase'),
+    );
+  });
+
+  it('refuses a label that no node can have', () => {
+    const place = mapping.indexOf('"Order"') + 2;
+    expect(renamed(place, 'A "b"')).toBe('No node can be called \'A "b"\'');
+    expect(renamed(place, 'next')).toBe(
+      "An edge is called 'next', and the engine has one name space",
     );
   });
 

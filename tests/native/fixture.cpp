@@ -46,6 +46,19 @@ Json validate(const Fixture& fixture, std::string_view text, AnswerOrder order) 
   return Json::parse(session.run("job_report", "", ""));
 }
 
+// What an editor asks of a place of a mapping's text: `|` stands there.
+constexpr std::string_view kPlaced[] = {"hover", "definition", "references", "prepare_rename",
+                                        "rename"};
+
+void take_caret(Fixture& fixture) {
+  const auto is_placed = [&](std::string_view name) { return name == fixture.operation; };
+  if (std::ranges::none_of(kPlaced, is_placed)) return;
+  const std::size_t caret = fixture.text.find('|');
+  REQUIRE(caret != std::string::npos);
+  fixture.text.erase(caret, 1);
+  fixture.options["offset"] = caret;
+}
+
 }  // namespace
 
 Json load_catalog(Session& session, const Json& snapshot) {
@@ -115,6 +128,7 @@ Fixture read_fixture(const fs::path& folder) {
     const Json& input = request["input"];
     fixture.text = input.is_string() ? input.get<std::string>() : input.dump();
   }
+  take_caret(fixture);
   return fixture;
 }
 

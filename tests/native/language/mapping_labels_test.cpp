@@ -30,15 +30,21 @@ TEST_CASE("a label is found where nodes have it and edges name it") {
   CHECK_FALSE(label_in(kMapping, R"("type": ")"));
 }
 
-TEST_CASE("a label that another node has is refused") {
+TEST_CASE("a label that another table has, or that no node can have, is refused") {
   const auto label = label_in(kMapping, R"("label": ")");
   REQUIRE(label);
   CHECK(rename_label(kMapping, *label, "b", Locale::kEnglish).refused ==
         "Another node is called 'b'");
-  CHECK(rename_label(kMapping, *label, "", Locale::kEnglish).refused == "'' is no label");
-  const Rename renamed = rename_label(kMapping, *label, "C\"", Locale::kEnglish);
+  CHECK(rename_label(kMapping, *label, "", Locale::kEnglish).refused == "No node can be called ''");
+  CHECK(rename_label(kMapping, *label, "C\"", Locale::kEnglish).refused ==
+        "No node can be called 'C\"'");
+  CHECK(rename_label(kMapping, *label, "match", Locale::kEnglish).refused ==
+        "No node can be called 'match'");
+  CHECK(rename_label(kMapping, *label, "e", Locale::kEnglish).refused ==
+        "An edge is called 'e', and the engine has one name space");
+  const Rename renamed = rename_label(kMapping, *label, "C", Locale::kEnglish);
   REQUIRE(renamed.edits.size() == 2);
-  CHECK(renamed.edits[0].text == "C\\\"");
+  CHECK(renamed.edits[0].text == "C");
 }
 
 TEST_CASE("the queries of a mapping, also in front of a fault") {
