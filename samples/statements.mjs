@@ -8,7 +8,11 @@ const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
 function uniqueness({ sql, primary_key: { name } }) {
   const key = quoted(name);
-  const counts = ['count(*) AS row_count', `count(DISTINCT ${key}) AS key_count`, `count_if(${key} IS NULL) AS null_count`];
+  const counts = [
+    'count(*) AS row_count',
+    `count(DISTINCT ${key}) AS key_count`,
+    `count_if(${key} IS NULL) AS null_count`,
+  ];
   return `SELECT\n  ${counts.join(',\n  ')}\nFROM ${relation(sql)}`;
 }
 
@@ -25,7 +29,10 @@ export function rowStatements(generator, text, catalog) {
 
 /** To try a mapping: its edges first. */
 export function triedEdges(text) {
-  return (JSON.parse(text).edge_definitions ?? []).map((edge) => ({ edge, sql: `SELECT *\nFROM ${relation(edge.sql)}\nLIMIT 25` }));
+  return (JSON.parse(text).edge_definitions ?? []).map((edge) => ({
+    edge,
+    sql: `SELECT *\nFROM ${relation(edge.sql)}\nLIMIT 25`,
+  }));
 }
 
 /** Then the nodes that the rows of the edges lead to; the keys of the sample are numbers. */

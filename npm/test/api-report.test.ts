@@ -8,7 +8,7 @@ import { apiReport, entries, reportFile } from '../scripts/api-report.mjs';
 
 const report = readFileSync(reportFile, 'utf8');
 const advice =
-  'The public surface is another one: `npm run api` writes it down, CHANGELOG.md says what changed and why';
+  'The public surface is another one: `npm run api` writes it down, a changeset says what changed and why';
 
 it('is the public surface that is committed', { timeout: 180_000 }, () => {
   expect(apiReport(), advice).toBe(report);

@@ -20,7 +20,7 @@ const bad = file('bad.json', '{"node_definitions": [], "nam": 1}');
 mkdirSync(join(dirname(good), 'folder'), { recursive: true });
 
 /** What must not reach a terminal or the log of a CI service. */
-
+// eslint-disable-next-line no-control-regex -- it is they that it looks for
 const harmful = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
 interface Entry extends Report {
@@ -179,7 +179,7 @@ describe('what stays open has its reason', () => {
     const catalog = file('new.json', snapshot(0));
     const { status, out } = await command(['check', path, '--catalog', catalog, ...session]);
     expect(status).toBe(2);
-    expect(out.match(/^  note: .*/gm)).toEqual([
+    expect(out.match(/^ {2}note: .*/gm)).toEqual([
       "  note: Node1: sql: Could not check: the catalog 'elsewhere' is not in the snapshot",
     ]);
   });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   DiagnosticSeverity,
@@ -19,6 +19,10 @@ import { describe, expect, it } from 'vitest';
 import { Editor, project } from './lsp-client.js';
 import { orderId, sales, session } from './sales.js';
 
+const ofPackage = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
 const bad = `{
   "node_definitions": [{
     "label": "Customer",
@@ -37,7 +41,7 @@ describe('the server', () => {
       general: { positionEncodings: ['utf-8', 'utf-16'] },
     });
     const { capabilities, serverInfo } = editor.server;
-    expect(serverInfo).toEqual({ name: 'mapping-generator', version: '0.1.0' });
+    expect(serverInfo).toEqual({ name: 'mapping-generator', version: ofPackage.version });
     expect(capabilities.positionEncoding).toBe('utf-16');
     expect(capabilities.textDocumentSync).toMatchObject({ openClose: true, change: 2 });
   });

@@ -12,7 +12,8 @@ const { rules: inChinese } = require('./rules-zh.js');
 
 const root = resolve(__dirname, '../..');
 
-const pascalCase = (code) => code.replace(/(?:^|_)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const pascalCase = (code) =>
+  code.replace(/(?:^|_)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 /** `// Why      Text` and the lines that go on with it, by the word in lower case. */
 function readHeader(text) {
@@ -32,22 +33,30 @@ function readRules() {
   const texts = readdirSync(folder)
     .filter((name) => name.endsWith('.cpp'))
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
-  return texts.filter(({ text }) => text.startsWith('// What ')).map(({ name, text }) => {
-    const zh = inChinese[name.replace(/\.cpp$/, '')];
-    if (!zh) throw new Error(`scripts/lib/rules-zh.js says nothing of ${name}`);
-    return { text, header: { ...readHeader(text), zh } };
-  });
+  return texts
+    .filter(({ text }) => text.startsWith('// What '))
+    .map(({ name, text }) => {
+      const zh = inChinese[name.replace(/\.cpp$/, '')];
+      if (!zh) throw new Error(`scripts/lib/rules-zh.js says nothing of ${name}`);
+      return { text, header: { ...readHeader(text), zh } };
+    });
 }
 
 /** The line of a text that a range begins in, where it says something and is short enough to be shown. */
 function lineAt(text, { start }) {
-  const line = text.slice(start.offset - start.column + 1).split(/[\r\n]/, 1)[0].trim();
+  const line = text
+    .slice(start.offset - start.column + 1)
+    .split(/[\r\n]/, 1)[0]
+    .trim();
   return line.length >= 5 && line.length <= 160 ? line : undefined;
 }
 
 const sqlAt = (text, path) => {
   try {
-    const value = path.split('/').slice(1).reduce((inner, key) => inner[key], JSON.parse(text));
+    const value = path
+      .split('/')
+      .slice(1)
+      .reduce((inner, key) => inner[key], JSON.parse(text));
     return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
@@ -57,7 +66,11 @@ const sqlAt = (text, path) => {
 /** What the finding is about: the query that it stands in, else the line of the mapping. */
 function exampleOf({ operation, input }, { path, range, sql_range }) {
   if (typeof input !== 'string') return undefined;
-  const sql = /_sql$/.test(operation) ? input : sql_range && path !== undefined ? sqlAt(input, path) : undefined;
+  const sql = /_sql$/.test(operation)
+    ? input
+    : sql_range && path !== undefined
+      ? sqlAt(input, path)
+      : undefined;
   if (sql !== undefined && sql_range) return lineAt(sql, sql_range);
   return range && lineAt(input, range);
 }
@@ -65,7 +78,8 @@ function exampleOf({ operation, input }, { path, range, sql_range }) {
 function* examples() {
   for (const { request, expected } of readFixtures()) {
     const { operation, options, input } = request;
-    const text = input === undefined || typeof input === 'string' ? input : JSON.stringify(input, null, 2);
+    const text =
+      input === undefined || typeof input === 'string' ? input : JSON.stringify(input, null, 2);
     if (options?.locale === 'zh') continue;
     for (const finding of findingsOf(expected)) {
       const example = exampleOf({ operation, input: text }, finding);
@@ -78,7 +92,8 @@ function readExamples() {
   const shortest = new Map();
   for (const found of examples()) {
     const known = shortest.get(found.code);
-    if (known === undefined || found.example.length < known.example.length) shortest.set(found.code, found);
+    if (known === undefined || found.example.length < known.example.length)
+      shortest.set(found.code, found);
   }
   return shortest;
 }

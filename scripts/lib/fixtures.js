@@ -10,7 +10,8 @@ const folder = resolve(__dirname, '../../tests/fixtures');
 /** Every finding in an answer, wherever it stands. */
 function* findingsOf(value) {
   if (typeof value !== 'object' || value === null) return;
-  if (typeof value.code === 'string' && typeof value.message === 'string' && value.severity) yield value;
+  if (typeof value.code === 'string' && typeof value.message === 'string' && value.severity)
+    yield value;
   for (const inner of Object.values(value)) yield* findingsOf(inner);
 }
 

@@ -5,7 +5,7 @@ inEveryBrowser('keyboard', {
   'reaches everything, in the order of the page': async (page) => {
     const expected = ['Samples', 'New', 'Open…', 'Download', 'Share…', 'Commands Ctrl K', 'Preflight', 'Validate', 'Language', 'Background jobs', 'JSON', 'Undo', 'Redo', 'Format SQL', 'Generate from SQL…', 'Mapping as JSON'];
     const reached = [];
-    for (const _ of expected) {
+    while (reached.length < expected.length) {
       await page.press('Tab');
       reached.push(await page.focused());
     }

@@ -14,7 +14,10 @@ const catalog = generator.catalog({ captured_at: new Date().toISOString(), table
 async function answerTo({ mapping, folder, knows_columns: knowsColumns, limits }) {
   const options = knowsColumns ? { catalog } : {};
   const report = await generator.preflight(mapping, { ...options, run, sampleKeys: 2, limits });
-  return { report, statements: generator.ddl(mapping, { ...options, copyFrom: folder }).split('\n') };
+  return {
+    report,
+    statements: generator.ddl(mapping, { ...options, copyFrom: folder }).split('\n'),
+  };
 }
 
 /** Several at once, as most of the time the server is waited for. */

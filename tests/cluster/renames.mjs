@@ -7,7 +7,9 @@ import { applyEdits, load } from '../../npm/dist/index.js';
 const catalogFile = new URL('../../samples/tpch/catalog.json', import.meta.url);
 const queries = JSON.parse(readFileSync(0, 'utf8'));
 const generator = await load();
-const catalog = generator.catalog(JSON.parse(readFileSync(catalogFile, 'utf8')), { ttlMs: Infinity });
+const catalog = generator.catalog(JSON.parse(readFileSync(catalogFile, 'utf8')), {
+  ttlMs: Infinity,
+});
 const options = { catalog, session: { catalog: 'tpch', schema: 'tiny' } };
 const words = /"[^"]+"|'[^']*'|[A-Za-z_][A-Za-z_0-9]*/g;
 
@@ -16,8 +18,11 @@ function* renamesOf(sql) {
   const done = new Set();
   for (const { 0: word, index } of names) {
     if (done.has(index) || !generator.sqlLanguage.prepareRename(sql, index, options)) continue;
-    for (const { start } of generator.sqlLanguage.references(sql, index, options)) done.add(start.offset);
-    const others = names.map(([other]) => other).filter((other) => other.toLowerCase() !== word.toLowerCase());
+    for (const { start } of generator.sqlLanguage.references(sql, index, options))
+      done.add(start.offset);
+    const others = names
+      .map(([other]) => other)
+      .filter((other) => other.toLowerCase() !== word.toLowerCase());
     for (const name of new Set(['renamed_1', ...others])) {
       const { edits } = generator.sqlLanguage.rename(sql, index, name, options);
       if (edits) yield { from: word, to: name, sql: applyEdits(sql, edits) };

@@ -25,6 +25,17 @@ export function contentTypes(endings) {
 `;
 }
 
+const property = (id, value) => `<Property Id="Microsoft.VisualStudio.${id}" Value="${value}"/>`;
+
+const asset = ([type, path]) =>
+  `<Asset Type="Microsoft.VisualStudio.${type}" Path="${path}" Addressable="true"/>`;
+
+const assets = {
+  'Code.Manifest': 'extension/package.json',
+  'Services.Content.Details': 'extension/README.md',
+  'Services.Content.License': 'extension/LICENSE.txt',
+};
+
 /** `extension.vsixmanifest`: what the editor and its marketplaces read first. */
 export function vsixManifest({
   name,
@@ -39,9 +50,6 @@ export function vsixManifest({
   repository,
   bugs,
 }) {
-  const property = (id, value) => `<Property Id="Microsoft.VisualStudio.${id}" Value="${value}"/>`;
-  const asset = (type, path) =>
-    `<Asset Type="Microsoft.VisualStudio.${type}" Path="${path}" Addressable="true"/>`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <PackageManifest Version="2.0.0" xmlns="http://schemas.microsoft.com/developer/vsx-schema/2011">
   <Metadata>
@@ -63,9 +71,7 @@ export function vsixManifest({
   <Installation><InstallationTarget Id="Microsoft.VisualStudio.Code"/></Installation>
   <Dependencies/>
   <Assets>
-    ${asset('Code.Manifest', 'extension/package.json')}
-    ${asset('Services.Content.Details', 'extension/README.md')}
-    ${asset('Services.Content.License', 'extension/LICENSE.txt')}
+    ${Object.entries(assets).map(asset).join('\n    ')}
   </Assets>
 </PackageManifest>
 `;

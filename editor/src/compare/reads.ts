@@ -36,7 +36,7 @@ function namesOf(detail: Detail): string[] {
 }
 
 const isCertain = (lineage: DefinitionLineage | null): boolean =>
-  lineage !== null && lineage.columns.every(({ certain }) => certain);
+  lineage?.columns.every(({ certain }) => certain) ?? false;
 
 /** Null where there is no catalog, or the definition is not yet one. */
 export function readsOf(

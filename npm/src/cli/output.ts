@@ -4,6 +4,7 @@
 
 /** C0, DEL, C1, marks and overrides of the writing direction, separators of lines, the byte order mark. */
 const unprintable =
+  // eslint-disable-next-line no-control-regex -- it is they that it looks for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** What a CI service takes for a command anywhere in a line: `##[…]`, `##vso[…]`. */

@@ -28,7 +28,10 @@ export function analyzeTpcDs(generator) {
   return (1000 * repeat(analyzeAll, { rounds: 15, calls: 1 })) / queries.length;
 }
 
-const columns = Array.from({ length: 12 }, (_, place) => ({ name: `attribute_${place}`, type: 'varchar' }));
+const columns = Array.from({ length: 12 }, (_, place) => ({
+  name: `attribute_${place}`,
+  type: 'varchar',
+}));
 
 /** ms for a check of a mapping with its catalog after each change of one definition. */
 export function keystrokeWithCatalog(generator, count) {

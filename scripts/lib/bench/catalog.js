@@ -5,7 +5,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { searchCatalog } from '../../../npm/dist/index.js';
 import { median } from './measure.js';
 
-const words = ['customer', 'account', 'order', 'line_item', 'shipping', 'payment', 'region', 'status'];
+const words = [
+  'customer',
+  'account',
+  'order',
+  'line_item',
+  'shipping',
+  'payment',
+  'region',
+  'status',
+];
 
 /** Tables × columns; names repeat as they do in warehouses. */
 export function warehouse(tables, columns) {
@@ -37,7 +46,7 @@ async function loading(generator, snapshot) {
   const started = performance.now();
   const loaded = generator.loadCatalog(snapshot).finally(() => (state.ended = true));
   let longest = 0;
-  for (let last = performance.now(); !state.ended; ) {
+  for (let last = performance.now(); !state.ended;) {
     await turn();
     const now = performance.now();
     longest = Math.max(longest, now - last);
@@ -52,7 +61,18 @@ function timeOf(call) {
   return performance.now() - started;
 }
 
-const queries = ['c', 'cu', 'cus', 'cust', 'customer', 'customer_4', 'pay', 'status_7', 'schema_7.order', 'ordr'];
+const queries = [
+  'c',
+  'cu',
+  'cus',
+  'cust',
+  'customer',
+  'customer_4',
+  'pay',
+  'status_7',
+  'schema_7.order',
+  'ordr',
+];
 
 /** All in ms: loading in slices, the first check, checks by turns with another catalog, the slowest search of a typist. */
 export async function catalogOfRealSize(generator) {
@@ -64,7 +84,10 @@ export async function catalogOfRealSize(generator) {
   };
   const first = timeOf(() => check(catalog));
   const other = generator.catalog(warehouse(50, 20));
-  const turns = Array.from({ length: 20 }, () => timeOf(() => check(catalog)) + timeOf(() => check(other)));
+  const turns = Array.from(
+    { length: 20 },
+    () => timeOf(() => check(catalog)) + timeOf(() => check(other)),
+  );
   const search = queries.map((query) =>
     median(Array.from({ length: 5 }, () => timeOf(() => searchCatalog(snapshot, query)))),
   );

@@ -28,7 +28,17 @@ async function startServer() {
   const server = createServer((request, response) => {
     request.resume();
     const answer = (body, delay) =>
-      setTimeout(() => response.end(JSON.stringify({ id: 'q', ...body, stats: { state: body.columns ? 'FINISHED' : 'QUEUED' } })), delay);
+      setTimeout(
+        () =>
+          response.end(
+            JSON.stringify({
+              id: 'q',
+              ...body,
+              stats: { state: body.columns ? 'FINISHED' : 'QUEUED' },
+            }),
+          ),
+        delay,
+      );
     response.setHeader('Content-Type', 'application/json');
     const nextUri = `http://${request.headers.host}/v1/statement/executing/q/${(next += 1)}`;
     if (request.method === 'POST') answer({ nextUri }, 0);

@@ -47,7 +47,11 @@ class Warehouse {
   }
   columnsOf(name, session) {
     const last = bare(name.split('.').at(-1));
-    return this.of(session).find((table) => table.name === last)?.columns.map((column) => column.name) ?? [];
+    return (
+      this.of(session)
+        .find((table) => table.name === last)
+        ?.columns.map((column) => column.name) ?? []
+    );
   }
 }
 
@@ -75,13 +79,20 @@ async function dtSqlParser(warehouse, functions) {
     const entities = types.length > 0 ? (parser.getAllEntities(asked, at) ?? []) : [];
     const tables = entities.filter(({ entityContextType: type }) => type === 'table');
     const near = tables.filter(({ isAccessible }) => isAccessible);
-    const sources = (near.length > 0 ? near : tables).map(({ text: name, _alias: alias }) => ({ name, alias: alias?.text }));
-    const qualifier = dotted ? bare(/([\w$"]+)\.$/.exec(text.slice(0, offset - letters.length))?.[1] ?? '') : undefined;
+    const sources = (near.length > 0 ? near : tables).map(({ text: name, _alias: alias }) => ({
+      name,
+      alias: alias?.text,
+    }));
+    const qualifier = dotted
+      ? bare(/([\w$"]+)\.$/.exec(text.slice(0, offset - letters.length))?.[1] ?? '')
+      : undefined;
     const items = [];
-    if (types.some((type) => type === 'table' || type === 'view')) items.push(...warehouse.of(session).map(({ name }) => name));
+    if (types.some((type) => type === 'table' || type === 'view'))
+      items.push(...warehouse.of(session).map(({ name }) => name));
     if (types.includes('column')) {
       items.push(...columnItems(warehouse, sources, qualifier, session));
-      if (!dotted && sources.length > 1) items.push(...sources.map(({ name, alias }) => alias ?? name));
+      if (!dotted && sources.length > 1)
+        items.push(...sources.map(({ name, alias }) => alias ?? name));
     }
     if (types.includes('function') && !dotted) items.push(...functions);
     return narrow([...items, ...got.keywords], letters);
@@ -97,13 +108,19 @@ function langSql(warehouse, functions, keywords) {
   const words = keywordCompletionSource(dialect, true);
   return (text, offset, session) => {
     const schema = Object.fromEntries(
-      warehouse.of(session).map(({ name, columns }) => [name, columns.map((column) => column.name)]),
+      warehouse
+        .of(session)
+        .map(({ name, columns }) => [name, columns.map((column) => column.name)]),
     );
     const state = EditorState.create({ doc: text, extensions: [dialect.language] });
     ensureSyntaxTree(state, text.length, 5000);
     const context = new CompletionContext(state.update({}).state, offset, true);
-    const results = [schemaCompletionSource({ dialect, schema })(context), words(context)].filter(Boolean);
-    const texts = results.flatMap(({ options }) => options.map(({ apply, label }) => (typeof apply === 'string' ? apply : label)));
+    const results = [schemaCompletionSource({ dialect, schema })(context), words(context)].filter(
+      Boolean,
+    );
+    const texts = results.flatMap(({ options }) =>
+      options.map(({ apply, label }) => (typeof apply === 'string' ? apply : label)),
+    );
     return narrow(texts, wordBefore(text, offset));
   };
 }
@@ -119,9 +136,12 @@ function webSql(warehouse, functions) {
     const asked = path === undefined ? text : text.slice(0, start) + text.slice(offset);
     const got = parsePostgreSqlQuery(asked, positionOf(asked, path === undefined ? offset : start));
     const items = [];
-    if (got.suggestViewsOrTables && path === undefined) items.push(...warehouse.of(session).map(({ name }) => name));
+    if (got.suggestViewsOrTables && path === undefined)
+      items.push(...warehouse.of(session).map(({ name }) => name));
     const sources = got.suggestColumns?.tables ?? [];
-    items.push(...columnItems(warehouse, sources, path === undefined ? undefined : bare(path), session));
+    items.push(
+      ...columnItems(warehouse, sources, path === undefined ? undefined : bare(path), session),
+    );
     if (path === undefined) {
       items.push(...(got.suggestColumnAliases ?? []).map(({ name }) => name));
       items.push(...(got.suggestKeywords ?? []).map(({ value }) => value));

@@ -25,7 +25,9 @@ function readCorpus() {
     return { snapshot: readJson(join(shared, 'reference/trino_catalog.json')), queries: rows };
   }
   const sample = join(repository, 'samples/tpch');
-  const { node_definitions: nodes, edge_definitions: edges } = readJson(join(sample, 'mapping.json'));
+  const { node_definitions: nodes, edge_definitions: edges } = readJson(
+    join(sample, 'mapping.json'),
+  );
   const queries = [...nodes, ...edges].map(({ sql }) => ({ sql, catalog: 'tpch', schema: 'tiny' }));
   return { snapshot: readJson(join(sample, 'catalog.json')), queries };
 }
@@ -58,7 +60,8 @@ function variantsOf({ sql, kind, from, to, index, tokens }, letters) {
   const [head, tail] = [sql.slice(0, from), sql.slice(to)];
   const variants = [{ context: 'kept', text: head + written + tail, offset: from + letters }];
   // In front of its FROM nobody can know what a name may be.
-  const hasSource = kind === 'keyword' || kind === 'table' || /\bfrom\b(?![^]*\bselect\b)/i.test(head);
+  const hasSource =
+    kind === 'keyword' || kind === 'table' || /\bfrom\b(?![^]*\bselect\b)/i.test(head);
   if (hasSource) variants.push({ context: 'cut', text: head + written, offset: from + letters });
   const other = tokens[index + farAway]?.range;
   if (other) {
@@ -70,7 +73,11 @@ function variantsOf({ sql, kind, from, to, index, tokens }, letters) {
 
 /** Whether an item brings what stood there: the name, or one with its relation in front. */
 export function brings(text, wanted) {
-  const words = text.toLowerCase().match(/"(?:[^"]|"")*"|[\w$]+|\S/g)?.map(plain) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .match(/"(?:[^"]|"")*"|[\w$]+|\S/g)
+      ?.map(plain) ?? [];
   if (words[1] === '.' && words.length <= 3) return words[2] === wanted || words[0] === wanted;
   return words[0] === wanted;
 }

@@ -8,11 +8,17 @@ import { brings, completionTasks } from './completion-tasks.js';
 import { median } from './measure.js';
 
 const rowsOf = (file, pattern) =>
-  [...readFileSync(new URL(`../../../core/${file}`, import.meta.url), 'utf8').matchAll(pattern)].map(([, name]) => name);
+  [
+    ...readFileSync(new URL(`../../../core/${file}`, import.meta.url), 'utf8').matchAll(pattern),
+  ].map(([, name]) => name);
 
 /** What all are told of the language. */
 const words = {
-  functions: [...new Set(rowsOf('analysis/functions/functions.tsv', /^([a-z]\w*)\t(?:scalar|aggregate|window)/gm))],
+  functions: [
+    ...new Set(
+      rowsOf('analysis/functions/functions.tsv', /^([a-z]\w*)\t(?:scalar|aggregate|window)/gm),
+    ),
+  ],
   keywords: rowsOf('text/trino_keywords.inc', /KEYWORD\(\w+, "(\w+)"/g),
 };
 
@@ -50,7 +56,9 @@ function summary(answers) {
   ];
 }
 
-const table = [['kind', 'rest', 'letters', 'completer', 'n', 'R@1 %', 'R@5 %', 'reach %', 'length', 'ms']];
+const table = [
+  ['kind', 'rest', 'letters', 'completer', 'n', 'R@1 %', 'R@5 %', 'reach %', 'length', 'ms'],
+];
 for (const [name, complete] of Object.entries(completers)) {
   for (const one of cases.slice(0, 20)) ask(complete, one);
   for (const one of cases) (one.answers ??= {})[name] = ask(complete, one);
@@ -58,13 +66,29 @@ for (const [name, complete] of Object.entries(completers)) {
 for (const kind of kinds) {
   for (const context of ['kept', 'cut', 'fault']) {
     for (const letters of [0, 1, 3]) {
-      const some = cases.filter((one) => one.kind === kind && one.context === context && one.letters === letters);
+      const some = cases.filter(
+        (one) => one.kind === kind && one.context === context && one.letters === letters,
+      );
       if (some.length === 0) continue;
       for (const name of Object.keys(completers))
-        table.push([kind, context, letters, name, ...summary(some.map(({ answers }) => answers[name]))]);
+        table.push([
+          kind,
+          context,
+          letters,
+          name,
+          ...summary(some.map(({ answers }) => answers[name])),
+        ]);
     }
   }
 }
-const widths = table[0].map((_, column) => Math.max(...table.map((row) => String(row[column]).length)));
+const widths = table[0].map((_, column) =>
+  Math.max(...table.map((row) => String(row[column]).length)),
+);
 for (const row of table)
-  console.log(row.map((cell, column) => (column < 4 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]))).join('  '));
+  console.log(
+    row
+      .map((cell, column) =>
+        column < 4 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]),
+      )
+      .join('  '),
+  );

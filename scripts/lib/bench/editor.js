@@ -101,7 +101,9 @@ async function open(page, address) {
     await page.goto(`${address}?sample`);
     await page.waitForSelector('.cm-content');
     await page.setInputFiles('input[type=file]', join(folder, 'large.json'));
-    await page.waitForFunction(() => document.querySelector('.file-name')?.textContent === 'large.json');
+    await page.waitForFunction(
+      () => document.querySelector('.file-name')?.textContent === 'large.json',
+    );
     await page.waitForFunction(() => !document.querySelector('.late'));
   } finally {
     rmSync(folder, { recursive: true });

@@ -28,7 +28,10 @@ async function rawModule() {
   const session = module.createSession();
   return (...parts) => {
     const sizes = parts.map((part) => part.length);
-    let address = module.reserve(session, sizes.reduce((sum, size) => sum + size));
+    let address = module.reserve(
+      session,
+      sizes.reduce((sum, size) => sum + size),
+    );
     for (const part of parts) {
       module.HEAPU8.set(part, address);
       address += part.length;

@@ -5,12 +5,22 @@ import { median, percentile95 } from './measure.js';
 const tableCount = 10_000;
 const definitionCount = 590;
 const session = { catalog: 'hive', schema: 'analytics' };
-const words = ['customer', 'account', 'order', 'line_item', 'shipping', 'payment', 'region', 'status'];
+const words = [
+  'customer',
+  'account',
+  'order',
+  'line_item',
+  'shipping',
+  'payment',
+  'region',
+  'status',
+];
 const types = ['bigint', 'varchar(25)', 'decimal(12,2)', 'date', 'timestamp(3)'];
 
 const columnsOf = (index) =>
   Array.from({ length: 20 }, (_, place) => ({
-    name: place === 0 ? `${words[index % 8]}_${index}_id` : `${words[(index + place) % 8]}_${place}`,
+    name:
+      place === 0 ? `${words[index % 8]}_${index}_id` : `${words[(index + place) % 8]}_${place}`,
     type: types[place % types.length],
   }));
 
@@ -25,7 +35,9 @@ function snapshot() {
 
 function definition(index) {
   const [key, ...columns] = columnsOf(index).slice(0, 13);
-  const selected = columns.map(({ name }) => `  CAST(s.${name} AS varchar) AS "${name}"`).join(',\n');
+  const selected = columns
+    .map(({ name }) => `  CAST(s.${name} AS varchar) AS "${name}"`)
+    .join(',\n');
   return {
     label: `Node${index}`,
     sql: `SELECT s.${key.name},\n${selected}\nFROM ${words[index % 8]}_${index} s\nWHERE s.${columns[0].name} IS NOT NULL`,
@@ -56,12 +68,16 @@ function timesOf(offsets, ask) {
   });
 }
 
+function mappingText() {
+  const definitions = Array.from({ length: definitionCount }, (_, index) => definition(index));
+  return JSON.stringify({ node_definitions: definitions }, null, 2);
+}
+
 /** ms of each request, at the 95th percentile. */
 export function editorRequests(generator) {
   const catalog = generator.catalog(snapshot(), { ttlMs: Infinity });
   const options = { catalog, session };
-  const mapping = { node_definitions: Array.from({ length: definitionCount }, (_, index) => definition(index)) };
-  const text = JSON.stringify(mapping, null, 2);
+  const text = mappingText();
   const { language } = generator;
   const at = places(text);
   const joining = (offset) => `${text.slice(0, offset)}JOIN  x ON true ${text.slice(offset)}`;
@@ -77,16 +93,21 @@ export function editorRequests(generator) {
   const tokens = () => language.semanticTokens(text, options);
   const count = tokens().length;
   let key = 0;
-  const check = (offset) => generator.check(`${text.slice(0, offset)}${'x'.repeat(1 + (key++ % 9))}${text.slice(offset)}`, options);
+  const check = (offset) => {
+    const typed = 'x'.repeat(1 + (key++ % 9));
+    return generator.check(`${text.slice(0, offset)}${typed}${text.slice(offset)}`, options);
+  };
   const result = {
     bytes: text.length,
     tokens: count,
     from: complete(at.from, () => text, 0),
     join: complete(at.join, joining, 5),
     where: complete(at.where, () => text, 0),
-    hover: percentile95(timesOf(at.hover, (offset) => language.hover(text, offset, options) ?? fail())),
+    hover: percentile95(
+      timesOf(at.hover, (offset) => language.hover(text, offset, options) ?? fail()),
+    ),
     check: percentile95(timesOf(at.hover, check)),
-    semanticTokens: median(timesOf(Array.from({ length: 9 }, () => 0), tokens)),
+    semanticTokens: median(timesOf(Array(9).fill(0), tokens)),
   };
   catalog.dispose();
   return result;

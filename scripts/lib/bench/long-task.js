@@ -9,7 +9,7 @@ async function longestWait(run) {
   const state = { ended: false };
   const running = run().finally(() => (state.ended = true));
   let longest = 0;
-  for (let last = performance.now(); !state.ended; ) {
+  for (let last = performance.now(); !state.ended;) {
     await new Promise((resume) => setImmediate(resume));
     const now = performance.now();
     longest = Math.max(longest, now - last);

@@ -20,7 +20,9 @@ import { compareParsers, keystroke, parseMany, typing } from './sql.js';
 import { suggestionOf } from './suggestion.js';
 
 const generator = await load();
-const budget = JSON.parse(readFileSync(new URL('../../../npm/budget.json', import.meta.url), 'utf8'));
+const budget = JSON.parse(
+  readFileSync(new URL('../../../npm/budget.json', import.meta.url), 'utf8'),
+);
 const small = JSON.stringify({
   node_definitions: [
     {
@@ -57,8 +59,14 @@ function structureChecks() {
 }
 
 function sqlFrontEnd() {
-  for (const { what, measured, limit } of compareParsers(generator)) add(what, 'µs', measured, limit);
-  add('typing a TPC-DS query: parseSql at each character', 'µs', { ours: typing(generator) }, { ours: 100 });
+  for (const { what, measured, limit } of compareParsers(generator))
+    add(what, 'µs', measured, limit);
+  add(
+    'typing a TPC-DS query: parseSql at each character',
+    'µs',
+    { ours: typing(generator) },
+    { ours: 100 },
+  );
   for (const [count, most] of [
     [20, 1],
     [1000, 16],
@@ -85,7 +93,9 @@ async function backgroundJobs() {
   const expired = 'what of 10,000 instances, 10,000 snapshots and 10,000 mappings has expired';
   add(`${expired}, in the core`, 'ms', { ours: await decideManyInCore() }, { ours: 20 });
   add(`${expired}, as JavaScript objects`, 'ms', { ours: lifecycle });
-  add('which of 10,000 pods and instances to end, as JavaScript objects', 'ms', { ours: reconciliation });
+  add('which of 10,000 pods and instances to end, as JavaScript objects', 'ms', {
+    ours: reconciliation,
+  });
 }
 
 async function largeCatalog() {
@@ -109,7 +119,8 @@ function editing() {
     ['a keystroke, p95', times.check, 8],
     [`semantic tokens, all ${tokens}`, times.semanticTokens, 60],
   ];
-  for (const [what, ours, most] of rowsOf) add(`${what}, ${within}`, 'ms', { ours }, { ours: most });
+  for (const [what, ours, most] of rowsOf)
+    add(`${what}, ${within}`, 'ms', { ours }, { ours: most });
 }
 
 async function fromTheWarehouse() {
@@ -119,7 +130,12 @@ async function fromTheWarehouse() {
     [50_000, 1, 3000],
   ]) {
     const limit = most && { ours: most };
-    add(`suggestMapping of ${tables} tables × 20 columns`, 'ms', { ours: suggestionOf(generator, tables, rounds) }, limit);
+    add(
+      `suggestMapping of ${tables} tables × 20 columns`,
+      'ms',
+      { ours: suggestionOf(generator, tables, rounds) },
+      limit,
+    );
   }
   const cost = await preflightCost(generator, 5);
   if (cost) add('preflight, beside counting rows and distinct keys', 'ms', cost, { ratio: 1.3 });
@@ -161,7 +177,12 @@ add('growth of the memory over 10,000 checks', 'KiB', { ours: memory.grown }, { 
 
 const { count, parse } = parseMany(generator, 10_000);
 for (let warmUp = 0; warmUp < 500; warmUp += 1) parse();
-add('growth of the memory over 10,000 queries', 'KiB', { ours: memoryOver(count, parse).grown }, { ours: 0 });
+add(
+  'growth of the memory over 10,000 queries',
+  'KiB',
+  { ours: memoryOver(count, parse).grown },
+  { ours: 0 },
+);
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
 else printTable();

@@ -27,8 +27,12 @@ const mapping = {
 
 /** The keys of an edge are counted against those of its nodes, which is what makes it an edge. */
 const counting = [
-  ...mapping.node_definitions.map(({ sql, primary_key: { name } }) => `SELECT count(*), count(DISTINCT ${name}) FROM (${sql})`),
-  ...mapping.edge_definitions.map(({ sql }) => `SELECT count(*), count(DISTINCT custkey), count(DISTINCT orderkey) FROM (${sql})`),
+  ...mapping.node_definitions.map(
+    ({ sql, primary_key: { name } }) => `SELECT count(*), count(DISTINCT ${name}) FROM (${sql})`,
+  ),
+  ...mapping.edge_definitions.map(
+    ({ sql }) => `SELECT count(*), count(DISTINCT custkey), count(DISTINCT orderkey) FROM (${sql})`,
+  ),
 ];
 
 async function timed(call) {
@@ -50,7 +54,8 @@ export async function preflightCost(generator, rounds) {
     for (const sql of counting) await run(sql, { signal: new AbortController().signal });
   };
   const times = [];
-  for (let round = 0; round <= rounds; round += 1) times.push([await timed(preflight), await timed(count)]);
+  for (let round = 0; round <= rounds; round += 1)
+    times.push([await timed(preflight), await timed(count)]);
   const [, ...warm] = times;
   return {
     ours: median(warm.map(([ours]) => ours)),

@@ -27,7 +27,9 @@ export function queryToType(queries) {
 
 function sampleQueries() {
   const folder = join(repository, 'samples');
-  const file = readdirSync(folder, { recursive: true }).find((path) => path.endsWith('mapping.json'));
+  const file = readdirSync(folder, { recursive: true }).find((path) =>
+    path.endsWith('mapping.json'),
+  );
   const mapping = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   return [...mapping.node_definitions, ...mapping.edge_definitions].map(({ sql }) => sql);
 }

@@ -50,7 +50,11 @@ export function compareParsers(generator) {
       const each = (time) => (1000 * time) / both.length;
       rows.push({
         what: `parseSql, ${both.length} of ${queries.length} queries of ${source}, beside ${peer.name}`,
-        measured: { ours: each(measured.ours), theirs: each(measured.theirs), ratio: measured.ratio },
+        measured: {
+          ours: each(measured.ours),
+          theirs: each(measured.theirs),
+          ratio: measured.ratio,
+        },
         limit: peer.times && source === 'TPC-DS' ? { ratio: 1 / peer.times } : undefined,
       });
     }

@@ -8,7 +8,10 @@ const words = (
 
 /** Three words, another three for each number up to 64,000. */
 const nameOf = (index) =>
-  [1, words.length, words.length ** 2].map((size) => words[Math.floor(index / size) % words.length]).reverse().join('_');
+  [1, words.length, words.length ** 2]
+    .map((size) => words[Math.floor(index / size) % words.length])
+    .reverse()
+    .join('_');
 
 /** Each table has its key, those of two others, and attributes to twenty columns. */
 function warehouse(tables) {
@@ -24,7 +27,10 @@ function warehouse(tables) {
         catalog: 'hive',
         schema: `schema_${index % 50}`,
         name: nameOf(index),
-        columns: [...[...new Set(keys)].map((key) => ({ name: `${nameOf(key)}_id`, type: 'bigint' })), ...attributes],
+        columns: [
+          ...[...new Set(keys)].map((key) => ({ name: `${nameOf(key)}_id`, type: 'bigint' })),
+          ...attributes,
+        ],
       };
     }),
   };

@@ -16,7 +16,9 @@ try {
     headers: { Authorization: `Bearer ${value('token')}` },
     timeout: 5000,
   };
-  get(`${value('server')}/api/v1/namespaces/default`, options, ({ statusCode }) => end(statusCode === 200))
+  get(`${value('server')}/api/v1/namespaces/default`, options, ({ statusCode }) =>
+    end(statusCode === 200),
+  )
     .on('error', () => end(false))
     .on('timeout', () => end(false));
 } catch {

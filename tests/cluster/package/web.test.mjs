@@ -57,10 +57,23 @@ describe('the page with a real server behind it', () => {
 
   it('gives rows of queries, and carries out nothing else', async () => {
     const run = (sql) => post('api/run', JSON.stringify({ sql }));
-    const nations = await run('SELECT *\nFROM (\nSELECT n.nationkey FROM tpch.tiny.nation AS n\n) AS definition\nLIMIT 10');
-    assert.deepEqual([nations.status, nations.body.columns, nations.body.rows.length], [200, [{ name: 'nationkey', type: 'bigint' }], 10]);
-    for (const sql of ['CREATE TABLE memory.default.made (a int)', 'DROP TABLE tpch.tiny.nation', '', 3]) {
-      assert.deepEqual(await run(sql), { status: 422, body: { error: { message: 'only queries are run here' } } });
+    const nations = await run(
+      'SELECT *\nFROM (\nSELECT n.nationkey FROM tpch.tiny.nation AS n\n) AS definition\nLIMIT 10',
+    );
+    assert.deepEqual(
+      [nations.status, nations.body.columns, nations.body.rows.length],
+      [200, [{ name: 'nationkey', type: 'bigint' }], 10],
+    );
+    for (const sql of [
+      'CREATE TABLE memory.default.made (a int)',
+      'DROP TABLE tpch.tiny.nation',
+      '',
+      3,
+    ]) {
+      assert.deepEqual(await run(sql), {
+        status: 422,
+        body: { error: { message: 'only queries are run here' } },
+      });
     }
     const unknown = await run('SELECT * FROM tpch.tiny.nowhere');
     assert.equal(unknown.status, 502);
