@@ -89,6 +89,8 @@ export interface State {
   explained: Explained | null;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
+  /** True while catalog and schema are chosen. */
+  isChoosingSession: boolean;
 }
 
 /** What an editor begins with beside its text and its warehouse. */
@@ -113,6 +115,7 @@ export const beginning = {
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
   explained: null,
   isAsking: false,
+  isChoosingSession: false,
 } as const satisfies Partial<State>;
 
 /** How the text as it is stands. */

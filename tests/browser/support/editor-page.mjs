@@ -146,8 +146,11 @@ export class EditorPage {
     await this.until('progress', progress, (texts) => texts.length === 0, 30_000);
   }
 
-  openSample(fileName) {
-    return this.page.select('select[aria-label="Samples"]', fileName);
+  /** Opens a sample, or comes to the question whether it is to replace changes. */
+  async openSample(fileName) {
+    await this.page.select('select[aria-label="Samples"]', fileName);
+    const isThere = async () => (await this.fileName()) === fileName || (await this.page.$('dialog[open]')) !== null;
+    await this.until(fileName, isThere, (there) => there);
   }
 
   /** Opens a text by the page's own file dialog. */
