@@ -272,10 +272,14 @@ export class EditorPage {
     await this.page.keyboard.type(sql);
   }
 
-  /** The table of columns in the dialog that makes definitions, row by row. */
+  /** The columns that the query of a draft returns: name, type in the graph and in the warehouse. */
   draftedColumns() {
-    return this.page.$$eval('.draft-columns tbody tr', (rows) =>
-      rows.map((row) => Array.from(row.cells, (cell) => cell.textContent.trim())),
+    return this.page.$$eval('dialog .form-row:is(.form-row-key, .form-row-property)', (rows) =>
+      rows.map((row) => {
+        const isKey = row.matches('.form-row-key');
+        const type = row.cells[3].querySelector('select')?.value ?? row.cells[3].textContent.trim();
+        return [row.cells[1].querySelector('input').value + (isKey ? ' (key)' : ''), type, row.cells[2].textContent.trim()];
+      }),
     );
   }
 
