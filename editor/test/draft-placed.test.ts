@@ -15,6 +15,7 @@ describe('a draft', () => {
   it('lacks nothing where the mapping takes it, whatever its types need', () => {
     expect(lacks('node', 'SELECT orderkey, clerk FROM orders', { name: 'Clerk' })).toEqual([]);
     expect(lacks('node', 'SELECT a FROM hive.sales.deals')).toEqual([]);
+    expect(lacks('node', 'SELECT nationkey FROM nation', {}, '')).toEqual([]);
     expect(lacks('edge', 'SELECT custkey AS a, nationkey AS b FROM customer', { name: 'LIVES_IN', from: 'Customer', to: 'Nation' })).toEqual([]);
   });
 
