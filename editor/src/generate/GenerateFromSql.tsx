@@ -8,6 +8,7 @@ import { Lacks } from './Lacks';
 import { nameOf, takenBy, useDraft } from './use-draft';
 import { useEditor } from '../shell/context';
 import { Dialog } from '../shell/Dialog';
+import { isRunKey } from '../shell/run-key';
 import { useGenerateTexts } from './texts';
 
 type Ask = (change: Partial<Asked>) => void;
@@ -97,7 +98,7 @@ function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
           aria-describedby="generate-hint"
           value={sql}
           onChange={({ currentTarget }) => { ask({ sql: currentTarget.value }); }}
-          onKeyDown={({ key, ctrlKey, metaKey, currentTarget }) => { if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.form?.requestSubmit(); }}
+          onKeyDown={(event) => { if (isRunKey(event)) event.currentTarget.form?.requestSubmit(); }}
         />
       </label>
       <p id="generate-hint" className="hint">
