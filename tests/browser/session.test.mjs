@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { assertAccessible } from './support/accessible.mjs';
+import { EditorPage } from './support/editor-page.mjs';
 import { inEveryBrowser } from './support/run.mjs';
+import { serveCluster } from './support/server.mjs';
 
 const mapping = (from) =>
   JSON.stringify({
@@ -48,5 +50,27 @@ inEveryBrowser('tables that are not in the catalog', {
     await page.press('Escape');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.page.evaluate(() => localStorage.getItem('mapping-editor.session')), null);
+  },
+
+  'are looked up there by the cluster as well': async (_page, _server, browser) => {
+    const column = (name, type) => ({ name, type });
+    const tables = [{ catalog: 'hive', schema: 'sales', name: 'customers', columns: [column('id', 'bigint'), column('name', 'varchar')] }];
+    const cluster = await serveCluster({ warehouse: () => ({ snapshot: { captured_at: new Date().toISOString(), tables }, session: {} }) });
+    try {
+      const page = await EditorPage.open(browser, cluster.address, { query: '?cluster' });
+      const asked = [];
+      page.page.on('request', (request) => { if (request.url().includes('/api/introspect')) asked.push(new URL(request.url()).search); });
+      await page.openText('customers.json', mapping('customers').replace('regionkey, name', 'id, name').replace('"regionkey"', '"id"'));
+      await page.untilProblems(([problem]) => problem?.code === 'table_without_session');
+      await choose(page, 'hive', 'sales');
+      await page.press('Enter');
+      await page.untilStanding('Checked locally');
+      await page.validate();
+      assert.equal(await page.standing(), 'Valid');
+      assert.deepEqual([...new Set(asked)], ['?catalog=hive&schema=sales']);
+      await page.close();
+    } finally {
+      await cluster.stop();
+    }
   },
 });

@@ -1,4 +1,4 @@
-import type { CatalogSnapshot, Diagnostic, MappingGenerator, SqlSession, SqlTable } from 'mapping-generator';
+import { placeInLiteral, Places, type CatalogSnapshot, type Diagnostic, type MappingGenerator, type Span, type SqlSession, type SqlTable } from 'mapping-generator';
 import { translatorOf, type Locale } from '../texts/languages';
 import { parseMapping } from './known';
 import { byPlace, place } from './problems';
@@ -83,6 +83,7 @@ export class OpenTables {
     const found = new Map<string, Diagnostic[]>();
     const open = results.filter(({ outcome, validated }) => outcome !== 'valid' && !validated);
     const queries = open.length === 0 ? new Map<string, string>() : queriesOf(text);
+    const literals = literalsIn(text);
     for (const { path, outcome } of open) {
       const sql = queries.get(path) ?? '';
       const tables = read.get(sql) ?? this.#tables.get(sql) ?? this.#generator.parseSql(sql).tables;
@@ -90,7 +91,7 @@ export class OpenTables {
       const told = tables.flatMap((table) => {
         const names = inSession(table, session);
         const code = openOf(names, known, outcome);
-        return code === null ? [] : [diagnosticOf(code, `${path}/sql`, table, names, t(code, names))];
+        return code === null ? [] : [diagnosticOf(code, { text, path: `${path}/sql`, literal: literals(path) }, table, names, t(code, names))];
       });
       if (told.length > 0) found.set(path, told);
     }
@@ -104,8 +105,30 @@ export class OpenTables {
   }
 }
 
-function diagnosticOf(code: OpenTable, path: string, { range }: SqlTable, params: Record<string, string>, message: string): Diagnostic {
-  return { code, severity: 'info', stage: 'sql_syntax', field: 'sql', message, path, params, sql_range: range } as unknown as Diagnostic;
+interface SqlPlace {
+  text: string;
+  path: string;
+  literal: Span | null;
+}
+
+function diagnosticOf(code: OpenTable, { text, path, literal }: SqlPlace, { range }: SqlTable, params: Record<string, string>, message: string): Diagnostic {
+  const place = literal && placeInLiteral(text, literal, { from: range.start.offset, to: range.end.offset });
+  const inText = place && { range: { start: { offset: place.from }, end: { offset: place.to } } };
+  return { code, severity: 'info', stage: 'sql_syntax', field: 'sql', message, path, params, sql_range: range, ...inText } as unknown as Diagnostic;
+}
+
+/** Finds the query's literal of a definition. Each is looked for in its definition alone: a mapping may have thousands. */
+function literalsIn(text: string): (path: string) => Span | null {
+  const places = new Places(text);
+  const lists = new Map<string, readonly Span[]>();
+  return (path) => {
+    const [, list = '', index = ''] = /^(.*)\/(\d+)$/.exec(path) ?? [];
+    const members = lists.get(list) ?? places.container(list)?.members ?? [];
+    lists.set(list, members);
+    const definition = members[Number(index)];
+    const literal = definition && new Places(text.slice(definition.from, definition.to)).find('/sql');
+    return literal && text.charAt(definition.from + literal.from) === '"' ? { from: definition.from + literal.from, to: definition.from + literal.to } : null;
+  };
 }
 
 /** The query of each definition, by the definition's path. */
