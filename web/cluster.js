@@ -13,21 +13,30 @@ import {
 } from 'mapping-generator/server';
 import { answerWith } from './answer.js';
 
-/** What bare table names mean, to the cluster and to the page's own check: here nothing. */
+/** What bare table names mean, to the cluster and to the page's own check, until the author says: nothing. */
 const session = {};
+
+/** The catalog and schema that a page names in the address. */
+function sessionIn({ url }) {
+  const { searchParams } = new URL(url);
+  const entries = ['catalog', 'schema'].flatMap((name) => (searchParams.get(name) ? [[name, searchParams.get(name)]] : []));
+  return { ...session, ...Object.fromEntries(entries) };
+}
 
 /** A Vite plugin that answers under /api/, asking the Trino at `url`. */
 export function clusterRoutes(url) {
   return {
     name: 'cluster-routes',
     async configurePreviewServer({ middlewares }) {
-      middlewares.use(answerWith(await routesTo(trinoIntrospection({ url, user: 'mapping-editor', ...session }))));
+      middlewares.use(answerWith(await routesTo((names) => trinoIntrospection({ url, user: 'mapping-editor', ...names }))));
     },
   };
 }
 
-async function routesTo(introspect) {
+/** `introspectionIn(session)` asks the cluster of names as that session has them. */
+async function routesTo(introspectionIn) {
   const generator = await load();
+  const introspect = introspectionIn(session);
   const cache = createIntrospectionCache();
   /** In memory: the development server forgets them. */
   const mappings = [];
@@ -35,9 +44,9 @@ async function routesTo(introspect) {
   const mappingOf = (body) => mappings[JSON.parse(body)?.mapping - 1];
   let snapshots = 0;
   return {
-    '/api/introspect': createIntrospectionHandler(introspect),
+    '/api/introspect': (request) => createIntrospectionHandler(introspectionIn(sessionIn(request)))(request),
     '/api/catalog': (request) => answerCatalog(introspect, request),
-    '/api/run': (request) => answerRun(generator, introspect, request),
+    '/api/run': (request) => answerRun(generator, introspectionIn(sessionIn(request)), request),
     '/api/mappings': createMappingHandler({ generator, validate: { introspect, cache }, store }),
     // Without the cache: the question is whether the mapping holds as things are now.
     '/api/snapshots': createSnapshotHandler({

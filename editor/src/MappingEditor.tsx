@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore, type 
 import { Bar } from './shell/Bar';
 import { EditorContext } from './shell/context';
 import { useWorkbench } from './shell/follow';
+import { News } from './shell/News';
 import { Summary } from './shell/Summary';
 import { Tabs } from './shell/Tabs';
 import { useShortcuts } from './shell/shortcuts';
@@ -12,8 +13,9 @@ import type { MappingEditorProps } from './types';
 import { Commands } from './workbench/commands';
 import { isOutdated, type State, type View } from './workbench/state';
 
-/** Its texts are fetched when they are asked for. */
+/** They are fetched when they are asked for. */
 const Explanation = lazy(() => import('./problems/Explanation'));
+const SessionDialog = lazy(() => import('./session/SessionDialog'));
 
 /** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
 function findingsClass(state: State): string {
@@ -53,9 +55,11 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
           <section className={findingsClass(state)} aria-label={t('findings')}>
             <Summary />
             <Tabs />
+            <News />
           </section>
         </div>
         <Palette />
+        {state.isChoosingSession && <Suspense><SessionDialog /></Suspense>}
         {state.explained && <Suspense><Explanation explained={state.explained} /></Suspense>}
       </div>
     </EditorContext>

@@ -27,6 +27,14 @@ export interface Version {
   read: () => string | null | Promise<string | null>;
 }
 
+/** Whose answers the author gets. */
+export interface Source {
+  /** In a word or two, such as `recorded answers`. */
+  name: string;
+  /** Of what, and from when. */
+  about?: string | undefined;
+}
+
 /** What a host knows of a place of the mapping that the check does not, such as a column that is gone since. */
 export interface Remark {
   /** JSON pointer of the place. */
@@ -79,9 +87,13 @@ export interface MappingEditorProps {
   refresh?: (() => Promise<void>) | undefined;
   /** What table names that say less are looked up in. */
   session?: SqlSession | undefined;
+  /** The author chose another: give it as `session`, and to whoever answers. Without it there is no choice. */
+  onSession?: ((session: SqlSession) => void) | undefined;
   policy?: Policy | undefined;
   /** Asks the cluster; without it there is nothing to validate with. */
   introspect?: Introspect | null | undefined;
+  /** Whose answers `introspect` and `run` give, where it is not a cluster: said beside the verdict. */
+  source?: Source | undefined;
   /** Gives rows of the warehouse; without it they are neither shown nor counted. */
   run?: RunSql | null | undefined;
   /** What a graph may have at most, which a preflight warns of. */

@@ -11,6 +11,7 @@ import { parquetOf, UnwritableType } from '../src/tryout/parquet';
 import { nodeSize, placesOf } from '../src/tryout/places';
 import { firstRowsSql, inexactIn, keyedRowsSql } from '../src/tryout/questions';
 import { outcomeWords } from '../src/tryout/words';
+import { generator } from './support';
 import { tryTexts } from '../src/tryout/texts';
 import { selectPart } from '../src/tryout/select';
 import { readTrinoType } from '../src/tryout/trino-type';
@@ -202,9 +203,9 @@ it('says of a column that is not written why it is not, and what loads instead',
   const types = readFileSync(join(import.meta.dirname, '../../core/types/trino_types.inc'), 'utf8');
   const rows = Array.from(types.matchAll(/^TRINO_TYPE\("[^"]*", "([^"]*)", "", "([^"]*)", "([^"]*)"/gm), ([, example = '', cast = '', text = '']) => ({ example, cast, text }));
   const said = (type: string): string =>
-    outcomeWords({ kind: 'node', path: '', name: 'A', count: 0, elsewhere: 0, inexact: 0, unwritable: { column: 'x', type } }, tryTexts('en')).join();
+    outcomeWords(generator, { kind: 'node', path: '', name: 'A', count: 0, elsewhere: 0, inexact: 0, unwritable: { column: 'x', type } }, tryTexts('en')).join();
   for (const { example, cast, text } of rows) {
-    const sql = cast === 'varchar' ? 'CAST(x AS varchar)' : text.replace('{}', 'x');
+    const sql = cast === 'varchar' ? 'CAST(x AS VARCHAR)' : text.replace('{}', 'x');
     const reason = `The column x is ${example}, which no cluster writes to a file: the real load would stop here as well.`;
     if (example !== 'time(3)') expect(said(example)).toBe(sql === '' ? reason : `${reason} As a text it loads: ${sql}`);
   }

@@ -62,7 +62,7 @@ const cases = {
     await page.page.waitForSelector('dialog[open]');
     await assertAccessible(page, 'the question');
     await page.answer('Replace');
-    await page.untilStanding('Checked locally, but the load would fail: 1 warning');
+    await page.untilStanding('Checked, but fails at load');
     for (const panel of panels) {
       await page.show(panel);
       await assertAccessible(page, `the load fails: ${panel}`);

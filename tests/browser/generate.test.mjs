@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
+import { assertAccessible } from './support/accessible.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 
 const open = async (page) => {
   await page.click('Generate from SQL');
   await page.page.waitForSelector('dialog textarea');
 };
+
+const canInsert = (page) => page.page.$eval('dialog [type=submit]', (button) => !button.disabled);
+
+/** A field of the row of a column, by the column's name. */
+const inRow = (page, name, selector) => page.page.waitForSelector(`xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`);
+
+const writtenSql = (page) => page.page.$eval('dialog textarea', (area) => area.value);
 
 const valueOf = (page, label) =>
   page.page.$eval(`xpath///dialog//label[starts-with(normalize-space(.), '${label}')]//*[self::input or self::select]`, (field) => field.value);
@@ -55,8 +63,12 @@ inEveryBrowser('a definition from SQL', {
   'warns where no node fits, and takes the one that is chosen': async (page) => {
     await open(page);
     await page.draft('Edge', 'SELECT custkey AS a, nationkey AS b FROM tpch.tiny.customer');
-    await page.until('warnings', () => page.textOf('.draft-warning'), (found) => found.length === 1);
-    assert.deepEqual(await page.textOf('.draft-warning'), ['from_node and to_node must be set manually']);
+    await page.until('warnings', () => page.textOf('.draft-warning'), (found) => found.length === 2);
+    assert.deepEqual(await page.textOf('.draft-warning'), [
+      'from_node and to_node must be set manually',
+      'Not inserted yet: choose the nodes that it leads from and to.',
+    ]);
+    assert.equal(await canInsert(page), false);
     const [from, to] = await page.page.$$('dialog select');
     await from.select('Customer');
     await to.select('Nation');
@@ -87,6 +99,90 @@ inEveryBrowser('a definition from SQL', {
     assert.match(await page.visibleText(), /CAST\(localtime AS VARCHAR\) AS at/);
   },
 
+  'is what is chosen of its columns: the key, which of them, their names and types': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT n.nationkey, n.name, n.comment, n.regionkey FROM tpch.tiny.nation AS n');
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 4);
+    await page.page.select('xpath///dialog//div[label[. = "Key"]]//select', 'name');
+    await page.until('the key', () => page.draftedColumns(), ([[name]]) => name === 'name (key)');
+    await (await inRow(page, 'comment', 'input[@type="checkbox"]')).click();
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    const name = await inRow(page, 'nationkey', 'input[not(@type)]');
+    await name.click({ count: 3 });
+    await page.page.keyboard.type('number');
+    await page.press('Enter');
+    await page.until('the name', () => page.draftedColumns(), (rows) => rows.some(([column]) => column === 'number'));
+    await (await inRow(page, 'regionkey', 'select')).select('STRING');
+    await page.until('the type', () => page.draftedColumns(), (rows) => rows.at(-1)[1] === 'STRING');
+    assert.deepEqual(await page.draftedColumns(), [
+      ['name (key)', 'STRING', 'varchar(25)'],
+      ['number', 'INT64', 'bigint'],
+      ['regionkey', 'STRING', 'varchar'],
+    ]);
+    const chosen = 'SELECT n.name, n.nationkey AS number, CAST(n.regionkey AS VARCHAR) AS regionkey FROM tpch.tiny.nation AS n';
+    assert.equal(await writtenSql(page), chosen);
+    await assertAccessible(page, 'a draft whose columns are chosen');
+    await page.press('Escape');
+    await page.page.waitForFunction(() => document.querySelector('dialog') === null);
+    await open(page);
+    assert.equal(await writtenSql(page), chosen, 'Escape has kept it');
+    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.page.keyboard.type('Country');
+    await page.until('the name', async () => canInsert(page), Boolean);
+    await page.click('Insert');
+    await page.untilNotice('Inserted Country');
+    const text = await page.revealedText();
+    const inserted = JSON.parse(text);
+    assert.deepEqual(inserted, {
+      label: 'Country',
+      sql: chosen,
+      primary_key: { name: 'name', type: 'STRING' },
+      properties: [{ name: 'number', type: 'INT64' }, { name: 'regionkey', type: 'STRING' }],
+    });
+    await page.untilStanding('Checked locally');
+  },
+
+  'takes back a name that is being written, and not the dialog': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT regionkey, name FROM tpch.tiny.region');
+    const name = await inRow(page, 'name', 'input[not(@type)]');
+    await name.click({ count: 3 });
+    await page.page.keyboard.type('called');
+    await page.press('Escape');
+    assert.deepEqual((await page.draftedColumns()).map(([column]) => column), ['regionkey (key)', 'name']);
+    assert.notEqual(await page.page.$('dialog'), null);
+  },
+
+  'writes out the star of its query, and a column can be left out then': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT * FROM tpch.tiny.orders');
+    await page.page.waitForSelector('dialog .form-obstacle');
+    assert.equal(await valueOf(page, 'Label'), 'Orders', 'Order is a word of the engine');
+    await page.click('Write * out as its columns');
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 9);
+    await (await inRow(page, 'clerk', 'input[@type="checkbox"]')).click();
+    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 8);
+    await page.click('Insert');
+    await page.untilNotice('Inserted Orders');
+    await page.untilStanding('Checked locally');
+  },
+
+  'is not inserted where it would be refused, and says why': async (page) => {
+    await open(page);
+    const lacks = () => page.textOf('#generate-lacks p');
+    await page.draft('Node', 'SELECT nme AS id FROM tpch.tiny.nation');
+    await page.until('the fault', lacks, (said) => said.some((reason) => /^Not inserted yet: There is no column 'nme' here/.test(reason)));
+    assert.equal(await canInsert(page), false);
+    await page.draft('Node', 'SELECT name AS id FROM tpch.tiny.nation');
+    await page.until('the name', lacks, ([said]) => said === "Not inserted yet: The label 'Nation' is defined twice");
+    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.page.keyboard.type('Order');
+    await page.until('the word', lacks, ([said]) => said === "Not inserted yet: 'Order' is a reserved word");
+    await page.draft('Edge', 'SELECT orderkey AS order_id FROM tpch.tiny.orders');
+    await page.until('the keys', lacks, ([said]) => said === 'Not inserted yet: the query has to return a key, of an edge two.');
+    assert.equal(await canInsert(page), false);
+  },
+
   'is asked for and made by keys alone': async (page) => {
     await page.page.focus("xpath///button[starts-with(normalize-space(.), 'Generate from SQL')]");
     await page.press('Enter');
@@ -101,10 +197,10 @@ inEveryBrowser('a definition from SQL', {
     await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
-    assert.deepEqual(await page.textOf('.name-taken'), ['There is a Region already: choose another name.']);
+    assert.deepEqual(await page.textOf('.name-taken'), ['Region is there already: choose another name.']);
     // To the engine a name is the same in another case.
     await page.page.keyboard.type('CUSTOMER');
-    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === 'There is a Customer already: choose another name.');
+    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === 'Customer is there already: choose another name.');
     await page.pressWithControl('a');
     await page.page.keyboard.type('Area');
     await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
@@ -117,7 +213,7 @@ inEveryBrowser('a definition from SQL', {
     await open(page);
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
     assert.deepEqual(await page.textOf('.draft-warning'), ['The text in the editor is no JSON object: mend it first.']);
-    assert.equal(await page.page.$eval('dialog [type=submit]', (button) => button.disabled), true);
+    assert.equal(await canInsert(page), false);
   },
 
   'is asked for with what was written before, unless it was inserted': async (page) => {
@@ -142,7 +238,8 @@ inEveryBrowser('a definition from SQL', {
     await page.openText('empty.json', '{}');
     await open(page);
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
-    await page.click('Insert');
+    await page.page.focus('dialog textarea');
+    await page.pressWithControl('Enter');
     await page.untilStanding('Checked locally');
     const rows = (await page.visibleText()).split('\n').map((row) => row.trim());
     assert.deepEqual([rows[0], rows.at(-1), rows.at(-2)], ['{', '}', ']'], 'laid out in rows');

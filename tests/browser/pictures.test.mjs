@@ -28,7 +28,7 @@ const states = {
     show: async (page) => {
       await page.click('Generate from SQL');
       await page.draft('Node', 'SELECT regionkey AS id, name FROM tpch.tiny.region');
-      await page.page.waitForSelector('.draft-columns');
+      await page.page.waitForSelector('dialog .form-table');
     },
   },
 };

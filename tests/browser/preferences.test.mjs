@@ -115,7 +115,7 @@ inEveryBrowser('at 200 %', {
     await page.page.setViewport(zoomed);
     await page.click('Generate from SQL');
     await page.draft('Node', 'SELECT * FROM tpch.tiny.lineitem');
-    await page.page.waitForSelector('.draft-columns');
+    await page.page.waitForSelector('dialog .form-table');
     const insert = await page.page.waitForSelector("xpath///dialog//button[. = 'Insert']");
     await insert.scrollIntoView();
     const box = await page.page.$eval('dialog', (dialog) => ({ ...dialog.getBoundingClientRect().toJSON(), isTooWide: dialog.scrollWidth > dialog.clientWidth }));

@@ -91,10 +91,10 @@ const cases = {
       const [problem] = await page.untilProblems((found) => found.length > 0);
       assert.equal(problem.code, 'repeated_key');
       assert.match(problem.place, /^will fail at load Customer · Line \d+/);
-      assert.equal(await page.standing(), 'Checked locally, but the load would fail: 1 warning');
+      assert.equal(await page.standing(), 'Checked, but fails at load');
       assert.deepEqual(await page.stages(), [...Array(5).fill('passed'), 'load fails']);
       await page.validate();
-      assert.equal(await page.standing(), 'Valid, but the load would fail: 1 warning');
+      assert.equal(await page.standing(), 'Valid, but fails at load');
       await assertAccessible(page, 'what stops the load');
       await page.click('Show these rows');
       await page.until('the rows', () => page.textOf('.rows-problem'), ([said]) => said?.startsWith('Rows that this is about: Rows that share'));

@@ -159,6 +159,8 @@ inEveryBrowser('the first minute', {
     isEmpty: true,
     run: async (page) => {
       await page.click('Write it as JSON');
+      assert.equal(await page.standing(), 'Nothing here yet');
+      assert.deepEqual(await page.problems(), []);
       await showView(page, 'form', '.form');
       await page.click('Add node');
       await page.untilStanding('Incomplete');
@@ -224,6 +226,16 @@ inEveryBrowser('the window', {
       await page.page.setViewport({ width, height: 800 });
       const tops = await page.page.$$eval('.tab', (tabs) => [...new Set(tabs.map((tab) => tab.getBoundingClientRect().top))]);
       assert.equal(tops.length, 1, `${width} px: the tabs are in one row`);
+    }
+  },
+
+  'has its bars in one row from 1024 px on': async (page) => {
+    for (const width of [1024, 1280]) {
+      await page.page.setViewport({ width, height: 768 });
+      for (const bar of ['.header', '.pane-bar']) {
+        const middles = await page.page.$$eval(`${bar} :is(button, select, a)`, (all) => all.map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2));
+        assert.ok(Math.max(...middles) - Math.min(...middles) < 8, `${width} px: ${bar} is one row: ${middles}`);
+      }
     }
   },
 });

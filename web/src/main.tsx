@@ -1,4 +1,4 @@
-import { fetchIntrospection, load, type MappingGenerator } from 'mapping-generator';
+import { fetchIntrospection, load, type MappingGenerator, type SqlSession } from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -10,6 +10,7 @@ import { PageStore } from './app/page-state';
 import { fetchRows } from './app/rows';
 import { readRecordedRows, readRecording, recordedWarehouse } from './app/samples';
 import { readLocale, storeLocale } from './app/stored-locale';
+import { readSession, sessionQuery, storeSession } from './app/stored-session';
 import { readView, storeView } from './app/stored-view';
 import { translator } from './app/texts';
 import { fetchWarehouse, openCatalog } from './app/warehouse';
@@ -29,18 +30,25 @@ const query = new URLSearchParams(location.search);
 /** `?cluster` asks the server of the page; otherwise there are recorded answers, and the catalog of the same server. */
 const asksCluster = query.has('cluster');
 
-/** Who is asked. `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
-function clusterOf(notRecorded: () => string): Pick<Behind, 'introspect' | 'run'> {
-  if (asksCluster) return { introspect: fetchIntrospection('api/introspect'), run: fetchRows('api/run') };
+/** Who is asked, of names as the session has them. `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
+function clusterOf(session: SqlSession, notRecorded: () => string): Pick<Behind, 'introspect' | 'run'> {
+  const names = sessionQuery(session);
+  if (asksCluster) return { introspect: fetchIntrospection(`api/introspect${names}`), run: fetchRows(`api/run${names}`) };
   const how = { delay: Number(query.get('delay') ?? 0), notRecorded };
   return { introspect: answerFromRecording(readRecording, how), run: rowsFromRecordings(readRecordedRows, how) };
+}
+
+/** Names are looked up in another catalog and schema from now on, here and where they are asked. */
+function useSession(behind: Behind, store: PageStore, session: SqlSession): void {
+  Object.assign(behind, clusterOf(session, () => translator(store.state.locale)('notRecorded')));
+  store.update({ session });
 }
 
 /** The page does not wait for it: until it is there, the check does without. */
 async function readWarehouse(behind: Behind, store: PageStore, documents: Documents): Promise<void> {
   try {
     const warehouse = await fetchWarehouse('api/catalog');
-    behind.session = warehouse.session;
+    if (readSession() === null) useSession(behind, store, warehouse.session);
     store.update({ catalog: openCatalog(behind.generator, warehouse), snapshot: warehouse.snapshot });
   } catch (error) {
     documents.tellFault(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
@@ -88,10 +96,16 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
     remarks: [],
     catalog: known && openCatalog(generator, known),
     snapshot: known?.snapshot ?? null,
+    session: readSession() ?? known?.session ?? {},
     view: readView(),
   });
-  const cluster = clusterOf(() => translator(store.state.locale)('notRecorded'));
-  const behind: Behind = { generator, ...cluster, session: known?.session ?? {} };
+  const cluster = clusterOf(store.state.session, () => translator(store.state.locale)('notRecorded'));
+  const recordedAt = asksCluster ? null : (known?.snapshot.captured_at ?? null);
+  const chooseSession = (session: SqlSession): void => {
+    storeSession(session);
+    useSession(behind, store, session);
+  };
+  const behind: Behind = { generator, ...cluster, recordedAt, chooseSession };
   if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
   const documents = new Documents(store, keeper);
   store.subscribe(() => { draw(behind, store, documents); });

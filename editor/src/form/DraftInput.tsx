@@ -124,6 +124,20 @@ function DraftFindings({ id, judged, proposals, take }: DraftFindingsProps): JSX
   );
 }
 
+/** Enter takes the name over, Escape takes it back. Neither answers or closes a dialog that the field is in. */
+function onKey(event: KeyboardEvent<HTMLInputElement>, { text, set, take }: Pick<Draft, 'text' | 'set' | 'take'>): void {
+  if (event.nativeEvent.isComposing) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    take(event.currentTarget.value);
+  }
+  if (event.key === 'Escape' && text !== null) {
+    event.preventDefault();
+    event.stopPropagation();
+    set(null);
+  }
+}
+
 /** A name, which is taken over with Enter or when it is left, if the rules allow it. */
 export function DraftInput(props: DraftInputProps): JSX.Element {
   const { canEdit, diagnostics } = useForm();
@@ -132,14 +146,6 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
   const { text, judged, proposals, set, take } = useDraft(props);
   const present = text === null ? findingsAt(diagnostics, path) : [];
   const isFaulty = judged.isRefused || (value !== '' && present.some(({ severity }) => severity === 'error'));
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') take(event.currentTarget.value);
-    if (event.key === 'Escape' && text !== null) {
-      event.stopPropagation();
-      set(null);
-    }
-  };
   const notes = [`${id}-rules`, `${id}-draft`, `${id}-findings`, describedBy].filter(Boolean).join(' ');
   return (
     <div className="form-name">
@@ -156,7 +162,7 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
         autoComplete="off"
         onChange={(event) => { set(event.target.value); }}
         onBlur={(event) => { if (text !== null) take(event.target.value); }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => { onKey(event, { text, set, take }); }}
       />
       {rules && <p className="form-note" id={`${id}-rules`}>{rules}</p>}
       <DraftFindings id={`${id}-draft`} {...{ judged, proposals, take }} />

@@ -2,36 +2,6 @@ import type { JSX } from 'react';
 import type { Draft } from './generate';
 import { useGenerateTexts } from './texts';
 
-function Columns({ draft: { kind, columns } }: { draft: Draft }): JSX.Element | null {
-  const t = useGenerateTexts();
-  if (columns.length === 0) return null;
-  const keys = kind === 'node' ? 1 : 2;
-  return (
-    <table className="draft-columns">
-      <caption className="visually-hidden">{t('columns')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('column')}</th>
-          <th scope="col">{t('graphType')}</th>
-          <th scope="col">{t('warehouseType')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ name, type, source_type: sourceType }, index) => (
-          <tr key={`${index} ${name}`}>
-            <th scope="row">
-              {name}
-              {index < keys && <span className="draft-key"> ({t('key')})</span>}
-            </th>
-            <td>{type ?? '–'}</td>
-            <td>{sourceType || '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 /** What a draft consists of, and what has to be minded. The summary is read out when it changes. */
 export function DraftView({ draft }: { draft: Draft | null }): JSX.Element {
   const t = useGenerateTexts();
@@ -49,7 +19,7 @@ export function DraftView({ draft }: { draft: Draft | null }): JSX.Element {
   return (
     <div className="draft">
       <div role="status">
-        <p className="draft-summary">{t('summary', { name, count: columns.length })}</p>
+        <p className="draft-summary">{t(columns.length === 1 ? 'summaryOne' : 'summary', { name, count: columns.length })}</p>
         {minded.map((warning) => (
           <p key={warning} className="draft-warning">
             {warning}
@@ -61,7 +31,6 @@ export function DraftView({ draft }: { draft: Draft | null }): JSX.Element {
           </p>
         ))}
       </div>
-      <Columns draft={draft} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
-import { useMemo, useRef, type JSX, type SyntheticEvent } from 'react';
-import { draftOf, insertionOf, type Draft } from './generate';
-import { parseMapping } from '../workbench/known';
+import { useRef, type JSX, type SyntheticEvent } from 'react';
+import { insertionOf, type Draft } from './generate';
 import { nodeSchemasOf } from '../workbench/schemas';
 import type { Asked } from '../workbench/state';
+import { DraftForm } from './DraftForm';
 import { DraftView } from './DraftView';
+import { Lacks } from './Lacks';
+import { nameOf, takenBy, useDraft } from './use-draft';
 import { useEditor } from '../shell/context';
 import { Dialog } from '../shell/Dialog';
+import { isRunKey } from '../shell/run-key';
 import { useGenerateTexts } from './texts';
 
 type Ask = (change: Partial<Asked>) => void;
@@ -28,9 +31,8 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
   const { state } = useEditor();
   const t = useGenerateTexts();
   const { definition, alternatives } = draft;
-  const [name, title] = 'label' in definition ? [definition.label, t('label')] : [definition.type, t('edgeType')];
-  // To the engine, names that differ in case are one.
-  const taken = state.verdict.results.find((result) => result.name.toLowerCase() === name.toLowerCase())?.name;
+  const [name, title] = [nameOf(draft), t('label' in definition ? 'label' : 'edgeType')];
+  const taken = takenBy(state, draft);
   return (
     <div className="field">
       <label>
@@ -90,12 +92,13 @@ function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
         <span>{t('sql')}</span>
         <textarea
           className="control code"
-          rows={8}
+          rows={5}
           data-focus
           spellCheck={false}
           aria-describedby="generate-hint"
           value={sql}
           onChange={({ currentTarget }) => { ask({ sql: currentTarget.value }); }}
+          onKeyDown={(event) => { if (isRunKey(event)) event.currentTarget.form?.requestSubmit(); }}
         />
       </label>
       <p id="generate-hint" className="hint">
@@ -112,7 +115,7 @@ function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }
       <button type="button" className="control" onClick={close}>
         {t('cancel')}
       </button>
-      <button type="submit" className="control control-primary" disabled={!canInsert}>
+      <button type="submit" className="control control-primary" disabled={!canInsert} aria-describedby="generate-lacks">
         {t('insert')}
       </button>
     </div>
@@ -123,39 +126,39 @@ function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }
 export default function GenerateFromSql(): JSX.Element {
   const { state, workbench, commands } = useEditor();
   const t = useGenerateTexts();
-  const { asked, warehouse } = state;
-  const nodes = nodeSchemasOf(state);
+  const { asked } = state;
+  const { draft, placed, lacks, isTaken, canInsert, hasPlace } = useDraft();
   const isMade = useRef(false);
   const ask: Ask = (change) => { workbench.ask(change); };
-  const draft = useMemo(
-    () => (asked.sql.trim() === '' ? null : draftOf(workbench.generator, warehouse, nodes, { ...asked, locale: state.locale })),
-    [workbench, asked, state.locale],
-  );
-  const hasPlace = state.text.trim() === '' || parseMapping(state.text) !== null;
 
   const insert = (event: SyntheticEvent, close: () => void): void => {
     event.preventDefault();
-    if (draft === null || !hasPlace) return;
+    if (draft === null || !canInsert) return;
     // Closed first: while the dialog is there, nothing behind it can have the focus.
     isMade.current = true;
     close();
     const { kind, definition } = draft;
-    const name = 'label' in definition ? definition.label : definition.type;
-    commands.insert((text) => insertionOf(kind, definition, text), t('inserted', { name }));
+    commands.insert((text) => insertionOf(kind, definition, text), t('inserted', { name: nameOf(draft) }));
   };
 
   return (
     <Dialog labelledBy="generate-title" onClose={() => { workbench.endAsking(isMade.current); }}>
       {(close) => (
-        <form className="dialog-form" onSubmit={(event) => { insert(event, close); }}>
-          <h2 id="generate-title">{t('title')}</h2>
-          <KindChoice kind={asked.kind} ask={ask} />
-          <SqlField sql={asked.sql} ask={ask} />
-          {draft !== null && <NameField draft={draft} ask={ask} />}
-          {draft !== null && <EndFields draft={draft} ask={ask} />}
-          <DraftView draft={draft} />
-          {!hasPlace && <p className="draft-warning">{t('noMapping')}</p>}
-          <Buttons close={close} canInsert={draft !== null && hasPlace} />
+        <form className="draft-form" onSubmit={(event) => { insert(event, close); }}>
+          <div className="dialog-form draft-body">
+            <h2 id="generate-title">{t('title')}</h2>
+            <KindChoice kind={asked.kind} ask={ask} />
+            <SqlField sql={asked.sql} ask={ask} />
+            {draft !== null && <NameField draft={draft} ask={ask} />}
+            {draft !== null && <EndFields draft={draft} ask={ask} />}
+            <DraftView draft={draft} />
+            {placed && <DraftForm placed={placed} rewrite={(sql) => { ask({ sql }); }} />}
+            {!hasPlace && <p className="draft-warning">{t('noMapping')}</p>}
+          </div>
+          <div className="draft-end">
+            <Lacks lacks={lacks} isTaken={isTaken} />
+            <Buttons close={close} canInsert={canInsert} />
+          </div>
         </form>
       )}
     </Dialog>

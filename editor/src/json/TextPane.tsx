@@ -4,7 +4,7 @@ import { useEditor } from '../shell/context';
 import { shownOf, type Problem } from '../workbench/problems';
 import { translator } from '../texts/texts';
 import type { Commands } from '../workbench/commands';
-import { isOutdated, type State } from '../workbench/state';
+import { isOutdated, shownProblems, type State } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
 import { useExplain } from '../problems/use-explain';
 import { TextView, type EditorHost } from './text-view';
@@ -12,7 +12,7 @@ import { TextView, type EditorHost } from './text-view';
 const none: readonly Problem[] = [];
 
 /** What is underlined; underlines of another text would stand under the wrong words. */
-const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) || state.isStarting ? none : state.verdict.problems);
+const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) ? none : shownProblems(state));
 
 function hostOf(workbench: Workbench, commands: Commands, explain: Explain): EditorHost {
   return {

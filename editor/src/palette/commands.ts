@@ -24,6 +24,7 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
     ...(['problems', 'results', 'statements', ...(host.run ? (['rows'] as const) : []), ...(host.run && host.engine ? (['try'] as const) : []), 'compare'] as const).map((tab) => ({
       id: tab, title: t('showPanel', { panel: t(tab) }), note: '', run: () => { workbench.show(tab); },
     })),
+    Boolean(host.onSession) && { id: 'session', title: t('chooseSession'), note: '', run: () => { workbench.chooseSession(true); } },
     ...(host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run })),
     ...state.verdict.results.map(({ kind, name, path }) => ({
       id: path, title: name, note: t(kind), run: () => { commands.open(path); },

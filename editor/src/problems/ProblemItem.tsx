@@ -4,7 +4,7 @@ import { useEditor } from '../shell/context';
 import { Icon, type IconName } from '../shell/icons';
 import type { TextName, Translate } from '../texts/texts';
 import { definitionPath } from '../workbench/known';
-import { isOfRows } from '../workbench/load-faults';
+import { isOfRows, isOpenTable } from '../workbench/load-faults';
 import type { Problem, RelatedSpan } from '../workbench/problems';
 import { previewOf } from './alike';
 import { Meaning } from './Meaning';
@@ -92,6 +92,19 @@ function RowsOf({ diagnostic: { path, message, params } }: { diagnostic: Diagnos
   );
 }
 
+/** A way to say where a table is looked up that could not be. */
+function SessionOf({ diagnostic }: { diagnostic: Diagnostic }): JSX.Element | null {
+  const { workbench, host, t } = useEditor();
+  if (!isOpenTable(diagnostic) || !host.onSession) return null;
+  return (
+    <div className="fixes">
+      <button type="button" className="control control-small" onClick={() => { workbench.chooseSession(true); }}>
+        {t('chooseSession')}
+      </button>
+    </div>
+  );
+}
+
 /** Where a problem is; SQL is one line of the text, so there its own lines count. */
 function placeText({ diagnostic, line, column }: Problem, t: Translate): string {
   const start = diagnostic.sql_range?.start;
@@ -133,6 +146,7 @@ export const ProblemItem = memo(function ProblemItem({ problem, definition, alik
       </p>
       <Related related={problem.related} />
       <RowsOf diagnostic={diagnostic} />
+      <SessionOf diagnostic={diagnostic} />
       {fixes.length > 0 && <Fixes fixes={fixes} alike={alike} mendAll={() => { mendAll(problem); }} />}
     </li>
   );

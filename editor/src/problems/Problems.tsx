@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { definitionPath } from '../workbench/known';
 import type { Problem } from '../workbench/problems';
+import { shownProblems } from '../workbench/state';
 import { alikeTo, kindOf } from './alike';
 import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
 import { ProblemItem } from './ProblemItem';
@@ -71,12 +72,13 @@ function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
 
 export function Problems(): JSX.Element {
   const { state, t } = useEditor();
-  const { problems, results } = state.verdict;
+  const { results } = state.verdict;
+  const problems = shownProblems(state);
   const [filter, setFilter] = useState(everything);
   const [mended, setMended] = useState<Problem | null>(null);
   const names = useMemo(() => new Map(results.map(({ path, name }) => [path, name])), [results]);
   const nameOf = ({ diagnostic }: Problem): string => names.get(definitionPath(diagnostic.path)) ?? '';
-  if (problems.length === 0 || state.isStarting) return <p className="empty">{t('noProblems')}</p>;
+  if (problems.length === 0) return <p className="empty">{t('noProblems')}</p>;
   const hasFilter = problems.length >= fewest || filter !== everything;
   const found = hasFilter ? filterProblems(problems, filter, nameOf) : problems;
   return (

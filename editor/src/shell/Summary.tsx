@@ -1,14 +1,13 @@
 import type { Report } from 'mapping-generator';
 import type { JSX } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type CSSProperties } from 'react';
 import { failsLoad, isOfRows } from '../workbench/load-faults';
-import { isOutdated, standingOf, type Standing, type State, type TaskProgress } from '../workbench/state';
+import { isOutdated, standingOf, type Standing, type State } from '../workbench/state';
 import type { Verdict } from '../workbench/verdict';
 import type { TextName, Translate } from '../texts/texts';
 import { countProblems } from '../problems/counts';
 import { Icon, type IconName } from './icons';
 import { useEditor } from './context';
-import { Notices } from './Notices';
 
 const standings: Record<Standing, { icon: IconName; name: TextName; note: TextName }> = {
   empty: { icon: 'info', name: 'statusEmpty', note: 'emptyNote' },
@@ -38,24 +37,6 @@ function VerdictAnnouncer({ verdict }: { verdict: string }): JSX.Element {
     <p className="visually-hidden" role="status">
       {said}
     </p>
-  );
-}
-
-function progressText({ task, phase, done, total }: TaskProgress, t: Translate): string {
-  if (task === 'preflight') return t('countedOf', { done, total });
-  return t('progressOf', { phase: t(phase), done, total });
-}
-
-function Progress(): JSX.Element | null {
-  const { state, t } = useEditor();
-  const { progress } = state;
-  if (progress === null) return null;
-  const { task, done, total } = progress;
-  return (
-    <>
-      <progress className="progress" aria-label={t(task)} value={done} max={total} />
-      <span className="progress-text">{progressText(progress, t)}</span>
-    </>
   );
 }
 
@@ -116,7 +97,23 @@ function countsNote({ verdict: { counts, load } }: State, t: Translate): string 
   return done === total ? t('countedNote') : t('uncountedNote', { count: total - done, total });
 }
 
-/** How the text stands: the verdict in one line, the stages, and the progress of a validation. */
+/** How many rows the note may have: that many are kept for it, so that what is beneath does not move under the reader. */
+const rowsOfNote = ({ verdict: { counts }, warehouse: { catalog } }: State): number =>
+  2 + (counts === null ? 0 : 1) + (catalog?.staleHours === undefined ? 0 : 1);
+
+/** Whose answers those of the cluster are, where it is not asked itself. */
+function Source(): JSX.Element | null {
+  const { name, about } = useEditor().host.source ?? {};
+  if (name === undefined) return null;
+  return (
+    <span className="source" title={about}>
+      {name}
+      {about !== undefined && <span className="visually-hidden">: {about}</span>}
+    </span>
+  );
+}
+
+/** How the text stands: the verdict in one line, and the stages. */
 export function Summary(): JSX.Element {
   const { state, t } = useEditor();
   const standing = standingOf(state);
@@ -125,21 +122,18 @@ export function Summary(): JSX.Element {
   const { problems } = state.verdict;
   const errors = countProblems(problems, state.locale, t);
   const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t) || errors;
-  const title = t(name, { fails });
+  const title = t(name);
   const notes = isBlank ? [] : [countsNote(state, t), catalogNote(state, t)];
-  const line = [t(note, { errors }), ...notes].filter(Boolean).join(' ');
+  const line = [t(note, { errors, fails }), ...notes].filter(Boolean).join(' ');
   return (
     <div className="summary">
       <p className="standing">
         <Icon name={icon} />
         <strong className="standing-name">{title}</strong>
+        <Source />
       </p>
-      <p className="standing-note">{line}</p>
+      <p className="standing-note" style={{ '--rows': rowsOfNote(state) } as CSSProperties}>{line}</p>
       {!isBlank && <Stages />}
-      <div className="news">
-        <Progress />
-        <Notices />
-      </div>
       <VerdictAnnouncer verdict={`${title}. ${line}`} />
     </div>
   );

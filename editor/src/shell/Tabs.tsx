@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
-import { isOutdated, type State, type Tab } from '../workbench/state';
+import { isOutdated, shownProblems, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
 import { useEditor } from './context';
 
@@ -13,7 +13,7 @@ interface Panel {
 }
 
 const panels: readonly Panel[] = [
-  { tab: 'problems', Panel: Problems, count: ({ verdict, isStarting }) => (isStarting ? 0 : verdict.problems.length) },
+  { tab: 'problems', Panel: Problems, count: (state) => shownProblems(state).length },
   // A page on which nobody looks at them does not load them.
   { tab: 'results', Panel: lazy(() => import('../results/Results')), count: ({ verdict }) => verdict.results.length },
   {

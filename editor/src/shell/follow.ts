@@ -4,8 +4,8 @@ import type { Warehouse } from '../workbench/warehouse';
 import { Workbench } from '../workbench/workbench';
 import { Told } from './told';
 
-function warehouseOf({ catalog = null, session, policy }: MappingEditorProps): Warehouse {
-  return { catalog, session, policy };
+function warehouseOf({ catalog = null, snapshot = null, session, policy }: MappingEditorProps): Warehouse {
+  return { catalog, snapshot, session, policy };
 }
 
 /** The workbench of an editor. It is made once, and told what the host changes. */
@@ -48,7 +48,7 @@ function useSurroundings(workbench: Workbench, props: MappingEditorProps): void 
   useEffect(() => { Object.assign(workbench.cluster, { introspect, run, limits }); }, [workbench, introspect, run, limits]);
   useEffect(() => {
     if (!isFirst.current) workbench.useWarehouse(warehouse);
-  }, [workbench, warehouse.catalog, settings]);
+  }, [workbench, warehouse.catalog, warehouse.snapshot, settings]);
   useEffect(() => {
     if (!isFirst.current) void workbench.setLocale(locale);
     isFirst.current = false;

@@ -45,6 +45,8 @@ export const shellTexts = {
   showRows: ['Show these rows', '显示这些行'],
   outcomeOpen: ['not checked', '未检查'],
 
+  chooseSession: ['Catalog and schema…', '目录与模式…'],
+
   means: ['What it means', '说明'],
   meansCode: ['What it means: {code}', '说明：{code}'],
   explainWhy: ['Why:', '原因：'],

@@ -27,8 +27,8 @@ const texts = {
   checkFailed: ['The check broke down: {reason}', '检查中断：{reason}'],
 
   statusValid: ['Valid', '有效'],
-  statusValidFails: ['Valid, but the load would fail: {fails}', '有效，但加载会失败：{fails}'],
-  statusCheckedFails: ['Checked locally, but the load would fail: {fails}', '本地检查通过，但加载会失败：{fails}'],
+  statusValidFails: ['Valid, but fails at load', '有效，但加载会失败'],
+  statusCheckedFails: ['Checked, but fails at load', '检查通过，但加载会失败'],
   statusOutdated: ['Not checked', '未检查'],
   statusInvalid: ['Invalid', '无效'],
   statusUnchecked: ['Could not check', '未能检查'],
@@ -42,7 +42,7 @@ const texts = {
   catalogNote: ['Checked against the catalog of {date}.', '根据 {date} 的目录检查。'],
   staleCatalogNote: ['The catalog of {date} is too old to decide: what it says is a warning.', '{date} 的目录已过期，不足为据：其结论仅作警告。'],
   notValidatedNote: ['No local fault; the cluster was not asked yet.', '本地未发现错误；尚未询问集群。'],
-  failsNote: ['The platform accepts the mapping; the graph cannot be loaded until this is mended.', '平台接受此映射；但修复之前图无法加载。'],
+  failsNote: ['{fails}: the platform accepts it, the engine does not.', '{fails}：平台会接受，但引擎会拒绝。'],
   outdatedNote: ['This text could not be checked. What is greyed out is of the text before it.', '此文本无法检查。灰色内容属于之前的文本。'],
   changedNote: ['Unchanged definitions keep their results.', '未改动的定义保留结果。'],
 

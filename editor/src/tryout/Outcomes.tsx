@@ -6,7 +6,7 @@ import type { TryTranslate } from './texts';
 import { isAmiss, outcomeWords } from './words';
 
 function Row({ outcome, t }: { outcome: Outcome; t: TryTranslate }): JSX.Element {
-  const { commands } = useEditor();
+  const { commands, workbench } = useEditor();
   const { kind, name, path, count } = outcome;
   return (
     <tr className={isAmiss(outcome) ? 'try-amiss' : undefined}>
@@ -16,7 +16,7 @@ function Row({ outcome, t }: { outcome: Outcome; t: TryTranslate }): JSX.Element
       </th>
       <td className="try-count">{count ?? t('notThere')}</td>
       <td>
-        {outcomeWords(outcome, t).map((words) => (
+        {outcomeWords(workbench.generator, outcome, t).map((words) => (
           <p key={words}>{isAmiss(outcome) && <Icon name="invalid" />} {words}</p>
         ))}
       </td>

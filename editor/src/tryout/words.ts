@@ -1,8 +1,8 @@
+import type { MappingGenerator } from 'mapping-generator';
 import { valueText } from '../model/values';
 import { propertiesOf, type Graph, type GraphNode } from './graph';
 import type { Outcome } from './load';
 import type { TryTranslate } from './texts';
-import { readTrinoType } from './trino-type';
 
 const longest = 24;
 
@@ -30,32 +30,28 @@ export function nodeSentence(node: GraphNode, { nodes, edges }: Graph, t: TryTra
   return t('chosen', { label: node.label, name: captionOf(node), facts: facts.join(', ') });
 }
 
-/** What makes a text of a value that is not written to files. */
-const asText: Readonly<Record<string, string>> = {
-  json: 'json_format({column})',
-  'time with time zone': 'CAST({column} AS varchar)',
-  'interval day to second': 'CAST({column} AS varchar)',
-  'interval year to month': 'CAST({column} AS varchar)',
-  ipaddress: 'CAST({column} AS varchar)',
-  unknown: 'CAST({column} AS varchar)',
-  geometry: 'ST_AsText({column})',
-  sphericalgeography: 'ST_AsText(to_geometry({column}))',
-  bingtile: 'bing_tile_quadkey({column})',
-};
+type Generator = Pick<MappingGenerator, 'suggestNode'>;
+type Unwritable = Required<Outcome>['unwritable'];
 
-function unwritableWords(unwritable: Required<Outcome>['unwritable'], t: TryTranslate): string {
-  const { column, type } = unwritable;
-  const sql = asText[readTrinoType(type)?.name ?? '']?.replace('{column}', column);
+/** What makes a text of a value that is not written to files: what a definition made of such a column is offered. */
+function asText(generator: Generator, { column, type }: Unwritable): string | undefined {
+  // The first column of a suggestion is its key: this is not one.
+  const [property] = generator.suggestNode('', [{ name: 'key', type: 'bigint' }, { name: column, type }]).properties;
+  return property?.cast;
+}
+
+function unwritableWords(generator: Generator, unwritable: Unwritable, t: TryTranslate): string {
+  const sql = asText(generator, unwritable);
   return sql === undefined ? t('unwritable', unwritable) : t('unwritableAsText', { ...unwritable, sql });
 }
 
 /** What has to be known of a definition; empty: all of it is loaded. */
-export function outcomeWords({ refused, unanswered, unwritable, isLeft, elsewhere, inexact, count }: Outcome, t: TryTranslate): string[] {
+export function outcomeWords(generator: Generator, { refused, unanswered, unwritable, isLeft, elsewhere, inexact, count }: Outcome, t: TryTranslate): string[] {
   const said = [
     isLeft === true && t('left'),
     refused !== undefined && t('refused', { reason: refused }),
     unanswered !== undefined && t('unanswered', { reason: unanswered }),
-    unwritable && unwritableWords(unwritable, t),
+    unwritable && unwritableWords(generator, unwritable, t),
     elsewhere > 0 && t(elsewhere === 1 ? 'elsewhereOne' : 'elsewhere', { count: elsewhere }),
     inexact > 0 && t('inexact', { count: inexact }),
   ].filter((word) => typeof word === 'string');

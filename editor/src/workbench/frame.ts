@@ -81,6 +81,11 @@ export class Frame {
     this.store.update({ explained });
   }
 
+  /** Shows the dialog in which catalog and schema are chosen, or ends it. */
+  chooseSession(isChoosingSession: boolean): void {
+    this.store.update({ isChoosingSession });
+  }
+
   writeRowsTo(rowFiles: RowFiles): void {
     this.store.update({ rowFiles });
   }

@@ -2,10 +2,11 @@ import type { PreflightProgress, Progress, Report } from 'mapping-generator';
 import type { DraftRequest } from '../generate/generate';
 import type { RowFiles } from '../statements/files';
 import type { Locale } from '../texts/languages';
-import { completenessOf } from './completeness';
+import { completenessOf, isEmpty } from './completeness';
 import type { Preflight } from './counts';
 import { Listeners } from './listeners';
 import type { Fault } from './notices';
+import type { Problem } from './problems';
 import { nothingKnown, type Validation, type Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
@@ -89,6 +90,8 @@ export interface State {
   explained: Explained | null;
   /** True while the dialog that makes definitions is open. */
   isAsking: boolean;
+  /** True while catalog and schema are chosen. */
+  isChoosingSession: boolean;
 }
 
 /** What an editor begins with beside its text and its warehouse. */
@@ -113,6 +116,7 @@ export const beginning = {
   asked: { kind: 'node', sql: '', name: '', from: '', to: '' },
   explained: null,
   isAsking: false,
+  isChoosingSession: false,
 } as const satisfies Partial<State>;
 
 /** How the text as it is stands. */
@@ -146,6 +150,13 @@ export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validati
   const isAnswered = verdict.results.every(({ validated }) => validated);
   if (verdict.outcome !== 'valid' || !isAnswered) return 'unchecked';
   return fails ? 'validFails' : 'valid';
+}
+
+const none: readonly Problem[] = [];
+
+/** What is shown to be mended. Where nothing is written yet, nothing is wrong. */
+export function shownProblems({ isStarting, text, verdict }: Pick<State, 'isStarting' | 'text' | 'verdict'>): readonly Problem[] {
+  return isStarting || isEmpty(text) ? none : verdict.problems;
 }
 
 /** Holds the state and tells whoever draws it. */

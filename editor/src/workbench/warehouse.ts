@@ -1,9 +1,11 @@
-import type { Catalog, CheckOptions, Policy, SqlSession } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, CheckOptions, Policy, SqlSession } from 'mapping-generator';
 
 /** What the host tells of its warehouse and of its platform. */
 export interface Warehouse {
   /** Null: what the warehouse holds is not known, or not yet. */
   catalog: Catalog | null;
+  /** What `catalog` was made of; without it nobody can say what it leaves out. */
+  snapshot?: CatalogSnapshot | null;
   /** What table names that say less are looked up in. */
   session: SqlSession | undefined;
   policy: Policy | undefined;

@@ -6,6 +6,7 @@ import { isEmpty } from './completeness';
 import { learnCounts, withCounts } from './counts';
 import { messageOf } from './errors';
 import { learn } from './known';
+import type { OpenTables } from './open-tables';
 import { learnRemarks, withRemarks } from './remarks';
 import type { Locale } from '../texts/languages';
 import { Frame } from './frame';
@@ -32,6 +33,8 @@ export class Workbench extends Frame {
   readonly cluster: Cluster;
   readonly #tasks = new Tasks((progress) => { this.store.update({ progress }); });
 
+  /** Fetched when something is open for the first time. */
+  #openTables: OpenTables | null = null;
   #remarks = learnRemarks('', []);
 
   constructor({ generator, introspect, run }: Services, opening: Opening) {
@@ -58,8 +61,10 @@ export class Workbench extends Frame {
     this.store.update({ isLate: true });
   }
 
-  /** Checks against another warehouse from now on. */
+  /** Checks against another warehouse from now on. What a cluster said of names that mean something else now is over. */
   useWarehouse(warehouse: Warehouse): void {
+    const { session } = this.#state.warehouse;
+    if (JSON.stringify(session ?? {}) !== JSON.stringify(warehouse.session ?? {})) this.store.update({ validation: null, preflight: null });
     this.#recheck({ warehouse });
   }
 
@@ -138,7 +143,7 @@ export class Workbench extends Frame {
     const { fault, checkedText } = this.#state;
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      const known = { checked, checkedText: text, verdict: this.#judged({ checked, checkedText: text }) };
+      const known = { checked, checkedText: text, verdict: this.#judged({ checked, checkedText: text, warehouse, locale }) };
       this.store.update({ ...change, fault: fault?.of === 'check' ? null : fault, ...known });
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
@@ -154,9 +159,19 @@ export class Workbench extends Frame {
 
   /** What is known of the checked text, with some of it new. */
   #judged(change: Partial<State>): Verdict {
-    const { checked, checkedText, validation, preflight, verdict } = { ...this.#state, ...change };
+    const { checked, checkedText, validation, preflight, verdict, warehouse, locale } = { ...this.#state, ...change };
     if (checked === null || checkedText === null) return verdict;
-    return withRemarks(withCounts(judge(checkedText, checked, validation), checkedText, preflight), checkedText, this.#remarks);
+    const known = judge(checkedText, checked, validation);
+    const isOpen = warehouse.catalog !== null && known.results.some(({ outcome }) => outcome === 'unchecked');
+    if (isOpen && this.#openTables === null) this.#fetchOpenTables().catch(() => { /* The verdict does without these words. */ });
+    const told = this.#openTables?.tell(known, checkedText, warehouse, locale) ?? known;
+    return withRemarks(withCounts(told, checkedText, preflight), checkedText, this.#remarks);
+  }
+
+  async #fetchOpenTables(): Promise<void> {
+    const { OpenTables } = await import('./open-tables');
+    this.#openTables ??= new OpenTables(this.generator);
+    this.store.update({ verdict: this.#judged({}) });
   }
 
   #keep(text: string, report: Report): void {

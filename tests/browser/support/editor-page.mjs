@@ -146,8 +146,11 @@ export class EditorPage {
     await this.until('progress', progress, (texts) => texts.length === 0, 30_000);
   }
 
-  openSample(fileName) {
-    return this.page.select('select[aria-label="Samples"]', fileName);
+  /** Opens a sample, or comes to the question whether it is to replace changes. */
+  async openSample(fileName) {
+    await this.page.select('select[aria-label="Samples"]', fileName);
+    const isThere = async () => (await this.fileName()) === fileName || (await this.page.$('dialog[open]')) !== null;
+    await this.until(fileName, isThere, (there) => there);
   }
 
   /** Opens a text by the page's own file dialog. */
@@ -269,10 +272,14 @@ export class EditorPage {
     await this.page.keyboard.type(sql);
   }
 
-  /** The table of columns in the dialog that makes definitions, row by row. */
+  /** The columns that the query of a draft returns: name, type in the graph and in the warehouse. */
   draftedColumns() {
-    return this.page.$$eval('.draft-columns tbody tr', (rows) =>
-      rows.map((row) => Array.from(row.cells, (cell) => cell.textContent.trim())),
+    return this.page.$$eval('dialog .form-row:is(.form-row-key, .form-row-property)', (rows) =>
+      rows.map((row) => {
+        const isKey = row.matches('.form-row-key');
+        const type = row.cells[3].querySelector('select')?.value ?? row.cells[3].textContent.trim();
+        return [row.cells[1].querySelector('input').value + (isKey ? ' (key)' : ''), type, row.cells[2].textContent.trim()];
+      }),
     );
   }
 

@@ -4,17 +4,16 @@ import { messageOf } from './errors';
 import { readTextFile } from './files';
 import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
 import type { KeptMapping, KeptText } from './mapping-store';
-import { samples } from './samples';
+import { readSample, sampleText } from './samples';
 import { isUnsaved, type MappingDocument, type PageState, type PageStore } from './page-state';
 import { translator, type Translate } from './texts';
 
 /** What a page begins with: what was kept, else the sample where the address asks for it, else nothing. */
 export function firstDocument(found: KeptText | null, asksForSample: boolean): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
-  const sample = samples[0]?.text ?? '';
-  const first = asksForSample ? sample : '';
+  const first = asksForSample ? sampleText : '';
   if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
   const { fileName, text, textOfFile, changedAt } = found;
-  return { fileName, text, textOfFile, restored: text === sample || text === '' ? null : changedAt };
+  return { fileName, text, textOfFile, restored: text === sampleText || text === '' ? null : changedAt };
 }
 
 /** What a mapping is called before its author calls it something else. */
@@ -76,9 +75,13 @@ export class Documents {
     this.offer({ fileName: newName, text: '' });
   }
 
-  offerSample(fileName = newName): void {
-    const sample = samples.find((candidate) => candidate.fileName === fileName);
-    if (sample) this.offer({ fileName, text: sample.text });
+  async offerSample(fileName = newName): Promise<void> {
+    try {
+      const text = await readSample(fileName);
+      if (text !== undefined) this.offer({ fileName, text });
+    } catch (error) {
+      this.tellFault(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
+    }
   }
 
   /** The text of a kept mapping; null where it is not kept any more. */

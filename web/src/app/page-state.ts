@@ -1,4 +1,4 @@
-import type { Catalog, CatalogSnapshot } from 'mapping-generator';
+import type { Catalog, CatalogSnapshot, SqlSession } from 'mapping-generator';
 import type { Remark, View } from 'mapping-generator-editor';
 import type { Locale } from 'mapping-generator-editor/parts';
 import type { KeptMapping } from './mapping-store';
@@ -40,6 +40,8 @@ export interface PageState {
   catalog: Catalog | null;
   /** What that is made of. */
   snapshot: CatalogSnapshot | null;
+  /** What table names that say less are looked up in: by the check, and by whoever answers. */
+  session: SqlSession;
   /** The view that the author chose last. */
   view: View;
 }

@@ -4,34 +4,35 @@ import type { WarehouseSource } from './warehouse';
 
 export interface Sample {
   fileName: string;
-  /** The mapping's own name. */
+  /** What it is called in the list. */
   name: string;
-  text: string;
-  /** True of those that show what a fault looks like. */
-  isBroken: boolean;
 }
 
-// Part of the page's own script: a sample can be opened with the network off.
-const mappings = import.meta.glob<string>('../../../samples/tpch/{mapping,broken/*}.json', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+// Part of the page's own script: it is what the page opens with.
+const mapping = import.meta.glob<string>('../../../samples/tpch/mapping.json', { query: '?raw', import: 'default', eager: true });
+const brokenPaths = Object.keys(import.meta.glob('../../../samples/tpch/broken/*.json'));
 const catalogs = import.meta.glob<CatalogSnapshot>('../../../samples/tpch/catalog.json', { import: 'default', eager: true });
 // What is asked for after the page has opened is fetched then.
 const recordedRows = import.meta.glob<RecordedRows>('../../../samples/tpch/rows.json', { import: 'default' });
 const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json', { import: 'default' });
 
-function toSample([path, text]: [string, string]): Sample {
-  const fileName = path.slice(path.lastIndexOf('/') + 1);
-  const { name = fileName } = JSON.parse(text) as { name?: string };
-  return { fileName, name: name.replace(/^Broken - /, ''), text, isBroken: path.includes('/broken/') };
-}
+/** The mapping that the page opens with; empty where there is none. */
+export const sampleText = Object.values(mapping)[0] ?? '';
 
-/** The mapping that the page opens with, then those with a fault in them. */
-export const samples: readonly Sample[] = Object.entries(mappings)
-  .sort(([a], [b]) => Number(a.includes('/broken/')) - Number(b.includes('/broken/')) || a.localeCompare(b))
-  .map(toSample);
+export const sample: Sample = { fileName: 'mapping.json', name: (JSON.parse(sampleText || '{}') as { name?: string }).name ?? 'mapping.json' };
+
+/** Those with a fault in them, by the fault. */
+export const brokenSamples: readonly Sample[] = brokenPaths.map((path) => {
+  const fileName = path.slice(path.lastIndexOf('/') + 1);
+  return { fileName, name: fileName.replace('.json', '').replaceAll('-', ' ') };
+});
+
+/** The text of a sample; undefined where there is none of that name. */
+export async function readSample(fileName: string): Promise<string | undefined> {
+  if (fileName === sample.fileName) return sampleText;
+  const { brokenTexts } = await import('./broken-samples');
+  return brokenTexts.get(fileName);
+}
 
 /** The answers of a file that may not be there. */
 function readerOf<Answers extends { answers: unknown[] }>(files: Record<string, () => Promise<Answers>>): () => Promise<Answers | { answers: [] }> {

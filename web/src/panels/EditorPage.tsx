@@ -1,5 +1,5 @@
 import type { Introspect, MappingGenerator, SqlSession } from 'mapping-generator';
-import { MappingEditor, type Locale, type MappingEditorProps, type Version } from 'mapping-generator-editor';
+import { MappingEditor, type Locale, type MappingEditorProps, type Source, type Version } from 'mapping-generator-editor';
 import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
 import type { PageState, PageStore } from '../app/page-state';
@@ -15,10 +15,12 @@ import { ReplaceQuestion } from './ReplaceQuestion';
 export interface Behind {
   generator: MappingGenerator;
   introspect: Introspect;
+  /** When the answers were recorded, ISO 8601; null: they are a cluster's own. */
+  recordedAt: string | null;
   /** Gives rows of the warehouse. */
   run: RunQuery;
-  /** What table names that say less are looked up in; the same as in the cluster's answers. */
-  session: SqlSession;
+  /** The author chose what table names that say less are looked up in. */
+  chooseSession: (session: SqlSession) => void;
   /** Reads the warehouse again, where there is one to read. */
   refresh?: () => Promise<void>;
 }
@@ -36,7 +38,7 @@ function useOffered(documents: Documents, file: RefObject<HTMLInputElement | nul
   return useMemo(() => {
     const t = translator(locale);
     const open = (): void => { file.current?.click(); };
-    const openExample = (): void => { documents.offerSample(); };
+    const openExample = (): void => { void documents.offerSample(); };
     return {
       doors: [
         { id: 'file', title: t('doorFile'), text: t('doorFileWhat'), open },
@@ -51,6 +53,14 @@ function useOffered(documents: Documents, file: RefObject<HTMLInputElement | nul
       ],
     };
   }, [documents, file, locale]);
+}
+
+/** Nobody shall take answers of the past for those of a cluster. */
+function sourceOf(recordedAt: string | null, locale: Locale): Source | undefined {
+  if (recordedAt === null) return undefined;
+  const t = translator(locale);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(recordedAt));
+  return { name: t('recorded'), about: t('recordedWhat', { date }) };
 }
 
 /** What the browser and the file still have of the mapping, and of others. */
@@ -70,9 +80,9 @@ function useVersions(documents: Documents, { textOfFile, text, fileName, keptMap
 }
 
 /** The editor with what this page has around it: files, samples, and what the browser keeps. */
-export function EditorPage({ behind, store, documents }: Properties): JSX.Element {
+export function EditorPage({ behind: { recordedAt, chooseSession, ...given }, store, documents }: Properties): JSX.Element {
   const { state } = store;
-  const { text, fileName, catalog, snapshot, locale, view } = state;
+  const { text, fileName, catalog, snapshot, session, locale, view } = state;
   const file = useRef<HTMLInputElement>(null);
   const slots = { start: <Start openFile={() => file.current?.click()} />, end: <End />, status: <Keeping />, notes: <RestoredNote /> };
   const offered = useOffered(documents, file, locale);
@@ -82,12 +92,15 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
       <main className="page">
         <MappingEditor
           ref={documents.take}
-          {...behind}
+          {...given}
+          source={sourceOf(recordedAt, locale)}
           engine={startEngine}
           value={text}
           name={fileName}
           catalog={catalog}
           snapshot={snapshot}
+          session={session}
+          onSession={chooseSession}
           initialView={view}
           onView={(chosen) => { store.update({ view: chosen }); }}
           {...offered}

@@ -1,5 +1,5 @@
 import type { ChangeEvent, JSX, RefObject } from 'react';
-import { samples, type Sample } from '../app/samples';
+import { brokenSamples, sample, type Sample } from '../app/samples';
 import { LanguageChoice } from './LanguageChoice';
 import { usePage } from './page';
 
@@ -23,7 +23,7 @@ function SampleMenu(): JSX.Element {
     const { value } = currentTarget;
     currentTarget.value = '';
     if (keptMappings.some(({ id }) => id === value)) void documents.offerKept(value);
-    else documents.offerSample(value);
+    else void documents.offerSample(value);
   };
   return (
     <select className="control" aria-label={t('sample')} value="" onChange={choose}>
@@ -37,8 +37,8 @@ function SampleMenu(): JSX.Element {
           ))}
         </optgroup>
       )}
-      <SampleGroup label={t('examples')} of={samples.filter(({ isBroken }) => !isBroken)} />
-      <SampleGroup label={t('brokenExamples')} of={samples.filter(({ isBroken }) => isBroken)} />
+      <SampleGroup label={t('examples')} of={[sample]} />
+      <SampleGroup label={t('brokenExamples')} of={brokenSamples} />
     </select>
   );
 }

@@ -31,7 +31,7 @@ export function RestoredNote(): JSX.Element | null {
   return (
     <div className="restored" role="status">
       <p>{t('restored', { name: fileName, date })}</p>
-      <button type="button" className="control control-small" onClick={() => { documents.offerSample('mapping.json'); }}>
+      <button type="button" className="control control-small" onClick={() => void documents.offerSample()}>
         {t('startOver')}
       </button>
       <button type="button" className="control control-small" onClick={() => { documents.forgetRestored(); }}>

@@ -2,13 +2,14 @@ import { copyText, Dialog } from 'mapping-generator-editor/parts';
 import { useState, type JSX } from 'react';
 import { longestLink } from '../app/share';
 import { usePage } from './page';
+import { shareTexts } from './share-texts';
 
 /** The link, to be copied. */
 function LinkField({ link }: { link: string }): JSX.Element {
-  const { t } = usePage();
+  const words = shareTexts(usePage().state.locale);
   return (
     <label className="field">
-      <span>{t('shareLink')}</span>
+      <span>{words('shareLink')}</span>
       <input className="control code" type="text" readOnly value={link} onFocus={({ currentTarget }) => { currentTarget.select(); }} />
     </label>
   );
@@ -17,25 +18,26 @@ function LinkField({ link }: { link: string }): JSX.Element {
 /** Shows the link that holds the mapping, or why there had better be none. */
 export default function ShareDialog({ link }: { link: string }): JSX.Element {
   const { state, documents, t } = usePage();
+  const words = shareTexts(state.locale);
   const [said, say] = useState('');
   const fits = link.length <= longestLink;
   const copy = (): void => {
     say('');
-    void copyText(link).then((copied) => { say(t(copied ? 'copied' : 'notCopied')); });
+    void copyText(link).then((copied) => { say(words(copied ? 'copied' : 'notCopied')); });
   };
-  const what = fits ? t('shareWhat', { name: state.fileName }) : t('shareTooLong', { length: link.length, most: longestLink });
+  const what = fits ? words('shareWhat', { name: state.fileName }) : words('shareTooLong', { length: link.length, most: longestLink });
   return (
     <Dialog labelledBy="share-title" describedBy="share-what" onClose={() => { documents.endSharing(); }}>
       {(close) => (
         <div className="dialog-form">
-          <h2 id="share-title">{t('shareTitle')}</h2>
+          <h2 id="share-title">{words('shareTitle')}</h2>
           <p id="share-what">{what}</p>
           {fits && <LinkField link={link} />}
           <p className="hint" role="status">{said}</p>
           <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>{t('close')}</button>
+            <button type="button" className="control" onClick={close}>{words('close')}</button>
             {fits ? (
-              <button type="button" className="control control-primary" data-focus onClick={copy}>{t('copyLink')}</button>
+              <button type="button" className="control control-primary" data-focus onClick={copy}>{words('copyLink')}</button>
             ) : (
               <button type="button" className="control control-primary" data-focus onClick={() => { documents.download(); close(); }}>{t('download')}</button>
             )}
