@@ -14,7 +14,11 @@ import { formatSql, formatStrings, formatWhole } from './codemirror/format.js';
 import { hosts, type Host } from './codemirror/host.js';
 import { pointing, showHover } from './codemirror/hover.js';
 import { mappingJson, plainSql } from './codemirror/json.js';
-import type { MappingLanguageOptions, SqlLanguageOptions } from './codemirror/options.js';
+import type {
+  MappingLanguageOptions,
+  ShownDiagnostic,
+  SqlLanguageOptions,
+} from './codemirror/options.js';
 import { renameSymbol } from './codemirror/rename.js';
 import { languageData, pressKeys } from './codemirror/rows.js';
 import { revealed, toNextDiagnostic, toPreviousDiagnostic } from './codemirror/reveal.js';
@@ -22,6 +26,7 @@ import { showSql } from './codemirror/show.js';
 import { theme } from './codemirror/theme.js';
 import { typeSql } from './codemirror/typing.js';
 import type { MappingGenerator } from './interface.js';
+import type { Diagnostic } from './types.js';
 
 export { showActions } from './codemirror/actions.js';
 export { checkNow } from './codemirror/check.js';
@@ -97,6 +102,16 @@ export function mappingLanguage(
   return new LanguageSupport(mappingJson, [hosts.of(host), common, showSql, pressKeys, typeSql]);
 }
 
+/** Of a query that stands for itself, the places are those in the SQL. */
+const inOwnText = ({ sql_range: range, related = [], ...found }: Diagnostic): ShownDiagnostic => ({
+  ...found,
+  ...(range && { range }),
+  related: related.map(({ sql_range: place, ...other }) => ({
+    ...other,
+    ...(place && { range: place }),
+  })),
+});
+
 /** The same for an editor that holds the SQL of one query alone. */
 export function sqlLanguage(
   generator: MappingGenerator,
@@ -115,7 +130,7 @@ export function sqlLanguage(
         : generator.parseSql(text, { locale });
       onReport?.(report, text);
       // Nothing is wrong before something is written.
-      return text.trim() === '' ? [] : report.diagnostics;
+      return text.trim() === '' ? [] : report.diagnostics.map(inOwnText);
     },
     changesOf: (_text, { edits }) =>
       edits.flatMap((edit) =>

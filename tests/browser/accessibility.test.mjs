@@ -43,7 +43,7 @@ const cases = {
   },
   'with the dialog that makes definitions': async (page) => {
     await page.click('Generate from SQL');
-    await page.page.waitForSelector('dialog textarea');
+    await page.page.waitForSelector('dialog .cm-content');
     await assertAccessible(page, 'an empty dialog');
     for (const [kind, sql] of [
       ['Node', 'SELECT *, localtime AS at FROM tpch.tiny.lineitem'],

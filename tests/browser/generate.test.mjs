@@ -4,15 +4,13 @@ import { inEveryBrowser } from './support/run.mjs';
 
 const open = async (page) => {
   await page.click('Generate from SQL');
-  await page.page.waitForSelector('dialog textarea');
+  await page.page.waitForSelector('dialog .cm-content');
 };
 
 const canInsert = (page) => page.page.$eval('dialog [type=submit]', (button) => !button.disabled);
 
 /** A field of the row of a column, by the column's name. */
 const inRow = (page, name, selector) => page.page.waitForSelector(`xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`);
-
-const writtenSql = (page) => page.page.$eval('dialog textarea', (area) => area.value);
 
 const valueOf = (page, label) =>
   page.page.$eval(`xpath///dialog//label[starts-with(normalize-space(.), '${label}')]//*[self::input or self::select]`, (field) => field.value);
@@ -120,12 +118,12 @@ inEveryBrowser('a definition from SQL', {
       ['regionkey', 'STRING', 'varchar'],
     ]);
     const chosen = 'SELECT n.name, n.nationkey AS number, CAST(n.regionkey AS VARCHAR) AS regionkey FROM tpch.tiny.nation AS n';
-    assert.equal(await writtenSql(page), chosen);
+    assert.equal(await page.draftedSql(), chosen);
     await assertAccessible(page, 'a draft whose columns are chosen');
     await page.press('Escape');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     await open(page);
-    assert.equal(await writtenSql(page), chosen, 'Escape has kept it');
+    assert.equal(await page.draftedSql(), chosen, 'Escape has kept it');
     await page.page.click('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Country');
     await page.until('the name', async () => canInsert(page), Boolean);
@@ -186,14 +184,14 @@ inEveryBrowser('a definition from SQL', {
   'is asked for and made by keys alone': async (page) => {
     await page.page.focus("xpath///button[starts-with(normalize-space(.), 'Generate from SQL')]");
     await page.press('Enter');
-    await page.page.waitForSelector('dialog textarea');
-    assert.equal(await page.page.evaluate(() => document.activeElement.tagName), 'TEXTAREA');
+    await page.page.waitForSelector('dialog .cm-content');
+    assert.equal(await page.page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'SQL');
     await page.press('Escape');
     // Hidden is not enough: until the page has heard that it is closed, it cannot be opened.
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.focused(), 'Generate from SQL…', 'the focus is back');
     await page.press('Enter');
-    await page.page.waitForSelector('dialog textarea');
+    await page.page.waitForSelector('dialog .cm-content');
     await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
@@ -206,6 +204,30 @@ inEveryBrowser('a definition from SQL', {
     await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
     await page.press('Enter');
     await page.untilNotice('Inserted Area');
+  },
+
+  'is written in an editor of SQL: a fault is marked where it stands and mended, and the next word is offered': async (page) => {
+    await open(page);
+    await page.draft('Node', 'SELECT regionky AS id FROM tpch.tiny.region');
+    const marked = () => page.textOf('dialog .cm-lintRange-error');
+    await page.until('the mark', marked, ([word]) => word === 'regionky');
+    await page.page.focus('dialog .cm-content');
+    await page.pressWithControl('Home');
+    await page.press('F8');
+    await page.pressWithControl('.');
+    await page.until('the fix', () => page.textOf('.cm-completionLabel'), ([fix]) => /regionkey/.test(fix ?? ''));
+    await page.acceptOffered();
+    await page.until('the mend', () => page.draftedSql(), (sql) => sql === 'SELECT regionkey AS id FROM tpch.tiny.region');
+    await page.until('no mark', marked, (words) => words.length === 0);
+    await page.press('End');
+    await page.page.keyboard.type(' WHERE nam');
+    await page.until('what is offered', () => page.textOf('.cm-completionLabel'), (labels) => labels.includes('name'));
+    // Of the list alone: the dialog stays.
+    await page.press('Escape');
+    await page.until('nothing offered', () => page.textOf('.cm-completionLabel'), (labels) => labels.length === 0);
+    assert.match(await page.draftedSql(), /WHERE nam$/);
+    await page.pressWithControl('z');
+    assert.doesNotMatch(await page.draftedSql(), /WHERE nam$/, 'a step of the query, not of the mapping');
   },
 
   'is not written into what is no JSON': async (page) => {
@@ -222,8 +244,7 @@ inEveryBrowser('a definition from SQL', {
     await page.press('Escape');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     await open(page);
-    const written = () => page.page.$eval('dialog textarea', (area) => area.value);
-    assert.equal(await written(), 'SELECT regionkey AS id FROM tpch.tiny.region');
+    assert.equal(await page.draftedSql(), 'SELECT regionkey AS id FROM tpch.tiny.region');
     assert.equal(await page.page.$eval('dialog input[type=radio]:checked', (radio) => radio.parentElement.textContent.trim()), 'Edge');
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
     await page.page.click('dialog input[type=text]', { count: 3 });
@@ -231,14 +252,14 @@ inEveryBrowser('a definition from SQL', {
     await page.click('Insert');
     await page.untilNotice('Inserted Area');
     await open(page);
-    assert.equal(await written(), '');
+    assert.equal(await page.draftedSql(), '');
   },
 
   'begins a mapping that has nothing yet': async (page) => {
     await page.openText('empty.json', '{}');
     await open(page);
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
-    await page.page.focus('dialog textarea');
+    await page.page.focus('dialog .cm-content');
     await page.pressWithControl('Enter');
     await page.untilStanding('Checked locally');
     const rows = (await page.visibleText()).split('\n').map((row) => row.trim());

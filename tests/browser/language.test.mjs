@@ -28,12 +28,6 @@ const offered = (page) => page.textOf('.cm-completionLabel');
 const untilOffered = (page, wanted) => page.until('completions', () => offered(page), (found) => found.includes(wanted));
 const untilText = (page, pattern) => page.until('text', () => page.visibleText(), (shown) => pattern.test(shown));
 
-/** CodeMirror takes no answer to what was not to be seen yet. */
-async function accept(page) {
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await page.press('Enter');
-}
-
 /** The text as it is, without the marks of rows. */
 const jsonOf = async (page) => JSON.parse((await page.visibleText()).replaceAll('↵\n', '\\n'));
 
@@ -44,7 +38,7 @@ inEveryBrowser('writing a mapping', {
     await page.press('End');
     await page.page.keyboard.type(', n.reg');
     await untilOffered(page, 'regionkey');
-    await accept(page);
+    await page.acceptOffered();
     await untilText(page, /n\.name, n\.regionkey↵/);
     await page.pressWithControl('z');
     await untilText(page, /n\.name, n\.reg↵/);
@@ -67,7 +61,7 @@ inEveryBrowser('writing a mapping', {
     await open(page);
     await page.replaceWord('STRING', 'STR');
     await untilOffered(page, 'STRING');
-    await accept(page);
+    await page.acceptOffered();
     await page.untilProblems((found) => found.length === 0);
     assert.deepEqual((await jsonOf(page)).node_definitions[0].properties, nation.properties);
   },
@@ -148,7 +142,7 @@ inEveryBrowser('writing a mapping', {
     await page.untilUnderlined('error', 'STRNG');
     await page.pressWithControl('.');
     await page.until('fixes', () => offered(page), ([found]) => /STRING/.test(found));
-    await accept(page);
+    await page.acceptOffered();
     await page.untilProblems((found) => found.length === 0);
     assert.deepEqual(await jsonOf(page), mapping);
   },

@@ -84,10 +84,30 @@ const placeOf = (page, text) =>
     throw new Error(`'${wanted}' is not on the screen`);
   }, text);
 
-const click = async (page, text) => {
-  const { x, y } = await placeOf(page, text);
-  await page.mouse.click(x, y);
-};
+/** Whether the caret is about there: an editor that has just come moves its rows once it knows the font. */
+const hasCaretAt = (page, place) =>
+  page.evaluate(({ x, y }) => {
+    const { left, top, bottom } = document.querySelector('.cursor').getBoundingClientRect();
+    return top <= y && y <= bottom && Math.abs(left - x) < 20;
+  }, place);
+
+/** Whether it stays there: Firefox tells the editor of a selection of its own when it has got the keyboard. */
+async function keepsCaretAt(page, place) {
+  for (let look = 0; look < 4; look += 1) {
+    await page.waitForTimeout(100);
+    if (!(await hasCaretAt(page, place))) return false;
+  }
+  return true;
+}
+
+async function click(page, text) {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const place = await placeOf(page, text);
+    await page.mouse.click(place.x, place.y);
+    if (await keepsCaretAt(page, place)) return;
+  }
+  throw new Error(`the caret does not go to '${text}'`);
+}
 
 /** By its keys: not every browser takes two clicks of a driver for a double one. */
 async function selectWord(page, text) {

@@ -4,13 +4,13 @@ import { sqlEdits } from '../document/subject';
 import { phrases } from '../json/phrases';
 import { findingsAt, useForm, type Form } from './context';
 import { Findings } from './Findings';
-import { SqlView, type SqlHost } from './sql-view';
+import { keysOfMapping, SqlView, type SqlHost } from './sql-view';
 
 /** Always the host of the latest drawing: the editor outlives many. */
 function useSqlView(form: Form, definition: Definition): { box: React.RefObject<HTMLDivElement | null>; view: React.RefObject<SqlView | null> } {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<SqlView>(null);
-  const host = useRef<SqlHost>(null);
+  const host = useRef<SqlHost & Form>(null);
   const { t, edit } = form;
   useLayoutEffect(() => {
     host.current = {
@@ -22,7 +22,8 @@ function useSqlView(form: Form, definition: Definition): { box: React.RefObject<
   });
   useLayoutEffect(() => {
     if (!box.current) return;
-    const made = new SqlView(box.current, definition.sql, () => host.current as SqlHost);
+    const latest = (): SqlHost & Form => host.current as SqlHost & Form;
+    const made = new SqlView(box.current, definition.sql, latest, keysOfMapping(latest));
     view.current = made;
     return () => {
       view.current = null;
@@ -42,7 +43,8 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
   const { box, view } = useSqlView(form, definition);
   const found = findingsAt(diagnostics, `${definition.path}/sql`);
   useLayoutEffect(() => {
-    view.current?.describe(t('sql'), `${id}-keys ${id}-findings`, !canEdit, phrases(form.locale));
+    const words = { 'aria-label': t('sql'), 'aria-describedby': `${id}-keys ${id}-findings` };
+    view.current?.describe(words, !canEdit, phrases(form.locale));
   }, [t, canEdit, id, view, definition.path, form.locale]);
   return (
     <section className="form-sql" aria-labelledby={`${id}-title`}>

@@ -11,9 +11,9 @@ import { look } from './look';
 import type { FormProps } from './props';
 
 /** What the editor of a query needs of what is around it, at the time when it needs it. */
-export interface SqlHost extends Pick<FormProps, 'generator' | 'catalog' | 'session' | 'locale' | 'explain' | 'undo' | 'redo'> {
-  /** Something was typed. Places are of the text before it. */
-  onChange: (changes: SqlChange[], userEvent: string | undefined) => void;
+export interface SqlHost extends Pick<FormProps, 'generator' | 'catalog' | 'session' | 'locale' | 'explain'> {
+  /** Something was typed. Places are of the text before it; `sql` is what it is now. */
+  onChange: (changes: SqlChange[], userEvent: string | undefined, sql: string) => void;
 }
 
 /** Changes that come from the mapping's text and do not go back to it. */
@@ -30,8 +30,22 @@ const editing: Extension = [
   closeBrackets(),
   highlightActiveLine(),
   EditorView.lineWrapping,
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...lintKeymap, indentWithTab]),
+  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...lintKeymap]),
 ];
+
+/** The steps of the mapping's history instead of the editor's own; Tab is of the query, and behind Escape of the page. */
+export function keysOfMapping(history: () => Pick<FormProps, 'undo' | 'redo'>): Extension {
+  const take = (step: 'undo' | 'redo') => () => {
+    history()[step]();
+    return true;
+  };
+  return keymap.of([
+    { key: 'Mod-z', run: take('undo'), preventDefault: true },
+    { key: 'Mod-y', mac: 'Mod-Shift-z', run: take('redo'), preventDefault: true },
+    { linux: 'Ctrl-Shift-z', run: take('redo'), preventDefault: true },
+    indentWithTab,
+  ]);
+}
 
 /** The one stretch that two texts differ in. */
 function difference(before: string, after: string): { from: number; to: number; insert: string } {
@@ -51,41 +65,33 @@ function changesOf({ changes }: ViewUpdate): SqlChange[] {
   return found;
 }
 
-/** The query of a definition in an editor of its own. The mapping's text stays the truth: it has the one history. */
+/** A query in an editor of its own. What is around it keeps its text, and gives it the keys that are not of the text. */
 export class SqlView {
   readonly #view: EditorView;
   readonly #words = new Compartment();
   /** What was told and may not have come back yet. */
   readonly #told = new Set<string>();
 
-  constructor(parent: HTMLElement, sql: string, host: () => SqlHost) {
-    const history = (step: 'undo' | 'redo') => () => {
-      host()[step]();
-      return true;
-    };
+  constructor(parent: HTMLElement, sql: string, host: () => SqlHost, keys: Extension) {
     const language = sqlLanguage(host().generator, {
       catalog: () => host().catalog ?? undefined,
       session: () => host().session,
       locale: () => host().locale,
       explain: (found) => host().explain?.(found) ?? null,
     });
-    const historyKeys = keymap.of([
-      { key: 'Mod-z', run: history('undo'), preventDefault: true },
-      { key: 'Mod-y', mac: 'Mod-Shift-z', run: history('redo'), preventDefault: true },
-      { linux: 'Ctrl-Shift-z', run: history('redo'), preventDefault: true },
-    ]);
     const listening = EditorView.updateListener.of((update) => { this.#tell(update, host()); });
     this.#view = new EditorView({
       parent,
       doc: sql,
-      extensions: [Prec.highest(historyKeys), this.#words.of([]), problemMarks, editing, language, look, listening],
+      extensions: [Prec.highest(keys), this.#words.of([]), problemMarks, editing, language, look, listening],
     });
   }
 
   #tell(update: ViewUpdate, { onChange }: SqlHost): void {
     if (!update.docChanged || update.transactions.every((one) => one.annotation(fromOutside))) return;
-    this.#told.add(update.state.doc.toString());
-    onChange(changesOf(update), update.transactions[0]?.annotation(Transaction.userEvent));
+    const sql = update.state.doc.toString();
+    this.#told.add(sql);
+    onChange(changesOf(update), update.transactions[0]?.annotation(Transaction.userEvent), sql);
   }
 
   /** Shows the query as the mapping has it; where it is another one, the caret stands behind what is new. */
@@ -106,17 +112,12 @@ export class SqlView {
     });
   }
 
-  /** The words of the editor, and whether it can be typed in. */
-  describe(label: string, describedBy: string, isReadOnly: boolean, phrases: Record<string, string>): void {
+  /** The words of the editor, and whether it can be typed in. `attributes` are those of what is typed into. */
+  describe(attributes: Record<string, string>, isReadOnly: boolean, phrases: Record<string, string>): void {
     const words = [
       EditorState.readOnly.of(isReadOnly),
       EditorState.phrases.of(phrases),
-      EditorView.contentAttributes.of({
-        'aria-label': label,
-        'aria-describedby': describedBy,
-        spellcheck: 'false',
-        tabindex: '0',
-      }),
+      EditorView.contentAttributes.of({ spellcheck: 'false', tabindex: '0', ...attributes }),
     ];
     this.#view.dispatch({ effects: this.#words.reconfigure(words) });
   }

@@ -3,12 +3,12 @@ import { insertionOf, type Draft } from './generate';
 import { nodeSchemasOf } from '../workbench/schemas';
 import type { Asked } from '../workbench/state';
 import { DraftForm } from './DraftForm';
+import { DraftSql } from './DraftSql';
 import { DraftView } from './DraftView';
 import { Lacks } from './Lacks';
 import { nameOf, takenBy, useDraft } from './use-draft';
 import { useEditor } from '../shell/context';
 import { Dialog } from '../shell/Dialog';
-import { isRunKey } from '../shell/run-key';
 import { useGenerateTexts } from './texts';
 
 type Ask = (change: Partial<Asked>) => void;
@@ -84,30 +84,6 @@ function EndFields({ draft: { definition }, ask }: { draft: Draft; ask: Ask }): 
   );
 }
 
-function SqlField({ sql, ask }: { sql: string; ask: Ask }): JSX.Element {
-  const t = useGenerateTexts();
-  return (
-    <div className="field">
-      <label>
-        <span>{t('sql')}</span>
-        <textarea
-          className="control code"
-          rows={5}
-          data-focus
-          spellCheck={false}
-          aria-describedby="generate-hint"
-          value={sql}
-          onChange={({ currentTarget }) => { ask({ sql: currentTarget.value }); }}
-          onKeyDown={(event) => { if (isRunKey(event)) event.currentTarget.form?.requestSubmit(); }}
-        />
-      </label>
-      <p id="generate-hint" className="hint">
-        {t('sqlHint')}
-      </p>
-    </div>
-  );
-}
-
 function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }): JSX.Element {
   const t = useGenerateTexts();
   return (
@@ -148,7 +124,7 @@ export default function GenerateFromSql(): JSX.Element {
           <div className="dialog-form draft-body">
             <h2 id="generate-title">{t('title')}</h2>
             <KindChoice kind={asked.kind} ask={ask} />
-            <SqlField sql={asked.sql} ask={ask} />
+            <DraftSql sql={asked.sql} onChange={(sql) => { ask({ sql }); }} />
             {draft !== null && <NameField draft={draft} ask={ask} />}
             {draft !== null && <EndFields draft={draft} ask={ask} />}
             <DraftView draft={draft} />

@@ -265,11 +265,24 @@ export class EditorPage {
   /** Fills in the open dialog that makes definitions; `kind` is Node or Edge. */
   async draft(kind, sql) {
     // The dialog is fetched when it is opened first.
-    await this.page.waitForSelector('dialog textarea');
-    await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
-    await this.page.click('dialog textarea', { count: 3 });
+    await this.page.waitForSelector('dialog .cm-content');
+    await this.page.click('dialog .cm-content');
     await this.pressWithControl('a');
     await this.page.keyboard.type(sql);
+    // Last, so that no suggestion is open over what is clicked next.
+    await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
+    await this.page.waitForFunction(() => document.querySelector('.cm-tooltip-autocomplete') === null);
+  }
+
+  /** Takes the first of what is offered. CodeMirror takes no answer to what was not to be seen yet. */
+  async acceptOffered() {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await this.press('Enter');
+  }
+
+  /** The query in the open dialog that makes definitions. */
+  draftedSql() {
+    return this.page.$$eval('dialog .cm-line', (lines) => lines.map((line) => line.textContent).join('\n'));
   }
 
   /** The columns that the query of a draft returns: name, type in the graph and in the warehouse. */
