@@ -49,8 +49,15 @@ function toCompletion(item: Item): Completion {
 }
 
 /** What may stand at the cursor; as long as nobody asks, only where a word or a name goes on. */
-export function complete({ state, pos, explicit }: CompletionContext): CompletionResult | null {
+export function complete({
+  state,
+  pos,
+  explicit,
+  view,
+}: CompletionContext): CompletionResult | null {
   if (state.field(choosing)) return { from: pos, options: actionsAt(state), filter: false };
+  // Who has gone on to something else wants no list over it.
+  if (!explicit && view?.hasFocus === false) return null;
   const list = ask(state, ({ language }, text, context) => language.complete(text, pos, context));
   if (!list) return null;
   const { from, to } = spanOf(list.range);
