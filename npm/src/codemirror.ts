@@ -103,13 +103,10 @@ export function mappingLanguage(
 }
 
 /** Of a query that stands for itself, the places are those in the SQL. */
-const inOwnText = ({ sql_range: range, related = [], ...found }: Diagnostic): ShownDiagnostic => ({
+const inOwnText = ({ related, ...found }: Diagnostic): ShownDiagnostic => ({
   ...found,
-  ...(range && { range }),
-  related: related.map(({ sql_range: place, ...other }) => ({
-    ...other,
-    ...(place && { range: place }),
-  })),
+  range: found.sql_range,
+  related: related?.map((other) => ({ ...other, range: other.sql_range })),
 });
 
 /** The same for an editor that holds the SQL of one query alone. */

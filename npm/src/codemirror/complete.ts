@@ -56,13 +56,13 @@ export function complete({
   view,
 }: CompletionContext): CompletionResult | null {
   if (state.field(choosing)) return { from: pos, options: actionsAt(state), filter: false };
-  // Who has gone on to something else wants no list over it.
-  if (!explicit && view?.hasFocus === false) return null;
   const list = ask(state, ({ language }, text, context) => language.complete(text, pos, context));
   if (!list) return null;
   const { from, to } = spanOf(list.range);
   const word = state.sliceDoc(from, pos);
   if (!explicit) {
+    // Who has gone on to something else wants no list over it.
+    if (view?.hasFocus === false) return null;
     const begins = /[.":]$/.test(state.sliceDoc(pos - 1, pos));
     // What is written already stands in the way of the next key.
     const isWhole = list.items[0]?.text.toLowerCase() === word.toLowerCase();

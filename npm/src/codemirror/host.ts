@@ -34,7 +34,7 @@ export interface Span {
 
 export const hosts = Facet.define<Host, Host | undefined>({ combine: ([first]) => first });
 
-export const spanOf = ({ start, end }: Required<ShownDiagnostic>['range']): Span => ({
+export const spanOf = ({ start, end }: NonNullable<ShownDiagnostic['range']>): Span => ({
   from: start.offset,
   to: end.offset,
 });

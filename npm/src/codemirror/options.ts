@@ -26,9 +26,9 @@ export interface ShownDiagnostic extends Pick<
 > {
   /** Where the code is explained. */
   docs?: string;
-  range?: Place;
+  range?: Place | undefined;
   /** What else it refers to, and leads to. */
-  related?: readonly { message: string; path: string; range?: Place }[];
+  related?: readonly { message: string; path: string; range?: Place | undefined }[] | undefined;
 }
 
 /** What stands behind a message, such as a link to the page on its code; null: nothing. */
