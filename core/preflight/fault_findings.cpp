@@ -36,11 +36,10 @@ void add_fix(Finding& finding, const Document& document, const CountedSource& so
   if (!code.fix) return;
   const std::string sql = mended_sql(source, place);
   if (sql.empty()) return;
-  finding.fixes.push_back(
-      {.kind = *code.fix,
-       .params = finding.params,
-       .safe = code.is_safe,
-       .edits = {{.path = document.pointer(source.sql.id), .value = written_string(sql)}}});
+  finding.fixes.push_back({.kind = *code.fix,
+                           .params = finding.params,
+                           .safe = code.is_safe,
+                           .edits = {replace_edit(document, source.sql, sql)}});
 }
 
 // The column's own type takes all of its values.

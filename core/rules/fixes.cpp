@@ -26,11 +26,15 @@ WrittenJson written_string(std::string_view value) {
   return std::move(json).written();
 }
 
+Edit replace_edit(const Document& document, const Text& text, std::string_view value) {
+  return {.path = document.pointer(text.id), .value = written_string(value)};
+}
+
 Fix replace_fix(const Document& document, const Text& text, std::string_view value, bool safe) {
   return {.kind = FixKind::kReplace,
           .params = {{"value", std::string(value)}},
           .safe = safe,
-          .edits = {{.path = document.pointer(text.id), .value = written_string(value)}}};
+          .edits = {replace_edit(document, text, value)}};
 }
 
 Edit sql_edit(const Document& document, const Text& sql, Range range, std::string text) {
@@ -40,7 +44,7 @@ Edit sql_edit(const Document& document, const Text& sql, Range range, std::strin
 Fix declare_type_fix(const Document& document, const Text& declared, std::string_view type) {
   return {.kind = FixKind::kDeclareType,
           .params = {{"type", std::string(type)}},
-          .edits = {{.path = document.pointer(declared.id), .value = written_string(type)}}};
+          .edits = {replace_edit(document, declared, type)}};
 }
 
 }  // namespace mapping

@@ -23,6 +23,9 @@ namespace mapping {
 [[nodiscard]] Fix replace_fix(const Document& document, const Text& text, std::string_view value,
                               bool safe);
 
+// Writes another string in a text's place.
+[[nodiscard]] Edit replace_edit(const Document& document, const Text& text, std::string_view value);
+
 // Writes `text` in a range of the query.
 [[nodiscard]] Edit sql_edit(const Document& document, const Text& sql, Range range,
                             std::string text);

@@ -44,7 +44,7 @@ void rename_ends(const Text& label, std::string_view name, const StructureContex
   for (const EdgeDefinition& edge : context.mapping.edges) {
     for (const Text* const end : {&edge.from_node, &edge.to_node}) {
       if (end->value != label.value) continue;
-      fix.edits.push_back(replace_fix(context.document, *end, name, false).edits.front());
+      fix.edits.push_back(replace_edit(context.document, *end, name));
     }
   }
 }

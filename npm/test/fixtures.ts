@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { IntrospectionError, MappingError } from '../dist/index.js';
 import type {
   AnalysisReport,
-  Catalog,
   CatalogSnapshot,
   CheckOptions,
   Column,
@@ -17,7 +16,6 @@ import type {
   MappingGenerator,
   MappingInput,
   NodeSchema,
-  Range,
   Report,
   RunStatement,
   SqlReport,
@@ -27,37 +25,17 @@ import type {
 } from '../dist/index.js';
 import { loadDecisions } from '../dist/jobs.js';
 import type { DecisionOptions, LifecycleRecords, ReconciliationRecords } from '../dist/jobs.js';
+import { catalogOf, flatten, textOf } from './fixture-request.js';
+import type { FixtureRequest, Outcome, Play, Run } from './fixture-request.js';
 import { languageOperations } from './language-fixtures.js';
+
+export type { Play } from './fixture-request.js';
 
 // The cases that the native runner and the package share: tests/fixtures/<area>/<case>/{request,expected}.json.
 
 const folder = fileURLToPath(new URL('../../tests/fixtures', import.meta.url));
 
 const decisions = await loadDecisions();
-
-type Outcome =
-  | { columns?: Column[] }
-  | {
-      error: {
-        kind: 'query' | 'unavailable';
-        message: string;
-        line?: number;
-        column?: number;
-        errorName?: string;
-      };
-    };
-
-interface FixtureRequest {
-  operation: string;
-  /** A text, or a JSON value; absent when `input_file` names a file of bytes beside the request. */
-  input?: unknown;
-  input_file?: string;
-  options?: Record<string, unknown>;
-  /** What the cluster says, by the name of the definition. */
-  answers?: Record<string, { explain?: Outcome; columns?: Outcome }>;
-  /** What the warehouse holds. */
-  catalog?: CatalogSnapshot;
-}
 
 export interface Fixture {
   name: string;
@@ -86,12 +64,6 @@ export function readFixtures(): Fixture[] {
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-/** How the answers of a validation come in: how many at once, and which of those that are open first. */
-export interface Play {
-  concurrency: number;
-  order: 'first' | 'last' | 'shuffled';
-}
-
 /** The result in the form of the protocol, as `expected.json` has it. */
 export async function runFixture(
   generator: MappingGenerator,
@@ -109,26 +81,18 @@ export async function runFixture(
   }
 }
 
-export interface Run {
-  generator: MappingGenerator;
-  request: FixtureRequest;
-  bytes: Uint8Array | undefined;
-  play: Play;
-}
-
 /** The mapping of a case as a text, and what it is checked with; a mended one is beside it where a fix is safe. */
 export function checkOf(
   generator: MappingGenerator,
   { name, request, bytes }: Fixture,
 ): { text: string; options: CheckOptions; catalog: CatalogSnapshot | undefined; mended: string } {
-  const { input } = request;
-  const text = bytes
-    ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-    : typeof input === 'string'
-      ? input
-      : JSON.stringify(input);
   const options = checkOptions({ generator, request });
-  return { text, options, catalog: request.catalog, mended: join(folder, name, 'mended.json') };
+  return {
+    text: textOf(request, bytes),
+    options,
+    catalog: request.catalog,
+    mended: join(folder, name, 'mended.json'),
+  };
 }
 
 export const hasSafeFix = ({ diagnostics = [] }: Partial<Report>): boolean =>
@@ -291,25 +255,6 @@ function analysisInWireForm({ tables, columns, influences, ...report }: Analysis
     ...(report.diagnostics.length > 0 ? {} : lineage),
     tables: tables.map(flatten),
   };
-}
-
-export const flatten = <Item extends { range: Range }>({
-  range: { start, end },
-  ...item
-}: Item) => ({
-  ...item,
-  range: [start, end].flatMap(({ line, column, offset }) => [line, column, offset]),
-});
-
-/** With the age that the request wants it to have. */
-export function catalogOf(
-  generator: MappingGenerator,
-  { catalog, options }: FixtureRequest,
-): Catalog | undefined {
-  if (!catalog) return undefined;
-  const hours = options?.stale_hours as number | undefined;
-  const age = (hours ?? 0) * 3_600_000 + 1;
-  return generator.catalog(catalog, { now: () => Date.parse(catalog.captured_at) + age });
 }
 
 function mappingOf({ request: { input, options }, bytes }: Run): MappingInput {

@@ -4,8 +4,9 @@
 //
 //   EXPORT   what `llvm-cov export --summary-only` printed
 //   OUT      gets {date, commit, stages: {rules: {taken, branches}, …}}; each condition has two branches, true and false
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+
+import { stamp } from '../differential/stamp.mjs';
 
 const [, , from, to] = process.argv;
 const { data } = JSON.parse(readFileSync(from, 'utf8'));
@@ -17,5 +18,4 @@ for (const { filename, summary } of data[0].files) {
   sum.taken += summary.branches.covered;
   sum.branches += summary.branches.count;
 }
-const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { encoding: 'utf8' }).trim();
-writeFileSync(to, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), commit, stages }, null, 2)}\n`);
+writeFileSync(to, `${JSON.stringify({ ...stamp(), stages }, null, 2)}\n`);

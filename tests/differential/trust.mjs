@@ -4,9 +4,10 @@
 //
 //   --add TALLY   first adds the run that counted TALLY (--tally of run.mjs), with today's date and this checkout's commit
 //   --mutants TALLY   the same for a run of mutants (--out of tests/mutation/run.mjs)
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+
+import { stamp } from './stamp.mjs';
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({ options: { add: text, server: text, fuzzed: text, mutants: text, seed: text } });
@@ -17,11 +18,6 @@ const root = fileOf('../../');
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const linesOf = (file) => readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
-
-function stamp() {
-  const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-  return { date: new Date().toISOString().slice(0, 10), commit };
-}
 
 async function newRun() {
   const info = await (await fetch(new URL('/v1/info', options.server))).json();

@@ -1,46 +1,27 @@
-import { useEffect, useId, useLayoutEffect, useRef, type JSX } from 'react';
+import { useId, useLayoutEffect, type JSX } from 'react';
 import type { Definition } from '../document/definition';
 import { sqlEdits } from '../document/subject';
 import { phrases } from '../json/phrases';
 import { findingsAt, useForm, type Form } from './context';
 import { Findings } from './Findings';
-import { keysOfMapping, SqlView, type SqlHost } from './sql-view';
+import { keysOfMapping, type SqlHost } from './sql-view';
+import { useSqlView } from './use-sql-view';
 
-/** Always the host of the latest drawing: the editor outlives many. */
-function useSqlView(form: Form, definition: Definition): { box: React.RefObject<HTMLDivElement | null>; view: React.RefObject<SqlView | null> } {
-  const box = useRef<HTMLDivElement>(null);
-  const view = useRef<SqlView>(null);
-  const host = useRef<SqlHost & Form>(null);
-  const { t, edit } = form;
-  useLayoutEffect(() => {
-    host.current = {
-      ...form,
-      onChange: (changes, userEvent) => {
-        edit(sqlEdits(definition, changes), t('editSql', { name: definition.name }), userEvent);
-      },
-    };
-  });
-  useLayoutEffect(() => {
-    if (!box.current) return;
-    const latest = (): SqlHost & Form => host.current as SqlHost & Form;
-    const made = new SqlView(box.current, definition.sql, latest, keysOfMapping(latest));
-    view.current = made;
-    return () => {
-      view.current = null;
-      made.destroy();
-    };
-  }, [definition.path, form.generator]);
-  useLayoutEffect(() => { view.current?.show(definition.sql); }, [definition.sql, form.text]);
-  useEffect(() => { view.current?.refresh(); }, [form.catalog, form.session, form.locale]);
-  return { box, view };
-}
+const hostOf = (form: Form, definition: Definition): Form & SqlHost => ({
+  ...form,
+  onChange: (changes, userEvent) => {
+    form.edit(sqlEdits(definition, changes), form.t('editSql', { name: definition.name }), userEvent);
+  },
+});
 
 /** The query in an editor of SQL: each key is a change of the mapping's text. */
 export function SqlField({ definition }: { definition: Definition }): JSX.Element {
   const form = useForm();
   const { t, canEdit, diagnostics } = form;
   const id = useId();
-  const { box, view } = useSqlView(form, definition);
+  const { box, view } = useSqlView({
+    sql: definition.sql, of: definition.path, text: form.text, host: hostOf(form, definition), keys: keysOfMapping,
+  });
   const found = findingsAt(diagnostics, `${definition.path}/sql`);
   useLayoutEffect(() => {
     const words = { 'aria-label': t('sql'), 'aria-describedby': `${id}-keys ${id}-findings` };

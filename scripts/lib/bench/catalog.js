@@ -5,7 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { searchCatalog } from '../../../npm/dist/index.js';
 import { median } from './measure.js';
 
-const words = [
+/** What the names of a warehouse are made of. */
+export const words = [
   'customer',
   'account',
   'order',

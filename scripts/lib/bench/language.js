@@ -1,20 +1,11 @@
 // What an editor asks of a large mapping beside a large catalog: how long the slowest of twenty requests takes.
 
+import { words } from './catalog.js';
 import { median, percentile95 } from './measure.js';
 
 const tableCount = 10_000;
 const definitionCount = 590;
 const session = { catalog: 'hive', schema: 'analytics' };
-const words = [
-  'customer',
-  'account',
-  'order',
-  'line_item',
-  'shipping',
-  'payment',
-  'region',
-  'status',
-];
 const types = ['bigint', 'varchar(25)', 'decimal(12,2)', 'date', 'timestamp(3)'];
 
 const columnsOf = (index) =>

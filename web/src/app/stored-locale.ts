@@ -1,4 +1,5 @@
 import type { Locale } from 'mapping-generator-editor/parts';
+import { readStored, store } from './stored';
 
 const key = 'mapping-editor.locale';
 
@@ -10,19 +11,9 @@ function initialLocale(stored: string | null, preferred: readonly string[]): Loc
 
 /** The language to begin with. A browser that keeps nothing for this page gives its own preference. */
 export function readLocale(): Locale {
-  let stored: string | null = null;
-  try {
-    stored = localStorage.getItem(key);
-  } catch {
-    // Storage is switched off.
-  }
-  return initialLocale(stored, navigator.languages);
+  return initialLocale(readStored(key), navigator.languages);
 }
 
 export function storeLocale(locale: Locale): void {
-  try {
-    localStorage.setItem(key, locale);
-  } catch {
-    // Storage is switched off: the choice holds for this visit.
-  }
+  store(key, locale);
 }

@@ -1,23 +1,20 @@
 import type { SqlSession } from 'mapping-generator';
+import { readStored, store } from './stored';
 
 const key = 'mapping-editor.session';
 
 /** The catalog and schema that the author chose; null: none was, and those of the warehouse hold. */
 export function readSession(): SqlSession | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as SqlSession | null;
+    return JSON.parse(readStored(key) ?? 'null') as SqlSession | null;
   } catch {
-    // Storage is switched off.
+    // Something else has written there.
     return null;
   }
 }
 
 export function storeSession(session: SqlSession): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(session));
-  } catch {
-    // Storage is switched off: the choice holds for this visit.
-  }
+  store(key, JSON.stringify(session));
 }
 
 /** A session as a part of an address. */
