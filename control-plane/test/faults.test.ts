@@ -118,7 +118,22 @@ describe('an API server that does not answer', () => {
     await eventually(() => namespace.podNames());
   };
 
-  it('keeps the instances, whose ends are told as failed; the next run ends them and their pods', async () => {
+  /**
+   * What it answers too late or refuses while it catches up stays for one more run. Gives how many instances the runs
+   * ended in sum, which is more than there were if one was ended twice.
+   */
+  const endsAll = async () => {
+    const patient = await replica(10_000);
+    let ended = 0;
+    for (let run = 0; run < 5 && (await countRecords(database)).instances; run += 1) {
+      const summary = await patient.runNow(job);
+      ended += 'instances_terminated' in summary ? summary.instances_terminated : 0;
+    }
+    expect(await countRecords(database)).toEqual(allEnded(8));
+    return ended;
+  };
+
+  it('keeps the instances, whose ends are told as failed; the next runs end them and their pods', async () => {
     server.signal('SIGSTOP');
     const impatient = await replica(500);
     expect(await impatient.runNow(job)).toEqual({
@@ -132,9 +147,8 @@ describe('an API server that does not answer', () => {
     // Without the pods there is nothing to reconcile.
     await expect(impatient.runNow('reconciliation')).rejects.toThrow(/abort/);
     await goesOn();
-    expect(await (await replica()).runNow(job)).toMatchObject({ instances_terminated: 8 });
+    expect(await endsAll()).toBe(8);
     expect(await namespace.podNames()).toEqual([]);
-    expect(await countRecords(database)).toEqual(allEnded(8));
   });
 
   it('holds up no replica that stops, and its run is told as stopped', async () => {
@@ -152,7 +166,7 @@ describe('an API server that does not answer', () => {
     });
     expect(await countRecords(database)).toMatchObject({ instances: 8 });
     await goesOn();
-    expect(await (await replica()).runNow(job)).toMatchObject({ instances_terminated: 8 });
+    expect(await endsAll()).toBe(8);
   });
 
   it('is not asked for what has no cluster to be asked: its refusals end no record', async () => {
