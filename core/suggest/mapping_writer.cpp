@@ -146,6 +146,7 @@ std::span<const PlannedColumn> DefinitionWriter::add_properties(
     if (properties_.size() >= rules_.most_properties()) break;
     if (std::ranges::find(but, i) != but.end()) continue;
     const CatalogColumn& column = facts.table->columns[i];
+    if (column.name.empty()) continue;  // SQL cannot say it
     const ColumnFacts& numbers = findings_.survey.column(facts, i);
     const LoadableColumn& loadable = types_.of(numbers.type, column.type);
     if (loadable.type.empty()) continue;

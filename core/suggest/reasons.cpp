@@ -48,6 +48,7 @@ constexpr Text kTexts[] = {
     {"What {table} links are not nodes", "{table} 所连接的对象不是节点"},
     {"The rules take no name for {table} or its key", "没有规则允许的名称可用于 {table} 或其键"},
     {"{table} is a view, which repeats what tables hold", "{table} 是视图，其内容来自其他表"},
+    {"It has an empty name, which SQL cannot say", "它的名称为空，SQL 无法引用"},
     {"{table} links what {columns} refer to", "{table} 连接 {columns} 所引用的对象"},
     {"The data confirm it", "数据已证实"},
     {"The name {key} is reserved", "名称 {key} 是保留字"},

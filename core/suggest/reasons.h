@@ -33,6 +33,7 @@ enum class Reason : std::uint8_t {
   kNoNodes,
   kNoName,
   kView,
+  kNameless,
   // Others.
   kLink,
   kConfirmed,

@@ -1,5 +1,7 @@
 #include "mapping/suggest_mapping.h"
 
+#include <optional>
+
 #include "catalog/arena.h"
 #include "mapping/name_table.h"
 #include "mapping/text.h"
@@ -45,6 +47,13 @@ class Scope {
   NameTable tables_{NameCase::kLowerCase};
 };
 
+// Why nothing is suggested of a table, whatever it holds.
+std::optional<Reason> refusal_of(const CatalogTable& table, const Scope& scope) {
+  if (table.catalog.empty() || table.schema.empty() || table.name.empty()) return Reason::kNameless;
+  if (table.kind == CatalogTableKind::kView && !scope.names(table)) return Reason::kView;
+  return std::nullopt;
+}
+
 std::vector<const CatalogTable*> tables_of(const Catalog& catalog, const SuggestionScope& wanted,
                                            MappingSuggestion& suggestion) {
   const Scope scope(wanted);
@@ -52,8 +61,8 @@ std::vector<const CatalogTable*> tables_of(const Catalog& catalog, const Suggest
   for (std::size_t i = 0; i < catalog.table_count(); ++i) {
     const CatalogTable& table = catalog.table(i);
     if (!scope.holds(table)) continue;
-    if (table.kind == CatalogTableKind::kView && !scope.names(table)) {
-      const std::string reason = reason_text(Reason::kView, {.table = table.name}, wanted.locale);
+    if (const std::optional<Reason> refusal = refusal_of(table, scope)) {
+      const std::string reason = reason_text(*refusal, {.table = table.name}, wanted.locale);
       suggestion.left_out.push_back({place_of(table), suggestion.texts->copy(reason)});
     } else {
       tables.push_back(&table);

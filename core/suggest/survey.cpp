@@ -191,7 +191,7 @@ class Surveyor {
     if (words.size() > 1 && words.back() == style.last_word) words.pop_back();
     facts.is_derived = drop_layers(words);
     if (style.has_glued_layers && words.size() == 1) drop_glued_layer(facts, words.front());
-    drop_glued_ending(words.back());
+    if (!words.empty()) drop_glued_ending(words.back());  // `_` is a name, too
     facts.entity = stem_of(words);
     for (const std::string& word : words) facts.name += word;
     claim_core(number, facts.entity.text, facts.is_derived ? kDerivedName : kWholeName);
@@ -301,7 +301,8 @@ class ColumnReader {
       ColumnFacts& read = survey_.columns.emplace_back();
       read.name = number_of(column.name);
       read.bare_name = facts.prefix == 0 ? read.name : number_of(column.name.substr(facts.prefix));
-      read.type = type_of(column.type);
+      // What SQL cannot say is as good as of no type: no key, no end of a relation.
+      read.type = type_of(column.name.empty() ? std::string_view() : column.type);
     }
   }
 

@@ -12,13 +12,20 @@ function inputOf(folder, { input = '', input_file: file }) {
   return Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
 }
 
+const seedOf = (operation, options, input) =>
+  Buffer.concat([Buffer.from(`${operation}\n${JSON.stringify(options)}\n`), input]);
+
+/** The case itself, and where it has a catalog what would be suggested of that. */
+function seedsOf(path) {
+  const folder = join(fixtures, dirname(path));
+  const request = JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
+  const { operation, options, answers, catalog: snapshot } = request;
+  const seeds = [seedOf(operation, { ...options, answers, snapshot }, inputOf(folder, request))];
+  if (snapshot) seeds.push(seedOf('suggest_mapping', { snapshot }, Buffer.from('')));
+  return seeds;
+}
+
 readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('request.json'))
-  .forEach((path, number) => {
-    const folder = join(fixtures, dirname(path));
-    const request = JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
-    const { operation, options, answers, catalog } = request;
-    const line = JSON.stringify({ ...options, answers, snapshot: catalog });
-    const seed = Buffer.concat([Buffer.from(`${operation}\n${line}\n`), inputOf(folder, request)]);
-    writeFileSync(join(target, `seed-${number}`), seed);
-  });
+  .flatMap(seedsOf)
+  .forEach((seed, number) => writeFileSync(join(target, `seed-${number}`), seed));

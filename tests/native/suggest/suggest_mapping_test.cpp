@@ -214,3 +214,23 @@ TEST_CASE("tables of one name in several schemas are nodes of their own", "[sugg
   for (const Json& relation : suggestion["relations"])
     CHECK(relation["table"] == relation["references"]);
 }
+
+TEST_CASE("a name without a word is one, and an empty one is none", "[suggest]") {
+  const auto table = [](std::string_view name) {
+    return Json{{"catalog", "dw"},
+                {"schema", "shop"},
+                {"name", name},
+                {"columns", Json::array({{{"name", ""}, {"type", "bigint"}},
+                                         {{"name", "id"}, {"type", "bigint"}},
+                                         {{"name", ""}, {"type", "bigint"}}})}};
+  };
+  Json snapshot = read_schema("none", "").snapshot;
+  snapshot["tables"] = Json::array({table("_"), table(""), table("$")});
+  Session session;
+  const Json suggestion = suggest(session, snapshot);
+  CHECK(suggestion["left_out"] ==
+        Json::array({{{"table", Json::array({"dw", "shop", ""})},
+                      {"reason", "It has an empty name, which SQL cannot say"}}}));
+  CHECK(suggestion["nodes"].size() == 2);
+  CHECK(status_with(snapshot, Json::object()) == "valid");
+}
