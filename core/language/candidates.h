@@ -79,5 +79,6 @@ void add_functions(const Request& request, Candidates& candidates);
 void add_types(const Request& request, Candidates& candidates);
 // complete_relations.cpp
 void add_relations(const Request& request, Candidates& candidates);
+void add_windows(const Request& request, Candidates& candidates);
 
 }  // namespace mapping::language

@@ -109,14 +109,14 @@ ClausePlace clause_at(std::span<const Token> before) {
   place.previous = before.back().kind;
   place.behind_operand = is_operand_end(place.previous);
   ClauseReader reader;
-  bool is_first_part = true;  // of what AND and OR join
+  int joins = 0;  // AND and OR behind what is read
   for (std::size_t behind = before.size(); behind > 0; --behind) {
     const TokenKind kind = before[behind - 1].kind;
-    if (is_first_part && std::ranges::find(kConditionWords, kind) != kConditionWords.end())
+    if (joins == 0 && std::ranges::find(kConditionWords, kind) != kConditionWords.end())
       place.is_condition = true;
     if (reader.is_closed(kind)) continue;
     if (kind == kLeftParen) {
-      is_first_part = false;
+      ++joins;
       const std::optional<Clause> opened = clause_of_parenthesis(before.first(behind - 1));
       if (!opened) continue;
       place.clause = opened == Clause::kCast && reader.has_as() ? Clause::kOther : *opened;
@@ -126,7 +126,9 @@ ClausePlace clause_at(std::span<const Token> before) {
       place.clause = *clause_of(kind);
       return place;
     }
-    if (kind == kAnd || kind == kOr) is_first_part = false;
+    if (kind == kAnd || kind == kOr) ++joins;
+    // One that has its AND: nothing was joined by that.
+    if (kind == kBetween && --joins == 0) place.is_condition = true;
   }
   return place;
 }
@@ -171,6 +173,7 @@ constexpr auto kFollowers = std::to_array<NextWords>({
     {kNulls, {kFirst, kLast}},
     {kRows, {kBetween, kUnbounded, kCurrent}},
     {kRange, {kBetween, kUnbounded, kCurrent}},
+    {kBetween, {kUnbounded, kCurrent}},
     {kUnbounded, {kPreceding, kFollowing}},
     {kCurrent, {kRow}},
     {kWith, {kRecursive}},
@@ -245,8 +248,8 @@ std::span<const TokenKind> usual_words(const ClausePlace& place) {
     if (takes_condition && !place.is_condition) return used(kPredicates);
     return words_of(kBehindOperand, place.clause);
   }
-  if (place.previous == kLeftParen && place.clause == Clause::kArguments)
-    return words_of(kBeforeOperand, place.clause);
+  const bool is_opened = place.clause == Clause::kArguments || place.clause == Clause::kOver;
+  if (place.previous == kLeftParen && is_opened) return words_of(kBeforeOperand, place.clause);
   const auto next = std::ranges::find(kFollowers, place.previous, &NextWords::previous);
   return next == kFollowers.end() ? words_of(kBeforeOperand, place.clause) : used(next->words);
 }

@@ -88,6 +88,8 @@ void add_by_role(const Request& request, Candidates& candidates) {
       add_join_columns(request, candidates);
       break;
     case PlaceRole::kWindow:
+      add_windows(request, candidates);
+      break;
     case PlaceRole::kNone:
       break;
   }

@@ -91,4 +91,18 @@ void add_relations(const Request& request, Candidates& candidates) {
   }
 }
 
+// What WINDOW gives a name.
+void add_windows(const Request& request, Candidates& candidates) {
+  const SqlTree& tree = request.place.tree;
+  const SqlNodeId select = request.place.around(request.place.node, SqlNodeKind::kSelect);
+  if (select == kNoSqlNode) return;
+  const SqlNodeId windows = tree.find_child(select, SqlNodeKind::kWindows);
+  if (windows == kNoSqlNode) return;
+  for (const SqlNodeId definition : tree.children(windows)) {
+    const std::string name = tree.name_of(tree[definition].first_child);
+    candidates.add(CompletionKind::kAlias, written_name(name, request.place.caret.quoted),
+                   kQueryScore);
+  }
+}
+
 }  // namespace mapping::language

@@ -36,15 +36,18 @@ bool is_like_key(std::string_view name) {
   return std::ranges::any_of(ends, [&](std::string_view end) { return lower.ends_with(end); });
 }
 
-// Types of one family are mostly compared with each other.
+constexpr int kTimes = 3;
+// Types of one family are mostly compared with each other, or added to each other.
 int family(TypeKind kind) {
   if (is_number(kind)) return 1;
   if (is_text(kind)) return 2;
-  if (kind == TypeKind::kDate || kind == TypeKind::kTimestamp ||
+  const bool is_interval =
+      kind == TypeKind::kIntervalYearToMonth || kind == TypeKind::kIntervalDayToSecond;
+  if (is_interval || kind == TypeKind::kDate || kind == TypeKind::kTimestamp ||
       kind == TypeKind::kTimestampWithZone) {
-    return 3;
+    return kTimes;
   }
-  return 4 + static_cast<int>(kind);
+  return kTimes + 1 + static_cast<int>(kind);
 }
 
 // Ranks the columns that may stand at the caret.
@@ -90,7 +93,7 @@ class Ranking {
     if (wanted != TypeKind::kUncertain && wanted != TypeKind::kUnknown)
       score += family(kind) == family(wanted) ? kFits : -kDoesNotFit;
     if (expected_.is_number) score += is_number(kind) ? kFits : -kDoesNotFit;
-    if (expected_.is_time) score += family(kind) == 3 ? kFits : -kDoesNotFit;
+    if (expected_.is_time) score += family(kind) == kTimes ? kFits : -kDoesNotFit;
     if (expected_.is_text) score += is_text(kind) ? kFits : -kDoesNotFit;
     if (expected_.is_measure) {
       const bool is_exact = kind == TypeKind::kDouble || kind == TypeKind::kDecimal;

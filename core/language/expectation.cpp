@@ -22,6 +22,14 @@ SqlNodeId other_child(const SqlTree& tree, SqlNodeId parent, SqlNodeId node) {
   return kNoSqlNode;
 }
 
+// Of the value in front of IN it is the first one of the list.
+SqlNodeId partner_in_list(const SqlTree& tree, SqlNodeId in, SqlNodeId node) {
+  const SqlNodeId other = other_child(tree, in, node);
+  const SqlNodeKind kind = tree[other].kind;
+  const bool is_list = kind == SqlNodeKind::kRow || kind == SqlNodeKind::kParenthesized;
+  return is_list && tree[in].first_child == node ? tree[other].first_child : other;
+}
+
 void expect_partner(Expectation& expected, SqlNodeId partner, const std::vector<TypeId>& types) {
   expected.partner = partner;
   expected.type = types[partner];
@@ -39,8 +47,10 @@ void expect(Expectation& expected, const SqlTree& tree, SqlNodeId parent, SqlNod
     case SqlNodeKind::kComparison:
     case SqlNodeKind::kIsDistinct:
     case SqlNodeKind::kBetween:
-    case SqlNodeKind::kIn:
       expect_partner(expected, other_child(tree, parent, node), types);
+      break;
+    case SqlNodeKind::kIn:
+      expect_partner(expected, partner_in_list(tree, parent, node), types);
       break;
     case SqlNodeKind::kArithmetic:
       expected.is_measure = true;
@@ -75,6 +85,7 @@ void expect(Expectation& expected, const SqlTree& tree, SqlNodeId parent, SqlNod
 }  // namespace
 
 SqlNodeId value_at(const Place& place) {
+  if (place.role == PlaceRole::kFunction) return place.around(place.node, SqlNodeKind::kFunction);
   const SqlTree& tree = place.tree;
   SqlNodeId node = place.node;
   while (tree[place.parents[node]].kind == SqlNodeKind::kDereference) node = place.parents[node];

@@ -22,7 +22,8 @@ struct Expectation {
 // `types` are those of the nodes.
 [[nodiscard]] Expectation expectation_at(const Place& place, const std::vector<TypeId>& types);
 
-// The expression that the caret's name is, with what stands in front of its dots.
+// The expression that the caret's name is, with what stands in front of its dots; of a function's name
+// the call.
 [[nodiscard]] SqlNodeId value_at(const Place& place);
 
 }  // namespace mapping::language

@@ -141,6 +141,7 @@ PlaceRole role_of(const Place& place) {
     case SqlNodeKind::kTypedLiteral:
       return PlaceRole::kLiteralType;
     case SqlNodeKind::kOver:
+    case SqlNodeKind::kWindow:
       return PlaceRole::kWindow;
     case SqlNodeKind::kColumnNames:
       return tree[place.parents[parent]].kind == SqlNodeKind::kJoin ? PlaceRole::kJoinColumn

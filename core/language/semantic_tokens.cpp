@@ -71,6 +71,15 @@ SemanticKind kind_of(SymbolKind kind) {
   return SemanticKind::kColumn;
 }
 
+// Of a name that is no column's the statement's form tells what it is.
+SemanticKind kind_of_name(const Reading& reading, SqlNodeId name, const Symbol& symbol) {
+  const SqlNodeId parent = reading.parents[name];
+  if (reading.kind(parent) == SqlNodeKind::kNamedArgument) return SemanticKind::kParameter;
+  const bool calls_table = reading.kind(parent) == SqlNodeKind::kQualifiedName &&
+                           reading.parent_kind(parent) == SqlNodeKind::kTableFunction;
+  return calls_table ? SemanticKind::kFunction : kind_of(symbol.kind);
+}
+
 bool is_type(SqlNodeKind kind) {
   return kind == SqlNodeKind::kDatetimeType || kind == SqlNodeKind::kIntervalType ||
          kind == SqlNodeKind::kDoublePrecision;
@@ -89,7 +98,7 @@ class NamesOfTree {
       const Span span = reading.written(id);
       if ((!is_name && !is_type(kind)) || span.size() == 0) continue;
       const Symbol symbol = symbols.at(id);
-      const SemanticKind found = is_name ? kind_of(symbol.kind) : SemanticKind::kType;
+      const SemanticKind found = is_name ? kind_of_name(reading, id, symbol) : SemanticKind::kType;
       found_[span.begin] = static_cast<std::uint8_t>(static_cast<unsigned>(found) * 2 +
                                                      (symbol.declares ? 1 : 0) + kFirst);
     }

@@ -97,6 +97,7 @@ constexpr auto kMissing = std::to_array<Missing>({
 });
 
 constexpr int kCostOfLeaving = 3;
+constexpr int kCostOfCut = 8;
 constexpr int kMostProgress =
     14;  // tokens that are read behind a change; more do not make it better
 constexpr std::size_t kMostRepairs = 32;
@@ -212,6 +213,7 @@ bool Repair::mend_until(bool whole) {
       try_ends(stop, best);
     else
       try_changes(stop, whole, best);
+    if (best.score <= 0) try_cuts(stop, whole, best);
     if (best.score <= 0) return false;
     apply(best.change);
   }
@@ -276,6 +278,16 @@ void Repair::try_ends(std::uint32_t stop, Best& best) {
   try_change({stop - 1, 1, ends, kCostOfLeaving + 4}, stop, true, best);
 }
 
+// Nothing that is put in leads on: another query may not stand there, as behind LIMIT. Either it or the
+// one in front of it is left out.
+void Repair::try_cuts(std::uint32_t stop, bool whole, Best& best) {
+  try_change({stop, end_of_depth(stop) - stop, {}, kCostOfCut}, stop, whole, best);
+  const TokenKind kind = tokens_[stop].kind;
+  if (kind != kUnion && kind != kExcept && kind != kIntersect) return;
+  const std::uint32_t begin = query_in_front(stop);
+  try_change({begin, stop + 1 - begin, {}, kCostOfCut}, stop, whole, best);
+}
+
 std::vector<Token> Repair::changed(const Change& change) const {
   std::vector<Token> tokens;
   tokens.reserve(tokens_.size() + change.put.size());
@@ -299,6 +311,29 @@ std::uint32_t Repair::next_anchor(std::uint32_t index) const {
     if (kind == kRightParen && --depth < 0) return at;
   }
   return static_cast<std::uint32_t>(tokens_.size()) - 1;
+}
+
+// The token that ends the depth of another.
+std::uint32_t Repair::end_of_depth(std::uint32_t index) const {
+  int depth = 0;
+  std::uint32_t at = index;
+  for (; at + 1 < tokens_.size(); ++at) {
+    if (tokens_[at].kind == kLeftParen) ++depth;
+    if (tokens_[at].kind == kRightParen && --depth < 0) break;
+  }
+  return at;
+}
+
+// Where the query that ends in front of a token begins, at its depth.
+std::uint32_t Repair::query_in_front(std::uint32_t index) const {
+  int depth = 0;
+  for (std::uint32_t at = index; at > 0; --at) {
+    const TokenKind kind = tokens_[at - 1].kind;
+    if (kind == kRightParen) ++depth;
+    if (kind == kLeftParen && --depth < 0) return at;
+    if (depth == 0 && kind == kSelect) return at - 1;
+  }
+  return 0;
 }
 
 // What closes all that is open in front of a token.

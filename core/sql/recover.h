@@ -88,8 +88,11 @@ class Repair {
   void try_change(Change change, std::uint32_t stop, bool whole, Best& best);
   void try_changes(std::uint32_t stop, bool whole, Best& best);
   void try_ends(std::uint32_t stop, Best& best);
+  void try_cuts(std::uint32_t stop, bool whole, Best& best);
   [[nodiscard]] std::vector<Token> changed(const Change& change) const;
   [[nodiscard]] std::uint32_t next_anchor(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t end_of_depth(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t query_in_front(std::uint32_t index) const;
   [[nodiscard]] std::vector<TokenKind> open_ends(std::uint32_t end) const;
   void apply(const Change& change);
   [[nodiscard]] Token token_of(TokenKind kind) const;

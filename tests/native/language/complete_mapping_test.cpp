@@ -57,6 +57,35 @@ TEST_CASE("what the fields may be") {
         Texts{"Customer"});
 }
 
+TEST_CASE("what an edge's fields may be") {
+  constexpr std::string_view kStart =
+      R"({"node_definitions": [{"label": "A"}, 7, {"label": "B"}], "edge_definitions": [{"sql": "SELECT id, \"Full Name\" FROM customers", )";
+  const auto in_edge = [&](std::string_view rest) {
+    return texts_at(std::string(kStart) + std::string(rest));
+  };
+  CHECK(in_edge(R"("from_node": "|"}]})") == Texts{"A", "B"});
+  CHECK(in_edge(R"("to_node": "|"}]})") == Texts{"A", "B"});
+  CHECK(in_edge(R"("from_key": "|"}]})").front() == "id");
+  CHECK(in_edge(R"("to_key": "|"}]})").front() == "Full Name");
+  CHECK(in_edge(R"("type": "|"}]})") == Texts{"CUSTOMERS"});
+  CHECK(in_edge(R"("properties": [{"name": "|"}]}]})") == Texts{"id", "Full Name"});
+  CHECK(in_edge(R"("properties": [{"type": "|"}]}]})").front() == "STRING");
+}
+
+TEST_CASE("where a mapping has nothing to say, nothing is offered") {
+  CHECK(texts_at(R"({"node_definitions": [{"sql": "SELECT 1", "sql2": "|"}]})").empty());
+  CHECK(texts_at(R"({"other": {"|"}})").empty());
+  CHECK(texts_at(R"({"edge_definitions": [{"from_node": "|"}]})").empty());
+  CHECK(texts_at(R"({"node_definitions": [{"label": "|"}]})").empty());
+  CHECK(texts_at(R"({"node_definitions": [{"primary_key": {"name": "|"}}]})").empty());
+  CHECK(texts_at(R"({"node_definitions": [{"sql": "", "primary_key": {"name": "|"}}]})") ==
+        Texts{});
+}
+
+TEST_CASE("a field's own name is offered where it is written") {
+  CHECK(texts_at(R"({"node_definitions": [{"la|bel": "A"}]})") == Texts{"label"});
+}
+
 TEST_CASE("SQL in a string, also in one that has no end yet") {
   CHECK(texts_at(R"({"node_definitions": [{"sql": "SELECT | FROM customers"}]})").front() == "id");
   CHECK(texts_at("{\"node_definitions\": [{\"sql\": \"SELECT 1 FROM cust|\n}]}").front() ==

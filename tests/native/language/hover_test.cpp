@@ -100,6 +100,49 @@ TEST_CASE("a function and a form have names, which sentences are found by") {
   CHECK(named("SELECT na|me FROM customers").empty());
 }
 
+TEST_CASE("a column of several is none of them, and its type is theirs") {
+  CHECK(hover("SELECT x.i|d FROM (SELECT id FROM customers UNION SELECT order_id FROM orders) x") ==
+        Texts{"id bigint", "RyuGraph: INT64"});
+}
+
+TEST_CASE("names that a list gives") {
+  CHECK(hover("SELECT 1 FROM (SELECT born FROM customers) AS x (birth|day)").front() ==
+        "birthday date");
+  CHECK(hover("SELECT t.tag| FROM hive.web.visits CROSS JOIN UNNEST(tags) AS t (tag)").front() ==
+        "tag varchar");
+}
+
+TEST_CASE("a row, and what is nowhere") {
+  CHECK(hover("SELECT pa|ge FROM hive.web.visits") ==
+        Texts{"page row(title varchar, size double)", "hive.web.visits.page",
+              "RyuGraph: STRUCT(title STRING, size DOUBLE)"});
+  CHECK(hover("SELECT nowh|ere FROM customers") == Texts{});
+}
+
+TEST_CASE("a long expression is not shown, its type is") {
+  const std::string sum = [] {
+    std::string text = "id";
+    for (int i = 0; i < 100; ++i) text += " + id";
+    return text;
+  }();
+  CHECK(hover("SELECT x.n| FROM (SELECT " + sum + " AS n FROM customers) x") ==
+        Texts{"n bigint", "RyuGraph: INT64"});
+}
+
+TEST_CASE("of many signatures the first are shown") {
+  CHECK(hover("SELECT to_ut|f8(name) FROM customers") ==
+        Texts{"to_utf8(char(x)) → varbinary\nto_utf8(varchar(x)) → varbinary"});
+  const Texts rounded = hover("SELECT rou|nd(total) FROM orders");
+  REQUIRE(rounded.size() == 1);
+  CHECK(rounded[0].ends_with("\n… 2 more"));
+}
+
+TEST_CASE("windows, parameters of a lambda and types say nothing of their own") {
+  CHECK(hover("SELECT rank() OVER |w FROM orders WINDOW w AS (ORDER BY total)").empty());
+  CHECK(hover("SELECT transform(tags, |t -> t) FROM hive.web.visits").empty());
+  CHECK(hover("SELECT CAST(id AS var|char) FROM customers").empty());
+}
+
 TEST_CASE("in a statement with faults") {
   CHECK(hover("SELECT a, FROM returns r WHERE r.order|_id = ").front() == "order_id bigint");
   CHECK(hover("SELECT nowhere, na|me FROM customers").front() == "name varchar(40)");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
@@ -71,6 +72,23 @@ TEST_CASE("what spans lines folds") {
   CHECK(found[5] == "/* x\n */");
 }
 
+TEST_CASE("lists and calls over several lines fold") {
+  const auto is_fold = [](std::string_view sql, std::string_view part) {
+    const Texts found = folds(sql);
+    return std::ranges::find(found, part) != found.end();
+  };
+  CHECK(is_fold("VALUES 1,\n 2", "VALUES 1,\n 2"));
+  CHECK(is_fold("SELECT 1 FROM t GROUP BY a,\n b", "GROUP BY a,\n b"));
+  CHECK(is_fold("SELECT 1 FROM t ORDER BY a,\n b", "ORDER BY a,\n b"));
+  CHECK(is_fold("SELECT 1 FROM t WINDOW v AS (),\n w AS ()", "WINDOW v AS (),\n w AS ()"));
+  CHECK(is_fold("SELECT CASE\n WHEN a THEN b END", "CASE\n WHEN a THEN b END"));
+  CHECK(is_fold("SELECT concat(a,\n b)", "concat(a,\n b)"));
+  CHECK(is_fold("SELECT ARRAY[1,\n 2]", "ARRAY[1,\n 2]"));
+  CHECK(is_fold("SELECT ROW(1,\n 2)", "ROW(1,\n 2)"));
+  // Comments with something between them are two.
+  CHECK(folds("-- one\nSELECT 1\n-- two\n-- three") == Texts{"-- two\n-- three"});
+}
+
 std::string tokens(std::string_view sql) {
   constexpr std::string_view kLetters = "KFCTAYSNOMP";
   Shop shop;
@@ -92,6 +110,34 @@ TEST_CASE("tokens have the kinds that the tree knows") {
         "WITH/K w/T! AS/K SELECT/K 1/N a/C! SELECT/K w/T a/C FROM/K w/T");
   CHECK(tokens("SELECT transform(ARRAY[1], x -> x)") ==
         "SELECT/K transform/F ARRAY/K 1/N x/P! ->/O x/P");
+}
+
+TEST_CASE("literals and operators of every form") {
+  CHECK(tokens("SELECT X'00', U&'a', 1e3, 1.5, \"Total\" FROM orders") ==
+        "SELECT/K X'00'/S U&'a'/S 1e3/N 1.5/N \"Total\"/C FROM/K orders/T");
+  CHECK(tokens("SELECT -1 + 2 * 3 / 4 % 5 || '' <> '' AND 1 < 2 AND 1 <= 2 AND 1 > 2 AND 1 >= 2") ==
+        "SELECT/K -/O 1/N +/O 2/N */O 3/N //O 4/N %/O 5/N ||/O ''/S <>/O ''/S AND/K 1/N </O 2/N "
+        "AND/K 1/N <=/O 2/N AND/K 1/N >/O 2/N AND/K 1/N >=/O 2/N");
+  CHECK(tokens("SELECT * FROM TABLE(sequence(start => 1))") ==
+        "SELECT/K */O FROM/K TABLE/K sequence/F start/P =>/O 1/N");
+  CHECK(tokens("SELECT * FROM orders MATCH_RECOGNIZE (PATTERN (a | b) DEFINE a AS true)")
+            .find("|/O") != std::string::npos);
+}
+
+TEST_CASE("types of several words, and windows") {
+  CHECK(tokens("SELECT CAST(born AS timestamp(3) with time zone), CAST(id AS double precision), "
+               "CAST(NULL AS interval day to second) FROM customers") ==
+        "SELECT/K CAST/K born/C AS/K timestamp/Y 3/N with/K time/K zone/K CAST/K id/C AS/K "
+        "double/Y precision/K CAST/K NULL/K AS/K interval/Y day/K to/K second/K FROM/K "
+        "customers/T");
+  CHECK(tokens("SELECT rank() OVER w FROM orders WINDOW w AS (ORDER BY total)") ==
+        "SELECT/K rank/F OVER/K w/A FROM/K orders/T WINDOW/K w/A! AS/K ORDER/K BY/K total/C");
+}
+
+TEST_CASE("comments are tokens, wherever they stand") {
+  CHECK(tokens("/* all */ SELECT 1 -- one\n-- end") ==
+        "/* all *//M SELECT/K 1/N -- one/M -- end/M");
+  CHECK(tokens("-- nothing") == "-- nothing/M");
 }
 
 TEST_CASE("tokens of a faulty statement") {

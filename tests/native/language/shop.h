@@ -16,9 +16,16 @@ class Shop {
                                     {"total", "decimal(12,2)"},
                                     {"Order State", "varchar"}};
     const CatalogColumn returns[] = {{"return_id", "bigint"}, {"order_id", "bigint"}};
+    const CatalogColumn visits[] = {{"visit_id", "bigint"},
+                                    {"customer_id", "bigint"},
+                                    {"seen_at", "timestamp(3) with time zone"},
+                                    {"page", "row(title varchar, size double)"},
+                                    {"tags", "array(varchar)"},
+                                    {"counts", "map(varchar, bigint)"}};
     catalog_.add({"hive", "shop", "customers", customers});
     catalog_.add({"hive", "shop", "orders", orders});
     catalog_.add({"hive", "shop", "returns", returns});
+    catalog_.add({"hive", "web", "visits", visits});
     catalog_.add({"hive", "archive", "orders_2020", orders});
   }
 
