@@ -109,6 +109,8 @@ interface Members {
  */
 export class Places {
   readonly #text: string;
+  /** The whole; its end is looked for once, however many values are found in it. */
+  #root: Member | undefined;
   readonly #members = new Map<number, Members>();
 
   constructor(text: string) {
@@ -135,13 +137,18 @@ export class Places {
   }
 
   #member(pointer: string): Member | null {
-    const start = end(space, this.#text, 0);
-    let place: Member | undefined = { name: '', from: start, to: endOfValue(this.#text, start) };
+    this.#root ??= this.#whole();
+    let place: Member | undefined = this.#root;
     for (const segment of pointer.split('/').slice(1)) {
       place = this.#membersAt(place.from).byName.get(nameOf(segment));
       if (place === undefined) return null;
     }
     return place;
+  }
+
+  #whole(): Member {
+    const from = end(space, this.#text, 0);
+    return { name: '', from, to: endOfValue(this.#text, from) };
   }
 
   /** The pointer of the innermost value that `at` lies in. Example: '/node_definitions/0/sql' within the SQL. */
