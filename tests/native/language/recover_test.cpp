@@ -53,6 +53,42 @@ TEST_CASE("one fault takes nothing else away") {
   }
 }
 
+TEST_CASE("what is open at the end is closed, with what it lacks") {
+  struct Row {
+    std::string_view sql;
+    std::string_view mended;
+  };
+  constexpr Row kRows[] = {
+      {"SELECT TRY_CAST(a AS bigint", "SELECT TRY_CAST ( a AS bigint )"},
+      {"SELECT ARRAY[a, b", "SELECT ARRAY [ a , b ]"},
+      {"SELECT f(ARRAY[a", "SELECT f ( ARRAY [ a ] )"},
+      {"SELECT f(ARRAY[a], b", "SELECT f ( ARRAY [ a ] , b )"},
+      {"SELECT (a BETWEEN 1", "SELECT ( a BETWEEN 1 AND hole__ )"},
+      {"SELECT (a BETWEEN 1 AND 2", "SELECT ( a BETWEEN 1 AND 2 )"},
+      {"SELECT 1 FROM (t CROSS JOIN u", "SELECT 1 FROM ( t CROSS JOIN u )"},
+      {"SELECT 1 FROM (t NATURAL JOIN u", "SELECT 1 FROM ( t NATURAL JOIN u )"},
+      {"SELECT 1 FROM (t JOIN u ON t.a = u.a", "SELECT 1 FROM ( t JOIN u ON t . a = u . a )"},
+      {"SELECT 1 FROM (t JOIN u USING (a", "SELECT 1 FROM ( t JOIN u USING ( a ) )"},
+      {"SELECT CASE WHEN a", "SELECT CASE WHEN a THEN hole__ END"},
+      {"SELECT CASE WHEN a THEN b", "SELECT CASE WHEN a THEN b END"},
+      {"SELECT CASE WHEN a BETWEEN 1 AND 2 THEN b ELSE c",
+       "SELECT CASE WHEN a BETWEEN 1 AND 2 THEN b ELSE c END"},
+      {"SELECT f(CASE WHEN a THEN b END", "SELECT f ( CASE WHEN a THEN b END )"},
+      {"SELECT CASE WHEN CASE WHEN a THEN b END",
+       "SELECT CASE WHEN CASE WHEN a THEN b END THEN hole__ END"},
+      {"SELECT a IN (1, 2", "SELECT a IN ( 1 , 2 )"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.sql);
+    CHECK(mended(row.sql) == row.mended);
+  }
+}
+
+TEST_CASE("a query that may not stand there is left out, or the one in front of it") {
+  CHECK(mended("SELECT a FROM t ORDER BY a DESC UNION SELECT b FROM u") ==
+        "SELECT a FROM t ORDER BY a DESC");
+}
+
 TEST_CASE("places of the mended text lead back to the written one") {
   const std::string_view sql = "SELECT a, FROM t";
   Repair repair(sql, tokenize(sql));
