@@ -2,6 +2,7 @@
 
 #include "sql/grammar/expression.h"
 #include "sql/grammar/names.h"
+#include "sql/grammar/subquery.h"
 #include "sql/grammar/type.h"
 
 namespace mapping::sql {
@@ -36,8 +37,11 @@ bool at_json_key(const Cursor& cursor) {
   const TokenKind next = cursor.kind_at(1);
   if (!cursor.at(kKey) || next == TokenKind::kAnd || next == TokenKind::kOr ||
       next == TokenKind::kIn || next == kIs || next == TokenKind::kLike ||
-      next == TokenKind::kBetween) {
+      next == TokenKind::kBetween || (next == kAt && cursor.kind_at(2) == kTime)) {
     return false;
+  }
+  if (next == kLeftParen) {
+    return at_query_start(cursor, 2);
   }
   if (next == kStringLiteral) {
     return cursor.kind_at(2) != kColon;
@@ -80,11 +84,24 @@ SqlJsonNulls parse_json_nulls(Parser& parser) {
   return absent ? SqlJsonNulls::kAbsent : SqlJsonNulls::kNull;
 }
 
-// RETURNING is not reserved: it is a column unless a type follows it.
-bool at_json_returning(const Cursor& cursor) {
-  return cursor.at(kReturning) && is_identifier(cursor.kind_at(1)) &&
-         (cursor.kind_at(1) != kFormat || cursor.kind_at(2) != kJson) &&
-         cursor.kind_at(1) != kValue;
+// RETURNING is not reserved: it is a column unless a type follows it. `column` is the word that may
+// stand behind a column there: VALUE behind a key, FORMAT behind a value.
+bool at_json_returning(const Cursor& cursor, TokenKind column) {
+  if (!cursor.at(kReturning) || !is_identifier(cursor.kind_at(1))) {
+    return false;
+  }
+  const TokenKind next = cursor.kind_at(1);
+  const TokenKind after = cursor.kind_at(2);
+  switch (next) {
+    case kAt:
+      return after != kTime;
+    case kOver:
+      return after != kLeftParen || cursor.kind_at(3) == kIntegerLiteral;
+    case kFormat:
+      return next != column || after != kJson;
+    default:
+      return next != column;
+  }
 }
 
 // rule jsonValueBehavior: ERROR | NULL | DEFAULT expression
@@ -243,7 +260,7 @@ void parse_json_wrapper(Parser& parser, SqlDetail& detail) {
 NodeList parse_json_object(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parser.expected.note({kRightParen, kReturning});
-  if (!parser.at(kRightParen) && !at_json_returning(parser)) {
+  if (!parser.at(kRightParen) && !at_json_returning(parser, kValue)) {
     do {
       parse_json_object_member(parser, children);
     } while (parser.accept(kComma));
@@ -264,7 +281,7 @@ NodeList parse_json_object(Parser& parser, SqlDetail& detail) {
 NodeList parse_json_array(Parser& parser, SqlDetail& detail) {
   NodeList children;
   parser.expected.note({kRightParen, kReturning});
-  if (!parser.at(kRightParen) && !at_json_returning(parser)) {
+  if (!parser.at(kRightParen) && !at_json_returning(parser, kFormat)) {
     do {
       parser.append(children, parse_json_input(parser));
     } while (parser.accept(kComma));

@@ -122,8 +122,11 @@ SqlNodeId parse_processing_mode(Parser& parser) {
 
 // Whether FINAL or RUNNING is the mode of a function: neither word is reserved.
 bool at_processing_mode(const Parser& parser) {
-  const bool called = parser.kind_at(2) == kLeftParen || parser.kind_at(2) == kDot;
-  return is_identifier(parser.kind_at(1)) && parser.kind_at(1) != kOver &&
+  const TokenKind next = parser.kind_at(1);
+  const TokenKind after = parser.kind_at(2);
+  const bool is_operator = next == kOver || (next == kAt && after == kTime);
+  const bool called = after == kLeftParen || after == kDot;
+  return is_identifier(next) && !is_operator &&
          (called || (!parser.newest() && !parser.operators.is_alias_possible()));
 }
 

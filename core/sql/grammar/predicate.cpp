@@ -153,7 +153,9 @@ bool parse_comparison(Parser& parser, SqlNodeId& operand) {
   parser.advance();
   parser.advance();
   const std::size_t choices = parser.choices.size();
-  parser.choices.open(parser.index(), parser.index());  // a query, or a column named any
+  if (parser.kind_at(1) != TokenKind::kWith) {
+    parser.choices.open(parser.index(), parser.index());  // a query, or a column named any
+  }
   const SqlNodeId query = parse_subquery(parser);
   if (is_plain_subquery(parser, query) && parser.at_any(kNeverBehindExpressions) &&
       !parser.operators.is_nested()) {

@@ -6,6 +6,7 @@
 #include "sql/grammar/notes.h"
 #include "sql/grammar/quantifier.h"
 #include "sql/grammar/query.h"
+#include "sql/grammar/subquery.h"
 #include "sql/grammar/window.h"
 
 namespace mapping::sql {
@@ -55,8 +56,21 @@ SqlNodeId parse_value_before(Parser& parser, TokenKind word, Span name_span,
   return kNoSqlNode;
 }
 
-// LEADING, TRAILING and BOTH are not reserved: here they are columns where an
-// operator follows them.
+// Whether FROM stands in the parenthesis that is open here; one that has no end may have it.
+bool has_from_ahead(const Cursor& cursor) {
+  std::uint32_t open = 0;
+  for (std::uint32_t ahead = 1; cursor.kind_at(ahead) != kEndOfText; ++ahead) {
+    const TokenKind kind = cursor.kind_at(ahead);
+    if (open == 0 && kind == TokenKind::kFrom) return true;
+    if (kind == kRightParen && open == 0) return false;
+    open += kind == kLeftParen ? 1 : 0;
+    open -= kind == kRightParen ? 1 : 0;
+  }
+  return true;
+}
+
+// LEADING, TRAILING and BOTH are not reserved: here they are columns or functions where an
+// operator follows them, or what might be an operand without FROM behind it.
 bool at_trim_side(const Cursor& cursor) {
   switch (cursor.kind_at(1)) {
     case kRightParen:
@@ -67,7 +81,14 @@ bool at_trim_side(const Cursor& cursor) {
     case kAsterisk:
     case kSlash:
     case kPercent:
+    case kArrow:
       return false;
+    case kLeftParen:
+      return at_query_start(cursor, 2) || has_from_ahead(cursor);
+    case kPlus:
+    case kMinus:
+    case kOver:
+      return has_from_ahead(cursor);
     case kAt:
       return cursor.kind_at(2) != kTime;
     case kStringLiteral:  // a literal of a type of that name, or what is taken away
@@ -189,7 +210,8 @@ SqlNodeId parse_overlay(Parser& parser) {
   parser.advance();
   const Span name_span{from, parser.previous_end()};
   parser.advance();
-  if (parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot})) {
+  if (parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
+      (parser.at(kAll) && at_all_quantifier(parser))) {
     return finish_plain_call(parser, name_span, kNoSqlNode);
   }
   const SqlNodeId text = parse_value(parser);

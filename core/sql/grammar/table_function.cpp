@@ -158,6 +158,18 @@ SqlNodeId parse_table_function_argument(Parser& parser) {
              : parser.add(SqlNodeKind::kNamedArgument, from, parser.list({name, value}));
 }
 
+// COPARTITION is not reserved: of fewer than two tables it is a function of that name.
+bool at_copartition(const Cursor& cursor) {
+  if (!cursor.at(kCopartition) || cursor.kind_at(1) != kLeftParen) {
+    return false;
+  }
+  std::uint32_t ahead = 2;
+  while (is_identifier(cursor.kind_at(ahead)) && cursor.kind_at(ahead + 1) == kDot) {
+    ahead += 2;
+  }
+  return is_identifier(cursor.kind_at(ahead)) && cursor.kind_at(ahead + 1) == kComma;
+}
+
 }  // namespace
 
 // rule tableFunctionCall: qualifiedName '(' (tableFunctionArgument (',' tableFunctionArgument)*)?
@@ -169,8 +181,7 @@ SqlNodeId parse_table_function(Parser& parser) {
   parser.expect(kLeftParen);
   NodeList children = parser.list({parse_qualified_name(parser)});
   parser.expect(kLeftParen);
-  const bool copartition_first = parser.at(kCopartition) && parser.kind_at(1) == kLeftParen &&
-                                 is_identifier(parser.kind_at(2));
+  const bool copartition_first = at_copartition(parser);
   parser.expected.note({kRightParen, kCopartition});
   if (!parser.at(kRightParen) && !copartition_first) {
     do {
