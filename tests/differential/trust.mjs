@@ -122,8 +122,9 @@ ${floors('../conformance/analysis_floor.txt')}
 
 ## What the tests hold
 
-Branches of the core that its native tests and the corpora above take; a condition has two. The suites of the package, of the engine and
-of the browsers, which run the same core, are not counted.
+Branches of the core that its native tests, the corpora above, the suite of the engine, the tests of the package and 22,000 statements
+that a real Trino answers take; a condition has two. What asks the module is written down and asked of the native core. The suites of
+the editor and of the browsers, which run the same core, are not counted.
 
 | stage | taken | branches | |
 | --- | --- | --- | --- |

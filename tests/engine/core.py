@@ -22,7 +22,7 @@ class Core:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         data = text.encode()
         option_data = json.dumps(options, ensure_ascii=False).encode() if options else b""
-        header = f"{operation} {len(data)} {len(option_data)}\n".encode()
+        header = f"engine {operation} {len(data)} {len(option_data)}\n".encode()
         self._process.stdin.write(header + data + option_data)
         self._process.stdin.flush()
         size = int(self._process.stdout.readline())
