@@ -74,7 +74,7 @@ inEveryBrowser('validation', {
   },
 
   'is cancelled at once, and may be started again': {
-    query: '?delay=400',
+    query: '?delay=1000',
     run: async (page) => {
       await page.click('Validate');
       await page.page.waitForSelector('progress');
