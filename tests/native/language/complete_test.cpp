@@ -61,6 +61,21 @@ TEST_CASE("whole conditions behind ON") {
   CHECK_FALSE(offers("SELECT 1 FROM customers c JOIN returns r ON |", "c.id = r.order_id"));
 }
 
+TEST_CASE("conditions are of keys of one type and one meaning") {
+  CHECK(first("SELECT 1 FROM (SELECT 1 AS o_date_sk) o JOIN (SELECT 2 AS d_date_sk) d ON |", 1) ==
+        Texts{"o.o_date_sk = d.d_date_sk"});
+  CHECK(first("SELECT 1 FROM (SELECT 1 AS ship_date_sk) o JOIN (SELECT 2 AS date_sk) d ON |", 1) ==
+        Texts{"o.ship_date_sk = d.date_sk"});
+  CHECK_FALSE(offers("SELECT 1 FROM (SELECT 1 AS date_sk) o JOIN (SELECT '2' AS date_sk) d ON |",
+                     "o.date_sk = d.date_sk"));
+  CHECK_FALSE(offers("SELECT 1 FROM (SELECT 1 AS date) o JOIN (SELECT 2 AS date) d ON |",
+                     "o.date = d.date"));
+  CHECK_FALSE(
+      offers("SELECT 1 FROM customers c JOIN (SELECT 1 AS order_id) o ON |", "c.id = o.order_id"));
+  CHECK(first("SELECT 1 FROM orders o WHERE EXISTS (SELECT 1 FROM returns r JOIN orders p ON |",
+              1) == Texts{"r.order_id = p.order_id"});
+}
+
 TEST_CASE("lists that are written as a whole") {
   CHECK(first("SELECT customer_id, placed, sum(total) FROM orders GROUP BY |", 1) ==
         Texts{"customer_id, placed"});
@@ -113,6 +128,15 @@ TEST_CASE("relations that go with those that are read") {
   CHECK(first("SELECT 1 FROM customers WHERE id IN (SELECT id FROM |", 1) == Texts{"customers"});
   // As a short name is like it.
   CHECK(first("SELECT r.x, r.y FROM |", 1) == Texts{"returns"});
+}
+
+TEST_CASE("relations by what other tables call their keys") {
+  // The table that has the key of which a column of the query is a copy.
+  CHECK(first("SELECT 1 FROM (SELECT 1 AS o_order_id) x JOIN |", 1) == Texts{"orders"});
+  CHECK(first("SELECT 1 FROM (SELECT 1 AS r_customer_id) x JOIN |", 1) == Texts{"customers"});
+  // Letters of its words.
+  CHECK(first("SELECT cu.x FROM |", 1) == Texts{"customers"});
+  CHECK(first("SELECT r2.x FROM |", 1) == Texts{"returns"});
 }
 
 TEST_CASE("keywords that the grammar has there, in the author's letters") {
