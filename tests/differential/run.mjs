@@ -2,7 +2,7 @@
 //
 // usage: node run.mjs [--syntax N] [--server URL --analysis N] [--seed N] [--minutes N] [--out FILE] [--tally FILE]
 //
-//   --syntax N     ask the parser about N statements, half of them with a slip
+//   --syntax N     ask the parser about N statements: queries, each followed by itself with a slip, and words
 //   --analysis N   ask the server at URL about N statements that its parser takes, a tenth of them with a slip
 //   --seed N       another run; default 1. The same seed and counts give the same statements
 //   --minutes N    stop when so much time is over, whatever is left
@@ -21,6 +21,7 @@ import { compareAnalysis, compareSyntax } from './compare.mjs';
 import { mutate } from './mutations.mjs';
 import { Queries } from './queries.mjs';
 import { Random } from './random.mjs';
+import { makeWord } from './words.mjs';
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({
@@ -65,9 +66,18 @@ function* statements(slips) {
 
 const take = (source, number) => Array.from({ length: number }, () => source.next().value);
 
+/** Between the queries, words of the grammar that are names as well. */
+function* statementsAndWords() {
+  const random = new Random(tally.seed);
+  for (const sql of statements(1)) {
+    yield sql;
+    if (random.chance(0.2)) yield makeWord(random);
+  }
+}
+
 async function compareWithParser(total) {
   const parser = new Parser();
-  const source = statements(1);
+  const source = statementsAndWords();
   while (tally.syntax < total && Date.now() < deadline) {
     const asked = take(source, Math.min(batch, total - tally.syntax));
     const answers = await parser.ask(asked);
