@@ -23,6 +23,7 @@ namespace mapping::analysis {
 namespace {
 
 constexpr std::string_view kUnknownType = "the type of a column is not known";
+constexpr std::string_view kNewerForm = "only servers newer than 476 take a form of the statement";
 
 // Far more than statements that people write need.
 constexpr std::size_t kMostSteps = 8'000'000;
@@ -92,6 +93,8 @@ Analysis StatementAnalyzer::run() {
   for (const SqlTable& table : state_.tables) distinct.add(table);
   if (state_.verdict.has_fault()) {
     result.fault = state_.verdict.take_fault();
+    // An older server has another fault, where that form begins.
+    if (newer_forms(tree_) != NewerForms::kNone) result.reasons.emplace_back(kNewerForm);
     return result;
   }
   if (!state_.verdict.gave_up()) weigh(*output);
@@ -157,7 +160,7 @@ void StatementAnalyzer::note_newer_forms() {
     case NewerForms::kNone:
       break;
     case NewerForms::kAnalyzed:
-      state_.verdict.unknown("only servers newer than 476 take a form of the statement");
+      state_.verdict.unknown(std::string(kNewerForm));
       break;
     case NewerForms::kUnknown:
       state_.verdict.unsure("a form of newer servers is not analyzed");

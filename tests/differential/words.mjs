@@ -1,10 +1,10 @@
 /**
  * Words that Trino's grammar does not reserve, wherever they may begin something of the grammar's own or be a name: what stands
- * behind them decides. What newer servers read there (`a => 1`, `UNIQUE (SELECT …)`) is left out.
+ * behind them decides, and no other statement tries all of it.
  */
 const words =
   `all any some key value at over not filter ignore respect copartition prune keep interval time timestamp double array date
-  row rows position overlaps json without leading trailing both placing extract listagg period match_recognize format wrapper
+  row rows position overlaps json without leading trailing both placing extract listagg period match_recognize unique format wrapper
   conditional unconditional limit fetch offset first last next lateral tablesample nulls escape symmetric asymmetric distinct exists case
   cast table unnest values with recursive window partition range groups current unbounded preceding following group order union except
   intersect natural using on cross left full inner outer ordinality error empty object scalar passing returning path columns nested plan
@@ -46,6 +46,7 @@ const behind = [
   'VALUE b',
   ': 1',
   'FORMAT JSON',
+  '=> 1',
   '-> 1',
 ];
 

@@ -158,7 +158,9 @@ TEST_CASE("no statement that only newer servers take is certain", "[analysis]") 
     INFO(sql);
     const mapping::SqlTree tree = mapping::parse_sql(sql);
     CHECK(mapping::analysis::newer_forms(tree) != mapping::analysis::NewerForms::kNone);
-    CHECK_FALSE(mapping::analyze_sql(tree, catalog, {}, memo).certain);
+    const mapping::Analysis analysis = mapping::analyze_sql(tree, catalog, {}, memo);
+    CHECK_FALSE(analysis.certain);
+    CHECK_FALSE(analysis.reasons.empty());
   }
 }
 
