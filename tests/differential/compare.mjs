@@ -16,7 +16,7 @@ const faultOf = (sql, { diagnostics }) => {
 const isAt = (one, other) => one.line === other.line && one.column === other.column;
 
 /** The core reads what newer servers take, and says so: it is never certain of it. */
-const isNewer = ({ reasons }) => reasons.some((reason) => reason.includes('newer servers'));
+const isNewer = ({ reasons }) => reasons.some((reason) => reason.includes('newer'));
 
 /** `report` is that of `parseSql`, `fault` that of Trino's parser; `analyze` gives the report of `analyzeSql`. */
 export function compareSyntax(sql, report, fault, analyze) {
