@@ -9,7 +9,9 @@ const fromBase64 = (text) => Buffer.from(text, 'base64').toString('utf8');
 
 /** Trino's parser in a process of its own. `ask` gives undefined where it takes the statement, else `{ line, column, message }`. */
 export class Parser {
-  #process = spawn(fileURLToPath(new URL('../../scripts/trino', import.meta.url)), ['parser'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  #process = spawn(fileURLToPath(new URL('../../scripts/trino', import.meta.url)), ['parser'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   #answers = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
 
   async ask(statements) {
@@ -38,13 +40,19 @@ const session = { catalog: 'tpch', schema: 'tiny' };
 /** What a running server says of a query: `{ columns }`, or `{ fault }` with `name` beside its place and message. */
 export async function askServer(server, sql) {
   // The statement is only analyzed and planned, and no row of it is read.
-  const { error, columns } = await runStatement(server, `SELECT * FROM (\n${sql}\n) LIMIT 0`, session);
+  const { error, columns } = await runStatement(
+    server,
+    `SELECT * FROM (\n${sql}\n) LIMIT 0`,
+    session,
+  );
   return error ? { fault: faultIn(error) } : { columns };
 }
 
 /** As of the statement alone, which stood a line below; what is told of the whole has no place in it. */
 function faultIn({ name, line: below, column, message }) {
   const isPlaced = below !== null && below > 1;
-  const said = message.replace(/^line \d+:\d+: /, '').replace(/\bline (\d+):/g, (_, number) => `line ${number - 1}:`);
+  const said = message
+    .replace(/^line \d+:\d+: /, '')
+    .replace(/\bline (\d+):/g, (_, number) => `line ${number - 1}:`);
   return { name, ...(isPlaced && { line: below - 1, column }), message: said };
 }

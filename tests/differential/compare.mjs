@@ -10,7 +10,11 @@ const faultOf = (sql, { diagnostics }) => {
   const found = diagnostics.find(({ severity }) => severity === 'error');
   if (!found) return undefined;
   const { serverMessage, errorName } = found.params;
-  return { ...(found.sql_range && placeOf(sql, found.sql_range.start)), message: serverMessage, name: errorName };
+  return {
+    ...(found.sql_range && placeOf(sql, found.sql_range.start)),
+    message: serverMessage,
+    name: errorName,
+  };
 };
 
 const isAt = (one, other) => one.line === other.line && one.column === other.column;
@@ -42,5 +46,7 @@ export function compareAnalysis(sql, report, answer) {
   if (!report.certain && columns.length !== answer.columns.length) return undefined;
   if (columns.length !== answer.columns.length) return 'another number of columns';
   if (columns.some(({ name }, index) => name !== answer.columns[index].name)) return 'another name';
-  return columns.some(({ type }, index) => type && type !== answer.columns[index].type) ? 'another type' : undefined;
+  return columns.some(({ type }, index) => type && type !== answer.columns[index].type)
+    ? 'another type'
+    : undefined;
 }

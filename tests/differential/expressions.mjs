@@ -4,8 +4,27 @@ const functions = readFunctions();
 
 /** Types that columns, literals and casts have. What stands between parentheses varies. */
 export const types = [
-  'bigint', 'integer', 'smallint', 'tinyint', 'double', 'real', 'decimal', 'varchar', 'char', 'boolean', 'date', 'timestamp',
-  'timestamp with time zone', 'time', 'interval day to second', 'interval year to month', 'varbinary', 'json', 'uuid', 'array', 'map',
+  'bigint',
+  'integer',
+  'smallint',
+  'tinyint',
+  'double',
+  'real',
+  'decimal',
+  'varchar',
+  'char',
+  'boolean',
+  'date',
+  'timestamp',
+  'timestamp with time zone',
+  'time',
+  'interval day to second',
+  'interval year to month',
+  'varbinary',
+  'json',
+  'uuid',
+  'array',
+  'map',
   'row',
 ];
 
@@ -21,8 +40,16 @@ const literals = {
   char: ["CHAR 'ab'"],
   boolean: ['true', 'FALSE'],
   date: ["DATE '2024-02-29'", 'current_date'],
-  timestamp: ["TIMESTAMP '2024-02-29 12:34:56.789'", 'localtimestamp', "TIMESTAMP '2020-01-01 00:00:00'"],
-  'timestamp with time zone': ["TIMESTAMP '2024-02-29 12:34:56 UTC'", 'current_timestamp(3)', 'now()'],
+  timestamp: [
+    "TIMESTAMP '2024-02-29 12:34:56.789'",
+    'localtimestamp',
+    "TIMESTAMP '2020-01-01 00:00:00'",
+  ],
+  'timestamp with time zone': [
+    "TIMESTAMP '2024-02-29 12:34:56 UTC'",
+    'current_timestamp(3)',
+    'now()',
+  ],
   time: ["TIME '01:02:03'", 'localtime(0)'],
   'interval day to second': ["INTERVAL '3' DAY", "INTERVAL '1 02:03' DAY TO MINUTE"],
   'interval year to month': ["INTERVAL '2' MONTH", "INTERVAL -'1-2' YEAR TO MONTH"],
@@ -46,7 +73,17 @@ const written = {
   row: ['row(a bigint, b varchar)', 'ROW(x decimal(4, 1))'],
 };
 
-const comparisons = ['=', '<>', '!=', '<', '<=', '>', '>=', 'IS DISTINCT FROM', 'IS NOT DISTINCT FROM'];
+const comparisons = [
+  '=',
+  '<>',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'IS DISTINCT FROM',
+  'IS NOT DISTINCT FROM',
+];
 const numbers = ['bigint', 'integer', 'smallint', 'tinyint', 'double', 'real', 'decimal'];
 const moments = ['date', 'timestamp', 'timestamp with time zone', 'time'];
 
@@ -66,7 +103,9 @@ export class Expressions {
 
   type() {
     const random = this.#random;
-    return random.chance(0.6) ? random.of(['bigint', 'integer', 'double', 'varchar', 'boolean', 'date', 'decimal']) : random.of(types);
+    return random.chance(0.6)
+      ? random.of(['bigint', 'integer', 'double', 'varchar', 'boolean', 'date', 'decimal'])
+      : random.of(types);
   }
 
   /** Columns are `{ text, type }`. */
@@ -106,9 +145,14 @@ export class Expressions {
     if (!fitting) return this.#leaf(type, columns);
     const { name, args } = random.of(fitting);
     const given = args.map((argument) => this.#argument(argument, type, columns, depth));
-    const order = kind === 'aggregate' && random.chance(0.1) ? ` ORDER BY ${this.any(columns, 0)}` : '';
-    const distinct = kind === 'aggregate' && given.length > 0 && random.chance(0.1) ? 'DISTINCT ' : '';
-    const filter = kind === 'aggregate' && random.chance(0.1) ? ` FILTER (WHERE ${this.make('boolean', columns, depth)})` : '';
+    const order =
+      kind === 'aggregate' && random.chance(0.1) ? ` ORDER BY ${this.any(columns, 0)}` : '';
+    const distinct =
+      kind === 'aggregate' && given.length > 0 && random.chance(0.1) ? 'DISTINCT ' : '';
+    const filter =
+      kind === 'aggregate' && random.chance(0.1)
+        ? ` FILTER (WHERE ${this.make('boolean', columns, depth)})`
+        : '';
     return `${name}(${distinct}${given.join(', ')}${order})${filter}`;
   }
 
@@ -117,8 +161,15 @@ export class Expressions {
     if (argument.startsWith('function(')) {
       const count = argument.slice(9).split(',').length - 1;
       const names = ['x', 'y', 'z'].slice(0, count);
-      const inner = names.map((name) => ({ text: name, type: random.of(['bigint', 'varchar', 'integer']) }));
-      const body = this.make(random.of(['boolean', 'bigint', 'varchar']), [...inner, ...columns], depth);
+      const inner = names.map((name) => ({
+        text: name,
+        type: random.of(['bigint', 'varchar', 'integer']),
+      }));
+      const body = this.make(
+        random.of(['boolean', 'bigint', 'varchar']),
+        [...inner, ...columns],
+        depth,
+      );
       return `${count === 1 && random.chance(0.7) ? names[0] : `(${names.join(', ')})`} -> ${body}`;
     }
     const family = familyOf(argument);
@@ -137,23 +188,39 @@ const simpleChoice = (make, type, columns, depth) => {
 };
 const coalesce = (make, type, columns, depth, random) =>
   `coalesce(${random.several(3, () => make.make(type, columns, depth)).join(', ')}, ${make.make(type, columns, 0)})`;
-const nullIf = (make, type, columns, depth) => `nullif(${make.make(type, columns, depth)}, ${make.make(type, columns, depth)})`;
+const nullIf = (make, type, columns, depth) =>
+  `nullif(${make.make(type, columns, depth)}, ${make.make(type, columns, depth)})`;
 const condition = (make, type, columns, depth) =>
   `if(${make.make('boolean', columns, depth)}, ${make.make(type, columns, depth)}, ${make.make(type, columns, depth)})`;
 const call = (make, type, columns, depth) => make.call('scalar', type, columns, depth);
 const scalarQuery = (make, type, columns, depth) => `(SELECT ${make.make(type, columns, depth)})`;
 const attempt = (make, type, columns, depth) => `try(${make.make(type, columns, depth)})`;
-const common = [cast, choice, simpleChoice, coalesce, nullIf, condition, call, call, call, scalarQuery, attempt];
+const common = [
+  cast,
+  choice,
+  simpleChoice,
+  coalesce,
+  nullIf,
+  condition,
+  call,
+  call,
+  call,
+  scalarQuery,
+  attempt,
+];
 
 const arithmetic = (make, type, columns, depth, random) => {
   const right = random.chance(0.7) ? type : random.of(numbers);
   return `${make.make(type, columns, depth)} ${random.of(['+', '-', '*', '/', '%'])} ${make.make(right, columns, depth)}`;
 };
-const sign = (make, type, columns, depth, random) => `${random.of(['-', '+', '- '])}${make.make(type, columns, depth)}`;
+const sign = (make, type, columns, depth, random) =>
+  `${random.of(['-', '+', '- '])}${make.make(type, columns, depth)}`;
 const extract = (make, type, columns, depth, random) =>
   `EXTRACT(${random.of(['YEAR', 'MONTH', 'DAY', 'HOUR', 'DOW', 'WEEK'])} FROM ${make.make(random.of(moments), columns, depth)})`;
-const concat = (make, type, columns, depth) => `${make.make(type, columns, depth)} || ${make.make(type, columns, depth)}`;
-const element = (make, type, columns, depth) => `${make.make('array', columns, depth)}[${make.make('integer', columns, 0)}]`;
+const concat = (make, type, columns, depth) =>
+  `${make.make(type, columns, depth)} || ${make.make(type, columns, depth)}`;
+const element = (make, type, columns, depth) =>
+  `${make.make('array', columns, depth)}[${make.make('integer', columns, 0)}]`;
 const shifted = (make, type, columns, depth, random) =>
   `${make.make(type, columns, depth)} ${random.of(['+', '-'])} ${make.make(random.of(['interval day to second', 'interval year to month']), columns, depth)}`;
 const difference = (make, type, columns, depth, random) => {
@@ -185,7 +252,8 @@ const inList = (make, type, columns, depth, random) => {
 };
 const like = (make, type, columns, depth, random) =>
   `${make.make('varchar', columns, depth)} ${random.of(['LIKE', 'NOT LIKE'])} ${make.make('varchar', columns, 0)}${random.chance(0.2) ? " ESCAPE '\\'" : ''}`;
-const isNull = (make, type, columns, depth, random) => `${make.any(columns, depth)} IS ${random.of(['', 'NOT '])}NULL`;
+const isNull = (make, type, columns, depth, random) =>
+  `${make.any(columns, depth)} IS ${random.of(['', 'NOT '])}NULL`;
 const exists = (make, type, columns, depth) => `EXISTS (${make.subquery(depth)})`;
 const quantified = (make, type, columns, depth, random) =>
   `${make.make('bigint', columns, depth)} ${random.of(['=', '<', '<>'])} ${random.of(['ANY', 'ALL', 'SOME'])} (SELECT ${make.make('bigint', columns, depth)})`;
@@ -194,14 +262,32 @@ const listed = (make, type, columns, depth, random) => {
   const element = make.type();
   return `ARRAY[${random.several(3, () => make.make(element, columns, depth)).join(', ')}]`;
 };
-const rowOf = (make, type, columns, depth, random) => `ROW(${random.several(3, () => make.any(columns, depth)).join(', ')})`;
-const mapOf = (make, type, columns, depth) => `MAP(${make.make('array', columns, depth)}, ${make.make('array', columns, depth)})`;
+const rowOf = (make, type, columns, depth, random) =>
+  `ROW(${random.several(3, () => make.any(columns, depth)).join(', ')})`;
+const mapOf = (make, type, columns, depth) =>
+  `MAP(${make.make('array', columns, depth)}, ${make.make('array', columns, depth)})`;
 
 /** How an expression of each type is made; what a row of the list is asked for more often stands in it more than once. */
 const forms = { any: common };
-for (const type of numbers) forms[type] = [...common, arithmetic, arithmetic, arithmetic, sign, element];
+for (const type of numbers)
+  forms[type] = [...common, arithmetic, arithmetic, arithmetic, sign, element];
 forms.bigint.push(extract, extract);
-forms.boolean = [...common, comparison, comparison, comparison, comparison, connective, connective, negation, between, inList, like, isNull, exists, quantified];
+forms.boolean = [
+  ...common,
+  comparison,
+  comparison,
+  comparison,
+  comparison,
+  connective,
+  connective,
+  negation,
+  between,
+  inList,
+  like,
+  isNull,
+  exists,
+  quantified,
+];
 forms.varchar = [...common, concat, element];
 forms.date = [...common, shifted];
 forms.timestamp = [...common, shifted];

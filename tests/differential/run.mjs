@@ -25,7 +25,15 @@ import { makeWord } from './words.mjs';
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { syntax: text, analysis: text, server: text, seed: text, minutes: text, out: text, tally: text },
+  options: {
+    syntax: text,
+    analysis: text,
+    server: text,
+    seed: text,
+    minutes: text,
+    out: text,
+    tally: text,
+  },
 });
 const count = (name) => Number(options[name] ?? 0);
 const deadline = Date.now() + (count('minutes') || Infinity) * 60_000;
@@ -34,14 +42,23 @@ const lanes = 4;
 
 const generator = await load();
 const catalogFile = new URL('../../samples/tpch/catalog.json', import.meta.url);
-const catalog = generator.catalog(JSON.parse(readFileSync(catalogFile, 'utf8')), { ttlMs: Infinity });
+const catalog = generator.catalog(JSON.parse(readFileSync(catalogFile, 'utf8')), {
+  ttlMs: Infinity,
+});
 const session = { catalog: 'tpch', schema: 'tiny' };
 const analyze = (sql) => generator.analyzeSql(sql, catalog, session);
 
 // How many of a thousand faults may be told at another place, or in other words.
 const mostOfThousand = { 'another place': 2, 'another message': 10 };
 
-const tally = { seed: count('seed') || 1, syntax: 0, analysis: 0, faults: 0, certain: 0, disagreements: {} };
+const tally = {
+  seed: count('seed') || 1,
+  syntax: 0,
+  analysis: 0,
+  faults: 0,
+  certain: 0,
+  disagreements: {},
+};
 
 if (options.out) rmSync(options.out, { force: true });
 
@@ -114,7 +131,10 @@ if (count('syntax')) await compareWithParser(count('syntax'));
 if (options.server && count('analysis')) await compareWithServer(count('analysis'));
 
 const isAllowed = (kind, number) => number * 1000 <= (mostOfThousand[kind] ?? 0) * tally.faults;
-const failed = Object.entries(tally.disagreements).reduce((sum, [kind, number]) => sum + (isAllowed(kind, number) ? 0 : number), 0);
+const failed = Object.entries(tally.disagreements).reduce(
+  (sum, [kind, number]) => sum + (isAllowed(kind, number) ? 0 : number),
+  0,
+);
 if (options.tally) writeFileSync(options.tally, `${JSON.stringify(tally)}\n`);
 console.log(JSON.stringify(tally));
 console.log(`${tally.syntax + tally.analysis - failed} passed, ${failed} failed`);

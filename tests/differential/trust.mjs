@@ -10,23 +10,36 @@ import { parseArgs } from 'node:util';
 import { stamp } from './stamp.mjs';
 
 const text = { type: 'string' };
-const { values: options } = parseArgs({ options: { add: text, server: text, fuzzed: text, mutants: text, seed: text } });
+const { values: options } = parseArgs({
+  options: { add: text, server: text, fuzzed: text, mutants: text, seed: text },
+});
 const fileOf = (path) => new URL(path, import.meta.url);
 const runsFile = fileOf('runs.jsonl');
 const mutantsFile = fileOf('../mutation/runs.jsonl');
 const root = fileOf('../../');
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
-const linesOf = (file) => readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const linesOf = (file) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 async function newRun() {
   const info = await (await fetch(new URL('/v1/info', options.server))).json();
-  return { ...stamp(), server: info.nodeVersion.version, fuzzed: Number(options.fuzzed), ...readJson(options.add) };
+  return {
+    ...stamp(),
+    server: info.nodeVersion.version,
+    fuzzed: Number(options.fuzzed),
+    ...readJson(options.add),
+  };
 }
 
 const append = (file, run) => appendFileSync(file, `${JSON.stringify(run)}\n`);
 if (options.add) append(runsFile, await newRun());
-if (options.mutants) append(mutantsFile, { ...stamp(), seed: Number(options.seed), ...readJson(options.mutants) });
+if (options.mutants)
+  append(mutantsFile, { ...stamp(), seed: Number(options.seed), ...readJson(options.mutants) });
 
 const runs = linesOf(runsFile);
 const sum = (pick) => runs.reduce((total, run) => total + pick(run), 0);
@@ -52,7 +65,12 @@ const kinds = [
 function floors(path) {
   const lines = readFileSync(fileOf(path), 'utf8').trim().split('\n');
   const rows = lines.map((line) => /^(\w+) (\w+) (\d+) of (\d+)$/.exec(line)).filter(Boolean);
-  return rows.map(([, corpus, measure, good, all]) => `| ${corpus} | ${measure} | ${grouped(Number(good))} | ${grouped(Number(all))} |`).join('\n');
+  return rows
+    .map(
+      ([, corpus, measure, good, all]) =>
+        `| ${corpus} | ${measure} | ${grouped(Number(good))} | ${grouped(Number(all))} |`,
+    )
+    .join('\n');
 }
 
 /** Of each stage how many branches the tests take. */
@@ -60,17 +78,31 @@ function branches() {
   const { date, commit, stages } = readJson(fileOf('../coverage/branches.json'));
   const all = Object.values(stages);
   const total = (pick) => all.reduce((sum, stage) => sum + pick(stage), 0);
-  const row = (name, taken, of) => `| ${name} | ${grouped(taken)} | ${grouped(of)} | ${share(taken, of)} |`;
-  const rows = Object.entries(stages).sort().map(([name, stage]) => row(`core/${name}`, stage.taken, stage.branches));
-  return [...rows, row(`all, ${date}, ${commit}`, total(({ taken }) => taken), total((stage) => stage.branches))].join('\n');
+  const row = (name, taken, of) =>
+    `| ${name} | ${grouped(taken)} | ${grouped(of)} | ${share(taken, of)} |`;
+  const rows = Object.entries(stages)
+    .sort()
+    .map(([name, stage]) => row(`core/${name}`, stage.taken, stage.branches));
+  return [
+    ...rows,
+    row(
+      `all, ${date}, ${commit}`,
+      total(({ taken }) => taken),
+      total((stage) => stage.branches),
+    ),
+  ].join('\n');
 }
 
 /** Every run of mutants, and what the tests did not notice in the newest. */
 function mutants() {
   const made = linesOf(mutantsFile);
-  const rows = made.map((run) => `| ${run.date} | ${run.commit} | ${run.seed} | ${run.noticed} | ${run.mutants} | ${share(run.noticed, run.mutants)} |`);
+  const rows = made.map(
+    (run) =>
+      `| ${run.date} | ${run.commit} | ${run.seed} | ${run.noticed} | ${run.mutants} | ${share(run.noticed, run.mutants)} |`,
+  );
   const code = (words) => `\`${words.replaceAll('|', '\\|') || ' '}\``;
-  const place = ({ file, line, column, from, to }) => `| ${file}:${line}:${column} | ${code(from)} → ${code(to)} |`;
+  const place = ({ file, line, column, from, to }) =>
+    `| ${file}:${line}:${column} | ${code(from)} → ${code(to)} |`;
   const survivors = made.at(-1)?.survivors.map(place) ?? [];
   return { rows: rows.join('\n'), survivors: survivors.join('\n') };
 }
@@ -91,7 +123,10 @@ columns, the first error, its place and its words).
 | --- | --- |
 | statements | ${grouped(statements)}: ${grouped(sum((run) => run.syntax))} of the parser, ${grouped(sum((run) => run.analysis))} of a server |
 | with a fault | ${grouped(faults)} |
-| of those a server was asked, certain | ${share(sum((run) => run.certain), sum((run) => run.analysis))} |
+| of those a server was asked, certain | ${share(
+  sum((run) => run.certain),
+  sum((run) => run.analysis),
+)} |
 | fuzzed, with sanitizers | ${(sum((run) => run.fuzzed) / 3600).toFixed(1)} hours |
 
 | disagreement | statements | of |
@@ -103,7 +138,16 @@ as expected. The bound of a run is 2 and 10 of a thousand faults; of the others 
 
 | run | commit | Trino | seed | parser | server | disagreements |
 | --- | --- | --- | --- | --- | --- | --- |
-${runs.map((run) => `| ${run.date} | ${run.commit} | ${run.server} | ${run.seed} | ${grouped(run.syntax)} | ${grouped(run.analysis)} | ${Object.entries(run.disagreements).map(([kind, number]) => `${number} ${kind}`).join(', ') || 'none'} |`).join('\n')}
+${runs
+  .map(
+    (run) =>
+      `| ${run.date} | ${run.commit} | ${run.server} | ${run.seed} | ${grouped(run.syntax)} | ${grouped(run.analysis)} | ${
+        Object.entries(run.disagreements)
+          .map(([kind, number]) => `${number} ${kind}`)
+          .join(', ') || 'none'
+      } |`,
+  )
+  .join('\n')}
 
 \`scripts/prove\` makes another run; with \`--seed\` and the counts of a row, that one again.
 

@@ -24,7 +24,9 @@ const replacements = [
 
 /** Where a line's comment begins, or its end; a string with two slashes is no comment. */
 function endOfCode(line) {
-  const plain = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)'/g, (text) => '_'.repeat(text.length));
+  const plain = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)'/g, (text) =>
+    '_'.repeat(text.length),
+  );
   const comment = plain.indexOf('//');
   return comment < 0 ? line.length : comment;
 }
@@ -33,7 +35,8 @@ function endOfCode(line) {
 const isCode = (line) => !/^\s*(#|template|static_assert|using |\{".*},?$)/.test(line);
 
 /** The line without what stands in its texts, so that only code is found; as long as it is. */
-const withoutTexts = (line) => line.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `"${'_'.repeat(text.length - 2)}"`);
+const withoutTexts = (line) =>
+  line.replace(/"(?:[^"\\]|\\.)*"/g, (text) => `"${'_'.repeat(text.length - 2)}"`);
 
 /** Every mutant of a file: `{line, column, from, to}`, both from 1, in the order of the text. */
 export function mutantsOf(text) {
@@ -41,7 +44,12 @@ export function mutantsOf(text) {
     if (!isCode(line)) return [];
     const code = withoutTexts(line).slice(0, endOfCode(line));
     return replacements.flatMap(([pattern, to]) =>
-      [...code.matchAll(pattern)].map((found) => ({ line: index + 1, column: found.index + 1, from: found[0], to })),
+      [...code.matchAll(pattern)].map((found) => ({
+        line: index + 1,
+        column: found.index + 1,
+        from: found[0],
+        to,
+      })),
     );
   });
 }

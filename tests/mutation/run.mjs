@@ -18,7 +18,14 @@ import { mutantsOf, mutated } from './operators.mjs';
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { source: text, build: text, count: text, seed: text, out: text, minutes: { ...text, default: '0' } },
+  options: {
+    source: text,
+    build: text,
+    count: text,
+    seed: text,
+    out: text,
+    minutes: { ...text, default: '0' },
+  },
 });
 const { source, build, out } = options;
 const random = new Random(Number(options.seed));
@@ -30,14 +37,21 @@ const files = ['core/rules', 'core/analysis'].flatMap((folder) =>
     .sort()
     .map((name) => `${folder}/${name}`),
 );
-const all = files.flatMap((file) => mutantsOf(readFileSync(join(source, file), 'utf8')).map((mutant) => ({ file, ...mutant })));
+const all = files.flatMap((file) =>
+  mutantsOf(readFileSync(join(source, file), 'utf8')).map((mutant) => ({ file, ...mutant })),
+);
 
-const compiles = () => spawnSync('cmake', ['--build', build, '--target', 'mapping_tests'], { stdio: 'ignore' }).status === 0;
+const compiles = () =>
+  spawnSync('cmake', ['--build', build, '--target', 'mapping_tests'], { stdio: 'ignore' })
+    .status === 0;
 
 /** ms that the tests took; nothing where one of them failed. */
 function pass(timeout) {
   const started = Date.now();
-  const { status } = spawnSync(join(build, 'tests/native/mapping_tests'), ['--abort'], { stdio: 'ignore', timeout });
+  const { status } = spawnSync(join(build, 'tests/native/mapping_tests'), ['--abort'], {
+    stdio: 'ignore',
+    timeout,
+  });
   return status === 0 ? Date.now() - started : undefined;
 }
 
