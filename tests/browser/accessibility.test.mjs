@@ -96,23 +96,31 @@ const cases = {
   'on a narrow screen': async (page) => {
     await page.page.setViewport({ width: 360, height: 740 });
     await assertAccessible(page, 'narrow');
-    const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await page.page.evaluate(
+      () => document.documentElement.scrollWidth - innerWidth,
+    );
     assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
   },
 };
 
 inEveryBrowser('accessibility in light', cases);
-inEveryBrowser('accessibility in dark', {
-  'is dark': async (page) => {
-    const dark = await page.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-    assert.equal(dark, true);
-  },
-  ...cases,
+inEveryBrowser(
+  'accessibility in dark',
+  {
+    'is dark': async (page) => {
+      const dark = await page.page.evaluate(
+        () => matchMedia('(prefers-color-scheme: dark)').matches,
+      );
+      assert.equal(dark, true);
+    },
+    ...cases,
 
-  'in the panel that searches': async (page) => {
-    await page.page.focus('.cm-content');
-    await page.pressWithControl('f');
-    await page.page.waitForSelector('.cm-search [name=search]:focus');
-    await assertAccessible(page, 'dark: the search');
+    'in the panel that searches': async (page) => {
+      await page.page.focus('.cm-content');
+      await page.pressWithControl('f');
+      await page.page.waitForSelector('.cm-search [name=search]:focus');
+      await assertAccessible(page, 'dark: the search');
+    },
   },
-}, { dark: true });
+  { dark: true },
+);

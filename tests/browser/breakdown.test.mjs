@@ -6,7 +6,8 @@ function breakChecks(page, word) {
   return page.page.evaluate((broken) => {
     window.parseJson ??= JSON.parse;
     JSON.parse = (text, ...more) => {
-      if (broken && text.includes('"node_results"') && text.includes(broken)) throw new SyntaxError('a broken answer');
+      if (broken && text.includes('"node_results"') && text.includes(broken))
+        throw new SyntaxError('a broken answer');
       return window.parseJson(text, ...more);
     };
   }, word);
@@ -40,7 +41,8 @@ inEveryBrowser('a module that breaks down', {
     await page.page.evaluateOnNewDocument(() => {
       const parse = JSON.parse;
       JSON.parse = (text, ...more) => {
-        if (text.includes('"node_results"') && text.includes('"Broken"')) throw new SyntaxError('a broken answer');
+        if (text.includes('"node_results"') && text.includes('"Broken"'))
+          throw new SyntaxError('a broken answer');
         return parse(text, ...more);
       };
     });

@@ -11,11 +11,16 @@ inEveryBrowser('the catalog', {
   'runs all five stages before anybody is asked': async (page) => {
     assert.equal(await page.standing(), 'Checked locally');
     assert.deepEqual(await page.stages(), Array(5).fill('passed'));
-    assert.match(await note(page), /the cluster was not asked yet\. Checked against the catalog of \w{3} \d+, \d{4}/);
+    assert.match(
+      await note(page),
+      /the cluster was not asked yet\. Checked against the catalog of \w{3} \d+, \d{4}/,
+    );
     await page.show('results');
     const outcomes = (await page.results()).map(({ outcome }) => outcome);
     assert.deepEqual(outcomes, Array(13).fill('checked locally'));
-    assert.deepEqual(await page.textOf('.results-summary'), ['0 valid, 13 checked locally, 0 invalid, 0 not checked']);
+    assert.deepEqual(await page.textOf('.results-summary'), [
+      '0 valid, 13 checked locally, 0 invalid, 0 not checked',
+    ]);
   },
 
   'finds a wrong column while it is typed, says which was meant, and mends it': async (page) => {
@@ -26,8 +31,17 @@ inEveryBrowser('the catalog', {
     assert.match(problem.place, /^refused Customer · Line \d+, in its SQL line 3, column 5/);
     await page.untilUnderlined('error', 'custky');
     assert.equal(await page.standing(), 'Invalid');
-    assert.deepEqual(await page.stages(), ['passed', 'failed', 'not checked', 'not checked', 'not checked']);
-    assert.deepEqual(problem.fixes.map((title) => title.replace(/ \(.*/, '')), ['Write custkey instead of custky']);
+    assert.deepEqual(await page.stages(), [
+      'passed',
+      'failed',
+      'not checked',
+      'not checked',
+      'not checked',
+    ]);
+    assert.deepEqual(
+      problem.fixes.map((title) => title.replace(/ \(.*/, '')),
+      ['Write custkey instead of custky'],
+    );
     await page.page.click('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.equal(await page.standing(), 'Checked locally');
@@ -59,11 +73,20 @@ const warehouseOf = (capturedAt, columns) => ({
 const id = { name: 'id', type: 'bigint' };
 const name = { name: 'name', type: 'varchar' };
 const mapping = (sql) =>
-  JSON.stringify({
-    node_definitions: [
-      { label: 'Customer', sql, primary_key: { name: 'id', type: 'INT64' }, properties: [{ name: 'name', type: 'STRING' }] },
-    ],
-  }, null, 2);
+  JSON.stringify(
+    {
+      node_definitions: [
+        {
+          label: 'Customer',
+          sql,
+          primary_key: { name: 'id', type: 'INT64' },
+          properties: [{ name: 'name', type: 'STRING' }],
+        },
+      ],
+    },
+    null,
+    2,
+  );
 
 /** A page that asks a cluster, with a mapping of the table `customers`. */
 async function openAt(browser, server, sql = 'SELECT id, name FROM customers') {
@@ -129,7 +152,8 @@ for (const browserName of browserNames) {
       },
       'says what may mend a query that the cluster refuses': {
         warehouse: () => warehouseOf(Date.now(), [id, name]),
-        refusal: (sql) => (sql.includes('nam ') ? "line 1:12: Column 'nam' cannot be resolved" : undefined),
+        refusal: (sql) =>
+          sql.includes('nam ') ? "line 1:12: Column 'nam' cannot be resolved" : undefined,
         sql: 'SELECT id, nam FROM customers',
         run: async (page) => {
           await page.validate();

@@ -29,7 +29,10 @@ inEveryBrowser('editing', {
     await page.replaceWord('Customer', '1Customer');
     const problems = await page.untilProblems((found) => found.length > 1);
     const lines = problems.map(({ place }) => Number(/Line (\d+)/.exec(place)[1]));
-    assert.deepEqual(lines, lines.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      lines,
+      lines.toSorted((a, b) => a - b),
+    );
   },
 
   'mends a fault from the list': async (page) => {
@@ -41,14 +44,21 @@ inEveryBrowser('editing', {
     assert.doesNotMatch(await page.visibleText(), /STRNG/);
   },
 
-  'leads to where reading ended, where a server points at something in front of it': async (page) => {
-    await page.openText('list.json', JSON.stringify({
-      node_definitions: [{
-        label: 'Customer',
-        sql: 'SELECT custkey FROM tpch.tiny.customer WHERE custkey IN (SELECT custkey FORM tpch.tiny.orders)',
-        primary_key: { name: 'custkey', type: 'INT64' },
-      }],
-    }));
+  'leads to where reading ended, where a server points at something in front of it': async (
+    page,
+  ) => {
+    await page.openText(
+      'list.json',
+      JSON.stringify({
+        node_definitions: [
+          {
+            label: 'Customer',
+            sql: 'SELECT custkey FROM tpch.tiny.customer WHERE custkey IN (SELECT custkey FORM tpch.tiny.orders)',
+            primary_key: { name: 'custkey', type: 'INT64' },
+          },
+        ],
+      }),
+    );
     const [problem] = await page.untilProblems((found) => found.length > 0);
     assert.equal(problem.code, 'sql_misspelt_keyword');
     await page.untilUnderlined('error', 'IN');
@@ -60,8 +70,13 @@ inEveryBrowser('editing', {
   },
 
   'offers an example apart from those with one fault each, and begins anew': async (page) => {
-    const groups = await page.page.$$eval('select[aria-label="Samples"] optgroup', (found) => found.map(({ label, children }) => [label, children.length]));
-    assert.deepEqual(groups.map(([label]) => label), ['Example', 'With one fault each']);
+    const groups = await page.page.$$eval('select[aria-label="Samples"] optgroup', (found) =>
+      found.map(({ label, children }) => [label, children.length]),
+    );
+    assert.deepEqual(
+      groups.map(([label]) => label),
+      ['Example', 'With one fault each'],
+    );
     assert.ok(groups.every(([, count]) => count > 0));
     await page.click('New');
     await page.untilStanding('Nothing here yet');
@@ -123,27 +138,47 @@ inEveryBrowser('editing', {
 
   'lays out a mapping on one line, and changes none of its values': async (page) => {
     const properties = [{ name: 'n', type: 'STRING' }];
-    const mapping = { node_definitions: [{ label: 'A', sql: 'SELECT 1 AS id, \'{"a": [1]}\' AS n', primary_key: { name: 'id', type: 'INT32' }, properties }], edge_definitions: [] };
+    const mapping = {
+      node_definitions: [
+        {
+          label: 'A',
+          sql: 'SELECT 1 AS id, \'{"a": [1]}\' AS n',
+          primary_key: { name: 'id', type: 'INT32' },
+          properties,
+        },
+      ],
+      edge_definitions: [],
+    };
     await page.openText('compact.json', JSON.stringify(mapping));
     const text = await page.visibleText();
     assert.deepEqual(JSON.parse(text), mapping);
-    assert.match(text, /^ {6}"primary_key": \{ "name": "id", "type": "INT32" \},\n {6}"properties": \[\n {8}\{ "name": "n", "type": "STRING" \}\n {6}\]\n {4}\}\n {2}\],\n {2}"edge_definitions": \[\]\n\}/m);
+    assert.match(
+      text,
+      /^ {6}"primary_key": \{ "name": "id", "type": "INT32" \},\n {6}"properties": \[\n {8}\{ "name": "n", "type": "STRING" \}\n {6}\]\n {4}\}\n {2}\],\n {2}"edge_definitions": \[\]\n\}/m,
+    );
   },
 
   'formats the SQL of the definition at the cursor': async (page) => {
-    const text = JSON.stringify({
-      node_definitions: ['A', 'B'].map((label) => ({
-        label,
-        sql: 'select id,name from t -- all of them',
-        primary_key: { name: 'id', type: 'STRING' },
-        properties: [{ name: 'name', type: 'STRING' }],
-      })),
-    }, null, 2);
+    const text = JSON.stringify(
+      {
+        node_definitions: ['A', 'B'].map((label) => ({
+          label,
+          sql: 'select id,name from t -- all of them',
+          primary_key: { name: 'id', type: 'STRING' },
+          properties: [{ name: 'name', type: 'STRING' }],
+        })),
+      },
+      null,
+      2,
+    );
     await page.openText('two.json', text);
     await page.clickText('"B"');
     await page.click('Format SQL');
     await page.untilNotice('SQL formatted');
-    assert.match(await page.visibleText(), /"select id,name from t -- all of them"[^]*SELECT↵\n\s*id,↵\n\s*name↵\n\s*FROM t -- all of them/);
+    assert.match(
+      await page.visibleText(),
+      /"select id,name from t -- all of them"[^]*SELECT↵\n\s*id,↵\n\s*name↵\n\s*FROM t -- all of them/,
+    );
     await page.click('Format SQL');
     await page.untilNotice('The SQL is laid out already, or has a fault');
     await page.click('Undo');

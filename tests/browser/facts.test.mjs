@@ -7,12 +7,18 @@ async function listen(page) {
   await page.page.evaluate(() => {
     window.said = [];
     const place = document.querySelector('.cm-announced');
-    new MutationObserver(() => window.said.push(place.textContent)).observe(place, { childList: true });
+    new MutationObserver(() => window.said.push(place.textContent)).observe(place, {
+      childList: true,
+    });
   });
 }
 
 const untilSaid = (page, expected) =>
-  page.until('announcement', () => page.page.evaluate(() => window.said), (said) => said.includes(expected));
+  page.until(
+    'announcement',
+    () => page.page.evaluate(() => window.said),
+    (said) => said.includes(expected),
+  );
 
 const withStar = {
   node_definitions: [
@@ -24,7 +30,12 @@ const withStar = {
     },
   ],
 };
-const columns = ['nationkey bigint', 'name varchar(25)', 'regionkey bigint', 'comment varchar(152)'];
+const columns = [
+  'nationkey bigint',
+  'name varchar(25)',
+  'regionkey bigint',
+  'comment varchar(152)',
+];
 
 inEveryBrowser('the type of a column', {
   'is told under the pointer, with where it comes from': async (page) => {
@@ -61,7 +72,9 @@ inEveryBrowser('the type of a column', {
     assert.match(await page.focused(), /^Problems/, 'Escape and Tab still leave the editor');
   },
 
-  'is told for a relation, for a table, for what is computed, for a column behind WHERE': async (page) => {
+  'is told for a relation, for a table, for what is computed, for a column behind WHERE': async (
+    page,
+  ) => {
     await page.openText('star.json', JSON.stringify(withStar, null, 2));
     const told = async (text, title) => {
       await page.clickText(text);
@@ -75,7 +88,11 @@ inEveryBrowser('the type of a column', {
     assert.equal(table, `tpch.tiny.nation${listed}`);
     assert.match(seen, /^Catalog of 2026-11-25/);
     assert.deepEqual(await told('one', 'one'), ['one integer', '1', 'RyuGraph: INT32']);
-    assert.deepEqual(await told('regionkey', 'regionkey'), ['regionkey bigint', 'tpch.tiny.nation.regionkey', 'RyuGraph: INT64']);
+    assert.deepEqual(await told('regionkey', 'regionkey'), [
+      'regionkey bigint',
+      'tpch.tiny.nation.regionkey',
+      'RyuGraph: INT64',
+    ]);
   },
 
   'says what the query returns where it has no such column': async (page) => {
@@ -92,8 +109,15 @@ inEveryBrowser('the type of a column', {
     await ask(page);
     await untilSaid(page, 'Nothing is known here');
     assert.deepEqual(await page.textOf('.cm-card'), ['Nothing is known here']);
-    const definition = { label: 'Deal', sql: 'SELECT title FROM hive.sales.deals', primary_key: { name: 'title', type: 'STRING' } };
-    await page.openText('elsewhere.json', JSON.stringify({ node_definitions: [definition] }, null, 2));
+    const definition = {
+      label: 'Deal',
+      sql: 'SELECT title FROM hive.sales.deals',
+      primary_key: { name: 'title', type: 'STRING' },
+    };
+    await page.openText(
+      'elsewhere.json',
+      JSON.stringify({ node_definitions: [definition] }, null, 2),
+    );
     await page.clickText('"title"');
     await page.pointElsewhere();
     await ask(page);

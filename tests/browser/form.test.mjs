@@ -47,19 +47,35 @@ async function textOf(page) {
 }
 
 const label = '.form-head input';
-const rowNames = (page) => page.page.$$eval('.form-row', (rows) => rows.map((row) => row.querySelector('.form-name input')?.value ?? row.querySelector('.form-plain').textContent));
-const sqlShown = (page) => page.page.$eval('.form-editor .cm-content', (content) => content.innerText.trimEnd());
+const rowNames = (page) =>
+  page.page.$$eval('.form-row', (rows) =>
+    rows.map(
+      (row) =>
+        row.querySelector('.form-name input')?.value ??
+        row.querySelector('.form-plain').textContent,
+    ),
+  );
+const sqlShown = (page) =>
+  page.page.$eval('.form-editor .cm-content', (content) => content.innerText.trimEnd());
 
 inEveryBrowser('forms', {
   'tick a column, in the query and in the properties at once': async (page) => {
     await openForm(page);
     assert.deepEqual(await rowNames(page), ['nationkey', 'name', 'regionkey', 'comment']);
     await page.page.click('.form-row-offered input');
-    await page.until('the property', () => rowNames(page), (names) => names[2] === 'regionkey');
+    await page.until(
+      'the property',
+      () => rowNames(page),
+      (names) => names[2] === 'regionkey',
+    );
     assert.match(await textOf(page), /n\.regionkey↵[^]*"name": "regionkey", "type": "INT64"/);
     assert.equal(await page.standing(), 'Checked locally');
     await page.page.click('.form-row:nth-child(3) input[type=checkbox]');
-    await page.until('the offer', () => page.page.$$eval('.form-row-offered', (rows) => rows.length), (count) => count === 2);
+    await page.until(
+      'the offer',
+      () => page.page.$$eval('.form-row-offered', (rows) => rows.length),
+      (count) => count === 2,
+    );
     assert.doesNotMatch(await textOf(page), /n\.regionkey↵/);
   },
 
@@ -67,9 +83,17 @@ inEveryBrowser('forms', {
     await openForm(page);
     await page.page.click(label, { count: 3 });
     await page.page.keyboard.type('Region');
-    await page.until('the reason', () => page.textOf('.form-draft p'), ([text]) => /twice/.test(text));
+    await page.until(
+      'the reason',
+      () => page.textOf('.form-draft p'),
+      ([text]) => /twice/.test(text),
+    );
     await page.click('Use Regions');
-    await page.until('the list', () => page.textOf('.form-option'), (text) => /Regions/.test(text));
+    await page.until(
+      'the list',
+      () => page.textOf('.form-option'),
+      (text) => /Regions/.test(text),
+    );
     assert.match(await textOf(page), /"from_node": "Regions"/);
   },
 
@@ -92,10 +116,15 @@ inEveryBrowser('forms', {
     await page.pressWithControl('Home');
     await page.page.keyboard.type('-- "quoted" \\ text');
     await page.press('Enter');
-    await page.until('the query', () => sqlShown(page), (text) => /-- "quoted" \\ text/.test(text));
+    await page.until(
+      'the query',
+      () => sqlShown(page),
+      (text) => /-- "quoted" \\ text/.test(text),
+    );
     assert.match(await textOf(page), /-- \\"quoted\\" \\\\ text↵/);
     await page.page.click('.form-editor .cm-content');
-    for (let step = 0; step < 30 && (await sqlShown(page)) !== before; step += 1) await page.pressWithControl('z');
+    for (let step = 0; step < 30 && (await sqlShown(page)) !== before; step += 1)
+      await page.pressWithControl('z');
     assert.doesNotMatch(await textOf(page), /--/);
     assert.equal(await page.standing(), 'Checked locally');
   },
@@ -107,18 +136,31 @@ inEveryBrowser('forms', {
     await page.pressWithControl('End');
     await page.page.keyboard.type(' WHERE true');
     await page.pressWithControl('Home');
-    for (let step = 0; step < 30 && (await sqlShown(page)) !== before; step += 1) await page.pressWithControl('z');
+    for (let step = 0; step < 30 && (await sqlShown(page)) !== before; step += 1)
+      await page.pressWithControl('z');
     await page.page.keyboard.type(' -- end');
-    await page.until('the end', () => sqlShown(page), (text) => /AS n -- end$/.test(text));
+    await page.until(
+      'the end',
+      () => sqlShown(page),
+      (text) => /AS n -- end$/.test(text),
+    );
   },
 
   'move a row by keyboard, and the focus with it': async (page) => {
     await openForm(page);
     await page.page.click('.form-row-offered input');
-    await page.until('the property', () => rowNames(page), (names) => names[2] === 'regionkey');
+    await page.until(
+      'the property',
+      () => rowNames(page),
+      (names) => names[2] === 'regionkey',
+    );
     await page.page.focus('.form-row:nth-child(3) .form-name input');
     await page.pressWith(['Alt'], 'ArrowUp');
-    await page.until('the order', () => rowNames(page), (names) => names[1] === 'regionkey');
+    await page.until(
+      'the order',
+      () => rowNames(page),
+      (names) => names[1] === 'regionkey',
+    );
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'regionkey');
     assert.equal(await page.standing(), 'Checked locally');
   },
@@ -138,7 +180,11 @@ inEveryBrowser('forms', {
     await openForm(page);
     await assertAccessible(page, 'a node');
     await page.page.click('.form-option:last-child');
-    await page.until('the edge', () => page.page.$$eval('.form-field select', (all) => all.length), (count) => count === 4);
+    await page.until(
+      'the edge',
+      () => page.page.$$eval('.form-field select', (all) => all.length),
+      (count) => count === 4,
+    );
     await assertAccessible(page, 'an edge');
   },
 });

@@ -10,16 +10,29 @@ const open = async (page) => {
 const canInsert = (page) => page.page.$eval('dialog [type=submit]', (button) => !button.disabled);
 
 /** A field of the row of a column, by the column's name. */
-const inRow = (page, name, selector) => page.page.waitForSelector(`xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`);
+const inRow = (page, name, selector) =>
+  page.page.waitForSelector(`xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`);
 
 const valueOf = (page, label) =>
-  page.page.$eval(`xpath///dialog//label[starts-with(normalize-space(.), '${label}')]//*[self::input or self::select]`, (field) => field.value);
+  page.page.$eval(
+    `xpath///dialog//label[starts-with(normalize-space(.), '${label}')]//*[self::input or self::select]`,
+    (field) => field.value,
+  );
 
 inEveryBrowser('a definition from SQL', {
-  'is a node with the types of the catalog, its other name chosen, and is valid at once': async (page) => {
+  'is a node with the types of the catalog, its other name chosen, and is valid at once': async (
+    page,
+  ) => {
     await open(page);
-    await page.draft('Node', 'SELECT orderkey * 10 + linenumber AS line_id, quantity, shipdate FROM tpch.tiny.lineitem;');
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    await page.draft(
+      'Node',
+      'SELECT orderkey * 10 + linenumber AS line_id, quantity, shipdate FROM tpch.tiny.lineitem;',
+    );
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 3,
+    );
     assert.deepEqual(await page.draftedColumns(), [
       ['line_id (key)', 'INT64', 'bigint'],
       ['quantity', 'DOUBLE', 'double'],
@@ -35,15 +48,26 @@ inEveryBrowser('a definition from SQL', {
     await page.untilStanding('Checked locally');
     assert.deepEqual(await page.problems(), []);
     await page.show('results');
-    assert.ok((await page.results()).some((result) => result.name === 'LineItem' && result.outcome === 'checked locally'));
+    assert.ok(
+      (await page.results()).some(
+        (result) => result.name === 'LineItem' && result.outcome === 'checked locally',
+      ),
+    );
     await page.click('Undo');
     assert.doesNotMatch(await page.visibleText(), /LineItem/);
   },
 
   'is an edge between nodes that there are, with the reason': async (page) => {
     await open(page);
-    await page.draft('Edge', 'SELECT custkey AS customer_id, orderkey AS order_id, totalprice AS price FROM tpch.tiny.orders');
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    await page.draft(
+      'Edge',
+      'SELECT custkey AS customer_id, orderkey AS order_id, totalprice AS price FROM tpch.tiny.orders',
+    );
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 3,
+    );
     assert.deepEqual((await page.draftedColumns())[1], ['order_id (key)', 'INT64', 'bigint']);
     assert.equal(await valueOf(page, 'Edge type'), 'ORDERS');
     assert.equal(await valueOf(page, 'From node'), 'Customer');
@@ -61,7 +85,11 @@ inEveryBrowser('a definition from SQL', {
   'warns where no node fits, and takes the one that is chosen': async (page) => {
     await open(page);
     await page.draft('Edge', 'SELECT custkey AS a, nationkey AS b FROM tpch.tiny.customer');
-    await page.until('warnings', () => page.textOf('.draft-warning'), (found) => found.length === 2);
+    await page.until(
+      'warnings',
+      () => page.textOf('.draft-warning'),
+      (found) => found.length === 2,
+    );
     assert.deepEqual(await page.textOf('.draft-warning'), [
       'from_node and to_node must be set manually',
       'Not inserted yet: choose the nodes that it leads from and to.',
@@ -71,7 +99,11 @@ inEveryBrowser('a definition from SQL', {
     await from.select('Customer');
     await to.select('Nation');
     await page.click('Insert');
-    const text = await page.until('the edge', () => page.revealedText(), (shown) => shown.includes('"from_node": "Customer"'));
+    const text = await page.until(
+      'the edge',
+      () => page.revealedText(),
+      (shown) => shown.includes('"from_node": "Customer"'),
+    );
     // To the engine, CUSTOMER and the node's Customer would be one table.
     assert.match(text, /"type": "HAS_CUSTOMER",[^]*"from_node": "Customer",\s+"to_node": "Nation"/);
     await page.untilStanding('Checked locally');
@@ -80,11 +112,23 @@ inEveryBrowser('a definition from SQL', {
   'says what is wrong with the query, and what no graph can hold': async (page) => {
     await open(page);
     await page.draft('Node', 'SELECT nme FROM tpch.tiny.nation');
-    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /There is no column 'nme' here/.test(first));
+    await page.until(
+      'warnings',
+      () => page.textOf('.draft-warning'),
+      ([first]) => /There is no column 'nme' here/.test(first),
+    );
     await page.draft('Node', 'SELECT nationkey, localtime AS at FROM tpch.tiny.nation');
-    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /'at' has the type time/.test(first));
+    await page.until(
+      'warnings',
+      () => page.textOf('.draft-warning'),
+      ([first]) => /'at' has the type time/.test(first),
+    );
     await page.draft('Node', 'SELECT a FROM hive.sales.deals');
-    await page.until('warnings', () => page.textOf('.draft-warning'), ([first]) => /^The types are not known here/.test(first));
+    await page.until(
+      'warnings',
+      () => page.textOf('.draft-warning'),
+      ([first]) => /^The types are not known here/.test(first),
+    );
   },
 
   'with a column that no graph can hold is mended by its fix': async (page) => {
@@ -97,27 +141,53 @@ inEveryBrowser('a definition from SQL', {
     assert.match(await page.visibleText(), /CAST\(localtime AS VARCHAR\) AS at/);
   },
 
-  'is what is chosen of its columns: the key, which of them, their names and types': async (page) => {
+  'is what is chosen of its columns: the key, which of them, their names and types': async (
+    page,
+  ) => {
     await open(page);
-    await page.draft('Node', 'SELECT n.nationkey, n.name, n.comment, n.regionkey FROM tpch.tiny.nation AS n');
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 4);
+    await page.draft(
+      'Node',
+      'SELECT n.nationkey, n.name, n.comment, n.regionkey FROM tpch.tiny.nation AS n',
+    );
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 4,
+    );
     await page.page.select('xpath///dialog//div[label[. = "Key"]]//select', 'name');
-    await page.until('the key', () => page.draftedColumns(), ([[name]]) => name === 'name (key)');
+    await page.until(
+      'the key',
+      () => page.draftedColumns(),
+      ([[name]]) => name === 'name (key)',
+    );
     await (await inRow(page, 'comment', 'input[@type="checkbox"]')).click();
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 3);
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 3,
+    );
     const name = await inRow(page, 'nationkey', 'input[not(@type)]');
     await name.click({ count: 3 });
     await page.page.keyboard.type('number');
     await page.press('Enter');
-    await page.until('the name', () => page.draftedColumns(), (rows) => rows.some(([column]) => column === 'number'));
+    await page.until(
+      'the name',
+      () => page.draftedColumns(),
+      (rows) => rows.some(([column]) => column === 'number'),
+    );
     await (await inRow(page, 'regionkey', 'select')).select('STRING');
-    await page.until('the type', () => page.draftedColumns(), (rows) => rows.at(-1)[1] === 'STRING');
+    await page.until(
+      'the type',
+      () => page.draftedColumns(),
+      (rows) => rows.at(-1)[1] === 'STRING',
+    );
     assert.deepEqual(await page.draftedColumns(), [
       ['name (key)', 'STRING', 'varchar(25)'],
       ['number', 'INT64', 'bigint'],
       ['regionkey', 'STRING', 'varchar'],
     ]);
-    const chosen = 'SELECT n.name, n.nationkey AS number, CAST(n.regionkey AS VARCHAR) AS regionkey FROM tpch.tiny.nation AS n';
+    const chosen =
+      'SELECT n.name, n.nationkey AS number, CAST(n.regionkey AS VARCHAR) AS regionkey FROM tpch.tiny.nation AS n';
     assert.equal(await page.draftedSql(), chosen);
     await assertAccessible(page, 'a draft whose columns are chosen');
     await page.press('Escape');
@@ -135,7 +205,10 @@ inEveryBrowser('a definition from SQL', {
       label: 'Country',
       sql: chosen,
       primary_key: { name: 'name', type: 'STRING' },
-      properties: [{ name: 'number', type: 'INT64' }, { name: 'regionkey', type: 'STRING' }],
+      properties: [
+        { name: 'number', type: 'INT64' },
+        { name: 'regionkey', type: 'STRING' },
+      ],
     });
     await page.untilStanding('Checked locally');
   },
@@ -147,7 +220,10 @@ inEveryBrowser('a definition from SQL', {
     await name.click({ count: 3 });
     await page.page.keyboard.type('called');
     await page.press('Escape');
-    assert.deepEqual((await page.draftedColumns()).map(([column]) => column), ['regionkey (key)', 'name']);
+    assert.deepEqual(
+      (await page.draftedColumns()).map(([column]) => column),
+      ['regionkey (key)', 'name'],
+    );
     assert.notEqual(await page.page.$('dialog'), null);
   },
 
@@ -157,9 +233,17 @@ inEveryBrowser('a definition from SQL', {
     await page.page.waitForSelector('dialog .form-obstacle');
     assert.equal(await valueOf(page, 'Label'), 'Orders', 'Order is a word of the engine');
     await page.click('Write * out as its columns');
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 9);
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 9,
+    );
     await (await inRow(page, 'clerk', 'input[@type="checkbox"]')).click();
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 8);
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 8,
+    );
     await page.click('Insert');
     await page.untilNotice('Inserted Orders');
     await page.untilStanding('Checked locally');
@@ -169,15 +253,29 @@ inEveryBrowser('a definition from SQL', {
     await open(page);
     const lacks = () => page.textOf('#generate-lacks p');
     await page.draft('Node', 'SELECT nme AS id FROM tpch.tiny.nation');
-    await page.until('the fault', lacks, (said) => said.some((reason) => /^Not inserted yet: There is no column 'nme' here/.test(reason)));
+    await page.until('the fault', lacks, (said) =>
+      said.some((reason) => /^Not inserted yet: There is no column 'nme' here/.test(reason)),
+    );
     assert.equal(await canInsert(page), false);
     await page.draft('Node', 'SELECT name AS id FROM tpch.tiny.nation');
-    await page.until('the name', lacks, ([said]) => said === "Not inserted yet: The label 'Nation' is defined twice");
+    await page.until(
+      'the name',
+      lacks,
+      ([said]) => said === "Not inserted yet: The label 'Nation' is defined twice",
+    );
     await page.page.click('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Order');
-    await page.until('the word', lacks, ([said]) => said === "Not inserted yet: 'Order' is a reserved word");
+    await page.until(
+      'the word',
+      lacks,
+      ([said]) => said === "Not inserted yet: 'Order' is a reserved word",
+    );
     await page.draft('Edge', 'SELECT orderkey AS order_id FROM tpch.tiny.orders');
-    await page.until('the keys', lacks, ([said]) => said === 'Not inserted yet: the query has to return a key, of an edge two.');
+    await page.until(
+      'the keys',
+      lacks,
+      ([said]) => said === 'Not inserted yet: the query has to return a key, of an edge two.',
+    );
     assert.equal(await canInsert(page), false);
   },
 
@@ -185,7 +283,10 @@ inEveryBrowser('a definition from SQL', {
     await page.page.focus("xpath///button[starts-with(normalize-space(.), 'Generate from SQL')]");
     await page.press('Enter');
     await page.page.waitForSelector('dialog .cm-content');
-    assert.equal(await page.page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'SQL');
+    assert.equal(
+      await page.page.evaluate(() => document.activeElement.getAttribute('aria-label')),
+      'SQL',
+    );
     await page.press('Escape');
     // Hidden is not enough: until the page has heard that it is closed, it cannot be opened.
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
@@ -195,46 +296,79 @@ inEveryBrowser('a definition from SQL', {
     await page.page.keyboard.type('SELECT regionkey AS id FROM tpch.tiny.region');
     await page.press('Tab');
     assert.equal(await page.page.evaluate(() => document.activeElement.value), 'Region');
-    assert.deepEqual(await page.textOf('.name-taken'), ['Region is there already: choose another name.']);
+    assert.deepEqual(await page.textOf('.name-taken'), [
+      'Region is there already: choose another name.',
+    ]);
     // To the engine a name is the same in another case.
     await page.page.keyboard.type('CUSTOMER');
-    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === 'Customer is there already: choose another name.');
+    await page.until(
+      'name',
+      () => page.textOf('.name-taken'),
+      ([said]) => said === 'Customer is there already: choose another name.',
+    );
     await page.pressWithControl('a');
     await page.page.keyboard.type('Area');
-    await page.until('name', () => page.textOf('.name-taken'), ([said]) => said === '');
+    await page.until(
+      'name',
+      () => page.textOf('.name-taken'),
+      ([said]) => said === '',
+    );
     await page.press('Enter');
     await page.untilNotice('Inserted Area');
   },
 
-  'is written in an editor of SQL: a fault is marked where it stands and mended, and the next word is offered': async (page) => {
-    await open(page);
-    await page.draft('Node', 'SELECT regionky AS id FROM tpch.tiny.region');
-    const marked = () => page.textOf('dialog .cm-lintRange-error');
-    await page.until('the mark', marked, ([word]) => word === 'regionky');
-    await page.page.focus('dialog .cm-content');
-    await page.pressWithControl('Home');
-    await page.press('F8');
-    await page.pressWithControl('.');
-    await page.until('the fix', () => page.textOf('.cm-completionLabel'), ([fix]) => /regionkey/.test(fix ?? ''));
-    await page.acceptOffered();
-    await page.until('the mend', () => page.draftedSql(), (sql) => sql === 'SELECT regionkey AS id FROM tpch.tiny.region');
-    await page.until('no mark', marked, (words) => words.length === 0);
-    await page.press('End');
-    await page.page.keyboard.type(' WHERE nam');
-    await page.until('what is offered', () => page.textOf('.cm-completionLabel'), (labels) => labels.includes('name'));
-    // Of the list alone: the dialog stays.
-    await page.press('Escape');
-    await page.until('nothing offered', () => page.textOf('.cm-completionLabel'), (labels) => labels.length === 0);
-    assert.match(await page.draftedSql(), /WHERE nam$/);
-    await page.pressWithControl('z');
-    assert.doesNotMatch(await page.draftedSql(), /WHERE nam$/, 'a step of the query, not of the mapping');
-  },
+  'is written in an editor of SQL: a fault is marked where it stands and mended, and the next word is offered':
+    async (page) => {
+      await open(page);
+      await page.draft('Node', 'SELECT regionky AS id FROM tpch.tiny.region');
+      const marked = () => page.textOf('dialog .cm-lintRange-error');
+      await page.until('the mark', marked, ([word]) => word === 'regionky');
+      await page.page.focus('dialog .cm-content');
+      await page.pressWithControl('Home');
+      await page.press('F8');
+      await page.pressWithControl('.');
+      await page.until(
+        'the fix',
+        () => page.textOf('.cm-completionLabel'),
+        ([fix]) => /regionkey/.test(fix ?? ''),
+      );
+      await page.acceptOffered();
+      await page.until(
+        'the mend',
+        () => page.draftedSql(),
+        (sql) => sql === 'SELECT regionkey AS id FROM tpch.tiny.region',
+      );
+      await page.until('no mark', marked, (words) => words.length === 0);
+      await page.press('End');
+      await page.page.keyboard.type(' WHERE nam');
+      await page.until(
+        'what is offered',
+        () => page.textOf('.cm-completionLabel'),
+        (labels) => labels.includes('name'),
+      );
+      // Of the list alone: the dialog stays.
+      await page.press('Escape');
+      await page.until(
+        'nothing offered',
+        () => page.textOf('.cm-completionLabel'),
+        (labels) => labels.length === 0,
+      );
+      assert.match(await page.draftedSql(), /WHERE nam$/);
+      await page.pressWithControl('z');
+      assert.doesNotMatch(
+        await page.draftedSql(),
+        /WHERE nam$/,
+        'a step of the query, not of the mapping',
+      );
+    },
 
   'is not written into what is no JSON': async (page) => {
     await page.openText('broken.json', '{"node_definitions": [}');
     await open(page);
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
-    assert.deepEqual(await page.textOf('.draft-warning'), ['The text in the editor is no JSON object: mend it first.']);
+    assert.deepEqual(await page.textOf('.draft-warning'), [
+      'The text in the editor is no JSON object: mend it first.',
+    ]);
     assert.equal(await canInsert(page), false);
   },
 
@@ -245,7 +379,12 @@ inEveryBrowser('a definition from SQL', {
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     await open(page);
     assert.equal(await page.draftedSql(), 'SELECT regionkey AS id FROM tpch.tiny.region');
-    assert.equal(await page.page.$eval('dialog input[type=radio]:checked', (radio) => radio.parentElement.textContent.trim()), 'Edge');
+    assert.equal(
+      await page.page.$eval('dialog input[type=radio]:checked', (radio) =>
+        radio.parentElement.textContent.trim(),
+      ),
+      'Edge',
+    );
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
     await page.page.click('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Area');

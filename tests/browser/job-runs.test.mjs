@@ -6,9 +6,28 @@ import { EditorPage } from './support/editor-page.mjs';
 import { serveBuildWith } from './support/server.mjs';
 
 const at = '2026-03-01T12:00:00.000Z';
-const endings = (count) => Array.from({ length: count }, (_, index) => ({ kind: 'instance', id: index + 1, reason: 'ttl', since: at }));
-const cleanUp = (count, more = {}) => ({ at, expired: endings(count), waiting: 0, findings: [], ...more });
-const leftAlone = { at, orphan_pods: [], stale_instances: [], waiting: 0, findings: [], left_alone: { orphans: 80, pods: 90, instances: 10 } };
+const endings = (count) =>
+  Array.from({ length: count }, (_, index) => ({
+    kind: 'instance',
+    id: index + 1,
+    reason: 'ttl',
+    since: at,
+  }));
+const cleanUp = (count, more = {}) => ({
+  at,
+  expired: endings(count),
+  waiting: 0,
+  findings: [],
+  ...more,
+});
+const leftAlone = {
+  at,
+  orphan_pods: [],
+  stale_instances: [],
+  waiting: 0,
+  findings: [],
+  left_alone: { orphans: 80, pods: 90, instances: 10 },
+};
 const refresh = { at, captured_at: null, tables: 0, mappings: 0, findings: [] };
 
 const jobs = ['lifecycle_cleanup', 'reconciliation', 'schema_cache_refresh'];
@@ -18,11 +37,31 @@ const surroundings = { storage: 'postgresql', pods: 'kubernetes', warehouse: 'tr
 function servePlane({ previews, events = [] }) {
   const ended = [];
   const runsOf = (job) =>
-    ended.filter((other) => other === job).map((_, index) => ({
-      id: index + 1, replica: 'one', started_at: at, ended_at: at, summary: { instances_terminated: 0 }, error: null, events, events_left_out: 0,
-    })).reverse();
+    ended
+      .filter((other) => other === job)
+      .map((_, index) => ({
+        id: index + 1,
+        replica: 'one',
+        started_at: at,
+        ended_at: at,
+        summary: { instances_terminated: 0 },
+        error: null,
+        events,
+        events_left_out: 0,
+      }))
+      .reverse();
   const answers = {
-    '/api/jobs': () => ({ ...surroundings, jobs: jobs.map((id) => ({ id, name: id, interval_ms: 300_000, running: false, next_run: at, runs: runsOf(id) })) }),
+    '/api/jobs': () => ({
+      ...surroundings,
+      jobs: jobs.map((id) => ({
+        id,
+        name: id,
+        interval_ms: 300_000,
+        running: false,
+        next_run: at,
+        runs: runsOf(id),
+      })),
+    }),
     '/api/jobs/preview': (url) => previews[url.searchParams.get('job')],
     '/api/jobs/run': (_url, body) => {
       ended.push(JSON.parse(body).job);
@@ -34,23 +73,44 @@ function servePlane({ previews, events = [] }) {
     if (!answer) return false;
     const body = (await request.toArray()).join('');
     const said = answer(new URL(request.url, 'http://localhost'), body);
-    response.writeHead(said ? 200 : 503, { 'Content-Type': 'application/json' }).end(JSON.stringify(said ?? { error: 'the records cannot be read at the moment' }));
+    response
+      .writeHead(said ? 200 : 503, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify(said ?? { error: 'the records cannot be read at the moment' }));
     return true;
   });
   return served.then((server) => ({ ...server, ended }));
 }
 
-const previews = { lifecycle_cleanup: cleanUp(13), reconciliation: leftAlone, schema_cache_refresh: refresh };
+const previews = {
+  lifecycle_cleanup: cleanUp(13),
+  reconciliation: leftAlone,
+  schema_cache_refresh: refresh,
+};
 
 const planOf = (page, index) =>
-  page.page.$$eval('.plan', (plans, wanted) => Array.from(plans[wanted].querySelectorAll(':scope > p:not(.plan-when), li'), ({ textContent }) => textContent), index);
+  page.page.$$eval(
+    '.plan',
+    (plans, wanted) =>
+      Array.from(
+        plans[wanted].querySelectorAll(':scope > p:not(.plan-when), li'),
+        ({ textContent }) => textContent,
+      ),
+    index,
+  );
 
-const untilPlans = (page) => page.until('plans', () => page.textOf('.plan'), (plans) => plans.length === jobs.length);
+const untilPlans = (page) =>
+  page.until(
+    'plans',
+    () => page.textOf('.plan'),
+    (plans) => plans.length === jobs.length,
+  );
 
 const standing = async (page, index) => (await page.textOf('.job-head .outcome'))[index];
 
-const press = async (page, job) => (await page.page.waitForSelector(`[aria-label="Run now: ${job}"]`)).click();
-const answerWith = async (page, text) => (await page.page.waitForSelector(`xpath///dialog//button[. = '${text}']`)).click();
+const press = async (page, job) =>
+  (await page.page.waitForSelector(`[aria-label="Run now: ${job}"]`)).click();
+const answerWith = async (page, text) =>
+  (await page.page.waitForSelector(`xpath///dialog//button[. = '${text}']`)).click();
 
 const cases = {
   'asks with the first of what would go, and how many more there are': {
@@ -68,7 +128,11 @@ const cases = {
       assert.deepEqual(ended, []);
       await press(page, 'Lifecycle Cleanup');
       await answerWith(page, 'Run and delete');
-      await page.until('the run', () => ended, (found) => found.length === 1);
+      await page.until(
+        'the run',
+        () => ended,
+        (found) => found.length === 1,
+      );
     },
   },
 
@@ -80,11 +144,21 @@ const cases = {
       const [nothing, why] = await planOf(page, 1);
       assert.equal(nothing, 'It would find nothing to end or to delete.');
       assert.match(why, /^80 of 90 pods belong to none of the 10 instances on record\./);
-      assert.deepEqual(await planOf(page, 2), ['It would read the warehouse for the first time: no catalog is stored yet.']);
+      assert.deepEqual(await planOf(page, 2), [
+        'It would read the warehouse for the first time: no catalog is stored yet.',
+      ]);
       await press(page, 'Lifecycle Cleanup');
-      await page.until('the run', () => ended, (found) => found.length === 1);
+      await page.until(
+        'the run',
+        () => ended,
+        (found) => found.length === 1,
+      );
       assert.equal(await page.page.$('dialog'), null);
-      await page.until('standing', () => standing(page, 0), (found) => found === 'Succeeded');
+      await page.until(
+        'standing',
+        () => standing(page, 0),
+        (found) => found === 'Succeeded',
+      );
     },
   },
 
@@ -100,19 +174,37 @@ const cases = {
       assert.deepEqual(ended, []);
       await assertAccessible(page, 'a question without a plan');
       await answerWith(page, 'Run all the same');
-      await page.until('the run', () => ended, (found) => found.length === 1);
+      await page.until(
+        'the run',
+        () => ended,
+        (found) => found.length === 1,
+      );
       // The browser logs what the server could not answer.
       page.forgetFaults();
     },
   },
 
   'says by icon and words that something could not be done in a run that went on': {
-    plane: { previews: { ...previews, lifecycle_cleanup: cleanUp(0) }, events: [{ at, level: 'error', event: 'delete_snapshot_failed', fields: {} }] },
+    plane: {
+      previews: { ...previews, lifecycle_cleanup: cleanUp(0) },
+      events: [{ at, level: 'error', event: 'delete_snapshot_failed', fields: {} }],
+    },
     run: async (page) => {
       await press(page, 'Lifecycle Cleanup');
-      await page.until('standing', () => standing(page, 0), (found) => found === 'Ended with errors');
-      assert.equal(await page.page.$eval('.job-head .outcome .icon', ({ classList }) => classList[1]), 'icon-invalid');
-      await page.until('notice', () => page.textOf('[role=status]'), ([text]) => text.startsWith('Lifecycle Cleanup ended with errors'));
+      await page.until(
+        'standing',
+        () => standing(page, 0),
+        (found) => found === 'Ended with errors',
+      );
+      assert.equal(
+        await page.page.$eval('.job-head .outcome .icon', ({ classList }) => classList[1]),
+        'icon-invalid',
+      );
+      await page.until(
+        'notice',
+        () => page.textOf('[role=status]'),
+        ([text]) => text.startsWith('Lifecycle Cleanup ended with errors'),
+      );
       await assertAccessible(page, 'errors');
     },
   },
@@ -121,16 +213,31 @@ const cases = {
     plane: {
       previews: { ...previews, lifecycle_cleanup: cleanUp(0) },
       events: [
-        { at, level: 'warn', event: 'deleting_orphan_pod', fields: { pod: 'graph-instance-7', instance_id: '7' } },
+        {
+          at,
+          level: 'warn',
+          event: 'deleting_orphan_pod',
+          fields: { pod: 'graph-instance-7', instance_id: '7' },
+        },
         { at, level: 'info', event: 'of_another_version', fields: { pod: 'p', count: 3 } },
       ],
     },
     run: async (page) => {
       await press(page, 'Lifecycle Cleanup');
-      await page.until('standing', () => standing(page, 0), (found) => found === 'Succeeded');
-      const said = await page.page.$$eval('.event', (rows) => rows.map(({ cells }) => Array.from(cells, ({ textContent }) => textContent).slice(1)));
+      await page.until(
+        'standing',
+        () => standing(page, 0),
+        (found) => found === 'Succeeded',
+      );
+      const said = await page.page.$$eval('.event', (rows) =>
+        rows.map(({ cells }) => Array.from(cells, ({ textContent }) => textContent).slice(1)),
+      );
       assert.deepEqual(said, [
-        ['note', 'Pod graph-instance-7 is deleted: there is no record of an instance 7.', 'deleting_orphan_pod'],
+        [
+          'note',
+          'Pod graph-instance-7 is deleted: there is no record of an instance 7.',
+          'deleting_orphan_pod',
+        ],
         ['note', 'pod p, count 3', 'of_another_version'],
       ]);
     },
@@ -147,7 +254,10 @@ for (const name of browserNames) {
       it(title, { timeout: 60_000 }, async (test) => {
         const server = await servePlane(plane);
         test.after(() => server.stop());
-        const page = await EditorPage.open(browser, server.address, { query: 'jobs.html', ready: '.job' });
+        const page = await EditorPage.open(browser, server.address, {
+          query: 'jobs.html',
+          ready: '.job',
+        });
         await run(page, server);
         await page.close();
       });

@@ -4,8 +4,16 @@ import { inEveryBrowser } from './support/run.mjs';
 
 const restored = (page) => page.textOf('.restored p');
 const keptNames = (page) =>
-  page.page.$$eval('select[aria-label="Samples"] optgroup[label="Kept in this browser"] option', (options) => options.map(({ textContent }) => textContent.split(',')[0]));
-const untilKeptNames = (page, expected) => page.until('kept', () => keptNames(page), (names) => names.join() === expected.join());
+  page.page.$$eval(
+    'select[aria-label="Samples"] optgroup[label="Kept in this browser"] option',
+    (options) => options.map(({ textContent }) => textContent.split(',')[0]),
+  );
+const untilKeptNames = (page, expected) =>
+  page.until(
+    'kept',
+    () => keptNames(page),
+    (names) => names.join() === expected.join(),
+  );
 
 /** Renames the mapping, which stays valid. */
 async function edit(page, name = 'Buyers') {
@@ -64,7 +72,11 @@ inEveryBrowser('what was written', {
   'is told to be left of the sample only where it is another': async (page) => {
     await editAndKeep(page);
     for (let i = 0; i < 8; i += 1) await page.pressWithControl('z');
-    await page.until('text', () => page.visibleText(), (text) => /orders and suppliers"/.test(text));
+    await page.until(
+      'text',
+      () => page.visibleText(),
+      (text) => /orders and suppliers"/.test(text),
+    );
     await page.reload();
     assert.deepEqual(await restored(page), []);
   },
@@ -75,7 +87,9 @@ inEveryBrowser('what was written', {
     assert.match(await other.visibleText(), /orders and Mine"/);
     await other.replaceWord('Mine', 'Other');
     await other.untilKept();
-    await page.untilFault('mapping.json was changed in another tab, too. Each tab keeps its own text; the other one is in the list of samples.');
+    await page.untilFault(
+      'mapping.json was changed in another tab, too. Each tab keeps its own text; the other one is in the list of samples.',
+    );
     await page.replaceWord('Mine', 'Still');
     await untilKeptNames(other, ['mapping.json']);
     await other.untilFault(/another tab/);
@@ -89,11 +103,19 @@ inEveryBrowser('what was written', {
 
   'says that the browser keeps nothing, where it does not': async (page) => {
     await page.page.evaluateOnNewDocument(() => {
-      Object.defineProperty(window, 'indexedDB', { get() { throw new Error('storage is switched off'); } });
+      Object.defineProperty(window, 'indexedDB', {
+        get() {
+          throw new Error('storage is switched off');
+        },
+      });
     });
     await page.reload();
     await edit(page);
-    await page.until('kept', () => page.textOf('.not-kept'), ([text]) => text === 'Not kept: storage is switched off');
+    await page.until(
+      'kept',
+      () => page.textOf('.not-kept'),
+      ([text]) => text === 'Not kept: storage is switched off',
+    );
     let asked = false;
     page.page.on('dialog', (dialog) => {
       asked = dialog.type() === 'beforeunload';
@@ -135,7 +157,10 @@ inEveryBrowser('what no file has', {
     await page.untilStanding('Invalid');
     assert.equal(await page.fileName(), 'form-instead-of-from.json');
     await untilKeptNames(page, ['mapping.json']);
-    const [value] = await page.page.$$eval('select[aria-label="Samples"] optgroup option', (options) => options.map((option) => option.value));
+    const [value] = await page.page.$$eval(
+      'select[aria-label="Samples"] optgroup option',
+      (options) => options.map((option) => option.value),
+    );
     await page.page.select('select[aria-label="Samples"]', value);
     // No question: what is in the editor is a sample again.
     await page.untilNotice('Opened mapping.json');
@@ -149,24 +174,44 @@ inEveryBrowser('what no file has', {
   },
 });
 
-const dropped = JSON.stringify({ node_definitions: [{ label: 'Dropped', sql: 'SELECT 1 AS id', primary_key: { name: 'id', type: 'INT32' } }] });
+const dropped = JSON.stringify({
+  node_definitions: [
+    { label: 'Dropped', sql: 'SELECT 1 AS id', primary_key: { name: 'id', type: 'INT32' } },
+  ],
+});
 
 /** Drops a file where the selector is, as far as a page can be made to believe it. */
 function drop(page, selector, name, text) {
-  return page.page.$eval(selector, (target, fileName, content) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], fileName));
-    const { x, y } = target.getBoundingClientRect();
-    const event = (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, clientX: x + 40, clientY: y + 40 });
-    const accepted = !target.dispatchEvent(event('dragover'));
-    return accepted && !target.dispatchEvent(event('drop'));
-  }, name, text);
+  return page.page.$eval(
+    selector,
+    (target, fileName, content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName));
+      const { x, y } = target.getBoundingClientRect();
+      const event = (type) =>
+        new DragEvent(type, {
+          bubbles: true,
+          cancelable: true,
+          dataTransfer,
+          clientX: x + 40,
+          clientY: y + 40,
+        });
+      const accepted = !target.dispatchEvent(event('dragover'));
+      return accepted && !target.dispatchEvent(event('drop'));
+    },
+    name,
+    text,
+  );
 }
 
 inEveryBrowser('a file that is dropped', {
   'is opened, wherever on the page': async (page) => {
     for (const [index, selector] of ['.cm-content', '.findings-pane', '.header'].entries()) {
-      assert.equal(await drop(page, selector, `dropped${index}.json`, dropped), true, 'the browser itself does nothing');
+      assert.equal(
+        await drop(page, selector, `dropped${index}.json`, dropped),
+        true,
+        'the browser itself does nothing',
+      );
       await page.untilNotice(`Opened dropped${index}.json`);
       assert.match(await page.visibleText(), /"label": "Dropped"/);
       assert.deepEqual(await page.textOf('.drop-target'), []);
@@ -185,7 +230,11 @@ inEveryBrowser('a file that is dropped', {
     const before = await page.visibleText();
     await drop(page, '.cm-content', 'query.sql', 'SELECT regionkey AS id FROM tpch.tiny.region');
     await page.page.waitForSelector('dialog[open]');
-    await page.until('columns', () => page.draftedColumns(), (rows) => rows.length === 1);
+    await page.until(
+      'columns',
+      () => page.draftedColumns(),
+      (rows) => rows.length === 1,
+    );
     await page.press('Escape');
     assert.equal(await page.visibleText(), before);
   },
@@ -195,7 +244,9 @@ inEveryBrowser('a file that is dropped', {
     await page.page.$eval('.cm-content', (target) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([new Uint8Array([0xff, 0xfe, 0x00])], 'picture.png'));
-      target.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+      target.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }),
+      );
     });
     await page.untilFault('picture.png could not be read: it is not UTF-8 text');
     assert.equal(await page.visibleText(), before);

@@ -3,7 +3,24 @@ import { inEveryBrowser } from './support/run.mjs';
 
 inEveryBrowser('keyboard', {
   'reaches everything, in the order of the page': async (page) => {
-    const expected = ['Samples', 'New', 'Open…', 'Download', 'Share…', 'Commands Ctrl K', 'Preflight', 'Validate', 'Language', 'Background jobs', 'JSON', 'Undo', 'Redo', 'Format SQL', 'Generate from SQL…', 'Mapping as JSON'];
+    const expected = [
+      'Samples',
+      'New',
+      'Open…',
+      'Download',
+      'Share…',
+      'Commands Ctrl K',
+      'Preflight',
+      'Validate',
+      'Language',
+      'Background jobs',
+      'JSON',
+      'Undo',
+      'Redo',
+      'Format SQL',
+      'Generate from SQL…',
+      'Mapping as JSON',
+    ];
     const reached = [];
     while (reached.length < expected.length) {
       await page.press('Tab');
@@ -49,7 +66,11 @@ inEveryBrowser('keyboard', {
     assert.match(await page.focused(), /^Problems/);
     await page.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
     assert.match(await page.focused(), /^Statements/);
-    await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
+    await page.until(
+      'the statements',
+      () => page.textOf('.statement-confirmed'),
+      (found) => found.length > 0,
+    );
     await page.tabTo('Copy all');
     await page.press('Enter');
     await page.untilNotice('Copied');
@@ -58,7 +79,9 @@ inEveryBrowser('keyboard', {
   'shows where the focus is': async (page) => {
     for (let i = 0; i < 7; i += 1) {
       await page.press('Tab');
-      const outline = await page.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      const outline = await page.page.evaluate(
+        () => getComputedStyle(document.activeElement).outlineStyle,
+      );
       assert.notEqual(outline, 'none', await page.focused());
     }
   },

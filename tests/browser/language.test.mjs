@@ -25,8 +25,18 @@ const text = JSON.stringify(mapping, null, 2);
 
 const open = (page) => page.openText('nation.json', text);
 const offered = (page) => page.textOf('.cm-completionLabel');
-const untilOffered = (page, wanted) => page.until('completions', () => offered(page), (found) => found.includes(wanted));
-const untilText = (page, pattern) => page.until('text', () => page.visibleText(), (shown) => pattern.test(shown));
+const untilOffered = (page, wanted) =>
+  page.until(
+    'completions',
+    () => offered(page),
+    (found) => found.includes(wanted),
+  );
+const untilText = (page, pattern) =>
+  page.until(
+    'text',
+    () => page.visibleText(),
+    (shown) => pattern.test(shown),
+  );
 
 /** The text as it is, without the marks of rows. */
 const jsonOf = async (page) => JSON.parse((await page.visibleText()).replaceAll('↵\n', '\\n'));
@@ -51,7 +61,11 @@ inEveryBrowser('writing a mapping', {
     await page.page.keyboard.type(', n.reg');
     await untilOffered(page, 'regionkey');
     await page.press('Escape');
-    await page.until('completions', () => offered(page), (found) => found.length === 0);
+    await page.until(
+      'completions',
+      () => offered(page),
+      (found) => found.length === 0,
+    );
     await page.press('Enter');
     await page.page.keyboard.type('1');
     await untilText(page, /n\.name, n\.reg↵\n\s*1↵\n/);
@@ -76,7 +90,11 @@ inEveryBrowser('writing a mapping', {
     await page.until('signature', shown, ([found]) => /^substr\(/.test(found));
     assert.equal((await page.textOf('.cm-card b'))[0], 'varchar(x)');
     await page.page.keyboard.type('n.name, ');
-    await page.until('argument', () => page.textOf('.cm-card b'), ([found]) => found === 'bigint');
+    await page.until(
+      'argument',
+      () => page.textOf('.cm-card b'),
+      ([found]) => found === 'bigint',
+    );
     await page.page.keyboard.type('1)');
     await page.until('signature', shown, (found) => found.length === 0);
   },
@@ -99,7 +117,9 @@ inEveryBrowser('writing a mapping', {
     await page.page.keyboard.type('Country');
     await page.press('Enter');
     await untilText(page, /"label": "Country"/);
-    const { edge_definitions: [edge] } = await jsonOf(page);
+    const {
+      edge_definitions: [edge],
+    } = await jsonOf(page);
     assert.deepEqual([edge.from_node, edge.to_node], ['Country', 'Country']);
     assert.equal(await page.focused(), 'Mapping as JSON');
     await page.pressWithControl('z');
@@ -130,7 +150,11 @@ inEveryBrowser('writing a mapping', {
     await page.page.waitForSelector('.cm-card input:focus');
     await page.page.keyboard.type('Supplier');
     await page.press('Enter');
-    await page.until('refusal', () => page.textOf('.cm-card [role=alert]'), ([found]) => /Supplier/.test(found));
+    await page.until(
+      'refusal',
+      () => page.textOf('.cm-card [role=alert]'),
+      ([found]) => /Supplier/.test(found),
+    );
     assert.match(await page.visibleText(), /"label": "Customer"/);
   },
 
@@ -141,7 +165,11 @@ inEveryBrowser('writing a mapping', {
     await page.untilProblems(([found]) => found?.code === 'unknown_type_similar');
     await page.untilUnderlined('error', 'STRNG');
     await page.pressWithControl('.');
-    await page.until('fixes', () => offered(page), ([found]) => /STRING/.test(found));
+    await page.until(
+      'fixes',
+      () => offered(page),
+      ([found]) => /STRING/.test(found),
+    );
     await page.acceptOffered();
     await page.untilProblems((found) => found.length === 0);
     assert.deepEqual(await jsonOf(page), mapping);

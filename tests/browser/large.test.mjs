@@ -5,7 +5,10 @@ const propertyCount = 24;
 
 /** A mapping of 1,000 definitions, 2.6 MB as text: 500 nodes and an edge from each to the next. */
 function largeMapping() {
-  const properties = Array.from({ length: propertyCount }, (_, i) => ({ name: `property_${i}`, type: 'STRING' }));
+  const properties = Array.from({ length: propertyCount }, (_, i) => ({
+    name: `property_${i}`,
+    type: 'STRING',
+  }));
   const columns = properties.map(({ name }) => `  t.some_source_column AS ${name}`).join(',\n');
   const node = (i) => ({
     label: `Label${i}`,
@@ -29,10 +32,20 @@ function largeMapping() {
 /** Frames that the browser has worked on in a while in which nobody does anything; null: this browser does not tell. */
 async function idleFrames(page, browser) {
   if (!(await browser.version()).startsWith('Chrom')) return null;
-  await page.page.tracing.start({ categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] });
+  await page.page.tracing.start({
+    categories: [
+      '-*',
+      'devtools.timeline',
+      'disabled-by-default-devtools.timeline',
+      'disabled-by-default-devtools.timeline.frame',
+      'devtools.timeline.frame',
+    ],
+  });
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.page.tracing.stop()));
-  return traceEvents.filter(({ name }) => ['Paint', 'Commit', 'Layerize', 'UpdateLayoutTree', 'FireAnimationFrame'].includes(name)).length;
+  return traceEvents.filter(({ name }) =>
+    ['Paint', 'Commit', 'Layerize', 'UpdateLayoutTree', 'FireAnimationFrame'].includes(name),
+  ).length;
 }
 
 const isStill = (frames) => frames === 0 || frames === null;
@@ -52,7 +65,10 @@ inEveryBrowser('a mapping of 1,000 definitions', {
     const letters = 'abcdefghij';
     await page.page.keyboard.type(letters, { delay: 50 });
     const frames = await page.page.evaluate(() => window.framesDrawn);
-    assert.ok(frames >= letters.length, `${frames} frames while ${letters.length} letters were typed`);
+    assert.ok(
+      frames >= letters.length,
+      `${frames} frames while ${letters.length} letters were typed`,
+    );
     await page.page.keyboard.type('!');
     // The pauses before it may have been long enough for a check of the label without its last letter.
     await page.untilProblems((found) => found[0]?.code === 'label_pattern');
@@ -70,8 +86,17 @@ inEveryBrowser('a mapping of 1,000 definitions', {
     await page.pointElsewhere();
     await page.until('the chosen', () => idleFrames(page, browser), isStill, 20_000);
     assert.ok(isStill(await idleFrames(page, browser)), 'it stays still');
-    await page.page.evaluate(() => document.body.animate([{ opacity: 1 }, { opacity: 0.9 }], { duration: 100, iterations: Infinity }));
-    await page.page.evaluate(() => { setInterval(() => { document.body.style.paddingTop = `${performance.now() % 2}px`; }, 50); });
+    await page.page.evaluate(() =>
+      document.body.animate([{ opacity: 1 }, { opacity: 0.9 }], {
+        duration: 100,
+        iterations: Infinity,
+      }),
+    );
+    await page.page.evaluate(() => {
+      setInterval(() => {
+        document.body.style.paddingTop = `${performance.now() % 2}px`;
+      }, 50);
+    });
     assert.notEqual(await idleFrames(page, browser), 0, 'what moves is counted');
   },
 });

@@ -3,13 +3,22 @@ import { assertAccessible } from './support/accessible.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 
 const marks = (page, selector) =>
-  page.page.$$eval(selector, (found) => found.map((mark) => ({ title: mark.title, y: mark.getBoundingClientRect().y + mark.getBoundingClientRect().height / 2 })));
+  page.page.$$eval(selector, (found) =>
+    found.map((mark) => ({
+      title: mark.title,
+      y: mark.getBoundingClientRect().y + mark.getBoundingClientRect().height / 2,
+    })),
+  );
 
 inEveryBrowser('marks', {
   'stand beside the row of SQL that is wrong, and lead there': async (page) => {
     await page.replaceWord('custkey,', 'custky');
     await page.untilUnderlined('error', 'custky');
-    const [mark] = await page.until('the mark', () => marks(page, '.cm-mark-error'), (found) => found.length > 0);
+    const [mark] = await page.until(
+      'the mark',
+      () => marks(page, '.cm-mark-error'),
+      (found) => found.length > 0,
+    );
     assert.match(mark.title, /^There is no column 'custky' here/);
     const { y } = await page.placeOf('custky');
     assert.ok(Math.abs(mark.y - y) < 8, `the mark is at ${mark.y}, its row at ${y}`);
@@ -23,7 +32,11 @@ inEveryBrowser('marks', {
     assert.deepEqual(await marks(page, '.cm-stripMark'), []);
     await page.openSample('decimal-column.json');
     await page.untilProblems((found) => found.length > 0);
-    const [{ title }] = await page.until('the mark', () => marks(page, '.cm-stripMark-warning'), (found) => found.length > 0);
+    const [{ title }] = await page.until(
+      'the mark',
+      () => marks(page, '.cm-stripMark-warning'),
+      (found) => found.length > 0,
+    );
     assert.match(title, /DECIMAL|decimal/);
     await page.page.click('.cm-stripMark-warning');
     assert.notEqual(await page.revealedText(), '');
@@ -31,8 +44,16 @@ inEveryBrowser('marks', {
 
   'are gone with what they mark': async (page) => {
     await page.replaceWord('custkey,', 'custky');
-    await page.until('the mark', () => marks(page, '.cm-mark-error'), (found) => found.length > 0);
+    await page.until(
+      'the mark',
+      () => marks(page, '.cm-mark-error'),
+      (found) => found.length > 0,
+    );
     await page.page.click('.fixes button');
-    await page.until('no mark', () => marks(page, '.cm-mark, .cm-stripMark'), (found) => found.length === 0);
+    await page.until(
+      'no mark',
+      () => marks(page, '.cm-mark, .cm-stripMark'),
+      (found) => found.length === 0,
+    );
   },
 });

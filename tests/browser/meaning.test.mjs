@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './support/accessible.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 
-const fetched = (page) => page.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('Explanation')));
+const fetched = (page) =>
+  page.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.includes('Explanation')),
+  );
 
 const explanation = async (page) => {
   await page.page.waitForSelector('dialog .explanation');
@@ -41,7 +47,10 @@ inEveryBrowser('what a code means', {
     assert.match(await explanation(page), /Why: /);
     await page.press('Enter');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
-    assert.equal(await page.page.evaluate(() => document.activeElement.className.includes('cm-content')), true);
+    assert.equal(
+      await page.page.evaluate(() => document.activeElement.className.includes('cm-content')),
+      true,
+    );
     await page.page.click('#view-form');
     await page.page.waitForSelector('.form-editor .cm-lintRange');
     await page.page.hover('.form-editor .cm-lintRange');

@@ -13,8 +13,13 @@ const found = (page) => page.page.$$eval('.problem', (items) => items.length);
 inEveryBrowser('a slip', {
   'an alias with another name is one fault, whose fix renames the property': async (page) => {
     await rename(page, 'account_balance', 'balance');
-    const problems = await page.untilProblems(([first]) => first?.fixes[0] === "Replace with 'balance'");
-    assert.deepEqual(problems.filter(({ severity }) => severity !== 'Note').map(({ text }) => text), ["Expected column 'account_balance', got 'balance'"]);
+    const problems = await page.untilProblems(
+      ([first]) => first?.fixes[0] === "Replace with 'balance'",
+    );
+    assert.deepEqual(
+      problems.filter(({ severity }) => severity !== 'Note').map(({ text }) => text),
+      ["Expected column 'account_balance', got 'balance'"],
+    );
     await page.page.click('.fixes button');
     await page.untilStanding('Checked locally');
     await page.show('statements');
@@ -29,11 +34,16 @@ inEveryBrowser('a slip', {
     await page.press('Enter');
     await rename(page, '"Part"', 'Widget');
     // While it is typed, each letter has its own report.
-    const problems = await page.untilProblems(([first, second]) => second && first.fixes[0] === "Replace with 'Widget'");
-    assert.deepEqual(problems.map(({ text, fixes }) => [text, fixes]), [
-      ["Edge 'CONTAINS' references unknown node 'Part'", ["Replace with 'Widget'"]],
-      ["Edge 'SUPPLIES' references unknown node 'Part'", ["Replace with 'Widget'"]],
-    ]);
+    const problems = await page.untilProblems(
+      ([first, second]) => second && first.fixes[0] === "Replace with 'Widget'",
+    );
+    assert.deepEqual(
+      problems.map(({ text, fixes }) => [text, fixes]),
+      [
+        ["Edge 'CONTAINS' references unknown node 'Part'", ["Replace with 'Widget'"]],
+        ["Edge 'SUPPLIES' references unknown node 'Part'", ["Replace with 'Widget'"]],
+      ],
+    );
     await page.click('Fix all 2 alike…');
     await (await page.page.waitForSelector("xpath///dialog//button[. = 'Apply']")).click();
     await page.untilStanding('Checked locally');
@@ -45,8 +55,14 @@ inEveryBrowser('a slip', {
     await page.page.mouse.click(x, y);
     await page.press('End');
     await page.page.keyboard.type(' c.comment,');
-    const [, ...others] = await page.untilProblems(([first]) => first?.fixes[0] === 'Add the properties comment');
-    assert.deepEqual(others, [], 'neither the columns behind it nor the edges of its node are told of as well');
+    const [, ...others] = await page.untilProblems(
+      ([first]) => first?.fixes[0] === 'Add the properties comment',
+    );
+    assert.deepEqual(
+      others,
+      [],
+      'neither the columns behind it nor the edges of its node are told of as well',
+    );
     await page.click('Add the properties comment');
     await page.untilStanding('Checked locally');
     assert.equal(await found(page), 0);

@@ -8,7 +8,11 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function format(page) {
   await page.clickText('SELECT');
   await page.pressWith(['Shift', 'Alt'], 'f');
-  await page.until('the notice', () => notice(page), (text) => text !== '');
+  await page.until(
+    'the notice',
+    () => notice(page),
+    (text) => text !== '',
+  );
 }
 
 /** Gives the page a file that is no text. */
@@ -24,7 +28,9 @@ async function openPicture(page) {
 }
 
 inEveryBrowser('a notice', {
-  'of what was done is gone when there was time to read it, and not while it is pointed at': async (page) => {
+  'of what was done is gone when there was time to read it, and not while it is pointed at': async (
+    page,
+  ) => {
     await format(page);
     const begun = Date.now();
     await page.page.hover('.notice');
@@ -32,7 +38,12 @@ inEveryBrowser('a notice', {
     assert.notEqual(await notice(page), '', 'somebody points at it');
     await assertAccessible(page, 'with a notice');
     await page.pointElsewhere();
-    await page.until('the end', () => notice(page), (text) => text === '', 20_000);
+    await page.until(
+      'the end',
+      () => notice(page),
+      (text) => text === '',
+      20_000,
+    );
     assert.ok(Date.now() - begun > 17_000, 'it was theirs for as long again');
     assert.deepEqual(await page.page.$$('.notice-dismiss'), []);
   },
@@ -40,13 +51,20 @@ inEveryBrowser('a notice', {
   'of a fault stays, is read out at once, and is taken away from the keyboard': async (page) => {
     await openPicture(page);
     await assertAccessible(page, 'with a fault');
-    assert.equal(await page.page.$eval('.notice-fault', (fault) => fault.getAttribute('role')), 'alert');
+    assert.equal(
+      await page.page.$eval('.notice-fault', (fault) => fault.getAttribute('role')),
+      'alert',
+    );
     await format(page);
     await page.replaceWord('suppliers', 'buyers');
     assert.equal((await page.textOf('.notice-fault')).length, 1);
     await page.page.focus('.notice-fault + .notice-dismiss');
     await page.press('Enter');
-    await page.until('the end', () => page.textOf('.notice-fault'), (found) => found.length === 0);
+    await page.until(
+      'the end',
+      () => page.textOf('.notice-fault'),
+      (found) => found.length === 0,
+    );
     assert.equal(await page.page.evaluate(() => document.activeElement.id), 'tab-panel');
   },
 });

@@ -4,7 +4,13 @@ import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
 import { serveBuild } from './support/server.mjs';
 
-const tried = (page) => page.until('the load', async () => (await page.textOf('.try-status'))[0], (text) => /^(?:Loaded into|The engine did not)/.test(text), 60_000);
+const tried = (page) =>
+  page.until(
+    'the load',
+    async () => (await page.textOf('.try-status'))[0],
+    (text) => /^(?:Loaded into|The engine did not)/.test(text),
+    60_000,
+  );
 
 async function tryIt(page) {
   await page.show('try');
@@ -16,7 +22,8 @@ async function tryIt(page) {
 const untilKept = (page) =>
   page.page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 25));
+    while (navigator.serviceWorker.controller === null)
+      await new Promise((resolve) => setTimeout(resolve, 25));
   });
 
 // The server is stopped, which is as far from a network as a page can be.
@@ -50,30 +57,49 @@ for (const name of browserNames) {
       await page.page.waitForSelector('.cm-content');
       assert.equal(await page.standing(), 'Checked locally');
       await page.show('statements');
-      await page.until('the statements', () => page.textOf('.statement-confirmed'), (found) => found.length > 0);
+      await page.until(
+        'the statements',
+        () => page.textOf('.statement-confirmed'),
+        (found) => found.length > 0,
+      );
       await page.validate();
       assert.equal(await page.standing(), 'Valid');
       await page.openSample('interval-column.json');
       await page.show('problems');
       await page.page.click('.problem [aria-label="What it means: property_unsupported"]');
-      await page.until('what the code means', () => page.textOf('dialog .explanation'), ([text]) => text?.includes('Why: '));
+      await page.until(
+        'what the code means',
+        () => page.textOf('dialog .explanation'),
+        ([text]) => text?.includes('Why: '),
+      );
     });
 
-    it('has the engine without its server where it was fetched once', { timeout: 120_000 }, async (test) => {
-      const { page, server } = await openKept(test);
-      const loaded = await tryIt(page);
-      assert.match(loaded, /^Loaded into Kùzu 0\.11\.3: 194 nodes, 175 edges\.$/);
-      await server.stop();
-      await page.page.reload();
-      await page.page.waitForSelector('.cm-content');
-      assert.equal(await tryIt(page), loaded);
-    });
+    it(
+      'has the engine without its server where it was fetched once',
+      { timeout: 120_000 },
+      async (test) => {
+        const { page, server } = await openKept(test);
+        const loaded = await tryIt(page);
+        assert.match(loaded, /^Loaded into Kùzu 0\.11\.3: 194 nodes, 175 edges\.$/);
+        await server.stop();
+        await page.page.reload();
+        await page.page.waitForSelector('.cm-content');
+        assert.equal(await tryIt(page), loaded);
+      },
+    );
 
-    it('says that the engine is not there where it was never fetched', { timeout: 120_000 }, async (test) => {
-      const { page, server } = await openKept(test);
-      await server.stop();
-      page.expectFaults();
-      assert.match(await tryIt(page), /^The engine did not come up: its file could not be loaded/);
-    });
+    it(
+      'says that the engine is not there where it was never fetched',
+      { timeout: 120_000 },
+      async (test) => {
+        const { page, server } = await openKept(test);
+        await server.stop();
+        page.expectFaults();
+        assert.match(
+          await tryIt(page),
+          /^The engine did not come up: its file could not be loaded/,
+        );
+      },
+    );
   });
 }

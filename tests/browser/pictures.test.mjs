@@ -44,7 +44,11 @@ describe('pictures (chromium)', () => {
   after(() => server?.stop());
   for (const [name, { show, isEmpty }] of Object.entries(states)) {
     it(`${name} looks as it was kept`, { timeout: 60_000 }, async () => {
-      const page = await EditorPage.open(browser, server.address, { isEmpty, prepare: standStill, ...(isEmpty && { ready: '.doors' }) });
+      const page = await EditorPage.open(browser, server.address, {
+        isEmpty,
+        prepare: standStill,
+        ...(isEmpty && { ready: '.doors' }),
+      });
       await show(page);
       await assertLooksAsKept(page, browser, name);
       await page.close();

@@ -16,9 +16,16 @@ async function begin(page) {
 
 /** The rows as the author sees them now, the whole text still being JSON. */
 async function rows(page) {
-  const shown = (await page.visibleText()).split('\n').slice(4).map((row) => row.replace(/↵$/, ''));
+  const shown = (await page.visibleText())
+    .split('\n')
+    .slice(4)
+    .map((row) => row.replace(/↵$/, ''));
   const last = shown.findIndex((row) => /(?<!\\)",$/.test(row));
-  return [shown[0].replace(/^\s*"sql": "/, ''), ...shown.slice(1, last), shown[last].replace(/",$/, '')];
+  return [
+    shown[0].replace(/^\s*"sql": "/, ''),
+    ...shown.slice(1, last),
+    shown[last].replace(/",$/, ''),
+  ];
 }
 
 const rowsOfSql = sql.split('\n');
@@ -143,7 +150,10 @@ inEveryBrowser('rows of SQL', {
     await page.pressWithControl('Delete');
     assert.deepEqual(await rows(page), withRow(4, ' tpch.tiny.customer AS c'));
     await page.pressWithControl('Backspace');
-    assert.deepEqual(await rows(page), rowsOfSql.toSpliced(3, 2, '  c.address tpch.tiny.customer AS c'));
+    assert.deepEqual(
+      await rows(page),
+      rowsOfSql.toSpliced(3, 2, '  c.address tpch.tiny.customer AS c'),
+    );
     await page.pressWithControl('Backspace');
     assert.deepEqual(await rows(page), rowsOfSql.toSpliced(3, 2, '  c. tpch.tiny.customer AS c'));
   },
@@ -168,7 +178,10 @@ inEveryBrowser('rows of SQL', {
   },
 
   'a quote ends a string that has no end yet': async (page) => {
-    await page.openText('unfinished.json', '{\n  "node_definitions": [{\n    "sql": "SELECT 1\n  }]\n}');
+    await page.openText(
+      'unfinished.json',
+      '{\n  "node_definitions": [{\n    "sql": "SELECT 1\n  }]\n}',
+    );
     await page.clickText('SELECT');
     await page.press('End');
     await page.page.keyboard.type('"');
@@ -181,6 +194,6 @@ inEveryBrowser('rows of SQL', {
     await page.openText('odd.json', text);
     await page.clickText('SELECT');
     await page.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Backspace');
-    assert.deepEqual(await rows(page), ['SELECT \\"\\t\\",', '  \'\\\\n\' AS n']);
+    assert.deepEqual(await rows(page), ['SELECT \\"\\t\\",', "  '\\\\n' AS n"]);
   },
 });

@@ -22,13 +22,23 @@ async function showStatements(page) {
 }
 
 const shown = (page) => page.textOf('.statement-sql');
-const total = (page) => page.page.$eval('.statement', (item) => Number(item.ariaSetSize ?? item.getAttribute('aria-setsize')));
-const scrollToEnd = (page) => page.page.$eval('.tab-panel', (panel) => { panel.scrollTop = panel.scrollHeight; });
+const total = (page) =>
+  page.page.$eval('.statement', (item) =>
+    Number(item.ariaSetSize ?? item.getAttribute('aria-setsize')),
+  );
+const scrollToEnd = (page) =>
+  page.page.$eval('.tab-panel', (panel) => {
+    panel.scrollTop = panel.scrollHeight;
+  });
 const chosen = (page) => page.textOf('.statement[aria-current="true"] .statement-name');
 
 async function nameFolder(page) {
   await page.page.type("xpath///label[starts-with(., 'Folder')]//input", folder);
-  await page.until('the loads', () => total(page), (count) => count === 26);
+  await page.until(
+    'the loads',
+    () => total(page),
+    (count) => count === 26,
+  );
 }
 
 inEveryBrowser('statements', {
@@ -39,14 +49,21 @@ inEveryBrowser('statements', {
     assert.equal((await shown(page))[0], customer);
     assert.deepEqual([...new Set(await page.textOf('.statement-confirmed'))], ['types confirmed']);
     await scrollToEnd(page);
-    await page.until('the last one', () => shown(page), (found) => /^CREATE REL TABLE \w+\(FROM \w+ TO \w+/.test(found.at(-1)));
+    await page.until(
+      'the last one',
+      () => shown(page),
+      (found) => /^CREATE REL TABLE \w+\(FROM \w+ TO \w+/.test(found.at(-1)),
+    );
   },
 
   'are complete before a validation, with the types of the catalog': async (page) => {
     await showStatements(page);
     assert.equal(await total(page), 13);
     assert.equal((await shown(page))[0], customer);
-    assert.deepEqual([...new Set(await page.textOf('.statement-confirmed'))], ['types from the catalog']);
+    assert.deepEqual(
+      [...new Set(await page.textOf('.statement-confirmed'))],
+      ['types from the catalog'],
+    );
   },
 
   'follow the query, not the declaration, while it is typed': async (page) => {
@@ -56,7 +73,9 @@ inEveryBrowser('statements', {
     await page.until('statement', first, (sql) => sql.includes('address INT64'));
   },
 
-  'say that their types are only declared where the catalog does not know the table': async (page) => {
+  'say that their types are only declared where the catalog does not know the table': async (
+    page,
+  ) => {
     const definition = {
       label: 'Deal',
       sql: 'SELECT id FROM hive.sales.deals',
@@ -72,7 +91,10 @@ inEveryBrowser('statements', {
     await page.openSample('form-instead-of-from.json');
     await page.validate();
     await showStatements(page);
-    assert.deepEqual((await page.textOf('.statement-missing'))[0], 'No statement: Customer is invalid');
+    assert.deepEqual(
+      (await page.textOf('.statement-missing'))[0],
+      'No statement: Customer is invalid',
+    );
     assert.match((await shown(page))[0], /^CREATE NODE TABLE PurchaseOrder\(/);
   },
 
@@ -83,31 +105,57 @@ inEveryBrowser('statements', {
     await page.page.click('.cm-content');
     await page.pressWithControl('a');
     await page.pressWithControl('v');
-    await page.until('text', () => page.visibleText(), (text) => text.startsWith(customer));
+    await page.until(
+      'text',
+      () => page.visibleText(),
+      (text) => text.startsWith(customer),
+    );
   },
 
   'lead to their definition, and the definition to them': async (page) => {
     await showStatements(page);
     await page.click('Table Part');
-    await page.until('the definition', () => page.revealedText(), (text) => /"label": "Part"/.test(text));
+    await page.until(
+      'the definition',
+      () => page.revealedText(),
+      (text) => /"label": "Part"/.test(text),
+    );
     assert.deepEqual(await chosen(page), ['Table Part']);
     await page.pressWithControl('Home');
     await page.clickText('"Customer"');
-    await page.until('the customer', () => chosen(page), ([name]) => name === 'Table Customer');
+    await page.until(
+      'the customer',
+      () => chosen(page),
+      ([name]) => name === 'Table Customer',
+    );
     await page.page.click('#view-form');
     await page.page.waitForSelector('.form-option');
-    await page.page.click("xpath///*[contains(@class, 'form-option')][starts-with(normalize-space(.), 'Region')]");
-    await page.until('the region', () => chosen(page), ([name]) => name === 'Table Region');
+    await page.page.click(
+      "xpath///*[contains(@class, 'form-option')][starts-with(normalize-space(.), 'Region')]",
+    );
+    await page.until(
+      'the region',
+      () => chosen(page),
+      ([name]) => name === 'Table Region',
+    );
   },
 
   'load what the cluster writes, wherever the author says': async (page) => {
     await showStatements(page);
     await nameFolder(page);
     await scrollToEnd(page);
-    await page.until('the loads', () => shown(page), (found) => found.includes(`COPY Region FROM '${folder}/Region/*' (file_format='parquet');`));
+    await page.until(
+      'the loads',
+      () => shown(page),
+      (found) => found.includes(`COPY Region FROM '${folder}/Region/*' (file_format='parquet');`),
+    );
     await page.page.click("xpath///label[normalize-space(.) = 'the cluster']");
     const first = async () => (await shown(page))[0];
-    await page.until('the export', first, (sql) => sql?.startsWith(`CREATE TABLE hive.export."Customer" WITH (format = 'PARQUET', external_location = '${folder}/Customer/') AS\nWITH order_totals`));
+    await page.until('the export', first, (sql) =>
+      sql?.startsWith(
+        `CREATE TABLE hive.export."Customer" WITH (format = 'PARQUET', external_location = '${folder}/Customer/') AS\nWITH order_totals`,
+      ),
+    );
     await assertAccessible(page, 'the statements of the cluster');
     await page.reload();
     await showStatements(page);
@@ -123,10 +171,17 @@ inEveryBrowser('statements', {
         window.saved = blob.text();
         return createObjectURL.call(URL, blob);
       };
-      HTMLAnchorElement.prototype.click = function click() { window.savedAs = this.download; };
+      HTMLAnchorElement.prototype.click = function click() {
+        window.savedAs = this.download;
+      };
     });
-    await page.page.click("xpath///*[contains(@class, 'statements-buttons')]//button[normalize-space(.) = 'Download']");
-    const { name, text } = await page.page.evaluate(async () => ({ name: window.savedAs, text: await window.saved }));
+    await page.page.click(
+      "xpath///*[contains(@class, 'statements-buttons')]//button[normalize-space(.) = 'Download']",
+    );
+    const { name, text } = await page.page.evaluate(async () => ({
+      name: window.savedAs,
+      text: await window.saved,
+    }));
     assert.equal(name, 'mapping.cypher');
     assert.ok(text.startsWith(`${customer}\nCREATE NODE TABLE PurchaseOrder(`));
     assert.equal(text.match(/^COPY /gm).length, 13);

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { inEveryBrowser } from './support/run.mjs';
 
 /** Where the list of what is found begins on the screen. */
-const topOfList = (page) => page.page.$eval('#tab-panel', (panel) => panel.getBoundingClientRect().top);
+const topOfList = (page) =>
+  page.page.$eval('#tab-panel', (panel) => panel.getBoundingClientRect().top);
 
-const bottomOfList = (page) => page.page.$eval('#tab-panel', (panel) => panel.getBoundingClientRect().bottom);
+const bottomOfList = (page) =>
+  page.page.$eval('#tab-panel', (panel) => panel.getBoundingClientRect().bottom);
 
 /** The place of the list in each state that the header has another sentence for. */
 async function placesIn(page) {
@@ -20,7 +22,18 @@ async function placesIn(page) {
   await page.openSample('form-instead-of-from.json');
   await page.untilStanding('Invalid');
   await note('invalid');
-  await page.openText('elsewhere.json', JSON.stringify({ node_definitions: [{ label: 'Deal', sql: 'SELECT id FROM hive.sales.deals', primary_key: { name: 'id', type: 'INT64' } }] }));
+  await page.openText(
+    'elsewhere.json',
+    JSON.stringify({
+      node_definitions: [
+        {
+          label: 'Deal',
+          sql: 'SELECT id FROM hive.sales.deals',
+          primary_key: { name: 'id', type: 'INT64' },
+        },
+      ],
+    }),
+  );
   await page.untilStanding('Not validated yet');
   await note('not validated');
   await page.validate();
@@ -29,7 +42,8 @@ async function placesIn(page) {
   return places;
 }
 
-const assertSteady = (places) => assert.equal(new Set(Object.values(places)).size, 1, JSON.stringify(places));
+const assertSteady = (places) =>
+  assert.equal(new Set(Object.values(places)).size, 1, JSON.stringify(places));
 
 inEveryBrowser('the list of problems', {
   'keeps its place whatever stands above it': async (page) => {
@@ -58,10 +72,16 @@ inEveryBrowser('the list of problems', {
 inEveryBrowser('recorded answers', {
   'are called so from the first load on, with when they were recorded': async (page) => {
     assert.equal(await page.standing(), 'Checked locally');
-    const [shown] = await page.page.$$eval('.standing .source', (found) => found.map(({ title, textContent }) => ({ title, textContent })));
+    const [shown] = await page.page.$$eval('.standing .source', (found) =>
+      found.map(({ title, textContent }) => ({ title, textContent })),
+    );
     assert.match(shown.textContent, /^recorded answers: This page has no cluster:/);
     assert.match(shown.title, /answers that a Trino server gave on Nov 25, 2026/);
     await page.page.select('select[aria-label="Language"]', 'zh');
-    await page.until('Chinese', () => page.textOf('.source'), ([text]) => text.startsWith('录制的回答'));
+    await page.until(
+      'Chinese',
+      () => page.textOf('.source'),
+      ([text]) => text.startsWith('录制的回答'),
+    );
   },
 });

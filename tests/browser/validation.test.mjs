@@ -28,11 +28,11 @@ function outcomes(results) {
 
 /** Validates a mapping with a query that has no recorded answer: a warning says so. */
 async function validateInVain(page) {
-    await page.validate();
-    assert.equal(await page.standing(), 'Could not check');
-    const problems = await page.problems();
-    assert.deepEqual([...new Set(problems.map(({ severity }) => severity))], ['Warning']);
-    assert.match(problems[0].text, /^Could not check: not recorded/);
+  await page.validate();
+  assert.equal(await page.standing(), 'Could not check');
+  const problems = await page.problems();
+  assert.deepEqual([...new Set(problems.map(({ severity }) => severity))], ['Warning']);
+  assert.match(problems[0].text, /^Could not check: not recorded/);
 }
 
 inEveryBrowser('validation', {
@@ -43,7 +43,10 @@ inEveryBrowser('validation', {
     await page.show('results');
     const results = await page.results();
     assert.equal(results.length, nodes.length + edgeCount);
-    assert.deepEqual(results.slice(0, nodes.length).map(({ name }) => name), nodes);
+    assert.deepEqual(
+      results.slice(0, nodes.length).map(({ name }) => name),
+      nodes,
+    );
     for (const { outcome, reason } of results) assert.deepEqual([outcome, reason], ['valid', null]);
   },
 
@@ -54,7 +57,8 @@ inEveryBrowser('validation', {
         window.seen = [];
         const look = () => {
           const bar = document.querySelector('progress');
-          if (bar) window.seen.push({ value: bar.value, max: bar.max, text: bar.nextSibling.textContent });
+          if (bar)
+            window.seen.push({ value: bar.value, max: bar.max, text: bar.nextSibling.textContent });
         };
         new MutationObserver(look).observe(document.querySelector('.news'), {
           attributes: true,
@@ -67,7 +71,10 @@ inEveryBrowser('validation', {
       const seen = await page.page.evaluate(() => window.seen);
       const values = seen.map(({ value, max }) => value / max);
       assert.ok(new Set(values).size > 5, `progress was seen as ${values}`);
-      assert.deepEqual(values, values.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        values,
+        values.toSorted((a, b) => a - b),
+      );
       assert.match(seen.at(-1).text, /^[A-Z][\w ]+: \d+ of \d+$/);
       assert.equal(await page.standing(), 'Valid');
     },
@@ -117,7 +124,11 @@ inEveryBrowser('validation', {
     await validateInVain(page);
     await page.show('results');
     assert.deepEqual(outcomes(await page.results()), { Deal: 'could not check', Nation: 'valid' });
-    assert.deepEqual(await page.textOf('.results-summary'), ['1 valid, 0 invalid, 1 not checked'], 'the counts add up');
+    assert.deepEqual(
+      await page.textOf('.results-summary'),
+      ['1 valid, 0 invalid, 1 not checked'],
+      'the counts add up',
+    );
   },
 
   'shows what the catalog says where the cluster could not be asked': async (page) => {
@@ -148,11 +159,17 @@ inEveryBrowser('validation', {
   'does not look valid where the load would fail': async (page) => {
     await page.openSample('decimal-column.json');
     await page.untilStanding('Checked, but fails at load');
-    assert.match((await page.textOf('.standing-note'))[0], /^1 warning: the platform accepts it, the engine does not\./);
+    assert.match(
+      (await page.textOf('.standing-note'))[0],
+      /^1 warning: the platform accepts it, the engine does not\./,
+    );
     assert.deepEqual(await page.stages(), ['passed', 'passed', 'passed', 'passed', 'load fails']);
     await page.show('results');
     const failing = (await page.results()).filter(({ outcome }) => outcome.endsWith('load fails'));
-    assert.deepEqual(failing.map(({ outcome }) => outcome), ['checked locally, load fails']);
+    assert.deepEqual(
+      failing.map(({ outcome }) => outcome),
+      ['checked locally, load fails'],
+    );
     await page.validate();
     assert.equal(await page.standing(), 'Valid, but fails at load');
   },
@@ -203,7 +220,11 @@ inEveryBrowser('validation', {
     await page.clickText('"label"');
     await page.press('Home');
     await page.page.keyboard.type('?');
-    await page.until('banner', () => page.textOf('.banner'), (texts) => texts.length === 1);
+    await page.until(
+      'banner',
+      () => page.textOf('.banner'),
+      (texts) => texts.length === 1,
+    );
     assert.equal((await page.results()).length, nodes.length + edgeCount);
     assert.equal(await page.standing(), 'Invalid');
   },

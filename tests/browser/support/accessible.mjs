@@ -8,7 +8,10 @@ export async function assertAccessible(page, state) {
   await page.page.waitForFunction(() => !document.querySelector('.late'));
   const violations = await page.page.evaluate(async () => {
     const found = await window.axe.run(document, { resultTypes: ['violations'] });
-    return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }));
+    return found.violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ html }) => html.slice(0, 160)),
+    }));
   });
   assert.deepEqual(violations, [], state);
 }

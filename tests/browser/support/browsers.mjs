@@ -19,14 +19,24 @@ function onPath(...names) {
 }
 
 /** What makes letters and colours the same on each machine. */
-const steadyArguments = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--force-device-scale-factor=1'];
+const steadyArguments = [
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+  '--force-device-scale-factor=1',
+];
 
 const launchers = {
   chromium: ({ isSteady }) =>
     puppeteer.launch({
       // The same browser without windows of its own, which take more time than the page that is in them.
       headless: 'shell',
-      executablePath: onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'),
+      executablePath: onPath(
+        'chromium-headless-shell',
+        'chromium',
+        'chromium-browser',
+        'google-chrome',
+      ),
       args: [
         // Debian's containers have no user namespaces to build the sandbox with.
         '--no-sandbox',

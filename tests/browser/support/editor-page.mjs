@@ -26,7 +26,19 @@ export class EditorPage {
    * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares;
    * `prepare` is given the browser's page before anything is loaded.
    */
-  static async open(browser, address, { dark = false, media, query = '', ready = '.cm-content', beside, isEmpty = false, prepare } = {}) {
+  static async open(
+    browser,
+    address,
+    {
+      dark = false,
+      media,
+      query = '',
+      ready = '.cm-content',
+      beside,
+      isEmpty = false,
+      prepare,
+    } = {},
+  ) {
     const context = beside?.#context ?? (await browser.createBrowserContext());
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 800 });
@@ -64,7 +76,9 @@ export class EditorPage {
   }
 
   textOf(selector) {
-    return this.page.$$eval(selector, (found) => found.map((element) => element.textContent.trim()));
+    return this.page.$$eval(selector, (found) =>
+      found.map((element) => element.textContent.trim()),
+    );
   }
 
   /** Waits until `read` gives something that `isDone` accepts, and gives it. */
@@ -84,7 +98,11 @@ export class EditorPage {
   }
 
   untilStanding(expected) {
-    return this.until('standing', () => this.standing(), (standing) => standing === expected);
+    return this.until(
+      'standing',
+      () => this.standing(),
+      (standing) => standing === expected,
+    );
   }
 
   untilProblems(isDone) {
@@ -92,11 +110,19 @@ export class EditorPage {
   }
 
   untilNotice(expected) {
-    return this.until('notice', async () => (await this.textOf('.notice'))[0], (notice) => notice === expected);
+    return this.until(
+      'notice',
+      async () => (await this.textOf('.notice'))[0],
+      (notice) => notice === expected,
+    );
   }
 
   untilFault(expected) {
-    return this.until('fault', async () => (await this.textOf('.notice-fault'))[0], (fault) => (typeof expected === 'string' ? fault === expected : expected.test(fault)));
+    return this.until(
+      'fault',
+      async () => (await this.textOf('.notice-fault'))[0],
+      (fault) => (typeof expected === 'string' ? fault === expected : expected.test(fault)),
+    );
   }
 
   problems() {
@@ -106,7 +132,10 @@ export class EditorPage {
         severity: item.querySelector('.visually-hidden').textContent.replace(/[:：]\s*$/, ''),
         code: item.querySelector('code').textContent,
         place: item.querySelector('.problem-place').textContent,
-        fixes: Array.from(item.querySelectorAll('.fixes button:not(.fix-alike)'), (button) => button.textContent),
+        fixes: Array.from(
+          item.querySelectorAll('.fixes button:not(.fix-alike)'),
+          (button) => button.textContent,
+        ),
       })),
     );
   }
@@ -128,7 +157,9 @@ export class EditorPage {
   }
 
   async click(text) {
-    const button = await this.page.waitForSelector(`xpath///button[starts-with(normalize-space(.), '${text}')]`);
+    const button = await this.page.waitForSelector(
+      `xpath///button[starts-with(normalize-space(.), '${text}')]`,
+    );
     await button.click();
   }
 
@@ -137,7 +168,9 @@ export class EditorPage {
     await this.page.click(`#tab-${name}`);
     await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
     // A panel is fetched when it is shown first.
-    await this.page.waitForFunction(() => document.querySelector('#tab-panel .panel-to-come') === null);
+    await this.page.waitForFunction(
+      () => document.querySelector('#tab-panel .panel-to-come') === null,
+    );
   }
 
   async validate() {
@@ -149,7 +182,8 @@ export class EditorPage {
   /** Opens a sample, or comes to the question whether it is to replace changes. */
   async openSample(fileName) {
     await this.page.select('select[aria-label="Samples"]', fileName);
-    const isThere = async () => (await this.fileName()) === fileName || (await this.page.$('dialog[open]')) !== null;
+    const isThere = async () =>
+      (await this.fileName()) === fileName || (await this.page.$('dialog[open]')) !== null;
     await this.until(fileName, isThere, (there) => there);
   }
 
@@ -168,12 +202,20 @@ export class EditorPage {
 
   /** The middle of the first `text` of the editor on the screen, which the editor may be about to scroll to. */
   placeOf(text) {
-    return this.until(`'${text}' on the screen`, () => this.#placeNow(text), (place) => place !== null && place.y > 0, 2_000);
+    return this.until(
+      `'${text}' on the screen`,
+      () => this.#placeNow(text),
+      (place) => place !== null && place.y > 0,
+      2_000,
+    );
   }
 
   #placeNow(text) {
     return this.page.evaluate((wanted) => {
-      const walker = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(
+        document.querySelector('.cm-content'),
+        NodeFilter.SHOW_TEXT,
+      );
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const at = node.data.indexOf(wanted);
         if (at === -1) continue;
@@ -225,7 +267,11 @@ export class EditorPage {
 
   /** Waits until the browser has kept what was typed. */
   untilKept() {
-    return this.until('kept', () => this.textOf('.kept'), ([text]) => text?.startsWith('Kept at'));
+    return this.until(
+      'kept',
+      () => this.textOf('.kept'),
+      ([text]) => text?.startsWith('Kept at'),
+    );
   }
 
   /** Loads the page again, as the author would. */
@@ -271,7 +317,9 @@ export class EditorPage {
     await this.page.keyboard.type(sql);
     // Last, so that no suggestion is open over what is clicked next.
     await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
-    await this.page.waitForFunction(() => document.querySelector('.cm-tooltip-autocomplete') === null);
+    await this.page.waitForFunction(
+      () => document.querySelector('.cm-tooltip-autocomplete') === null,
+    );
   }
 
   /** Takes the first of what is offered. CodeMirror takes no answer to what was not to be seen yet. */
@@ -282,7 +330,9 @@ export class EditorPage {
 
   /** The query in the open dialog that makes definitions. */
   draftedSql() {
-    return this.page.$$eval('dialog .cm-line', (lines) => lines.map((line) => line.textContent).join('\n'));
+    return this.page.$$eval('dialog .cm-line', (lines) =>
+      lines.map((line) => line.textContent).join('\n'),
+    );
   }
 
   /** The columns that the query of a draft returns: name, type in the graph and in the warehouse. */
@@ -291,14 +341,22 @@ export class EditorPage {
       rows.map((row) => {
         const isKey = row.matches('.form-row-key');
         const type = row.cells[3].querySelector('select')?.value ?? row.cells[3].textContent.trim();
-        return [row.cells[1].querySelector('input').value + (isKey ? ' (key)' : ''), type, row.cells[2].textContent.trim()];
+        return [
+          row.cells[1].querySelector('input').value + (isKey ? ' (key)' : ''),
+          type,
+          row.cells[2].textContent.trim(),
+        ];
       }),
     );
   }
 
   /** Undoes all that was done, a step at a time: how many steps it takes depends on how fast it was typed. */
   async undoAll() {
-    const isUndone = () => this.page.$eval('.pane-bar .control-icon', (button) => button.getAttribute('aria-disabled') === 'true');
+    const isUndone = () =>
+      this.page.$eval(
+        '.pane-bar .control-icon',
+        (button) => button.getAttribute('aria-disabled') === 'true',
+      );
     for (let step = 0; step < 60 && !(await isUndone()); step += 1) await this.click('Undo');
     assert.ok(await isUndone(), 'all of it is undone');
   }
@@ -317,7 +375,9 @@ export class EditorPage {
     assert.equal(await this.selectedText(), '');
     return this.page.$$eval('.cm-line', (lines) =>
       lines
-        .map((line) => Array.from(line.querySelectorAll('.cm-revealed'), (lit) => lit.textContent).join(''))
+        .map((line) =>
+          Array.from(line.querySelectorAll('.cm-revealed'), (lit) => lit.textContent).join(''),
+        )
         .filter(Boolean)
         .join('\n'),
     );
@@ -325,7 +385,9 @@ export class EditorPage {
 
   untilUnderlined(severity, text) {
     const underlined = () =>
-      this.page.$$eval(`.cm-lintRange-${severity}`, (marks) => marks.map((mark) => mark.textContent).join(''));
+      this.page.$$eval(`.cm-lintRange-${severity}`, (marks) =>
+        marks.map((mark) => mark.textContent).join(''),
+      );
     return this.until('underlined', underlined, (found) => found.includes(text));
   }
 

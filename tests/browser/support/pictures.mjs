@@ -11,7 +11,10 @@ const now = Date.parse('2026-12-01T12:00:00Z');
 /** What would look different from day to day and from machine to machine stands still. For `prepare` of a page. */
 export async function standStill(page) {
   await page.emulateTimezone('UTC');
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }, { name: 'prefers-color-scheme', value: 'light' }]);
+  await page.emulateMediaFeatures([
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+    { name: 'prefers-color-scheme', value: 'light' },
+  ]);
   await page.evaluateOnNewDocument((time) => {
     const Clock = Date;
     globalThis.Date = class extends Clock {
@@ -40,7 +43,9 @@ async function useCommonFonts(page) {
 
 /** Waits until what is fetched, checked and moved has come to rest. */
 async function rest(page) {
-  await page.waitForFunction(() => !document.querySelector('.late') && document.getAnimations().length === 0);
+  await page.waitForFunction(
+    () => !document.querySelector('.late') && document.getAnimations().length === 0,
+  );
   await page.waitForNetworkIdle({ idleTime: 300 });
 }
 
@@ -53,28 +58,44 @@ const tolerance = { colour: 10, squares: 0.0005 };
 async function differenceOf(browser, taken, kept) {
   const page = await browser.newPage();
   try {
-    return await page.evaluate(async (sources, squareSide, most) => {
-      const pixelsOf = async (source) => {
-        const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0));
-        const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-        context.drawImage(bitmap, 0, 0);
-        return context.getImageData(0, 0, bitmap.width, bitmap.height);
-      };
-      const [first, second] = await Promise.all(sources.map(pixelsOf));
-      const { width, height } = first;
-      if (width !== second.width || height !== second.height) return { share: 1, place: null };
-      const sumOf = ({ data }, left, top, channel) => {
-        let sum = 0;
-        for (let y = top; y < top + squareSide; y += 1) for (let x = left; x < left + squareSide; x += 1) sum += data[4 * (y * width + x) + channel];
-        return sum;
-      };
-      const differs = (left, top) =>
-        [0, 1, 2].some((channel) => Math.abs(sumOf(first, left, top, channel) - sumOf(second, left, top, channel)) > most * squareSide ** 2);
-      const found = [];
-      for (let top = 0; top < height; top += squareSide) for (let left = 0; left < width; left += squareSide) if (differs(left, top)) found.push([left, top]);
-      return { share: (found.length * squareSide ** 2) / (width * height), place: found[0] ?? null };
-    }, [taken, kept], side, tolerance.colour);
+    return await page.evaluate(
+      async (sources, squareSide, most) => {
+        const pixelsOf = async (source) => {
+          const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          context.drawImage(bitmap, 0, 0);
+          return context.getImageData(0, 0, bitmap.width, bitmap.height);
+        };
+        const [first, second] = await Promise.all(sources.map(pixelsOf));
+        const { width, height } = first;
+        if (width !== second.width || height !== second.height) return { share: 1, place: null };
+        const sumOf = ({ data }, left, top, channel) => {
+          let sum = 0;
+          for (let y = top; y < top + squareSide; y += 1)
+            for (let x = left; x < left + squareSide; x += 1)
+              sum += data[4 * (y * width + x) + channel];
+          return sum;
+        };
+        const differs = (left, top) =>
+          [0, 1, 2].some(
+            (channel) =>
+              Math.abs(sumOf(first, left, top, channel) - sumOf(second, left, top, channel)) >
+              most * squareSide ** 2,
+          );
+        const found = [];
+        for (let top = 0; top < height; top += squareSide)
+          for (let left = 0; left < width; left += squareSide)
+            if (differs(left, top)) found.push([left, top]);
+        return {
+          share: (found.length * squareSide ** 2) / (width * height),
+          place: found[0] ?? null,
+        };
+      },
+      [taken, kept],
+      side,
+      tolerance.colour,
+    );
   } finally {
     await page.close();
   }
@@ -93,5 +114,7 @@ export async function assertLooksAsKept(editorPage, browser, name) {
   if (share <= tolerance.squares) return undefined;
   const seen = join(mkdtempSync(join(tmpdir(), 'pictures-')), `${name}.png`);
   writeFileSync(seen, taken, 'base64');
-  return assert.fail(`${(100 * share).toFixed(2)} % of '${name}' differ, first at ${place}: ${seen} is what is seen now`);
+  return assert.fail(
+    `${(100 * share).toFixed(2)} % of '${name}' differ, first at ${place}: ${seen} is what is seen now`,
+  );
 }

@@ -9,7 +9,11 @@ import { serveBuild } from './server.mjs';
  * `options`: those of the server; `path` and `ready`: another page than the editor, and what shows that it is there.
  * `media`: what the author prefers, by the names of CSS, which only Chromium plays.
  */
-export function inEveryBrowser(subject, cases, { dark = false, media, options = [], path = '', ready } = {}) {
+export function inEveryBrowser(
+  subject,
+  cases,
+  { dark = false, media, options = [], path = '', ready } = {},
+) {
   // In the dark only the colours are others, which both work out alike.
   for (const name of dark || media ? browserNames.slice(0, 1) : browserNames) {
     describe(`${subject} (${name})`, () => {
@@ -23,7 +27,13 @@ export function inEveryBrowser(subject, cases, { dark = false, media, options = 
       for (const [title, given] of Object.entries(cases)) {
         const { query = '', isEmpty, run } = typeof given === 'function' ? { run: given } : given;
         it(title, { timeout: 60_000 }, async () => {
-          const page = await EditorPage.open(browser, server.address, { dark, media, query: path + query, ready, isEmpty });
+          const page = await EditorPage.open(browser, server.address, {
+            dark,
+            media,
+            query: path + query,
+            ready,
+            isEmpty,
+          });
           await run(page, server, browser);
           await page.close();
         });

@@ -9,13 +9,17 @@ const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url));
 
 /** Serves the build as `scripts/start` does, on a free port; `options` are further ones of the server. */
 export async function serveBuild(options = []) {
-  if (!existsSync(join(webFolder, 'dist/index.html'))) throw new Error('no build: run scripts/build web');
+  if (!existsSync(join(webFolder, 'dist/index.html')))
+    throw new Error('no build: run scripts/build web');
   const server = spawn(process.execPath, [join(webFolder, 'serve.js'), '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const [address] = await Promise.race([
-    createInterface({ input: server.stdout })[Symbol.asyncIterator]().next().then(({ value }) => [value]),
+    createInterface({ input: server.stdout })
+      [Symbol.asyncIterator]()
+      .next()
+      .then(({ value }) => [value]),
     ended.then((status) => Promise.reject(new Error(`the server ended with status ${status}`))),
   ]);
   return {
@@ -55,11 +59,14 @@ export async function serveBuildWith(answer) {
 /** Serves the build but for its .wasm files, which `faultyWasm(response)` answers as long as `server.faulty` is set. */
 export async function serveFaultyBuild(faultyWasm) {
   const server = { faulty: true };
-  return Object.assign(server, await serveBuildWith((pathname, response) => {
-    if (!server.faulty || !pathname.endsWith('.wasm')) return false;
-    faultyWasm(response);
-    return true;
-  }));
+  return Object.assign(
+    server,
+    await serveBuildWith((pathname, response) => {
+      if (!server.faulty || !pathname.endsWith('.wasm')) return false;
+      faultyWasm(response);
+      return true;
+    }),
+  );
 }
 
 /**
@@ -70,7 +77,8 @@ export async function serveFaultyBuild(faultyWasm) {
 export function serveCluster({ warehouse, refusal = () => undefined, rows = () => undefined }) {
   return serveBuildWith(async (pathname, response, request) => {
     if (!pathname.startsWith('/api/')) return false;
-    const say = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    const say = (status, body) =>
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     if (pathname === '/api/catalog') {
       const known = warehouse();
       say(known ? 200 : 502, known ?? { error: { message: 'the cluster is asleep' } });
@@ -83,7 +91,10 @@ export function serveCluster({ warehouse, refusal = () => undefined, rows = () =
       return true;
     }
     const message = refusal(sql);
-    const columns = [{ name: 'id', type: 'bigint' }, { name: 'name', type: 'varchar' }];
+    const columns = [
+      { name: 'id', type: 'bigint' },
+      { name: 'name', type: 'varchar' },
+    ];
     if (message) say(422, { error: { kind: 'query', message } });
     else say(200, kind === 'columns' ? { columns } : {});
     return true;
