@@ -19,7 +19,9 @@ const session = {};
 /** The catalog and schema that a page names in the address. */
 function sessionIn({ url }) {
   const { searchParams } = new URL(url);
-  const entries = ['catalog', 'schema'].flatMap((name) => (searchParams.get(name) ? [[name, searchParams.get(name)]] : []));
+  const entries = ['catalog', 'schema'].flatMap((name) =>
+    searchParams.get(name) ? [[name, searchParams.get(name)]] : [],
+  );
   return { ...session, ...Object.fromEntries(entries) };
 }
 
@@ -28,7 +30,11 @@ export function clusterRoutes(url) {
   return {
     name: 'cluster-routes',
     async configurePreviewServer({ middlewares }) {
-      middlewares.use(answerWith(await routesTo((names) => trinoIntrospection({ url, user: 'mapping-editor', ...names }))));
+      middlewares.use(
+        answerWith(
+          await routesTo((names) => trinoIntrospection({ url, user: 'mapping-editor', ...names })),
+        ),
+      );
     },
   };
 }
@@ -44,7 +50,8 @@ async function routesTo(introspectionIn) {
   const mappingOf = (body) => mappings[JSON.parse(body)?.mapping - 1];
   let snapshots = 0;
   return {
-    '/api/introspect': (request) => createIntrospectionHandler(introspectionIn(sessionIn(request)))(request),
+    '/api/introspect': (request) =>
+      createIntrospectionHandler(introspectionIn(sessionIn(request)))(request),
     '/api/catalog': (request) => answerCatalog(introspect, request),
     '/api/run': (request) => answerRun(generator, introspectionIn(sessionIn(request)), request),
     '/api/mappings': createMappingHandler({ generator, validate: { introspect, cache }, store }),
@@ -77,9 +84,11 @@ const maxAnswerBytes = 16 * 1024 * 1024;
 async function answerRun(generator, { run }, request) {
   const { signal, headers } = request;
   // Another site's page cannot send this type without being asked for.
-  if (!headers.get('content-type')?.startsWith('application/json')) return refuse(415, 'the body is no JSON');
+  if (!headers.get('content-type')?.startsWith('application/json'))
+    return refuse(415, 'the body is no JSON');
   const { sql } = await request.json();
-  if (typeof sql !== 'string' || !generator.parseSql(sql).ok) return refuse(422, 'only queries are run here');
+  if (typeof sql !== 'string' || !generator.parseSql(sql).ok)
+    return refuse(422, 'only queries are run here');
   try {
     return Response.json(await run(sql, { signal, maxAnswerBytes }));
   } catch (error) {

@@ -20,9 +20,12 @@ export function compressedModules(folder) {
   };
   const answer = ({ method, url, headers }, response, next) => {
     const { pathname } = new URL(url, 'http://localhost');
-    const accepted = String(headers['accept-encoding'] ?? '').split(',').map((way) => way.trim());
+    const accepted = String(headers['accept-encoding'] ?? '')
+      .split(',')
+      .map((way) => way.trim());
     const way = Object.keys(ways).find((each) => accepted.includes(each));
-    if (method !== 'GET' || !/\/assets\/[^/]+\.wasm$/.test(pathname) || way === undefined) return next();
+    if (method !== 'GET' || !/\/assets\/[^/]+\.wasm$/.test(pathname) || way === undefined)
+      return next();
     try {
       const body = compressed(basename(pathname), way);
       response.setHeader('Content-Type', 'application/wasm');

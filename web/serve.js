@@ -30,7 +30,11 @@ const jobs = values.jobs ? await openJobs() : null;
 const server = await preview({
   root: import.meta.dirname,
   logLevel: 'warn',
-  plugins: [compressedModules(join(import.meta.dirname, 'dist')), values.trino && clusterRoutes(values.trino), jobs?.plugin],
+  plugins: [
+    compressedModules(join(import.meta.dirname, 'dist')),
+    values.trino && clusterRoutes(values.trino),
+    jobs?.plugin,
+  ],
   preview: {
     host: values.host ?? '127.0.0.1',
     port: Number(values.port ?? 4173),
@@ -40,7 +44,8 @@ const server = await preview({
 });
 
 const { local = [], network = [] } = server.resolvedUrls ?? {};
-for (const address of [...local, ...network]) console.log(values.trino ? `${address}?cluster` : address);
+for (const address of [...local, ...network])
+  console.log(values.trino ? `${address}?cluster` : address);
 
 async function end() {
   await jobs?.close();

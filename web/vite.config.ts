@@ -20,7 +20,8 @@ export default defineConfig({
   optimizeDeps: { exclude: ['mapping-generator', 'mapping-generator-editor', 'kuzu-wasm/sync'] },
   // The packages stand beside the page, each with what it uses in a folder of its own; of these there must be one copy.
   resolve: {
-    dedupe: ['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'state', 'view'].map((name) => `@codemirror/${name}`)
+    dedupe: ['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'state', 'view']
+      .map((name) => `@codemirror/${name}`)
       .concat(['@lezer/common', '@lezer/highlight', 'mapping-generator', 'react', 'react-dom']),
   },
   worker: { format: 'es' },
@@ -33,6 +34,7 @@ export default defineConfig({
     target: 'es2022',
     // The editor's colours are written with `light-dark()`.
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-    assetsInlineLimit: 0, chunkSizeWarningLimit: 1000,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
   },
 });

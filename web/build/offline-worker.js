@@ -23,7 +23,8 @@ async function answer(request) {
   const cache = await caches.open(cacheName);
   if (request.mode === 'navigate') {
     const kept = async () =>
-      (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? (await cache.match('./'));
+      (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ??
+      (await cache.match('./'));
     return fetch(request).catch(async () => (await kept()) ?? Response.error());
   }
   // Servers say `Vary: Origin`, which would make the kept copy useless for the page's own script.

@@ -19,7 +19,11 @@ export function offlineWorker(): Plugin {
         // The editor is kept under './', the address it is opened by.
         const built = Object.keys(bundle).filter((file) => file !== 'index.html');
         const later = built.filter((file) => isEngine(file));
-        const files = ['./', ...built.filter((file) => !isEngine(file)), ...readdirSync(publicFolder)];
+        const files = [
+          './',
+          ...built.filter((file) => !isEngine(file)),
+          ...readdirSync(publicFolder),
+        ];
         const pages = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.html'));
         const version = createHash('sha256');
         for (const page of pages) if (page.type === 'asset') version.update(page.source);

@@ -1,4 +1,9 @@
-import { fetchIntrospection, load, type MappingGenerator, type SqlSession } from 'mapping-generator';
+import {
+  fetchIntrospection,
+  load,
+  type MappingGenerator,
+  type SqlSession,
+} from 'mapping-generator';
 import wasmUrl from 'mapping-generator/core.wasm?url';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -31,25 +36,45 @@ const query = new URLSearchParams(location.search);
 const asksCluster = query.has('cluster');
 
 /** Who is asked, of names as the session has them. `?delay=200` gives each recorded answer after 200 ms, as a cluster would. */
-function clusterOf(session: SqlSession, notRecorded: () => string): Pick<Behind, 'introspect' | 'run'> {
+function clusterOf(
+  session: SqlSession,
+  notRecorded: () => string,
+): Pick<Behind, 'introspect' | 'run'> {
   const names = sessionQuery(session);
-  if (asksCluster) return { introspect: fetchIntrospection(`api/introspect${names}`), run: fetchRows(`api/run${names}`) };
+  if (asksCluster)
+    return {
+      introspect: fetchIntrospection(`api/introspect${names}`),
+      run: fetchRows(`api/run${names}`),
+    };
   const how = { delay: Number(query.get('delay') ?? 0), notRecorded };
-  return { introspect: answerFromRecording(readRecording, how), run: rowsFromRecordings(readRecordedRows, how) };
+  return {
+    introspect: answerFromRecording(readRecording, how),
+    run: rowsFromRecordings(readRecordedRows, how),
+  };
 }
 
 /** Names are looked up in another catalog and schema from now on, here and where they are asked. */
 function useSession(behind: Behind, store: PageStore, session: SqlSession): void {
-  Object.assign(behind, clusterOf(session, () => translator(store.state.locale)('notRecorded')));
+  Object.assign(
+    behind,
+    clusterOf(session, () => translator(store.state.locale)('notRecorded')),
+  );
   store.update({ session });
 }
 
 /** The page does not wait for it: until it is there, the check does without. */
-async function readWarehouse(behind: Behind, store: PageStore, documents: Documents): Promise<void> {
+async function readWarehouse(
+  behind: Behind,
+  store: PageStore,
+  documents: Documents,
+): Promise<void> {
   try {
     const warehouse = await fetchWarehouse('api/catalog');
     if (readSession() === null) useSession(behind, store, warehouse.session);
-    store.update({ catalog: openCatalog(behind.generator, warehouse), snapshot: warehouse.snapshot });
+    store.update({
+      catalog: openCatalog(behind.generator, warehouse),
+      snapshot: warehouse.snapshot,
+    });
   } catch (error) {
     documents.tellFault(translator(store.state.locale)('noCatalog', { reason: messageOf(error) }));
   }
@@ -57,16 +82,27 @@ async function readWarehouse(behind: Behind, store: PageStore, documents: Docume
 
 /** The text outlives the page; where it cannot, the browser asks before it is gone. */
 function keepWhenLeaving(documents: Documents): void {
-  addEventListener('pagehide', () => { documents.keepNow(); });
-  addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') documents.keepNow(); });
-  addEventListener('beforeunload', (event) => { if (!documents.keepNow()) event.preventDefault(); });
+  addEventListener('pagehide', () => {
+    documents.keepNow();
+  });
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') documents.keepNow();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!documents.keepNow()) event.preventDefault();
+  });
 }
 
 /** A link may hold a mapping. It is taken out of the address: loaded again, the page has what became of it. */
 function openLinks(documents: Documents): void {
   const open = (): void => {
     const { hash, pathname, search } = location;
-    const opener = ([['#mapping=', 'openShared'], ['#drift=', 'openDrift']] as const).find(([start]) => hash.startsWith(start));
+    const opener = (
+      [
+        ['#mapping=', 'openShared'],
+        ['#drift=', 'openDrift'],
+      ] as const
+    ).find(([start]) => hash.startsWith(start));
     if (opener === undefined) return;
     history.replaceState(null, '', pathname + search);
     void documents[opener[1]](hash);
@@ -99,7 +135,9 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
     session: readSession() ?? known?.session ?? {},
     view: readView(),
   });
-  const cluster = clusterOf(store.state.session, () => translator(store.state.locale)('notRecorded'));
+  const cluster = clusterOf(store.state.session, () =>
+    translator(store.state.locale)('notRecorded'),
+  );
   const recordedAt = asksCluster ? null : (known?.snapshot.captured_at ?? null);
   const chooseSession = (session: SqlSession): void => {
     storeSession(session);
@@ -108,8 +146,12 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
   const behind: Behind = { generator, ...cluster, recordedAt, chooseSession };
   if (asksCluster) behind.refresh = () => readWarehouse(behind, store, documents);
   const documents = new Documents(store, keeper);
-  store.subscribe(() => { draw(behind, store, documents); });
-  flushSync(() => { draw(behind, store, documents); });
+  store.subscribe(() => {
+    draw(behind, store, documents);
+  });
+  flushSync(() => {
+    draw(behind, store, documents);
+  });
   keepWhenLeaving(documents);
   openLinks(documents);
   if (asksCluster) void readWarehouse(behind, store, documents);
@@ -122,9 +164,15 @@ function describeWhenUsed(generator: MappingGenerator): void {
   const used = new AbortController();
   const describe = (): void => {
     used.abort();
-    import('mapping-generator/function-texts').then(({ functionTexts }) => { generator.describeFunctions(functionTexts); }, () => undefined);
+    import('mapping-generator/function-texts').then(
+      ({ functionTexts }) => {
+        generator.describeFunctions(functionTexts);
+      },
+      () => undefined,
+    );
   };
-  for (const event of ['keydown', 'pointerdown']) addEventListener(event, describe, { signal: used.signal });
+  for (const event of ['keydown', 'pointerdown'])
+    addEventListener(event, describe, { signal: used.signal });
 }
 
 async function start(): Promise<void> {

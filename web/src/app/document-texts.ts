@@ -4,9 +4,15 @@ import type { Texts } from 'mapping-generator-editor/parts';
 
 export const documentTexts = {
   kept: ['Kept at {time}', '已于 {time} 保留'],
-  keptWhere: ['In this browser, not in a file: Download makes one.', '保留在此浏览器中，并未存为文件：点击“下载”可生成文件。'],
+  keptWhere: [
+    'In this browser, not in a file: Download makes one.',
+    '保留在此浏览器中，并未存为文件：点击“下载”可生成文件。',
+  ],
   notKept: ['Not kept: {reason}', '未能保留：{reason}'],
-  notKeptWhat: ['This browser does not keep the text: download it before you leave.', '此浏览器无法保留文本：离开前请先下载。'],
+  notKeptWhat: [
+    'This browser does not keep the text: download it before you leave.',
+    '此浏览器无法保留文本：离开前请先下载。',
+  ],
   keptMappings: ['Kept in this browser', '保留在此浏览器中'],
   asSaved: ['{name} as saved last', '{name} 上次保存的版本'],
   keptMapping: ['{name}, {date}', '{name}，{date}'],
@@ -30,11 +36,20 @@ export const documentTexts = {
   examples: ['Example', '示例'],
   brokenExamples: ['With one fault each', '各含一处错误'],
   doorFile: ['Open a file', '打开文件'],
-  doorFileWhat: ['A mapping as JSON, or a query as SQL. Dropping it here does the same.', 'JSON 映射或 SQL 查询；也可将文件拖放到此处。'],
+  doorFileWhat: [
+    'A mapping as JSON, or a query as SQL. Dropping it here does the same.',
+    'JSON 映射或 SQL 查询；也可将文件拖放到此处。',
+  ],
   doorExample: ['See an example', '查看示例'],
-  doorExampleWhat: ['Orders and suppliers of TPC-H, with the answers of a real cluster.', 'TPC-H 的订单与供应商，附真实集群的回答。'],
+  doorExampleWhat: [
+    'Orders and suppliers of TPC-H, with the answers of a real cluster.',
+    'TPC-H 的订单与供应商，附真实集群的回答。',
+  ],
   share: ['Share…', '分享…'],
   notShared: ['No link could be made: {reason}', '无法生成链接：{reason}'],
-  linkDamaged: ['The link holds no mapping that can be read: it may have been cut off.', '无法读取链接中的映射：链接可能被截断。'],
+  linkDamaged: [
+    'The link holds no mapping that can be read: it may have been cut off.',
+    '无法读取链接中的映射：链接可能被截断。',
+  ],
   dropHere: ['Drop the file to open it', '松开鼠标以打开文件'],
 } as const satisfies Texts;

@@ -9,11 +9,19 @@ import { isUnsaved, type MappingDocument, type PageState, type PageStore } from 
 import { translator, type Translate } from './texts';
 
 /** What a page begins with: what was kept, else the sample where the address asks for it, else nothing. */
-export function firstDocument(found: KeptText | null, asksForSample: boolean): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
+export function firstDocument(
+  found: KeptText | null,
+  asksForSample: boolean,
+): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
   const first = asksForSample ? sampleText : '';
   if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
   const { fileName, text, textOfFile, changedAt } = found;
-  return { fileName, text, textOfFile, restored: text === sampleText || text === '' ? null : changedAt };
+  return {
+    fileName,
+    text,
+    textOfFile,
+    restored: text === sampleText || text === '' ? null : changedAt,
+  };
 }
 
 /** What a mapping is called before its author calls it something else. */
@@ -31,7 +39,9 @@ export class Documents {
     this.#store = store;
     this.#keeper = keeper;
     keeper.start(this.#kept(), this.#events());
-    store.subscribe(() => { keeper.note(this.#kept()); });
+    store.subscribe(() => {
+      keeper.note(this.#kept());
+    });
   }
 
   get #state(): PageState {
@@ -59,7 +69,8 @@ export class Documents {
   /** Opens a text; asks first where it would replace changes that no file has. */
   offer(document: MappingDocument): void {
     this.#editor?.flush();
-    if (isUnsaved(this.#state) && document.text !== this.#state.text) this.#store.update({ replacement: document });
+    if (isUnsaved(this.#state) && document.text !== this.#state.text)
+      this.#store.update({ replacement: document });
     else this.#open(document);
   }
 
@@ -95,7 +106,8 @@ export class Documents {
     const { fileName } = mapping;
     try {
       const kept = await this.#keeper.read(mapping);
-      if (kept !== null) this.offer({ fileName, text: kept.text, textOfFile: kept.textOfFile, kept: mapping });
+      if (kept !== null)
+        this.offer({ fileName, text: kept.text, textOfFile: kept.textOfFile, kept: mapping });
     } catch (error) {
       this.tellFault(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
     }
@@ -103,7 +115,9 @@ export class Documents {
 
   /** Opens a file; a query becomes the beginning of a definition. */
   async openFile(file: File): Promise<void> {
-    const fail = (reason: string): void => { this.tellFault(this.#translate('notOpened', { name: file.name, reason })); };
+    const fail = (reason: string): void => {
+      this.tellFault(this.#translate('notOpened', { name: file.name, reason }));
+    };
     try {
       const text = await readTextFile(file);
       if (text === null) fail(this.#translate('notText'));
@@ -126,7 +140,9 @@ export class Documents {
     const text = this.#editor?.flush() ?? this.#state.text;
     try {
       const { linkOf } = await import('./share');
-      this.#store.update({ link: await linkOf({ fileName: this.#state.fileName, text }, location.href) });
+      this.#store.update({
+        link: await linkOf({ fileName: this.#state.fileName, text }, location.href),
+      });
     } catch (error) {
       this.tellFault(this.#translate('notShared', { reason: messageOf(error) }));
     }
@@ -152,7 +168,9 @@ export class Documents {
       const { driftIn } = await import('./drift');
       this.offer(await driftIn(hash, this.#state.locale));
     } catch (error) {
-      this.tellFault(this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }));
+      this.tellFault(
+        this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }),
+      );
     }
   }
 
@@ -168,11 +186,24 @@ export class Documents {
     return !isUnsaved(this.#state) || keeping === null || 'at' in keeping;
   }
 
-  #open({ fileName, text, kept, remarks = [], inFile = kept?.inFile ?? true, textOfFile = null }: MappingDocument): void {
+  #open({
+    fileName,
+    text,
+    kept,
+    remarks = [],
+    inFile = kept?.inFile ?? true,
+    textOfFile = null,
+  }: MappingDocument): void {
     this.#keeper.turnTo(kept ?? null, isUnsaved(this.#state));
     // As the editor's lines end: what a file has and what the author has are compared.
     const shown = layOut(text).replace(/\r\n?/g, '\n');
-    this.#store.update({ fileName, text: shown, textOfFile: inFile ? shown : textOfFile, restored: null, remarks });
+    this.#store.update({
+      fileName,
+      text: shown,
+      textOfFile: inFile ? shown : textOfFile,
+      restored: null,
+      remarks,
+    });
   }
 
   #kept(): Kept {
@@ -183,10 +214,18 @@ export class Documents {
   #events(): KeeperEvents {
     const store = this.#store;
     return {
-      kept: (at) => { store.update({ keeping: { at } }); },
-      failed: (failure) => { store.update({ keeping: { failure } }); },
-      others: (keptMappings) => { store.update({ keptMappings }); },
-      changedElsewhere: () => { this.tellFault(this.#translate('changedElsewhere', { name: this.#state.fileName })); },
+      kept: (at) => {
+        store.update({ keeping: { at } });
+      },
+      failed: (failure) => {
+        store.update({ keeping: { failure } });
+      },
+      others: (keptMappings) => {
+        store.update({ keptMappings });
+      },
+      changedElsewhere: () => {
+        this.tellFault(this.#translate('changedElsewhere', { name: this.#state.fileName }));
+      },
     };
   }
 }

@@ -20,6 +20,11 @@ export async function driftIn(hash: string, locale: Locale): Promise<MappingDocu
   if (!response.ok) throw new Error(drift.error ?? String(response.status));
   const t = translator(locale);
   const remarks = drift.changes.flatMap((change) =>
-    change.breaks.map((path): Remark => ({ path, message: changeText(change, t), code: 'warehouse_changed' })));
+    change.breaks.map((path): Remark => ({
+      path,
+      message: changeText(change, t),
+      code: 'warehouse_changed',
+    })),
+  );
   return { fileName: `mapping-${mapping}.json`, text: drift.mapping.text, remarks };
 }

@@ -41,11 +41,14 @@ function rememberInTab(id: string): void {
   }
 }
 
-const newId = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 
 function late(ms: number): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(() => { reject(new Error('the browser does not answer')); }, ms);
+    setTimeout(() => {
+      reject(new Error('the browser does not answer'));
+    }, ms);
   });
 }
 
@@ -122,7 +125,12 @@ export class MappingKeeper {
     if (this.#waiting === null) this.#due = now + longest;
     this.#waiting = { fileName, text, inFile, textOfFile };
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => { this.flush(); }, Math.min(pause, Math.max(0, this.#due - now)));
+    this.#timer = window.setTimeout(
+      () => {
+        this.flush();
+      },
+      Math.min(pause, Math.max(0, this.#due - now)),
+    );
   }
 
   /** Keeps at once what waits. */
@@ -141,8 +149,12 @@ export class MappingKeeper {
     this.#written = mapping.id;
     rememberInTab(mapping.id);
     this.#store.put(mapping, before).then(
-      () => { this.#wrote(mapping); },
-      (error: unknown) => { this.#failed(mapping, before, error); },
+      () => {
+        this.#wrote(mapping);
+      },
+      (error: unknown) => {
+        this.#failed(mapping, before, error);
+      },
     );
   }
 

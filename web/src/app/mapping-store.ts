@@ -26,15 +26,23 @@ const keyOfFile = (id: string): string => `${id} file`;
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error ?? new Error('the browser refused')); };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('the browser refused'));
+    };
   });
 }
 
 function done(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => { resolve(); };
-    transaction.onabort = () => { reject(transaction.error ?? new Error('the browser refused')); };
+    transaction.oncomplete = () => {
+      resolve();
+    };
+    transaction.onabort = () => {
+      reject(transaction.error ?? new Error('the browser refused'));
+    };
   });
 }
 
@@ -54,25 +62,37 @@ export class MappingStore {
   /** Rejects where the browser keeps nothing for this page. */
   static async open(): Promise<MappingStore> {
     const request = indexedDB.open('mapping-editor', 1);
-    request.onupgradeneeded = () => { for (const table of tables) request.result.createObjectStore(table); };
+    request.onupgradeneeded = () => {
+      for (const table of tables) request.result.createObjectStore(table);
+    };
     const database = await settled(request);
     // A later version of the page must not wait for this one.
-    database.onversionchange = () => { database.close(); };
+    database.onversionchange = () => {
+      database.close();
+    };
     return new MappingStore(database);
   }
 
   /** All of them, the newest first. */
   async list(): Promise<KeptMapping[]> {
-    const found = await settled(this.#database.transaction('mappings').objectStore('mappings').getAll() as IDBRequest<KeptMapping[]>);
+    const found = await settled(
+      this.#database.transaction('mappings').objectStore('mappings').getAll() as IDBRequest<
+        KeptMapping[]
+      >,
+    );
     return found.sort((a, b) => b.changedAt - a.changedAt);
   }
 
   /** Null where it is not kept any more. */
   async read(mapping: KeptMapping): Promise<KeptText | null> {
     const texts = this.#database.transaction('texts').objectStore('texts');
-    const requests = [mapping.id, keyOfFile(mapping.id)].map((key) => settled(texts.get(key) as IDBRequest<string | undefined>));
+    const requests = [mapping.id, keyOfFile(mapping.id)].map((key) =>
+      settled(texts.get(key) as IDBRequest<string | undefined>),
+    );
     const [text, textOfFile = null] = await Promise.all(requests);
-    return text === undefined ? null : { ...mapping, text, textOfFile: mapping.inFile ? text : textOfFile };
+    return text === undefined
+      ? null
+      : { ...mapping, text, textOfFile: mapping.inFile ? text : textOfFile };
   }
 
   /**

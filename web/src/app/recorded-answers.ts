@@ -43,14 +43,18 @@ function refuse({ message, name, line, column }: RecordedError): never {
  * Answers from a recording of a real cluster, which is read when it is asked first. SQL that was not recorded cannot be
  * answered, and is not: `notRecorded` says so, and the mapping counts as not checked there.
  */
-export function answerFromRecording(read: () => Promise<Recording>, { delay, notRecorded }: How): Introspect {
+export function answerFromRecording(
+  read: () => Promise<Recording>,
+  { delay, notRecorded }: How,
+): Introspect {
   return async ({ kind, sql }, { signal }) => {
     if (delay > 0) await wait(delay, signal);
     const answer = (await read()).answers.find((recorded) => recorded.sql === sql);
     if (answer === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
     if ('error' in answer.explain) refuse(answer.explain.error);
     if (kind === 'explain') return;
-    if (answer.columns === undefined) throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
+    if (answer.columns === undefined)
+      throw new IntrospectionError(notRecorded(), { kind: 'unavailable' });
     if ('error' in answer.columns) refuse(answer.columns.error);
     return { columns: answer.columns };
   };
@@ -62,7 +66,10 @@ export interface RecordedRows {
 }
 
 /** The same for rows. */
-export function rowsFromRecordings(read: () => Promise<RecordedRows>, { delay, notRecorded }: How): RunQuery {
+export function rowsFromRecordings(
+  read: () => Promise<RecordedRows>,
+  { delay, notRecorded }: How,
+): RunQuery {
   return async (sql, { signal }) => {
     if (delay > 0) await wait(delay, signal);
     const found = (await read()).answers.find((answer) => answer.sql === sql);

@@ -9,17 +9,31 @@ export interface Sample {
 }
 
 // Part of the page's own script: it is what the page opens with.
-const mapping = import.meta.glob<string>('../../../samples/tpch/mapping.json', { query: '?raw', import: 'default', eager: true });
+const mapping = import.meta.glob<string>('../../../samples/tpch/mapping.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const brokenPaths = Object.keys(import.meta.glob('../../../samples/tpch/broken/*.json'));
-const catalogs = import.meta.glob<CatalogSnapshot>('../../../samples/tpch/catalog.json', { import: 'default', eager: true });
+const catalogs = import.meta.glob<CatalogSnapshot>('../../../samples/tpch/catalog.json', {
+  import: 'default',
+  eager: true,
+});
 // What is asked for after the page has opened is fetched then.
-const recordedRows = import.meta.glob<RecordedRows>('../../../samples/tpch/rows.json', { import: 'default' });
-const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json', { import: 'default' });
+const recordedRows = import.meta.glob<RecordedRows>('../../../samples/tpch/rows.json', {
+  import: 'default',
+});
+const recorded = import.meta.glob<Recording>('../../../samples/tpch/answers.json', {
+  import: 'default',
+});
 
 /** The mapping that the page opens with; empty where there is none. */
 export const sampleText = Object.values(mapping)[0] ?? '';
 
-export const sample: Sample = { fileName: 'mapping.json', name: (JSON.parse(sampleText || '{}') as { name?: string }).name ?? 'mapping.json' };
+export const sample: Sample = {
+  fileName: 'mapping.json',
+  name: (JSON.parse(sampleText || '{}') as { name?: string }).name ?? 'mapping.json',
+};
 
 /** Those with a fault in them, by the fault. */
 export const brokenSamples: readonly Sample[] = brokenPaths.map((path) => {
@@ -35,7 +49,9 @@ export async function readSample(fileName: string): Promise<string | undefined> 
 }
 
 /** The answers of a file that may not be there. */
-function readerOf<Answers extends { answers: unknown[] }>(files: Record<string, () => Promise<Answers>>): () => Promise<Answers | { answers: [] }> {
+function readerOf<Answers extends { answers: unknown[] }>(
+  files: Record<string, () => Promise<Answers>>,
+): () => Promise<Answers | { answers: [] }> {
   const [read] = Object.values(files);
   return read ?? (() => Promise.resolve({ answers: [] }));
 }
@@ -50,6 +66,7 @@ export const readRecordedRows = readerOf(recordedRows);
  * What the same server holds. It never grows too old: it is the warehouse that the recorded answers are about. They were
  * asked without a session's catalog and schema.
  */
-export const recordedWarehouse: WarehouseSource | null = Object.values(catalogs)
-  .map((snapshot) => ({ snapshot, session: {}, ttlMs: Infinity }))
-  .at(0) ?? null;
+export const recordedWarehouse: WarehouseSource | null =
+  Object.values(catalogs)
+    .map((snapshot) => ({ snapshot, session: {}, ttlMs: Infinity }))
+    .at(0) ?? null;

@@ -22,8 +22,10 @@ async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<A
   }
 }
 
-const through = (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> =>
-  bytesOf(new Blob([bytes]).stream().pipeThrough(stream));
+const through = (
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> => bytesOf(new Blob([bytes]).stream().pipeThrough(stream));
 
 /** Base64 with the two signs that need no escape in an address, and without padding. */
 function toAddressText(bytes: Uint8Array): string {
@@ -32,7 +34,9 @@ function toAddressText(bytes: Uint8Array): string {
 }
 
 const fromAddressText = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+    sign.charCodeAt(0),
+  );
 
 /** The page's address with the mapping in it; nothing is sent anywhere. */
 export async function linkOf({ fileName, text }: MappingDocument, page: string): Promise<string> {
@@ -47,8 +51,13 @@ export async function linkOf({ fileName, text }: MappingDocument, page: string):
 /** The mapping that an address holds; rejects where nobody can read it. */
 export async function sharedIn(hash: string): Promise<MappingDocument> {
   const bytes = fromAddressText(hash.slice(parameter.length + 2));
-  const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await through(bytes, new DecompressionStream('deflate-raw'))));
+  const content: unknown = JSON.parse(
+    new TextDecoder('utf-8', { fatal: true }).decode(
+      await through(bytes, new DecompressionStream('deflate-raw')),
+    ),
+  );
   const [fileName, text] = Array.isArray(content) ? (content as unknown[]) : [];
-  if (typeof fileName !== 'string' || typeof text !== 'string') throw new TypeError('the link holds something else');
+  if (typeof fileName !== 'string' || typeof text !== 'string')
+    throw new TypeError('the link holds something else');
   return { fileName, text, inFile: false };
 }

@@ -19,6 +19,9 @@ export function storeSession(session: SqlSession): void {
 
 /** A session as a part of an address. */
 export function sessionQuery({ catalog, schema }: SqlSession): string {
-  const query = new URLSearchParams({ ...(catalog && { catalog }), ...(schema && { schema }) }).toString();
+  const query = new URLSearchParams({
+    ...(catalog && { catalog }),
+    ...(schema && { schema }),
+  }).toString();
   return query && `?${query}`;
 }

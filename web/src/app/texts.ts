@@ -14,11 +14,17 @@ const texts = {
   open: ['Open…', '打开…'],
   download: ['Download', '下载'],
   language: ['Language', '语言'],
-  noCatalog: ['The catalog could not be read: {reason}. Without it, only Validate knows tables and columns.', '无法读取目录：{reason}。没有目录时，只有“验证”才知道表和列。'],
+  noCatalog: [
+    'The catalog could not be read: {reason}. Without it, only Validate knows tables and columns.',
+    '无法读取目录：{reason}。没有目录时，只有“验证”才知道表和列。',
+  ],
   notOpened: ['{name} could not be read: {reason}', '无法读取 {name}：{reason}'],
   notText: ['it is not UTF-8 text', '不是 UTF-8 文本'],
   recorded: ['recorded answers', '录制的回答'],
-  recordedWhat: ['This page has no cluster: these are answers that a Trino server gave on {date}.', '本页面没有连接集群：这些是 Trino 服务器于 {date} 的回答。'],
+  recordedWhat: [
+    'This page has no cluster: these are answers that a Trino server gave on {date}.',
+    '本页面没有连接集群：这些是 Trino 服务器于 {date} 的回答。',
+  ],
   notRecorded: [
     'not recorded: this page has no cluster, it answers from recordings',
     '没有录制：本页面没有连接集群，只能用录制的答案回答',

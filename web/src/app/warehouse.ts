@@ -9,15 +9,21 @@ export interface WarehouseSource {
   ttlMs?: number;
 }
 
-export function openCatalog(generator: MappingGenerator, { snapshot, ttlMs }: WarehouseSource): Catalog {
+export function openCatalog(
+  generator: MappingGenerator,
+  { snapshot, ttlMs }: WarehouseSource,
+): Catalog {
   return generator.catalog(snapshot, { ttlMs });
 }
 
 /** Reads the warehouse that the server of the page knows; rejects with an Error that says why it cannot. */
 export async function fetchWarehouse(url: string): Promise<WarehouseSource> {
   const response = await fetch(url);
-  const answer = (await response.json()) as Partial<WarehouseSource> & { error?: { message: string } };
+  const answer = (await response.json()) as Partial<WarehouseSource> & {
+    error?: { message: string };
+  };
   const { snapshot, session = {} } = answer;
-  if (!response.ok || snapshot === undefined) throw new Error(answer.error?.message ?? `${response.status} ${response.statusText}`.trim());
+  if (!response.ok || snapshot === undefined)
+    throw new Error(answer.error?.message ?? `${response.status} ${response.statusText}`.trim());
   return { snapshot, session };
 }

@@ -3,7 +3,15 @@ import { Icon, type IconName, type Locale } from 'mapping-generator-editor/parts
 import type { Look } from './board';
 import type { JobView, Run, RunEvent } from './control-plane';
 import { eventWords, levelOf } from './events';
-import { intervalText, lastRunText, outcomeOf, standingOf, summaryText, timeText, type Standing } from './formats';
+import {
+  intervalText,
+  lastRunText,
+  outcomeOf,
+  standingOf,
+  summaryText,
+  timeText,
+  type Standing,
+} from './formats';
 import { NextRun } from './NextRun';
 import type { Translate } from './texts';
 
@@ -13,7 +21,13 @@ interface Words {
 }
 
 const icons: Record<Standing, IconName> = {
-  looking: 'info', running: 'info', succeeded: 'valid', warned: 'warning', faulty: 'invalid', failed: 'invalid', notRun: 'unchecked',
+  looking: 'info',
+  running: 'info',
+  succeeded: 'valid',
+  warned: 'warning',
+  faulty: 'invalid',
+  failed: 'invalid',
+  notRun: 'unchecked',
 };
 
 function StandingMark({ standing, t }: { standing: Standing; t: Translate }): JSX.Element {
@@ -37,8 +51,18 @@ function Happened({ event, run, locale, t }: { event: RunEvent; run: Run } & Wor
   return (
     <>
       {sentence}
-      {details.length > 0 && <ul className="plan-goes">{details.map((detail, index) => <li key={index}>{detail}</li>)}</ul>}
-      {broken && <a className="link" href={`./#drift=${broken.mapping}.${run.id}`}>{t('openDrift', { what: broken.what })}</a>}
+      {details.length > 0 && (
+        <ul className="plan-goes">
+          {details.map((detail, index) => (
+            <li key={index}>{detail}</li>
+          ))}
+        </ul>
+      )}
+      {broken && (
+        <a className="link" href={`./#drift=${broken.mapping}.${run.id}`}>
+          {t('openDrift', { what: broken.what })}
+        </a>
+      )}
     </>
   );
 }
@@ -72,7 +96,9 @@ function Events({ run, locale, t }: { run: Run } & Words): JSX.Element {
           ))}
         </tbody>
       </table>
-      {run.events_left_out > 0 && <p className="job-note">{t('eventsLeftOut', { count: run.events_left_out })}</p>}
+      {run.events_left_out > 0 && (
+        <p className="job-note">{t('eventsLeftOut', { count: run.events_left_out })}</p>
+      )}
     </>
   );
 }
@@ -133,7 +159,15 @@ interface JobPanelProps extends Words {
   lookAgain: () => void;
 }
 
-export function JobPanel({ job, look, doing, runNow, lookAgain, locale, t }: JobPanelProps): JSX.Element {
+export function JobPanel({
+  job,
+  look,
+  doing,
+  runNow,
+  lookAgain,
+  locale,
+  t,
+}: JobPanelProps): JSX.Element {
   const standing = doing ?? standingOf(job);
   const isBusy = standing === 'running' || standing === 'looking';
   return (
@@ -146,7 +180,9 @@ export function JobPanel({ job, look, doing, runNow, lookAgain, locale, t }: Job
           className="control control-primary"
           aria-label={t('runNowOf', { job: t(job.id) })}
           aria-disabled={isBusy}
-          onClick={() => { if (!isBusy) runNow(); }}
+          onClick={() => {
+            if (!isBusy) runNow();
+          }}
         >
           {t('runNow')}
         </button>

@@ -25,7 +25,13 @@ function Surroundings({ answer, t }: { answer: JobsAnswer; t: Translate }): JSX.
   );
 }
 
-function Failure({ failure, t }: { failure: NonNullable<State['failure']>; t: Translate }): JSX.Element {
+function Failure({
+  failure,
+  t,
+}: {
+  failure: NonNullable<State['failure']>;
+  t: Translate;
+}): JSX.Element {
   return (
     <div className="jobs-failure" role="alert">
       <p>
@@ -49,7 +55,13 @@ export function JobsPage({ board }: { board: Board }): JSX.Element {
     <>
       <header className="header">
         <h1 className="title">{t('title')}</h1>
-        <LanguageChoice label={t('language')} locale={locale} choose={(chosen) => { board.setLocale(chosen); }} />
+        <LanguageChoice
+          label={t('language')}
+          locale={locale}
+          choose={(chosen) => {
+            board.setLocale(chosen);
+          }}
+        />
         <a className="link" href="./">
           {t('editor')}
         </a>
@@ -74,7 +86,17 @@ export function JobsPage({ board }: { board: Board }): JSX.Element {
           />
         ))}
       </main>
-      {question && <RunQuestion key={question.job} question={question} answer={(run) => { board.answer(question.job, run); }} locale={locale} t={t} />}
+      {question && (
+        <RunQuestion
+          key={question.job}
+          question={question}
+          answer={(run) => {
+            board.answer(question.job, run);
+          }}
+          locale={locale}
+          t={t}
+        />
+      )}
     </>
   );
 }

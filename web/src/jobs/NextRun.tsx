@@ -14,7 +14,15 @@ interface Words {
 /** As much as can be read in a moment; how much more there is, is said. */
 const most = 10;
 
-function Sentences({ sentences, className, t }: { sentences: readonly string[]; className: string; t: Translate }): JSX.Element {
+function Sentences({
+  sentences,
+  className,
+  t,
+}: {
+  sentences: readonly string[];
+  className: string;
+  t: Translate;
+}): JSX.Element {
   const more = sentences.length - most;
   return (
     <ul className={className}>
@@ -27,12 +35,20 @@ function Sentences({ sentences, className, t }: { sentences: readonly string[]; 
 }
 
 /** What a run would do and why, what has to be known besides, and what could not be read. */
-export function PlanView({ look: { preview, reason }, id, locale, t }: { look: Look; id?: string } & Words): JSX.Element {
-  if (preview === null) return <p id={id}>{reason === null ? t('planAsking') : t('planFailed', { reason })}</p>;
+export function PlanView({
+  look: { preview, reason },
+  id,
+  locale,
+  t,
+}: { look: Look; id?: string } & Words): JSX.Element {
+  if (preview === null)
+    return <p id={id}>{reason === null ? t('planAsking') : t('planFailed', { reason })}</p>;
   const { lead, goes, notes, unread } = planOf(preview, { locale, t });
   return (
     <>
-      <p id={id} className="plan-lead">{lead}</p>
+      <p id={id} className="plan-lead">
+        {lead}
+      </p>
       {goes.length > 0 && <Sentences sentences={goes} className="plan-goes" t={t} />}
       {notes.map((note) => (
         <p key={note}>{note}</p>
@@ -65,7 +81,12 @@ export function NextRun({ job, look, again, locale, t }: NextRunProps): JSX.Elem
       <PlanView look={look} locale={locale} t={t} />
       <p className="plan-when">
         {look.preview !== null && t('planAt', { when: timeText(look.preview.at, locale) })}{' '}
-        <button type="button" className="link" aria-label={t('planAgainOf', { job: t(job) })} onClick={again}>
+        <button
+          type="button"
+          className="link"
+          aria-label={t('planAgainOf', { job: t(job) })}
+          onClick={again}
+        >
           {t('planAgain')}
         </button>
       </p>

@@ -12,20 +12,39 @@ interface Properties {
 }
 
 /** Asks before a run that ends or deletes something, and says what and why. */
-export function RunQuestion({ question: { job, look }, answer, locale, t }: Properties): JSX.Element {
+export function RunQuestion({
+  question: { job, look },
+  answer,
+  locale,
+  t,
+}: Properties): JSX.Element {
   const isKnown = look.preview !== null;
   return (
-    <Dialog labelledBy="run-title" describedBy="run-what" onClose={() => { answer(false); }}>
+    <Dialog
+      labelledBy="run-title"
+      describedBy="run-what"
+      onClose={() => {
+        answer(false);
+      }}
+    >
       {(close) => (
         <div className="dialog-form plan-question">
           <h2 id="run-title">{t('askTitle', { job: t(job) })}</h2>
           <PlanView look={look} id="run-what" locale={locale} t={t} />
-          <p className="hint">{t('askFinal')} {isKnown && t('askAnew')}</p>
+          <p className="hint">
+            {t('askFinal')} {isKnown && t('askAnew')}
+          </p>
           <div className="dialog-buttons">
             <button type="button" className="control" data-focus onClick={close}>
               {t('cancel')}
             </button>
-            <button type="button" className="control control-danger" onClick={() => { answer(true); }}>
+            <button
+              type="button"
+              className="control control-danger"
+              onClick={() => {
+                answer(true);
+              }}
+            >
               {t(isKnown ? 'runAndEnd' : 'runAnyway')}
             </button>
           </div>

@@ -1,5 +1,13 @@
 import type { Locale } from 'mapping-generator-editor/parts';
-import { NotServedError, previewJob, readJobs, runJob, type JobId, type JobsAnswer, type PreviewAnswer } from './control-plane';
+import {
+  NotServedError,
+  previewJob,
+  readJobs,
+  runJob,
+  type JobId,
+  type JobsAnswer,
+  type PreviewAnswer,
+} from './control-plane';
 import { outcomeOf, summaryText, type Standing } from './formats';
 import { endsSomething } from './plan';
 import { translator, type TextName } from './texts';
@@ -37,12 +45,18 @@ export interface State {
 
 const everyMs = 3000;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
-const withOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> => new Set([...jobs, job]);
-const withoutOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> => new Set([...jobs].filter((other) => other !== job));
+const withOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> =>
+  new Set([...jobs, job]);
+const withoutOne = (jobs: ReadonlySet<JobId>, job: JobId): ReadonlySet<JobId> =>
+  new Set([...jobs].filter((other) => other !== job));
 
-const announcements: Partial<Record<Standing, TextName>> = { warned: 'announceWarned', faulty: 'announceFaulty' };
+const announcements: Partial<Record<Standing, TextName>> = {
+  warned: 'announceWarned',
+  faulty: 'announceFaulty',
+};
 
 /** Knows how the jobs stand and lets them run. The only place that changes the state. */
 export class Board {
@@ -53,7 +67,16 @@ export class Board {
 
   constructor(locale: Locale, draw: () => void) {
     this.#draw = draw;
-    this.state = { locale, answer: null, failure: null, looks: {}, looking: new Set(), questions: [], asked: new Set(), notice: '' };
+    this.state = {
+      locale,
+      answer: null,
+      failure: null,
+      looks: {},
+      looking: new Set(),
+      questions: [],
+      asked: new Set(),
+      notice: '',
+    };
   }
 
   setLocale(locale: Locale): void {
@@ -104,7 +127,10 @@ export class Board {
 
   async #carryOut(job: JobId): Promise<void> {
     const t = translator(this.state.locale);
-    this.#update({ asked: withOne(this.state.asked, job), notice: t('announceRunning', { job: t(job) }) });
+    this.#update({
+      asked: withOne(this.state.asked, job),
+      notice: t('announceRunning', { job: t(job) }),
+    });
     const reason = await runJob(job).then(({ error }) => error, messageOf);
     await this.#refresh();
     this.#update({ asked: withoutOne(this.state.asked, job), notice: this.#outcome(job, reason) });
@@ -124,7 +150,9 @@ export class Board {
       this.#update({ answer: await readJobs(), failure: null });
       this.#lookAfterRuns();
     } catch (error) {
-      this.#update({ failure: { reason: messageOf(error), notServed: error instanceof NotServedError } });
+      this.#update({
+        failure: { reason: messageOf(error), notServed: error instanceof NotServedError },
+      });
     }
   }
 

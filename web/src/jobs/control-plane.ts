@@ -25,11 +25,17 @@ export async function readJobs(): Promise<JobsAnswer> {
 
 /** What the job would do if it ran now; the records' faults are told of in the language. */
 export async function previewJob(job: JobId, locale: Locale): Promise<PreviewAnswer> {
-  return (await ask(`api/jobs/preview?${String(new URLSearchParams({ job, locale }))}`)) as PreviewAnswer;
+  return (await ask(
+    `api/jobs/preview?${String(new URLSearchParams({ job, locale }))}`,
+  )) as PreviewAnswer;
 }
 
 /** Resolves when the run has ended; a run that failed says so in its answer. */
 export async function runJob(job: JobId): Promise<RunAnswer> {
   const headers = { 'Content-Type': 'application/json' };
-  return (await ask('api/jobs/run', { method: 'POST', headers, body: JSON.stringify({ job }) })) as RunAnswer;
+  return (await ask('api/jobs/run', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ job }),
+  })) as RunAnswer;
 }

@@ -23,7 +23,8 @@ type Fields = RunEvent['fields'];
 /** Deleting what no record knows is what the job is there for, whatever the log calls it. */
 const expected: ReadonlySet<string> = new Set(['deleting_orphan_pod']);
 
-export const levelOf = ({ level, event }: Pick<RunEvent, 'level' | 'event'>): RunEvent['level'] => (level === 'warn' && expected.has(event) ? 'info' : level);
+export const levelOf = ({ level, event }: Pick<RunEvent, 'level' | 'event'>): RunEvent['level'] =>
+  level === 'warn' && expected.has(event) ? 'info' : level;
 
 /** What an event ends in says what happened to whatever it is about. */
 const endings: readonly (readonly [ending: RegExp, text: TextName])[] = [
@@ -55,14 +56,21 @@ const nameOf = (table: unknown): string => {
   return [catalog, schema, name].filter(Boolean).join('.');
 };
 
-const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : nameOf(value));
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : nameOf(value);
 
 /** A change of the warehouse; in the words of the log where it is of a kind that is not known here. */
 export function changeText(change: Change, t: Translate): string {
   const text = `change_${change.kind}`;
   if (!isTextName(text)) return JSON.stringify(change);
   const { column = '', type = '', from = '', to = '' } = change;
-  return t(text, { table: nameOf(change.table), column: plain(column), type: plain(type), from: plain(from), to: plain(to) });
+  return t(text, {
+    table: nameOf(change.table),
+    column: plain(column),
+    type: plain(type),
+    from: plain(from),
+    to: plain(to),
+  });
 }
 
 interface Suggestion {
@@ -74,13 +82,17 @@ interface Suggestion {
 
 function suggestionText({ change, table, columns, references }: Suggestion, t: Translate): string {
   const named = { table: nameOf(table), columns: columns.join(', ') };
-  return references === undefined ? t(`suggest_${change}_key`, named) : t(`suggest_${change}_edge`, { ...named, references: nameOf(references) });
+  return references === undefined
+    ? t(`suggest_${change}_key`, named)
+    : t(`suggest_${change}_edge`, { ...named, references: nameOf(references) });
 }
 
 function detailsOf({ changes, suggestions, left_out: left }: Fields, t: Translate): string[] {
   const told = [
     ...(Array.isArray(changes) ? (changes as Change[]).map((change) => changeText(change, t)) : []),
-    ...(Array.isArray(suggestions) ? (suggestions as Suggestion[]).map((suggestion) => suggestionText(suggestion, t)) : []),
+    ...(Array.isArray(suggestions)
+      ? (suggestions as Suggestion[]).map((suggestion) => suggestionText(suggestion, t))
+      : []),
   ];
   return typeof left === 'number' && left > 0 ? [...told, t('change_more', { count: left })] : told;
 }
@@ -97,18 +109,35 @@ function whyOf({ reason, since }: Fields, { locale, t }: Words): string {
   return isTextName(text) ? t(text, { since: timeText(String(since), locale) }) : '';
 }
 
-export function eventWords({ event, fields }: Pick<RunEvent, 'event' | 'fields'>, words: Words): EventWords {
+export function eventWords(
+  { event, fields }: Pick<RunEvent, 'event' | 'fields'>,
+  words: Words,
+): EventWords {
   const { t } = words;
   const said = (sentence: string): EventWords => ({ sentence, details: [], broken: null });
-  if (event.endsWith('_finding')) return said(unreadText(fields as unknown as Parameters<typeof unreadText>[0], t));
+  if (event.endsWith('_finding'))
+    return said(unreadText(fields as unknown as Parameters<typeof unreadText>[0], t));
   const text = textOf(event);
   if (text === null) return said(factsText(fields));
   const what = ownerOf(fields, t) ?? '';
   const { status, instance_id: instance, found, most, error } = fields;
   const sentence = t(text, {
-    what, why: whyOf(fields, words), status: plain(status ?? ''), instance: plain(instance ?? ''), found: plain(found ?? ''), most: plain(most ?? ''),
-    error: plain(error ?? ''), summary: text === 'event_completed' ? summaryText(fields, t) : '',
+    what,
+    why: whyOf(fields, words),
+    status: plain(status ?? ''),
+    instance: plain(instance ?? ''),
+    found: plain(found ?? ''),
+    most: plain(most ?? ''),
+    error: plain(error ?? ''),
+    summary: text === 'event_completed' ? summaryText(fields, t) : '',
   });
-  const mapping = event === 'schema_change_breaks_mapping' && typeof fields.mapping_id === 'number' ? fields.mapping_id : null;
-  return { sentence, details: detailsOf(fields, t), broken: mapping === null ? null : { mapping, what } };
+  const mapping =
+    event === 'schema_change_breaks_mapping' && typeof fields.mapping_id === 'number'
+      ? fields.mapping_id
+      : null;
+  return {
+    sentence,
+    details: detailsOf(fields, t),
+    broken: mapping === null ? null : { mapping, what },
+  };
 }

@@ -4,7 +4,8 @@ import { levelOf } from './events';
 import { isTextName, type TextName, type Translate } from './texts';
 
 /** How a job stands: as its last run ended, or running, or about to. `faulty` is a run that went on although something could not be done. */
-export type Standing = 'looking' | 'running' | 'succeeded' | 'warned' | 'faulty' | 'failed' | 'notRun';
+export type Standing =
+  'looking' | 'running' | 'succeeded' | 'warned' | 'faulty' | 'failed' | 'notRun';
 
 export function standingOf(job: JobView): Standing {
   if (job.running) return 'running';
@@ -15,7 +16,8 @@ export function standingOf(job: JobView): Standing {
 export function outcomeOf(run: Run): Standing {
   if (run.ended_at === null) return 'running';
   if (run.error !== null) return 'failed';
-  const has = (wanted: RunEvent['level']): boolean => run.events.some((event) => levelOf(event) === wanted);
+  const has = (wanted: RunEvent['level']): boolean =>
+    run.events.some((event) => levelOf(event) === wanted);
   if (has('error')) return 'faulty';
   return has('warn') ? 'warned' : 'succeeded';
 }
@@ -34,14 +36,19 @@ export function intervalText(ms: number, t: Translate): string {
 }
 
 export function timeText(time: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(time),
+  );
 }
 
 export function lastRunText(run: Run, locale: Locale, t: Translate): string {
   const when = timeText(run.started_at, locale);
   if (run.ended_at === null) return when;
   const seconds = (Date.parse(run.ended_at) - Date.parse(run.started_at)) / 1000;
-  return t('took', { when, seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds) });
+  return t('took', {
+    when,
+    seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds),
+  });
 }
 
 export function summaryText(summary: object | null, t: Translate): string {

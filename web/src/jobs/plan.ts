@@ -29,16 +29,23 @@ interface Words {
 type Part = readonly [count: number, one: TextName, many: TextName];
 
 function leadOf(parts: readonly Part[], { locale, t }: Words): string {
-  const said = parts.filter(([count]) => count > 0).map(([count, one, many]) => t(count === 1 ? one : many, { count }));
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => t(count === 1 ? one : many, { count }));
   if (said.length === 0) return t('planNothing');
   return t('planLead', { what: new Intl.ListFormat(locale, { type: 'conjunction' }).format(said) });
 }
 
-const waitingOf = (count: number, t: Translate): string[] => (count > 0 ? [t('planWaiting', { count })] : []);
+const waitingOf = (count: number, t: Translate): string[] =>
+  count > 0 ? [t('planWaiting', { count })] : [];
 
-function planOfCleanUp({ expired, waiting }: Preview<'expired'>, words: Words): Omit<Plan, 'unread'> {
+function planOfCleanUp(
+  { expired, waiting }: Preview<'expired'>,
+  words: Words,
+): Omit<Plan, 'unread'> {
   const { locale, t } = words;
-  const countOf = (kind: Expiry['kind']): number => expired.filter((expiry) => expiry.kind === kind).length;
+  const countOf = (kind: Expiry['kind']): number =>
+    expired.filter((expiry) => expiry.kind === kind).length;
   const [snapshots, mappings] = [countOf('snapshot'), countOf('mapping')];
   const parts: Part[] = [
     [countOf('instance'), 'endInstance', 'endInstances'],
@@ -47,32 +54,50 @@ function planOfCleanUp({ expired, waiting }: Preview<'expired'>, words: Words): 
   ];
   return {
     lead: leadOf(parts, words),
-    goes: expired.map(({ kind, id, reason, since }) => t(`expired_${reason}`, { what: t(kind, { id }), since: timeText(since, locale) })),
+    goes: expired.map(({ kind, id, reason, since }) =>
+      t(`expired_${reason}`, { what: t(kind, { id }), since: timeText(since, locale) }),
+    ),
     notes: [...(snapshots + mappings > 0 ? [t('planNeeded')] : []), ...waitingOf(waiting, t)],
   };
 }
 
-function planOfReconciliation({ orphan_pods, stale_instances, left_alone, waiting }: Preview<'orphan_pods'>, words: Words): Omit<Plan, 'unread'> {
+function planOfReconciliation(
+  { orphan_pods, stale_instances, left_alone, waiting }: Preview<'orphan_pods'>,
+  words: Words,
+): Omit<Plan, 'unread'> {
   const { locale, t } = words;
   const parts: Part[] = [
     [orphan_pods.length, 'deletePod', 'deletePods'],
     [stale_instances.length, 'failInstance', 'failInstances'],
   ];
   const orphans = orphan_pods.map(({ name, instance_id: instance, since }) =>
-    t('orphan', { what: t('pod', { id: name }), instance, since: timeText(since, locale) }));
-  const stale = stale_instances.map(({ id, since }) => t('stale', { what: t('instance', { id }), since: timeText(since, locale) }));
+    t('orphan', { what: t('pod', { id: name }), instance, since: timeText(since, locale) }),
+  );
+  const stale = stale_instances.map(({ id, since }) =>
+    t('stale', { what: t('instance', { id }), since: timeText(since, locale) }),
+  );
   return {
     lead: leadOf(parts, words),
     goes: [...orphans, ...stale],
-    notes: [...(left_alone === null ? [] : [t('planLeftAlone', left_alone)]), ...waitingOf(waiting, t)],
+    notes: [
+      ...(left_alone === null ? [] : [t('planLeftAlone', left_alone)]),
+      ...waitingOf(waiting, t),
+    ],
   };
 }
 
-function planOfRefresh({ captured_at, tables, mappings }: Preview<'captured_at'>, { locale, t }: Words): Omit<Plan, 'unread'> {
+function planOfRefresh(
+  { captured_at, tables, mappings }: Preview<'captured_at'>,
+  { locale, t }: Words,
+): Omit<Plan, 'unread'> {
   return {
-    lead: captured_at === null ? t('reads') : t('rereads', { captured: timeText(captured_at, locale), tables }),
+    lead:
+      captured_at === null
+        ? t('reads')
+        : t('rereads', { captured: timeText(captured_at, locale), tables }),
     goes: [],
-    notes: mappings === 0 ? [] : [t(mappings === 1 ? 'comparesOne' : 'compares', { count: mappings })],
+    notes:
+      mappings === 0 ? [] : [t(mappings === 1 ? 'comparesOne' : 'compares', { count: mappings })],
   };
 }
 
@@ -93,5 +118,7 @@ export function planOf(preview: PreviewAnswer, words: Words): Plan {
 /** Whether the run would end or delete something. */
 export function endsSomething(preview: PreviewAnswer): boolean {
   if ('expired' in preview) return preview.expired.length > 0;
-  return 'orphan_pods' in preview && preview.orphan_pods.length + preview.stale_instances.length > 0;
+  return (
+    'orphan_pods' in preview && preview.orphan_pods.length + preview.stale_instances.length > 0
+  );
 }

@@ -20,7 +20,9 @@ export function DropTarget(): JSX.Element | null {
       event.stopPropagation();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     };
-    const leave = ({ relatedTarget }: DragEvent): void => { if (relatedTarget === null) setOver(false); };
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      if (relatedTarget === null) setOver(false);
+    };
     const drop = (event: DragEvent): void => {
       setOver(false);
       if (!holdsFiles(event)) return;
@@ -31,9 +33,11 @@ export function DropTarget(): JSX.Element | null {
     };
     const listeners = { dragenter: over, dragover: over, dragleave: leave, drop };
     // Before anything inside the page hears of it.
-    for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener as EventListener, true);
+    for (const [name, listener] of Object.entries(listeners))
+      addEventListener(name, listener as EventListener, true);
     return () => {
-      for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener as EventListener, true);
+      for (const [name, listener] of Object.entries(listeners))
+        removeEventListener(name, listener as EventListener, true);
     };
   }, [documents]);
   return isOver ? <p className="drop-target">{t('dropHere')}</p> : null;

@@ -1,5 +1,11 @@
 import type { Introspect, MappingGenerator, SqlSession } from 'mapping-generator';
-import { MappingEditor, type Locale, type MappingEditorProps, type Source, type Version } from 'mapping-generator-editor';
+import {
+  MappingEditor,
+  type Locale,
+  type MappingEditorProps,
+  type Source,
+  type Version,
+} from 'mapping-generator-editor';
 import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
 import type { PageState, PageStore } from '../app/page-state';
@@ -34,20 +40,40 @@ interface Properties {
 }
 
 /** How to begin, and what this page can do, as the editor offers it. */
-function useOffered(documents: Documents, file: RefObject<HTMLInputElement | null>, locale: Locale): Pick<MappingEditorProps, 'doors' | 'commands'> {
+function useOffered(
+  documents: Documents,
+  file: RefObject<HTMLInputElement | null>,
+  locale: Locale,
+): Pick<MappingEditorProps, 'doors' | 'commands'> {
   return useMemo(() => {
     const t = translator(locale);
-    const open = (): void => { file.current?.click(); };
-    const openExample = (): void => { void documents.offerSample(); };
+    const open = (): void => {
+      file.current?.click();
+    };
+    const openExample = (): void => {
+      void documents.offerSample();
+    };
     return {
       doors: [
         { id: 'file', title: t('doorFile'), text: t('doorFileWhat'), open },
         { id: 'example', title: t('doorExample'), text: t('doorExampleWhat'), open: openExample },
       ],
       commands: [
-        { id: 'new', title: t('new'), run: () => { documents.offerNew(); } },
+        {
+          id: 'new',
+          title: t('new'),
+          run: () => {
+            documents.offerNew();
+          },
+        },
         { id: 'open', title: t('open'), run: open },
-        { id: 'download', title: t('download'), run: () => { documents.download(); } },
+        {
+          id: 'download',
+          title: t('download'),
+          run: () => {
+            documents.download();
+          },
+        },
         { id: 'share', title: t('share'), run: () => void documents.share() },
         { id: 'example', title: t('doorExample'), run: openExample },
       ],
@@ -59,17 +85,25 @@ function useOffered(documents: Documents, file: RefObject<HTMLInputElement | nul
 function sourceOf(recordedAt: string | null, locale: Locale): Source | undefined {
   if (recordedAt === null) return undefined;
   const t = translator(locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(recordedAt));
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(recordedAt),
+  );
   return { name: t('recorded'), about: t('recordedWhat', { date }) };
 }
 
 /** What the browser and the file still have of the mapping, and of others. */
-function useVersions(documents: Documents, { textOfFile, text, fileName, keptMappings, locale }: PageState): readonly Version[] {
+function useVersions(
+  documents: Documents,
+  { textOfFile, text, fileName, keptMappings, locale }: PageState,
+): readonly Version[] {
   const saved = text === textOfFile ? null : textOfFile;
   return useMemo(() => {
     const t = translator(locale);
     const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    const ofFile = saved === null ? [] : [{ id: 'saved', title: t('asSaved', { name: fileName }), read: () => saved }];
+    const ofFile =
+      saved === null
+        ? []
+        : [{ id: 'saved', title: t('asSaved', { name: fileName }), read: () => saved }];
     const kept = keptMappings.map((mapping) => ({
       id: mapping.id,
       title: t('keptMapping', { name: mapping.fileName, date: dates.format(mapping.changedAt) }),
@@ -80,11 +114,20 @@ function useVersions(documents: Documents, { textOfFile, text, fileName, keptMap
 }
 
 /** The editor with what this page has around it: files, samples, and what the browser keeps. */
-export function EditorPage({ behind: { recordedAt, chooseSession, ...given }, store, documents }: Properties): JSX.Element {
+export function EditorPage({
+  behind: { recordedAt, chooseSession, ...given },
+  store,
+  documents,
+}: Properties): JSX.Element {
   const { state } = store;
   const { text, fileName, catalog, snapshot, session, locale, view } = state;
   const file = useRef<HTMLInputElement>(null);
-  const slots = { start: <Start openFile={() => file.current?.click()} />, end: <End />, status: <Keeping />, notes: <RestoredNote /> };
+  const slots = {
+    start: <Start openFile={() => file.current?.click()} />,
+    end: <End />,
+    status: <Keeping />,
+    notes: <RestoredNote />,
+  };
   const offered = useOffered(documents, file, locale);
   const versions = useVersions(documents, state);
   return (
@@ -102,18 +145,26 @@ export function EditorPage({ behind: { recordedAt, chooseSession, ...given }, st
           session={session}
           onSession={chooseSession}
           initialView={view}
-          onView={(chosen) => { store.update({ view: chosen }); }}
+          onView={(chosen) => {
+            store.update({ view: chosen });
+          }}
           {...offered}
           versions={versions}
           remarks={state.remarks}
           locale={locale}
           slots={slots}
-          onChange={(changed, { name }) => { store.update({ text: changed, fileName: name }); }}
+          onChange={(changed, { name }) => {
+            store.update({ text: changed, fileName: name });
+          }}
         />
       </main>
       <FileInput input={file} />
       <ReplaceQuestion />
-      {state.link !== null && <Suspense><ShareDialog link={state.link} /></Suspense>}
+      {state.link !== null && (
+        <Suspense>
+          <ShareDialog link={state.link} />
+        </Suspense>
+      )}
       <DropTarget />
     </PageContext>
   );

@@ -51,7 +51,15 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
     if (file) void documents.openFile(file);
     currentTarget.value = '';
   };
-  return <input ref={input} type="file" accept=".json,.sql,application/json" hidden onChange={openFile} />;
+  return (
+    <input
+      ref={input}
+      type="file"
+      accept=".json,.sql,application/json"
+      hidden
+      onChange={openFile}
+    />
+  );
 }
 
 /** What stands in front of the editor's own bar. */
@@ -62,13 +70,25 @@ export function Start({ openFile }: { openFile: () => void }): JSX.Element {
       <h1 className="title">{t('title')}</h1>
       <div className="toolbar" role="group" aria-label={t('toolbar')}>
         <SampleMenu />
-        <button type="button" className="control" onClick={() => { documents.offerNew(); }}>
+        <button
+          type="button"
+          className="control"
+          onClick={() => {
+            documents.offerNew();
+          }}
+        >
           {t('new')}
         </button>
         <button type="button" className="control" onClick={openFile}>
           {t('open')}
         </button>
-        <button type="button" className="control" onClick={() => { documents.download(); }}>
+        <button
+          type="button"
+          className="control"
+          onClick={() => {
+            documents.download();
+          }}
+        >
           {t('download')}
         </button>
         <button type="button" className="control" onClick={() => void documents.share()}>
@@ -84,7 +104,13 @@ export function End(): JSX.Element {
   const { state, store, t } = usePage();
   return (
     <>
-      <LanguageChoice label={t('language')} locale={state.locale} choose={(locale) => { store.update({ locale }); }} />
+      <LanguageChoice
+        label={t('language')}
+        locale={state.locale}
+        choose={(locale) => {
+          store.update({ locale });
+        }}
+      />
       <a className="link" href="jobs.html">
         {t('jobs')}
       </a>

@@ -27,14 +27,26 @@ export function RestoredNote(): JSX.Element | null {
   const { state, documents, t } = usePage();
   const { restored, fileName, locale } = state;
   if (restored === null) return null;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(restored);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    restored,
+  );
   return (
     <div className="restored" role="status">
       <p>{t('restored', { name: fileName, date })}</p>
-      <button type="button" className="control control-small" onClick={() => void documents.offerSample()}>
+      <button
+        type="button"
+        className="control control-small"
+        onClick={() => void documents.offerSample()}
+      >
         {t('startOver')}
       </button>
-      <button type="button" className="control control-small" onClick={() => { documents.forgetRestored(); }}>
+      <button
+        type="button"
+        className="control control-small"
+        onClick={() => {
+          documents.forgetRestored();
+        }}
+      >
         {t('dismiss')}
       </button>
     </div>

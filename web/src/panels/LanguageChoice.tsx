@@ -13,7 +13,9 @@ export function LanguageChoice({ label, locale: chosen, choose }: Properties): J
       className="control"
       aria-label={label}
       value={chosen}
-      onChange={({ currentTarget }) => { choose(currentTarget.value as Locale); }}
+      onChange={({ currentTarget }) => {
+        choose(currentTarget.value as Locale);
+      }}
     >
       {locales.map(({ locale, name }) => (
         <option key={locale} value={locale} lang={locale}>

@@ -10,7 +10,15 @@ export function Loading({ t }: { t: Translate }): JSX.Element {
 }
 
 /** What went wrong and what to do, for a page whose module did not start. */
-export function LoadFailure({ t, reason, tryAgain }: { t: Translate; reason: string; tryAgain: () => void }): JSX.Element {
+export function LoadFailure({
+  t,
+  reason,
+  tryAgain,
+}: {
+  t: Translate;
+  reason: string;
+  tryAgain: () => void;
+}): JSX.Element {
   return (
     <main className="message">
       <h1>{t('loadFailed')}</h1>

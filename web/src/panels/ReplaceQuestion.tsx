@@ -8,7 +8,13 @@ function Question({ replacement }: { replacement: MappingDocument }): JSX.Elemen
   const isKept = state.keeping === null || 'at' in state.keeping;
   const names = { name: state.fileName, other: replacement.fileName };
   return (
-    <Dialog labelledBy="replace-title" describedBy="replace-what" onClose={() => { documents.answer(false); }}>
+    <Dialog
+      labelledBy="replace-title"
+      describedBy="replace-what"
+      onClose={() => {
+        documents.answer(false);
+      }}
+    >
       {(close) => (
         <div className="dialog-form">
           <h2 id="replace-title">{t('replaceTitle')}</h2>
@@ -17,7 +23,13 @@ function Question({ replacement }: { replacement: MappingDocument }): JSX.Elemen
             <button type="button" className="control" data-focus onClick={close}>
               {t('cancel')}
             </button>
-            <button type="button" className="control control-primary" onClick={() => { documents.answer(true); }}>
+            <button
+              type="button"
+              className="control control-primary"
+              onClick={() => {
+                documents.answer(true);
+              }}
+            >
               {t('replace')}
             </button>
           </div>

@@ -10,7 +10,15 @@ function LinkField({ link }: { link: string }): JSX.Element {
   return (
     <label className="field">
       <span>{words('shareLink')}</span>
-      <input className="control code" type="text" readOnly value={link} onFocus={({ currentTarget }) => { currentTarget.select(); }} />
+      <input
+        className="control code"
+        type="text"
+        readOnly
+        value={link}
+        onFocus={({ currentTarget }) => {
+          currentTarget.select();
+        }}
+      />
     </label>
   );
 }
@@ -23,23 +31,49 @@ export default function ShareDialog({ link }: { link: string }): JSX.Element {
   const fits = link.length <= longestLink;
   const copy = (): void => {
     say('');
-    void copyText(link).then((copied) => { say(words(copied ? 'copied' : 'notCopied')); });
+    void copyText(link).then((copied) => {
+      say(words(copied ? 'copied' : 'notCopied'));
+    });
   };
-  const what = fits ? words('shareWhat', { name: state.fileName }) : words('shareTooLong', { length: link.length, most: longestLink });
+  const what = fits
+    ? words('shareWhat', { name: state.fileName })
+    : words('shareTooLong', { length: link.length, most: longestLink });
   return (
-    <Dialog labelledBy="share-title" describedBy="share-what" onClose={() => { documents.endSharing(); }}>
+    <Dialog
+      labelledBy="share-title"
+      describedBy="share-what"
+      onClose={() => {
+        documents.endSharing();
+      }}
+    >
       {(close) => (
         <div className="dialog-form">
           <h2 id="share-title">{words('shareTitle')}</h2>
           <p id="share-what">{what}</p>
           {fits && <LinkField link={link} />}
-          <p className="hint" role="status">{said}</p>
+          <p className="hint" role="status">
+            {said}
+          </p>
           <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>{words('close')}</button>
+            <button type="button" className="control" onClick={close}>
+              {words('close')}
+            </button>
             {fits ? (
-              <button type="button" className="control control-primary" data-focus onClick={copy}>{words('copyLink')}</button>
+              <button type="button" className="control control-primary" data-focus onClick={copy}>
+                {words('copyLink')}
+              </button>
             ) : (
-              <button type="button" className="control control-primary" data-focus onClick={() => { documents.download(); close(); }}>{t('download')}</button>
+              <button
+                type="button"
+                className="control control-primary"
+                data-focus
+                onClick={() => {
+                  documents.download();
+                  close();
+                }}
+              >
+                {t('download')}
+              </button>
             )}
           </div>
         </div>

@@ -15,7 +15,10 @@ const texts = {
   ],
   copyLink: ['Copy link', '复制链接'],
   copied: ['Copied', '已复制'],
-  notCopied: ['The browser did not allow copying: copy the link from the field.', '浏览器不允许复制：请从输入框中复制链接。'],
+  notCopied: [
+    'The browser did not allow copying: copy the link from the field.',
+    '浏览器不允许复制：请从输入框中复制链接。',
+  ],
   close: ['Close', '关闭'],
 } as const satisfies Texts;
 
