@@ -10,5 +10,8 @@ for (const name of readdirSync(dist, { recursive: true })) {
   const file = join(dist, name);
   const text = readFileSync(file, 'utf8');
   const withoutStyles = text.replace(/^import '[^']*\.css';\n/gm, '');
-  writeFileSync(file, withoutStyles.replace(/(from |import\()'(\.[^']*?)(?:\.tsx?)?'/g, "$1'$2.js'"));
+  writeFileSync(
+    file,
+    withoutStyles.replace(/(from |import\()'(\.[^']*?)(?:\.tsx?)?'/g, "$1'$2.js'"),
+  );
 }

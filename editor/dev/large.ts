@@ -16,7 +16,10 @@ export function largeMapping(): string {
   const properties = [{ name: 'name', type: 'STRING' }];
   const nodes = Array.from({ length: 400 }, (_, index) => ({
     label: `Table${index}`,
-    sql: index % 11 === 0 ? 'SELECT nationkey FORM tpch.tiny.nation' : 'SELECT nationkey, name FROM tpch.tiny.nation',
+    sql:
+      index % 11 === 0
+        ? 'SELECT nationkey FORM tpch.tiny.nation'
+        : 'SELECT nationkey, name FROM tpch.tiny.nation',
     primary_key: { name: 'nationkey', type: 'INT64' },
     properties,
   }));
@@ -32,9 +35,17 @@ export function largeMapping(): string {
 }
 
 export function largeWarehouse(tables: number): CatalogSnapshot {
-  const columns = Array.from({ length: 20 }, (_, index) => ({ name: index === 0 ? 'id' : `column_${index}`, type: index % 3 ? 'varchar' : 'bigint' }));
+  const columns = Array.from({ length: 20 }, (_, index) => ({
+    name: index === 0 ? 'id' : `column_${index}`,
+    type: index % 3 ? 'varchar' : 'bigint',
+  }));
   return {
     captured_at: '2026-11-25T04:15:43.503Z',
-    tables: Array.from({ length: tables }, (_, index) => ({ catalog: 'hive', schema: `schema_${index % 20}`, name: `table_${index}`, columns })),
+    tables: Array.from({ length: tables }, (_, index) => ({
+      catalog: 'hive',
+      schema: `schema_${index % 20}`,
+      name: `table_${index}`,
+      columns,
+    })),
   };
 }

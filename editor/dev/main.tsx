@@ -28,23 +28,39 @@ const catalog = await generator.loadCatalog(snapshot, { ttlMs: 1e12 });
 const columnsOf = columnsReader(generator, catalog, session);
 const first = asked.has('large') ? largeMapping() : asked.has('empty') ? '{}' : mappingText;
 
-const applied = (text: string, edits: readonly DocumentEdit[]): string => applyEdits(text, editsToText(text, edits));
+const applied = (text: string, edits: readonly DocumentEdit[]): string =>
+  applyEdits(text, editsToText(text, edits));
 
-function useMapping(): { text: string; model: MappingModel; edit: (edits: readonly DocumentEdit[]) => void; undo: () => void; write: (text: string) => void } {
+function useMapping(): {
+  text: string;
+  model: MappingModel;
+  edit: (edits: readonly DocumentEdit[]) => void;
+  undo: () => void;
+  write: (text: string) => void;
+} {
   const [history, setHistory] = useState([first]);
   const text = history.at(-1) ?? '';
   const last = useRef(emptyModel);
   const model = useMemo(() => {
     const report = generator.check(text, { catalog, session });
-    return buildModel({ text, judgements: judgementsOf(report, false), diagnostics: report.diagnostics, columnsOf }, last.current);
+    return buildModel(
+      { text, judgements: judgementsOf(report, false), diagnostics: report.diagnostics, columnsOf },
+      last.current,
+    );
   }, [text]);
   last.current = model;
   return {
     text,
     model,
-    edit: (edits) => { setHistory((before) => [...before, applied(before.at(-1) ?? '', edits)]); },
-    undo: () => { setHistory((before) => (before.length > 1 ? before.slice(0, -1) : before)); },
-    write: (next) => { setHistory((before) => [...before, next]); },
+    edit: (edits) => {
+      setHistory((before) => [...before, applied(before.at(-1) ?? '', edits)]);
+    },
+    undo: () => {
+      setHistory((before) => (before.length > 1 ? before.slice(0, -1) : before));
+    },
+    write: (next) => {
+      setHistory((before) => [...before, next]);
+    },
   };
 }
 
@@ -53,18 +69,63 @@ function Playground(): JSX.Element {
   const [selected, select] = useState<string | null>(null);
   const [isText, showText] = useState(false);
   const layout = useMemo(() => storedLayout(sessionStorage, location.search), []);
-  const choose = useCallback((path: string | null) => { select(path); }, []);
+  const choose = useCallback((path: string | null) => {
+    select(path);
+  }, []);
   const locale: Locale = asked.has('zh') ? 'zh' : 'en';
-  const view = { model, selected, select: choose, edit, generator, catalog, session, run: null, readOnly: asked.has('readonly'), locale };
+  const view = {
+    model,
+    selected,
+    select: choose,
+    edit,
+    generator,
+    catalog,
+    session,
+    run: null,
+    readOnly: asked.has('readonly'),
+    locale,
+  };
   return (
-    <main className="playground mapping-look" onKeyDown={(event) => { if (event.ctrlKey && event.key === 'z') undo(); }}>
-      <aside><WarehousePanel {...view} snapshot={snapshot} refresh={() => Promise.reject(new Error('the playground reads it once'))} /></aside>
+    <main
+      className="playground mapping-look"
+      onKeyDown={(event) => {
+        if (event.ctrlKey && event.key === 'z') undo();
+      }}
+    >
+      <aside>
+        <WarehousePanel
+          {...view}
+          snapshot={snapshot}
+          refresh={() => Promise.reject(new Error('the playground reads it once'))}
+        />
+      </aside>
       <GraphView {...view} layout={layout} />
-      <button type="button" className="control control-small playground-text" onClick={() => { showText(!isText); }}>JSON</button>
-      {isText && <textarea aria-label="JSON" value={text} onChange={(event) => { write(event.target.value); }} />}
+      <button
+        type="button"
+        className="control control-small playground-text"
+        onClick={() => {
+          showText(!isText);
+        }}
+      >
+        JSON
+      </button>
+      {isText && (
+        <textarea
+          aria-label="JSON"
+          value={text}
+          onChange={(event) => {
+            write(event.target.value);
+          }}
+        />
+      )}
     </main>
   );
 }
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode><Playground /></StrictMode>);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Playground />
+    </StrictMode>,
+  );

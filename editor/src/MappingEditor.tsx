@@ -19,7 +19,9 @@ const SessionDialog = lazy(() => import('./session/SessionDialog'));
 
 /** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
 function findingsClass(state: State): string {
-  return ['pane findings-pane', isOutdated(state) && 'outdated', state.isLate && 'late'].filter(Boolean).join(' ');
+  return ['pane findings-pane', isOutdated(state) && 'outdated', state.isLate && 'late']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Tells the host which view the author chose. */
@@ -48,7 +50,12 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
   useView(props, state.view);
   return (
     <EditorContext value={{ state, workbench, commands, host: props, t }}>
-      <div ref={root} className="mapping-editor" data-theme={props.theme ?? 'auto'} lang={state.locale}>
+      <div
+        ref={root}
+        className="mapping-editor"
+        data-theme={props.theme ?? 'auto'}
+        lang={state.locale}
+      >
         <Bar />
         <div className={`workspace workspace-${state.view}`}>
           <MainPane />
@@ -59,8 +66,16 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
           </section>
         </div>
         <Palette />
-        {state.isChoosingSession && <Suspense><SessionDialog /></Suspense>}
-        {state.explained && <Suspense><Explanation explained={state.explained} /></Suspense>}
+        {state.isChoosingSession && (
+          <Suspense>
+            <SessionDialog />
+          </Suspense>
+        )}
+        {state.explained && (
+          <Suspense>
+            <Explanation explained={state.explained} />
+          </Suspense>
+        )}
       </div>
     </EditorContext>
   );

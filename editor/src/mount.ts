@@ -33,8 +33,12 @@ export function mountMappingEditor(element: Element, options: MountOptions): Mou
     options.onChange?.(text, about);
     draw();
   };
-  const take = (mounted: MappingEditorHandle | null): void => { handle = mounted; };
-  const draw = (): void => { root.render(createElement(MappingEditor, { ...current, onChange, ref: take })); };
+  const take = (mounted: MappingEditorHandle | null): void => {
+    handle = mounted;
+  };
+  const draw = (): void => {
+    root.render(createElement(MappingEditor, { ...current, onChange, ref: take }));
+  };
   flushSync(draw);
   return {
     update: (change) => {
@@ -42,10 +46,16 @@ export function mountMappingEditor(element: Element, options: MountOptions): Mou
       current = { ...current, ...change };
       flushSync(draw);
     },
-    destroy: () => { root.unmount(); },
+    destroy: () => {
+      root.unmount();
+    },
     flush: () => asked().flush(),
-    generate: (sql) => { asked().generate(sql); },
-    notify: (notice, kind) => { asked().notify(notice, kind); },
+    generate: (sql) => {
+      asked().generate(sql);
+    },
+    notify: (notice, kind) => {
+      asked().notify(notice, kind);
+    },
     validate: () => asked().validate(),
     preflight: () => asked().preflight(),
   };

@@ -5,4 +5,10 @@ export { copyText } from './shell/copy';
 export { Dialog } from './shell/Dialog';
 export { downloadText } from './shell/download';
 export { Icon, type IconName } from './shell/icons';
-export { locales, translatorOf, type Locale, type Texts, type TranslateOf } from './texts/languages';
+export {
+  locales,
+  translatorOf,
+  type Locale,
+  type Texts,
+  type TranslateOf,
+} from './texts/languages';

@@ -1,4 +1,12 @@
-import type { Catalog, CatalogSnapshot, Introspect, LoadLimits, MappingGenerator, Policy, SqlSession } from 'mapping-generator';
+import type {
+  Catalog,
+  CatalogSnapshot,
+  Introspect,
+  LoadLimits,
+  MappingGenerator,
+  Policy,
+  SqlSession,
+} from 'mapping-generator';
 import type { ReactNode, Ref } from 'react';
 import type { RunSql } from './model/view-props';
 import type { Locale } from './texts/languages';

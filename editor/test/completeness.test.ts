@@ -5,10 +5,13 @@ import { completenessOf, isEmpty } from '../src/workbench/completeness';
 const error = (path: string): Diagnostic => ({ severity: 'error', path }) as Diagnostic;
 
 describe('how far a text has come', () => {
-  it.each(['', ' \n', '{}', '{"name": "x"}', '{"node_definitions": [], "edge_definitions": []}'])('is empty: %s', (text) => {
-    expect(isEmpty(text)).toBe(true);
-    expect(completenessOf(text, [error('')])).toBe('empty');
-  });
+  it.each(['', ' \n', '{}', '{"name": "x"}', '{"node_definitions": [], "edge_definitions": []}'])(
+    'is empty: %s',
+    (text) => {
+      expect(isEmpty(text)).toBe(true);
+      expect(completenessOf(text, [error('')])).toBe('empty');
+    },
+  );
 
   it.each(['[]', '{', '{"node_definitions": [{}]}'])('is not empty: %s', (text) => {
     expect(isEmpty(text)).toBe(false);
@@ -22,7 +25,9 @@ describe('how far a text has come', () => {
   });
 
   it('is wrong where something else is wrong as well', () => {
-    expect(completenessOf(text, [error('/node_definitions/0/sql'), error('/node_definitions/1/sql')])).toBe('complete');
+    expect(
+      completenessOf(text, [error('/node_definitions/0/sql'), error('/node_definitions/1/sql')]),
+    ).toBe('complete');
     expect(completenessOf('{"node_definitions": [', [error('')])).toBe('complete');
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { namePathOf, readDefinitions, type Definition } from '../src/document/definition';
-import { addEdge, addNode, removeDefinition, renameDefinition, retarget } from '../src/document/definitions';
+import {
+  addEdge,
+  addNode,
+  removeDefinition,
+  renameDefinition,
+  retarget,
+} from '../src/document/definitions';
 import { editsToText, type DocumentEdit } from '../src/document/edits';
 import { apply, check, mappingOf, sample } from './support/warehouse';
 
@@ -17,7 +23,9 @@ const named = (text: string, name: string): Definition => {
 };
 
 const errors = (text: string): string[] =>
-  check(text).diagnostics.flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
+  check(text).diagnostics.flatMap(({ severity, message }) =>
+    severity === 'error' ? [message] : [],
+  );
 
 describe('edits of a step', () => {
   it('are those by pointer and those by place, or none', () => {
@@ -32,16 +40,23 @@ describe('edits of a step', () => {
 
 describe('definitions', () => {
   it('are read from what is unfinished, too', () => {
-    const [node, edge] = read('{"node_definitions": [{"label": 1, "properties": [3]}], "edge_definitions": [null]}');
+    const [node, edge] = read(
+      '{"node_definitions": [{"label": 1, "properties": [3]}], "edge_definitions": [null]}',
+    );
     expect(node).toMatchObject({ kind: 'node', name: '', sql: '', hasProperties: true });
-    expect(node?.properties).toEqual([{ name: '', type: '', path: '/node_definitions/0/properties/0/name' }]);
+    expect(node?.properties).toEqual([
+      { name: '', type: '', path: '/node_definitions/0/properties/0/name' },
+    ]);
     expect(edge).toMatchObject({ kind: 'edge', name: '', from: '', to: '', hasProperties: false });
     for (const text of ['', '[]', '{"a":', 'null']) expect(readDefinitions(text), text).toBeNull();
     expect(node && namePathOf(node)).toBe('/node_definitions/0/label');
   });
 
   it('are renamed with the edges that name them', () => {
-    const renamed = apply(sample, renameDefinition(read(sample), named(sample, 'Customer'), 'Client'));
+    const renamed = apply(
+      sample,
+      renameDefinition(read(sample), named(sample, 'Customer'), 'Client'),
+    );
     expect(errors(renamed)).toEqual([]);
     expect(renamed).toBe(sample.replaceAll('"Customer"', '"Client"'));
   });
@@ -57,7 +72,11 @@ describe('definitions', () => {
 
 describe('lists of definitions', () => {
   it('are put behind the others, and taken out with their edges', () => {
-    const node = { label: 'Extra', sql: 'SELECT 1 AS id', primary_key: { name: 'id', type: 'INT32' } };
+    const node = {
+      label: 'Extra',
+      sql: 'SELECT 1 AS id',
+      primary_key: { name: 'id', type: 'INT32' },
+    };
     const added = apply(sample, addNode(sample, node));
     expect(mappingOf(added).node_definitions.at(-1)).toEqual(node);
     expect(apply(added, removeDefinition(read(added), named(added, 'Extra')))).toBe(sample);
@@ -68,7 +87,9 @@ describe('lists of definitions', () => {
     );
     expect(gone.length).toBeGreaterThan(0);
     expect(mappingOf(without).edge_definitions).toEqual(
-      mappingOf(sample).edge_definitions?.filter(({ type }) => !gone.some((edge) => edge.type === type)),
+      mappingOf(sample).edge_definitions?.filter(
+        ({ type }) => !gone.some((edge) => edge.type === type),
+      ),
     );
   });
 

@@ -8,9 +8,13 @@ import type { MappingModel, NodeModel } from '../src/model/model';
 function overlaps(places: Places): [string, string][] {
   const all = Object.entries(places);
   return all.flatMap(([one, a], index) =>
-    all.slice(index + 1).flatMap(([other, b]): [string, string][] =>
-      Math.abs(a.x - b.x) < nodeSize.width && Math.abs(a.y - b.y) < nodeSize.height ? [[one, other]] : [],
-    ),
+    all
+      .slice(index + 1)
+      .flatMap(([other, b]): [string, string][] =>
+        Math.abs(a.x - b.x) < nodeSize.width && Math.abs(a.y - b.y) < nodeSize.height
+          ? [[one, other]]
+          : [],
+      ),
   );
 }
 
@@ -26,7 +30,13 @@ function randomPicture(seed: number, size: number): Picture {
   return { nodes, edges };
 }
 
-const chain: Picture = { nodes: ['a', 'b', 'c'], edges: [['a', 'b'], ['b', 'c']] };
+const chain: Picture = {
+  nodes: ['a', 'b', 'c'],
+  edges: [
+    ['a', 'b'],
+    ['b', 'c'],
+  ],
+};
 
 describe('a layout', () => {
   it('draws a chain from the left to the right, and a long one where it is larger', () => {
@@ -48,11 +58,20 @@ describe('a layout', () => {
 
   it('takes loops, edges that lead nowhere, and nothing at all', () => {
     expect(layOut({ nodes: [], edges: [] }, {})).toEqual({});
-    const places = layOut({ nodes: ['a', 'b'], edges: [['a', 'a'], ['a', 'gone'], ['', 'b']] }, {});
+    const places = layOut(
+      {
+        nodes: ['a', 'b'],
+        edges: [
+          ['a', 'a'],
+          ['a', 'gone'],
+          ['', 'b'],
+        ],
+      },
+      {},
+    );
     expect(Object.keys(places)).toEqual(['a', 'b']);
     expect(overlaps(places)).toEqual([]);
   });
-
 });
 
 describe('a layout after an edit', () => {
@@ -76,7 +95,10 @@ describe('a layout after an edit', () => {
 
   it('puts a new node right of the one that leads to it', () => {
     const places = layOut(chain, {});
-    const grown = layOut({ nodes: [...chain.nodes, 'd'], edges: [...chain.edges, ['c', 'd']] }, places);
+    const grown = layOut(
+      { nodes: [...chain.nodes, 'd'], edges: [...chain.edges, ['c', 'd']] },
+      places,
+    );
     expect(grown.d?.x).toBeGreaterThan(places.c?.x ?? 0);
     expect(grown.d?.y).toBe(places.c?.y);
   });
@@ -88,13 +110,18 @@ describe('a layout after an edit', () => {
   });
 
   it('lays out apart what does not hang together', () => {
-    expect(componentsOf({ nodes: ['a', 'b', 'c'], edges: [['a', 'c']] })).toEqual([['a', 'c'], ['b']]);
+    expect(componentsOf({ nodes: ['a', 'b', 'c'], edges: [['a', 'c']] })).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
     expect(overlaps(layOutAgain({ nodes: ['a', 'b', 'c'], edges: [['a', 'c']] }))).toEqual([]);
   });
 });
 
 const modelOf = (...labels: string[]): MappingModel => ({
-  nodes: labels.map((label, index) => ({ kind: 'node', label, path: `/node_definitions/${index}` }) as NodeModel),
+  nodes: labels.map(
+    (label, index) => ({ kind: 'node', label, path: `/node_definitions/${index}` }) as NodeModel,
+  ),
   edges: [],
   isCurrent: true,
 });
@@ -102,12 +129,18 @@ const modelOf = (...labels: string[]): MappingModel => ({
 describe('the key of a place', () => {
   it('is the label; the path where that is empty or taken', () => {
     const { nodes } = modelOf('A', '', 'A');
-    expect([...placeKeys(nodes).values()]).toEqual(['A', '/node_definitions/1', '/node_definitions/2']);
+    expect([...placeKeys(nodes).values()]).toEqual([
+      'A',
+      '/node_definitions/1',
+      '/node_definitions/2',
+    ]);
   });
 
   it('follows a rename, and no other edit', () => {
     const places = { A: { x: 1, y: 2 }, B: { x: 3, y: 4 } };
-    expect(followRenames(modelOf('A', 'B'), modelOf('A', 'C'), places)).toMatchObject({ C: { x: 3, y: 4 } });
+    expect(followRenames(modelOf('A', 'B'), modelOf('A', 'C'), places)).toMatchObject({
+      C: { x: 3, y: 4 },
+    });
     expect(followRenames(modelOf('A', 'B'), modelOf('B', 'A'), places)).toBe(places);
     expect(followRenames(modelOf('A', 'B'), modelOf('B'), places)).toBe(places);
   });
@@ -141,7 +174,10 @@ describe('the history of a layout', () => {
 
   it('is kept by the name of the mapping, and believes nothing that it finds there', () => {
     const kept = new Map<string, string>();
-    const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
     storedLayout(storage, 'one').save({ a: { x: 1, y: 2 } });
     expect(storedLayout(storage, 'one').load()).toEqual({ a: { x: 1, y: 2 } });
     expect(storedLayout(storage, 'other').load()).toEqual({});

@@ -4,22 +4,37 @@ import type { State } from '../src/workbench/state';
 import { Workbench } from '../src/workbench/workbench';
 import { generator, sampleText } from './support';
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
-function workbenchOf(introspect: () => Promise<never> = () => Promise.reject(new Error('not asked'))): Workbench {
+function workbenchOf(
+  introspect: () => Promise<never> = () => Promise.reject(new Error('not asked')),
+): Workbench {
   const warehouse = { catalog: null, session: undefined, policy: undefined };
-  return new Workbench({ generator, introspect, run: null }, { locale: 'en', text: sampleText, fileName: '', warehouse, view: 'json' });
+  return new Workbench(
+    { generator, introspect, run: null },
+    { locale: 'en', text: sampleText, fileName: '', warehouse, view: 'json' },
+  );
 }
 
-const told = ({ store: { state: { notice, fault } } }: Workbench): [string, State['fault']] => [notice, fault];
+const told = ({
+  store: {
+    state: { notice, fault },
+  },
+}: Workbench): [string, State['fault']] => [notice, fault];
 
 describe('a notice of what was done', () => {
   it('stays for as long as it takes to read it, and is gone then', () => {
     const workbench = workbenchOf();
     workbench.notify('SQL formatted');
     // Slow readers take in eight signs a second, and have to find it first.
-    expect(noticeTime('SQL formatted')).toBeGreaterThanOrEqual(5000 + ('SQL formatted'.length / 8) * 1000 - 1);
+    expect(noticeTime('SQL formatted')).toBeGreaterThanOrEqual(
+      5000 + ('SQL formatted'.length / 8) * 1000 - 1,
+    );
     expect(noticeTime('a'.repeat(100))).toBeGreaterThan(noticeTime('a') + 10_000);
     vi.advanceTimersByTime(noticeTime('SQL formatted') - 1);
     expect(told(workbench)).toEqual(['SQL formatted', null]);
@@ -80,7 +95,9 @@ describe('a fault', () => {
 
   it('of the check is over when there is a check again', () => {
     const workbench = workbenchOf();
-    vi.spyOn(generator, 'check').mockImplementationOnce(() => { throw new Error('no memory'); });
+    vi.spyOn(generator, 'check').mockImplementationOnce(() => {
+      throw new Error('no memory');
+    });
     workbench.changeText('{}', '');
     expect(told(workbench)).toEqual(['', { of: 'check', text: 'The check broke down: no memory' }]);
     workbench.changeText('{ }', '');
@@ -90,7 +107,9 @@ describe('a fault', () => {
   it('of a task is over when the task begins again', async () => {
     vi.useRealTimers();
     const workbench = workbenchOf();
-    vi.spyOn(workbench.cluster, 'validate').mockRejectedValueOnce(new Error('asleep')).mockReturnValueOnce(new Promise(() => undefined));
+    vi.spyOn(workbench.cluster, 'validate')
+      .mockRejectedValueOnce(new Error('asleep'))
+      .mockReturnValueOnce(new Promise(() => undefined));
     await workbench.validate();
     expect(told(workbench)).toEqual(['', { of: 'task', text: 'Validation failed: asleep' }]);
     workbench.changeText(`${sampleText} `, '');

@@ -9,8 +9,14 @@ import { Workbench } from '../src/workbench/workbench';
 import { generator } from './support';
 
 const source = join(import.meta.dirname, '../src');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }));
-const filesWith = (pattern: RegExp): string[] => files.filter(({ text }) => pattern.test(text)).map(({ file }) => file).sort();
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }));
+const filesWith = (pattern: RegExp): string[] =>
+  files
+    .filter(({ text }) => pattern.test(text))
+    .map(({ file }) => file)
+    .sort();
 
 describe('listeners', () => {
   it('are told until they do not want to know any more', () => {
@@ -35,7 +41,10 @@ describe('listeners', () => {
     tryDesk.cancel();
     expect(tried).toHaveBeenCalledTimes(1);
     const warehouse = { catalog: null, session: undefined, policy: undefined };
-    const { store } = new Workbench({ generator, introspect: null, run: null }, { locale: 'en', text: '{}', fileName: '', warehouse, view: 'json' });
+    const { store } = new Workbench(
+      { generator, introspect: null, run: null },
+      { locale: 'en', text: '{}', fileName: '', warehouse, view: 'json' },
+    );
     const { subscribe } = store;
     subscribe(drawn);
     store.update({ tab: 'rows' });
@@ -46,6 +55,13 @@ describe('listeners', () => {
 
 it('recognises the key that carries something out in one place', () => {
   const plain = { key: 'Enter', ctrlKey: false, metaKey: false };
-  expect([plain, { ...plain, ctrlKey: true }, { ...plain, metaKey: true }, { ...plain, key: 'e', ctrlKey: true }].map(isRunKey)).toEqual([false, true, true, false]);
+  expect(
+    [
+      plain,
+      { ...plain, ctrlKey: true },
+      { ...plain, metaKey: true },
+      { ...plain, key: 'e', ctrlKey: true },
+    ].map(isRunKey),
+  ).toEqual([false, true, true, false]);
   expect(filesWith(/'Enter'\s*&&.*(?:ctrlKey|metaKey)/)).toEqual(['shell/run-key.ts']);
 });

@@ -10,23 +10,42 @@ vi.setConfig({ testTimeout: 30_000 });
 
 // Nothing is laid out here: every element is as large as a panel of the page.
 beforeAll(() => {
-  for (const [name, size] of [['clientHeight', 640], ['clientWidth', 360]] as const) {
+  for (const [name, size] of [
+    ['clientHeight', 640],
+    ['clientWidth', 360],
+  ] as const) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
   }
 });
 
 afterEach(cleanup);
 
-function viewOf(text: string, more: Partial<ViewProps> = {}): { props: ViewProps; edits: { edits: readonly DocumentEdit[]; label: string }[] } {
+function viewOf(
+  text: string,
+  more: Partial<ViewProps> = {},
+): { props: ViewProps; edits: { edits: readonly DocumentEdit[]; label: string }[] } {
   const edits: { edits: readonly DocumentEdit[]; label: string }[] = [];
   const props: ViewProps = {
-    model: modelOf(text), selected: null, select: vi.fn(), edit: (made, label) => { edits.push({ edits: made, label }); },
-    generator, catalog, session, run: null, readOnly: false, locale: 'en', ...more,
+    model: modelOf(text),
+    selected: null,
+    select: vi.fn(),
+    edit: (made, label) => {
+      edits.push({ edits: made, label });
+    },
+    generator,
+    catalog,
+    session,
+    run: null,
+    readOnly: false,
+    locale: 'en',
+    ...more,
   };
   return { props, edits };
 }
 
-const key = (element: Element, name: string, more = {}): void => { fireEvent.keyDown(element, { key: name, ...more }); };
+const key = (element: Element, name: string, more = {}): void => {
+  fireEvent.keyDown(element, { key: name, ...more });
+};
 
 describe('the warehouse by keyboard', () => {
   it('makes a graph of what is ticked, in one step that leaves a valid mapping', () => {
@@ -58,13 +77,21 @@ describe('the warehouse by keyboard', () => {
     fireEvent.focus(tree);
     for (const name of ['ArrowDown', 'ArrowDown', 'Enter']) key(tree, name);
     expect(edits.map(({ label }) => label)).toEqual(['Add customer as a node']);
-    expect(edited(sampleText, edits[0]?.edits ?? []).node_definitions.at(-1)?.label).toBe('Customer_2');
+    expect(edited(sampleText, edits[0]?.edits ?? []).node_definitions.at(-1)?.label).toBe(
+      'Customer_2',
+    );
     expect(screen.getAllByText('in use').length).toBeGreaterThan(5);
   });
 
   it('says why it could not be read again', async () => {
     const { props } = viewOf('{}');
-    render(<WarehousePanel {...props} snapshot={snapshot} refresh={() => Promise.reject(new Error('no cluster'))} />);
+    render(
+      <WarehousePanel
+        {...props}
+        snapshot={snapshot}
+        refresh={() => Promise.reject(new Error('no cluster'))}
+      />,
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
     expect((await screen.findByRole('alert')).textContent).toContain('no cluster');
   });
@@ -81,7 +108,9 @@ describe('questions about a suggestion', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Suggest graph' }));
     const asking = screen.getByRole('button', { name: /^Ask the cluster/, hidden: true });
     fireEvent.click(asking);
-    await vi.waitFor(() => { expect(screen.queryByRole('button', { name: /^Ask the cluster/, hidden: true })).toBeNull(); });
+    await vi.waitFor(() => {
+      expect(screen.queryByRole('button', { name: /^Ask the cluster/, hidden: true })).toBeNull();
+    });
     expect(run).toHaveBeenCalled();
   });
 });
@@ -118,7 +147,10 @@ describe('the list beside the picture', () => {
   });
 
   it('changes nothing where nothing may be changed', () => {
-    const { props, edits } = viewOf(sampleText, { selected: '/node_definitions/4', readOnly: true });
+    const { props, edits } = viewOf(sampleText, {
+      selected: '/node_definitions/4',
+      readOnly: true,
+    });
     render(<GraphView {...props} />);
     for (const name of ['+ Node', '+ Edge', 'Rename', 'Delete']) {
       const button = screen.getByRole('button', { name });

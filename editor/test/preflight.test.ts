@@ -17,7 +17,12 @@ vi.setConfig({ testTimeout: 30_000 });
 function counted(sql: string, rows: number, faults: Record<number, number> = {}): StatementResult {
   const counters = sql.slice(0, sql.indexOf(' FROM ('));
   const width = counters.match(/coalesce\(|count\(|count_if\(/g)?.length ?? 0;
-  return { columns: [], rows: [Array.from({ length: width }, (_, column) => (column === 0 ? rows : (faults[column] ?? 0)))] };
+  return {
+    columns: [],
+    rows: [
+      Array.from({ length: width }, (_, column) => (column === 0 ? rows : (faults[column] ?? 0))),
+    ],
+  };
 }
 
 const isCount = (sql: string): boolean => /^SELECT (coalesce|count)\(/.test(sql);
@@ -32,11 +37,15 @@ const doubleNation: RunSql = (sql) => {
 
 function workbenchOf(run: RunSql | null, text = sampleText): Workbench {
   const warehouse = { catalog, session, policy: undefined };
-  return new Workbench({ generator, introspect: null, run }, { locale: 'en', text, fileName: 'mapping.json', warehouse, view: 'json' });
+  return new Workbench(
+    { generator, introspect: null, run },
+    { locale: 'en', text, fileName: 'mapping.json', warehouse, view: 'json' },
+  );
 }
 
 const stateOf = ({ store }: Workbench) => store.state;
-const codesOf = (workbench: Workbench): string[] => stateOf(workbench).verdict.problems.map(({ diagnostic }) => diagnostic.code);
+const codesOf = (workbench: Workbench): string[] =>
+  stateOf(workbench).verdict.problems.map(({ diagnostic }) => diagnostic.code);
 
 describe('a preflight', () => {
   it('says of a clean one that nothing stops the load', async () => {
@@ -44,7 +53,11 @@ describe('a preflight', () => {
     expect(stateOf(workbench).verdict.counts).toBeNull();
     await workbench.preflight();
     const { verdict, progress } = stateOf(workbench);
-    expect(verdict).toMatchObject({ load: 'expected', counts: { done: 13, total: 13 }, problems: [] });
+    expect(verdict).toMatchObject({
+      load: 'expected',
+      counts: { done: 13, total: 13 },
+      problems: [],
+    });
     expect(new Set(verdict.results.map(({ rows }) => rows))).toEqual(new Set([25]));
     expect([progress, standingOf(stateOf(workbench))]).toEqual([null, 'checked']);
   });
@@ -58,8 +71,14 @@ describe('a preflight', () => {
     expect(problem && sampleText.slice(problem.from, problem.to)).toBe('"nation_id"');
     expect(problem && problemOutcomeOf(problem.diagnostic)).toBe('fails');
     expect(problem?.diagnostic.message).toContain('such as 7');
-    expect(verdict).toMatchObject({ outcome: 'valid', load: 'will_fail', counts: { done: 13, total: 13 } });
-    expect(verdict.results.filter((result) => result.failsLoad).map(({ name }) => name)).toEqual(['Nation']);
+    expect(verdict).toMatchObject({
+      outcome: 'valid',
+      load: 'will_fail',
+      counts: { done: 13, total: 13 },
+    });
+    expect(verdict.results.filter((result) => result.failsLoad).map(({ name }) => name)).toEqual([
+      'Nation',
+    ]);
     expect(standingOf(stateOf(workbench))).toBe('checkedFails');
   });
 
@@ -77,25 +96,41 @@ describe('a preflight', () => {
   it('keeps what it found as long as the definition is what was counted', async () => {
     const workbench = workbenchOf(doubleNation);
     await workbench.preflight();
-    workbench.changeText(sampleText.replace('"label": "Region"', '"label": "Area"').replaceAll('"to_node": "Region"', '"to_node": "Area"'), 'mapping.json');
+    workbench.changeText(
+      sampleText
+        .replace('"label": "Region"', '"label": "Area"')
+        .replaceAll('"to_node": "Region"', '"to_node": "Area"'),
+      'mapping.json',
+    );
     expect(codesOf(workbench)).toEqual(['repeated_key']);
     // The region, and the edge that leads to it.
     expect(stateOf(workbench).verdict.counts).toEqual({ done: 11, total: 13 });
-    const mended = sampleText.replace('n.nationkey AS nation_id,\\n  n.name\\nFROM', 'n.nationkey AS nation_id,\\n  upper(n.name) AS name\\nFROM');
+    const mended = sampleText.replace(
+      'n.nationkey AS nation_id,\\n  n.name\\nFROM',
+      'n.nationkey AS nation_id,\\n  upper(n.name) AS name\\nFROM',
+    );
     expect(mended).not.toBe(sampleText);
     workbench.changeText(mended, 'mapping.json');
     expect(codesOf(workbench)).toEqual([]);
-    expect(stateOf(workbench).verdict.results.find(({ name }) => name === 'Nation')?.rows).toBeNull();
+    expect(
+      stateOf(workbench).verdict.results.find(({ name }) => name === 'Nation')?.rows,
+    ).toBeNull();
     workbench.changeText(sampleText, 'mapping.json');
     expect(codesOf(workbench)).toEqual(['repeated_key']);
   });
 
   it('leaves open what could not be asked', async () => {
-    const workbench = workbenchOf((sql, context) => (sql.includes('tpch.tiny.region') ? Promise.reject(new Error('no memory')) : clean(sql, context)));
+    const workbench = workbenchOf((sql, context) =>
+      sql.includes('tpch.tiny.region')
+        ? Promise.reject(new Error('no memory'))
+        : clean(sql, context),
+    );
     await workbench.preflight();
     const { verdict } = stateOf(workbench);
     expect(new Set(codesOf(workbench))).toEqual(new Set(['could_not_ask']));
-    expect(verdict.problems.map(({ diagnostic }) => problemOutcomeOf(diagnostic))).toContain('open');
+    expect(verdict.problems.map(({ diagnostic }) => problemOutcomeOf(diagnostic))).toContain(
+      'open',
+    );
     expect(verdict.counts?.done).toBeLessThan(13);
     expect(verdict.load).toBe('expected');
   });
@@ -107,12 +142,18 @@ describe('a preflight', () => {
       return new Promise(() => undefined);
     });
     const ended = workbench.preflight();
-    await vi.waitFor(() => { expect(asked.length).toBeGreaterThan(0); });
+    await vi.waitFor(() => {
+      expect(asked.length).toBeGreaterThan(0);
+    });
     expect(stateOf(workbench).progress).toMatchObject({ task: 'preflight', done: 0, total: 13 });
     workbench.cancel();
     await ended;
     expect(asked.every(({ aborted }) => aborted)).toBe(true);
-    expect(stateOf(workbench)).toMatchObject({ notice: 'Preflight cancelled', progress: null, preflight: null });
+    expect(stateOf(workbench)).toMatchObject({
+      notice: 'Preflight cancelled',
+      progress: null,
+      preflight: null,
+    });
     expect(stateOf(workbench).verdict.counts).toBeNull();
   });
 
@@ -151,24 +192,31 @@ describe('a preflight', () => {
     const workbench = workbenchOf(doubleNation);
     await workbench.preflight();
     workbench.open('other.json', sampleText);
-    expect(stateOf(workbench)).toMatchObject({ preflight: null, verdict: { counts: null, problems: [] } });
+    expect(stateOf(workbench)).toMatchObject({
+      preflight: null,
+      verdict: { counts: null, problems: [] },
+    });
   });
 });
 
 describe('what will fail at load', () => {
   const fixtures = join(import.meta.dirname, '../../tests/fixtures');
   const read = (path: string): unknown => JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
-  const cases = ['structure', 'sql', 'repairs', 'types'].flatMap((area) => readdirSync(join(fixtures, area)).map((name) => `${area}/${name}`)).filter((path) => {
-    try {
-      return (read(`${path}/expected.json`) as Partial<Report>).load === 'will_fail';
-    } catch {
-      // Not a folder of a case.
-      return false;
-    }
-  });
+  const cases = ['structure', 'sql', 'repairs', 'types']
+    .flatMap((area) => readdirSync(join(fixtures, area)).map((name) => `${area}/${name}`))
+    .filter((path) => {
+      try {
+        return (read(`${path}/expected.json`) as Partial<Report>).load === 'will_fail';
+      } catch {
+        // Not a folder of a case.
+        return false;
+      }
+    });
 
   it('is what the package says of a mapping, with a problem that says why', () => {
-    const reports = cases.map((path) => read(`${path}/expected.json`) as Report).filter(({ status }) => status !== 'invalid');
+    const reports = cases
+      .map((path) => read(`${path}/expected.json`) as Report)
+      .filter(({ status }) => status !== 'invalid');
     expect(reports.length).toBeGreaterThan(8);
     for (const { diagnostics } of reports) expect(diagnostics.filter(failsLoad)).not.toEqual([]);
   });

@@ -22,14 +22,19 @@ const host = `
 /** The examples as files that need not be there, beside those that are. */
 const files = new Map([
   [join(root, 'host.ts'), host],
-  ...Array.from(readme.matchAll(/^```(tsx?)\n([^]*?)^```$/gm), ([, ending = '', code = ''], index): [string, string] => [
-    join(root, `example-${String(index)}.${ending}`),
-    code,
-  ]),
+  ...Array.from(
+    readme.matchAll(/^```(tsx?)\n([^]*?)^```$/gm),
+    ([, ending = '', code = ''], index): [string, string] => [
+      join(root, `example-${String(index)}.${ending}`),
+      code,
+    ],
+  ),
 ]);
 
 function problems(): string[] {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (name) => ts.sys.readFile(name)) as { config: object };
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (name) =>
+    ts.sys.readFile(name),
+  ) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const system = ts.createCompilerHost(options);
   const found = ts.createProgram([...files.keys()], options, {
@@ -38,10 +43,14 @@ function problems(): string[] {
     readFile: (name) => files.get(name) ?? system.readFile(name),
     getSourceFile: (name, version) => {
       const text = files.get(name);
-      return text === undefined ? system.getSourceFile(name, version) : ts.createSourceFile(name, text, version);
+      return text === undefined
+        ? system.getSourceFile(name, version)
+        : ts.createSourceFile(name, text, version);
     },
   });
-  return ts.getPreEmitDiagnostics(found).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return ts
+    .getPreEmitDiagnostics(found)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
 it('shows examples that the compiler takes', { timeout: 120_000 }, () => {
@@ -54,6 +63,8 @@ it('tells every option', () => {
   const [, properties = ''] = /interface MappingEditorProps \{\n([^]*?)^\}/m.exec(types) ?? [];
   const names = Array.from(properties.matchAll(/^ {2}(\w+)\??:/gm), ([, name = '']) => name);
   expect(names.length).toBeGreaterThan(10);
-  const untold = names.filter((name) => !new RegExp(`^\\|.*\`${name}[\`(].*\\|.*\\|$`, 'm').test(readme));
+  const untold = names.filter(
+    (name) => !new RegExp(`^\\|.*\`${name}[\`(].*\\|.*\\|$`, 'm').test(readme),
+  );
   expect(untold).toEqual([]);
 });

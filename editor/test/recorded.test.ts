@@ -7,15 +7,26 @@ import { definitionsOf } from '../src/tryout/definitions';
 import { samplesSql, uniquenessSql } from '../src/form/uniqueness';
 import { catalog, generator, judged, sampleText } from './support';
 
-const { answers } = JSON.parse(readFileSync(join(import.meta.dirname, '../../samples/tpch/rows.json'), 'utf8')) as { answers: ({ sql: string } & StatementResult)[] };
+const { answers } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../samples/tpch/rows.json'), 'utf8'),
+) as { answers: ({ sql: string } & StatementResult)[] };
 const recorded = new Set(answers.map(({ sql }) => sql));
 const { node_definitions: nodes, edge_definitions: edges = [] } = JSON.parse(sampleText) as Mapping;
 
 it.each([
   ['ten rows of each definition', [...nodes, ...edges].map(({ sql }) => samplesSql(sql))],
-  ['the uniqueness of each key', nodes.map(({ sql, primary_key: key }) => uniquenessSql(sql, key.name))],
-  ['the counts of a preflight', generator.preflightChecks(sampleText, { catalog }).map(({ sql }) => sql)],
-  ['what a suggestion leaves open', generator.suggestMapping(catalog).questions.map(({ sql }) => sql)],
+  [
+    'the uniqueness of each key',
+    nodes.map(({ sql, primary_key: key }) => uniquenessSql(sql, key.name)),
+  ],
+  [
+    'the counts of a preflight',
+    generator.preflightChecks(sampleText, { catalog }).map(({ sql }) => sql),
+  ],
+  [
+    'what a suggestion leaves open',
+    generator.suggestMapping(catalog).questions.map(({ sql }) => sql),
+  ],
 ])('what the sample page is asked was recorded: %s', (_what, statements) => {
   expect(statements.length).toBeGreaterThan(0);
   expect(statements.filter((sql) => !recorded.has(sql))).toEqual([]);
@@ -28,7 +39,11 @@ it('what the sample page is asked to try the mapping was recorded, and it hangs 
     const found = answers.find((answer) => answer.sql === sql);
     return found ? Promise.resolve(found) : Promise.reject(new Error(sql));
   };
-  const collected = await collect(definitions, { run, signal: new AbortController().signal, onProgress: () => undefined });
+  const collected = await collect(definitions, {
+    run,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
   expect(collected.size).toBe(13);
   expect([...collected.values()].filter((answer) => 'unanswered' in answer)).toEqual([]);
 });

@@ -17,7 +17,12 @@ import { catalog, generator, sampleText, session } from './support';
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => {
-  for (const [name, size] of [['clientHeight', 640], ['clientWidth', 360], ['offsetHeight', 640], ['offsetWidth', 360]] as const) {
+  for (const [name, size] of [
+    ['clientHeight', 640],
+    ['clientWidth', 360],
+    ['offsetHeight', 640],
+    ['offsetWidth', 360],
+  ] as const) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
   }
 });
@@ -25,8 +30,15 @@ beforeAll(() => {
 afterEach(cleanup);
 
 const customers: StatementResult = {
-  columns: [{ name: 'customer_id', type: 'bigint' }, { name: 'name', type: 'varchar' }, { name: 'tags', type: 'array(varchar)' }],
-  rows: [[1n, 'Customer#1', ['a', 'b']], [2n, null, null]],
+  columns: [
+    { name: 'customer_id', type: 'bigint' },
+    { name: 'name', type: 'varchar' },
+    { name: 'tags', type: 'array(varchar)' },
+  ],
+  rows: [
+    [1n, 'Customer#1', ['a', 'b']],
+    [2n, null, null],
+  ],
 };
 
 interface FrameProps {
@@ -37,10 +49,15 @@ interface FrameProps {
 /** The bar and the panels of an editor, without its text. */
 function Frame({ workbench, run }: FrameProps): JSX.Element {
   const { store } = workbench;
-  const state = useSyncExternalStore((listener) => store.subscribe(listener), () => store.state);
+  const state = useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => store.state,
+  );
   const host = { value: sampleText, generator, run };
   return (
-    <EditorContext value={{ state, workbench, commands: new Commands(workbench), host, t: translator('en') }}>
+    <EditorContext
+      value={{ state, workbench, commands: new Commands(workbench), host, t: translator('en') }}
+    >
       <Bar />
       <Tabs />
     </EditorContext>
@@ -49,7 +66,10 @@ function Frame({ workbench, run }: FrameProps): JSX.Element {
 
 function open(run: RunSql | null): void {
   const warehouse = { catalog, session, policy: undefined };
-  const workbench = new Workbench({ generator, introspect: null, run }, { locale: 'en', text: sampleText, fileName: '', warehouse, view: 'form' });
+  const workbench = new Workbench(
+    { generator, introspect: null, run },
+    { locale: 'en', text: sampleText, fileName: '', warehouse, view: 'form' },
+  );
   render(<Frame {...{ workbench, run }} />);
 }
 
@@ -66,9 +86,19 @@ describe('rows of a definition', () => {
     await openRows(run);
     fireEvent.click(screen.getByRole('button', { name: 'Show ten rows' }));
     const grid = await screen.findByRole('grid', { name: 'Rows of Customer' });
-    expect(run.mock.calls[0]?.[0]).toMatch(/^SELECT \*\nFROM \(\nWITH order_totals[^]*\) AS definition\nLIMIT 10$/);
-    expect(within(grid).getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['customer_id bigint', 'name varchar', 'tags array(varchar)']);
-    expect(within(grid).getAllByRole('gridcell').map(({ textContent }) => textContent)).toEqual(['1', 'Customer#1', '["a","b"]', '2', 'null', 'null']);
+    expect(run.mock.calls[0]?.[0]).toMatch(
+      /^SELECT \*\nFROM \(\nWITH order_totals[^]*\) AS definition\nLIMIT 10$/,
+    );
+    expect(
+      within(grid)
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['customer_id bigint', 'name varchar', 'tags array(varchar)']);
+    expect(
+      within(grid)
+        .getAllByRole('gridcell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['1', 'Customer#1', '["a","b"]', '2', 'null', 'null']);
     expect(screen.getByText('2 rows, 3 columns')).toBeTruthy();
   });
 
@@ -142,7 +172,13 @@ describe('what was asked', () => {
   it('of a host that answers after it was cancelled is not shown', async () => {
     const desk = new RowDesk();
     let answer: (result: StatementResult) => void = () => undefined;
-    const asked = desk.ask('SELECT 1', () => new Promise((resolve) => { answer = resolve; }));
+    const asked = desk.ask(
+      'SELECT 1',
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
     desk.cancel('SELECT 1');
     answer(customers);
     await asked;
@@ -152,7 +188,17 @@ describe('what was asked', () => {
 
 it('writes any value of a row', () => {
   const values = [null, undefined, '', 'a', 3, 9007199254740993n, true, [1n, null], { a: 'b' }];
-  expect(values.map(valueText)).toEqual([null, null, '', 'a', '3', '9007199254740993', 'true', '["1",null]', '{"a":"b"}']);
+  expect(values.map(valueText)).toEqual([
+    null,
+    null,
+    '',
+    'a',
+    '3',
+    '9007199254740993',
+    'true',
+    '["1",null]',
+    '{"a":"b"}',
+  ]);
 });
 
 it('leads from cell to cell, and no further than the table', () => {

@@ -35,9 +35,25 @@ const definitionsIn = (text: string): unknown => {
 
 describe('taking back', () => {
   it.each([
-    ['a query', (text: string) => text.replace('n.nationkey AS nation_id,\\n  n.name', 'n.nationkey AS nation_id,\\n  upper(n.name) AS name'), 1],
-    ['a type and a property', (text: string) => text.replace('"size", "type": "INT32"', '"length", "type": "INT64"'), 1],
-    ['the name of a node, which its edges follow', (text: string) => text.replaceAll('"Nation"', '"Country"'), 1],
+    [
+      'a query',
+      (text: string) =>
+        text.replace(
+          'n.nationkey AS nation_id,\\n  n.name',
+          'n.nationkey AS nation_id,\\n  upper(n.name) AS name',
+        ),
+      1,
+    ],
+    [
+      'a type and a property',
+      (text: string) => text.replace('"size", "type": "INT32"', '"length", "type": "INT64"'),
+      1,
+    ],
+    [
+      'the name of a node, which its edges follow',
+      (text: string) => text.replaceAll('"Nation"', '"Country"'),
+      1,
+    ],
     ['the name of an edge', (text: string) => text.replace('"IN_REGION"', '"IN_CONTINENT"'), 1],
   ])('%s gives the text as it was', (_, change, steps) => {
     const after = change(sampleText);
@@ -48,24 +64,44 @@ describe('taking back', () => {
   });
 
   it('leaves every other letter as it is', () => {
-    const after = sampleText.replace('"size", "type": "INT32"', '"size",    "type": "INT16"').replace('"PLACED"', '"ORDERED"');
+    const after = sampleText
+      .replace('"size", "type": "INT32"', '"size",    "type": "INT16"')
+      .replace('"PLACED"', '"ORDERED"');
     const [was, is] = [sideOf(sampleText), sideOf(after)];
-    const change = compareSides(surroundings, was, is).changes.find((one) => one.after?.name === 'ORDERED');
+    const change = compareSides(surroundings, was, is).changes.find(
+      (one) => one.after?.name === 'ORDERED',
+    );
     if (!change) throw new Error('it was renamed');
-    expect(applyEdits(after, editsToText(after, takeBack(change, was, is)))).toBe(after.replace('"ORDERED"', '"PLACED"'));
+    expect(applyEdits(after, editsToText(after, takeBack(change, was, is)))).toBe(
+      after.replace('"ORDERED"', '"PLACED"'),
+    );
   });
 
   it('puts what went in its place', () => {
     const mapping = JSON.parse(sampleText) as { node_definitions: { label: string }[] };
     for (const label of ['Customer', 'Part', 'Region']) {
-      const without = JSON.stringify({ ...mapping, node_definitions: mapping.node_definitions.filter((node) => node.label !== label) }, null, 2);
-      expect(definitionsIn(afterTakingBack(sampleText, without).text)).toEqual(definitionsIn(sampleText));
+      const without = JSON.stringify(
+        {
+          ...mapping,
+          node_definitions: mapping.node_definitions.filter((node) => node.label !== label),
+        },
+        null,
+        2,
+      );
+      expect(definitionsIn(afterTakingBack(sampleText, without).text)).toEqual(
+        definitionsIn(sampleText),
+      );
     }
     const none = JSON.stringify({ name: 'none' });
-    expect(definitionsIn(afterTakingBack(sampleText, none).text)).toEqual(definitionsIn(sampleText));
+    expect(definitionsIn(afterTakingBack(sampleText, none).text)).toEqual(
+      definitionsIn(sampleText),
+    );
   });
 
   it('takes out what came', () => {
-    expect(definitionsIn(afterTakingBack('{"node_definitions": []}', sampleText).text)).toEqual({ node_definitions: [], edge_definitions: [] });
+    expect(definitionsIn(afterTakingBack('{"node_definitions": []}', sampleText).text)).toEqual({
+      node_definitions: [],
+      edge_definitions: [],
+    });
   });
 });

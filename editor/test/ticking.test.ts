@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { addColumn, declareColumn, removeColumn } from '../src/document/columns';
 import { offeredColumns } from '../src/document/offered';
-import { done, faultsOf, firstNode, nodeText, refusalOf, sql, subjectAt, text } from './support/warehouse';
+import {
+  done,
+  faultsOf,
+  firstNode,
+  nodeText,
+  refusalOf,
+  sql,
+  subjectAt,
+  text,
+} from './support/warehouse';
 
 const offered = (of: string, name: string) => {
   const column = offeredColumns(subjectAt(of)).find((other) => other.name === name);
@@ -22,9 +31,11 @@ describe('columns that can be ticked', () => {
   });
 
   it('of two tables have names of their own', () => {
-    const joined = nodeText('SELECT n.nationkey, n.name FROM nation n JOIN region r ON r.regionkey = n.regionkey', [
-      ['name', 'STRING'],
-    ], ['nationkey', 'INT64']);
+    const joined = nodeText(
+      'SELECT n.nationkey, n.name FROM nation n JOIN region r ON r.regionkey = n.regionkey',
+      [['name', 'STRING']],
+      ['nationkey', 'INT64'],
+    );
     const changed = done(joined, addColumn(subjectAt(joined), offered(joined, 'r_name')));
     expect(firstNode(changed).sql).toBe(
       'SELECT n.nationkey, n.name, r.name AS r_name FROM nation n JOIN region r ON r.regionkey = n.regionkey',
@@ -57,12 +68,17 @@ describe('ticking', () => {
   });
 
   it('keeps comments between columns', () => {
-    const commented = nodeText('SELECT custkey, -- key\n name -- called so\n , phone FROM customer', [
-      ['name', 'STRING'],
-      ['phone', 'STRING'],
-    ]);
+    const commented = nodeText(
+      'SELECT custkey, -- key\n name -- called so\n , phone FROM customer',
+      [
+        ['name', 'STRING'],
+        ['phone', 'STRING'],
+      ],
+    );
     const changed = done(commented, removeColumn(subjectAt(commented), 'name'));
-    expect(firstNode(changed).sql).toBe('SELECT custkey, -- key\n  -- called so\n  phone FROM customer');
+    expect(firstNode(changed).sql).toBe(
+      'SELECT custkey, -- key\n  -- called so\n  phone FROM customer',
+    );
     expect(faultsOf(changed)).toEqual([]);
   });
 
@@ -84,7 +100,9 @@ describe('ticking where it is not that simple', () => {
   });
 
   it('refuses what a server would refuse, in its words', () => {
-    const grouped = nodeText('SELECT custkey, count(*) AS orders FROM orders GROUP BY custkey', [['orders', 'INT64']]);
+    const grouped = nodeText('SELECT custkey, count(*) AS orders FROM orders GROUP BY custkey', [
+      ['orders', 'INT64'],
+    ]);
     for (const column of offeredColumns(subjectAt(grouped)))
       expect(refusalOf(addColumn(subjectAt(grouped), column)), column.name).toBe('message');
   });
@@ -94,9 +112,16 @@ describe('ticking where it is not that simple', () => {
   });
 
   it('says why where the query cannot be rewritten', () => {
-    const cases = { star: 'SELECT * FROM customer', lists: 'SELECT 1 AS a UNION SELECT 2', fault: 'SELECT FROM' };
+    const cases = {
+      star: 'SELECT * FROM customer',
+      lists: 'SELECT 1 AS a UNION SELECT 2',
+      fault: 'SELECT FROM',
+    };
     for (const [reason, query] of Object.entries(cases))
-      expect(refusalOf(removeColumn(subjectAt(nodeText(query, [['name', 'STRING']])), 'name')), query).toBe(reason);
+      expect(
+        refusalOf(removeColumn(subjectAt(nodeText(query, [['name', 'STRING']])), 'name')),
+        query,
+      ).toBe(reason);
   });
 
   it('declares what the query returns and no property names, at its place', () => {

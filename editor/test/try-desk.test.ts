@@ -12,9 +12,13 @@ import { startEngine } from './support/engine';
 vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'mapping-try-'));
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
-const { answers } = JSON.parse(readFileSync(join(import.meta.dirname, '../../samples/tpch/rows.json'), 'utf8')) as { answers: ({ sql: string } & StatementResult)[] };
+const { answers } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../samples/tpch/rows.json'), 'utf8'),
+) as { answers: ({ sql: string } & StatementResult)[] };
 const run: RunSql = (sql) => {
   const found = answers.find((answer) => answer.sql === sql);
   return found ? Promise.resolve(found) : Promise.reject(new Error('not recorded'));
@@ -28,7 +32,10 @@ it('has again what it had when a query was cancelled, from the same rows', async
   const desk = new TryDesk();
   await desk.load(judged(sampleText), { ...context, run: asked });
   expect(desk.state.failure).toBeNull();
-  expect(desk.state.loaded?.outcomes.map(({ name, count }) => [name, count])).toContainEqual(['IN_REGION', 25]);
+  expect(desk.state.loaded?.outcomes.map(({ name, count }) => [name, count])).toContainEqual([
+    'IN_REGION',
+    25,
+  ]);
   const running = desk.query(countAll, startEngine);
   desk.cancelQuery();
   await running;
@@ -45,12 +52,26 @@ it('loads nothing where the structure has a fault, where there is no node, or wh
     return desk.state.failure;
   };
   expect(await failureOf('{}')).toEqual({ why: 'structure' });
-  const broken = (): Worker => { throw new Error('no such file'); };
-  expect(await failureOf(sampleText, { startEngine: broken })).toEqual({ why: 'broken', reason: 'no such file' });
+  const broken = (): Worker => {
+    throw new Error('no such file');
+  };
+  expect(await failureOf(sampleText, { startEngine: broken })).toEqual({
+    why: 'broken',
+    reason: 'no such file',
+  });
 });
 
 it('says at each definition that nobody could be asked', async () => {
   const desk = new TryDesk();
-  await desk.load(judged(sampleText), { ...context, run: () => Promise.reject(new Error('the cluster is asleep')) });
-  expect(new Set(desk.state.loaded?.outcomes.map(({ unanswered, count }) => `${String(unanswered)} ${String(count)}`))).toEqual(new Set(['the cluster is asleep 0']));
+  await desk.load(judged(sampleText), {
+    ...context,
+    run: () => Promise.reject(new Error('the cluster is asleep')),
+  });
+  expect(
+    new Set(
+      desk.state.loaded?.outcomes.map(
+        ({ unanswered, count }) => `${String(unanswered)} ${String(count)}`,
+      ),
+    ),
+  ).toEqual(new Set(['the cluster is asleep 0']));
 });

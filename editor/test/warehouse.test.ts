@@ -12,12 +12,18 @@ import { searchRows, tablesUnder, treeRows, type RowState } from '../src/warehou
 import { catalog, edited, generator, modelOf, sampleText, session, snapshot } from './support';
 
 const sources = { generator, catalog, session };
-const statusOf = (mapping: object): string => generator.check(JSON.stringify(mapping), { catalog, session }).status;
-const suggest = (...tables: string[]): MappingSuggestion => generator.suggestMapping(catalog, { tables, session });
+const statusOf = (mapping: object): string =>
+  generator.check(JSON.stringify(mapping), { catalog, session }).status;
+const suggest = (...tables: string[]): MappingSuggestion =>
+  generator.suggestMapping(catalog, { tables, session });
 const all = snapshot.tables.map(({ catalog: first, schema, name }) => `${first}.${schema}.${name}`);
 
 /** The mapping after everything of a proposal was added to a text. */
-function added(text: string, proposal: Proposal, dropped: readonly string[] = []): ReturnType<typeof edited> {
+function added(
+  text: string,
+  proposal: Proposal,
+  dropped: readonly string[] = [],
+): ReturnType<typeof edited> {
   const { nodes, edges } = chosenOf(proposal, (id) => (dropped.includes(id) ? 'dropped' : 'open'));
   return edited(text, additions(modelOf(text), nodes, edges));
 }
@@ -48,8 +54,19 @@ describe('a proposal for an empty mapping', () => {
     expect(rows[0]?.text).toBe(`Nodes (${proposal.nodes.length})`);
     expect(rows.filter(({ level }) => level === 1).map(({ position }) => position)).toEqual([1, 2]);
     const [first] = proposal.nodes;
-    expect(rows[1]).toMatchObject({ level: 2, position: 1, siblings: proposal.nodes.length, state: 'open', reason: first?.reason });
-    const dropped = proposalRows(proposal, (id) => (id === first?.id ? 'dropped' : 'open'), new Set(['nodes']), t);
+    expect(rows[1]).toMatchObject({
+      level: 2,
+      position: 1,
+      siblings: proposal.nodes.length,
+      state: 'open',
+      reason: first?.reason,
+    });
+    const dropped = proposalRows(
+      proposal,
+      (id) => (id === first?.id ? 'dropped' : 'open'),
+      new Set(['nodes']),
+      t,
+    );
     expect(dropped.some(({ state }) => state === 'needsNode')).toBe(true);
     expect(dropped.some(({ item }) => item?.kind === 'node')).toBe(false);
   });
@@ -60,8 +77,19 @@ describe('a proposal beside what is there', () => {
   const proposal = proposalOf(sources, suggest(...all), model);
 
   it('adds no node of a table that has one, and keeps every definition', () => {
-    expect(proposal.present.map(({ label }) => label).sort()).toEqual(['Customer', 'Nation', 'Part', 'PurchaseOrder', 'Region', 'Supplier']);
-    expect(proposal.nodes.map(({ table }) => table[2]).every((name) => ['lineitem', 'partsupp'].includes(name))).toBe(true);
+    expect(proposal.present.map(({ label }) => label).sort()).toEqual([
+      'Customer',
+      'Nation',
+      'Part',
+      'PurchaseOrder',
+      'Region',
+      'Supplier',
+    ]);
+    expect(
+      proposal.nodes
+        .map(({ table }) => table[2])
+        .every((name) => ['lineitem', 'partsupp'].includes(name)),
+    ).toBe(true);
     const before = JSON.parse(sampleText) as ReturnType<typeof edited>;
     const after = added(sampleText, proposal);
     expect(after.node_definitions.slice(0, 6)).toEqual(before.node_definitions);
@@ -77,23 +105,49 @@ describe('a proposal beside what is there', () => {
     expect(statusOf(whole)).toBe('valid');
     const again = proposalOf(sources, suggest(...all), modelOf(JSON.stringify(whole)));
     expect([again.nodes, again.edges]).toEqual([[], []]);
-    expect(proposal.edges.map(({ definition: { from_node: from, to_node: to } }) => [from, to])).not.toContainEqual(['Nation', 'Region']);
+    expect(
+      proposal.edges.map(({ definition: { from_node: from, to_node: to } }) => [from, to]),
+    ).not.toContainEqual(['Nation', 'Region']);
   });
-
 });
 
 describe('a proposal beside something else', () => {
   it('proposes no edge to a node that has another key, and says so', () => {
-    const text = JSON.stringify({ node_definitions: [{ label: 'Nation', sql: 'SELECT name FROM tpch.tiny.nation', primary_key: { name: 'name', type: 'STRING' } }] });
-    const { present, nodes, edges } = proposalOf(sources, suggest('tpch.tiny.nation', 'tpch.tiny.region'), modelOf(text));
+    const text = JSON.stringify({
+      node_definitions: [
+        {
+          label: 'Nation',
+          sql: 'SELECT name FROM tpch.tiny.nation',
+          primary_key: { name: 'name', type: 'STRING' },
+        },
+      ],
+    });
+    const { present, nodes, edges } = proposalOf(
+      sources,
+      suggest('tpch.tiny.nation', 'tpch.tiny.region'),
+      modelOf(text),
+    );
     expect(present).toMatchObject([{ label: 'Nation', isKeyed: false }]);
     expect(nodes.map(({ definition }) => definition.label)).toEqual(['Region']);
     expect(edges).toEqual([]);
   });
 
   it('gives no name that is taken', () => {
-    const text = JSON.stringify({ node_definitions: [{ label: 'Region', sql: 'SELECT nationkey, name FROM tpch.tiny.nation', primary_key: { name: 'nationkey', type: 'INT64' }, properties: [{ name: 'name', type: 'STRING' }] }] });
-    const fresh = proposalOf(sources, suggest('tpch.tiny.region', 'tpch.tiny.nation'), modelOf(text));
+    const text = JSON.stringify({
+      node_definitions: [
+        {
+          label: 'Region',
+          sql: 'SELECT nationkey, name FROM tpch.tiny.nation',
+          primary_key: { name: 'nationkey', type: 'INT64' },
+          properties: [{ name: 'name', type: 'STRING' }],
+        },
+      ],
+    });
+    const fresh = proposalOf(
+      sources,
+      suggest('tpch.tiny.region', 'tpch.tiny.nation'),
+      modelOf(text),
+    );
     expect(fresh.nodes.map(({ definition }) => definition.label)).toEqual(['Region_2']);
     expect(fresh.edges[0]?.definition).toMatchObject({ from_node: 'Region', to_node: 'Region_2' });
     expect(statusOf(added(text, fresh))).toBe('valid');
@@ -106,7 +160,9 @@ describe('a node of a table', () => {
       const node = nodeOfTable(sources, modelOf(''), [first, schema, name]);
       expect(statusOf({ node_definitions: [node] })).toBe('valid');
     }
-    expect(nodeOfTable(sources, modelOf(sampleText), ['tpch', 'tiny', 'region'])?.label).toBe('Region_2');
+    expect(nodeOfTable(sources, modelOf(sampleText), ['tpch', 'tiny', 'region'])?.label).toBe(
+      'Region_2',
+    );
     expect(nodeOfTable(sources, modelOf(''), ['tpch', 'tiny', 'none'])).toBeNull();
   });
 });
@@ -115,7 +171,10 @@ const large: CatalogSnapshot = {
   captured_at: '2026-11-23T00:00:00Z',
   covers: [{ catalog: 'hive' }, { catalog: 'hive', schema: 'empty' }],
   tables: Array.from({ length: 50_000 }, (_, index) => ({
-    catalog: 'hive', schema: `s${index % 50}`, name: `t_${index}`, columns: [{ name: 'id', type: 'bigint' }],
+    catalog: 'hive',
+    schema: `s${index % 50}`,
+    name: `t_${index}`,
+    columns: [{ name: 'id', type: 'bigint' }],
   })),
 };
 
@@ -125,18 +184,31 @@ describe('the tree of the warehouse', () => {
 
   it('has a row for all that is unfolded, with its place among its siblings', () => {
     expect(treeRows(index, nothing).map(({ id }) => id)).toEqual(['tpch']);
-    const rows = treeRows(index, { ...nothing, expanded: new Set(['tpch', 'tpch.tiny', 'tpch.tiny.region']) });
+    const rows = treeRows(index, {
+      ...nothing,
+      expanded: new Set(['tpch', 'tpch.tiny', 'tpch.tiny.region']),
+    });
     const region = rows.find(({ id }) => id === 'tpch.tiny.region');
     expect(region).toMatchObject({ level: 3, isExpanded: true, checked: false });
     const columns = rows.filter(({ level }) => level === 4);
-    expect(columns.map(({ text, aside }) => `${text} ${aside}`)).toEqual(['regionkey bigint', 'name varchar(25)', 'comment varchar(152)']);
-    expect(columns.map(({ position, siblings }) => [position, siblings])).toEqual([[1, 3], [2, 3], [3, 3]]);
+    expect(columns.map(({ text, aside }) => `${text} ${aside}`)).toEqual([
+      'regionkey bigint',
+      'name varchar(25)',
+      'comment varchar(152)',
+    ]);
+    expect(columns.map(({ position, siblings }) => [position, siblings])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
   });
 
   it('ticks what holds tables by the tables that are ticked', () => {
     const ticked = new Set(tablesUnder(index, ['tpch', 'tiny', 'region']));
     expect(treeRows(index, { ...nothing, ticked })[0]?.checked).toBe('mixed');
-    expect(treeRows(index, { ...nothing, ticked: new Set(tablesUnder(index, ['tpch'])) })[0]?.checked).toBe(true);
+    expect(
+      treeRows(index, { ...nothing, ticked: new Set(tablesUnder(index, ['tpch'])) })[0]?.checked,
+    ).toBe(true);
     expect(treeRows(index, nothing)[0]?.checked).toBe(false);
   });
 
@@ -145,13 +217,21 @@ describe('the tree of the warehouse', () => {
     const open = new Set(['hive', ...Array.from({ length: 50 }, (_, at) => `hive.s${at}`)]);
     const rows = treeRows(whole, { ...nothing, expanded: open });
     expect(rows).toHaveLength(1 + 51 + 50_000);
-    expect(rows.find(({ id }) => id === 'hive.empty')).toMatchObject({ aside: '0', checked: false });
+    expect(rows.find(({ id }) => id === 'hive.empty')).toMatchObject({
+      aside: '0',
+      checked: false,
+    });
     expect(tablesUnder(whole, ['hive', 's7'])).toHaveLength(1000);
   });
 
   it('finds by name, the best first, and says what holds it', () => {
     const rows = searchRows(large, indexOf(large), 't_49999', nothing);
-    expect(rows[0]).toMatchObject({ id: 'hive.s49.t_49999', kind: 'table', checked: false, text: 't_49999 · hive.s49' });
+    expect(rows[0]).toMatchObject({
+      id: 'hive.s49.t_49999',
+      kind: 'table',
+      checked: false,
+      text: 't_49999 · hive.s49',
+    });
     const columns = searchRows(snapshot, index, 'custkey', nothing);
     expect(columns[0]).toMatchObject({ kind: 'column', aside: 'bigint' });
     expect(searchRows(snapshot, index, 'zzzz', nothing)).toEqual([]);

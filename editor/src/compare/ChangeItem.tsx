@@ -26,20 +26,37 @@ function Head({ change }: { change: DefinitionChange }): JSX.Element {
   return (
     <div className="change-head">
       <span className={`change-mark change-${change.change}`}>
-        <span className="change-sign" aria-hidden="true">{signs[change.change]}</span> {t(change.change)}
+        <span className="change-sign" aria-hidden="true">
+          {signs[change.change]}
+        </span>{' '}
+        {t(change.change)}
       </span>
       <h3 className="change-name">
         <span className="change-kind">{t(change.kind)}</span>{' '}
         {after === null ? (
           name
         ) : (
-          <button type="button" className="link" aria-label={t('goTo', { name })} onClick={() => { go(after.path); }}>
+          <button
+            type="button"
+            className="link"
+            aria-label={t('goTo', { name })}
+            onClick={() => {
+              go(after.path);
+            }}
+          >
             {name}
           </button>
         )}
       </h3>
       {takeBack && (
-        <button type="button" className="control control-small" aria-label={t('takeBackOf', { name })} onClick={() => { takeBack(change); }}>
+        <button
+          type="button"
+          className="control control-small"
+          aria-label={t('takeBackOf', { name })}
+          onClick={() => {
+            takeBack(change);
+          }}
+        >
           {t('takeBack')}
         </button>
       )}
@@ -54,7 +71,13 @@ function Details({ change: { details, after } }: { change: DefinitionChange }): 
     <ul className="change-details">
       {details.map((detail, index) => (
         <li key={`${detail.kind} ${index}`}>
-          <button type="button" className="change-detail" onClick={() => { go(placeOf(detail, after)); }}>
+          <button
+            type="button"
+            className="change-detail"
+            onClick={() => {
+              go(placeOf(detail, after));
+            }}
+          >
             {detailSentence(effects, detail)}
           </button>
         </li>
@@ -63,7 +86,13 @@ function Details({ change: { details, after } }: { change: DefinitionChange }): 
   );
 }
 
-function Columns({ title, columns }: { title: CompareTextName; columns: readonly TableColumn[] }): JSX.Element | null {
+function Columns({
+  title,
+  columns,
+}: {
+  title: CompareTextName;
+  columns: readonly TableColumn[];
+}): JSX.Element | null {
   const { t } = useShown();
   if (columns.length === 0) return null;
   return (

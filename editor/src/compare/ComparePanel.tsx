@@ -15,7 +15,10 @@ function VersionChoice({ t, version }: ChoiceProps): JSX.Element {
   const { state, host } = useEditor();
   const file = useRef<HTMLInputElement>(null);
   const { compared, validation } = state;
-  const validated = validation === null ? [] : [{ id: 'validated', title: t('asValidated'), read: () => validation.text }];
+  const validated =
+    validation === null
+      ? []
+      : [{ id: 'validated', title: t('asValidated'), read: () => validation.text }];
   const versions = [...validated, ...(host.versions ?? [])];
   const isListed = compared === null || versions.some(({ id }) => id === compared.id);
   const choose = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
@@ -32,12 +35,20 @@ function VersionChoice({ t, version }: ChoiceProps): JSX.Element {
       <label className="compare-with">
         <span>{t('compareWith')}</span>
         <select className="control" value={compared?.id ?? ''} onChange={choose}>
-          <option value="" disabled>{t('choose')}</option>
-          {versions.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+          <option value="" disabled>
+            {t('choose')}
+          </option>
+          {versions.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
           {!isListed && <option value={compared.id}>{compared.title}</option>}
         </select>
       </label>
-      <button type="button" className="control" onClick={() => file.current?.click()}>{t('openFile')}</button>
+      <button type="button" className="control" onClick={() => file.current?.click()}>
+        {t('openFile')}
+      </button>
       <span className="hint">{t('dropFile')}</span>
       <input ref={file} type="file" accept=".json,application/json" hidden onChange={open} />
     </div>
@@ -51,7 +62,9 @@ export default function ComparePanel(): JSX.Element {
   const { state } = useEditor();
   const t = compareTexts(state.locale);
   const version = useVersion(t);
-  const over = (event: DragEvent): void => { if (holdsFiles(event)) event.preventDefault(); };
+  const over = (event: DragEvent): void => {
+    if (holdsFiles(event)) event.preventDefault();
+  };
   const drop = (event: DragEvent): void => {
     const [file] = event.dataTransfer.files;
     if (!holdsFiles(event) || !file) return;
@@ -61,8 +74,14 @@ export default function ComparePanel(): JSX.Element {
   return (
     <div className="compare" data-takes-files onDragEnter={over} onDragOver={over} onDrop={drop}>
       <VersionChoice t={t} version={version} />
-      <p className="change-note" role="status">{version.said}</p>
-      {state.compared === null ? <p className="empty">{t('whatFor')}</p> : <Differences compared={state.compared} />}
+      <p className="change-note" role="status">
+        {version.said}
+      </p>
+      {state.compared === null ? (
+        <p className="empty">{t('whatFor')}</p>
+      ) : (
+        <Differences compared={state.compared} />
+      )}
     </div>
   );
 }

@@ -14,20 +14,36 @@ import type { VersionText } from '../workbench/state';
 const atOnce = 100;
 
 /** What costs least first. */
-const effects: readonly TableEffect[] = ['nothing', 'later', 'alter', 'reload', 'remake', 'make', 'drop'];
+const effects: readonly TableEffect[] = [
+  'nothing',
+  'later',
+  'alter',
+  'reload',
+  'remake',
+  'make',
+  'drop',
+];
 
 /** How many there are of what, in one sentence each. */
 function Totals({ comparison, title }: { comparison: Comparison; title: string }): JSX.Element {
   const { t } = useShown();
   const { changes, tables, isReordered } = comparison;
-  const count = (change: DefinitionChange['change']): number => changes.filter((other) => other.change === change).length;
+  const count = (change: DefinitionChange['change']): number =>
+    changes.filter((other) => other.change === change).length;
   const parts = effects.flatMap((effect) => {
     const number = tables.filter((table) => table.effect === effect).length;
     return number === 0 ? [] : [t(`count_${effect}`, { count: number })];
   });
   return (
     <>
-      <p>{t('counts', { name: title, added: count('added'), removed: count('removed'), changed: count('changed') })}</p>
+      <p>
+        {t('counts', {
+          name: title,
+          added: count('added'),
+          removed: count('removed'),
+          changed: count('changed'),
+        })}
+      </p>
       <p>{t('tables', { count: tables.length, parts: parts.join(', ') })}</p>
       {isReordered && <p>{t('reordered')}</p>}
     </>
@@ -38,17 +54,29 @@ const lifetimes = new Set(['ttl', 'inactivity_timeout']);
 
 function Fields({ fields }: { fields: readonly FieldChange[] }): JSX.Element {
   const { t, go } = useShown();
-  const said = (value: unknown): string => (value === undefined ? t('none') : JSON.stringify(value));
+  const said = (value: unknown): string =>
+    value === undefined ? t('none') : JSON.stringify(value);
   return (
     <>
       {fields.map(({ field, from, to }) => (
         <li key={field} className="change">
           <h3 className="change-name">
-            <button type="button" className="link" onClick={() => { go(to === undefined ? '' : `/${field}`); }}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                go(to === undefined ? '' : `/${field}`);
+              }}
+            >
               {t('field', { field })}
             </button>
           </h3>
-          <p className="change-note">{t(lifetimes.has(field) ? 'fieldLifetime' : 'fieldWhat', { from: said(from), to: said(to) })}</p>
+          <p className="change-note">
+            {t(lifetimes.has(field) ? 'fieldLifetime' : 'fieldWhat', {
+              from: said(from),
+              to: said(to),
+            })}
+          </p>
         </li>
       ))}
     </>
@@ -64,11 +92,20 @@ function List({ comparison: { changes, fields } }: { comparison: Comparison }): 
       <ul className="changes" aria-label={words.t('changes')}>
         <Fields fields={fields} />
         {changes.slice(0, shown).map((change) => (
-          <ChangeItem key={`${change.kind} ${(change.after ?? change.before)?.path ?? ''} ${change.change}`} change={change} />
+          <ChangeItem
+            key={`${change.kind} ${(change.after ?? change.before)?.path ?? ''} ${change.change}`}
+            change={change}
+          />
         ))}
       </ul>
       {changes.length > shown && (
-        <button type="button" className="control more-problems" onClick={() => { setShown(shown + atOnce); }}>
+        <button
+          type="button"
+          className="control more-problems"
+          onClick={() => {
+            setShown(shown + atOnce);
+          }}
+        >
           {t('moreProblems', { count: Math.min(atOnce, changes.length - shown) })}
         </button>
       )}
@@ -80,10 +117,19 @@ function List({ comparison: { changes, fields } }: { comparison: Comparison }): 
 function useSides(text: string) {
   const { state, workbench } = useEditor();
   const { warehouse, checkedText } = state;
-  const surroundings = useMemo(() => ({ generator: workbench.generator, ...warehouse }), [workbench, warehouse]);
+  const surroundings = useMemo(
+    () => ({ generator: workbench.generator, ...warehouse }),
+    [workbench, warehouse],
+  );
   const before = useMemo(() => readSide(surroundings, text), [surroundings, text]);
-  const after = useMemo(() => readSide(surroundings, checkedText ?? ''), [surroundings, checkedText]);
-  const comparison = useMemo(() => (before && after ? compareSides(surroundings, before, after) : null), [surroundings, before, after]);
+  const after = useMemo(
+    () => readSide(surroundings, checkedText ?? ''),
+    [surroundings, checkedText],
+  );
+  const comparison = useMemo(
+    () => (before && after ? compareSides(surroundings, before, after) : null),
+    [surroundings, before, after],
+  );
   return { before, after, comparison };
 }
 
@@ -93,12 +139,18 @@ export function Differences({ compared }: { compared: VersionText }): JSX.Elemen
   const { before, after, comparison } = useSides(compared.text);
   const summary = useRef<HTMLDivElement>(null);
   const t = compareTexts(state.locale);
-  if (before === null) return <p className="empty" role="alert">{t('otherNoMapping', { name: compared.title })}</p>;
+  if (before === null)
+    return (
+      <p className="empty" role="alert">
+        {t('otherNoMapping', { name: compared.title })}
+      </p>
+    );
   if (after === null || comparison === null) return <p className="empty">{t('ownNoMapping')}</p>;
   const undo = (change: DefinitionChange): void => {
     const name = (change.after ?? change.before)?.name ?? '';
     // The button goes with what it took back: the keys go on from the sentence above.
-    if (commands.edit(takeBack(change, before, after), t('tookBack', { name }))) summary.current?.focus();
+    if (commands.edit(takeBack(change, before, after), t('tookBack', { name })))
+      summary.current?.focus();
   };
   const shown: Shown = {
     t,

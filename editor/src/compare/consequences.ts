@@ -10,7 +10,8 @@ export interface Judged extends DefinitionPair {
   effect: TableEffect;
 }
 
-const isTaking = (effect: TableEffect): effect is 'reload' | 'remake' => effect === 'reload' || effect === 'remake';
+const isTaking = (effect: TableEffect): effect is 'reload' | 'remake' =>
+  effect === 'reload' || effect === 'remake';
 
 /**
  * An edge's table goes before its node's does, and its rows go with the node's: RyuGraph drops no table that an edge's refers to,
@@ -27,7 +28,9 @@ function nodeDetails({ after }: Judged, effects: ReadonlyMap<string, TableEffect
 /** The same with what the nodes do to the edges at them. */
 export function withConsequences(judged: readonly Judged[]): Judged[] {
   const nodes = judged.filter(({ before, after }) => (after ?? before)?.kind === 'node');
-  const effects = new Map(nodes.flatMap(({ after, effect }) => (after ? [[folded(after.name), effect]] : [])));
+  const effects = new Map(
+    nodes.flatMap(({ after, effect }) => (after ? [[folded(after.name), effect]] : [])),
+  );
   return judged.map((one) => {
     if (nodes.includes(one) || one.before === null || one.after === null) return one;
     const taken = nodeDetails(one, effects);
@@ -40,10 +43,17 @@ export function withConsequences(judged: readonly Judged[]): Judged[] {
 export function edgesTaken({ before, effect }: Judged, judged: readonly Judged[]): string[] {
   if (before?.kind !== 'node' || !(isTaking(effect) || effect === 'drop')) return [];
   const edges = judged.flatMap((other) => (other.before?.kind === 'edge' ? [other.before] : []));
-  return edges.filter(({ from, to }) => [from, to].some((label) => folded(label) === folded(before.name))).map(({ name }) => name);
+  return edges
+    .filter(({ from, to }) => [from, to].some((label) => folded(label) === folded(before.name)))
+    .map(({ name }) => name);
 }
 
 /** The statements that change a table; none where it is made again. */
-export function statementsOf({ generator }: Surroundings, { before, details, effect }: Omit<DefinitionChange, 'statements' | 'edges' | 'reads'>): string[] {
-  return before !== null && (effect === 'alter' || effect === 'reload') ? alterations(generator, before, details) : [];
+export function statementsOf(
+  { generator }: Surroundings,
+  { before, details, effect }: Omit<DefinitionChange, 'statements' | 'edges' | 'reads'>,
+): string[] {
+  return before !== null && (effect === 'alter' || effect === 'reload')
+    ? alterations(generator, before, details)
+    : [];
 }

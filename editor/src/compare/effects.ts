@@ -62,11 +62,17 @@ function alteration(generator: Ddl, detail: Detail): string | null {
 const order: readonly Detail['kind'][] = ['removed', 'renamed', 'added', 'label'];
 
 /** The statements that change a definition's table. */
-export function alterations(generator: Ddl, before: Compared, details: readonly Detail[]): string[] {
+export function alterations(
+  generator: Ddl,
+  before: Compared,
+  details: readonly Detail[],
+): string[] {
   const table = tableName(generator, before.name);
   const inOrder = order.flatMap((kind) => details.filter((detail) => detail.kind === kind));
   return inOrder.flatMap((detail) => {
     const text = alteration(generator, detail);
-    return table === null || text === null || text.endsWith(' ') ? [] : [`ALTER TABLE ${table} ${text};`];
+    return table === null || text === null || text.endsWith(' ')
+      ? []
+      : [`ALTER TABLE ${table} ${text};`];
   });
 }

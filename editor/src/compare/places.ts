@@ -4,7 +4,8 @@ import type { Compared, Detail } from './comparison';
 /** The value of the newer text that a detail is about; the definition itself where there is none. */
 export function placeOf(detail: Detail, after: Compared): string {
   const { kind, path, keys, properties } = after;
-  const columnAt = (name: string): string => [...keys, ...properties].find((column) => column.name === name)?.path ?? path;
+  const columnAt = (name: string): string =>
+    [...keys, ...properties].find((column) => column.name === name)?.path ?? path;
   switch (detail.kind) {
     case 'label':
     case 'case':

@@ -21,11 +21,14 @@ function frameOf({ sql, list }: Query): string {
 }
 
 function expressionsOf({ sql, list }: Query): Map<string, string> {
-  return new Map((list?.items ?? []).map(({ name, expression }) => [name, meaningOf(textAt(sql, expression))]));
+  return new Map(
+    (list?.items ?? []).map(({ name, expression }) => [name, meaningOf(textAt(sql, expression))]),
+  );
 }
 
 /** A value of one row: without it there are as many rows, as without an aggregation there may not be. */
-const isPlain = (expression: string): boolean => referenceOf(castOf(expression)?.inner ?? expression) !== null;
+const isPlain = (expression: string): boolean =>
+  referenceOf(castOf(expression)?.inner ?? expression) !== null;
 
 /** With these, which rows there are depends on what is selected. */
 function isSensitive({ sql, list }: Query): boolean {
@@ -40,12 +43,25 @@ function hasOtherRows(before: Query, after: Query): boolean {
   if (columns[0] === columns[1]) return false;
   if (isSensitive(before) || isSensitive(after)) return true;
   const stayed = new Set(is?.values());
-  return [...(was ?? [])].some(([name, expression]) => is?.has(name) !== true && !stayed.has(expression) && !isPlain(expression));
+  return [...(was ?? [])].some(
+    ([name, expression]) =>
+      is?.has(name) !== true && !stayed.has(expression) && !isPlain(expression),
+  );
 }
 
 /** What differs between two queries that return much the same; where it cannot be told, they give other rows. */
-export function compareQueries(generator: Pick<MappingGenerator, 'parseSql'>, before: string, after: string): QueryChange {
-  if (meaningOf(before) === meaningOf(after)) return { isSame: true, hasOtherRows: false, before: new Map(), after: new Map() };
+export function compareQueries(
+  generator: Pick<MappingGenerator, 'parseSql'>,
+  before: string,
+  after: string,
+): QueryChange {
+  if (meaningOf(before) === meaningOf(after))
+    return { isSame: true, hasOtherRows: false, before: new Map(), after: new Map() };
   const [was, is] = [readQuery(generator, before), readQuery(generator, after)];
-  return { isSame: false, hasOtherRows: hasOtherRows(was, is), before: expressionsOf(was), after: expressionsOf(is) };
+  return {
+    isSame: false,
+    hasOtherRows: hasOtherRows(was, is),
+    before: expressionsOf(was),
+    after: expressionsOf(is),
+  };
 }

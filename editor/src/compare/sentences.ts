@@ -26,14 +26,24 @@ function textOf(detail: Detail): EffectTextName {
 
 /** What is other, and what it does. */
 export function detailSentence(t: EffectTranslate, detail: Detail): string {
-  const values = Object.entries(detail).map(([name, value]) => [name, Array.isArray(value) ? listOf(value as string[]) : String(value)]);
+  const values = Object.entries(detail).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? listOf(value as string[]) : String(value),
+  ]);
   return t(textOf(detail), Object.fromEntries(values) as Record<string, string>);
 }
 
-const takingEdges: Partial<Record<TableEffect, EffectTextName>> = { reload: 'edges_reload', remake: 'edges_remake', drop: 'edges_drop' };
+const takingEdges: Partial<Record<TableEffect, EffectTextName>> = {
+  reload: 'edges_reload',
+  remake: 'edges_remake',
+  drop: 'edges_drop',
+};
 
 /** What becomes of the table, in sentences. */
-export function effectSentences(t: EffectTranslate, { kind, effect, edges }: DefinitionChange): string[] {
+export function effectSentences(
+  t: EffectTranslate,
+  { kind, effect, edges }: DefinitionChange,
+): string[] {
   const taking = takingEdges[effect];
   return [
     t(`effect_${effect}`),
@@ -42,4 +52,5 @@ export function effectSentences(t: EffectTranslate, { kind, effect, edges }: Def
   ];
 }
 
-export const columnWords = ({ catalog, schema, table, column }: TableColumn): string => [catalog, schema, table, column].join('.');
+export const columnWords = ({ catalog, schema, table, column }: TableColumn): string =>
+  [catalog, schema, table, column].join('.');

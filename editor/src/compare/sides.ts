@@ -1,4 +1,11 @@
-import type { Catalog, EdgeSchema, MappingGenerator, NodeSchema, Policy, SqlSession } from 'mapping-generator';
+import type {
+  Catalog,
+  EdgeSchema,
+  MappingGenerator,
+  NodeSchema,
+  Policy,
+  SqlSession,
+} from 'mapping-generator';
 import { readDefinitions, type Definition } from '../document/definition';
 import type { Compared, GraphColumn } from './comparison';
 
@@ -27,17 +34,23 @@ const lists = ['node_definitions', 'edge_definitions'] as const;
 const placeOf = ({ path }: Definition): number => Number(path.slice(path.lastIndexOf('/') + 1));
 
 /** Reads a mapping's text; null where it is no JSON object. */
-export function readSide({ generator, catalog, session, policy }: Surroundings, text: string): Side | null {
+export function readSide(
+  { generator, catalog, session, policy }: Surroundings,
+  text: string,
+): Side | null {
   const definitions = readDefinitions(text);
   if (definitions === null) return null;
   const mapping = JSON.parse(text) as Fields;
   const report = generator.check(text, { policy, ...(catalog && { catalog, session }) });
   const listOf = ({ kind }: Definition): unknown[] => mapping[`${kind}_definitions`] as unknown[];
   return {
-    fields: Object.fromEntries(Object.entries(mapping).filter(([name]) => !lists.some((list) => list === name))),
+    fields: Object.fromEntries(
+      Object.entries(mapping).filter(([name]) => !lists.some((list) => list === name)),
+    ),
     definitions,
     valueOf: (definition) => Object(listOf(definition)[placeOf(definition)]) as Fields,
-    schemaOf: (definition) => report[`${definition.kind}_results`][placeOf(definition)]?.schema ?? null,
+    schemaOf: (definition) =>
+      report[`${definition.kind}_results`][placeOf(definition)]?.schema ?? null,
   };
 }
 
@@ -54,7 +67,11 @@ export function comparedPair(
 ): [Compared, Compared] {
   const schemas = [before.schemaOf(was), after.schemaOf(is)];
   const isKnown = schemas.every((schema) => schema !== null);
-  const toCompared = (side: Side, definition: Definition, schema: NodeSchema | EdgeSchema | null | undefined): Compared => ({
+  const toCompared = (
+    side: Side,
+    definition: Definition,
+    schema: NodeSchema | EdgeSchema | null | undefined,
+  ): Compared => ({
     ...definition,
     value: side.valueOf(definition),
     columns: isKnown && schema ? knownColumns(schema) : declaredColumns(definition),
@@ -65,5 +82,9 @@ export function comparedPair(
 /** A definition that only one of the mappings has. */
 export function comparedAlone(side: Side, definition: Definition): Compared {
   const schema = side.schemaOf(definition);
-  return { ...definition, value: side.valueOf(definition), columns: schema ? knownColumns(schema) : declaredColumns(definition) };
+  return {
+    ...definition,
+    value: side.valueOf(definition),
+    columns: schema ? knownColumns(schema) : declaredColumns(definition),
+  };
 }

@@ -7,7 +7,9 @@ const word = /^[\p{L}\p{N}_]/u;
 /** The tokens of a stretch of SQL; words, which Trino reads in any case, in lower case. */
 export function tokensOf(sql: string): string[] {
   const all: string[] = sql.match(token) ?? [];
-  return all.filter((text) => !nothing.test(text)).map((text) => (word.test(text) ? text.toLowerCase() : text));
+  return all
+    .filter((text) => !nothing.test(text))
+    .map((text) => (word.test(text) ? text.toLowerCase() : text));
 }
 
 /** The same for stretches that say the same. */

@@ -8,9 +8,17 @@ type Ddl = Pick<MappingGenerator, 'nodeDdl'>;
 const key = { name: 'k', type: 'STRING' };
 
 /** What the core writes between the two; null where the engine has no way to say it. */
-function written(generator: Ddl, label: string, columns: GraphColumn[], start: string, end: string): string | null {
+function written(
+  generator: Ddl,
+  label: string,
+  columns: GraphColumn[],
+  start: string,
+  end: string,
+): string | null {
   try {
-    return generator.nodeDdl({ label, primary_key: key, properties: columns }).slice(start.length, -end.length);
+    return generator
+      .nodeDdl({ label, primary_key: key, properties: columns })
+      .slice(start.length, -end.length);
   } catch (error) {
     if (error instanceof MappingError) return null;
     throw error;

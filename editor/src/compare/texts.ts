@@ -14,11 +14,26 @@ const texts = {
   notRead: ['{name} could not be read: {reason}', '无法读取 {name}：{reason}'],
   notText: ['it is not UTF-8 text', '不是 UTF-8 文本'],
   gone: ['it is not kept any more', '已不再保留'],
-  otherNoMapping: ['{name} is no mapping: no JSON object can be read in it.', '{name} 不是映射：无法从中读取 JSON 对象。'],
-  ownNoMapping: ['The text in the editor is no JSON object now: mend it first.', '编辑器中的文本目前不是 JSON 对象：请先修正。'],
-  same: ['Nothing differs from {name} but perhaps the layout.', '与 {name} 相比没有差异（排版除外）。'],
-  reordered: ['The definitions are in another order: nothing changes in the graph.', '定义的顺序不同：图没有变化。'],
-  counts: ['Since {name}: {added} added, {removed} removed, {changed} changed.', '自 {name} 以来：新增 {added}，移除 {removed}，更改 {changed}。'],
+  otherNoMapping: [
+    '{name} is no mapping: no JSON object can be read in it.',
+    '{name} 不是映射：无法从中读取 JSON 对象。',
+  ],
+  ownNoMapping: [
+    'The text in the editor is no JSON object now: mend it first.',
+    '编辑器中的文本目前不是 JSON 对象：请先修正。',
+  ],
+  same: [
+    'Nothing differs from {name} but perhaps the layout.',
+    '与 {name} 相比没有差异（排版除外）。',
+  ],
+  reordered: [
+    'The definitions are in another order: nothing changes in the graph.',
+    '定义的顺序不同：图没有变化。',
+  ],
+  counts: [
+    'Since {name}: {added} added, {removed} removed, {changed} changed.',
+    '自 {name} 以来：新增 {added}，移除 {removed}，更改 {changed}。',
+  ],
   tables: ['Of {count} tables in a loaded graph: {parts}.', '已加载的图共 {count} 个表：{parts}。'],
   changes: ['Changes', '更改'],
 
@@ -37,8 +52,14 @@ const texts = {
   edge: ['edge', '边'],
   goTo: ['Go to {name}', '转到 {name}'],
   field: ['{field} of the mapping', '映射的 {field}'],
-  fieldWhat: ['{from} becomes {to}: nothing changes in the graph.', '{from} 改为 {to}：图没有变化。'],
-  fieldLifetime: ['{from} becomes {to}: the mapping is deleted at another time; nothing changes in the graph.', '{from} 改为 {to}：映射将在其他时间删除；图没有变化。'],
+  fieldWhat: [
+    '{from} becomes {to}: nothing changes in the graph.',
+    '{from} 改为 {to}：图没有变化。',
+  ],
+  fieldLifetime: [
+    '{from} becomes {to}: the mapping is deleted at another time; nothing changes in the graph.',
+    '{from} 改为 {to}：映射将在其他时间删除；图没有变化。',
+  ],
   none: ['nothing', '无'],
 
   takeBack: ['Take this back', '撤回此更改'],
@@ -48,8 +69,14 @@ const texts = {
   readsGained: ['Reads anew', '新读取'],
   readsLost: ['Reads no more', '不再读取'],
   readsConcerned: ['Concerns', '涉及'],
-  readsMore: ['and perhaps more: the catalog does not tell all of it', '可能还有其他列：目录信息不完整'],
-  readsUnknown: ['Which columns of the warehouse it touches is not known without a catalog.', '没有目录，无法得知涉及仓库中的哪些列。'],
+  readsMore: [
+    'and perhaps more: the catalog does not tell all of it',
+    '可能还有其他列：目录信息不完整',
+  ],
+  readsUnknown: [
+    'Which columns of the warehouse it touches is not known without a catalog.',
+    '没有目录，无法得知涉及仓库中的哪些列。',
+  ],
 } as const;
 
 export type CompareTextName = keyof typeof texts;

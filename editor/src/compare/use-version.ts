@@ -17,7 +17,10 @@ async function readText(file: Blob): Promise<string | null> {
 interface Choosing {
   /** What is on its way, or why something did not come; empty: neither. */
   said: string;
-  choose: (version: Omit<VersionText, 'text'>, read: () => string | null | Promise<string | null>) => Promise<void>;
+  choose: (
+    version: Omit<VersionText, 'text'>,
+    read: () => string | null | Promise<string | null>,
+  ) => Promise<void>;
   chooseFile: (file: File) => Promise<void>;
 }
 
@@ -25,9 +28,15 @@ interface Choosing {
 export function useVersion(t: CompareTranslate): Choosing {
   const { workbench } = useEditor();
   const [said, setSaid] = useState('');
-  const take = async ({ id, title }: Omit<VersionText, 'text'>, read: Parameters<Choosing['choose']>[1], missing: string): Promise<void> => {
+  const take = async (
+    { id, title }: Omit<VersionText, 'text'>,
+    read: Parameters<Choosing['choose']>[1],
+    missing: string,
+  ): Promise<void> => {
     setSaid(t('reading', { name: title }));
-    const fail = (reason: string): void => { setSaid(t('notRead', { name: title, reason })); };
+    const fail = (reason: string): void => {
+      setSaid(t('notRead', { name: title, reason }));
+    };
     try {
       const text = await read();
       if (text === null) {
@@ -43,6 +52,7 @@ export function useVersion(t: CompareTranslate): Choosing {
   return {
     said,
     choose: (version, read) => take(version, read, t('gone')),
-    chooseFile: (file) => take({ id: 'file', title: file.name }, () => readText(file), t('notText')),
+    chooseFile: (file) =>
+      take({ id: 'file', title: file.name }, () => readText(file), t('notText')),
   };
 }

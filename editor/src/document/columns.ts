@@ -28,7 +28,12 @@ function inStep({ keys, properties }: Definition, names: readonly string[]): boo
   return declared.join('\n') === names.join('\n');
 }
 
-function addProperty(definition: Definition, index: number, name: string, type: string): DocumentEdit {
+function addProperty(
+  definition: Definition,
+  index: number,
+  name: string,
+  type: string,
+): DocumentEdit {
   const { path, properties, hasProperties } = definition;
   const property = { name, type };
   if (!hasProperties) return { path: `${path}/properties`, value: [property] };
@@ -46,14 +51,21 @@ export function addColumn(subject: Subject, column: OfferedColumn): Outcome {
   if (graphType === '') return refuse('unknown_type');
   const item = qualified(subject, list, column);
   const property = addProperty(definition, definition.properties.length, name, graphType);
-  return tried(subject, insertItem(definition.sql, list, names.length, item), [...names, name], [property]);
+  return tried(
+    subject,
+    insertItem(definition.sql, list, names.length, item),
+    [...names, name],
+    [property],
+  );
 }
 
 /** Makes a property of a column that the query returns already. */
 export function declareColumn(subject: Subject, index: number, type: string): Outcome {
   const opened = open(subject);
   const { definition } = subject;
-  const names = isOpen(opened) ? opened.names : columnsOf(subject, definition.sql).map(({ name }) => name ?? '');
+  const names = isOpen(opened)
+    ? opened.names
+    : columnsOf(subject, definition.sql).map(({ name }) => name ?? '');
   const name = names[index];
   if (name === undefined || name === '') return refuse('unknown_type');
   const behind = new Set(names.slice(index + 1));
@@ -75,7 +87,14 @@ export function removeColumn(subject: Subject, name: string): Outcome {
   if (index === -1) return { edits: gone };
   if (index < definition.keys.length) return refuse('key');
   const changes = removeItem(definition.sql, list, index);
-  return changes ? tried(subject, changes, names.filter((_, at) => at !== index), gone) : refuse('numbered');
+  return changes
+    ? tried(
+        subject,
+        changes,
+        names.filter((_, at) => at !== index),
+        gone,
+      )
+    : refuse('numbered');
 }
 
 /** Takes a property out whose column the query does not return. */
@@ -97,11 +116,21 @@ export function moveColumn(subject: Subject, from: number, to: number): Outcome 
   places.splice(keys + to, 0, moved);
   const edit = { path: `${definition.path}/properties/${from}`, moveTo: to };
   const changes = orderItems(definition.sql, list, places);
-  return tried(subject, changes, places.map((place) => names[place] ?? ''), [edit]);
+  return tried(
+    subject,
+    changes,
+    places.map((place) => names[place] ?? ''),
+    [edit],
+  );
 }
 
 /** The item of a column with another expression, under the same name. */
-export function itemOf(subject: Subject, list: SqlSelectList, index: number, expression: string): string {
+export function itemOf(
+  subject: Subject,
+  list: SqlSelectList,
+  index: number,
+  expression: string,
+): string {
   const item = list.items[index];
   if (!item) return expression;
   const { sql } = subject.definition;
@@ -122,7 +151,8 @@ export function castColumn(subject: Subject, index: number, graphType: string): 
   const inner = castOf(expression)?.inner ?? expression;
   const bare = itemOf(subject, list, index, inner);
   const places = names.map((_, place) => place);
-  const changesWith = (text: string) => orderItems(definition.sql, list, places, new Map([[index, text]]));
+  const changesWith = (text: string) =>
+    orderItems(definition.sql, list, places, new Map([[index, text]]));
   const further = typeEdits(definition, names[index] ?? '', graphType);
   const typeNow = (text: string): string | null | undefined => {
     const changed = tried(subject, changesWith(text), names, []);
@@ -148,7 +178,11 @@ function mapped(generator: Subject['generator'], type: string): string | null {
   }
 }
 
-function typeEdits({ path, kind, keys, properties }: Definition, name: string, type: string): DocumentEdit[] {
+function typeEdits(
+  { path, kind, keys, properties }: Definition,
+  name: string,
+  type: string,
+): DocumentEdit[] {
   const index = properties.findIndex((property) => property.name === name);
   if (index !== -1) return [{ path: `${path}/properties/${index}/type`, value: type }];
   const isKey = kind === 'node' && keys[0]?.name === name;

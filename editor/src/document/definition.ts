@@ -1,4 +1,9 @@
-import type { EdgeDefinition, Mapping, NodeDefinition, PropertyDefinition } from 'mapping-generator';
+import type {
+  EdgeDefinition,
+  Mapping,
+  NodeDefinition,
+  PropertyDefinition,
+} from 'mapping-generator';
 
 /** A definition as the text has it: what is missing or of another kind is empty. */
 export interface Definition {

@@ -35,7 +35,11 @@ export function renameDefinition(
 }
 
 /** The other end of an edge. */
-export const retarget = (edge: Pick<Definition, 'path'>, end: End, label: string): DocumentEdit => ({
+export const retarget = (
+  edge: Pick<Definition, 'path'>,
+  end: End,
+  label: string,
+): DocumentEdit => ({
   path: `${edge.path}/${end}_node`,
   value: label,
 });
@@ -48,9 +52,13 @@ function add(kind: 'node' | 'edge', text: string, definition: object): DocumentE
 }
 
 /** Puts a node behind the others. */
-export const addNode = (text: string, node: NodeDefinition): DocumentEdit[] => [add('node', text, node)];
+export const addNode = (text: string, node: NodeDefinition): DocumentEdit[] => [
+  add('node', text, node),
+];
 
-export const addEdge = (text: string, edge: EdgeDefinition): DocumentEdit[] => [add('edge', text, edge)];
+export const addEdge = (text: string, edge: EdgeDefinition): DocumentEdit[] => [
+  add('edge', text, edge),
+];
 
 /** Takes a definition out: a node with the edges that begin or end there, unless another node has its label. */
 export function removeDefinition(
@@ -59,5 +67,8 @@ export function removeDefinition(
 ): DocumentEdit[] {
   const alike = definitions.filter((other) => other.kind === 'node' && other.name === name);
   const orphans = kind === 'node' && alike.length === 1 ? edgesAt(definitions, name) : [];
-  return [path, ...orphans.map((edge) => edge.path)].map((gone) => ({ path: gone, remove: true as const }));
+  return [path, ...orphans.map((edge) => edge.path)].map((gone) => ({
+    path: gone,
+    remove: true as const,
+  }));
 }

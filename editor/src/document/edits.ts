@@ -10,10 +10,15 @@ export type DocumentEdit = Edit | TextEdit;
  * Makes one step to undo of the edits. Edits with a `userEvent` of typing (`input.type`) join those before them, as
  * CodeMirror's history joins keys: see `joinsSteps`.
  */
-export type EditDocument = (edits: readonly DocumentEdit[], label: string, userEvent?: string) => void;
+export type EditDocument = (
+  edits: readonly DocumentEdit[],
+  label: string,
+  userEvent?: string,
+) => void;
 
 /** Whether a step goes on with the one before: what is typed, or deleted, letter by letter. The same that CodeMirror joins. */
-export const joinsSteps = (userEvent: string): boolean => /^(?:input\.type|delete)(?:$|\.)/.test(userEvent);
+export const joinsSteps = (userEvent: string): boolean =>
+  /^(?:input\.type|delete)(?:$|\.)/.test(userEvent);
 
 const hasPlace = (edit: DocumentEdit): edit is TextEdit => 'range' in edit;
 

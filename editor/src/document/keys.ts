@@ -61,7 +61,12 @@ function declare(
 }
 
 /** The chosen column as one that can be a key: with a CAST where its own type cannot. */
-function written(subject: Subject, list: SqlSelectList, chosen: number, type: string): Map<number, string> {
+function written(
+  subject: Subject,
+  list: SqlSelectList,
+  chosen: number,
+  type: string,
+): Map<number, string> {
   const item = list.items[chosen];
   if (!item) return new Map();
   const expression = textAt(subject.definition.sql, item.expression);
@@ -77,10 +82,14 @@ export function chooseKey(subject: Subject, key: number, chosen: number): Outcom
   const { list, obstacle } = readQuery(subject.generator, sql);
   if (!list) return refuse(obstacle ?? 'lists');
   const declared = [...keys, ...properties];
-  if (declared.length !== list.items.length || declared.some(({ name }, at) => name !== list.items[at]?.name))
+  if (
+    declared.length !== list.items.length ||
+    declared.some(({ name }, at) => name !== list.items[at]?.name)
+  )
     return refuse('out_of_step');
   const columns = columnsOf(subject, sql);
-  const typeAt = (index: number): string => typeOf(subject, columns[index]?.type) || (declared[index]?.type ?? '');
+  const typeAt = (index: number): string =>
+    typeOf(subject, columns[index]?.type) || (declared[index]?.type ?? '');
   const isSwap = chosen < keys.length;
   const type = kind === 'edge' ? typeAt(chosen) : keyTypeOf(typeAt(chosen));
   if (type === null) return refuse('key_type');

@@ -11,5 +11,7 @@ export function likelyNames(name: string, isUpperCase: boolean): string[] {
   if (stem === '') return [];
   const plural = isUpperCase ? 'S' : 's';
   const number = isUpperCase ? '_' : '';
-  return [stem, `${stem}${plural}`, `${stem}${number}2`, `${stem}${number}3`].filter((other) => other !== name);
+  return [stem, `${stem}${plural}`, `${stem}${number}2`, `${stem}${number}3`].filter(
+    (other) => other !== name,
+  );
 }

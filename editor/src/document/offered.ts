@@ -23,9 +23,17 @@ function withStar(sql: string, { items }: SqlSelectList): { sql: string; star: n
 }
 
 /** The star written out as the core writes it. */
-function expand({ generator, catalog, session, locale }: Subject, sql: string, star: number): string | null {
+function expand(
+  { generator, catalog, session, locale }: Subject,
+  sql: string,
+  star: number,
+): string | null {
   if (!catalog) return null;
-  const actions = generator.sqlLanguage.codeActions(sql, rangeOf(star, star), { catalog, session, locale });
+  const actions = generator.sqlLanguage.codeActions(sql, rangeOf(star, star), {
+    catalog,
+    session,
+    locale,
+  });
   const text = actions.flatMap(({ kind, edits }) =>
     kind === 'refactor'
       ? edits.filter(({ range }) => range.start.offset === star && range.end.offset === star + 1)
@@ -35,7 +43,13 @@ function expand({ generator, catalog, session, locale }: Subject, sql: string, s
 }
 
 /** Writes out the stars of a query: the action that a language service offers at the first one. */
-export function expandStar({ generator, catalog, session, locale, definition }: Subject): CodeAction | null {
+export function expandStar({
+  generator,
+  catalog,
+  session,
+  locale,
+  definition,
+}: Subject): CodeAction | null {
   const star = generator.parseSql(definition.sql).columns.find(({ name }) => name === null);
   if (!star || !catalog) return null;
   const place = { start: star.range.start, end: star.range.start };
@@ -44,7 +58,8 @@ export function expandStar({ generator, catalog, session, locale, definition }: 
   const { offset } = star.range.start;
   return (
     offered.find(
-      ({ kind, edits }) => kind === 'refactor' && edits.some(({ range }) => range.start.offset === offset),
+      ({ kind, edits }) =>
+        kind === 'refactor' && edits.some(({ range }) => range.start.offset === offset),
     ) ?? null
   );
 }
@@ -65,7 +80,11 @@ function selectedIn(sql: string, { items }: SqlSelectList): string[][] {
 }
 
 /** The item of a column with its relation, where the others have theirs. */
-export function qualified(subject: Subject, list: SqlSelectList, { item, expression }: OfferedColumn): string {
+export function qualified(
+  subject: Subject,
+  list: SqlSelectList,
+  { item, expression }: OfferedColumn,
+): string {
   const { generator, catalog, session, locale, definition } = subject;
   const selected = selectedIn(definition.sql, list);
   const isUsual = selected.length > 0 && selected.every(({ length }) => length > 1);
@@ -103,7 +122,8 @@ function toOffered(
   taken.add(free);
   const column = { name: name ?? free, type: type ?? '' };
   // The first column of a suggestion is its key: this is not one.
-  const [property] = type === null ? [] : subject.generator.suggestNode('', [column, column]).properties;
+  const [property] =
+    type === null ? [] : subject.generator.suggestNode('', [column, column]).properties;
   const cast = property?.cast === undefined ? null : castOf(property.cast);
   const value = cast ? `CAST(${expression} AS ${cast.type})` : expression;
   const isOwn = !cast && free === name;
@@ -125,7 +145,8 @@ export function offeredColumns(subject: Subject): OfferedColumn[] {
   const count = list.items.length;
   const columns = columnsOf(subject, starred.sql).slice(count);
   const expanded = columns.length === 0 ? null : expand(subject, starred.sql, starred.star);
-  const items = expanded === null ? [] : (generator.parseSql(expanded).select?.items.slice(count) ?? []);
+  const items =
+    expanded === null ? [] : (generator.parseSql(expanded).select?.items.slice(count) ?? []);
   if (expanded === null || items.length !== columns.length) return [];
   const selected = selectedIn(definition.sql, list);
   const taken = new Set(list.items.map(({ name }) => name));

@@ -45,10 +45,22 @@ function graphTypeOf({ generator }: Subject, type: string | null): string {
   }
 }
 
-const nothing = { column: -1, place: -1, type: null, reason: '', graphType: '', cast: null, isMissing: false, offered: null };
+const nothing = {
+  column: -1,
+  place: -1,
+  type: null,
+  reason: '',
+  graphType: '',
+  cast: null,
+  isMissing: false,
+  offered: null,
+};
 
 /** What is declared under a name: of the keys or of the properties. */
-function find(declared: readonly Property[], name: string): { place: number; declared: Property | null } {
+function find(
+  declared: readonly Property[],
+  name: string,
+): { place: number; declared: Property | null } {
   const place = declared.findIndex((property) => property.name === name);
   return { place, declared: declared[place] ?? null };
 }
@@ -62,7 +74,8 @@ function returnedBy(subject: Subject): Returned[] {
   const { generator, definition } = subject;
   if (definition.sql.trim() === '') return [];
   const analyzed = columnsOf(subject, definition.sql);
-  if (analyzed.length > 0) return analyzed.map((column) => ({ ...column, name: column.name ?? '' }));
+  if (analyzed.length > 0)
+    return analyzed.map((column) => ({ ...column, name: column.name ?? '' }));
   const { columns } = generator.parseSql(definition.sql);
   return columns.flatMap(({ name }) => (name === null ? [] : [{ name, type: null }]));
 }
@@ -72,7 +85,12 @@ function castAt(sql: string, list: SqlSelectList | null, index: number): string 
   return item ? (castOf(textAt(sql, item.expression))?.type ?? null) : null;
 }
 
-function toRow(subject: Subject, list: SqlSelectList | null, { name, type, reason }: Returned, column: number): ColumnRow {
+function toRow(
+  subject: Subject,
+  list: SqlSelectList | null,
+  { name, type, reason }: Returned,
+  column: number,
+): ColumnRow {
   const { keys, properties, sql } = subject.definition;
   const isKey = column < keys.length && keys[column]?.name === name;
   const found = isKey ? { place: column, declared: keys[column] ?? null } : find(properties, name);
@@ -91,13 +109,23 @@ function toRow(subject: Subject, list: SqlSelectList | null, { name, type, reaso
 }
 
 /** What is declared and not among the columns. */
-function surplusOf({ definition: { keys, properties } }: Subject, rows: readonly ColumnRow[]): ColumnRow[] {
+function surplusOf(
+  { definition: { keys, properties } }: Subject,
+  rows: readonly ColumnRow[],
+): ColumnRow[] {
   const shown = new Set(rows.map(({ declared }) => declared?.path));
   // Of a query that cannot be read nothing is known.
   const isMissing = rows.length > 0;
-  const rowOf = (kind: ColumnRow['kind']) => (declared: Property, place: number): ColumnRow[] =>
-    shown.has(declared.path) ? [] : [{ ...nothing, kind, name: declared.name, declared, place, isMissing }];
-  return [...keys.flatMap(rowOf('key')), ...properties.flatMap(rowOf(isMissing ? 'surplus' : 'property'))];
+  const rowOf =
+    (kind: ColumnRow['kind']) =>
+    (declared: Property, place: number): ColumnRow[] =>
+      shown.has(declared.path)
+        ? []
+        : [{ ...nothing, kind, name: declared.name, declared, place, isMissing }];
+  return [
+    ...keys.flatMap(rowOf('key')),
+    ...properties.flatMap(rowOf(isMissing ? 'surplus' : 'property')),
+  ];
 }
 
 /** All columns of a definition: those of the query in their order, what else is declared, and what could be ticked. */

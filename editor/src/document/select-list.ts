@@ -48,7 +48,10 @@ const withoutComments = (text: string): string =>
   text.replace(comment, (whole) => ' '.repeat(whole.length));
 
 /** What stands between two items of the list. */
-function separatorBefore({ sql, items }: { sql: string; items: readonly SqlSelectItem[] }, index: number): string {
+function separatorBefore(
+  { sql, items }: { sql: string; items: readonly SqlSelectItem[] },
+  index: number,
+): string {
   const [before, item] = [items[index - 1], items[index]];
   return before && item ? sql.slice(before.range.end.offset, item.range.start.offset) : ', ';
 }
@@ -63,7 +66,10 @@ function separatorOf(sql: string, items: readonly SqlSelectItem[]): string {
 }
 
 /** The numbers of GROUP BY and ORDER BY, when an item of the old list has another place; null where it has none. */
-function renumber({ numbers }: SqlSelectList, placeOf: (index: number) => number | null): SqlChange[] | null {
+function renumber(
+  { numbers }: SqlSelectList,
+  placeOf: (index: number) => number | null,
+): SqlChange[] | null {
   const changes: SqlChange[] = [];
   for (const { number, range } of numbers) {
     const place = placeOf(number - 1);
@@ -74,7 +80,12 @@ function renumber({ numbers }: SqlSelectList, placeOf: (index: number) => number
 }
 
 /** Puts an item in front of that at `index`, or behind the last one. */
-export function insertItem(sql: string, list: SqlSelectList, index: number, item: string): SqlChange[] {
+export function insertItem(
+  sql: string,
+  list: SqlSelectList,
+  index: number,
+  item: string,
+): SqlChange[] {
   const separator = separatorOf(sql, list.items);
   const next = list.items[index]?.range.start.offset;
   const end = list.items.at(-1)?.range.end.offset ?? 0;
@@ -96,7 +107,8 @@ export function removeItem(sql: string, list: SqlSelectList, index: number): Sql
   const start = isLast ? from - separator.length : to;
   const end = start + separator.length;
   const bare = withoutComments(separator);
-  if (bare === separator) return [{ from: Math.min(from, start), to: Math.max(to, end), text: '' }, ...numbers];
+  if (bare === separator)
+    return [{ from: Math.min(from, start), to: Math.max(to, end), text: '' }, ...numbers];
   const comma = start + bare.indexOf(',');
   const cuts = [
     { from, to, text: '' },

@@ -33,10 +33,17 @@ export const refuse = (reason: Exclude<Refusal['reason'], 'message'>): Outcome =
 
 const place = (offset: number): Range['start'] => ({ line: 1, column: offset + 1, offset });
 
-export const rangeOf = (from: number, to: number): Range => ({ start: place(from), end: place(to) });
+export const rangeOf = (from: number, to: number): Range => ({
+  start: place(from),
+  end: place(to),
+});
 
 export const sqlEdits = ({ path }: Definition, changes: readonly SqlChange[]): DocumentEdit[] =>
-  changes.map(({ from, to, text }) => ({ path: `${path}/sql`, sql_range: rangeOf(from, to), text }));
+  changes.map(({ from, to, text }) => ({
+    path: `${path}/sql`,
+    sql_range: rangeOf(from, to),
+    text,
+  }));
 
 /** Whether a name has to stand in quotes. */
 export const isWord =
@@ -74,6 +81,7 @@ export function tried(
   if (fault !== null && faultOf(subject, definition.sql) === null)
     return { refused: { reason: 'message', message: fault } };
   const { columns } = generator.parseSql(sql);
-  if (columns.map(({ name }) => name).join('\n') !== names.join('\n')) return refuse('changes_others');
+  if (columns.map(({ name }) => name).join('\n') !== names.join('\n'))
+    return refuse('changes_others');
   return { edits: [...sqlEdits(definition, changes), ...further] };
 }

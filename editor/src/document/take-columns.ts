@@ -7,9 +7,19 @@ import { castOf } from './casts';
 import { columnsOf, refuse, tried, type Outcome, type Subject } from './subject';
 
 /** The names that a definition without one gets with its columns. */
-function nameEdits({ kind, path, name, from, to }: Definition, suggested: SuggestedNode | SuggestedEdge): DocumentEdit[] {
+function nameEdits(
+  { kind, path, name, from, to }: Definition,
+  suggested: SuggestedNode | SuggestedEdge,
+): DocumentEdit[] {
   const own: DocumentEdit[] =
-    name === '' ? [{ path: namePathOf({ kind, path }), value: 'label' in suggested ? suggested.label : suggested.type }] : [];
+    name === ''
+      ? [
+          {
+            path: namePathOf({ kind, path }),
+            value: 'label' in suggested ? suggested.label : suggested.type,
+          },
+        ]
+      : [];
   if ('label' in suggested) return own;
   return [
     ...own,
@@ -23,21 +33,38 @@ export function takeColumns(subject: Subject, nodes: readonly NodeSchema[] = [])
   const { generator, definition } = subject;
   const { path, sql, kind } = definition;
   const known = columnsOf(subject, sql);
-  const columns = known.flatMap(({ name, type }) => (name === null || type === null ? [] : [{ name, type }]));
+  const columns = known.flatMap(({ name, type }) =>
+    name === null || type === null ? [] : [{ name, type }],
+  );
   const { list, obstacle } = readQuery(generator, sql);
   if (columns.length < known.length || columns.length < definition.keys.length)
     return refuse(obstacle === 'fault' ? 'fault' : 'unknown_type');
-  const suggested = kind === 'node' ? generator.suggestNode(sql, columns) : generator.suggestEdge(sql, columns, { nodes: [...nodes] });
+  const suggested =
+    kind === 'node'
+      ? generator.suggestNode(sql, columns)
+      : generator.suggestEdge(sql, columns, { nodes: [...nodes] });
   const key = 'primary_key' in suggested ? suggested.primary_key : null;
   const keys: DocumentEdit[] =
     'primary_key' in suggested
-      ? [{ path: `${path}/primary_key`, value: { name: key?.name ?? '', type: key?.type ?? 'STRING' } }]
+      ? [
+          {
+            path: `${path}/primary_key`,
+            value: { name: key?.name ?? '', type: key?.type ?? 'STRING' },
+          },
+        ]
       : [
           { path: `${path}/from_key`, value: suggested.from_key },
           { path: `${path}/to_key`, value: suggested.to_key },
         ];
-  const properties = suggested.properties.map(({ name, type }) => ({ name, type: type ?? 'STRING' }));
-  const edits: DocumentEdit[] = [...nameEdits(definition, suggested), ...keys, { path: `${path}/properties`, value: properties }];
+  const properties = suggested.properties.map(({ name, type }) => ({
+    name,
+    type: type ?? 'STRING',
+  }));
+  const edits: DocumentEdit[] = [
+    ...nameEdits(definition, suggested),
+    ...keys,
+    { path: `${path}/properties`, value: properties },
+  ];
   const casts = [...(key ? [key] : []), ...suggested.properties];
   const changes = casts.flatMap(({ name, cast }): SqlChange[] => {
     const index = list?.items.findIndex((item) => item.name === name) ?? -1;
@@ -47,5 +74,10 @@ export function takeColumns(subject: Subject, nodes: readonly NodeSchema[] = [])
     const text = itemOf(subject, list, index, `CAST(${textAt(sql, item.expression)} AS ${type})`);
     return [{ from: item.range.start.offset, to: item.range.end.offset, text }];
   });
-  return tried(subject, changes, generator.parseSql(sql).columns.map(({ name }) => name ?? ''), edits);
+  return tried(
+    subject,
+    changes,
+    generator.parseSql(sql).columns.map(({ name }) => name ?? ''),
+    edits,
+  );
 }

@@ -24,13 +24,18 @@ export class EngineClient {
   }
 
   /** Rejects with an EngineRefusal where the engine says no, with an Error where there is no engine. */
-  ask<Kind extends EngineRequest['kind']>(request: Extract<EngineRequest, { kind: Kind }>): Promise<EngineResults[Kind]> {
+  ask<Kind extends EngineRequest['kind']>(
+    request: Extract<EngineRequest, { kind: Kind }>,
+  ): Promise<EngineResults[Kind]> {
     this.#count += 1;
     const id = this.#count;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, (answer) => {
         if ('result' in answer) resolve(answer.result as EngineResults[Kind]);
-        else reject('refused' in answer ? new EngineRefusal(answer.refused) : new Error(answer.broken));
+        else
+          reject(
+            'refused' in answer ? new EngineRefusal(answer.refused) : new Error(answer.broken),
+          );
       });
       this.#worker.postMessage({ id, ...request });
     });

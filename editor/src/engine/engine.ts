@@ -23,7 +23,10 @@ interface KuzuConnection {
 export interface Kuzu {
   init: () => Promise<void>;
   getVersion: () => string;
-  getFS: () => { mkdirTree: (folder: string) => void; writeFile: (file: string, bytes: Uint8Array) => void };
+  getFS: () => {
+    mkdirTree: (folder: string) => void;
+    writeFile: (file: string, bytes: Uint8Array) => void;
+  };
   Database: new (path: string, bufferPoolSize: number, maxNumThreads: number) => object;
   Connection: new (database: object, numThreads: number) => KuzuConnection;
 }
@@ -45,7 +48,9 @@ function lastOf(first: KuzuResult): KuzuResult {
 
 function rowsOf(result: KuzuResult, most: number): EngineRows {
   const types = result.getColumnTypes();
-  const columns = result.getColumnNames().map((name, index) => ({ name, type: types[index] ?? '' }));
+  const columns = result
+    .getColumnNames()
+    .map((name, index) => ({ name, type: types[index] ?? '' }));
   const rows: unknown[][] = [];
   while (rows.length < most && result.hasNext()) rows.push(shownRow(result.getNext(), columns));
   return { columns, rows, total: Number(result.getNumTuples()) };
@@ -111,7 +116,9 @@ export function serveEngine(kuzu: Kuzu, line: Line = globalThis): void {
       line.postMessage({ id, result: await engine.answer(request) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      line.postMessage(error instanceof Refusal ? { id, refused: message } : { id, broken: message });
+      line.postMessage(
+        error instanceof Refusal ? { id, refused: message } : { id, broken: message },
+      );
     }
   };
 }

@@ -20,4 +20,6 @@ export interface EngineResults {
 }
 
 /** `refused`: the engine's own words; `broken`: it did not come up, or broke down. */
-export type EngineAnswer = { id: number } & ({ result: EngineResults[keyof EngineResults] } | { refused: string } | { broken: string });
+export type EngineAnswer = { id: number } & (
+  { result: EngineResults[keyof EngineResults] } | { refused: string } | { broken: string }
+);

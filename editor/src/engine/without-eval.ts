@@ -4,7 +4,8 @@
 type Any = (...values: never[]) => unknown;
 type Scope = Record<string, Any>;
 
-const scopeOf = (names: readonly string[], values: readonly unknown[]): Scope => Object.fromEntries(names.map((name, index) => [name, values[index] as Any]));
+const scopeOf = (names: readonly string[], values: readonly unknown[]): Scope =>
+  Object.fromEntries(names.map((name, index) => [name, values[index] as Any]));
 
 const call = (scope: Scope, name: string, ...values: unknown[]): unknown => {
   const called = scope[name];
@@ -12,20 +13,34 @@ const call = (scope: Scope, name: string, ...values: unknown[]): unknown => {
   return called(...(values as never[]));
 };
 
-const placesOf = (names: readonly string[], pattern: RegExp): string[] => names.filter((name) => pattern.test(name));
+const placesOf = (names: readonly string[], pattern: RegExp): string[] =>
+  names.filter((name) => pattern.test(name));
 
 /** Calls a function of the module: its arguments go over the line one by one, and what was made for that is freed. */
 function invokerOf(names: readonly string[], body: string): (...values: unknown[]) => Any {
-  const [isKept, isOfClass, returns] = ['var destructors', 'var thisWired', 'fromRetWire(rv)'].map((part) => body.includes(part));
+  const [isKept, isOfClass, returns] = ['var destructors', 'var thisWired', 'fromRetWire(rv)'].map(
+    (part) => body.includes(part),
+  );
   const converters = placesOf(names, /^toArg\d+Wire$/);
   const freeing = placesOf(names, /_dtor$/);
   return (...values) => {
     const scope = scopeOf(names, values);
     return function invoke(this: unknown, ...given: unknown[]): unknown {
-      call(scope, 'checkArgCount', given.length, scope.minArgs, scope.maxArgs, scope.humanName, scope.throwBindingError);
+      call(
+        scope,
+        'checkArgCount',
+        given.length,
+        scope.minArgs,
+        scope.maxArgs,
+        scope.humanName,
+        scope.throwBindingError,
+      );
       const destructors: unknown[] | null = isKept ? [] : null;
-      const wired: Record<string, unknown> = isOfClass ? { thisWired: call(scope, 'toClassParamWire', destructors, this) } : {};
-      for (const [index, name] of converters.entries()) wired[`arg${index}Wired`] = call(scope, name, destructors, given[index]);
+      const wired: Record<string, unknown> = isOfClass
+        ? { thisWired: call(scope, 'toClassParamWire', destructors, this) }
+        : {};
+      for (const [index, name] of converters.entries())
+        wired[`arg${index}Wired`] = call(scope, name, destructors, given[index]);
       const result = call(scope, 'invoker', scope.fn, ...Object.values(wired));
       if (isKept) call(scope, 'runDestructors', destructors);
       else for (const name of freeing) call(scope, name, wired[name.replace(/_dtor$/, '')]);
@@ -42,19 +57,33 @@ function callerOf(names: readonly string[], body: string): (...values: unknown[]
   const readers = placesOf(names, /^argFromPtr\d+$/);
   const returns = body.includes('emval_returnValue(');
   const act = (scope: Scope, handle: number, method: number, given: unknown[]): unknown => {
-    if (body.includes('new (toValue(handle))')) return Reflect.construct(call(scope, 'toValue', handle) as new () => unknown, given);
+    if (body.includes('new (toValue(handle))'))
+      return Reflect.construct(call(scope, 'toValue', handle) as new () => unknown, given);
     if (body.includes('toValue(handle)[')) {
       const value = call(scope, 'toValue', handle) as Record<string, Any>;
-      return Reflect.apply(value[call(scope, 'getStringOrSymbol', method) as string] as Any, value, given);
+      return Reflect.apply(
+        value[call(scope, 'getStringOrSymbol', method) as string] as Any,
+        value,
+        given,
+      );
     }
     // Without a function it is the last value itself, of another kind then.
-    return body.includes('toValue(handle)') ? (call(scope, 'toValue', handle) as Any)(...(given as never[])) : given.at(-1);
+    return body.includes('toValue(handle)')
+      ? (call(scope, 'toValue', handle) as Any)(...(given as never[]))
+      : given.at(-1);
   };
   return (...values) => {
     const scope = scopeOf(names, values);
     return (handle: number, method: number, destructors: number, at: number) => {
-      const result = act(scope, handle, method, readers.map((name, index) => call(scope, name, at + index * wireSize)));
-      return returns ? call(scope, 'emval_returnValue', scope.toReturnWire, destructors, result) : result;
+      const result = act(
+        scope,
+        handle,
+        method,
+        readers.map((name, index) => call(scope, name, at + index * wireSize)),
+      );
+      return returns
+        ? call(scope, 'emval_returnValue', scope.toReturnWire, destructors, result)
+        : result;
     };
   };
 }
@@ -72,7 +101,12 @@ export function doWithoutEval(scope: { Function: FunctionConstructor }): void {
   try {
     usual('');
   } catch {
-    const stand = Object.assign(function make(names: readonly string[], body: string) { return makeFunction(names, body); }, { prototype: usual.prototype });
+    const stand = Object.assign(
+      function make(names: readonly string[], body: string) {
+        return makeFunction(names, body);
+      },
+      { prototype: usual.prototype },
+    );
     scope.Function = stand as unknown as FunctionConstructor;
   }
 }

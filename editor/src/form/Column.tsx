@@ -32,7 +32,8 @@ function toggle(form: Form, definition: Definition, row: ColumnRow): string | nu
     return graphType === ''
       ? explain({ reason: 'unknown_type' }, t)
       : perform(form, declareColumn(subject, column, graphType), add);
-  const outcome = kind === 'surplus' ? { edits: removeProperty(definition, place) } : removeColumn(subject, name);
+  const outcome =
+    kind === 'surplus' ? { edits: removeProperty(definition, place) } : removeColumn(subject, name);
   return perform(form, outcome, t('removeColumn', { name }));
 }
 
@@ -48,14 +49,19 @@ const controls = 'input, select, button';
 /** The rows stay where they are, and what is in them moves: so does the focus. */
 function focusAlong(row: Element | null, step: number): void {
   const next = step < 0 ? row?.previousElementSibling : row?.nextElementSibling;
-  const place = [...(row?.querySelectorAll(controls) ?? [])].indexOf(document.activeElement as Element);
+  const place = [...(row?.querySelectorAll(controls) ?? [])].indexOf(
+    document.activeElement as Element,
+  );
   const control = next?.querySelectorAll<HTMLElement>(controls)[place];
   const usual = next?.querySelector<HTMLElement>(controls);
   if (place !== -1) (control?.matches(':disabled') ? usual : control)?.focus();
 }
 
 /** What is found at a row beside its name, where that is said; findings of keys stand at their own fields. */
-function besideName({ kind, declared }: ColumnRow, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function besideName(
+  { kind, declared }: ColumnRow,
+  diagnostics: readonly Diagnostic[],
+): Diagnostic[] {
   if (declared === null || kind === 'key') return [];
   const found = findingsAt(diagnostics, declared.path.replace(/\/name$/, ''));
   return found.filter(({ path }) => path !== declared.path);
@@ -74,9 +80,16 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
     setRefused(refusal);
     if (refusal === null) focusAlong(line.current, by);
   };
-  const onKeyDown = (event: KeyboardEvent): void => { if (canMove) onArrow(event, step); };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (canMove) onArrow(event, step);
+  };
   return (
-    <tr ref={line} className={`form-row form-row-${kind}`} onKeyDown={onKeyDown} {...canMove && marksOf(move, place)}>
+    <tr
+      ref={line}
+      className={`form-row form-row-${kind}`}
+      onKeyDown={onKeyDown}
+      {...(canMove && marksOf(move, place))}
+    >
       <td>
         <input
           type="checkbox"
@@ -84,19 +97,39 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
           aria-describedby={`${id}-refused ${id}-note ${id}-findings`}
           checked={declared !== null}
           disabled={!canEdit || kind === 'key' || (kind === 'offered' && row.graphType === '')}
-          onChange={() => { setRefused(toggle(form, definition, row)); }}
+          onChange={() => {
+            setRefused(toggle(form, definition, row));
+          }}
         />
       </td>
       <td>
-        {declared ? <ColumnName {...{ row, definition, describedBy: `${id}-note` }} /> : <span className="form-plain">{name}</span>}
+        {declared ? (
+          <ColumnName {...{ row, definition, describedBy: `${id}-note` }} />
+        ) : (
+          <span className="form-plain">{name}</span>
+        )}
         <RowNote id={`${id}-note`} row={row} />
         <Refused id={`${id}-refused`} reason={refused} />
         <Findings id={`${id}-findings`} of={besideName(row, diagnostics)} />
       </td>
-      <td className="form-code-cell" title={row.reason}>{row.type ?? t('unknownType')}</td>
-      <td><GraphType {...{ row, definition, canRewrite, tell: setRefused }} /></td>
-      {sample && <td className="form-code-cell">{sample.has(name) ? sampleOf(sample.get(name), <i>{t('null')}</i>) : ''}</td>}
-      <td>{canMove && <MoveButtons {...{ name, place, count: definition.properties.length, step, move, tell: setRefused }} />}</td>
+      <td className="form-code-cell" title={row.reason}>
+        {row.type ?? t('unknownType')}
+      </td>
+      <td>
+        <GraphType {...{ row, definition, canRewrite, tell: setRefused }} />
+      </td>
+      {sample && (
+        <td className="form-code-cell">
+          {sample.has(name) ? sampleOf(sample.get(name), <i>{t('null')}</i>) : ''}
+        </td>
+      )}
+      <td>
+        {canMove && (
+          <MoveButtons
+            {...{ name, place, count: definition.properties.length, step, move, tell: setRefused }}
+          />
+        )}
+      </td>
     </tr>
   );
 }
@@ -105,12 +138,26 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
 const marksOf = ({ dragged }: Move, place: number): object => ({
   'data-place': place,
   'data-dragged': dragged?.from === place || undefined,
-  'data-over': dragged !== null && dragged.from !== place && dragged.over === place ? (dragged.from < place ? 'below' : 'above') : undefined,
+  'data-over':
+    dragged !== null && dragged.from !== place && dragged.over === place
+      ? dragged.from < place
+        ? 'below'
+        : 'above'
+      : undefined,
 });
 
-const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string => (value === null ? ofNull : sampleText(value));
+const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string =>
+  value === null ? ofNull : sampleText(value);
 
-function ColumnName({ row, definition, describedBy }: { row: ColumnRow; definition: Definition; describedBy: string }): JSX.Element | null {
+function ColumnName({
+  row,
+  definition,
+  describedBy,
+}: {
+  row: ColumnRow;
+  definition: Definition;
+  describedBy: string;
+}): JSX.Element | null {
   const form = useForm();
   const { declared, name, kind } = row;
   if (!declared) return null;
@@ -127,7 +174,13 @@ function ColumnName({ row, definition, describedBy }: { row: ColumnRow; definiti
 }
 
 /** What is particular about a row, in words. */
-function RowNote({ id, row: { kind, cast, isMissing, name, offered } }: { id: string; row: ColumnRow }): JSX.Element | null {
+function RowNote({
+  id,
+  row: { kind, cast, isMissing, name, offered },
+}: {
+  id: string;
+  row: ColumnRow;
+}): JSX.Element | null {
   const { t } = useForm();
   const notes = [
     kind === 'key' && t('isKey'),
@@ -136,5 +189,9 @@ function RowNote({ id, row: { kind, cast, isMissing, name, offered } }: { id: st
     cast !== null && t('castNote', { type: cast }),
     offered !== null && offered.item !== name && offered.item,
   ].filter((note) => note !== false);
-  return notes.length > 0 ? <p className="form-note" id={id}>{notes.join(' · ')}</p> : null;
+  return notes.length > 0 ? (
+    <p className="form-note" id={id}>
+      {notes.join(' · ')}
+    </p>
+  ) : null;
 }

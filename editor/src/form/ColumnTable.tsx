@@ -25,8 +25,13 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
   const samples = useSamples(definition);
   const move = useMove(definition);
   const offered = columns.rows.filter(({ kind }) => kind === 'offered');
-  const found = offered.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
-  const shown = [...columns.rows.filter(({ kind }) => kind !== 'offered'), ...found.slice(0, mostOffered)];
+  const found = offered.filter(({ name }) =>
+    name.toLowerCase().includes(search.trim().toLowerCase()),
+  );
+  const shown = [
+    ...columns.rows.filter(({ kind }) => kind !== 'offered'),
+    ...found.slice(0, mostOffered),
+  ];
   return (
     <section className="form-columns" aria-labelledby="form-columns-title">
       <div className="form-columns-head">
@@ -38,18 +43,33 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
             aria-label={t('more')}
             placeholder={t('more')}
             value={search}
-            onChange={(event) => { setSearch(event.target.value); }}
+            onChange={(event) => {
+              setSearch(event.target.value);
+            }}
           />
         )}
-        {samples.ask && <button type="button" className="control control-small" onClick={samples.ask}>{t('showSamples')}</button>}
+        {samples.ask && (
+          <button type="button" className="control control-small" onClick={samples.ask}>
+            {t('showSamples')}
+          </button>
+        )}
       </div>
-      <p className="form-note" id="form-columns-note">{t('columnsNote')}{columns.distinct && ` ${t('distinct')}`}</p>
+      <p className="form-note" id="form-columns-note">
+        {t('columnsNote')}
+        {columns.distinct && ` ${t('distinct')}`}
+      </p>
       <Obstacle definition={definition} obstacle={columns.obstacle} />
       <TakeColumns definition={definition} rows={columns.rows} />
       {shown.length > 0 && <Rows {...{ definition, rows: shown, columns, samples, move }} />}
-      {found.length > mostOffered && <p className="form-note">{t('hidden', { count: found.length - mostOffered })}</p>}
-      <p className="form-announced" role="status">{samples.status}</p>
-      <p className="form-unseen" role="status">{move.announced}</p>
+      {found.length > mostOffered && (
+        <p className="form-note">{t('hidden', { count: found.length - mostOffered })}</p>
+      )}
+      <p className="form-announced" role="status">
+        {samples.status}
+      </p>
+      <p className="form-unseen" role="status">
+        {move.announced}
+      </p>
     </section>
   );
 }
@@ -63,8 +83,16 @@ interface Samples {
 function useSamples({ sql }: Definition): Samples {
   const { t } = useForm();
   const { answer, ask } = useAsked(samplesSql(sql));
-  const values = useMemo(() => (answer?.state === 'answered' ? samplesOf(answer.result) : null), [answer]);
-  const status = answer?.state === 'asking' ? t('asking') : answer?.state === 'failed' ? t('couldNotAsk', { reason: answer.reason }) : '';
+  const values = useMemo(
+    () => (answer?.state === 'answered' ? samplesOf(answer.result) : null),
+    [answer],
+  );
+  const status =
+    answer?.state === 'asking'
+      ? t('asking')
+      : answer?.state === 'failed'
+        ? t('couldNotAsk', { reason: answer.reason })
+        : '';
   return { values, ask: sql.trim() === '' ? null : ask, status };
 }
 
@@ -86,15 +114,26 @@ function useMove(definition: Definition): Move {
   const to = (from: number, place: number): string | null => {
     const name = properties[from]?.name ?? '';
     if (place === from || place < 0 || place >= properties.length) return '';
-    const refused = perform(form, moveColumn(subjectOf(form, definition), from, place), t('moveColumn', { name }));
-    if (refused === null) setAnnounced(t('moved', { name, place: place + 1, count: properties.length }));
+    const refused = perform(
+      form,
+      moveColumn(subjectOf(form, definition), from, place),
+      t('moveColumn', { name }),
+    );
+    if (refused === null)
+      setAnnounced(t('moved', { name, place: place + 1, count: properties.length }));
     return refused;
   };
   return { to, announced, dragged, drag };
 }
 
 /** What begins a definition: its query returns columns, and none is declared. */
-function TakeColumns({ definition, rows }: { definition: Definition; rows: readonly ColumnRow[] }): JSX.Element | null {
+function TakeColumns({
+  definition,
+  rows,
+}: {
+  definition: Definition;
+  rows: readonly ColumnRow[];
+}): JSX.Element | null {
   const form = useForm();
   const { t, canEdit } = form;
   const { keys, properties } = definition;
@@ -103,11 +142,17 @@ function TakeColumns({ definition, rows }: { definition: Definition; rows: reado
   if (!canEdit || !isBlank || !knows) return null;
   const take = (): void => {
     const nodes = form.definitions.flatMap(({ kind, name: label, keys: [key] }) =>
-      kind === 'node' && key ? [{ label, primary_key: { name: key.name, type: key.type }, properties: [] }] : [],
+      kind === 'node' && key
+        ? [{ label, primary_key: { name: key.name, type: key.type }, properties: [] }]
+        : [],
     );
     perform(form, takeColumns(subjectOf(form, definition), nodes), t('takeColumns'));
   };
-  return <button type="button" className="control control-primary" onClick={take}>{t('takeColumns')}</button>;
+  return (
+    <button type="button" className="control control-primary" onClick={take}>
+      {t('takeColumns')}
+    </button>
+  );
 }
 
 interface RowsProps {
@@ -121,7 +166,12 @@ interface RowsProps {
 function Rows({ definition, rows, columns, samples, move }: RowsProps): JSX.Element {
   const { t } = useForm();
   return (
-    <table className="form-table" role="table" aria-labelledby="form-columns-title" aria-describedby="form-columns-note">
+    <table
+      className="form-table"
+      role="table"
+      aria-labelledby="form-columns-title"
+      aria-describedby="form-columns-note"
+    >
       <thead>
         <tr>
           <th scope="col">{t('tick')}</th>

@@ -11,7 +11,8 @@ import { NameField } from './NameField';
 import { SqlField } from './SqlField';
 
 /** Where findings have a field of their own to stand at. */
-const fields = /^\/(?:label|type|sql|primary_key|from_key|to_key|from_node|to_node|properties\/\d+)(?:\/|$)/;
+const fields =
+  /^\/(?:label|type|sql|primary_key|from_key|to_key|from_node|to_node|properties\/\d+)(?:\/|$)/;
 
 /** All of one definition. */
 export function DefinitionForm({ definition }: { definition: Definition }): JSX.Element {
@@ -25,7 +26,9 @@ export function DefinitionForm({ definition }: { definition: Definition }): JSX.
   );
   const { path, kind, name } = definition;
   const others = findingsAt(diagnostics, path).filter(
-    (found) => found.path === path || (found.path.startsWith(`${path}/`) && !fields.test(found.path.slice(path.length))),
+    (found) =>
+      found.path === path ||
+      (found.path.startsWith(`${path}/`) && !fields.test(found.path.slice(path.length))),
   );
   const isNode = kind === 'node';
   return (
@@ -38,8 +41,22 @@ export function DefinitionForm({ definition }: { definition: Definition }): JSX.
       {!isNode && <EdgeEnds edge={definition} />}
       <SqlField definition={definition} />
       <div className="form-pair">
-        <KeyField key={`${path}0`} definition={definition} index={0} rows={columns.rows} label={t(isNode ? 'key' : 'fromKey')} />
-        {!isNode && <KeyField key={`${path}1`} definition={definition} index={1} rows={columns.rows} label={t('toKey')} />}
+        <KeyField
+          key={`${path}0`}
+          definition={definition}
+          index={0}
+          rows={columns.rows}
+          label={t(isNode ? 'key' : 'fromKey')}
+        />
+        {!isNode && (
+          <KeyField
+            key={`${path}1`}
+            definition={definition}
+            index={1}
+            rows={columns.rows}
+            label={t('toKey')}
+          />
+        )}
       </div>
       {isNode && <UniquenessCheck key={path} definition={definition} />}
       <ColumnTable key={`${path}columns`} definition={definition} columns={columns} />
@@ -51,13 +68,16 @@ function RemoveButton({ definition }: { definition: Definition }): JSX.Element {
   const { t, definitions, edit, canEdit } = useForm();
   const edits = removeDefinition(definitions, definition);
   const count = edits.length - 1;
-  const label = count === 0 ? t('remove') : count === 1 ? t('removeWithEdge') : t('removeWithEdges', { count });
+  const label =
+    count === 0 ? t('remove') : count === 1 ? t('removeWithEdge') : t('removeWithEdges', { count });
   return (
     <button
       type="button"
       className="control control-small"
       disabled={!canEdit}
-      onClick={() => { edit(edits, t('removed', { name: definition.name })); }}
+      onClick={() => {
+        edit(edits, t('removed', { name: definition.name }));
+      }}
     >
       {label}
     </button>

@@ -30,17 +30,28 @@ export function DefinitionList({ current }: { current: Definition | null }): JSX
         aria-label={t('search')}
         placeholder={t('search')}
         value={search}
-        onChange={(event) => { setSearch(event.target.value); }}
+        onChange={(event) => {
+          setSearch(event.target.value);
+        }}
       />
       <p className="form-note" role="status">
-        {wanted !== '' && (found.length === 0 ? t('none') : t('found', { count: found.length, total: definitions.length }))}
+        {wanted !== '' &&
+          (found.length === 0
+            ? t('none')
+            : t('found', { count: found.length, total: definitions.length }))}
       </p>
       <Options found={found} current={current} />
     </div>
   );
 }
 
-function Options({ found, current }: { found: readonly Definition[]; current: Definition | null }): JSX.Element {
+function Options({
+  found,
+  current,
+}: {
+  found: readonly Definition[];
+  current: Definition | null;
+}): JSX.Element {
   const { t, select, model } = useForm();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -52,7 +63,9 @@ function Options({ found, current }: { found: readonly Definition[]; current: De
     initialRect: { width: 240, height: 480 },
   });
   const at = found.findIndex(({ path }) => path === current?.path);
-  useEffect(() => { if (at !== -1) rows.scrollToIndex(at); }, [at, rows]);
+  useEffect(() => {
+    if (at !== -1) rows.scrollToIndex(at);
+  }, [at, rows]);
   const marks = new Map([...model.nodes, ...model.edges].map((mark) => [mark.path, mark]));
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = found[steps[event.key]?.(at, found.length - 1) ?? -1];
@@ -74,7 +87,16 @@ function Options({ found, current }: { found: readonly Definition[]; current: De
         {rows.getVirtualItems().map(({ index, start }) => {
           const definition = found[index];
           if (!definition) return null;
-          return <Option key={definition.path} id={`${id}-${index}`} {...{ definition, index, start }} count={found.length} isCurrent={index === at} mark={marks.get(definition.path)} />;
+          return (
+            <Option
+              key={definition.path}
+              id={`${id}-${index}`}
+              {...{ definition, index, start }}
+              count={found.length}
+              isCurrent={index === at}
+              mark={marks.get(definition.path)}
+            />
+          );
         })}
       </div>
     </div>
@@ -91,7 +113,15 @@ interface OptionProps {
   mark: DefinitionMark | undefined;
 }
 
-function Option({ id, definition, index, start, count, isCurrent, mark }: OptionProps): JSX.Element {
+function Option({
+  id,
+  definition,
+  index,
+  start,
+  count,
+  isCurrent,
+  mark,
+}: OptionProps): JSX.Element {
   const { t, select } = useForm();
   const { kind, name, path } = definition;
   return (
@@ -103,7 +133,9 @@ function Option({ id, definition, index, start, count, isCurrent, mark }: Option
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ position: 'absolute', insetInline: 0, top: start, height: rowHeight }}
-      onClick={() => { select(path); }}
+      onClick={() => {
+        select(path);
+      }}
     >
       <OutcomeMark mark={mark} />
       <span className="form-option-name">{name || t('nameless')}</span>

@@ -37,13 +37,22 @@ function judge(form: Form, { path, renamed }: DraftInputProps, name: string): Ju
   if ('refused' in outcome)
     return { messages: [explain(outcome.refused, form.t)], findings: [], isRefused: true };
   const before = new Set(findingsAt(form.diagnostics, path).map(({ code }) => code));
-  const findings = findingsAt(tryEdits(form, outcome.edits), path).filter(({ severity }) => severity !== 'info');
-  const isRefused = findings.some(({ severity, code }) => severity === 'error' && !before.has(code));
+  const findings = findingsAt(tryEdits(form, outcome.edits), path).filter(
+    ({ severity }) => severity !== 'info',
+  );
+  const isRefused = findings.some(
+    ({ severity, code }) => severity === 'error' && !before.has(code),
+  );
   return { messages: findings.map(({ message }) => message), findings, isRefused };
 }
 
 /** The names that the fixes of the findings would give; where there are none, the first likely one that the check takes. */
-function proposalsOf(form: Form, props: DraftInputProps, { findings, isRefused }: Judged, name: string): string[] {
+function proposalsOf(
+  form: Form,
+  props: DraftInputProps,
+  { findings, isRefused }: Judged,
+  name: string,
+): string[] {
   const { path, isUpperCase = false } = props;
   const names = findings.flatMap(({ fixes = [] }) =>
     fixes.flatMap(({ edits }) =>
@@ -53,7 +62,9 @@ function proposalsOf(form: Form, props: DraftInputProps, { findings, isRefused }
     ),
   );
   if (names.length > 0 || !isRefused) return [...new Set(names)];
-  const taken = likelyNames(name, isUpperCase).find((likely) => !judge(form, props, likely).isRefused);
+  const taken = likelyNames(name, isUpperCase).find(
+    (likely) => !judge(form, props, likely).isRefused,
+  );
   return taken === undefined || taken === props.value ? [] : [taken];
 }
 
@@ -73,14 +84,11 @@ function useDraft(props: DraftInputProps): Draft {
   // A draft is one of the name that stood there: undoing and other views win.
   const text = draft?.of === value ? draft.text : null;
   const settled = useDeferredValue(text);
-  const { judged, proposals } = useMemo(
-    () => {
-      if (settled === null || settled === value) return { judged: clean, proposals: [] };
-      const found = judge(form, props, settled);
-      return { judged: found, proposals: proposalsOf(form, props, found, settled) };
-    },
-    [settled, value, form.text, form.locale],
-  );
+  const { judged, proposals } = useMemo(() => {
+    if (settled === null || settled === value) return { judged: clean, proposals: [] };
+    const found = judge(form, props, settled);
+    return { judged: found, proposals: proposalsOf(form, props, found, settled) };
+  }, [settled, value, form.text, form.locale]);
   const set = (typed: string | null): void => {
     setDraft(typed === null ? null : { text: typed, of: value });
   };
@@ -91,7 +99,9 @@ function useDraft(props: DraftInputProps): Draft {
       set(null);
     } else set(name);
   };
-  return text === null ? { text, judged: clean, proposals: [], set, take } : { text, judged, proposals, set, take };
+  return text === null
+    ? { text, judged: clean, proposals: [], set, take }
+    : { text, judged, proposals, set, take };
 }
 
 interface DraftFindingsProps {
@@ -107,15 +117,21 @@ function DraftFindings({ id, judged, proposals, take }: DraftFindingsProps): JSX
   const { messages, isRefused } = judged;
   return (
     <div id={id} aria-live="polite" className="form-draft">
-      {messages.length > 0 && <p>{isRefused ? `${t('notTaken')}: ${messages.join(' ')}` : messages.join(' ')}</p>}
+      {messages.length > 0 && (
+        <p>{isRefused ? `${t('notTaken')}: ${messages.join(' ')}` : messages.join(' ')}</p>
+      )}
       {proposals.map((name) => (
         <button
           key={name}
           type="button"
           className="control control-small"
           // Before the field is left, which would take the other name over.
-          onMouseDown={(event) => { event.preventDefault(); }}
-          onClick={() => { take(name); }}
+          onMouseDown={(event) => {
+            event.preventDefault();
+          }}
+          onClick={() => {
+            take(name);
+          }}
         >
           {t('use', { name })}
         </button>
@@ -125,7 +141,10 @@ function DraftFindings({ id, judged, proposals, take }: DraftFindingsProps): JSX
 }
 
 /** Enter takes the name over, Escape takes it back. Neither answers or closes a dialog that the field is in. */
-function onKey(event: KeyboardEvent<HTMLInputElement>, { text, set, take }: Pick<Draft, 'text' | 'set' | 'take'>): void {
+function onKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  { text, set, take }: Pick<Draft, 'text' | 'set' | 'take'>,
+): void {
   if (event.nativeEvent.isComposing) return;
   if (event.key === 'Enter') {
     event.preventDefault();
@@ -145,8 +164,11 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
   const id = useId();
   const { text, judged, proposals, set, take } = useDraft(props);
   const present = text === null ? findingsAt(diagnostics, path) : [];
-  const isFaulty = judged.isRefused || (value !== '' && present.some(({ severity }) => severity === 'error'));
-  const notes = [`${id}-rules`, `${id}-draft`, `${id}-findings`, describedBy].filter(Boolean).join(' ');
+  const isFaulty =
+    judged.isRefused || (value !== '' && present.some(({ severity }) => severity === 'error'));
+  const notes = [`${id}-rules`, `${id}-draft`, `${id}-findings`, describedBy]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className="form-name">
       {hasOwnLabel && <label htmlFor={id}>{label}</label>}
@@ -160,11 +182,21 @@ export function DraftInput(props: DraftInputProps): JSX.Element {
         readOnly={!canEdit}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => { set(event.target.value); }}
-        onBlur={(event) => { if (text !== null) take(event.target.value); }}
-        onKeyDown={(event) => { onKey(event, { text, set, take }); }}
+        onChange={(event) => {
+          set(event.target.value);
+        }}
+        onBlur={(event) => {
+          if (text !== null) take(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          onKey(event, { text, set, take });
+        }}
       />
-      {rules && <p className="form-note" id={`${id}-rules`}>{rules}</p>}
+      {rules && (
+        <p className="form-note" id={`${id}-rules`}>
+          {rules}
+        </p>
+      )}
       <DraftFindings id={`${id}-draft`} {...{ judged, proposals, take }} />
       <Findings id={`${id}-findings`} of={present} isEmpty={value === ''} />
     </div>

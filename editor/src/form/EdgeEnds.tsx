@@ -16,7 +16,9 @@ function End({ edge, end }: { edge: Definition; end: 'from' | 'to' }): JSX.Eleme
   const { t, definitions, diagnostics, edit, canEdit } = useForm();
   const id = useId();
   const label = edge[end];
-  const labels = [...new Set(definitions.flatMap(({ kind, name }) => (kind === 'node' && name ? [name] : [])))];
+  const labels = [
+    ...new Set(definitions.flatMap(({ kind, name }) => (kind === 'node' && name ? [name] : []))),
+  ];
   const found = findingsAt(diagnostics, `${edge.path}/${end}_node`);
   return (
     <div className="form-field">
@@ -28,11 +30,17 @@ function End({ edge, end }: { edge: Definition; end: 'from' | 'to' }): JSX.Eleme
         disabled={!canEdit}
         aria-invalid={label !== '' && found.some(({ severity }) => severity === 'error')}
         aria-describedby={`${id}-findings`}
-        onChange={(event) => { edit([retarget(edge, end, event.target.value)], t('retarget', { name: edge.name })); }}
+        onChange={(event) => {
+          edit([retarget(edge, end, event.target.value)], t('retarget', { name: edge.name }));
+        }}
       >
         {label === '' && <option value="">{t('choose')}</option>}
-        {label !== '' && !labels.includes(label) && <option value={label}>{t('noSuchNode', { name: label })}</option>}
-        {labels.map((name) => <option key={name}>{name}</option>)}
+        {label !== '' && !labels.includes(label) && (
+          <option value={label}>{t('noSuchNode', { name: label })}</option>
+        )}
+        {labels.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
       </select>
       <Findings id={`${id}-findings`} of={found} isEmpty={label === ''} />
     </div>

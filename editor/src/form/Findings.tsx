@@ -15,20 +15,35 @@ interface FindingsProps {
 export function Findings({ id, of, isEmpty = false }: FindingsProps): JSX.Element | null {
   const { edit, canEdit, text, checkedText, t } = useForm();
   if (of.length === 0) return null;
-  if (isEmpty) return <p className="form-note" id={id}>{t('fillIn')}</p>;
+  if (isEmpty)
+    return (
+      <p className="form-note" id={id}>
+        {t('fillIn')}
+      </p>
+    );
   const canFix = canEdit && text === checkedText;
-  const apply = ({ edits, title }: Fix) => (): void => {
-    edit(edits, title);
-  };
+  const apply =
+    ({ edits, title }: Fix) =>
+    (): void => {
+      edit(edits, title);
+    };
   return (
     <ul className="form-findings" id={id}>
       {of.map((diagnostic, index) => (
-        <li key={`${diagnostic.code}${index}`} className={`form-finding form-${diagnostic.severity}`}>
+        <li
+          key={`${diagnostic.code}${index}`}
+          className={`form-finding form-${diagnostic.severity}`}
+        >
           <Mark severity={diagnostic.severity} label={t(diagnostic.severity)} />
           <span className="form-message">{diagnostic.message}</span>
           {canFix &&
             (diagnostic.fixes ?? []).map((fix) => (
-              <button key={fix.title} type="button" className="control control-small" onClick={apply(fix)}>
+              <button
+                key={fix.title}
+                type="button"
+                className="control control-small"
+                onClick={apply(fix)}
+              >
                 {fix.title}
               </button>
             ))}

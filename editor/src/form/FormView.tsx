@@ -34,8 +34,16 @@ export function FormView(props: FormProps): JSX.Element {
             <AddButtons />
           </div>
           <div className="form-main">
-            {!isCurrent && <p className="form-obstacle" role="alert">{t('notCurrent')}</p>}
-            {current ? <DefinitionForm definition={current} /> : <p className="form-note">{t('empty')}</p>}
+            {!isCurrent && (
+              <p className="form-obstacle" role="alert">
+                {t('notCurrent')}
+              </p>
+            )}
+            {current ? (
+              <DefinitionForm definition={current} />
+            ) : (
+              <p className="form-note">{t('empty')}</p>
+            )}
           </div>
         </div>
       </div>
@@ -48,18 +56,43 @@ function AddButtons(): JSX.Element {
   const { t, definitions, edit, select, text, canEdit } = useForm();
   const nodes = definitions.filter(({ kind }) => kind === 'node');
   const onNode = (): void => {
-    edit(addNode(text, { label: '', sql: '', primary_key: { name: '', type: 'STRING' }, properties: [] }), t('addNode'));
+    edit(
+      addNode(text, {
+        label: '',
+        sql: '',
+        primary_key: { name: '', type: 'STRING' },
+        properties: [],
+      }),
+      t('addNode'),
+    );
     select(`/node_definitions/${nodes.length}`);
   };
   const onEdge = (): void => {
-    const edge = { type: '', from_node: '', to_node: '', sql: '', from_key: '', to_key: '', properties: [] };
+    const edge = {
+      type: '',
+      from_node: '',
+      to_node: '',
+      sql: '',
+      from_key: '',
+      to_key: '',
+      properties: [],
+    };
     edit(addEdge(text, edge), t('addEdge'));
     select(`/edge_definitions/${definitions.length - nodes.length}`);
   };
   return (
     <div className="form-add">
-      <button type="button" className="control control-small" disabled={!canEdit} onClick={onNode}>{t('addNode')}</button>
-      <button type="button" className="control control-small" disabled={!canEdit || nodes.length === 0} onClick={onEdge}>{t('addEdge')}</button>
+      <button type="button" className="control control-small" disabled={!canEdit} onClick={onNode}>
+        {t('addNode')}
+      </button>
+      <button
+        type="button"
+        className="control control-small"
+        disabled={!canEdit || nodes.length === 0}
+        onClick={onEdge}
+      >
+        {t('addEdge')}
+      </button>
     </div>
   );
 }

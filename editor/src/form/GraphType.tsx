@@ -21,7 +21,9 @@ export function GraphType({ row, definition, canRewrite, tell }: GraphTypeProps)
   const isTyped = declared !== null && !(kind === 'key' && definition.kind === 'edge');
   if (!isTyped) return <span className="form-plain">{graphType || t('notMapped')}</span>;
   const all = kind === 'key' ? generator.validPrimaryKeyTypes : Object.keys(warehouseTypes);
-  const types = [...new Set([declared.type, ...(kind === 'key' ? [] : [graphType]), ...all])].filter((type) => type !== '');
+  const types = [
+    ...new Set([declared.type, ...(kind === 'key' ? [] : [graphType]), ...all]),
+  ].filter((type) => type !== '');
   const choose = (type: string): void => {
     const path = declared.path.replace(/name$/, 'type');
     const outcome =
@@ -36,10 +38,14 @@ export function GraphType({ row, definition, canRewrite, tell }: GraphTypeProps)
       aria-label={`${t('graphType')} ${name}`}
       value={declared.type}
       disabled={!canEdit}
-      onChange={(event) => { choose(event.target.value); }}
+      onChange={(event) => {
+        choose(event.target.value);
+      }}
     >
       {declared.type === '' && <option value="">{t('choose')}</option>}
-      {types.map((type) => <option key={type}>{type}</option>)}
+      {types.map((type) => (
+        <option key={type}>{type}</option>
+      ))}
     </select>
   );
 }

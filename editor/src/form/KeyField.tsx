@@ -23,7 +23,10 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
   const [refused, setRefused] = useState<string | null>(null);
   const key = definition.keys[index];
   if (!key) return null;
-  const found = findingsAt(diagnostics, definition.kind === 'node' ? `${definition.path}/primary_key` : key.path);
+  const found = findingsAt(
+    diagnostics,
+    definition.kind === 'node' ? `${definition.path}/primary_key` : key.path,
+  );
   const choices = rows.filter(({ column, name }) => column >= 0 && name !== '');
   const choose = (name: string): void => {
     const chosen = choices.find((row) => row.name === name);
@@ -41,10 +44,16 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
         disabled={!canEdit}
         aria-invalid={key.name !== '' && found.some(({ severity }) => severity === 'error')}
         aria-describedby={`${id}-refused ${id}-findings`}
-        onChange={(event) => { choose(event.target.value); }}
+        onChange={(event) => {
+          choose(event.target.value);
+        }}
       >
-        {!choices.some(({ name }) => name === key.name) && <option value={key.name}>{key.name || t('choose')}</option>}
-        {choices.map((row) => <Choice key={row.column} row={row} isNode={definition.kind === 'node'} form={form} />)}
+        {!choices.some(({ name }) => name === key.name) && (
+          <option value={key.name}>{key.name || t('choose')}</option>
+        )}
+        {choices.map((row) => (
+          <Choice key={row.column} row={row} isNode={definition.kind === 'node'} form={form} />
+        ))}
       </select>
       <Refused id={`${id}-refused`} reason={refused} />
       <Findings id={`${id}-findings`} of={found} isEmpty={key.name === ''} />
@@ -53,12 +62,24 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
 }
 
 /** A column that may become the key; of a node its type decides. */
-function Choice({ row, isNode, form: { t } }: { row: ColumnRow; isNode: boolean; form: Form }): JSX.Element {
+function Choice({
+  row,
+  isNode,
+  form: { t },
+}: {
+  row: ColumnRow;
+  isNode: boolean;
+  form: Form;
+}): JSX.Element {
   const { name, graphType, declared, kind } = row;
   const type = graphType || (declared?.type ?? '');
   const keyType = keyTypeOf(type);
   const isBarred = isNode && kind !== 'key' && type !== '' && keyType === null;
-  const said = isBarred ? t('notAKey', { type }) : keyType !== null && keyType !== type && isNode ? t('castToKey', { type: keyType }) : type;
+  const said = isBarred
+    ? t('notAKey', { type })
+    : keyType !== null && keyType !== type && isNode
+      ? t('castToKey', { type: keyType })
+      : type;
   return (
     <option value={name} disabled={isBarred}>
       {said === '' ? name : `${name} – ${said}`}
@@ -75,7 +96,9 @@ export function UniquenessCheck({ definition }: { definition: Definition }): JSX
   if (ask === null || key === '') return null;
   return (
     <div className="form-unique">
-      <button type="button" className="control control-small" onClick={ask}>{t('checkUnique')}</button>
+      <button type="button" className="control control-small" onClick={ask}>
+        {t('checkUnique')}
+      </button>
       <p role="status">
         {answer?.state === 'asking' && t('asking')}
         {answer?.state === 'failed' && t('couldNotAsk', { reason: answer.reason })}
@@ -92,7 +115,12 @@ export function UniquenessCheck({ definition }: { definition: Definition }): JSX
 function Counts({ result }: { result: Parameters<typeof readUniqueness>[0] }): JSX.Element {
   const { t } = useForm();
   const counts = readUniqueness(result);
-  if (counts === null) return <span className="form-bad">{t('couldNotAsk', { reason: t('noCounts') })}</span>;
+  if (counts === null)
+    return <span className="form-bad">{t('couldNotAsk', { reason: t('noCounts') })}</span>;
   const { isUnique, rows, distinct, nulls } = counts;
-  return <span className={isUnique ? 'form-good' : 'form-bad'}>{t(isUnique ? 'unique' : 'notUnique', { rows, distinct, nulls })}</span>;
+  return (
+    <span className={isUnique ? 'form-good' : 'form-bad'}>
+      {t(isUnique ? 'unique' : 'notUnique', { rows, distinct, nulls })}
+    </span>
+  );
 }

@@ -14,7 +14,11 @@ const Said = ({ name, label }: { name: IconName; label: string }): JSX.Element =
   </span>
 );
 
-const ofSeverity: Record<Severity, IconName> = { error: 'invalid', warning: 'warning', info: 'info' };
+const ofSeverity: Record<Severity, IconName> = {
+  error: 'invalid',
+  warning: 'warning',
+  info: 'info',
+};
 
 export const Mark = ({ severity, label }: { severity: Severity; label: string }): JSX.Element => (
   <Said name={ofSeverity[severity]} label={label} />

@@ -20,8 +20,22 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   return (
     <span className="form-move">
       <Handle {...props} />
-      <Step label={t('moveUp', { name })} arrow="↑" disabled={place === 0} onClick={() => { step(-1); }} />
-      <Step label={t('moveDown', { name })} arrow="↓" disabled={place === count - 1} onClick={() => { step(1); }} />
+      <Step
+        label={t('moveUp', { name })}
+        arrow="↑"
+        disabled={place === 0}
+        onClick={() => {
+          step(-1);
+        }}
+      />
+      <Step
+        label={t('moveDown', { name })}
+        arrow="↓"
+        disabled={place === count - 1}
+        onClick={() => {
+          step(1);
+        }}
+      />
     </span>
   );
 }
@@ -35,7 +49,9 @@ function placeUnder({ clientX, clientY }: PointerEvent): number | null {
 function Handle({ place, move, tell }: MoveButtonsProps): JSX.Element {
   const { dragged, drag } = move;
   const isDragged = dragged?.from === place;
-  const end = (): void => { drag(null); };
+  const end = (): void => {
+    drag(null);
+  };
   return (
     <span
       className="form-handle"
@@ -68,7 +84,14 @@ interface StepProps {
 }
 
 const Step = ({ label, arrow, disabled, onClick }: StepProps): JSX.Element => (
-  <button type="button" className="control control-small" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+  <button
+    type="button"
+    className="control control-small"
+    aria-label={label}
+    title={label}
+    disabled={disabled}
+    onClick={onClick}
+  >
     {arrow}
   </button>
 );

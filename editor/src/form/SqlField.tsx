@@ -10,7 +10,11 @@ import { useSqlView } from './use-sql-view';
 const hostOf = (form: Form, definition: Definition): Form & SqlHost => ({
   ...form,
   onChange: (changes, userEvent) => {
-    form.edit(sqlEdits(definition, changes), form.t('editSql', { name: definition.name }), userEvent);
+    form.edit(
+      sqlEdits(definition, changes),
+      form.t('editSql', { name: definition.name }),
+      userEvent,
+    );
   },
 });
 
@@ -20,7 +24,11 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
   const { t, canEdit, diagnostics } = form;
   const id = useId();
   const { box, view } = useSqlView({
-    sql: definition.sql, of: definition.path, text: form.text, host: hostOf(form, definition), keys: keysOfMapping,
+    sql: definition.sql,
+    of: definition.path,
+    text: form.text,
+    host: hostOf(form, definition),
+    keys: keysOfMapping,
   });
   const found = findingsAt(diagnostics, `${definition.path}/sql`);
   useLayoutEffect(() => {
@@ -31,12 +39,21 @@ export function SqlField({ definition }: { definition: Definition }): JSX.Elemen
     <section className="form-sql" aria-labelledby={`${id}-title`}>
       <div className="form-columns-head">
         <h2 id={`${id}-title`}>{t('sql')}</h2>
-        <button type="button" className="control control-small" disabled={!canEdit} onClick={() => { view.current?.format(); }}>
+        <button
+          type="button"
+          className="control control-small"
+          disabled={!canEdit}
+          onClick={() => {
+            view.current?.format();
+          }}
+        >
           {t('format')}
         </button>
       </div>
       <div ref={box} className="form-editor" />
-      <p className="form-note" id={`${id}-keys`}>{t('sqlKeys')}</p>
+      <p className="form-note" id={`${id}-keys`}>
+        {t('sqlKeys')}
+      </p>
       <Findings id={`${id}-findings`} of={found} isEmpty={definition.sql.trim() === ''} />
     </section>
   );

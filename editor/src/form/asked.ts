@@ -12,7 +12,12 @@ export function useAsked(sql: string): { answer: Answer | null; ask: (() => void
   const { run } = useForm();
   const [asked, setAsked] = useState<{ sql: string; answer: Answer } | null>(null);
   const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => { stop.current?.abort(); }, [sql]);
+  useEffect(
+    () => () => {
+      stop.current?.abort();
+    },
+    [sql],
+  );
   if (run === null) return { answer: null, ask: null };
   const ask = (): void => {
     stop.current?.abort();
@@ -23,8 +28,12 @@ export function useAsked(sql: string): { answer: Answer | null; ask: (() => void
     };
     tell({ state: 'asking' });
     run(sql, { signal: controller.signal }).then(
-      (result) => { tell({ state: 'answered', result }); },
-      (error: unknown) => { tell({ state: 'failed', reason: error instanceof Error ? error.message : String(error) }); },
+      (result) => {
+        tell({ state: 'answered', result });
+      },
+      (error: unknown) => {
+        tell({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      },
     );
   };
   return { answer: asked?.sql === sql ? asked.answer : null, ask };

@@ -32,7 +32,8 @@ export const subjectOf = (
 export function tryEdits(form: FormProps, edits: readonly DocumentEdit[]): readonly Diagnostic[] {
   const { text, generator, catalog, session, policy, locale } = form;
   const changed = applyEdits(text, editsToText(text, edits));
-  return generator.check(changed, { catalog: catalog ?? undefined, session, policy, locale }).diagnostics;
+  return generator.check(changed, { catalog: catalog ?? undefined, session, policy, locale })
+    .diagnostics;
 }
 
 /** Findings about a value or what is in it, those that only refer to it last. */
@@ -60,7 +61,11 @@ export const explain = (refusal: Refusal, t: Translate): string =>
   refusal.reason === 'message' ? refusal.message : t(refusals[refusal.reason]);
 
 /** Does what a command says as one step; gives the reason where it says no. */
-export function perform({ edit, t }: Pick<Form, 'edit' | 't'>, outcome: Outcome, label: string): string | null {
+export function perform(
+  { edit, t }: Pick<Form, 'edit' | 't'>,
+  outcome: Outcome,
+  label: string,
+): string | null {
   if ('refused' in outcome) return explain(outcome.refused, t);
   if (outcome.edits.length > 0) edit(outcome.edits, label);
   return null;

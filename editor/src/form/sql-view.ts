@@ -2,8 +2,22 @@ import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState, Prec, Transaction, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, type ViewUpdate } from '@codemirror/view';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  Prec,
+  Transaction,
+  type Extension,
+} from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { checkNow, formatSql, sqlLanguage } from 'mapping-generator/codemirror';
 import type { SqlChange } from '../document/select-list';
 import { problemMarks } from '../marks';
@@ -11,7 +25,10 @@ import { look } from './look';
 import type { FormProps } from './props';
 
 /** What the editor of a query needs of what is around it, at the time when it needs it. */
-export interface SqlHost extends Pick<FormProps, 'generator' | 'catalog' | 'session' | 'locale' | 'explain'> {
+export interface SqlHost extends Pick<
+  FormProps,
+  'generator' | 'catalog' | 'session' | 'locale' | 'explain'
+> {
   /** Something was typed. Places are of the text before it; `sql` is what it is now. */
   onChange: (changes: SqlChange[], userEvent: string | undefined, sql: string) => void;
 }
@@ -53,7 +70,11 @@ function difference(before: string, after: string): { from: number; to: number; 
   let from = 0;
   while (from < shorter && before.charAt(from) === after.charAt(from)) from += 1;
   let same = 0;
-  while (same < shorter - from && before.charAt(before.length - 1 - same) === after.charAt(after.length - 1 - same)) same += 1;
+  while (
+    same < shorter - from &&
+    before.charAt(before.length - 1 - same) === after.charAt(after.length - 1 - same)
+  )
+    same += 1;
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
@@ -79,16 +100,27 @@ export class SqlView {
       locale: () => host().locale,
       explain: (found) => host().explain?.(found) ?? null,
     });
-    const listening = EditorView.updateListener.of((update) => { this.#tell(update, host()); });
+    const listening = EditorView.updateListener.of((update) => {
+      this.#tell(update, host());
+    });
     this.#view = new EditorView({
       parent,
       doc: sql,
-      extensions: [Prec.highest(keys), this.#words.of([]), problemMarks, editing, language, look, listening],
+      extensions: [
+        Prec.highest(keys),
+        this.#words.of([]),
+        problemMarks,
+        editing,
+        language,
+        look,
+        listening,
+      ],
     });
   }
 
   #tell(update: ViewUpdate, { onChange }: SqlHost): void {
-    if (!update.docChanged || update.transactions.every((one) => one.annotation(fromOutside))) return;
+    if (!update.docChanged || update.transactions.every((one) => one.annotation(fromOutside)))
+      return;
     const sql = update.state.doc.toString();
     this.#told.add(sql);
     onChange(changesOf(update), update.transactions[0]?.annotation(Transaction.userEvent), sql);
@@ -108,12 +140,19 @@ export class SqlView {
     this.#view.dispatch({
       changes,
       annotations: fromOutside.of(true),
-      ...(this.#view.hasFocus && { selection: { anchor: from + insert.length }, scrollIntoView: true }),
+      ...(this.#view.hasFocus && {
+        selection: { anchor: from + insert.length },
+        scrollIntoView: true,
+      }),
     });
   }
 
   /** The words of the editor, and whether it can be typed in. `attributes` are those of what is typed into. */
-  describe(attributes: Record<string, string>, isReadOnly: boolean, phrases: Record<string, string>): void {
+  describe(
+    attributes: Record<string, string>,
+    isReadOnly: boolean,
+    phrases: Record<string, string>,
+  ): void {
     const words = [
       EditorState.readOnly.of(isReadOnly),
       EditorState.phrases.of(phrases),

@@ -91,7 +91,10 @@ const texts = {
   moveDown: ['Move {name} down', '下移 {name}'],
   moved: ['{name} is now number {place} of {count}', '{name} 现在是第 {place} 个，共 {count} 个'],
   isKey: ['Key', '键'],
-  undeclared: ['Returned by the query, but no property: the load would fail', '查询返回此列，但没有对应属性：加载会失败'],
+  undeclared: [
+    'Returned by the query, but no property: the load would fail',
+    '查询返回此列，但没有对应属性：加载会失败',
+  ],
   surplus: ['The query does not return it', '查询未返回此列'],
   notMapped: ['No graph type', '无对应图类型'],
   castNote: ['read through CAST … AS {type}', '经 CAST … AS {type} 读取'],
@@ -119,7 +122,10 @@ const texts = {
   expand: ['Write * out as its columns', '将 * 展开为列'],
   problems: ['Problems', '问题'],
 
-  refusedFault: ['The query has to be mended first: its columns are not known.', '请先修复查询：其列未知。'],
+  refusedFault: [
+    'The query has to be mended first: its columns are not known.',
+    '请先修复查询：其列未知。',
+  ],
   refusedStar: [
     'The query returns all columns of a table (*). Written out, they can be ticked.',
     '查询返回表的所有列（*）。展开后即可勾选。',
@@ -134,7 +140,10 @@ const texts = {
   ],
   refusedKey: ['This is the key: choose another one first.', '这是键：请先选择其他键。'],
   refusedKeyType: ['A column of this type cannot be a key.', '此类型的列不能作为键。'],
-  refusedUnknownType: ['The type is not known: a catalog is needed, or the SQL says it.', '类型未知：需要目录，或在 SQL 中写明。'],
+  refusedUnknownType: [
+    'The type is not known: a catalog is needed, or the SQL says it.',
+    '类型未知：需要目录，或在 SQL 中写明。',
+  ],
   refusedOutOfStep: [
     'Query and properties differ: they are brought into step first.',
     '查询与属性不一致：请先使其一致。',

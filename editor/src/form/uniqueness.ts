@@ -12,7 +12,8 @@ export interface Uniqueness {
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A query as a relation: its end may be a comment, and semicolons are none of a subquery's. */
-export const asRelation = (sql: string): string => `(\n${sql.replace(/[\s;]+$/, '')}\n) AS definition`;
+export const asRelation = (sql: string): string =>
+  `(\n${sql.replace(/[\s;]+$/, '')}\n) AS definition`;
 
 /** Asks whether a column names each row once, and never is null. */
 export function uniquenessSql(sql: string, key: string): string {

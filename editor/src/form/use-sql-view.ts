@@ -14,14 +14,22 @@ interface SqlViewOptions<Host extends SqlHost> {
 }
 
 /** An editor of a query in a box; it outlives many drawings. */
-export function useSqlView<Host extends SqlHost>({ sql, of, text, host, keys }: SqlViewOptions<Host>): {
+export function useSqlView<Host extends SqlHost>({
+  sql,
+  of,
+  text,
+  host,
+  keys,
+}: SqlViewOptions<Host>): {
   box: RefObject<HTMLDivElement | null>;
   view: RefObject<SqlView | null>;
 } {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<SqlView>(null);
   const latestHost = useRef(host);
-  useLayoutEffect(() => { latestHost.current = host; });
+  useLayoutEffect(() => {
+    latestHost.current = host;
+  });
   useLayoutEffect(() => {
     if (!box.current) return;
     const latest = (): Host => latestHost.current;
@@ -32,7 +40,11 @@ export function useSqlView<Host extends SqlHost>({ sql, of, text, host, keys }: 
       made.destroy();
     };
   }, [of, host.generator]);
-  useLayoutEffect(() => { view.current?.show(sql); }, [sql, text]);
-  useEffect(() => { view.current?.refresh(); }, [host.catalog, host.session, host.locale]);
+  useLayoutEffect(() => {
+    view.current?.show(sql);
+  }, [sql, text]);
+  useEffect(() => {
+    view.current?.refresh();
+  }, [host.catalog, host.session, host.locale]);
   return { box, view };
 }

@@ -15,7 +15,9 @@ interface DraftFormProps {
   rewrite: (sql: string) => void;
 }
 
-const nothing = (): void => { /* A draft has no history: its query has. */ };
+const nothing = (): void => {
+  /* A draft has no history: its query has. */
+};
 
 function useDraftForm({ placed, rewrite }: DraftFormProps): Form {
   const { state, workbench } = useEditor();
@@ -51,7 +53,10 @@ function useDraftForm({ placed, rewrite }: DraftFormProps): Form {
 export function DraftForm(props: DraftFormProps): JSX.Element | null {
   const form = useDraftForm(props);
   const { definition } = props.placed;
-  const columns = useMemo(() => columnRows(subjectOf(form, definition)), [definition, form.catalog, form.session, form.locale]);
+  const columns = useMemo(
+    () => columnRows(subjectOf(form, definition)),
+    [definition, form.catalog, form.session, form.locale],
+  );
   if (columns.rows.length === 0) return null;
   const isNode = definition.kind === 'node';
   // What is chosen is written into the query: where it cannot be, nothing is to be chosen.
@@ -59,8 +64,15 @@ export function DraftForm(props: DraftFormProps): JSX.Element | null {
   return (
     <FormProvider value={{ ...form, canEdit }}>
       <div className="form-pair">
-        <KeyField definition={definition} index={0} rows={columns.rows} label={form.t(isNode ? 'key' : 'fromKey')} />
-        {!isNode && <KeyField definition={definition} index={1} rows={columns.rows} label={form.t('toKey')} />}
+        <KeyField
+          definition={definition}
+          index={0}
+          rows={columns.rows}
+          label={form.t(isNode ? 'key' : 'fromKey')}
+        />
+        {!isNode && (
+          <KeyField definition={definition} index={1} rows={columns.rows} label={form.t('toKey')} />
+        )}
       </div>
       <FormProvider value={form}>
         <Obstacle definition={definition} obstacle={columns.obstacle} />

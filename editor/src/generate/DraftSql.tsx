@@ -18,12 +18,29 @@ const keys = (_latest: () => SqlHost, box: HTMLElement): Extension => {
 };
 
 /** The query that a definition is made of, in an editor of SQL. */
-export function DraftSql({ sql, onChange }: { sql: string; onChange: (sql: string) => void }): JSX.Element {
+export function DraftSql({
+  sql,
+  onChange,
+}: {
+  sql: string;
+  onChange: (sql: string) => void;
+}): JSX.Element {
   const { state, workbench } = useEditor();
   const t = useGenerateTexts();
-  const { warehouse: { catalog, session }, locale } = state;
+  const {
+    warehouse: { catalog, session },
+    locale,
+  } = state;
   const { generator } = workbench;
-  const host: SqlHost = { generator, catalog, session, locale, onChange: (_changes, _userEvent, now) => { onChange(now); } };
+  const host: SqlHost = {
+    generator,
+    catalog,
+    session,
+    locale,
+    onChange: (_changes, _userEvent, now) => {
+      onChange(now);
+    },
+  };
   const { box, view } = useSqlView({ sql, of: '', text: sql, host, keys });
   useLayoutEffect(() => {
     const words = { 'aria-label': t('sql'), 'aria-describedby': 'generate-hint', 'data-focus': '' };

@@ -14,12 +14,17 @@ export function DraftView({ draft }: { draft: Draft | null }): JSX.Element {
   }
   const { definition, columns, reasons, warnings, fault, reasonsOfUnknown } = draft;
   const name = 'label' in definition ? definition.label : definition.type;
-  const unknown = reasonsOfUnknown === null || fault !== null ? [] : [t('unknown', { reasons: reasonsOfUnknown.join(' ') })];
+  const unknown =
+    reasonsOfUnknown === null || fault !== null
+      ? []
+      : [t('unknown', { reasons: reasonsOfUnknown.join(' ') })];
   const minded = [...(fault === null ? [] : [fault]), ...unknown, ...warnings];
   return (
     <div className="draft">
       <div role="status">
-        <p className="draft-summary">{t(columns.length === 1 ? 'summaryOne' : 'summary', { name, count: columns.length })}</p>
+        <p className="draft-summary">
+          {t(columns.length === 1 ? 'summaryOne' : 'summary', { name, count: columns.length })}
+        </p>
         {minded.map((warning) => (
           <p key={warning} className="draft-warning">
             {warning}

@@ -20,7 +20,15 @@ function KindChoice({ kind, ask }: { kind: Asked['kind']; ask: Ask }): JSX.Eleme
       <legend>{t('kind')}</legend>
       {(['node', 'edge'] as const).map((option) => (
         <label key={option}>
-          <input type="radio" name="kind" checked={kind === option} onChange={() => { ask({ kind: option, name: '' }); }} /> {t(option)}
+          <input
+            type="radio"
+            name="kind"
+            checked={kind === option}
+            onChange={() => {
+              ask({ kind: option, name: '' });
+            }}
+          />{' '}
+          {t(option)}
         </label>
       ))}
     </fieldset>
@@ -37,7 +45,15 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
     <div className="field">
       <label>
         <span>{title}</span>
-        <input className="control" type="text" value={name} spellCheck={false} onChange={({ currentTarget }) => { ask({ name: currentTarget.value }); }} />
+        <input
+          className="control"
+          type="text"
+          value={name}
+          spellCheck={false}
+          onChange={({ currentTarget }) => {
+            ask({ name: currentTarget.value });
+          }}
+        />
       </label>
       <p className="name-taken" role="status">
         {taken !== undefined && t('nameTaken', { name: taken })}
@@ -46,7 +62,14 @@ function NameField({ draft, ask }: { draft: Draft; ask: Ask }): JSX.Element {
         <div className="alternatives" role="group" aria-label={t('alternatives')}>
           <span aria-hidden="true">{t('alternatives')}: </span>
           {alternatives.map((other) => (
-            <button key={other} type="button" className="control control-small" onClick={() => { ask({ name: other }); }}>
+            <button
+              key={other}
+              type="button"
+              className="control control-small"
+              onClick={() => {
+                ask({ name: other });
+              }}
+            >
               {other}
             </button>
           ))}
@@ -62,15 +85,33 @@ function EndFields({ draft: { definition }, ask }: { draft: Draft; ask: Ask }): 
   if ('label' in definition) return null;
   const labels = nodeSchemasOf(state).map(({ label }) => label);
   const ends = [
-    { title: t('fromNode'), value: definition.from_node, choose: (from: string) => { ask({ from }); } },
-    { title: t('toNode'), value: definition.to_node, choose: (to: string) => { ask({ to }); } },
+    {
+      title: t('fromNode'),
+      value: definition.from_node,
+      choose: (from: string) => {
+        ask({ from });
+      },
+    },
+    {
+      title: t('toNode'),
+      value: definition.to_node,
+      choose: (to: string) => {
+        ask({ to });
+      },
+    },
   ];
   return (
     <div className="ends">
       {ends.map(({ title, value, choose }) => (
         <label key={title} className="field">
           <span>{title}</span>
-          <select className="control" value={value} onChange={({ currentTarget }) => { choose(currentTarget.value); }}>
+          <select
+            className="control"
+            value={value}
+            onChange={({ currentTarget }) => {
+              choose(currentTarget.value);
+            }}
+          >
             <option value="">{t('choose')}</option>
             {[...new Set([...labels, value])].filter(Boolean).map((label) => (
               <option key={label} value={label}>
@@ -91,7 +132,12 @@ function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }
       <button type="button" className="control" onClick={close}>
         {t('cancel')}
       </button>
-      <button type="submit" className="control control-primary" disabled={!canInsert} aria-describedby="generate-lacks">
+      <button
+        type="submit"
+        className="control control-primary"
+        disabled={!canInsert}
+        aria-describedby="generate-lacks"
+      >
         {t('insert')}
       </button>
     </div>
@@ -105,7 +151,9 @@ export default function GenerateFromSql(): JSX.Element {
   const { asked } = state;
   const { draft, placed, lacks, isTaken, canInsert, hasPlace } = useDraft();
   const isMade = useRef(false);
-  const ask: Ask = (change) => { workbench.ask(change); };
+  const ask: Ask = (change) => {
+    workbench.ask(change);
+  };
 
   const insert = (event: SyntheticEvent, close: () => void): void => {
     event.preventDefault();
@@ -114,21 +162,46 @@ export default function GenerateFromSql(): JSX.Element {
     isMade.current = true;
     close();
     const { kind, definition } = draft;
-    commands.insert((text) => insertionOf(kind, definition, text), t('inserted', { name: nameOf(draft) }));
+    commands.insert(
+      (text) => insertionOf(kind, definition, text),
+      t('inserted', { name: nameOf(draft) }),
+    );
   };
 
   return (
-    <Dialog labelledBy="generate-title" onClose={() => { workbench.endAsking(isMade.current); }}>
+    <Dialog
+      labelledBy="generate-title"
+      onClose={() => {
+        workbench.endAsking(isMade.current);
+      }}
+    >
       {(close) => (
-        <form className="draft-form" onSubmit={(event) => { insert(event, close); }}>
+        <form
+          className="draft-form"
+          onSubmit={(event) => {
+            insert(event, close);
+          }}
+        >
           <div className="dialog-form draft-body">
             <h2 id="generate-title">{t('title')}</h2>
             <KindChoice kind={asked.kind} ask={ask} />
-            <DraftSql sql={asked.sql} onChange={(sql) => { ask({ sql }); }} />
+            <DraftSql
+              sql={asked.sql}
+              onChange={(sql) => {
+                ask({ sql });
+              }}
+            />
             {draft !== null && <NameField draft={draft} ask={ask} />}
             {draft !== null && <EndFields draft={draft} ask={ask} />}
             <DraftView draft={draft} />
-            {placed && <DraftForm placed={placed} rewrite={(sql) => { ask({ sql }); }} />}
+            {placed && (
+              <DraftForm
+                placed={placed}
+                rewrite={(sql) => {
+                  ask({ sql });
+                }}
+              />
+            )}
             {!hasPlace && <p className="draft-warning">{t('noMapping')}</p>}
           </div>
           <div className="draft-end">

@@ -1,4 +1,16 @@
-import { type AnalysisReport, type Column, type EdgeDefinition, type MappingGenerator, type NodeDefinition, type NodeSchema, Places, type PropertyDefinition, type SuggestedColumn, type SuggestedEdge, type SuggestedNode } from 'mapping-generator';
+import {
+  type AnalysisReport,
+  type Column,
+  type EdgeDefinition,
+  type MappingGenerator,
+  type NodeDefinition,
+  type NodeSchema,
+  Places,
+  type PropertyDefinition,
+  type SuggestedColumn,
+  type SuggestedEdge,
+  type SuggestedNode,
+} from 'mapping-generator';
 import { changesOf, type TextChange } from '../workbench/fixes';
 import { parseMapping, type DefinitionKind } from '../workbench/known';
 import type { Locale } from '../texts/languages';
@@ -33,7 +45,9 @@ export interface Draft {
 
 /** The query's columns, where all of them are known. */
 function knownColumns({ columns }: AnalysisReport): Column[] | undefined {
-  const known = columns.flatMap(({ name, type }) => (name === null || type === null ? [] : [{ name, type }]));
+  const known = columns.flatMap(({ name, type }) =>
+    name === null || type === null ? [] : [{ name, type }],
+  );
   return known.length > 0 && known.length === columns.length ? known : undefined;
 }
 
@@ -41,18 +55,30 @@ function knownColumns({ columns }: AnalysisReport): Column[] | undefined {
  * A column that RyuGraph has no type for is declared as what its CAST makes of it, so that the check says where to write
  * it. A type that is not known stays empty: the author has to say it.
  */
-function declare({ name, type, cast }: Pick<SuggestedColumn, 'name' | 'type' | 'cast'>): PropertyDefinition {
+function declare({
+  name,
+  type,
+  cast,
+}: Pick<SuggestedColumn, 'name' | 'type' | 'cast'>): PropertyDefinition {
   return { name, type: type ?? (cast === undefined ? '' : 'STRING') };
 }
 
 const nothing: PropertyDefinition = { name: '', type: '' };
 
-function nodeOf({ label }: SuggestedNode, { sql, name }: DraftRequest, columns: PropertyDefinition[]): NodeDefinition {
+function nodeOf(
+  { label }: SuggestedNode,
+  { sql, name }: DraftRequest,
+  columns: PropertyDefinition[],
+): NodeDefinition {
   const [key = nothing, ...properties] = columns;
   return { label: name || label, sql, primary_key: key, properties };
 }
 
-function edgeOf(suggested: SuggestedEdge, { sql, name, from, to }: DraftRequest, columns: PropertyDefinition[]): EdgeDefinition {
+function edgeOf(
+  suggested: SuggestedEdge,
+  { sql, name, from, to }: DraftRequest,
+  columns: PropertyDefinition[],
+): EdgeDefinition {
   const [fromKey = nothing, toKey = nothing, ...properties] = columns;
   return {
     type: name || suggested.type,
@@ -67,14 +93,21 @@ function edgeOf(suggested: SuggestedEdge, { sql, name, from, to }: DraftRequest,
 
 /** The columns of which no more than a name is known. */
 function withoutTypes(columns: { name: string | null }[]): SuggestedColumn[] {
-  return columns.flatMap(({ name }) => (name === null ? [] : [{ name, type: null, source_type: '' }]));
+  return columns.flatMap(({ name }) =>
+    name === null ? [] : [{ name, type: null, source_type: '' }],
+  );
 }
 
 /** Semicolons behind a query, which a mapping may not have, come along when it is pasted. */
 const bare = (sql: string): string => sql.trim().replace(/(?:\s*;)+$/, '');
 
-function analyze(generator: MappingGenerator, warehouse: Warehouse, { sql, locale }: DraftRequest): AnalysisReport {
-  if (warehouse.catalog !== null) return generator.analyzeSql(sql, warehouse.catalog, warehouse.session, { locale });
+function analyze(
+  generator: MappingGenerator,
+  warehouse: Warehouse,
+  { sql, locale }: DraftRequest,
+): AnalysisReport {
+  if (warehouse.catalog !== null)
+    return generator.analyzeSql(sql, warehouse.catalog, warehouse.session, { locale });
   const { diagnostics, columns, tables } = generator.parseSql(sql, { locale });
   const named = columns.map(({ name }) => ({ name, type: null, sources: [] }));
   return { diagnostics, tables, certain: false, reasons: [], columns: named, influences: [] };
@@ -98,7 +131,10 @@ export function draftOf(
   const declared = columns.map(declare);
   return {
     kind,
-    definition: 'label' in suggested ? nodeOf(suggested, request, declared) : edgeOf(suggested, request, declared),
+    definition:
+      'label' in suggested
+        ? nodeOf(suggested, request, declared)
+        : edgeOf(suggested, request, declared),
     columns,
     alternatives: suggested.alternatives,
     reasons: 'reasons' in suggested ? suggested.reasons.map(({ reason }) => reason) : [],
@@ -109,7 +145,11 @@ export function draftOf(
 }
 
 /** A mapping with this definition alone, where there is nothing yet. */
-function beginningOf(kind: DefinitionKind, definition: NodeDefinition | EdgeDefinition, text: string): { changes: TextChange[]; path: string } {
+function beginningOf(
+  kind: DefinitionKind,
+  definition: NodeDefinition | EdgeDefinition,
+  text: string,
+): { changes: TextChange[]; path: string } {
   const list = `${kind}_definitions`;
   const insert = `${JSON.stringify({ node_definitions: [], [list]: [definition] }, null, 2)}\n`;
   return { changes: [{ from: 0, to: text.length, insert }], path: `/${list}/0` };
@@ -127,7 +167,10 @@ export function insertionOf(
   const places = new Places(text);
   let index = 0;
   while (places.find(`${list}/${index}`) !== null) index += 1;
-  const edit = places.find(list) === null ? { path: list, value: [definition] } : { path: `${list}/-`, value: definition };
+  const edit =
+    places.find(list) === null
+      ? { path: list, value: [definition] }
+      : { path: `${list}/-`, value: definition };
   const changes = changesOf({ title: '', safe: true, edits: [edit] }, text);
   return changes.length === 0 ? null : { changes, path: `${list}/${index}` };
 }

@@ -6,7 +6,8 @@ import type { State } from '../workbench/state';
 import { draftOf, type Draft } from './generate';
 import { lacksOf, placedIn, type Lack, type Placed } from './placed';
 
-export const nameOf = ({ definition }: Draft): string => ('label' in definition ? definition.label : definition.type);
+export const nameOf = ({ definition }: Draft): string =>
+  'label' in definition ? definition.label : definition.type;
 
 /** The definition that has the name already. To the engine, names that differ in case are one. */
 export function takenBy({ verdict }: State, draft: Draft): string | undefined {
@@ -32,12 +33,23 @@ export function useDraft(): Drafting {
   const { asked, warehouse, locale, text } = state;
   const nodes = nodeSchemasOf(state);
   const draft = useMemo(
-    () => (asked.sql.trim() === '' ? null : draftOf(generator, warehouse, nodes, { ...asked, locale })),
+    () =>
+      asked.sql.trim() === '' ? null : draftOf(generator, warehouse, nodes, { ...asked, locale }),
     [generator, asked, warehouse, locale],
   );
-  const placed = useMemo(() => draft && placedIn({ generator, warehouse, locale, text }, draft), [generator, warehouse, draft, locale, text]);
+  const placed = useMemo(
+    () => draft && placedIn({ generator, warehouse, locale, text }, draft),
+    [generator, warehouse, draft, locale, text],
+  );
   const lacks = placed ? lacksOf(placed) : [];
   const isTaken = draft !== null && takenBy(state, draft) !== undefined;
   const hasPlace = text.trim() === '' || parseMapping(text) !== null;
-  return { draft, placed, lacks, isTaken, canInsert: placed !== null && lacks.length === 0 && !isTaken, hasPlace };
+  return {
+    draft,
+    placed,
+    lacks,
+    isTaken,
+    canInsert: placed !== null && lacks.length === 0 && !isTaken,
+    hasPlace,
+  };
 }

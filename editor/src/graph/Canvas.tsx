@@ -1,5 +1,12 @@
 import {
-  ConnectionMode, MiniMap, ReactFlow, useStore, type Node, type ReactFlowInstance, type ReactFlowProps, type ReactFlowState,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  useStore,
+  type Node,
+  type ReactFlowInstance,
+  type ReactFlowProps,
+  type ReactFlowState,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useRef, useState, type DragEvent, type JSX } from 'react';
@@ -16,7 +23,14 @@ const edgeTypes = { definition: EdgeLine };
 /** How all of the picture is shown. */
 export const allShown = { maxZoom: 1, padding: 0.12 };
 
-const tones: DefinitionOutcome[] = ['valid', 'checked', 'fails', 'incomplete', 'invalid', 'unchecked'];
+const tones: DefinitionOutcome[] = [
+  'valid',
+  'checked',
+  'fails',
+  'incomplete',
+  'invalid',
+  'unchecked',
+];
 
 /** What was dragged from elsewhere onto the picture, by the kind of its data. */
 export type Dropped = (data: DataTransfer, nodePath: string | null, at: Place) => void;
@@ -35,8 +49,18 @@ function Arrows(): JSX.Element {
     <svg className="graph-arrows" aria-hidden="true" focusable="false">
       <defs>
         {tones.map((tone) => (
-          <marker key={tone} id={`mapping-arrow-${tone}`} className={`tone-${tone}`} viewBox="0 0 10 10" refX="8.5" refY="5"
-            markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
+          <marker
+            key={tone}
+            id={`mapping-arrow-${tone}`}
+            className={`tone-${tone}`}
+            viewBox="0 0 10 10"
+            refX="8.5"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto-start-reverse"
+          >
             <path d="M0 0 10 5 0 10z" />
           </marker>
         ))}
@@ -52,15 +76,25 @@ const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < 0.35;
 function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
   const isHere = ({ position }: PictureNode): boolean => {
     const { x: middleX, y: middleY } = centreOf(position);
-    return Math.abs(x - middleX) <= nodeSize.width / 2 + 8 && Math.abs(y - middleY) <= nodeSize.height / 2 + 8;
+    return (
+      Math.abs(x - middleX) <= nodeSize.width / 2 + 8 &&
+      Math.abs(y - middleY) <= nodeSize.height / 2 + 8
+    );
   };
   return [...nodes].reverse().find(isHere)?.id ?? null;
 }
 
-type Handlers = Pick<ReactFlowProps<PictureNode, PictureEdge>, 'onConnectEnd' | 'onDragOver' | 'onDrop'>;
+type Handlers = Pick<
+  ReactFlowProps<PictureNode, PictureEdge>,
+  'onConnectEnd' | 'onDragOver' | 'onDrop'
+>;
 
 /** What happens where something is let go: an edge that is drawn, or what was dragged here from elsewhere. */
-function dropHandlers({ connect, drop, canDrop }: CanvasProps, { nodes, placeAt }: Picture, readOnly: boolean): Handlers {
+function dropHandlers(
+  { connect, drop, canDrop }: CanvasProps,
+  { nodes, placeAt }: Picture,
+  readOnly: boolean,
+): Handlers {
   const takes = (event: DragEvent): boolean => {
     if (readOnly || !canDrop(event.dataTransfer.types)) return false;
     event.preventDefault();
@@ -68,11 +102,14 @@ function dropHandlers({ connect, drop, canDrop }: CanvasProps, { nodes, placeAt 
   };
   return {
     onConnectEnd: (event, { fromNode }) => {
-      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+      const { clientX, clientY } =
+        'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
       const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
       if (fromNode && to !== null) connect(fromNode.id, to);
     },
-    onDragOver: (event) => { if (takes(event)) event.dataTransfer.dropEffect = 'copy'; },
+    onDragOver: (event) => {
+      if (takes(event)) event.dataTransfer.dropEffect = 'copy';
+    },
     onDrop: (event) => {
       if (!takes(event)) return;
       const at = placeAt({ x: event.clientX, y: event.clientY });
@@ -83,10 +120,16 @@ function dropHandlers({ connect, drop, canDrop }: CanvasProps, { nodes, placeAt 
 
 /** The keys are the stage's, which knows what they are about. */
 const withoutKeys = {
-  nodesFocusable: false, edgesFocusable: false, disableKeyboardA11y: true, deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
 } as const;
 
-const mapClass = ({ data }: Node): string => `map-${(data as PictureNode['data']).definition.outcome}`;
+const mapClass = ({ data }: Node): string =>
+  `map-${(data as PictureNode['data']).definition.outcome}`;
 
 export function Canvas(props: CanvasProps): JSX.Element {
   const { t, readOnly, actions } = useGraph();
@@ -102,21 +145,57 @@ export function Canvas(props: CanvasProps): JSX.Element {
   return (
     <LabelsContext value={far ? null : labels}>
       <ReactFlow<PictureNode, PictureEdge>
-        ref={stage} className={[far && 'is-far', moving.isAsking && 'is-moving'].filter(Boolean).join(' ')} {...withoutKeys} {...dropHandlers(props, picture, readOnly)}
-        nodes={picture.nodes} edges={picture.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={picture.onNodesChange}
-        onNodeDragStop={(_event, { id, position }) => { picture.keepPlace(id, position); }}
-        onNodeClick={(_event, { id }) => { actions.choose(id); }} onEdgeClick={(_event, { id }) => { actions.choose(id); }}
+        ref={stage}
+        className={[far && 'is-far', moving.isAsking && 'is-moving'].filter(Boolean).join(' ')}
+        {...withoutKeys}
+        {...dropHandlers(props, picture, readOnly)}
+        nodes={picture.nodes}
+        edges={picture.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={picture.onNodesChange}
+        onNodeDragStop={(_event, { id, position }) => {
+          picture.keepPlace(id, position);
+        }}
+        onNodeClick={(_event, { id }) => {
+          actions.choose(id);
+        }}
+        onEdgeClick={(_event, { id }) => {
+          actions.choose(id);
+        }}
         onPaneClick={({ clientX: x, clientY: y }) => {
           if (moving.isAsking) moving.put(picture.placeAt({ x, y }));
           else actions.choose(null);
         }}
-        onNodeDoubleClick={(_event, { id }) => { if (readOnly) props.open(id); else actions.startRename(id); }}
-        onMove={(event) => { if (event) stage.current?.classList.add('is-moved'); }} onMoveEnd={() => { stage.current?.classList.remove('is-moved'); }}
-        connectionMode={ConnectionMode.Loose} nodesDraggable={!readOnly} nodesConnectable={!readOnly} nodeDragThreshold={4}
-        onlyRenderVisibleElements onInit={begin} minZoom={0.05} maxZoom={2} zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
+        onNodeDoubleClick={(_event, { id }) => {
+          if (readOnly) props.open(id);
+          else actions.startRename(id);
+        }}
+        onMove={(event) => {
+          if (event) stage.current?.classList.add('is-moved');
+        }}
+        onMoveEnd={() => {
+          stage.current?.classList.remove('is-moved');
+        }}
+        connectionMode={ConnectionMode.Loose}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        nodeDragThreshold={4}
+        onlyRenderVisibleElements
+        onInit={begin}
+        minZoom={0.05}
+        maxZoom={2}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
       >
         <Arrows />
-        <MiniMap className="graph-map" ariaLabel={t('miniMap')} pannable zoomable nodeClassName={mapClass} />
+        <MiniMap
+          className="graph-map"
+          ariaLabel={t('miniMap')}
+          pannable
+          zoomable
+          nodeClassName={mapClass}
+        />
       </ReactFlow>
     </LabelsContext>
   );

@@ -20,7 +20,8 @@ const mostNames = 8;
 export function DeleteDialog({ model, node, t, remove, close }: Properties): JSX.Element {
   const id = useId();
   const edges = edgesOf(model, node);
-  const names = edges.slice(0, mostNames).map(nameOf).join(', ') + (edges.length > mostNames ? ' …' : '');
+  const names =
+    edges.slice(0, mostNames).map(nameOf).join(', ') + (edges.length > mostNames ? ' …' : '');
   return (
     <Dialog labelledBy={`${id}-title`} describedBy={`${id}-what`} onClose={close}>
       {(cancel) => (
@@ -28,9 +29,28 @@ export function DeleteDialog({ model, node, t, remove, close }: Properties): JSX
           <h2 id={`${id}-title`}>{t('deleteTitle', { name: shownName(t, node) })}</h2>
           <p id={`${id}-what`}>{t('deleteEdges', { edges: edgeWords(t, edges.length), names })}</p>
           <div className="dialog-buttons">
-            <button type="button" className="control" onClick={cancel}>{t('cancel')}</button>
-            <button type="button" className="control" onClick={() => { remove(false); }}>{t('deleteOnly')}</button>
-            <button type="button" className="control control-primary" data-focus onClick={() => { remove(true); }}>{t('deleteWith')}</button>
+            <button type="button" className="control" onClick={cancel}>
+              {t('cancel')}
+            </button>
+            <button
+              type="button"
+              className="control"
+              onClick={() => {
+                remove(false);
+              }}
+            >
+              {t('deleteOnly')}
+            </button>
+            <button
+              type="button"
+              className="control control-primary"
+              data-focus
+              onClick={() => {
+                remove(true);
+              }}
+            >
+              {t('deleteWith')}
+            </button>
           </div>
         </div>
       )}

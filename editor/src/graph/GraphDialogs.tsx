@@ -14,22 +14,49 @@ interface Properties extends ViewProps {
 }
 
 /** The first node that is made of the table of a column. */
-function nodeOf({ model, generator, catalog, session }: ViewProps, { table }: ChosenColumn): string | null {
-  const isHome = (home: ReturnType<typeof homeOf>): boolean => home !== null && tableKey(home.table) === tableKey(table);
-  return model.nodes.find((node) => isHome(homeOf(generator, node, catalog, session)))?.path ?? null;
+function nodeOf(
+  { model, generator, catalog, session }: ViewProps,
+  { table }: ChosenColumn,
+): string | null {
+  const isHome = (home: ReturnType<typeof homeOf>): boolean =>
+    home !== null && tableKey(home.table) === tableKey(table);
+  return (
+    model.nodes.find((node) => isHome(homeOf(generator, node, catalog, session)))?.path ?? null
+  );
 }
 
 /** What the graph asks the author. */
 export function GraphDialogs(props: Properties): JSX.Element | null {
-  const { commands: { asking, ask, remove, addEdge }, model, t } = props;
-  const close = (): void => { ask(null); };
+  const {
+    commands: { asking, ask, remove, addEdge },
+    model,
+    t,
+  } = props;
+  const close = (): void => {
+    ask(null);
+  };
   if (asking === null) return null;
   if (asking.kind === 'edge') {
     const from = asking.from ?? (asking.column ? nodeOf(props, asking.column) : null);
-    const note = asking.column && from === null ? t('noNodeOfTable', { table: asking.column.table.join('.') }) : null;
-    return <EdgeDialog {...props} {...asking} from={from} note={note} add={addEdge} close={close} />;
+    const note =
+      asking.column && from === null
+        ? t('noNodeOfTable', { table: asking.column.table.join('.') })
+        : null;
+    return (
+      <EdgeDialog {...props} {...asking} from={from} note={note} add={addEdge} close={close} />
+    );
   }
   const node = definitionAt(model, asking.path);
   if (node?.kind !== 'node') return null;
-  return <DeleteDialog model={model} node={node} t={t} close={close} remove={(withEdges) => { remove(asking.path, withEdges); }} />;
+  return (
+    <DeleteDialog
+      model={model}
+      node={node}
+      t={t}
+      close={close}
+      remove={(withEdges) => {
+        remove(asking.path, withEdges);
+      }}
+    />
+  );
 }

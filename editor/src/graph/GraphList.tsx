@@ -20,13 +20,18 @@ function Row({ row, model }: { row: ListRow; model: MappingModel }): JSX.Element
   const { definition } = row;
   if (definition === null) return <span className="tree-name">{row.text}</span>;
   const { outcome, kind } = definition;
-  const about = kind === 'node' ? `${keyWords(t, definition)} · ${propertyWords(t, definition)} · ${edgeWords(t, edgesOf(model, definition).length)}` : `${definition.fromNode} → ${definition.toNode} · ${propertyWords(t, definition)}`;
+  const about =
+    kind === 'node'
+      ? `${keyWords(t, definition)} · ${propertyWords(t, definition)} · ${edgeWords(t, edgesOf(model, definition).length)}`
+      : `${definition.fromNode} → ${definition.toNode} · ${propertyWords(t, definition)}`;
   return (
     <>
       <OutcomeIcon outcome={outcome} />
-      {renaming === definition.path
-        ? <NameField definition={definition} />
-        : <span className={`tree-name list-${kind}`}>{shownName(t, definition)}</span>}
+      {renaming === definition.path ? (
+        <NameField definition={definition} />
+      ) : (
+        <span className={`tree-name list-${kind}`}>{shownName(t, definition)}</span>
+      )}
       <span className="list-facts">{about}</span>
       <span className={`tree-aside tone-${outcome}`}>{outcomeWords(t, definition)}</span>
     </>
@@ -52,9 +57,17 @@ export function GraphList({ model, selected, open, startDelete }: Properties): J
   };
   return (
     <VirtualTree<ListRow>
-      label={t('listOfAll')} rows={rows} active={head ?? selected} activate={activate}
-      toggle={(id) => { setFolded((before) => toggled(before, id)); }}
-      act={(id) => { if (id.startsWith('/')) open(id); }} draw={(row) => <Row row={row} model={model} />}
+      label={t('listOfAll')}
+      rows={rows}
+      active={head ?? selected}
+      activate={activate}
+      toggle={(id) => {
+        setFolded((before) => toggled(before, id));
+      }}
+      act={(id) => {
+        if (id.startsWith('/')) open(id);
+      }}
+      draw={(row) => <Row row={row} model={model} />}
       onKey={({ key }, { definition }) => {
         if (definition === null || readOnly || !['F2', 'Delete'].includes(key)) return false;
         if (key === 'F2') actions.startRename(definition.path);

@@ -25,12 +25,32 @@ export function NameField({ definition }: { definition: DefinitionModel }): JSX.
   return (
     <span className="name-field nodrag nopan nowheel">
       <input
-        className="name-input" value={name} aria-label={t('newName')} aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : id} autoComplete="off" spellCheck={false}
-        ref={(input) => { if (input && document.activeElement !== input) { input.focus({ preventScroll: true }); input.select(); } }}
-        onChange={(event) => { setName(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { end(true); }}
+        className="name-input"
+        value={name}
+        aria-label={t('newName')}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : id}
+        autoComplete="off"
+        spellCheck={false}
+        ref={(input) => {
+          if (input && document.activeElement !== input) {
+            input.focus({ preventScroll: true });
+            input.select();
+          }
+        }}
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          end(true);
+        }}
       />
-      {problem !== null && <span id={id} className="name-problem" role="alert">{problem}</span>}
+      {problem !== null && (
+        <span id={id} className="name-problem" role="alert">
+          {problem}
+        </span>
+      )}
     </span>
   );
 }

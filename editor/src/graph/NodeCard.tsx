@@ -13,10 +13,16 @@ const rims = [Position.Left, Position.Right, Position.Top, Position.Bottom];
 function Card({ data: { definition, isFound }, selected }: NodeProps<PictureNode>): JSX.Element {
   const { t, renaming, readOnly } = useGraph();
   const { outcome, path } = definition;
-  const look = ['node-card', `ring-${outcome}`, selected && 'is-chosen', isFound && 'is-found'].filter(Boolean).join(' ');
+  const look = ['node-card', `ring-${outcome}`, selected && 'is-chosen', isFound && 'is-found']
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={look} data-path={path}>
-      {renaming === path ? <NameField definition={definition} /> : <span className="node-label">{shownName(t, definition)}</span>}
+      {renaming === path ? (
+        <NameField definition={definition} />
+      ) : (
+        <span className="node-label">{shownName(t, definition)}</span>
+      )}
       <span className="node-facts">
         <span className="node-key">{keyWords(t, definition)}</span>
         <span className="node-count">· {propertyWords(t, definition)}</span>
@@ -26,7 +32,14 @@ function Card({ data: { definition, isFound }, selected }: NodeProps<PictureNode
         {outcomeWords(t, definition)}
       </span>
       {rims.map((rim) => (
-        <Handle key={rim} id={rim} type="source" position={rim} className="node-rim" isConnectable={!readOnly} />
+        <Handle
+          key={rim}
+          id={rim}
+          type="source"
+          position={rim}
+          className="node-rim"
+          isConnectable={!readOnly}
+        />
       ))}
     </div>
   );

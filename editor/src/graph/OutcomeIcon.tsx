@@ -12,15 +12,26 @@ const marks: Record<DefinitionOutcome, string> = {
 };
 
 /** Those whose shape is drawn and not filled: the cluster has not said it. */
-const hollow: ReadonlySet<DefinitionOutcome> = new Set<DefinitionOutcome>(['checked', 'incomplete', 'unchecked']);
+const hollow: ReadonlySet<DefinitionOutcome> = new Set<DefinitionOutcome>([
+  'checked',
+  'incomplete',
+  'unchecked',
+]);
 
 export function OutcomeIcon({ outcome }: { outcome: DefinitionOutcome }): JSX.Element {
   const look = hollow.has(outcome) ? 'hollow' : 'full';
   return (
-    <svg className={`outcome-icon outcome-icon-${look} tone-${outcome}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      {outcome === 'fails'
-        ? <path className="outcome-icon-shape" d="M8 1.2 15.2 14.2H.8z" />
-        : <circle className="outcome-icon-shape" cx="8" cy="8" r="7" />}
+    <svg
+      className={`outcome-icon outcome-icon-${look} tone-${outcome}`}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {outcome === 'fails' ? (
+        <path className="outcome-icon-shape" d="M8 1.2 15.2 14.2H.8z" />
+      ) : (
+        <circle className="outcome-icon-shape" cx="8" cy="8" r="7" />
+      )}
       <path className="outcome-icon-mark" d={marks[outcome]} />
     </svg>
   );

@@ -13,7 +13,10 @@ export interface ToolbarProps {
   actions: Record<'addNode' | 'addEdge' | 'rename' | 'remove', (() => void) | null>;
   /** The next click says where the chosen node is to stand. */
   isMoving: boolean;
-  picture: Record<'move' | 'zoomIn' | 'zoomOut' | 'showAll' | 'layOutAgain' | 'undoLayout', (() => void) | null>;
+  picture: Record<
+    'move' | 'zoomIn' | 'zoomOut' | 'showAll' | 'layOutAgain' | 'undoLayout',
+    (() => void) | null
+  >;
 }
 
 interface ButtonProps {
@@ -26,8 +29,17 @@ interface ButtonProps {
 
 function Button({ text, title, act, icon, isPressed }: ButtonProps): JSX.Element {
   return (
-    <button type="button" className="control control-small" title={title} aria-label={icon === undefined ? undefined : text}
-      aria-disabled={act === null} aria-pressed={isPressed} onClick={() => { act?.(); }}>
+    <button
+      type="button"
+      className="control control-small"
+      title={title}
+      aria-label={icon === undefined ? undefined : text}
+      aria-disabled={act === null}
+      aria-pressed={isPressed}
+      onClick={() => {
+        act?.();
+      }}
+    >
       {icon ?? text}
     </button>
   );
@@ -35,30 +47,60 @@ function Button({ text, title, act, icon, isPressed }: ButtonProps): JSX.Element
 
 function SearchField({ t, search }: { t: GraphTranslate; search: Search }): JSX.Element {
   const { query, setQuery, found, number, go } = search;
-  const count = found.length === 0 ? t('searchNone') : t('searchCount', { number: number + 1, count: found.length });
+  const count =
+    found.length === 0
+      ? t('searchNone')
+      : t('searchCount', { number: number + 1, count: found.length });
   return (
     <span className="graph-search">
       <input
-        type="search" className="control control-small" placeholder={t('search')} aria-label={t('search')} value={query}
-        onChange={(event) => { setQuery(event.target.value); }}
+        type="search"
+        className="control control-small"
+        placeholder={t('search')}
+        aria-label={t('search')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') { event.preventDefault(); go(event.shiftKey ? -1 : 1); }
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            go(event.shiftKey ? -1 : 1);
+          }
           if (event.key === 'Escape') setQuery('');
         }}
       />
-      <span className="graph-count" role="status">{query === '' ? '' : count}</span>
+      <span className="graph-count" role="status">
+        {query === '' ? '' : count}
+      </span>
     </span>
   );
 }
 
 const shownTexts: Record<Shown, GraphTextName> = { picture: 'asPicture', list: 'asList' };
 
-export function Toolbar({ t, shown, show, search, actions, isMoving, picture }: ToolbarProps): JSX.Element {
+export function Toolbar({
+  t,
+  shown,
+  show,
+  search,
+  actions,
+  isMoving,
+  picture,
+}: ToolbarProps): JSX.Element {
   return (
     <div className="graph-bar" role="toolbar" aria-label={t('toolbar')}>
       <span role="group" aria-label={t('shownAs')} className="graph-shown">
         {(['picture', 'list'] as const).map((each) => (
-          <button key={each} type="button" className="control control-small" aria-pressed={shown === each} onClick={() => { show(each); }}>
+          <button
+            key={each}
+            type="button"
+            className="control control-small"
+            aria-pressed={shown === each}
+            onClick={() => {
+              show(each);
+            }}
+          >
             {t(shownTexts[each])}
           </button>
         ))}

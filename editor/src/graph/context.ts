@@ -33,11 +33,22 @@ export function useGraph(): GraphContent {
 /** The same functions at every drawing, which do what the last drawing's do: nothing is drawn again because of them. */
 export function useActions(actions: GraphActions): GraphActions {
   const latest = useRef(actions);
-  useLayoutEffect(() => { latest.current = actions; });
-  return useMemo(() => ({
-    choose: (path) => { latest.current.choose(path); },
-    startRename: (path) => { latest.current.startRename(path); },
-    rename: (path, name) => { latest.current.rename(path, name); },
-    nameProblem: (path, name) => latest.current.nameProblem(path, name),
-  }), []);
+  useLayoutEffect(() => {
+    latest.current = actions;
+  });
+  return useMemo(
+    () => ({
+      choose: (path) => {
+        latest.current.choose(path);
+      },
+      startRename: (path) => {
+        latest.current.startRename(path);
+      },
+      rename: (path, name) => {
+        latest.current.rename(path, name);
+      },
+      nameProblem: (path, name) => latest.current.nameProblem(path, name),
+    }),
+    [],
+  );
 }

@@ -1,5 +1,16 @@
-import type { CheckOptions, EdgeDefinition, MappingGenerator, NodeDefinition } from 'mapping-generator';
-import { nameOf, type DefinitionModel, type EdgeModel, type MappingModel, type NodeModel } from '../model/model';
+import type {
+  CheckOptions,
+  EdgeDefinition,
+  MappingGenerator,
+  NodeDefinition,
+} from 'mapping-generator';
+import {
+  nameOf,
+  type DefinitionModel,
+  type EdgeModel,
+  type MappingModel,
+  type NodeModel,
+} from '../model/model';
 import type { DocumentEdit } from '../model/view-props';
 
 // What the picture does to the mapping, as edits of its text.
@@ -10,7 +21,11 @@ export function edgesOf({ edges }: MappingModel, { label }: Pick<NodeModel, 'lab
 }
 
 /** Gives a definition another name; edges follow the label of their node. */
-export function renameEdits(model: MappingModel, definition: DefinitionModel, name: string): DocumentEdit[] {
+export function renameEdits(
+  model: MappingModel,
+  definition: DefinitionModel,
+  name: string,
+): DocumentEdit[] {
   if (definition.kind === 'edge') return [{ path: `${definition.path}/type`, value: name }];
   const { label, path } = definition;
   // An edge that names a label which two nodes have means the first of them.
@@ -26,7 +41,11 @@ export function renameEdits(model: MappingModel, definition: DefinitionModel, na
 }
 
 /** Takes a definition out; a node with its edges where `withEdges` says so. */
-export function deleteEdits(model: MappingModel, definition: DefinitionModel, withEdges: boolean): DocumentEdit[] {
+export function deleteEdits(
+  model: MappingModel,
+  definition: DefinitionModel,
+  withEdges: boolean,
+): DocumentEdit[] {
   const edges = withEdges && definition.kind === 'node' ? edgesOf(model, definition) : [];
   return [definition, ...edges].map(({ path }) => ({ path, remove: true }));
 }
@@ -37,7 +56,11 @@ export function additions(
   nodes: readonly NodeDefinition[],
   edges: readonly EdgeDefinition[],
 ): DocumentEdit[] {
-  const into = (list: string, present: readonly unknown[], added: readonly unknown[]): DocumentEdit[] => {
+  const into = (
+    list: string,
+    present: readonly unknown[],
+    added: readonly unknown[],
+  ): DocumentEdit[] => {
     if (added.length === 0) return [];
     if (present.length === 0) return [{ path: `/${list}`, value: added }];
     return added.map((value) => ({ path: `/${list}/-`, value }));
@@ -87,15 +110,32 @@ export function nameProblem(
   name: string,
   options: Pick<CheckOptions, 'locale' | 'policy'>,
 ): string | null {
-  const others = (definition.kind === 'node' ? model.nodes : model.edges).filter(({ path }) => path !== definition.path);
+  const others = (definition.kind === 'node' ? model.nodes : model.edges).filter(
+    ({ path }) => path !== definition.path,
+  );
   const names = [...new Set(others.map(nameOf)), name];
   const query = { sql: 'SELECT 1 AS a, 2 AS b' };
-  const node = (label: string): NodeDefinition => ({ label, ...query, primary_key: { name: 'a', type: 'INT64' } });
-  const edge = (type: string): EdgeDefinition => ({ type, ...query, from_node: 'A', to_node: 'A', from_key: 'a', to_key: 'b' });
-  const mapping = definition.kind === 'node'
-    ? { node_definitions: names.map(node) }
-    : { node_definitions: [node('A')], edge_definitions: names.map(edge) };
+  const node = (label: string): NodeDefinition => ({
+    label,
+    ...query,
+    primary_key: { name: 'a', type: 'INT64' },
+  });
+  const edge = (type: string): EdgeDefinition => ({
+    type,
+    ...query,
+    from_node: 'A',
+    to_node: 'A',
+    from_key: 'a',
+    to_key: 'b',
+  });
+  const mapping =
+    definition.kind === 'node'
+      ? { node_definitions: names.map(node) }
+      : { node_definitions: [node('A')], edge_definitions: names.map(edge) };
   const path = `/${definition.kind}_definitions/${names.length - 1}/${definition.kind === 'node' ? 'label' : 'type'}`;
   const found = generator.check(mapping, options).diagnostics;
-  return found.find((diagnostic) => diagnostic.severity === 'error' && diagnostic.path === path)?.message ?? null;
+  return (
+    found.find((diagnostic) => diagnostic.severity === 'error' && diagnostic.path === path)
+      ?.message ?? null
+  );
 }

@@ -23,27 +23,68 @@ export interface KeyCommands {
 }
 
 const keys: Readonly<Record<string, (commands: KeyCommands) => void>> = {
-  ArrowLeft: ({ step }) => { step('left'); },
-  ArrowRight: ({ step }) => { step('right'); },
-  ArrowUp: ({ step }) => { step('up'); },
-  ArrowDown: ({ step }) => { step('down'); },
-  PageDown: ({ turn }) => { turn(1); },
-  PageUp: ({ turn }) => { turn(-1); },
-  Enter: ({ open }) => { open(); },
-  F2: ({ rename }) => { rename(); },
-  Delete: ({ remove }) => { remove(); },
-  m: ({ move }) => { move(); },
-  n: ({ addNode }) => { addNode(); },
-  e: ({ addEdge }) => { addEdge(); },
-  Escape: ({ leave }) => { leave(); },
-  '/': ({ search }) => { search(); },
-  '+': ({ zoomIn }) => { zoomIn(); },
-  '=': ({ zoomIn }) => { zoomIn(); },
-  '-': ({ zoomOut }) => { zoomOut(); },
-  '0': ({ showAll }) => { showAll(); },
+  ArrowLeft: ({ step }) => {
+    step('left');
+  },
+  ArrowRight: ({ step }) => {
+    step('right');
+  },
+  ArrowUp: ({ step }) => {
+    step('up');
+  },
+  ArrowDown: ({ step }) => {
+    step('down');
+  },
+  PageDown: ({ turn }) => {
+    turn(1);
+  },
+  PageUp: ({ turn }) => {
+    turn(-1);
+  },
+  Enter: ({ open }) => {
+    open();
+  },
+  F2: ({ rename }) => {
+    rename();
+  },
+  Delete: ({ remove }) => {
+    remove();
+  },
+  m: ({ move }) => {
+    move();
+  },
+  n: ({ addNode }) => {
+    addNode();
+  },
+  e: ({ addEdge }) => {
+    addEdge();
+  },
+  Escape: ({ leave }) => {
+    leave();
+  },
+  '/': ({ search }) => {
+    search();
+  },
+  '+': ({ zoomIn }) => {
+    zoomIn();
+  },
+  '=': ({ zoomIn }) => {
+    zoomIn();
+  },
+  '-': ({ zoomOut }) => {
+    zoomOut();
+  },
+  '0': ({ showAll }) => {
+    showAll();
+  },
 };
 
-const nudges: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const nudges: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 /** The keys of the picture. Those with Ctrl are the editor's, but for the undoing of a layout. */
 export function pressKey(event: KeyboardEvent, commands: KeyCommands): void {

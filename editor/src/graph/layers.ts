@@ -23,11 +23,16 @@ function neighboursOf(nodes: readonly string[], edges: Edges): Map<string, strin
 /** What is no, one, two … steps away from the middle. */
 function ringsOf(nodes: readonly string[], neighbours: Map<string, string[]>): string[][] {
   const degree = (node: string): number => neighbours.get(node)?.length ?? 0;
-  const middle = nodes.reduce((most, node) => (degree(node) > degree(most) ? node : most), nodes[0] ?? '');
+  const middle = nodes.reduce(
+    (most, node) => (degree(node) > degree(most) ? node : most),
+    nodes[0] ?? '',
+  );
   const seen = new Set([middle]);
   const rings: string[][] = [[middle]];
   for (let ring = rings[0]; ring !== undefined && ring.length > 0; ring = rings.at(-1)) {
-    const next = new Set(ring.flatMap((node) => neighbours.get(node) ?? []).filter((node) => !seen.has(node)));
+    const next = new Set(
+      ring.flatMap((node) => neighbours.get(node) ?? []).filter((node) => !seen.has(node)),
+    );
     if (next.size === 0) break;
     for (const node of next) seen.add(node);
     rings.push([...next]);
@@ -44,10 +49,15 @@ function untangle(rings: string[][], neighbours: Map<string, string[]>): void {
   for (const ring of rings) note(ring);
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (const ring of rings) {
-      const mean = new Map(ring.map((node) => {
-        const around = (neighbours.get(node) ?? []).map((other) => order.get(other) ?? 0);
-        return [node, around.length === 0 ? 0 : around.reduce((sum, each) => sum + each, 0) / around.length] as const;
-      }));
+      const mean = new Map(
+        ring.map((node) => {
+          const around = (neighbours.get(node) ?? []).map((other) => order.get(other) ?? 0);
+          return [
+            node,
+            around.length === 0 ? 0 : around.reduce((sum, each) => sum + each, 0) / around.length,
+          ] as const;
+        }),
+      );
       ring.sort((a, b) => (mean.get(a) ?? 0) - (mean.get(b) ?? 0));
       note(ring);
     }
@@ -69,7 +79,10 @@ export function layOutInLayers(nodes: readonly string[], edges: Edges): Places {
     const top = ((rows - height) * step.y) / 2;
     for (const [index, node] of ring.entries()) {
       const across = column + (index % columns);
-      places[node] = { x: across * step.x, y: Math.round(top + Math.floor(index / columns) * step.y) };
+      places[node] = {
+        x: across * step.x,
+        y: Math.round(top + Math.floor(index / columns) * step.y),
+      };
     }
     column += columns;
   }

@@ -23,7 +23,9 @@ export function grow({ before }: LayoutHistory, places: Places): LayoutHistory {
 export function undo({ places, before }: LayoutHistory): LayoutHistory {
   const last = before.at(-1);
   // A node that came since has no place there; it stays where it is.
-  return last === undefined ? { places, before } : { places: { ...places, ...last }, before: before.slice(0, -1) };
+  return last === undefined
+    ? { places, before }
+    : { places: { ...places, ...last }, before: before.slice(0, -1) };
 }
 
 /** By a key: what one key after the other does to a node is undone together. */
@@ -31,7 +33,9 @@ export function nudge(history: LayoutHistory, key: string, by: Place): LayoutHis
   const place = history.places[key];
   if (place === undefined) return history;
   const places = { ...history.places, [key]: { x: place.x + by.x, y: place.y + by.y } };
-  return history.nudged === key ? { ...history, places } : { ...change(history, places), nudged: key };
+  return history.nudged === key
+    ? { ...history, places }
+    : { ...change(history, places), nudged: key };
 }
 
 export function move(history: LayoutHistory, key: string, place: Place): LayoutHistory {
@@ -45,20 +49,27 @@ export interface LayoutStore {
 }
 
 const isPlace = (value: unknown): value is Place =>
-  typeof value === 'object' && value !== null && [(value as Place).x, (value as Place).y].every(Number.isFinite);
+  typeof value === 'object' &&
+  value !== null &&
+  [(value as Place).x, (value as Place).y].every(Number.isFinite);
 
 function read(text: string | null): Places {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
     if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Place] => isPlace(entry[1])));
+    return Object.fromEntries(
+      Object.entries(value).filter((entry): entry is [string, Place] => isPlace(entry[1])),
+    );
   } catch {
     return {};
   }
 }
 
 /** A layout is worth no failure: a full or forbidden storage keeps none. */
-export function storedLayout(storage: Pick<Storage, 'getItem' | 'setItem'>, name: string): LayoutStore {
+export function storedLayout(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  name: string,
+): LayoutStore {
   const key = `mapping-layout:${name}`;
   return {
     load: () => {

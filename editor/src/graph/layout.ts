@@ -49,7 +49,11 @@ const directions = {
   down: { rankdir: 'TB', nodesep: gap.y * 1.5, ranksep: gap.y * 1.75 },
 } as const;
 
-function layOutBy(direction: (typeof directions)[keyof typeof directions], nodes: readonly string[], edges: Picture['edges']): Places {
+function layOutBy(
+  direction: (typeof directions)[keyof typeof directions],
+  nodes: readonly string[],
+  edges: Picture['edges'],
+): Places {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph(direction);
   graph.setDefaultEdgeLabel(() => ({}));
@@ -58,7 +62,10 @@ function layOutBy(direction: (typeof directions)[keyof typeof directions], nodes
   dagre.layout(graph);
   const placed = nodes.map((node) => {
     const { x = 0, y = 0 } = graph.node(node) as Partial<Place>;
-    return [node, { x: Math.round(x - nodeSize.width / 2), y: Math.round(y - nodeSize.height / 2) }] as const;
+    return [
+      node,
+      { x: Math.round(x - nodeSize.width / 2), y: Math.round(y - nodeSize.height / 2) },
+    ] as const;
   });
   return Object.fromEntries(placed);
 }
@@ -91,13 +98,17 @@ function boxOf(places: Places): Box {
 }
 
 function shift(places: Places, by: Place): Places {
-  return Object.fromEntries(Object.entries(places).map(([key, { x, y }]) => [key, { x: x + by.x, y: y + by.y }]));
+  return Object.fromEntries(
+    Object.entries(places).map(([key, { x, y }]) => [key, { x: x + by.x, y: y + by.y }]),
+  );
 }
 
 /** Components with the edges within each. */
 function laidOutComponents(picture: Picture): Places[] {
   const components = componentsOf(picture);
-  const home = new Map(components.flatMap((nodes, index) => nodes.map((node) => [node, index] as const)));
+  const home = new Map(
+    components.flatMap((nodes, index) => nodes.map((node) => [node, index] as const)),
+  );
   const edges: [string, string][][] = components.map(() => []);
   for (const [from, to] of picture.edges) {
     const index = home.get(from);
@@ -108,34 +119,48 @@ function laidOutComponents(picture: Picture): Places[] {
 
 /** The whole picture anew: the largest component first, the others in rows beneath it. */
 export function layOutAgain(picture: Picture): Places {
-  const parts = laidOutComponents(picture).sort((a, b) => Object.keys(b).length - Object.keys(a).length);
+  const parts = laidOutComponents(picture).sort(
+    (a, b) => Object.keys(b).length - Object.keys(a).length,
+  );
   const areas = parts.map((part) => boxOf(part));
-  const area = areas.reduce((sum, { width, height }) => sum + (width + gap.x) * (height + gap.y), 0);
+  const area = areas.reduce(
+    (sum, { width, height }) => sum + (width + gap.x) * (height + gap.y),
+    0,
+  );
   const rowWidth = Math.max(...areas.map(({ width }) => width), Math.sqrt(area * 1.8), 0);
   const corner = { x: 0, y: 0, next: 0 };
-  return Object.assign({}, ...parts.map((part, index) => {
-    const { x, y, width, height } = areas[index] ?? boxOf(part);
-    if (corner.x > 0 && corner.x + width > rowWidth) Object.assign(corner, { x: 0, y: corner.next });
-    const placed = shift(part, { x: corner.x - x, y: corner.y - y });
-    corner.x += width + gap.x;
-    corner.next = Math.max(corner.next, corner.y + height + gap.y);
-    return placed;
-  })) as Places;
+  return Object.assign(
+    {},
+    ...parts.map((part, index) => {
+      const { x, y, width, height } = areas[index] ?? boxOf(part);
+      if (corner.x > 0 && corner.x + width > rowWidth)
+        Object.assign(corner, { x: 0, y: corner.next });
+      const placed = shift(part, { x: corner.x - x, y: corner.y - y });
+      corner.x += width + gap.x;
+      corner.next = Math.max(corner.next, corner.y + height + gap.y);
+      return placed;
+    }),
+  ) as Places;
 }
 
 /** Where a part would best begin: right of what leads to it, left of what it leads to; else below everything. */
 function wish(part: Places, { edges }: Picture, placed: Places): Place {
   const wishes = edges.flatMap(([from, to]) => {
     const [source, target] = [placed[from], placed[to]];
-    if (source && part[to]) return [{ x: source.x + step.x - part[to].x, y: source.y - part[to].y }];
-    if (target && part[from]) return [{ x: target.x - step.x - part[from].x, y: target.y - part[from].y }];
+    if (source && part[to])
+      return [{ x: source.x + step.x - part[to].x, y: source.y - part[to].y }];
+    if (target && part[from])
+      return [{ x: target.x - step.x - part[from].x, y: target.y - part[from].y }];
     return [];
   });
   if (wishes.length === 0) {
     const { x, y, height } = boxOf(placed);
     return { x, y: y + height + gap.y };
   }
-  const sum = wishes.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
+  const sum = wishes.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), {
+    x: 0,
+    y: 0,
+  });
   return { x: Math.round(sum.x / wishes.length), y: Math.round(sum.y / wishes.length) };
 }
 
@@ -144,7 +169,12 @@ function* around({ x, y }: Place): Generator<Place> {
   yield { x, y };
   for (let ring = 1; ring < 100; ring += 1) {
     for (let down = 0; down <= ring; down += 0.5) {
-      for (const [across, sign] of [[ring - down, 1], [down - ring, 1], [ring - down, -1], [down - ring, -1]] as const) {
+      for (const [across, sign] of [
+        [ring - down, 1],
+        [down - ring, 1],
+        [ring - down, -1],
+        [down - ring, -1],
+      ] as const) {
         yield { x: x + across * step.x, y: y + sign * down * step.y };
       }
     }
@@ -155,8 +185,10 @@ function isFree(box: Box, taken: readonly Place[]): boolean {
   const margin = 24;
   return taken.every(
     ({ x, y }) =>
-      x >= box.x + box.width + margin || x + nodeSize.width + margin <= box.x ||
-      y >= box.y + box.height + margin || y + nodeSize.height + margin <= box.y,
+      x >= box.x + box.width + margin ||
+      x + nodeSize.width + margin <= box.x ||
+      y >= box.y + box.height + margin ||
+      y + nodeSize.height + margin <= box.y,
   );
 }
 

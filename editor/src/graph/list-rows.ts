@@ -12,28 +12,55 @@ export interface ListRow extends TreeRow {
 export const lostId = 'lost';
 
 /** The list with the same content as the picture. */
-export function listRows(model: MappingModel, folded: ReadonlySet<string>, t: GraphTranslate): ListRow[] {
+export function listRows(
+  model: MappingModel,
+  folded: ReadonlySet<string>,
+  t: GraphTranslate,
+): ListRow[] {
   const labels = new Set(model.nodes.map(({ label }) => label));
-  const lost = model.edges.filter(({ fromNode, toNode }) => !labels.has(fromNode) || !labels.has(toNode));
+  const lost = model.edges.filter(
+    ({ fromNode, toNode }) => !labels.has(fromNode) || !labels.has(toNode),
+  );
   const isLost = new Set(lost);
   const byNode = new Map<string, EdgeModel[]>(model.nodes.map(({ label }) => [label, []]));
   for (const edge of model.edges) if (!isLost.has(edge)) byNode.get(edge.fromNode)?.push(edge);
   const siblings = model.nodes.length + (lost.length > 0 ? 1 : 0);
   const edgeRows = (edges: readonly EdgeModel[]): ListRow[] =>
     edges.map((edge, index) => ({
-      id: edge.path, level: 2, position: index + 1, siblings: edges.length, text: shownName(t, edge), isExpanded: null, definition: edge,
+      id: edge.path,
+      level: 2,
+      position: index + 1,
+      siblings: edges.length,
+      text: shownName(t, edge),
+      isExpanded: null,
+      definition: edge,
     }));
   const seen = new Set<string>();
   const rows = model.nodes.flatMap((node, index): ListRow[] => {
     const edges = seen.has(node.label) ? [] : (byNode.get(node.label) ?? []);
     seen.add(node.label);
     const isExpanded = edges.length === 0 ? null : !folded.has(node.path);
-    const row = { id: node.path, level: 1, position: index + 1, siblings, text: shownName(t, node), isExpanded, definition: node };
+    const row = {
+      id: node.path,
+      level: 1,
+      position: index + 1,
+      siblings,
+      text: shownName(t, node),
+      isExpanded,
+      definition: node,
+    };
     return [row, ...(isExpanded ? edgeRows(edges) : [])];
   });
   if (lost.length === 0) return rows;
   const isExpanded = !folded.has(lostId);
-  const head = { id: lostId, level: 1, position: siblings, siblings, text: t('lostEdges'), isExpanded, definition: null };
+  const head = {
+    id: lostId,
+    level: 1,
+    position: siblings,
+    siblings,
+    text: t('lostEdges'),
+    isExpanded,
+    definition: null,
+  };
   return [...rows, head, ...(isExpanded ? edgeRows(lost) : [])];
 }
-

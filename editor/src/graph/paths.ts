@@ -29,9 +29,11 @@ export function strandsOf(edges: readonly EdgeModel[]): Map<string, Strand> {
     if (bundle) bundle.push(path);
     else bundles.set(ends, [path]);
   }
-  return new Map([...bundles.values()].flatMap((bundle) =>
-    bundle.map((path, index) => [path, { index, count: bundle.length, bend: 0 }] as const),
-  ));
+  return new Map(
+    [...bundles.values()].flatMap((bundle) =>
+      bundle.map((path, index) => [path, { index, count: bundle.length, bend: 0 }] as const),
+    ),
+  );
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -44,7 +46,9 @@ function borderPoint(middle: Place, towards: Place): Place {
     across === 0 ? Infinity : (nodeSize.width / 2 + 3) / Math.abs(across),
     down === 0 ? Infinity : (nodeSize.height / 2 + 3) / Math.abs(down),
   );
-  return Number.isFinite(reach) ? { x: middle.x + across * reach, y: middle.y + down * reach } : middle;
+  return Number.isFinite(reach)
+    ? { x: middle.x + across * reach, y: middle.y + down * reach }
+    : middle;
 }
 
 function loopOf({ x, y }: Place, { index }: Strand): Line {
@@ -68,13 +72,19 @@ function curveOf(from: Place, to: Place, { index, count, bend }: Strand): Curve 
   const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
   const offset = ((index - (count - 1) / 2) * spread + bend) * sign * 2;
   const normal = { x: -(end.y - start.y) / length, y: (end.x - start.x) / length };
-  const control = { x: (start.x + end.x) / 2 + normal.x * offset, y: (start.y + end.y) / 2 + normal.y * offset };
+  const control = {
+    x: (start.x + end.x) / 2 + normal.x * offset,
+    y: (start.y + end.y) / 2 + normal.y * offset,
+  };
   return { first: borderPoint(start, control), control, last: borderPoint(end, control) };
 }
 
 function pointAt({ first, control, last }: Curve, part: number): Place {
   const [a, b, c] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
-  return { x: round(a * first.x + b * control.x + c * last.x), y: round(a * first.y + b * control.y + c * last.y) };
+  return {
+    x: round(a * first.x + b * control.x + c * last.x),
+    y: round(a * first.y + b * control.y + c * last.y),
+  };
 }
 
 /** Points along a line that is no loop. */
@@ -87,6 +97,8 @@ export function pointsOf(from: Place, to: Place, strand: Strand): Place[] {
 export function lineOf(from: Place, to: Place, isLoop: boolean, strand: Strand): Line {
   if (isLoop) return loopOf(from, strand);
   const curve = curveOf(from, to, strand);
-  const [first, control, last] = [curve.first, curve.control, curve.last].map(({ x, y }) => `${round(x)},${round(y)}`);
+  const [first, control, last] = [curve.first, curve.control, curve.last].map(
+    ({ x, y }) => `${round(x)},${round(y)}`,
+  );
   return { d: `M${first} Q${control} ${last}`, label: pointAt(curve, 0.5) };
 }

@@ -17,7 +17,9 @@ export const nodeSize = { width: 224, height: 76 } as const;
 export const gap = { x: 168, y: 48 } as const;
 
 /** A node keeps its place under its label, which outlives its number; without one of its own, under its path. */
-export function placeKeys(nodes: readonly Pick<NodeModel, 'label' | 'path'>[]): Map<string, string> {
+export function placeKeys(
+  nodes: readonly Pick<NodeModel, 'label' | 'path'>[],
+): Map<string, string> {
   const taken = new Set<string>();
   const keys = new Map<string, string>();
   for (const { label, path } of nodes) {
@@ -45,4 +47,7 @@ export function followRenames(before: MappingModel, after: MappingModel, places:
 }
 
 /** The middle of a node. */
-export const centreOf = ({ x, y }: Place): Place => ({ x: x + nodeSize.width / 2, y: y + nodeSize.height / 2 });
+export const centreOf = ({ x, y }: Place): Place => ({
+  x: x + nodeSize.width / 2,
+  y: y + nodeSize.height / 2,
+});

@@ -25,17 +25,26 @@ interface Box {
   bottom: number;
 }
 
-const nodeBox = ({ x, y }: Place): Box => ({ left: x - 8, right: x + nodeSize.width + 8, top: y - 8, bottom: y + nodeSize.height + 8 });
+const nodeBox = ({ x, y }: Place): Box => ({
+  left: x - 8,
+  right: x + nodeSize.width + 8,
+  top: y - 8,
+  bottom: y + nodeSize.height + 8,
+});
 
 function labelBox({ x, y }: Place, { type }: EdgeModel): Box {
   const half = (type.length * letter + 34) / 2;
   return { left: x - half, right: x + half, top: y - labelHeight / 2, bottom: y + labelHeight / 2 };
 }
 
-const holds = (box: Box, { x, y }: Place): boolean => x > box.left && x < box.right && y > box.top && y < box.bottom;
+const holds = (box: Box, { x, y }: Place): boolean =>
+  x > box.left && x < box.right && y > box.top && y < box.bottom;
 
 const meets = (one: Box, other: Box): boolean =>
-  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  one.left < other.right &&
+  other.left < one.right &&
+  one.top < other.bottom &&
+  other.top < one.bottom;
 
 class Router {
   readonly #places = new Map<string, Place>();
@@ -87,7 +96,15 @@ export function routesOf(model: MappingModel, placeOf: PlaceOf): Routes {
   const router = new Router(model, placeOf);
   const isSmall = model.nodes.length * model.edges.length <= mostPairs;
   const routes = isSmall
-    ? new Map(model.edges.map((edge) => [edge.path, router.route(edge, strands.get(edge.path) ?? { index: 0, count: 1, bend: 0 })] as const))
+    ? new Map(
+        model.edges.map(
+          (edge) =>
+            [
+              edge.path,
+              router.route(edge, strands.get(edge.path) ?? { index: 0, count: 1, bend: 0 }),
+            ] as const,
+        ),
+      )
     : strands;
   known.set(model, { placeOf, routes });
   return routes;

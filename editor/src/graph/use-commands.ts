@@ -3,7 +3,16 @@ import type { EdgeDefinition } from 'mapping-generator';
 import { definitionAt, nameOf } from '../model/model';
 import type { ViewProps } from '../model/view-props';
 import type { ChosenColumn } from './edge-candidates';
-import { additions, deleteEdits, edgesOf, emptyNode, freeName, nameProblem, nextPath, renameEdits } from './graph-edits';
+import {
+  additions,
+  deleteEdits,
+  edgesOf,
+  emptyNode,
+  freeName,
+  nameProblem,
+  nextPath,
+  renameEdits,
+} from './graph-edits';
 import type { GraphTranslate } from './texts';
 
 /** What a dialog asks about. */
@@ -44,12 +53,18 @@ function stepsOf(view: ViewProps, t: GraphTranslate, { ask, setRenaming }: Dialo
       const definition = definitionAt(model, path);
       setRenaming(null);
       if (name === null || !definition || !canEdit(view)) return;
-      edit(renameEdits(model, definition, name), t('didRename', { from: nameOf(definition), to: name }));
+      edit(
+        renameEdits(model, definition, name),
+        t('didRename', { from: nameOf(definition), to: name }),
+      );
     },
     addNode: () => {
       if (!canEdit(view)) return;
       const path = nextPath(model, 'node');
-      edit(additions(model, [emptyNode(freeName(model.nodes.map(nameOf), 'NewNode'))], []), t('didAddNode'));
+      edit(
+        additions(model, [emptyNode(freeName(model.nodes.map(nameOf), 'NewNode'))], []),
+        t('didAddNode'),
+      );
       select(path);
       setRenaming(path);
     },
@@ -73,7 +88,9 @@ export function useCommands(view: ViewProps, t: GraphTranslate): GraphCommands {
   const { model, select, generator, locale, policy } = view;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
-  const ask = (next: Asking | null): void => { if (next === null || canEdit(view)) setAsking(next); };
+  const ask = (next: Asking | null): void => {
+    if (next === null || canEdit(view)) setAsking(next);
+  };
   const steps = stepsOf(view, t, { ask, setRenaming });
   return {
     ...steps,

@@ -9,7 +9,12 @@ import type { GraphCommands } from './use-commands';
 import type { PictureLayout } from './use-layout';
 
 /** Makes a node of a table that is dropped, and offers the edges of a column that is dropped onto a node. */
-export function useDrop(view: ViewProps, layout: PictureLayout, { ask }: GraphCommands, t: GraphTranslate): Dropped {
+export function useDrop(
+  view: ViewProps,
+  layout: PictureLayout,
+  { ask }: GraphCommands,
+  t: GraphTranslate,
+): Dropped {
   const { model, generator, catalog, session, policy, edit, select } = view;
   const addNode = ({ table }: DraggedTable, { x, y }: Place): void => {
     if (catalog === null || !model.isCurrent) return;

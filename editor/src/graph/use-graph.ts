@@ -42,9 +42,14 @@ interface Doing {
 }
 
 /** What the keys and the buttons of the graph do. */
-function useKeys(props: GraphViewProps, { layout, commands, view, moving }: Doing): GraphParts['keys'] {
+function useKeys(
+  props: GraphViewProps,
+  { layout, commands, view, moving }: Doing,
+): GraphParts['keys'] {
   const { model, selected, select, open = select } = props;
-  const withSelected = (act: (path: string) => void) => (): void => { if (selected !== null) act(selected); };
+  const withSelected = (act: (path: string) => void) => (): void => {
+    if (selected !== null) act(selected);
+  };
   return {
     ...view,
     step: (direction) => {
@@ -64,7 +69,9 @@ function useKeys(props: GraphViewProps, { layout, commands, view, moving }: Doin
       if (model.nodes.length > 0) commands.ask({ kind: 'edge', from, to: null });
     },
     nudge: moving.nudge,
-    move: () => { moving.toggle?.(); },
+    move: () => {
+      moving.toggle?.();
+    },
     leave: () => {
       if (moving.isAsking) moving.end();
       else select(null);
@@ -85,12 +92,18 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
   const keys = useKeys(props, { layout, commands, view, moving });
   const { renaming, startRename, rename, nameProblem } = commands;
   const actions = useActions({ choose: select, startRename, rename, nameProblem });
-  const content = useMemo(() => ({ t, renaming, actions, readOnly }), [t, renaming, actions, readOnly]);
+  const content = useMemo(
+    () => ({ t, renaming, actions, readOnly }),
+    [t, renaming, actions, readOnly],
+  );
   const chosen = definitionAt(model, selected);
   const on = (act: () => void, isPossible: boolean): (() => void) | null =>
-    (isPossible && !readOnly && model.isCurrent ? act : null);
+    isPossible && !readOnly && model.isCurrent ? act : null;
   const bar: ToolbarProps = {
-    t, shown, show, search,
+    t,
+    shown,
+    show,
+    search,
     actions: {
       addNode: on(keys.addNode, true),
       addEdge: on(keys.addEdge, model.nodes.length > 0),
@@ -98,7 +111,12 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
       remove: on(keys.remove, chosen !== null),
     },
     isMoving: moving.isAsking,
-    picture: { ...view, move: moving.toggle, layOutAgain: layout.again, undoLayout: layout.canUndo ? layout.undo : null },
+    picture: {
+      ...view,
+      move: moving.toggle,
+      layOutAgain: layout.again,
+      undoLayout: layout.canUndo ? layout.undo : null,
+    },
   };
   return { t, content, layout, commands, search, moving, chosen, keys, bar };
 }

@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { MappingModel } from '../model/model';
 import { layOut, layOutAgain, type Picture } from './layout';
-import { change, grow, move, nudge, undo, type LayoutHistory, type LayoutStore } from './layout-history';
+import {
+  change,
+  grow,
+  move,
+  nudge,
+  undo,
+  type LayoutHistory,
+  type LayoutStore,
+} from './layout-history';
 import { followRenames, placeKeys, type Place } from './places';
 
 export interface PictureLayout {
@@ -20,7 +28,9 @@ export interface PictureLayout {
 }
 
 function pictureOf({ nodes, edges }: MappingModel, keys: ReadonlyMap<string, string>): Picture {
-  const byLabel = new Map([...nodes].reverse().map(({ label, path }) => [label, keys.get(path) ?? path]));
+  const byLabel = new Map(
+    [...nodes].reverse().map(({ label, path }) => [label, keys.get(path) ?? path]),
+  );
   const ends = edges.flatMap(({ fromNode, toNode }): [string, string][] => {
     const [from, to] = [byLabel.get(fromNode), byLabel.get(toNode)];
     return from === undefined || to === undefined ? [] : [[from, to]];
@@ -43,8 +53,15 @@ function follow(last: Laid | null, model: MappingModel, store: LayoutStore | und
   const before = last?.store === store ? last : null;
   const keys = placeKeys(model.nodes);
   const history = before?.history ?? { places: store?.load() ?? {}, before: [] };
-  const places = before === null ? history.places : followRenames(before.model, model, history.places);
-  return { store, model, keys, changedAt: before?.changedAt ?? null, history: grow(history, layOut(pictureOf(model, keys), places)) };
+  const places =
+    before === null ? history.places : followRenames(before.model, model, history.places);
+  return {
+    store,
+    model,
+    keys,
+    changedAt: before?.changedAt ?? null,
+    history: grow(history, layOut(pictureOf(model, keys), places)),
+  };
 }
 
 /** The places of a model's nodes, which small edits do not move. */
@@ -54,20 +71,40 @@ export function useLayout(model: MappingModel, store: LayoutStore | undefined): 
   // Laid out while it is drawn, so that no picture is without the places of its nodes.
   if (now !== laid) setLaid(now);
   const { history, keys } = now;
-  useEffect(() => { store?.save(history.places); }, [store, history.places]);
-  const placeOf = useCallback((path: string) => history.places[keys.get(path) ?? path], [history.places, keys]);
-  const update = (next: (history: LayoutHistory, keys: ReadonlyMap<string, string>) => LayoutHistory): void => {
+  useEffect(() => {
+    store?.save(history.places);
+  }, [store, history.places]);
+  const placeOf = useCallback(
+    (path: string) => history.places[keys.get(path) ?? path],
+    [history.places, keys],
+  );
+  const update = (
+    next: (history: LayoutHistory, keys: ReadonlyMap<string, string>) => LayoutHistory,
+  ): void => {
     setLaid((last) => ({ ...last, changedAt: last.model, history: next(last.history, last.keys) }));
   };
   return {
     placeOf,
-    move: (path, place) => { update((last, names) => move(last, names.get(path) ?? path, place)); },
-    nudge: (path, by) => { update((last, names) => nudge(last, names.get(path) ?? path, by)); },
-    put: (label, place) => {
-      setLaid((last) => ({ ...last, history: grow(last.history, { ...last.history.places, [label]: place }) }));
+    move: (path, place) => {
+      update((last, names) => move(last, names.get(path) ?? path, place));
     },
-    again: () => { update((last, names) => change(last, { ...last.places, ...layOutAgain(pictureOf(model, names)) })); },
-    undo: () => { update(undo); },
+    nudge: (path, by) => {
+      update((last, names) => nudge(last, names.get(path) ?? path, by));
+    },
+    put: (label, place) => {
+      setLaid((last) => ({
+        ...last,
+        history: grow(last.history, { ...last.history.places, [label]: place }),
+      }));
+    },
+    again: () => {
+      update((last, names) =>
+        change(last, { ...last.places, ...layOutAgain(pictureOf(model, names)) }),
+      );
+    },
+    undo: () => {
+      update(undo);
+    },
     canUndo: history.before.length > 0,
     isLast: history.before.length > 0 && now.changedAt === model,
   };

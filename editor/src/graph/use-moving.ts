@@ -33,7 +33,12 @@ export interface Moving {
 
 type View = Pick<ViewProps, 'model' | 'selected' | 'readOnly'>;
 
-export function useMoving({ model, selected, readOnly }: View, layout: PictureLayout, show: (at: Place) => void, t: GraphTranslate): Moving {
+export function useMoving(
+  { model, selected, readOnly }: View,
+  layout: PictureLayout,
+  show: (at: Place) => void,
+  t: GraphTranslate,
+): Moving {
   const [asked, setAsked] = useState<string | null>(null);
   const [nudged, setNudged] = useState<string | null>(null);
   const chosen = definitionAt(model, selected);
@@ -41,18 +46,30 @@ export function useMoving({ model, selected, readOnly }: View, layout: PictureLa
   const isAsking = node !== null && asked === node.path;
   const place = node && layout.placeOf(node.path);
   const name = node ? shownName(t, node) : '';
-  const said = isAsking ? t('moveWhere', { name }) : nudged === node?.path && place ? t('movedTo', { name, ...place }) : '';
+  const said = isAsking
+    ? t('moveWhere', { name })
+    : nudged === node?.path && place
+      ? t('movedTo', { name, ...place })
+      : '';
   return {
-    isAsking, said,
-    toggle: node && (() => {
-      setNudged(null);
-      setAsked(isAsking ? null : node.path);
-    }),
-    end: () => { setAsked(null); },
+    isAsking,
+    said,
+    toggle:
+      node &&
+      (() => {
+        setNudged(null);
+        setAsked(isAsking ? null : node.path);
+      }),
+    end: () => {
+      setAsked(null);
+    },
     put: ({ x, y }) => {
       setAsked(null);
       if (node === null) return;
-      layout.move(node.path, { x: Math.round(x - nodeSize.width / 2), y: Math.round(y - nodeSize.height / 2) });
+      layout.move(node.path, {
+        x: Math.round(x - nodeSize.width / 2),
+        y: Math.round(y - nodeSize.height / 2),
+      });
       setNudged(node.path);
     },
     nudge: (direction) => {

@@ -27,9 +27,15 @@ export interface Picture {
 const atCorner = { x: 0, y: 0 };
 
 // The edges find their ends by the nodes' places; where a handle is does not matter, only that there is one.
-const handles = [{ id: 'right', type: 'source', position: 'right', x: nodeSize.width, y: nodeSize.height / 2 }];
+const handles = [
+  { id: 'right', type: 'source', position: 'right', x: nodeSize.width, y: nodeSize.height / 2 },
+];
 
-function nodesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: PictureProps['found']): PictureNode[] {
+function nodesOf(
+  model: MappingModel,
+  placeOf: PictureLayout['placeOf'],
+  found: PictureProps['found'],
+): PictureNode[] {
   return model.nodes.map((definition): PictureNode => ({
     id: definition.path,
     type: 'definition',
@@ -41,7 +47,11 @@ function nodesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: 
   }));
 }
 
-function edgesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: PictureProps['found']): PictureEdge[] {
+function edgesOf(
+  model: MappingModel,
+  placeOf: PictureLayout['placeOf'],
+  found: PictureProps['found'],
+): PictureEdge[] {
   const byLabel = new Map([...model.nodes].reverse().map(({ label, path }) => [label, path]));
   const routes = routesOf(model, placeOf);
   return model.edges.flatMap((definition): PictureEdge[] => {
@@ -49,14 +59,26 @@ function edgesOf(model: MappingModel, placeOf: PictureLayout['placeOf'], found: 
     const [source, target] = [byLabel.get(fromNode), byLabel.get(toNode)];
     if (source === undefined || target === undefined) return [];
     const strand = routes.get(path) ?? { index: 0, count: 1, bend: 0 };
-    return [{ id: path, type: 'definition', source, target, data: { definition, strand, isFound: found?.has(path) === true } }];
+    return [
+      {
+        id: path,
+        type: 'definition',
+        source,
+        target,
+        data: { definition, strand, isFound: found?.has(path) === true },
+      },
+    ];
   });
 }
 
 /** What a node is while it is dragged. */
-function dragged(changes: NodeChange<PictureNode>[], before: Readonly<Record<string, Place>>): Record<string, Place> {
+function dragged(
+  changes: NodeChange<PictureNode>[],
+  before: Readonly<Record<string, Place>>,
+): Record<string, Place> {
   const next = { ...before };
-  for (const change of changes) if (change.type === 'position' && change.position) next[change.id] = change.position;
+  for (const change of changes)
+    if (change.type === 'position' && change.position) next[change.id] = change.position;
   return next;
 }
 
@@ -68,18 +90,24 @@ export function usePicture({ model, layout, selected, found }: PictureProps): Pi
   const drawn = useMemo(() => nodesOf(model, placeOf, found), [model, placeOf, found]);
   const lines = useMemo(() => edgesOf(model, placeOf, found), [model, placeOf, found]);
   const nodes = useMemo(
-    () => drawn.map((node) => {
-      const position = drags[node.id];
-      if (!position && node.id !== selected) return node;
-      return { ...node, ...(position && { position }), selected: node.id === selected };
-    }),
+    () =>
+      drawn.map((node) => {
+        const position = drags[node.id];
+        if (!position && node.id !== selected) return node;
+        return { ...node, ...(position && { position }), selected: node.id === selected };
+      }),
     [drawn, drags, selected],
   );
-  const edges = useMemo(() => lines.map((edge) => (edge.id === selected ? { ...edge, selected: true } : edge)), [lines, selected]);
+  const edges = useMemo(
+    () => lines.map((edge) => (edge.id === selected ? { ...edge, selected: true } : edge)),
+    [lines, selected],
+  );
   return {
     nodes,
     edges,
-    onNodesChange: (changes) => { setDrags((before) => dragged(changes, before)); },
+    onNodesChange: (changes) => {
+      setDrags((before) => dragged(changes, before));
+    },
     placeAt: (at) => screenToFlowPosition(at),
     keepPlace: (path, place) => {
       setDrags({});

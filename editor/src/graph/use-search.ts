@@ -25,16 +25,24 @@ export function findDefinitions({ nodes, edges }: MappingModel, query: string): 
     const rank = name.startsWith(wanted) ? 0 : name.includes(wanted) ? 1 : isColumn ? 2 : 3;
     return { path: definition.path, rank };
   });
-  return ranks.filter(({ rank }) => rank < 3).sort((a, b) => a.rank - b.rank).map(({ path }) => path);
+  return ranks
+    .filter(({ rank }) => rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ path }) => path);
 }
 
-export function useSearch(model: MappingModel, selected: string | null, select: (path: string) => void): Search {
+export function useSearch(
+  model: MappingModel,
+  selected: string | null,
+  select: (path: string) => void,
+): Search {
   const [query, setQuery] = useState('');
   const found = useMemo(() => findDefinitions(model, query), [model, query]);
   const foundSet = useMemo(() => (query.trim() === '' ? null : new Set(found)), [query, found]);
   const number = selected === null ? -1 : found.indexOf(selected);
   const go = (by: 1 | -1): void => {
-    const next = number < 0 ? (by > 0 ? 0 : found.length - 1) : (number + by + found.length) % found.length;
+    const next =
+      number < 0 ? (by > 0 ? 0 : found.length - 1) : (number + by + found.length) % found.length;
     const path = found[next];
     if (path !== undefined) select(path);
   };

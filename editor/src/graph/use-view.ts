@@ -17,18 +17,30 @@ export interface PictureView {
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
 
 /** Moves the view: as it is asked to, and to a definition that is chosen where it is not seen. */
-export function useView(model: MappingModel, layout: PictureLayout, selected: string | null): PictureView {
+export function useView(
+  model: MappingModel,
+  layout: PictureLayout,
+  selected: string | null,
+): PictureView {
   const { zoomIn, zoomOut, fitView, setCenter } = useReactFlow();
   const store = useStoreApi();
   const shown = useRef(selected);
-  const show = useCallback((point: Place): void => {
-    const { transform: [left, top, zoom], width, height } = store.getState();
-    const [x, y] = [point.x * zoom + left, point.y * zoom + top];
-    const margin = 70;
-    const isSeen = x > margin && y > margin && x < width - margin && y < height - margin;
-    const readable = Math.max(zoom, 0.6);
-    if (!isSeen || zoom < 0.35) void setCenter(point.x, point.y, { zoom: readable, duration: duration() });
-  }, [setCenter, store]);
+  const show = useCallback(
+    (point: Place): void => {
+      const {
+        transform: [left, top, zoom],
+        width,
+        height,
+      } = store.getState();
+      const [x, y] = [point.x * zoom + left, point.y * zoom + top];
+      const margin = 70;
+      const isSeen = x > margin && y > margin && x < width - margin && y < height - margin;
+      const readable = Math.max(zoom, 0.6);
+      if (!isSeen || zoom < 0.35)
+        void setCenter(point.x, point.y, { zoom: readable, duration: duration() });
+    },
+    [setCenter, store],
+  );
   useEffect(() => {
     if (shown.current === selected) return;
     shown.current = selected;
@@ -39,13 +51,20 @@ export function useView(model: MappingModel, layout: PictureLayout, selected: st
   useEffect(() => {
     const added = model.nodes.length - count.current;
     // Many nodes at once are not seen where one was added, nor is the first of them.
-    if (added > 1 || (added > 0 && count.current === 0)) void fitView({ ...allShown, duration: duration() });
+    if (added > 1 || (added > 0 && count.current === 0))
+      void fitView({ ...allShown, duration: duration() });
     count.current = model.nodes.length;
   }, [model, fitView]);
   return {
     show,
-    zoomIn: () => { void zoomIn({ duration: duration() }); },
-    zoomOut: () => { void zoomOut({ duration: duration() }); },
-    showAll: () => { void fitView({ ...allShown, duration: duration() }); },
+    zoomIn: () => {
+      void zoomIn({ duration: duration() });
+    },
+    zoomOut: () => {
+      void zoomOut({ duration: duration() });
+    },
+    showAll: () => {
+      void fitView({ ...allShown, duration: duration() });
+    },
   };
 }

@@ -49,8 +49,18 @@ function stopsOf(model: MappingModel, placeOf: PlaceOf): Map<string, Stop> {
   for (const { path, fromNode, toNode } of model.edges) {
     const [from, to] = [ends.get(fromNode), ends.get(toNode)];
     if (!from || !to) continue;
-    const { label } = lineOf(from.place, to.place, from === to, routes.get(path) ?? { index: 0, count: 1, bend: 0 });
-    stops.set(path, { path, kind: 'edge', at: label, next: [...new Set([from.stop.path, to.stop.path])] });
+    const { label } = lineOf(
+      from.place,
+      to.place,
+      from === to,
+      routes.get(path) ?? { index: 0, count: 1, bend: 0 },
+    );
+    stops.set(path, {
+      path,
+      kind: 'edge',
+      at: label,
+      next: [...new Set([from.stop.path, to.stop.path])],
+    });
     for (const { stop } of new Set([from, to])) stop.next.push(path);
   }
   return stops;
@@ -61,7 +71,12 @@ export function pointOf(model: MappingModel, placeOf: PlaceOf, path: string): Pl
   return stopsOf(model, placeOf).get(path)?.at ?? null;
 }
 
-function nearest(from: Stop, stops: Iterable<Stop>, direction: Direction, width: number): Stop | null {
+function nearest(
+  from: Stop,
+  stops: Iterable<Stop>,
+  direction: Direction,
+  width: number,
+): Stop | null {
   let best: Stop | null = null;
   let least = Infinity;
   for (const stop of stops) {
@@ -77,19 +92,37 @@ function edgesBeside(stops: ReadonlyMap<string, Stop>, ends: readonly Stop[]): S
 }
 
 /** Where a step from a definition leads; null: there is nothing that way. From nowhere, to the first node. */
-export function step(model: MappingModel, placeOf: PlaceOf, from: string | null, direction: Direction): string | null {
+export function step(
+  model: MappingModel,
+  placeOf: PlaceOf,
+  from: string | null,
+  direction: Direction,
+): string | null {
   const stops = stopsOf(model, placeOf);
   const start = from === null ? undefined : stops.get(from);
   if (!start) return model.nodes.at(0)?.path ?? null;
   const linked = start.next.flatMap((path) => stops.get(path) ?? []);
-  const next = start.kind === 'edge'
-    ? nearest(start, linked, direction, narrow) ?? nearest(start, edgesBeside(stops, linked), direction, Infinity) ?? nearest(start, linked, direction, wide)
-    : nearest(start, linked, direction, wide) ?? nearest(start, [...stops.values()].filter(({ kind }) => kind === 'node'), direction, wide);
+  const next =
+    start.kind === 'edge'
+      ? (nearest(start, linked, direction, narrow) ??
+        nearest(start, edgesBeside(stops, linked), direction, Infinity) ??
+        nearest(start, linked, direction, wide))
+      : (nearest(start, linked, direction, wide) ??
+        nearest(
+          start,
+          [...stops.values()].filter(({ kind }) => kind === 'node'),
+          direction,
+          wide,
+        ));
   return next?.path ?? null;
 }
 
 /** The next definition or the one before, in the order of the mapping: whatever the picture, it comes to all of them. */
-export function turn({ nodes, edges }: MappingModel, from: string | null, by: 1 | -1): string | null {
+export function turn(
+  { nodes, edges }: MappingModel,
+  from: string | null,
+  by: 1 | -1,
+): string | null {
   const paths = [...nodes, ...edges].map(({ path }) => path);
   const at = from === null ? -1 : paths.indexOf(from);
   if (at < 0) return paths.at(by > 0 ? 0 : -1) ?? null;

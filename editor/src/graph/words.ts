@@ -20,7 +20,9 @@ export function keyWords(t: GraphTranslate, definition: DefinitionModel): string
 }
 
 export function propertyWords(t: GraphTranslate, { properties }: DefinitionModel): string {
-  return properties.length === 1 ? t('propertiesOne') : t('properties', { count: properties.length });
+  return properties.length === 1
+    ? t('propertiesOne')
+    : t('properties', { count: properties.length });
 }
 
 export function edgeWords(t: GraphTranslate, count: number): string {
@@ -28,8 +30,21 @@ export function edgeWords(t: GraphTranslate, count: number): string {
 }
 
 /** One sentence for those who hear it. */
-export function sentence(t: GraphTranslate, model: MappingModel, definition: DefinitionModel): string {
-  const about = { name: shownName(t, definition), properties: propertyWords(t, definition), outcome: outcomeWords(t, definition) };
-  if (definition.kind === 'edge') return t('saysEdge', { ...about, from: definition.fromNode, to: definition.toNode });
-  return t('saysNode', { ...about, key: keyWords(t, definition), edges: edgeWords(t, edgesOf(model, definition).length) });
+export function sentence(
+  t: GraphTranslate,
+  model: MappingModel,
+  definition: DefinitionModel,
+): string {
+  const about = {
+    name: shownName(t, definition),
+    properties: propertyWords(t, definition),
+    outcome: outcomeWords(t, definition),
+  };
+  if (definition.kind === 'edge')
+    return t('saysEdge', { ...about, from: definition.fromNode, to: definition.toNode });
+  return t('saysNode', {
+    ...about,
+    key: keyWords(t, definition),
+    edges: edgeWords(t, edgesOf(model, definition).length),
+  });
 }

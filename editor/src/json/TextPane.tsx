@@ -12,21 +12,32 @@ import { TextView, type EditorHost } from './text-view';
 const none: readonly Problem[] = [];
 
 /** What is underlined; underlines of another text would stand under the wrong words. */
-const problemsOf = (state: State): readonly Problem[] => (isOutdated(state) ? none : shownProblems(state));
+const problemsOf = (state: State): readonly Problem[] =>
+  isOutdated(state) ? none : shownProblems(state);
 
 function hostOf(workbench: Workbench, commands: Commands, explain: Explain): EditorHost {
   return {
     generator: workbench.generator,
-    get state() { return workbench.store.state; },
+    get state() {
+      return workbench.store.state;
+    },
     check: (text, fileName) => {
       workbench.changeText(text, fileName);
       return shownOf(problemsOf(workbench.store.state));
     },
     explain,
-    late: () => { workbench.expectText(); },
-    caret: () => { workbench.noteCaret(); },
-    formatSql: () => { commands.formatSql(); },
-    history: (undo, redo) => { workbench.noteHistory(undo, redo); },
+    late: () => {
+      workbench.expectText();
+    },
+    caret: () => {
+      workbench.noteCaret();
+    },
+    formatSql: () => {
+      commands.formatSql();
+    },
+    history: (undo, redo) => {
+      workbench.noteHistory(undo, redo);
+    },
   };
 }
 
@@ -51,7 +62,9 @@ export function TextPane(): JSX.Element {
 
   useLayoutEffect(() => text.current?.setLanguage(locale, translator(locale)), [locale]);
   useLayoutEffect(() => text.current?.setReadOnly(host.readOnly === true), [host.readOnly]);
-  useLayoutEffect(() => { if (view === 'json') text.current?.show(); }, [view]);
+  useLayoutEffect(() => {
+    if (view === 'json') text.current?.show();
+  }, [view]);
   const problems = problemsOf(state);
   useEffect(() => text.current?.refresh(), [problems]);
 

@@ -7,7 +7,8 @@ const rename = StateEffect.define<string>();
 
 const name = StateField.define<string>({
   create: () => '',
-  update: (before, transaction) => transaction.effects.find((effect) => effect.is(rename))?.value ?? before,
+  update: (before, transaction) =>
+    transaction.effects.find((effect) => effect.is(rename))?.value ?? before,
 });
 
 export const renaming = (to: string): StateEffect<string> => rename.of(to);

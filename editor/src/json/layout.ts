@@ -10,7 +10,8 @@ const flatObject = /\{\n\s*([^{}[\]]*?)\n\s*\}/g;
 
 /** JSON on one line as rows, its values letter by letter as they were; any other text as it is. */
 export function layOut(text: string): string {
-  if (text.length < shortest || text.trim().includes('\n') || parseMapping(text) === null) return text;
+  if (text.length < shortest || text.trim().includes('\n') || parseMapping(text) === null)
+    return text;
   let depth = 0;
   let rows = '';
   let before = '';

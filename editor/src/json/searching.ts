@@ -13,18 +13,29 @@ export function searching(): Extension {
   let fetched: Promise<readonly KeyBinding[]> | null = null;
   const fetchIt = async (view: EditorView): Promise<readonly KeyBinding[]> => {
     const { highlightSelectionMatches, searchKeymap } = await import('@codemirror/search');
-    view.dispatch({ effects: part.reconfigure([highlightSelectionMatches(), keymap.of(searchKeymap)]) });
+    view.dispatch({
+      effects: part.reconfigure([highlightSelectionMatches(), keymap.of(searchKeymap)]),
+    });
     return searchKeymap;
   };
   const bindings = (view: EditorView): Promise<readonly KeyBinding[]> =>
     // Where it did not arrive, the next key asks again.
-    fetched ??= fetchIt(view).catch(() => { fetched = null; return []; });
-  const press = (key: string) => (view: EditorView): boolean => {
-    void bindings(view).then((found) => found.find((binding) => binding.key === key)?.run?.(view));
-    return true;
-  };
+    (fetched ??= fetchIt(view).catch(() => {
+      fetched = null;
+      return [];
+    }));
+  const press =
+    (key: string) =>
+    (view: EditorView): boolean => {
+      void bindings(view).then((found) =>
+        found.find((binding) => binding.key === key)?.run?.(view),
+      );
+      return true;
+    };
   return part.of([
     keymap.of(keys.map((key) => ({ key, run: press(key) }))),
-    EditorView.updateListener.of(({ state, view }) => { if (!state.selection.main.empty) void bindings(view); }),
+    EditorView.updateListener.of(({ state, view }) => {
+      if (!state.selection.main.empty) void bindings(view);
+    }),
   ]);
 }

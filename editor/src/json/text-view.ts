@@ -1,4 +1,14 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import {
@@ -12,7 +22,14 @@ import {
 } from '@codemirror/view';
 import { lintKeymap } from '@codemirror/lint';
 import { pathAt, type MappingGenerator, type Span } from 'mapping-generator';
-import { checkNow, formatSql, mappingLanguage, reveal, type Explain, type ShownDiagnostic } from 'mapping-generator/codemirror';
+import {
+  checkNow,
+  formatSql,
+  mappingLanguage,
+  reveal,
+  type Explain,
+  type ShownDiagnostic,
+} from 'mapping-generator/codemirror';
 import type { TextChange } from '../workbench/fixes';
 import type { TextEditor } from '../workbench/text-editor';
 import type { Locale } from '../texts/languages';
@@ -75,7 +92,17 @@ export class TextView implements TextEditor {
         this.#writing.of([]),
         editing,
         searching(),
-        Prec.highest(keymap.of([{ key: 'Shift-Alt-f', run: () => { host.formatSql(); return true; } }])),
+        Prec.highest(
+          keymap.of([
+            {
+              key: 'Shift-Alt-f',
+              run: () => {
+                host.formatSql();
+                return true;
+              },
+            },
+          ]),
+        ),
         rememberFileName(state.fileName),
         mappingLanguage(generator, {
           catalog: () => host.state.warehouse.catalog ?? undefined,
@@ -90,10 +117,14 @@ export class TextView implements TextEditor {
         }),
         look(),
         EditorView.updateListener.of((update) => {
-          if (update.transactions.length > 0) host.history(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
+          if (update.transactions.length > 0)
+            host.history(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
           if (update.docChanged || update.selectionSet) host.caret();
           if (update.docChanged) this.#isChecked = false;
-          else if (fileNameOf(update.startState) !== fileNameOf(update.state)) queueMicrotask(() => { checkNow(this.#view); });
+          else if (fileNameOf(update.startState) !== fileNameOf(update.state))
+            queueMicrotask(() => {
+              checkNow(this.#view);
+            });
         }),
       ],
     });
@@ -138,7 +169,9 @@ export class TextView implements TextEditor {
   }
 
   setReadOnly(isReadOnly: boolean): void {
-    this.#view.dispatch({ effects: this.#writing.reconfigure(EditorState.readOnly.of(isReadOnly)) });
+    this.#view.dispatch({
+      effects: this.#writing.reconfigure(EditorState.readOnly.of(isReadOnly)),
+    });
   }
 
   reveal(place: Span): void {

@@ -16,19 +16,33 @@ const highlighting = HighlightStyle.define([
 ]);
 
 const theme = EditorView.theme({
-  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: 'var(--code-size)' },
+  '&': {
+    height: '100%',
+    color: 'var(--text)',
+    backgroundColor: 'var(--surface)',
+    fontSize: 'var(--code-size)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--code-font)', lineHeight: '1.6' },
   '.cm-content': { caretColor: 'var(--text)', paddingBlock: '0.75rem' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--text)' },
-  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--text-quiet)', borderRight: '0' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text-quiet)',
+    borderRight: '0',
+  },
   '.cm-activeLine': { backgroundColor: 'var(--active-line)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--selection)',
-  },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    {
+      backgroundColor: 'var(--selection)',
+    },
   '.cm-selectionMatch, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--match)' },
-  '.cm-foldPlaceholder': { backgroundColor: 'var(--quiet)', color: 'var(--text-quiet)', border: '0' },
+  '.cm-foldPlaceholder': {
+    backgroundColor: 'var(--quiet)',
+    color: 'var(--text-quiet)',
+    border: '0',
+  },
   '.cm-panels': { backgroundColor: 'var(--quiet)', color: 'var(--text)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--raised)',
@@ -39,7 +53,11 @@ const theme = EditorView.theme({
     maxWidth: '34rem',
     overflow: 'hidden',
   },
-  '.cm-diagnostic': { padding: '0.5rem 0.75rem', borderLeftWidth: '3px', fontFamily: 'var(--font)' },
+  '.cm-diagnostic': {
+    padding: '0.5rem 0.75rem',
+    borderLeftWidth: '3px',
+    fontFamily: 'var(--font)',
+  },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--invalid)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--unchecked)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--info)' },
@@ -54,10 +72,21 @@ const theme = EditorView.theme({
   '.cm-card': { padding: '0.5rem 0.75rem', fontFamily: 'var(--font)' },
   '.cm-card-code': { fontFamily: 'var(--code-font)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--code-font)' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--on-accent)',
+  },
   '.cm-completionDetail': { color: 'inherit', opacity: '1' },
-  '.cm-textfield': { backgroundColor: 'var(--surface)', color: 'var(--text)', border: '1px solid var(--line-strong)' },
-  '.cm-lintRange': { backgroundImage: 'none', textDecoration: 'underline wavy 1px', textUnderlineOffset: '3px' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
+    border: '1px solid var(--line-strong)',
+  },
+  '.cm-lintRange': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy 1px',
+    textUnderlineOffset: '3px',
+  },
   '.cm-lintRange-error': { textDecorationColor: 'var(--invalid)' },
   '.cm-lintRange-warning': { textDecorationColor: 'var(--unchecked)' },
   '.cm-lintRange-info': { textDecorationColor: 'var(--info)' },

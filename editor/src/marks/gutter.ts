@@ -4,7 +4,8 @@ import { marksBetween, marksField, together, type Mark } from './marks';
 
 const name = 'cm-markRows';
 
-const sameMark = (a: Mark, b: Mark | undefined): boolean => a.severity === b?.severity && a.message === b.message && a.from === b.from;
+const sameMark = (a: Mark, b: Mark | undefined): boolean =>
+  a.severity === b?.severity && a.message === b.message && a.from === b.from;
 
 /** Whose rows each box in the gutter is for. */
 const boxes = new WeakMap<Element, readonly Mark[]>();
@@ -19,7 +20,11 @@ class RowMarks extends GutterMarker {
   }
 
   override eq(other: GutterMarker): boolean {
-    return other instanceof RowMarks && other.#marks.length === this.#marks.length && this.#marks.every((mark, index) => sameMark(mark, other.#marks[index]));
+    return (
+      other instanceof RowMarks &&
+      other.#marks.length === this.#marks.length &&
+      this.#marks.every((mark, index) => sameMark(mark, other.#marks[index]))
+    );
   }
 
   override toDOM(): HTMLElement {
@@ -36,11 +41,17 @@ export const markGutter = gutter({
     const marks = marksBetween(state.field(marksField), from, to);
     return marks.length > 0 ? new RowMarks(marks) : null;
   },
-  lineMarkerChange: ({ startState, state }) => startState.field(marksField) !== state.field(marksField),
+  lineMarkerChange: ({ startState, state }) =>
+    startState.field(marksField) !== state.field(marksField),
 });
 
 /** A mark as it is drawn in either margin; a click leads to the place. */
-export function markElement(view: EditorView, mark: Mark, messages: readonly string[], className: string): HTMLElement {
+export function markElement(
+  view: EditorView,
+  mark: Mark,
+  messages: readonly string[],
+  className: string,
+): HTMLElement {
   const element = document.createElement('div');
   element.className = `${className} ${className}-${mark.severity}`;
   element.title = messages.join('\n');

@@ -10,7 +10,10 @@ class MarkPlacer {
   readonly #strip = document.createElement('div');
   readonly #measure = {
     read: (view: EditorView) => ({ rows: readRows(view), strip: readStrip(view) }),
-    write: ({ rows, strip }: { rows: ReturnType<typeof readRows>; strip: ReturnType<typeof readStrip> }, view: EditorView) => {
+    write: (
+      { rows, strip }: { rows: ReturnType<typeof readRows>; strip: ReturnType<typeof readStrip> },
+      view: EditorView,
+    ) => {
       writeRows(view, rows);
       writeStrip(view, this.#strip, strip);
     },
@@ -25,10 +28,18 @@ class MarkPlacer {
     view.requestMeasure(this.#measure);
   }
 
-  update({ startState, state, geometryChanged, viewportChanged, docChanged, selectionSet }: ViewUpdate): void {
+  update({
+    startState,
+    state,
+    geometryChanged,
+    viewportChanged,
+    docChanged,
+    selectionSet,
+  }: ViewUpdate): void {
     const isNew = startState.field(marksField, false) !== state.field(marksField);
     // The margin makes the boxes of a line anew when the line becomes the active one, or another does.
-    if (isNew || geometryChanged || viewportChanged || docChanged || selectionSet) this.#view.requestMeasure(this.#measure);
+    if (isNew || geometryChanged || viewportChanged || docChanged || selectionSet)
+      this.#view.requestMeasure(this.#measure);
   }
 
   destroy(): void {
@@ -50,7 +61,10 @@ const theme = EditorView.baseTheme({
     forcedColorAdjust: 'none',
   },
   '.cm-mark-error': { borderRadius: '50%', backgroundColor: 'var(--invalid)' },
-  '.cm-mark-warning': { clipPath: 'polygon(50% 0, 100% 100%, 0 100%)', backgroundColor: 'var(--unchecked)' },
+  '.cm-mark-warning': {
+    clipPath: 'polygon(50% 0, 100% 100%, 0 100%)',
+    backgroundColor: 'var(--unchecked)',
+  },
   '.cm-mark-info, .cm-mark-hint': { borderRadius: '50%', border: '2px solid var(--info)' },
   '.cm-markStrip': { position: 'absolute', zIndex: '2', width: '0.625rem', pointerEvents: 'none' },
   '.cm-stripMark': {
@@ -67,4 +81,9 @@ const theme = EditorView.baseTheme({
 });
 
 /** Marks of the problems in both margins of a text: beside their rows, and beside the scrollbar. */
-export const problemMarks: Extension = [marksField, markGutter, ViewPlugin.fromClass(MarkPlacer), theme];
+export const problemMarks: Extension = [
+  marksField,
+  markGutter,
+  ViewPlugin.fromClass(MarkPlacer),
+  theme,
+];

@@ -12,15 +12,23 @@ export interface Mark {
 const order: readonly Diagnostic['severity'][] = ['error', 'warning', 'info', 'hint'];
 
 /** The graver of two. */
-export const graver = (a: Mark, b: Mark): Mark => (order.indexOf(b.severity) < order.indexOf(a.severity) ? b : a);
+export const graver = (a: Mark, b: Mark): Mark =>
+  order.indexOf(b.severity) < order.indexOf(a.severity) ? b : a;
 
-const markOf = ({ severity, message }: Diagnostic, from: number, to: number): Mark => ({ from, to, severity, message });
+const markOf = ({ severity, message }: Diagnostic, from: number, to: number): Mark => ({
+  from,
+  to,
+  severity,
+  message,
+});
 
 const inOrder = (marks: Mark[]): Mark[] => marks.sort((a, b) => a.from - b.from);
 
 function shownIn(state: EditorState): Mark[] {
   const marks: Mark[] = [];
-  forEachDiagnostic(state, (diagnostic, from, to) => { marks.push(markOf(diagnostic, from, to)); });
+  forEachDiagnostic(state, (diagnostic, from, to) => {
+    marks.push(markOf(diagnostic, from, to));
+  });
   return inOrder(marks);
 }
 
@@ -29,10 +37,15 @@ export const marksField = StateField.define<readonly Mark[]>({
   create: shownIn,
   update: (before, { effects, changes, docChanged }) => {
     let marks = docChanged
-      ? before.map((mark) => ({ ...mark, from: changes.mapPos(mark.from, 1), to: changes.mapPos(mark.to, -1) }))
+      ? before.map((mark) => ({
+          ...mark,
+          from: changes.mapPos(mark.from, 1),
+          to: changes.mapPos(mark.to, -1),
+        }))
       : before;
     for (const effect of effects) {
-      if (effect.is(setDiagnosticsEffect)) marks = inOrder(effect.value.map((found) => markOf(found, found.from, found.to)));
+      if (effect.is(setDiagnosticsEffect))
+        marks = inOrder(effect.value.map((found) => markOf(found, found.from, found.to)));
     }
     return marks;
   },
@@ -52,7 +65,10 @@ export function marksBetween(marks: readonly Mark[], from: number, to: number): 
 }
 
 /** What lies on one row, or too close to be told apart: the gravest stands for all, and says what all say. */
-export function together(marks: readonly { mark: Mark; at: number }[], apart: number): { mark: Mark; at: number; messages: string[] }[] {
+export function together(
+  marks: readonly { mark: Mark; at: number }[],
+  apart: number,
+): { mark: Mark; at: number; messages: string[] }[] {
   const rows = new Map<number, { mark: Mark; at: number; messages: string[] }>();
   for (const { mark, at } of marks) {
     const key = Math.round(at / apart);

@@ -34,7 +34,11 @@ export function readStrip(view: EditorView): Strip {
   return { ...place, rows: together(all, apart) };
 }
 
-export function writeStrip(view: EditorView, strip: HTMLElement, { top, right, height, rows }: Strip): void {
+export function writeStrip(
+  view: EditorView,
+  strip: HTMLElement,
+  { top, right, height, rows }: Strip,
+): void {
   Object.assign(strip.style, { top: `${top}px`, right: `${right}px`, height: `${height}px` });
   const elements = rows.map(({ mark, at, messages }) => {
     const element = markElement(view, mark, messages, 'cm-stripMark');

@@ -1,6 +1,12 @@
 import type { Diagnostic } from 'mapping-generator';
 import { diagnosticsByDefinition, type Judgement } from './judgements';
-import { emptyModel, type DefinitionOutcome, type EdgeModel, type MappingModel, type NodeModel } from './model';
+import {
+  emptyModel,
+  type DefinitionOutcome,
+  type EdgeModel,
+  type MappingModel,
+  type NodeModel,
+} from './model';
 import type { ColumnsOf } from './query-columns';
 import { readMapping, type ReadEdge, type ReadNode } from './read-mapping';
 
@@ -41,18 +47,29 @@ class Builder {
       kind: 'node',
       ...read,
       ...this.#about(read.path, isIncomplete),
-      get columns() { return columnsOf(read.sql); },
+      get columns() {
+        return columnsOf(read.sql);
+      },
     };
   }
 
   edge(read: ReadEdge): EdgeModel {
     const columnsOf = this.#columnsOf;
-    const isIncomplete = isEmpty(read.type, read.sql, read.fromNode, read.toNode, read.fromKey, read.toKey);
+    const isIncomplete = isEmpty(
+      read.type,
+      read.sql,
+      read.fromNode,
+      read.toNode,
+      read.fromKey,
+      read.toKey,
+    );
     return {
       kind: 'edge',
       ...read,
       ...this.#about(read.path, isIncomplete),
-      get columns() { return columnsOf(read.sql); },
+      get columns() {
+        return columnsOf(read.sql);
+      },
     };
   }
 

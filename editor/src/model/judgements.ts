@@ -10,10 +10,13 @@ export interface Judgement {
   validated: boolean;
 }
 
-export const definitionPathOf = (path: string): string => /^\/(?:node|edge)_definitions\/\d+(?=\/|$)/.exec(path)?.[0] ?? '';
+export const definitionPathOf = (path: string): string =>
+  /^\/(?:node|edge)_definitions\/\d+(?=\/|$)/.exec(path)?.[0] ?? '';
 
 /** The diagnostics of each definition, by its path. */
-export function diagnosticsByDefinition(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+export function diagnosticsByDefinition(
+  diagnostics: readonly Diagnostic[],
+): Map<string, Diagnostic[]> {
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const path = definitionPathOf(diagnostic.path);
@@ -30,7 +33,12 @@ export function judgementsOf(report: Report, validated: boolean): Judgement[] {
   const judge = (path: string, valid: boolean): Judgement => {
     const own = groups.get(path) ?? [];
     const isWrong = own.some(({ severity }) => severity === 'error');
-    return { path, outcome: valid ? 'valid' : isWrong ? 'invalid' : 'unchecked', failsLoad: own.some(failsLoad), validated };
+    return {
+      path,
+      outcome: valid ? 'valid' : isWrong ? 'invalid' : 'unchecked',
+      failsLoad: own.some(failsLoad),
+      validated,
+    };
   };
   return [
     ...report.node_results.map(({ valid }, index) => judge(`/node_definitions/${index}`, valid)),

@@ -11,7 +11,8 @@ export interface MappingModel {
  * `valid`: by the cluster's word; `checked`: by the catalog's; `fails`: either, but the rows would not load; `incomplete`: something
  * that every definition has is still empty; `unchecked`: nothing wrong is known, and not everything could be looked at.
  */
-export type DefinitionOutcome = 'valid' | 'checked' | 'fails' | 'incomplete' | 'invalid' | 'unchecked';
+export type DefinitionOutcome =
+  'valid' | 'checked' | 'fails' | 'incomplete' | 'invalid' | 'unchecked';
 
 /** A key or a property, as the mapping declares it. */
 export interface DeclaredColumn {
@@ -62,7 +63,10 @@ export function nameOf(definition: DefinitionModel): string {
   return definition.kind === 'node' ? definition.label : definition.type;
 }
 
-export function definitionAt({ nodes, edges }: MappingModel, path: string | null): DefinitionModel | null {
+export function definitionAt(
+  { nodes, edges }: MappingModel,
+  path: string | null,
+): DefinitionModel | null {
   const isHere = (definition: DefinitionModel): boolean => definition.path === path;
   return nodes.find(isHere) ?? edges.find(isHere) ?? null;
 }

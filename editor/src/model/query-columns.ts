@@ -17,13 +17,19 @@ function graphTypeOf(generator: MappingGenerator, type: string): string {
 }
 
 /** Asks the analysis once for each text. Make another one for another catalog or session. */
-export function columnsReader(generator: MappingGenerator, catalog: Catalog | null, session?: SqlSession): ColumnsOf {
+export function columnsReader(
+  generator: MappingGenerator,
+  catalog: Catalog | null,
+  session?: SqlSession,
+): ColumnsOf {
   const known = new Map<string, QueryColumn[] | null>();
   const read = (sql: string): QueryColumn[] | null => {
     if (catalog === null || sql.trim() === '') return null;
     const { columns } = generator.analyzeSql(sql, catalog, session);
     const all = columns.flatMap(({ name, type }) =>
-      name === null || type === null ? [] : [{ name, type, graphType: graphTypeOf(generator, type) }],
+      name === null || type === null
+        ? []
+        : [{ name, type, graphType: graphTypeOf(generator, type) }],
     );
     return all.length > 0 && all.length === columns.length ? all : null;
   };

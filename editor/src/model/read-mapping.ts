@@ -30,11 +30,15 @@ export interface ReadMapping {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
 
 const itemsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
 
-const columnOf = ({ name, type }: Fields): DeclaredColumn => ({ name: textOf(name), type: textOf(type) });
+const columnOf = ({ name, type }: Fields): DeclaredColumn => ({
+  name: textOf(name),
+  type: textOf(type),
+});
 
 function nodeOf(fields: Fields, index: number): ReadNode {
   const key = fields.primary_key;

@@ -4,10 +4,15 @@ import type { MappingModel, NodeModel } from './model';
 // Which tables of the warehouse the definitions of a mapping read.
 
 /** A table is the same however its name is written: Trino does not look at the case. */
-export const tableKey = (place: readonly string[]): string => place.slice(0, 3).join('.').toLowerCase();
+export const tableKey = (place: readonly string[]): string =>
+  place.slice(0, 3).join('.').toLowerCase();
 
 /** The tables that a query reads; a name that says less is looked up in the session, and left out where that does not tell. */
-export function tablesOf(generator: MappingGenerator, sql: string, session?: SqlSession): TablePlace[] {
+export function tablesOf(
+  generator: MappingGenerator,
+  sql: string,
+  session?: SqlSession,
+): TablePlace[] {
   if (sql.trim() === '') return [];
   return generator.parseSql(sql).tables.flatMap(({ catalog, schema, name }): TablePlace[] => {
     const [inCatalog, inSchema] = [catalog ?? session?.catalog, schema ?? session?.schema];
@@ -29,19 +34,29 @@ export function homeOf(
   session?: SqlSession,
 ): Home | null {
   if (sql.trim() === '') return null;
-  const { columns } = catalog === null ? { columns: [] } : generator.analyzeSql(sql, catalog, session);
-  const column = columns.find(({ name }) => name !== null && name.toLowerCase() === key?.name.toLowerCase());
+  const { columns } =
+    catalog === null ? { columns: [] } : generator.analyzeSql(sql, catalog, session);
+  const column = columns.find(
+    ({ name }) => name !== null && name.toLowerCase() === key?.name.toLowerCase(),
+  );
   const source = column?.sources[0];
   if (source) {
     const isWhole = source.transformation === 'IDENTITY' && column.sources.length === 1;
-    return { table: [source.catalog, source.schema, source.table], column: isWhole ? source.column : null };
+    return {
+      table: [source.catalog, source.schema, source.table],
+      column: isWhole ? source.column : null,
+    };
   }
   const table = tablesOf(generator, sql, session)[0];
   return table ? { table, column: null } : null;
 }
 
 /** The paths of the definitions that read each table, by its key. Each query is read once. */
-export function usesOf(generator: MappingGenerator, { nodes, edges }: MappingModel, session?: SqlSession): Map<string, string[]> {
+export function usesOf(
+  generator: MappingGenerator,
+  { nodes, edges }: MappingModel,
+  session?: SqlSession,
+): Map<string, string[]> {
   const uses = new Map<string, string[]>();
   for (const { path, sql } of [...nodes, ...edges]) {
     for (const key of new Set(tablesOf(generator, sql, session).map(tableKey))) {

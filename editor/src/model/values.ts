@@ -1,5 +1,6 @@
 /** What JSON has no form of is written as it reads. */
-const plain = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+const plain = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;
 
 /** A value of a row as text; null where there is none. */
 export function valueText(value: unknown): string | null {

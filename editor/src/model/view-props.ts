@@ -1,4 +1,10 @@
-import type { Catalog, MappingGenerator, Policy, SqlSession, StatementResult } from 'mapping-generator';
+import type {
+  Catalog,
+  MappingGenerator,
+  Policy,
+  SqlSession,
+  StatementResult,
+} from 'mapping-generator';
 import type { DocumentEdit } from '../document/edits';
 import type { Locale } from '../texts/languages';
 import type { MappingModel } from './model';

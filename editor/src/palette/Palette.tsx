@@ -9,5 +9,17 @@ const PaletteDialog = lazy(() => import('./PaletteDialog'));
 export function Palette(): JSX.Element | null {
   const { state, workbench } = useEditor();
   if (!state.isCommanding) return null;
-  return <Suspense fallback={<DialogToCome onClose={() => { workbench.command(false); }} />}><PaletteDialog /></Suspense>;
+  return (
+    <Suspense
+      fallback={
+        <DialogToCome
+          onClose={() => {
+            workbench.command(false);
+          }}
+        />
+      }
+    >
+      <PaletteDialog />
+    </Suspense>
+  );
 }

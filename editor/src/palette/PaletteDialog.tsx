@@ -24,8 +24,16 @@ function Rows({ id, rows, active, run }: RowsProps): JSX.Element {
           className="palette-row"
           role="option"
           aria-selected={index === active}
-          ref={index === active ? (row) => { row?.scrollIntoView({ block: 'nearest' }); } : undefined}
-          onClick={() => { run(command); }}
+          ref={
+            index === active
+              ? (row) => {
+                  row?.scrollIntoView({ block: 'nearest' });
+                }
+              : undefined
+          }
+          onClick={() => {
+            run(command);
+          }}
         >
           <span>{command.title}</span>
           <span className="palette-note">{command.note}</span>
@@ -48,16 +56,33 @@ function Field({ id, typed, active, type, press }: FieldProps): JSX.Element {
   const { t } = useEditor();
   return (
     <input
-      className="control" type="text" role="combobox" data-focus spellCheck={false} value={typed} placeholder={t('commandsHint')}
-      aria-label={t('commands')} aria-expanded="true" aria-controls={`${id}-rows`}
+      className="control"
+      type="text"
+      role="combobox"
+      data-focus
+      spellCheck={false}
+      value={typed}
+      placeholder={t('commandsHint')}
+      aria-label={t('commands')}
+      aria-expanded="true"
+      aria-controls={`${id}-rows`}
       aria-activedescendant={active === null ? undefined : `${id}-rows-${active}`}
-      onChange={({ currentTarget }) => { type(currentTarget.value); }} onKeyDown={press}
+      onChange={({ currentTarget }) => {
+        type(currentTarget.value);
+      }}
+      onKeyDown={press}
     />
   );
 }
 
 /** What a key does with the rows that are found. */
-function press(event: KeyboardEvent, found: readonly Command[], active: number, move: (to: number) => void, run: (command: Command) => void): void {
+function press(
+  event: KeyboardEvent,
+  found: readonly Command[],
+  active: number,
+  move: (to: number) => void,
+  run: (command: Command) => void,
+): void {
   const step = steps[event.key];
   const command = found[active];
   if (step === undefined && event.key !== 'Enter') return;
@@ -73,7 +98,10 @@ export default function PaletteDialog(): JSX.Element {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const found = useMemo(() => findCommands(commandsOf(content), typed).slice(0, most), [content, typed]);
+  const found = useMemo(
+    () => findCommands(commandsOf(content), typed).slice(0, most),
+    [content, typed],
+  );
   const chosen = useRef<Command | null>(null);
   const closed = (): void => {
     workbench.command(false);
@@ -89,13 +117,25 @@ export default function PaletteDialog(): JSX.Element {
         };
         return (
           <div className="palette">
-            <h2 id={`${id}-title`} className="visually-hidden">{t('commands')}</h2>
+            <h2 id={`${id}-title`} className="visually-hidden">
+              {t('commands')}
+            </h2>
             <Field
-              id={id} typed={typed} active={found.length > 0 ? active : null}
-              type={(value) => { setTyped(value); setActive(0); }} press={(event) => { press(event, found, active, setActive, run); }}
+              id={id}
+              typed={typed}
+              active={found.length > 0 ? active : null}
+              type={(value) => {
+                setTyped(value);
+                setActive(0);
+              }}
+              press={(event) => {
+                press(event, found, active, setActive, run);
+              }}
             />
             <Rows id={`${id}-rows`} rows={found} active={active} run={run} />
-            <p className="hint" role="status">{found.length === 0 ? t('noCommand') : ''}</p>
+            <p className="hint" role="status">
+              {found.length === 0 ? t('noCommand') : ''}
+            </p>
           </div>
         );
       }}

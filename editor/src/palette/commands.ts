@@ -14,20 +14,96 @@ export interface Command {
 export function commandsOf({ state, workbench, commands, host, t }: EditorContent): Command[] {
   const isWritable = host.readOnly !== true;
   const all: (Command | false)[] = [
-    Boolean(host.introspect) && { id: 'validate', title: t('validate'), note: '', run: () => void workbench.validate() },
-    Boolean(host.run) && { id: 'preflight', title: t('preflight'), note: '', run: () => void workbench.preflight() },
-    ...views.map(({ view, keys }) => ({ id: view, title: t('showView', { view: t(view) }), note: keys, run: () => { workbench.showView(view); } })),
-    isWritable && { id: 'undo', title: t('undo'), note: 'Ctrl+Z', run: () => { commands.undo(); } },
-    isWritable && { id: 'redo', title: t('redo'), note: 'Ctrl+Y', run: () => { commands.redo(); } },
-    isWritable && { id: 'generate', title: t('generate'), note: '', run: () => { workbench.ask(); } },
-    isWritable && { id: 'format', title: t('format'), note: 'Shift+Alt+F', run: () => { commands.formatSql(); } },
-    ...(['problems', 'results', 'statements', ...(host.run ? (['rows'] as const) : []), ...(host.run && host.engine ? (['try'] as const) : []), 'compare'] as const).map((tab) => ({
-      id: tab, title: t('showPanel', { panel: t(tab) }), note: '', run: () => { workbench.show(tab); },
+    Boolean(host.introspect) && {
+      id: 'validate',
+      title: t('validate'),
+      note: '',
+      run: () => void workbench.validate(),
+    },
+    Boolean(host.run) && {
+      id: 'preflight',
+      title: t('preflight'),
+      note: '',
+      run: () => void workbench.preflight(),
+    },
+    ...views.map(({ view, keys }) => ({
+      id: view,
+      title: t('showView', { view: t(view) }),
+      note: keys,
+      run: () => {
+        workbench.showView(view);
+      },
     })),
-    Boolean(host.onSession) && { id: 'session', title: t('chooseSession'), note: '', run: () => { workbench.chooseSession(true); } },
-    ...(host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run })),
+    isWritable && {
+      id: 'undo',
+      title: t('undo'),
+      note: 'Ctrl+Z',
+      run: () => {
+        commands.undo();
+      },
+    },
+    isWritable && {
+      id: 'redo',
+      title: t('redo'),
+      note: 'Ctrl+Y',
+      run: () => {
+        commands.redo();
+      },
+    },
+    isWritable && {
+      id: 'generate',
+      title: t('generate'),
+      note: '',
+      run: () => {
+        workbench.ask();
+      },
+    },
+    isWritable && {
+      id: 'format',
+      title: t('format'),
+      note: 'Shift+Alt+F',
+      run: () => {
+        commands.formatSql();
+      },
+    },
+    ...(
+      [
+        'problems',
+        'results',
+        'statements',
+        ...(host.run ? (['rows'] as const) : []),
+        ...(host.run && host.engine ? (['try'] as const) : []),
+        'compare',
+      ] as const
+    ).map((tab) => ({
+      id: tab,
+      title: t('showPanel', { panel: t(tab) }),
+      note: '',
+      run: () => {
+        workbench.show(tab);
+      },
+    })),
+    Boolean(host.onSession) && {
+      id: 'session',
+      title: t('chooseSession'),
+      note: '',
+      run: () => {
+        workbench.chooseSession(true);
+      },
+    },
+    ...(host.commands ?? []).map(({ id, title, run }) => ({
+      id: `host ${id}`,
+      title,
+      note: '',
+      run,
+    })),
     ...state.verdict.results.map(({ kind, name, path }) => ({
-      id: path, title: name, note: t(kind), run: () => { commands.open(path); },
+      id: path,
+      title: name,
+      note: t(kind),
+      run: () => {
+        commands.open(path);
+      },
     })),
   ];
   return all.filter((command) => command !== false);
@@ -39,8 +115,12 @@ export function findCommands(all: readonly Command[], typed: string): Command[] 
   const scored = all.flatMap((command, index) => {
     const title = command.title.toLowerCase();
     if (!words.every((word) => title.includes(word))) return [];
-    const starts = words.filter((word) => title.startsWith(word) || title.includes(` ${word}`)).length;
+    const starts = words.filter(
+      (word) => title.startsWith(word) || title.includes(` ${word}`),
+    ).length;
     return [{ command, score: -starts, index }];
   });
-  return scored.sort((a, b) => a.score - b.score || a.index - b.index).map(({ command }) => command);
+  return scored
+    .sort((a, b) => a.score - b.score || a.index - b.index)
+    .map(({ command }) => command);
 }

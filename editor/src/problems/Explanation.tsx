@@ -9,12 +9,19 @@ import type { Explained } from '../workbench/state';
 function Part({ name, children }: { name?: TextName; children: ReactNode }): JSX.Element | null {
   const { t } = useEditor();
   if (children === undefined) return null;
-  return <p>{name && <strong>{t(name)} </strong>}{children}</p>;
+  return (
+    <p>
+      {name && <strong>{t(name)} </strong>}
+      {children}
+    </p>
+  );
 }
 
 /** What, why, an example and what mends it. */
 function Parts({ example, message, zh, ...english }: Texts): JSX.Element {
-  const { state: { locale } } = useEditor();
+  const {
+    state: { locale },
+  } = useEditor();
   const { what, why, fix } = locale === 'zh' ? { ...english, ...zh } : english;
   return (
     <>
@@ -28,20 +35,39 @@ function Parts({ example, message, zh, ...english }: Texts): JSX.Element {
 }
 
 /** What the code of a problem means, from what the package has of it: no network is needed. */
-export default function Explanation({ explained: { code, message } }: { explained: Explained }): JSX.Element {
+export default function Explanation({
+  explained: { code, message },
+}: {
+  explained: Explained;
+}): JSX.Element {
   const { workbench, t } = useEditor();
   const id = useId();
   const known = Object.hasOwn(explanations, code) ? (code as DiagnosticCode) : null;
   return (
-    <Dialog labelledBy={`${id}-title`} onClose={() => { workbench.explain(null); }}>
+    <Dialog
+      labelledBy={`${id}-title`}
+      onClose={() => {
+        workbench.explain(null);
+      }}
+    >
       {(close) => (
         <div className="dialog-form explanation">
-          <h2 id={`${id}-title`}><code>{code}</code></h2>
+          <h2 id={`${id}-title`}>
+            <code>{code}</code>
+          </h2>
           <p>{message}</p>
           {known && <Parts {...explanations[known]} />}
-          {known && <p><a className="link" href={diagnosticDocs(known)} target="_blank" rel="noreferrer">{t('explainPage', { code })}</a></p>}
+          {known && (
+            <p>
+              <a className="link" href={diagnosticDocs(known)} target="_blank" rel="noreferrer">
+                {t('explainPage', { code })}
+              </a>
+            </p>
+          )}
           <div className="dialog-buttons">
-            <button type="button" className="control control-primary" data-focus onClick={close}>{t('close')}</button>
+            <button type="button" className="control control-primary" data-focus onClick={close}>
+              {t('close')}
+            </button>
           </div>
         </div>
       )}

@@ -22,7 +22,13 @@ function PreviewRow({ preview }: { preview: Preview }): JSX.Element {
 }
 
 /** Shows what would change before all problems of a kind are mended in one step. */
-export default function FixAlike({ problems, close: closed }: { problems: readonly Problem[]; close: () => void }): JSX.Element {
+export default function FixAlike({
+  problems,
+  close: closed,
+}: {
+  problems: readonly Problem[];
+  close: () => void;
+}): JSX.Element {
   const { state, commands, t } = useEditor();
   const id = useId();
   const edits = useMemo(() => mendAlike(problems, state.text), [problems, state.text]);
@@ -40,9 +46,13 @@ export default function FixAlike({ problems, close: closed }: { problems: readon
             ))}
           </ul>
           <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>{t('cancel')}</button>
+            <button type="button" className="control" onClick={close}>
+              {t('cancel')}
+            </button>
             <button
-              type="button" className="control control-primary" data-focus
+              type="button"
+              className="control control-primary"
+              data-focus
               onClick={() => {
                 commands.edit(edits, t('fixedAlike', { count }));
                 close();

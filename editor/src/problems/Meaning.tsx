@@ -8,6 +8,22 @@ export function Meaning({ problem }: { problem: Explainable }): JSX.Element | nu
   const meaning = meaningOf(problem, host.docs);
   if (meaning === null) return null;
   const label = t('meansCode', { code: problem.code });
-  if (meaning.page !== null) return <a className="link" href={meaning.page} target="_blank" rel="noreferrer" aria-label={label}>{t('means')}</a>;
-  return <button type="button" className="link" aria-label={label} onClick={() => { workbench.explain(problem); }}>{t('means')}</button>;
+  if (meaning.page !== null)
+    return (
+      <a className="link" href={meaning.page} target="_blank" rel="noreferrer" aria-label={label}>
+        {t('means')}
+      </a>
+    );
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={label}
+      onClick={() => {
+        workbench.explain(problem);
+      }}
+    >
+      {t('means')}
+    </button>
+  );
 }

@@ -10,7 +10,13 @@ import { previewOf } from './alike';
 import { Meaning } from './Meaning';
 import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
 
-const icons: Record<ProblemOutcome, IconName> = { refused: 'invalid', fails: 'warning', open: 'unchecked', suspicious: 'warning', note: 'info' };
+const icons: Record<ProblemOutcome, IconName> = {
+  refused: 'invalid',
+  fails: 'warning',
+  open: 'unchecked',
+  suspicious: 'warning',
+  note: 'info',
+};
 
 /** Why a finding of a stage matters to the author. */
 const reasons: Record<Diagnostic['stage'], TextName> = {
@@ -29,7 +35,9 @@ function reasonOf(diagnostic: Diagnostic): TextName {
 
 /** What a fix changes, in a line. */
 function changeOf(fix: Fix, text: string): string {
-  const said = previewOf(textEdits(text, fix), text).map((change) => `${change.old || '∅'} → ${change.new || '∅'}`);
+  const said = previewOf(textEdits(text, fix), text).map(
+    (change) => `${change.old || '∅'} → ${change.new || '∅'}`,
+  );
   return said.join('\n');
 }
 
@@ -49,8 +57,12 @@ function Fixes({ fixes, alike, mendAll }: FixesProps): JSX.Element {
           key={fix.title}
           type="button"
           className="control control-small"
-          onMouseEnter={({ currentTarget }) => { currentTarget.title = changeOf(fix, state.text); }}
-          onClick={() => { commands.applyFix(fix); }}
+          onMouseEnter={({ currentTarget }) => {
+            currentTarget.title = changeOf(fix, state.text);
+          }}
+          onClick={() => {
+            commands.applyFix(fix);
+          }}
         >
           {fix.title}
         </button>
@@ -70,7 +82,14 @@ function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
   return (
     <p className="problem-more">
       {related.map(({ message, from, to }) => (
-        <button key={from} type="button" className="link" onClick={() => { commands.reveal({ from, to }); }}>
+        <button
+          key={from}
+          type="button"
+          className="link"
+          onClick={() => {
+            commands.reveal({ from, to });
+          }}
+        >
           {message}
         </button>
       ))}
@@ -79,13 +98,23 @@ function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
 }
 
 /** Leads to the rows that a finding of them is about. */
-function RowsOf({ diagnostic: { path, message, params } }: { diagnostic: Diagnostic }): JSX.Element | null {
+function RowsOf({
+  diagnostic: { path, message, params },
+}: {
+  diagnostic: Diagnostic;
+}): JSX.Element | null {
   const { workbench, host, t } = useEditor();
   const sql = 'query' in params ? params.query : undefined;
   if (typeof sql !== 'string' || sql === '' || !host.run) return null;
   return (
     <p className="problem-more">
-      <button type="button" className="link" onClick={() => { workbench.showRows({ path: definitionPath(path), message, sql }); }}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          workbench.showRows({ path: definitionPath(path), message, sql });
+        }}
+      >
         {t('showRows')}
       </button>
     </p>
@@ -98,7 +127,13 @@ function SessionOf({ diagnostic }: { diagnostic: Diagnostic }): JSX.Element | nu
   if (!isOpenTable(diagnostic) || !host.onSession) return null;
   return (
     <div className="fixes">
-      <button type="button" className="control control-small" onClick={() => { workbench.chooseSession(true); }}>
+      <button
+        type="button"
+        className="control control-small"
+        onClick={() => {
+          workbench.chooseSession(true);
+        }}
+      >
         {t('chooseSession')}
       </button>
     </div>
@@ -120,7 +155,12 @@ export interface ProblemItemProps {
   mendAll: (problem: Problem) => void;
 }
 
-export const ProblemItem = memo(function ProblemItem({ problem, definition, alike, mendAll }: ProblemItemProps): JSX.Element {
+export const ProblemItem = memo(function ProblemItem({
+  problem,
+  definition,
+  alike,
+  mendAll,
+}: ProblemItemProps): JSX.Element {
   const { commands, t } = useEditor();
   const { diagnostic } = problem;
   const said = diagnostic.params.serverMessage;
@@ -128,26 +168,43 @@ export const ProblemItem = memo(function ProblemItem({ problem, definition, alik
   const fixes = diagnostic.fixes ?? [];
   return (
     <li className="problem">
-      <button type="button" className="problem-jump" onClick={() => { commands.showProblem(problem); }}>
+      <button
+        type="button"
+        className="problem-jump"
+        onClick={() => {
+          commands.showProblem(problem);
+        }}
+      >
         <Icon name={icons[outcome]} />
         <span className="problem-text">
           <span className="visually-hidden">{t(diagnostic.severity)}: </span>
           {diagnostic.message}
           <span className="problem-place">
             <span className={`problem-outcome problem-${outcome}`}>{t(outcomeTexts[outcome])}</span>{' '}
-            {[definition, placeText(problem, t)].filter(Boolean).join(' · ')} · <code>{diagnostic.code}</code>
+            {[definition, placeText(problem, t)].filter(Boolean).join(' · ')} ·{' '}
+            <code>{diagnostic.code}</code>
           </span>
         </span>
       </button>
       <p className="problem-more">
         {t(reasonOf(diagnostic))}
-        {typeof said === 'string' && !diagnostic.message.includes(said) && ` ${t('said', { message: said })}`}{' '}
+        {typeof said === 'string' &&
+          !diagnostic.message.includes(said) &&
+          ` ${t('said', { message: said })}`}{' '}
         <Meaning problem={diagnostic} />
       </p>
       <Related related={problem.related} />
       <RowsOf diagnostic={diagnostic} />
       <SessionOf diagnostic={diagnostic} />
-      {fixes.length > 0 && <Fixes fixes={fixes} alike={alike} mendAll={() => { mendAll(problem); }} />}
+      {fixes.length > 0 && (
+        <Fixes
+          fixes={fixes}
+          alike={alike}
+          mendAll={() => {
+            mendAll(problem);
+          }}
+        />
+      )}
     </li>
   );
 });

@@ -4,7 +4,14 @@ import { definitionPath } from '../workbench/known';
 import type { Problem } from '../workbench/problems';
 import { shownProblems } from '../workbench/state';
 import { alikeTo, kindOf } from './alike';
-import { everything, filterProblems, outcomeTexts, problemOutcomes, type ProblemFilter, type ProblemOutcome } from './outcome';
+import {
+  everything,
+  filterProblems,
+  outcomeTexts,
+  problemOutcomes,
+  type ProblemFilter,
+  type ProblemOutcome,
+} from './outcome';
 import { ProblemItem } from './ProblemItem';
 
 const FixAlike = lazy(() => import('./FixAlike'));
@@ -13,21 +20,39 @@ const FixAlike = lazy(() => import('./FixAlike'));
 const fewest = 6;
 const atOnce = 100;
 
-function FilterBar({ filter, change }: { filter: ProblemFilter; change: (filter: ProblemFilter) => void }): JSX.Element {
+function FilterBar({
+  filter,
+  change,
+}: {
+  filter: ProblemFilter;
+  change: (filter: ProblemFilter) => void;
+}): JSX.Element {
   const { t } = useEditor();
   return (
     <div className="problem-filter" role="search" aria-label={t('filterProblems')}>
       <input
-        className="control" type="search" aria-label={t('filter')} placeholder={t('filter')} value={filter.words}
-        onChange={({ currentTarget }) => { change({ ...filter, words: currentTarget.value }); }}
+        className="control"
+        type="search"
+        aria-label={t('filter')}
+        placeholder={t('filter')}
+        value={filter.words}
+        onChange={({ currentTarget }) => {
+          change({ ...filter, words: currentTarget.value });
+        }}
       />
       <select
-        className="control" aria-label={t('findings')} value={filter.outcome}
-        onChange={({ currentTarget }) => { change({ ...filter, outcome: currentTarget.value as ProblemOutcome | '' }); }}
+        className="control"
+        aria-label={t('findings')}
+        value={filter.outcome}
+        onChange={({ currentTarget }) => {
+          change({ ...filter, outcome: currentTarget.value as ProblemOutcome | '' });
+        }}
       >
         <option value="">{t('everyOutcome')}</option>
         {problemOutcomes.map((outcome) => (
-          <option key={outcome} value={outcome}>{t(outcomeTexts[outcome])}</option>
+          <option key={outcome} value={outcome}>
+            {t(outcomeTexts[outcome])}
+          </option>
         ))}
       </select>
     </div>
@@ -37,7 +62,8 @@ function FilterBar({ filter, change }: { filter: ProblemFilter; change: (filter:
 /** How many problems are mended alike, by what they have in common. */
 function countAlike(problems: readonly Problem[]): Map<string | null, number> {
   const counts = new Map<string | null, number>([[null, 0]]);
-  for (const kind of problems.map(kindOf)) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const kind of problems.map(kindOf))
+    if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
 
@@ -57,12 +83,24 @@ function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
         {problems.slice(0, shown).map((problem, index) => {
           const { code, path } = problem.diagnostic;
           return (
-            <ProblemItem key={`${code} ${path} ${index}`} problem={problem} definition={nameOf(problem)} alike={counts.get(kindOf(problem)) ?? 0} mendAll={mendAll} />
+            <ProblemItem
+              key={`${code} ${path} ${index}`}
+              problem={problem}
+              definition={nameOf(problem)}
+              alike={counts.get(kindOf(problem)) ?? 0}
+              mendAll={mendAll}
+            />
           );
         })}
       </ul>
       {problems.length > shown && (
-        <button type="button" className="control more-problems" onClick={() => { setShown(shown + atOnce); }}>
+        <button
+          type="button"
+          className="control more-problems"
+          onClick={() => {
+            setShown(shown + atOnce);
+          }}
+        >
           {t('moreProblems', { count: Math.min(atOnce, problems.length - shown) })}
         </button>
       )}
@@ -77,15 +115,29 @@ export function Problems(): JSX.Element {
   const [filter, setFilter] = useState(everything);
   const [mended, setMended] = useState<Problem | null>(null);
   const names = useMemo(() => new Map(results.map(({ path, name }) => [path, name])), [results]);
-  const nameOf = ({ diagnostic }: Problem): string => names.get(definitionPath(diagnostic.path)) ?? '';
+  const nameOf = ({ diagnostic }: Problem): string =>
+    names.get(definitionPath(diagnostic.path)) ?? '';
   if (problems.length === 0) return <p className="empty">{t('noProblems')}</p>;
   const hasFilter = problems.length >= fewest || filter !== everything;
   const found = hasFilter ? filterProblems(problems, filter, nameOf) : problems;
   return (
     <>
       {hasFilter && <FilterBar filter={filter} change={setFilter} />}
-      {found.length === 0 ? <p className="empty">{t('noneFound')}</p> : <List problems={found} nameOf={nameOf} mendAll={setMended} />}
-      {mended && <Suspense><FixAlike problems={alikeTo(mended, problems)} close={() => { setMended(null); }} /></Suspense>}
+      {found.length === 0 ? (
+        <p className="empty">{t('noneFound')}</p>
+      ) : (
+        <List problems={found} nameOf={nameOf} mendAll={setMended} />
+      )}
+      {mended && (
+        <Suspense>
+          <FixAlike
+            problems={alikeTo(mended, problems)}
+            close={() => {
+              setMended(null);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -19,7 +19,8 @@ const isNamed = (text: string): boolean => /^(?:[\w$."]+|\W{1,3})$/.test(text);
 
 function changeBy(edit: Edit): string {
   if ('key' in edit) return `key ${edit.key}`;
-  if ('value' in edit) return typeof edit.value === 'string' && isNamed(edit.value) ? `value ${edit.value}` : 'value';
+  if ('value' in edit)
+    return typeof edit.value === 'string' && isNamed(edit.value) ? `value ${edit.value}` : 'value';
   if ('sql_range' in edit) {
     const { sql_range: range, text } = edit;
     const what = range.start.offset === range.end.offset ? 'write' : 'replace';
@@ -50,9 +51,13 @@ export function mendAlike(problems: readonly Problem[], text: string): TextEdit[
   const all = problems.flatMap(({ diagnostic }) => {
     const [fix] = diagnostic.fixes ?? [];
     const edits = fix ? textEdits(text, fix) : [];
-    return edits.length > 0 ? [[...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)] : [];
+    return edits.length > 0
+      ? [[...edits].sort((a, b) => a.range.start.offset - b.range.start.offset)]
+      : [];
   });
-  for (const edits of all.sort((a, b) => (a[0]?.range.start.offset ?? 0) - (b[0]?.range.start.offset ?? 0))) {
+  for (const edits of all.sort(
+    (a, b) => (a[0]?.range.start.offset ?? 0) - (b[0]?.range.start.offset ?? 0),
+  )) {
     if ((edits[0]?.range.start.offset ?? 0) <= end) continue;
     taken.push(...edits);
     end = Math.max(end, ...edits.map(({ range }) => range.end.offset));
@@ -60,14 +65,19 @@ export function mendAlike(problems: readonly Problem[], text: string): TextEdit[
   return taken;
 }
 
-const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const shortened = (text: string): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
 
 export function previewOf(edits: readonly TextEdit[], text: string): Preview[] {
   let line = 1;
   let counted = 0;
   return edits.map(({ range, text: inserted }) => {
     const { start, end } = { start: range.start.offset, end: range.end.offset };
-    for (let next = text.indexOf('\n', counted); next !== -1 && next < start; next = text.indexOf('\n', counted)) {
+    for (
+      let next = text.indexOf('\n', counted);
+      next !== -1 && next < start;
+      next = text.indexOf('\n', counted)
+    ) {
       line += 1;
       counted = next + 1;
     }

@@ -32,7 +32,11 @@ export interface ProblemFilter {
 export const everything: ProblemFilter = { outcome: '', words: '' };
 
 /** Those of an outcome that have every word: in the message, in the code, or in the name of the definition. */
-export function filterProblems(problems: readonly Problem[], { outcome, words }: ProblemFilter, nameOf: (problem: Problem) => string): readonly Problem[] {
+export function filterProblems(
+  problems: readonly Problem[],
+  { outcome, words }: ProblemFilter,
+  nameOf: (problem: Problem) => string,
+): readonly Problem[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (outcome === '' && wanted.length === 0) return problems;
   return problems.filter((problem) => {

@@ -9,10 +9,14 @@ export function useExplain(): Explain {
   const context: MeaningContext = {
     docs: host.docs,
     words: (code) => ({ text: t('means'), label: t('meansCode', { code }) }),
-    explain: (explained) => { workbench.explain(explained); },
+    explain: (explained) => {
+      workbench.explain(explained);
+    },
   };
   const latest = useRef(context);
-  useLayoutEffect(() => { latest.current = context; });
+  useLayoutEffect(() => {
+    latest.current = context;
+  });
   const [explain] = useState(() => meaningIn(() => latest.current));
   return explain;
 }

@@ -19,20 +19,36 @@ function ResultRow({ result }: { result: DefinitionResult }): JSX.Element {
   const notAsked = outcome === 'unchecked' && !validated;
   return (
     <li className={`result result-${outcome}`}>
-      <button type="button" className="result-name link" onClick={() => { commands.open(path); }}>
+      <button
+        type="button"
+        className="result-name link"
+        onClick={() => {
+          commands.open(path);
+        }}
+      >
         {name}
       </button>
       <span className={`outcome outcome-${fails ? 'fails' : outcome}`}>
         <Icon name={fails ? 'warning' : outcome} />
         {fails ? t('outcomeFails', { outcome: said }) : said}
       </span>
-      {rows !== null && <p className="result-reason">{t('rowsCounted', { rows: rows.toLocaleString(state.locale) })}</p>}
+      {rows !== null && (
+        <p className="result-reason">
+          {t('rowsCounted', { rows: rows.toLocaleString(state.locale) })}
+        </p>
+      )}
       {reason !== null && !notAsked && <p className="result-reason">{reason}</p>}
     </li>
   );
 }
 
-function ResultList({ title, results }: { title: string; results: readonly DefinitionResult[] }): JSX.Element | null {
+function ResultList({
+  title,
+  results,
+}: {
+  title: string;
+  results: readonly DefinitionResult[];
+}): JSX.Element | null {
   if (results.length === 0) return null;
   return (
     <>
@@ -51,7 +67,10 @@ export default function Results(): JSX.Element {
   const { results, ofEarlierText } = state.verdict;
   if (results.length === 0) return <p className="empty">{t('noResults')}</p>;
   const count = (outcome: Outcome, asked?: boolean): number =>
-    results.filter(({ validated, ...result }) => result.outcome === outcome && (asked ?? validated) === validated).length;
+    results.filter(
+      ({ validated, ...result }) =>
+        result.outcome === outcome && (asked ?? validated) === validated,
+    ).length;
   const local = count('valid', false);
   return (
     <>

@@ -1,6 +1,14 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
 import type { StatementResult } from 'mapping-generator';
-import { useId, useMemo, useRef, useState, type JSX, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type JSX,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { valueText } from '../model/values';
 import { cellAfter, type Cell } from './grid-keys';
 import type { RowsTranslate } from './texts';
@@ -13,7 +21,10 @@ const [letter, narrowest, widest] = [8.2, 88, 288];
 /** As wide as what is in it, where that is not too wide. */
 function widthsOf({ columns, rows }: StatementResult): number[] {
   return columns.map(({ name, type }, index) => {
-    const longest = rows.reduce((most, row) => Math.max(most, valueText(row[index])?.length ?? 4), Math.max(name.length, type.length));
+    const longest = rows.reduce(
+      (most, row) => Math.max(most, valueText(row[index])?.length ?? 4),
+      Math.max(name.length, type.length),
+    );
     return Math.max(narrowest, Math.min(longest * letter + 20, widest));
   });
 }
@@ -26,10 +37,22 @@ interface Virtual {
 /** Only what is seen is drawn, of a wide result as of a long one. */
 function useGrid(scroller: RefObject<HTMLDivElement | null>, result: StatementResult): Virtual {
   const widths = useMemo(() => widthsOf(result), [result]);
-  const common = { getScrollElement: () => scroller.current, overscan: 3, initialRect: { width: 640, height: 400 } };
-  const rows = useVirtualizer<HTMLDivElement, Element>({ ...common, count: result.rows.length, estimateSize: () => rowHeight, scrollPaddingStart: headHeight });
+  const common = {
+    getScrollElement: () => scroller.current,
+    overscan: 3,
+    initialRect: { width: 640, height: 400 },
+  };
+  const rows = useVirtualizer<HTMLDivElement, Element>({
+    ...common,
+    count: result.rows.length,
+    estimateSize: () => rowHeight,
+    scrollPaddingStart: headHeight,
+  });
   const columns = useVirtualizer<HTMLDivElement, Element>({
-    ...common, count: result.columns.length, horizontal: true, estimateSize: (index) => widths[index] ?? narrowest,
+    ...common,
+    count: result.columns.length,
+    horizontal: true,
+    estimateSize: (index) => widths[index] ?? narrowest,
   });
   return { rows, columns };
 }
@@ -54,17 +77,34 @@ const idOf = (id: string, { row, column }: Cell): string => `${id}-${row}-${colu
 function Row({ id, row, top, columns, result, active, choose, t }: RowProps): JSX.Element {
   const isHead = row < 0;
   return (
-    <div role="row" aria-rowindex={row + 2} className={isHead ? 'row-grid-head' : 'row-grid-row'} style={isHead ? { height: headHeight } : { top, height: rowHeight }}>
+    <div
+      role="row"
+      aria-rowindex={row + 2}
+      className={isHead ? 'row-grid-head' : 'row-grid-row'}
+      style={isHead ? { height: headHeight } : { top, height: rowHeight }}
+    >
       {columns.map(({ index: column, start, size }) => {
         const { name = '', type = '' } = result.columns[column] ?? {};
         const isActive = active.row === row && active.column === column;
         return (
           <div
-            key={column} id={idOf(id, { row, column })} role={isHead ? 'columnheader' : 'gridcell'} aria-colindex={column + 1}
-            className={isActive ? 'row-cell is-active' : 'row-cell'} style={{ insetInlineStart: start, width: size }}
-            onClick={() => { choose({ row, column }); }}
+            key={column}
+            id={idOf(id, { row, column })}
+            role={isHead ? 'columnheader' : 'gridcell'}
+            aria-colindex={column + 1}
+            className={isActive ? 'row-cell is-active' : 'row-cell'}
+            style={{ insetInlineStart: start, width: size }}
+            onClick={() => {
+              choose({ row, column });
+            }}
           >
-            {isHead ? <>{name} <span className="row-type">{type}</span></> : <Value value={valueText(result.rows[row]?.[column])} t={t} />}
+            {isHead ? (
+              <>
+                {name} <span className="row-type">{type}</span>
+              </>
+            ) : (
+              <Value value={valueText(result.rows[row]?.[column])} t={t} />
+            )}
           </div>
         );
       })}
@@ -73,7 +113,15 @@ function Row({ id, row, top, columns, result, active, choose, t }: RowProps): JS
 }
 
 /** What the active cell holds, all of it. */
-function Whole({ result, active: { row, column }, t }: { result: StatementResult; active: Cell; t: RowsTranslate }): JSX.Element {
+function Whole({
+  result,
+  active: { row, column },
+  t,
+}: {
+  result: StatementResult;
+  active: Cell;
+  t: RowsTranslate;
+}): JSX.Element {
   const { name = '', type = '' } = result.columns[column] ?? {};
   const value = row < 0 ? type : valueText(result.rows[row]?.[column]);
   return <p className="row-value">{t('value', { column: name, value: value ?? t('null') })}</p>;
@@ -93,7 +141,9 @@ export function RowGrid({ label, result, t }: GridProps): JSX.Element {
   const [active, choose] = useState<Cell>({ row: 0, column: 0 });
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = { row: result.rows.length - 1, column: result.columns.length - 1 };
-    const next = event.altKey ? null : cellAfter(event.key, event.ctrlKey || event.metaKey, active, last);
+    const next = event.altKey
+      ? null
+      : cellAfter(event.key, event.ctrlKey || event.metaKey, active, last);
     if (next === null) return;
     event.preventDefault();
     choose(next);
@@ -101,17 +151,32 @@ export function RowGrid({ label, result, t }: GridProps): JSX.Element {
     columns.scrollToIndex(next.column);
   };
   const shown = columns.getVirtualItems();
-  const isSeen = shown.some(({ index }) => index === active.column) && (active.row < 0 || rows.getVirtualItems().some(({ index }) => index === active.row));
+  const isSeen =
+    shown.some(({ index }) => index === active.column) &&
+    (active.row < 0 || rows.getVirtualItems().some(({ index }) => index === active.row));
   const given = { id, columns: shown, result, active, choose, t };
   return (
     <>
       <div
-        ref={scroller} className="row-grid" role="grid" tabIndex={0} aria-label={label} onKeyDown={onKeyDown}
-        aria-rowcount={result.rows.length + 1} aria-colcount={result.columns.length} aria-activedescendant={isSeen ? idOf(id, active) : undefined}
+        ref={scroller}
+        className="row-grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        aria-rowcount={result.rows.length + 1}
+        aria-colcount={result.columns.length}
+        aria-activedescendant={isSeen ? idOf(id, active) : undefined}
       >
-        <div role="presentation" className="row-grid-all" style={{ height: headHeight + rows.getTotalSize(), width: columns.getTotalSize() }}>
+        <div
+          role="presentation"
+          className="row-grid-all"
+          style={{ height: headHeight + rows.getTotalSize(), width: columns.getTotalSize() }}
+        >
           <Row row={-1} top={0} {...given} />
-          {rows.getVirtualItems().map(({ index, start }) => <Row key={index} row={index} top={headHeight + start} {...given} />)}
+          {rows.getVirtualItems().map(({ index, start }) => (
+            <Row key={index} row={index} top={headHeight + start} {...given} />
+          ))}
         </div>
       </div>
       <Whole {...{ result, active, t }} />

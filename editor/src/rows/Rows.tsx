@@ -35,7 +35,10 @@ function statusOf(answer: RowsAnswer | null, isWhole: boolean, t: RowsTranslate)
   if (answer === null) return '';
   if (answer.state === 'failed') return t('failed', { reason: answer.reason });
   if (answer.state !== 'answered') return t(answer.state);
-  const { rows: { length: count }, columns: { length: columns } } = answer.result;
+  const {
+    rows: { length: count },
+    columns: { length: columns },
+  } = answer.result;
   if (count === 0) return t(isWhole ? 'none' : 'noneAlike');
   return t(count === 1 ? 'countOne' : 'count', { count, columns });
 }
@@ -59,14 +62,27 @@ function Asking({ name, sql, isWhole, run, t }: AskingProps): JSX.Element {
     <>
       <div className="rows-buttons">
         <StartButton
-          className="control control-small" cancelClassName="control control-small" isBusy={isAsking}
-          start={() => { void desk.ask(sql, run); }} cancel={isAsking ? () => { desk.cancel(sql); } : null}
+          className="control control-small"
+          cancelClassName="control control-small"
+          isBusy={isAsking}
+          start={() => {
+            void desk.ask(sql, run);
+          }}
+          cancel={
+            isAsking
+              ? () => {
+                  desk.cancel(sql);
+                }
+              : null
+          }
         >
           {t(answer === null ? 'show' : 'again')}
         </StartButton>
         <p role="status">{statusOf(answer, isWhole, t)}</p>
       </div>
-      {answer?.state === 'answered' && answer.result.columns.length > 0 && <RowGrid key={sql} label={t('rowsOf', { name })} result={answer.result} t={t} />}
+      {answer?.state === 'answered' && answer.result.columns.length > 0 && (
+        <RowGrid key={sql} label={t('rowsOf', { name })} result={answer.result} t={t} />
+      )}
       <details>
         <summary>{t('statement')}</summary>
         <pre className="rows-sql">{sql}</pre>
@@ -76,12 +92,28 @@ function Asking({ name, sql, isWhole, run, t }: AskingProps): JSX.Element {
 }
 
 /** Rows that a problem is about, and the way back to all of them. */
-function OfProblem({ shown, name, t }: { shown: ShownRows; name: string; t: RowsTranslate }): JSX.Element {
+function OfProblem({
+  shown,
+  name,
+  t,
+}: {
+  shown: ShownRows;
+  name: string;
+  t: RowsTranslate;
+}): JSX.Element {
   const { workbench } = useEditor();
   return (
     <p className="rows-problem">
       {t('ofProblem', { message: shown.message })}{' '}
-      <button type="button" className="link" onClick={() => { workbench.showRows(null); }}>{t('allRows', { name })}</button>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          workbench.showRows(null);
+        }}
+      >
+        {t('allRows', { name })}
+      </button>
     </p>
   );
 }
@@ -100,10 +132,22 @@ export default function Rows(): JSX.Element {
   return (
     <div className="rows">
       <h2 className="rows-title">
-        <button type="button" className="link" onClick={() => { commands.open(path); }}>{t('ofDefinition', { kind: t(kind), name })}</button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            commands.open(path);
+          }}
+        >
+          {t('ofDefinition', { kind: t(kind), name })}
+        </button>
       </h2>
       {shown ? <OfProblem {...{ shown, name, t }} /> : <p className="hint">{t('what')}</p>}
-      {asked.trim() === '' ? <p className="hint">{t('noQuery')}</p> : <Asking {...{ name, sql: samplesSql(asked), isWhole: shown === null, run, t }} />}
+      {asked.trim() === '' ? (
+        <p className="hint">{t('noQuery')}</p>
+      ) : (
+        <Asking {...{ name, sql: samplesSql(asked), isWhole: shown === null, run, t }} />
+      )}
     </div>
   );
 }

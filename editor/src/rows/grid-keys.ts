@@ -24,10 +24,13 @@ const corners: Partial<Record<string, Step>> = {
   End: (_cell, last) => last,
 };
 
-const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+const within = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(value, most));
 
 /** The cell that a key leads to; null: the key means nothing here. `last` is the one at the lower end. */
 export function cellAfter(key: string, withControl: boolean, cell: Cell, last: Cell): Cell | null {
   const next = (withControl ? corners : steps)[key]?.(cell, last);
-  return next ? { row: within(next.row, -1, last.row), column: within(next.column, 0, last.column) } : null;
+  return next
+    ? { row: within(next.row, -1, last.row), column: within(next.column, 0, last.column) }
+    : null;
 }

@@ -6,8 +6,10 @@ import { indexOf, type CatalogEntry } from '../warehouse/warehouse-index';
 import { sessionTexts } from './texts';
 
 /** The same name in another case is the same. */
-const named = <Entry extends { name: string }>(entries: readonly Entry[], name: string): Entry | undefined =>
-  entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
+const named = <Entry extends { name: string }>(
+  entries: readonly Entry[],
+  name: string,
+): Entry | undefined => entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
 
 interface NameProps {
   label: string;
@@ -25,10 +27,23 @@ function Name({ label, value, known, isFirst, describedBy, change }: NameProps):
     <label className="field">
       <span>{label}</span>
       <input
-        className="control" type="text" list={id} value={value} spellCheck={false} autoComplete="off" data-focus={isFirst}
-        aria-describedby={describedBy} onChange={({ currentTarget }) => { change(currentTarget.value); }}
+        className="control"
+        type="text"
+        list={id}
+        value={value}
+        spellCheck={false}
+        autoComplete="off"
+        data-focus={isFirst}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => {
+          change(currentTarget.value);
+        }}
       />
-      <datalist id={id}>{known.map(({ name }) => <option key={name} value={name} />)}</datalist>
+      <datalist id={id}>
+        {known.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </label>
   );
 }
@@ -62,17 +77,47 @@ export default function SessionDialog(): JSX.Element {
     workbench.notify(where === '' ? words('undone') : words('done', { place: where }));
   };
   return (
-    <Dialog labelledBy={`${id}-title`} describedBy={`${id}-what`} onClose={() => { workbench.chooseSession(false); }}>
+    <Dialog
+      labelledBy={`${id}-title`}
+      describedBy={`${id}-what`}
+      onClose={() => {
+        workbench.chooseSession(false);
+      }}
+    >
       {(close) => (
-        <form className="dialog-form" onSubmit={(event) => { set(event, close); }}>
+        <form
+          className="dialog-form"
+          onSubmit={(event) => {
+            set(event, close);
+          }}
+        >
           <h2 id={`${id}-title`}>{words('title')}</h2>
           <p id={`${id}-what`}>{words('what')}</p>
-          <Name label={words('catalog')} value={catalog} known={catalogs} isFirst describedBy={`${id}-known`} change={setCatalog} />
-          <Name label={words('schema')} value={schema} known={named(catalogs, catalog)?.schemas ?? []} describedBy={`${id}-known`} change={setSchema} />
-          <p id={`${id}-known`} className="hint" role="status">{isUnknown(catalogs, catalog.trim(), schema.trim()) && words('unknown')}</p>
+          <Name
+            label={words('catalog')}
+            value={catalog}
+            known={catalogs}
+            isFirst
+            describedBy={`${id}-known`}
+            change={setCatalog}
+          />
+          <Name
+            label={words('schema')}
+            value={schema}
+            known={named(catalogs, catalog)?.schemas ?? []}
+            describedBy={`${id}-known`}
+            change={setSchema}
+          />
+          <p id={`${id}-known`} className="hint" role="status">
+            {isUnknown(catalogs, catalog.trim(), schema.trim()) && words('unknown')}
+          </p>
           <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>{t('cancel')}</button>
-            <button type="submit" className="control control-primary">{words('set')}</button>
+            <button type="button" className="control" onClick={close}>
+              {t('cancel')}
+            </button>
+            <button type="submit" className="control control-primary">
+              {words('set')}
+            </button>
           </div>
         </form>
       )}

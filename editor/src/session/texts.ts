@@ -10,7 +10,10 @@ const texts = {
   ],
   catalog: ['Catalog', '目录'],
   schema: ['Schema', '模式'],
-  unknown: ['Nothing of it is known here: the check leaves such tables open, the cluster decides.', '此处没有其信息：检查不对这些表下结论，由集群决定。'],
+  unknown: [
+    'Nothing of it is known here: the check leaves such tables open, the cluster decides.',
+    '此处没有其信息：检查不对这些表下结论，由集群决定。',
+  ],
   done: ['Names without catalog and schema now mean {place}', '省略目录与模式的名称现在指 {place}'],
   undone: ['Names without catalog and schema now mean nothing', '省略目录与模式的名称现在没有所指'],
   set: ['Set', '设置'],

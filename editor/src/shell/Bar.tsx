@@ -17,8 +17,18 @@ function TaskButton({ task, title, isPrimary, start }: TaskButtonProps): JSX.Ele
   return (
     <span className="validation">
       <StartButton
-        className={isPrimary ? 'control control-primary' : 'control'} cancelClassName="control" title={title} isBusy={progress !== null}
-        start={() => void start()} cancel={progress?.task === task ? () => { workbench.cancel(); } : null}
+        className={isPrimary ? 'control control-primary' : 'control'}
+        cancelClassName="control"
+        title={title}
+        isBusy={progress !== null}
+        start={() => void start()}
+        cancel={
+          progress?.task === task
+            ? () => {
+                workbench.cancel();
+              }
+            : null
+        }
       >
         {t(task === 'validation' ? 'validate' : task)}
       </StartButton>
@@ -32,11 +42,27 @@ export function Bar(): JSX.Element {
   return (
     <div className="header">
       {host.slots?.start}
-      <button type="button" className="control bar-commands" aria-keyshortcuts="Control+K" onClick={() => { workbench.command(true); }}>
+      <button
+        type="button"
+        className="control bar-commands"
+        aria-keyshortcuts="Control+K"
+        onClick={() => {
+          workbench.command(true);
+        }}
+      >
         {t('commands')} <kbd>Ctrl K</kbd>
       </button>
-      {host.run && <TaskButton task="preflight" title={t('preflightWhat')} isPrimary={false} start={() => workbench.preflight()} />}
-      {host.introspect && <TaskButton task="validation" isPrimary start={() => workbench.validate()} />}
+      {host.run && (
+        <TaskButton
+          task="preflight"
+          title={t('preflightWhat')}
+          isPrimary={false}
+          start={() => workbench.preflight()}
+        />
+      )}
+      {host.introspect && (
+        <TaskButton task="validation" isPrimary start={() => workbench.validate()} />
+      )}
       {host.slots?.end}
     </div>
   );

@@ -18,11 +18,21 @@ export function Dialog({ labelledBy, describedBy, onClose, children }: Propertie
     shown?.showModal();
     shown?.querySelector<HTMLElement>('[data-focus]')?.focus();
     // Closed before it is taken out, it gives the focus back to what had it.
-    return () => { shown?.close(); };
+    return () => {
+      shown?.close();
+    };
   }, []);
-  const closed = (): void => { if (dialog.current?.open === false) onClose(); };
+  const closed = (): void => {
+    if (dialog.current?.open === false) onClose();
+  };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={labelledBy} aria-describedby={describedBy} onClose={closed}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      onClose={closed}
+    >
       {children(() => dialog.current?.close())}
     </dialog>
   );

@@ -7,7 +7,11 @@ export function DialogToCome({ onClose }: { onClose: () => void }): JSX.Element 
   const { t } = useEditor();
   return (
     <Dialog labelledBy="dialog-to-come" onClose={onClose}>
-      {() => <p id="dialog-to-come" className="empty" role="status">{t('loadingView')}</p>}
+      {() => (
+        <p id="dialog-to-come" className="empty" role="status">
+          {t('loadingView')}
+        </p>
+      )}
     </Dialog>
   );
 }

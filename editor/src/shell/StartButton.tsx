@@ -15,7 +15,15 @@ interface Properties {
 }
 
 /** A button that starts what takes its time, and beside it, while that goes on, the way to cancel it. */
-export function StartButton({ children, title, className, cancelClassName, isBusy, start, cancel }: Properties): JSX.Element {
+export function StartButton({
+  children,
+  title,
+  className,
+  cancelClassName,
+  isBusy,
+  start,
+  cancel,
+}: Properties): JSX.Element {
   const { t } = useEditor();
   const button = useRef<HTMLButtonElement>(null);
   const stop = (): void => {
@@ -25,8 +33,21 @@ export function StartButton({ children, title, className, cancelClassName, isBus
   };
   return (
     <>
-      <button ref={button} type="button" className={className} title={title} aria-disabled={isBusy} onClick={start}>{children}</button>
-      {cancel && <button type="button" className={cancelClassName} onClick={stop}>{t('cancel')}</button>}
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        title={title}
+        aria-disabled={isBusy}
+        onClick={start}
+      >
+        {children}
+      </button>
+      {cancel && (
+        <button type="button" className={cancelClassName} onClick={stop}>
+          {t('cancel')}
+        </button>
+      )}
     </>
   );
 }

@@ -30,8 +30,12 @@ const announcementPause = 800;
 function VerdictAnnouncer({ verdict }: { verdict: string }): JSX.Element {
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => { setSaid(verdict); }, announcementPause);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setSaid(verdict);
+    }, announcementPause);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [verdict]);
   return (
     <p className="visually-hidden" role="status">
@@ -55,7 +59,13 @@ function loadStatus({ load, counts }: Verdict): keyof typeof stageStatuses {
   return counts?.done === counts?.total ? 'passed' : 'unchecked';
 }
 
-function Stage({ name, status }: { name: TextName; status: keyof typeof stageStatuses }): JSX.Element {
+function Stage({
+  name,
+  status,
+}: {
+  name: TextName;
+  status: keyof typeof stageStatuses;
+}): JSX.Element {
   const { t } = useEditor();
   return (
     <li className={`stage stage-${status}`}>
@@ -71,11 +81,17 @@ function Stages(): JSX.Element {
   const { state, t } = useEditor();
   const { problems, stages, counts } = state.verdict;
   const found = problems.map(({ diagnostic }) => diagnostic);
-  const failing = new Set(found.filter((one) => failsLoad(one) && !isOfRows(one)).map(({ stage }) => stage));
+  const failing = new Set(
+    found.filter((one) => failsLoad(one) && !isOfRows(one)).map(({ stage }) => stage),
+  );
   return (
     <ol className="stages" aria-label={t('stages')} inert={isOutdated(state)}>
       {stages.map(({ stage, status }) => (
-        <Stage key={stage} name={stage} status={status === 'passed' && failing.has(stage) ? 'fails' : status} />
+        <Stage
+          key={stage}
+          name={stage}
+          status={status === 'passed' && failing.has(stage) ? 'fails' : status}
+        />
       ))}
       {counts && <Stage name="load" status={loadStatus(state.verdict)} />}
     </ol>
@@ -86,7 +102,9 @@ function Stages(): JSX.Element {
 function catalogNote({ warehouse, locale }: State, t: Translate): string {
   if (warehouse.catalog === null) return '';
   const { captured_at: captured, staleHours } = warehouse.catalog;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(captured));
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(captured),
+  );
   return t(staleHours === undefined ? 'catalogNote' : 'staleCatalogNote', { date });
 }
 
@@ -121,7 +139,12 @@ export function Summary(): JSX.Element {
   const isBlank = standing === 'empty' || state.isStarting;
   const { problems } = state.verdict;
   const errors = countProblems(problems, state.locale, t);
-  const fails = countProblems(problems.filter(({ diagnostic }) => failsLoad(diagnostic)), state.locale, t) || errors;
+  const fails =
+    countProblems(
+      problems.filter(({ diagnostic }) => failsLoad(diagnostic)),
+      state.locale,
+      t,
+    ) || errors;
   const title = t(name);
   const notes = isBlank ? [] : [countsNote(state, t), catalogNote(state, t)];
   const line = [t(note, { errors, fails }), ...notes].filter(Boolean).join(' ');
@@ -132,7 +155,9 @@ export function Summary(): JSX.Element {
         <strong className="standing-name">{title}</strong>
         <Source />
       </p>
-      <p className="standing-note" style={{ '--rows': rowsOfNote(state) } as CSSProperties}>{line}</p>
+      <p className="standing-note" style={{ '--rows': rowsOfNote(state) } as CSSProperties}>
+        {line}
+      </p>
       {!isBlank && <Stages />}
       <VerdictAnnouncer verdict={`${title}. ${line}`} />
     </div>

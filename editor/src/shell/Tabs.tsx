@@ -15,18 +15,32 @@ interface Panel {
 const panels: readonly Panel[] = [
   { tab: 'problems', Panel: Problems, count: (state) => shownProblems(state).length },
   // A page on which nobody looks at them does not load them.
-  { tab: 'results', Panel: lazy(() => import('../results/Results')), count: ({ verdict }) => verdict.results.length },
+  {
+    tab: 'results',
+    Panel: lazy(() => import('../results/Results')),
+    count: ({ verdict }) => verdict.results.length,
+  },
   {
     tab: 'statements',
     Panel: lazy(() => import('../statements/Statements')),
     count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length,
   },
   { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needs: ['run'] },
-  { tab: 'try', Panel: lazy(() => import('../tryout/TryPanel')), count: () => null, needs: ['run', 'engine'] },
+  {
+    tab: 'try',
+    Panel: lazy(() => import('../tryout/TryPanel')),
+    count: () => null,
+    needs: ['run', 'engine'],
+  },
   { tab: 'compare', Panel: lazy(() => import('../compare/ComparePanel')), count: () => null },
 ];
 
-const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+const steps: Partial<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Element {
   const { state, workbench, t } = useEditor();
@@ -40,7 +54,9 @@ function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Elem
       aria-selected={selected}
       aria-controls="tab-panel"
       tabIndex={selected ? 0 : -1}
-      onClick={() => { workbench.show(tab); }}
+      onClick={() => {
+        workbench.show(tab);
+      }}
     >
       {t(tab)} {count !== null && <span className="tab-count">{count}</span>}
     </button>
@@ -72,10 +88,22 @@ export function Tabs(): JSX.Element {
           <TabButton key={tab} tab={tab} count={count(state)} />
         ))}
       </div>
-      <div id="tab-panel" className="tab-panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} tabIndex={0}>
+      <div
+        id="tab-panel"
+        className="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${state.tab}`}
+        tabIndex={0}
+      >
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Suspense fallback={<p className="empty panel-to-come" role="status">{t('loadingView')}</p>}>
+          <Suspense
+            fallback={
+              <p className="empty panel-to-come" role="status">
+                {t('loadingView')}
+              </p>
+            }
+          >
             <Panel />
           </Suspense>
         </div>

@@ -4,15 +4,32 @@ import type { Warehouse } from '../workbench/warehouse';
 import { Workbench } from '../workbench/workbench';
 import { Told } from './told';
 
-function warehouseOf({ catalog = null, snapshot = null, session, policy }: MappingEditorProps): Warehouse {
+function warehouseOf({
+  catalog = null,
+  snapshot = null,
+  session,
+  policy,
+}: MappingEditorProps): Warehouse {
   return { catalog, snapshot, session, policy };
 }
 
 /** The workbench of an editor. It is made once, and told what the host changes. */
 export function useWorkbench(props: MappingEditorProps): Workbench {
-  const { generator, introspect = null, run = null, locale = 'en', value, name = '', initialView = 'json' } = props;
+  const {
+    generator,
+    introspect = null,
+    run = null,
+    locale = 'en',
+    value,
+    name = '',
+    initialView = 'json',
+  } = props;
   const [workbench] = useState(
-    () => new Workbench({ generator, introspect, run }, { locale, text: value, fileName: name, warehouse: warehouseOf(props), view: initialView }),
+    () =>
+      new Workbench(
+        { generator, introspect, run },
+        { locale, text: value, fileName: name, warehouse: warehouseOf(props), view: initialView },
+      ),
   );
   useText(workbench, props);
   useSurroundings(workbench, props);
@@ -45,7 +62,9 @@ function useSurroundings(workbench: Workbench, props: MappingEditorProps): void 
   // Components write these anew whenever they draw, which is no reason to check again.
   const settings = JSON.stringify([warehouse.session, warehouse.policy]);
   const isFirst = useRef(true);
-  useEffect(() => { Object.assign(workbench.cluster, { introspect, run, limits }); }, [workbench, introspect, run, limits]);
+  useEffect(() => {
+    Object.assign(workbench.cluster, { introspect, run, limits });
+  }, [workbench, introspect, run, limits]);
   useEffect(() => {
     if (!isFirst.current) workbench.useWarehouse(warehouse);
   }, [workbench, warehouse.catalog, warehouse.snapshot, settings]);
@@ -57,7 +76,9 @@ function useSurroundings(workbench: Workbench, props: MappingEditorProps): void 
 
 /** After the text that they are of. */
 function useRemarks(workbench: Workbench, { remarks }: MappingEditorProps): void {
-  useEffect(() => { if (remarks) workbench.remark(remarks); }, [workbench, remarks]);
+  useEffect(() => {
+    if (remarks) workbench.remark(remarks);
+  }, [workbench, remarks]);
 }
 
 function useHandle(workbench: Workbench, { ref }: MappingEditorProps): void {
@@ -68,9 +89,12 @@ function useHandle(workbench: Workbench, { ref }: MappingEditorProps): void {
         workbench.editor?.flush();
         return workbench.store.state.text;
       },
-      generate: (sql) => { workbench.ask({ sql }); },
+      generate: (sql) => {
+        workbench.ask({ sql });
+      },
       notify: (notice, kind = 'act') => {
-        if (kind === 'fault') workbench.tellFault(notice === '' ? null : { of: 'host', text: notice });
+        if (kind === 'fault')
+          workbench.tellFault(notice === '' ? null : { of: 'host', text: notice });
         else workbench.notify(notice);
       },
       validate: () => workbench.validate(),

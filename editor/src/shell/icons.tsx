@@ -14,7 +14,11 @@ export type IconName = keyof typeof paths;
 export function Icon({ name }: { name: IconName }): JSX.Element {
   return (
     <svg className={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      {name === 'warning' ? <path className="icon-shape" d="M8 1.2 15.2 14.2H.8z" /> : <circle className="icon-shape" cx="8" cy="8" r="7.2" />}
+      {name === 'warning' ? (
+        <path className="icon-shape" d="M8 1.2 15.2 14.2H.8z" />
+      ) : (
+        <circle className="icon-shape" cx="8" cy="8" r="7.2" />
+      )}
       <path className="icon-line" d={paths[name]} />
     </svg>
   );

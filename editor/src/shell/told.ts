@@ -28,7 +28,9 @@ export class Told {
 
   /** True where the host gives a text that it was not told. */
   isNews(text: string, name: string): boolean {
-    const index = this.#open.map((told) => told.text === text && told.name === name).lastIndexOf(true);
+    const index = this.#open
+      .map((told) => told.text === text && told.name === name)
+      .lastIndexOf(true);
     if (index === -1) {
       this.#open = [{ text, name }];
       return true;

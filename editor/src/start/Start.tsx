@@ -20,8 +20,26 @@ export function Start(): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useFocusOfNobody(place, '.door');
   const doors: Door[] = [
-    ...(host.catalog ? [{ id: 'warehouse', title: t('doorWarehouse'), text: t('doorWarehouseWhat'), open: () => { workbench.showView('graph'); } }] : []),
-    { id: 'sql', title: t('doorSql'), text: t('doorSqlWhat'), open: () => { workbench.ask(); } },
+    ...(host.catalog
+      ? [
+          {
+            id: 'warehouse',
+            title: t('doorWarehouse'),
+            text: t('doorWarehouseWhat'),
+            open: () => {
+              workbench.showView('graph');
+            },
+          },
+        ]
+      : []),
+    {
+      id: 'sql',
+      title: t('doorSql'),
+      text: t('doorSqlWhat'),
+      open: () => {
+        workbench.ask();
+      },
+    },
     ...(host.doors ?? []),
   ];
   return (
@@ -32,7 +50,13 @@ export function Start(): JSX.Element {
           <DoorButton key={door.id} door={door} isFirst={index === 0} />
         ))}
       </ul>
-      <button type="button" className="link" onClick={() => { workbench.showView('json'); }}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          workbench.showView('json');
+        }}
+      >
         {t('doorText')}
       </button>
     </div>

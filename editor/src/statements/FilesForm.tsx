@@ -11,13 +11,26 @@ interface TextFieldProps {
   change: (value: string) => void;
 }
 
-function TextField({ label, value, placeholder, describedBy, change }: TextFieldProps): JSX.Element {
+function TextField({
+  label,
+  value,
+  placeholder,
+  describedBy,
+  change,
+}: TextFieldProps): JSX.Element {
   return (
     <label>
       <span>{label}</span>
       <input
-        className="control" type="text" spellCheck={false} value={value} placeholder={placeholder} aria-describedby={describedBy}
-        onChange={({ currentTarget }) => { change(currentTarget.value); }}
+        className="control"
+        type="text"
+        spellCheck={false}
+        value={value}
+        placeholder={placeholder}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => {
+          change(currentTarget.value);
+        }}
       />
     </label>
   );
@@ -34,8 +47,17 @@ export function FilesForm({ script, files, change }: FilesFormProps): JSX.Elemen
   const t = useStatementsTexts();
   const id = useId();
   const { way, schema, folder } = files;
-  const missing = folder !== '' ? null : script === 'engine' ? t('folderMissing') : way === 'unload' ? t('folderNeeded') : null;
-  const chooseWay = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => { change({ way: currentTarget.value as RowFiles['way'] }); };
+  const missing =
+    folder !== ''
+      ? null
+      : script === 'engine'
+        ? t('folderMissing')
+        : way === 'unload'
+          ? t('folderNeeded')
+          : null;
+  const chooseWay = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
+    change({ way: currentTarget.value as RowFiles['way'] });
+  };
   return (
     <div className="field statements-files">
       <label>
@@ -45,12 +67,27 @@ export function FilesForm({ script, files, change }: FilesFormProps): JSX.Elemen
           <option value="unload">{t('unload')}</option>
         </select>
       </label>
-      {script === 'cluster' && way === 'hive' && <TextField label={t('schema')} value={schema} change={(value) => { change({ schema: value }); }} />}
+      {script === 'cluster' && way === 'hive' && (
+        <TextField
+          label={t('schema')}
+          value={schema}
+          change={(value) => {
+            change({ schema: value });
+          }}
+        />
+      )}
       <TextField
-        label={t('folder')} value={folder} placeholder={t('folderHint')} describedBy={`${id}-missing`}
-        change={(value) => { change({ folder: value }); }}
+        label={t('folder')}
+        value={folder}
+        placeholder={t('folderHint')}
+        describedBy={`${id}-missing`}
+        change={(value) => {
+          change({ folder: value });
+        }}
       />
-      <p className="hint" id={`${id}-missing`}>{missing}</p>
+      <p className="hint" id={`${id}-missing`}>
+        {missing}
+      </p>
     </div>
   );
 }

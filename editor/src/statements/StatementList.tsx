@@ -12,10 +12,16 @@ interface ItemProps {
   open: (path: string) => void;
 }
 
-function Missing({ statement: { result }, written: { reason } }: Pick<ItemProps, 'statement' | 'written'>): JSX.Element {
+function Missing({
+  statement: { result },
+  written: { reason },
+}: Pick<ItemProps, 'statement' | 'written'>): JSX.Element {
   const t = useStatementsTexts();
   const { name, outcome } = result;
-  const said = reason !== null ? t('noneBecause', { name, reason }) : t(outcome === 'invalid' ? 'none' : 'noneKnown', { name });
+  const said =
+    reason !== null
+      ? t('noneBecause', { name, reason })
+      : t(outcome === 'invalid' ? 'none' : 'noneKnown', { name });
   return <p className="statement-missing">{said}</p>;
 }
 
@@ -23,32 +29,67 @@ function Missing({ statement: { result }, written: { reason } }: Pick<ItemProps,
 function Item({ statement, written, open }: ItemProps): JSX.Element {
   const t = useStatementsTexts();
   const copy = useCopy();
-  const { kind, result: { name, path } } = statement;
+  const {
+    kind,
+    result: { name, path },
+  } = statement;
   const { sql, types } = written;
   return (
     <>
       <div className="statement-bar">
-        <button type="button" className="link statement-name" onClick={() => { open(path); }}>{t('open', { kind: t(kind), name })}</button>
-        {types && <span className={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>{t(types)}</span>}
+        <button
+          type="button"
+          className="link statement-name"
+          onClick={() => {
+            open(path);
+          }}
+        >
+          {t('open', { kind: t(kind), name })}
+        </button>
+        {types && (
+          <span className={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>
+            {t(types)}
+          </span>
+        )}
         {sql !== null && (
-          <button type="button" className="control control-small" aria-label={t('copyOne', { name })} onClick={() => { copy(sql); }}>
+          <button
+            type="button"
+            className="control control-small"
+            aria-label={t('copyOne', { name })}
+            onClick={() => {
+              copy(sql);
+            }}
+          >
             {t('copy')}
           </button>
         )}
       </div>
-      {sql === null ? <Missing {...{ statement, written }} /> : <pre className="statement-sql"><code>{sql}</code></pre>}
+      {sql === null ? (
+        <Missing {...{ statement, written }} />
+      ) : (
+        <pre className="statement-sql">
+          <code>{sql}</code>
+        </pre>
+      )}
     </>
   );
 }
 
 /** The list scrolls with the panel that it is in, behind what stands above it. */
-function useRows(list: RefObject<HTMLUListElement | null>, statements: readonly Statement[]): Virtualizer<Element, Element> {
+function useRows(
+  list: RefObject<HTMLUListElement | null>,
+  statements: readonly Statement[],
+): Virtualizer<Element, Element> {
   const [above, setAbove] = useState(0);
   const panel = (): Element | null => list.current?.closest('.tab-panel') ?? null;
   useLayoutEffect(() => {
     const scrolling = panel();
     if (list.current === null || scrolling === null) return;
-    setAbove(list.current.getBoundingClientRect().top - scrolling.getBoundingClientRect().top + scrolling.scrollTop);
+    setAbove(
+      list.current.getBoundingClientRect().top -
+        scrolling.getBoundingClientRect().top +
+        scrolling.scrollTop,
+    );
   });
   return useVirtualizer<Element, Element>({
     count: statements.length,
@@ -68,7 +109,10 @@ interface ListProps {
 
 /** All statements, of which those that are seen are written and drawn. That of the chosen definition is in sight. */
 export function StatementList({ statements, writer }: ListProps): JSX.Element {
-  const { state: { selected }, commands } = useEditor();
+  const {
+    state: { selected },
+    commands,
+  } = useEditor();
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, statements);
   /** What was chosen here is in sight already. */
@@ -76,7 +120,8 @@ export function StatementList({ statements, writer }: ListProps): JSX.Element {
   const isSelected = ({ result }: Statement): boolean => result.path === selected;
   useEffect(() => {
     const index = statements.findIndex(isSelected);
-    if (index !== -1 && selected !== chosenHere.current) rows.scrollToIndex(index, { align: 'auto' });
+    if (index !== -1 && selected !== chosenHere.current)
+      rows.scrollToIndex(index, { align: 'auto' });
     chosenHere.current = selected;
   }, [selected]);
   const open = (path: string): void => {
@@ -87,14 +132,21 @@ export function StatementList({ statements, writer }: ListProps): JSX.Element {
     <ul ref={list} className="statements" style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, start, key }) => {
         const statement = statements[index];
-        return statement && (
-          <li
-            key={key} ref={rows.measureElement} data-index={index} className="statement"
-            aria-current={isSelected(statement)} aria-setsize={statements.length} aria-posinset={index + 1}
-            style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-          >
-            <Item statement={statement} written={writer.write(statement)} open={open} />
-          </li>
+        return (
+          statement && (
+            <li
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className="statement"
+              aria-current={isSelected(statement)}
+              aria-setsize={statements.length}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
+            >
+              <Item statement={statement} written={writer.write(statement)} open={open} />
+            </li>
+          )
         );
       })}
     </ul>

@@ -13,14 +13,28 @@ const scripts: readonly { script: Script; ending: string }[] = [
   { script: 'cluster', ending: 'sql' },
 ];
 
-function ScriptChoice({ chosen, choose }: { chosen: Script; choose: (script: Script) => void }): JSX.Element {
+function ScriptChoice({
+  chosen,
+  choose,
+}: {
+  chosen: Script;
+  choose: (script: Script) => void;
+}): JSX.Element {
   const t = useStatementsTexts();
   return (
     <fieldset className="choice">
       <legend>{t('script')}</legend>
       {scripts.map(({ script }) => (
         <label key={script}>
-          <input type="radio" name="script" checked={chosen === script} onChange={() => { choose(script); }} /> {t(script)}
+          <input
+            type="radio"
+            name="script"
+            checked={chosen === script}
+            onChange={() => {
+              choose(script);
+            }}
+          />{' '}
+          {t(script)}
         </label>
       ))}
     </fieldset>
@@ -51,12 +65,27 @@ function Buttons({ script, writer, isEmpty }: ButtonsProps): JSX.Element {
   const copy = useCopy();
   const download = (): void => {
     const ending = scripts.find((one) => one.script === script)?.ending ?? 'txt';
-    downloadText(`${state.fileName.replace(/\.json$/i, '') || 'mapping'}.${ending}`, writer.script(script), 'application/octet-stream');
+    downloadText(
+      `${state.fileName.replace(/\.json$/i, '') || 'mapping'}.${ending}`,
+      writer.script(script),
+      'application/octet-stream',
+    );
   };
   return (
     <div className="statements-buttons">
-      <button type="button" className="control control-small" disabled={isEmpty} onClick={() => { copy(writer.script(script)); }}>{t('copyAll')}</button>
-      <button type="button" className="control control-small" disabled={isEmpty} onClick={download}>{t('download')}</button>
+      <button
+        type="button"
+        className="control control-small"
+        disabled={isEmpty}
+        onClick={() => {
+          copy(writer.script(script));
+        }}
+      >
+        {t('copyAll')}
+      </button>
+      <button type="button" className="control control-small" disabled={isEmpty} onClick={download}>
+        {t('download')}
+      </button>
     </div>
   );
 }
@@ -78,7 +107,13 @@ export default function Statements(): JSX.Element {
     <>
       <div className="statements-bar">
         <ScriptChoice {...{ chosen: script, choose }} />
-        <Buttons {...{ script, writer, isEmpty: statements.every(({ result }) => result.outcome === 'invalid') }} />
+        <Buttons
+          {...{
+            script,
+            writer,
+            isEmpty: statements.every(({ result }) => result.outcome === 'invalid'),
+          }}
+        />
         <FilesForm {...{ script, files, change }} />
         <p className="statements-note">{t(script === 'engine' ? 'engineNote' : 'clusterNote')}</p>
       </div>

@@ -12,9 +12,14 @@ export function useStatementsTexts(): StatementsTranslate {
 export function useCopy(): (text: string) => void {
   const { workbench } = useEditor();
   const t = useStatementsTexts();
-  return useCallback((text) => {
-    // Emptied first, so that copying twice is read out twice.
-    workbench.notify('');
-    void copyText(text).then((copied) => { workbench.notify(t(copied ? 'copied' : 'notCopied')); });
-  }, [workbench, t]);
+  return useCallback(
+    (text) => {
+      // Emptied first, so that copying twice is read out twice.
+      workbench.notify('');
+      void copyText(text).then((copied) => {
+        workbench.notify(t(copied ? 'copied' : 'notCopied'));
+      });
+    },
+    [workbench, t],
+  );
 }

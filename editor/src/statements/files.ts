@@ -18,10 +18,12 @@ export function targetOf({ way, schema, folder }: RowFiles): ExportTarget {
 }
 
 /** Where the rows of a table are. */
-export const folderOf = (folder: string, table: string): string => `${folder.replace(/\/+$/, '')}/${table}/`;
+export const folderOf = (folder: string, table: string): string =>
+  `${folder.replace(/\/+$/, '')}/${table}/`;
 
 /** Hive's writer gives its files no ending. */
-export const filesOf = ({ way }: RowFiles): { files?: string } => (way === 'hive' ? { files: '*' } : {});
+export const filesOf = ({ way }: RowFiles): { files?: string } =>
+  way === 'hive' ? { files: '*' } : {};
 
 const key = 'mapping-row-files';
 
@@ -30,9 +32,14 @@ type Fields = Record<keyof RowFiles, unknown>;
 /** What the author wrote last, in whatever mapping. */
 export function readFiles(storage: () => Pick<Storage, 'getItem'>): RowFiles {
   try {
-    const { way, schema, folder } = { ...usualFiles, ...(JSON.parse(storage().getItem(key) ?? '{}') as Partial<Fields>) };
+    const { way, schema, folder } = {
+      ...usualFiles,
+      ...(JSON.parse(storage().getItem(key) ?? '{}') as Partial<Fields>),
+    };
     const isWay = way === 'hive' || way === 'unload';
-    return isWay && typeof schema === 'string' && typeof folder === 'string' ? { way, schema, folder } : usualFiles;
+    return isWay && typeof schema === 'string' && typeof folder === 'string'
+      ? { way, schema, folder }
+      : usualFiles;
   } catch {
     return usualFiles;
   }

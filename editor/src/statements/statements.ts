@@ -1,4 +1,10 @@
-import { MappingError, type ExportStatement, type Mapping, type MappingGenerator, type NodeSchema } from 'mapping-generator';
+import {
+  MappingError,
+  type ExportStatement,
+  type Mapping,
+  type MappingGenerator,
+  type NodeSchema,
+} from 'mapping-generator';
 import { declaredSchema, soundMapping, type Judged, type Schema } from '../workbench/schemas';
 import type { DefinitionResult } from '../workbench/verdict';
 import { filesOf, folderOf, targetOf, type RowFiles } from './files';
@@ -64,7 +70,8 @@ export class StatementWriter {
   /** In the order in which they are carried out: nodes come before the edges between them, tables before their rows. */
   list(script: Script): Statement[] {
     const { results } = this.#judged.verdict;
-    const all = (kind: StatementKind): Statement[] => results.map((result) => ({ id: `${kind} ${result.path}`, kind, result }));
+    const all = (kind: StatementKind): Statement[] =>
+      results.map((result) => ({ id: `${kind} ${result.path}`, kind, result }));
     if (script === 'cluster') return all('export');
     const loads = this.#files.folder === '' ? [] : all('load');
     return [...all('create'), ...loads.filter(({ result }) => result.outcome !== 'invalid')];
@@ -97,11 +104,19 @@ export class StatementWriter {
     const mapping = this.#mapping();
     const schema = result.schema ?? (mapping && declaredSchema(result, mapping));
     if (schema === null) return none;
-    const types = result.schema === null ? 'declared' : result.validated ? 'confirmed' : 'fromCatalog';
+    const types =
+      result.schema === null ? 'declared' : result.validated ? 'confirmed' : 'fromCatalog';
     const made = isNode(schema) ? this.#generator.nodeDdl(schema) : this.#generator.edgeDdl(schema);
     if (kind === 'create') return { ...none, sql: spread(made), types };
     const table = isNode(schema) ? schema.label : schema.type;
-    return { ...none, sql: this.#generator.copyFrom(table, folderOf(this.#files.folder, table), filesOf(this.#files)) };
+    return {
+      ...none,
+      sql: this.#generator.copyFrom(
+        table,
+        folderOf(this.#files.folder, table),
+        filesOf(this.#files),
+      ),
+    };
   }
 
   #export({ path }: DefinitionResult): Written {

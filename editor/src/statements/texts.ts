@@ -6,15 +6,24 @@ const texts = {
   script: ['Statements for', '语句用于'],
   engine: ['RyuGraph', 'RyuGraph'],
   cluster: ['the cluster', '集群'],
-  engineNote: ['What RyuGraph runs to make the tables and to load them, nodes first.', 'RyuGraph 建表和加载时执行的语句，节点在前。'],
-  clusterNote: ['What the cluster runs to write the rows as Parquet files, which RyuGraph then loads.', '集群将数据行写成 Parquet 文件时执行的语句，随后由 RyuGraph 加载。'],
+  engineNote: [
+    'What RyuGraph runs to make the tables and to load them, nodes first.',
+    'RyuGraph 建表和加载时执行的语句，节点在前。',
+  ],
+  clusterNote: [
+    'What the cluster runs to write the rows as Parquet files, which RyuGraph then loads.',
+    '集群将数据行写成 Parquet 文件时执行的语句，随后由 RyuGraph 加载。',
+  ],
   way: ['Rows are written by', '写出方式'],
   hive: ['CREATE TABLE AS (Hive)', 'CREATE TABLE AS（Hive）'],
   unload: ['io.unload (Starburst)', 'io.unload（Starburst）'],
   schema: ['Schema', '模式'],
   folder: ['Folder of the files', '文件所在的文件夹'],
   folderHint: ['such as gs://bucket/run-7', '例如 gs://bucket/run-7'],
-  folderMissing: ['Name the folder of the files to get the statements that load them.', '填写文件夹后即可得到加载语句。'],
+  folderMissing: [
+    'Name the folder of the files to get the statements that load them.',
+    '填写文件夹后即可得到加载语句。',
+  ],
   folderNeeded: ['Name the folder that the files go to.', '请填写写出文件的文件夹。'],
 
   create: ['Table', '建表'],

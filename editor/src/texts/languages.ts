@@ -18,6 +18,8 @@ export function translatorOf<Name extends string>(
   return (locale) => {
     const column = locale === 'en' ? 0 : 1;
     return (name, values = {}) =>
-      texts[name][column].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+      texts[name][column].replace(/\{(\w+)\}/g, (whole, key: string) =>
+        String(values[key] ?? whole),
+      );
   };
 }

@@ -23,7 +23,10 @@ const texts = {
   failed: ['{task} failed: {reason}', '{task}失败：{reason}'],
   validation: ['Validation', '验证'],
   opened: ['Opened {name}', '已打开 {name}'],
-  checkBroke: ['The check broke down at this text; the next one is checked again.', '检查在此文本处中断；下一次修改后会重新检查。'],
+  checkBroke: [
+    'The check broke down at this text; the next one is checked again.',
+    '检查在此文本处中断；下一次修改后会重新检查。',
+  ],
   checkFailed: ['The check broke down: {reason}', '检查中断：{reason}'],
 
   statusValid: ['Valid', '有效'],
@@ -38,12 +41,27 @@ const texts = {
   validNote: ['Every stage passed for every definition.', '所有定义均通过全部阶段。'],
   invalidNote: ['{errors}.', '{errors}。'],
   uncheckedNote: ['The cluster could not answer every question.', '集群未能回答所有问题。'],
-  checkedNote: ['Every stage passes; the cluster was not asked yet.', '全部阶段均通过；尚未询问集群。'],
+  checkedNote: [
+    'Every stage passes; the cluster was not asked yet.',
+    '全部阶段均通过；尚未询问集群。',
+  ],
   catalogNote: ['Checked against the catalog of {date}.', '根据 {date} 的目录检查。'],
-  staleCatalogNote: ['The catalog of {date} is too old to decide: what it says is a warning.', '{date} 的目录已过期，不足为据：其结论仅作警告。'],
-  notValidatedNote: ['No local fault; the cluster was not asked yet.', '本地未发现错误；尚未询问集群。'],
-  failsNote: ['{fails}: the platform accepts it, the engine does not.', '{fails}：平台会接受，但引擎会拒绝。'],
-  outdatedNote: ['This text could not be checked. What is greyed out is of the text before it.', '此文本无法检查。灰色内容属于之前的文本。'],
+  staleCatalogNote: [
+    'The catalog of {date} is too old to decide: what it says is a warning.',
+    '{date} 的目录已过期，不足为据：其结论仅作警告。',
+  ],
+  notValidatedNote: [
+    'No local fault; the cluster was not asked yet.',
+    '本地未发现错误；尚未询问集群。',
+  ],
+  failsNote: [
+    '{fails}: the platform accepts it, the engine does not.',
+    '{fails}：平台会接受，但引擎会拒绝。',
+  ],
+  outdatedNote: [
+    'This text could not be checked. What is greyed out is of the text before it.',
+    '此文本无法检查。灰色内容属于之前的文本。',
+  ],
   changedNote: ['Unchanged definitions keep their results.', '未改动的定义保留结果。'],
 
   results: ['Results', '结果'],
@@ -52,7 +70,10 @@ const texts = {
   findings: ['Findings', '检查结果'],
   noProblems: ['No problems.', '没有问题。'],
   position: ['Line {line}, column {column}', '第 {line} 行，第 {column} 列'],
-  positionInSql: ['Line {line}, in its SQL line {sqlLine}, column {sqlColumn}', '第 {line} 行，SQL 第 {sqlLine} 行第 {sqlColumn} 列'],
+  positionInSql: [
+    'Line {line}, in its SQL line {sqlLine}, column {sqlColumn}',
+    '第 {line} 行，SQL 第 {sqlLine} 行第 {sqlColumn} 列',
+  ],
   error: ['Error', '错误'],
   warning: ['Warning', '警告'],
   info: ['Note', '提示'],
@@ -77,13 +98,34 @@ const texts = {
   failedStage: ['failed', '失败'],
   failsStage: ['load fails', '加载失败'],
   uncheckedStage: ['not checked', '未检查'],
-  whyStructure: ['The platform refuses the mapping until this is mended.', '修复之前平台会拒绝此映射。'],
-  whyStructureWarning: ['The platform accepts this; the graph may not be what you meant.', '平台会接受，但图可能与预期不同。'],
-  whySqlSyntax: ['The cluster has to run this SQL when a snapshot is made.', '制作快照时集群需要执行此 SQL。'],
-  whyColumnInference: ['The columns of the result decide the table in the graph.', '结果的列决定图中的表。'],
-  whySchema: ['The load is by position and by key: names, order and key types have to agree.', '加载按位置和键进行：名称、顺序和键类型必须一致。'],
-  whyTypeMapping: ['Every column needs a type that RyuGraph has and can load.', '每一列都需要 RyuGraph 支持并能加载的类型。'],
-  whyRows: ['The platform takes the mapping; the load stops at such rows.', '平台会接受此映射；加载会在这样的行处停止。'],
+  whyStructure: [
+    'The platform refuses the mapping until this is mended.',
+    '修复之前平台会拒绝此映射。',
+  ],
+  whyStructureWarning: [
+    'The platform accepts this; the graph may not be what you meant.',
+    '平台会接受，但图可能与预期不同。',
+  ],
+  whySqlSyntax: [
+    'The cluster has to run this SQL when a snapshot is made.',
+    '制作快照时集群需要执行此 SQL。',
+  ],
+  whyColumnInference: [
+    'The columns of the result decide the table in the graph.',
+    '结果的列决定图中的表。',
+  ],
+  whySchema: [
+    'The load is by position and by key: names, order and key types have to agree.',
+    '加载按位置和键进行：名称、顺序和键类型必须一致。',
+  ],
+  whyTypeMapping: [
+    'Every column needs a type that RyuGraph has and can load.',
+    '每一列都需要 RyuGraph 支持并能加载的类型。',
+  ],
+  whyRows: [
+    'The platform takes the mapping; the load stops at such rows.',
+    '平台会接受此映射；加载会在这样的行处停止。',
+  ],
   said: ['Trino says: {message}', 'Trino 提示：{message}'],
 
   generate: ['Generate from SQL…', '从 SQL 生成…'],
@@ -103,8 +145,14 @@ const texts = {
     'No definition can be read in the text at the moment. These are the results of the text that was validated.',
     '当前文本中读不出任何定义。以下是上次验证的文本的结果。',
   ],
-  definitionsSummary: ['{valid} valid, {invalid} invalid, {unchecked} not checked', '{valid} 个有效，{invalid} 个无效，{unchecked} 个未检查'],
-  definitionsSummaryLocal: ['{valid} valid, {local} checked locally, {invalid} invalid, {unchecked} not checked', '{valid} 个有效，{local} 个本地检查通过，{invalid} 个无效，{unchecked} 个未检查'],
+  definitionsSummary: [
+    '{valid} valid, {invalid} invalid, {unchecked} not checked',
+    '{valid} 个有效，{invalid} 个无效，{unchecked} 个未检查',
+  ],
+  definitionsSummaryLocal: [
+    '{valid} valid, {local} checked locally, {invalid} invalid, {unchecked} not checked',
+    '{valid} 个有效，{local} 个本地检查通过，{invalid} 个无效，{unchecked} 个未检查',
+  ],
 } as const satisfies Texts;
 
 export type TextName = keyof typeof texts;

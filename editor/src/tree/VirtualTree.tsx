@@ -1,5 +1,19 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useRef, type DragEvent, type JSX, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  defaultRangeExtractor,
+  useVirtualizer,
+  type Range,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  type DragEvent,
+  type JSX,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { keyStep, typeahead } from './tree-keys';
 import './tree.css';
 
@@ -48,23 +62,74 @@ interface RowProps<Row extends TreeRow> extends VirtualTreeProps<Row> {
   id: string;
 }
 
-function TreeItem<Row extends TreeRow>({ row, start, id, active, draw, activate, toggle, act, check, startDrag, rowHeight = usualHeight }: RowProps<Row>): JSX.Element {
+function TreeItem<Row extends TreeRow>({
+  row,
+  start,
+  id,
+  active,
+  draw,
+  activate,
+  toggle,
+  act,
+  check,
+  startDrag,
+  rowHeight = usualHeight,
+}: RowProps<Row>): JSX.Element {
   const { level, isExpanded, checked } = row;
-  const drag = startDrag && row.draggable ? { draggable: true, onDragStart: (event: DragEvent) => { startDrag(row, event.dataTransfer); } } : {};
+  const drag =
+    startDrag && row.draggable
+      ? {
+          draggable: true,
+          onDragStart: (event: DragEvent) => {
+            startDrag(row, event.dataTransfer);
+          },
+        }
+      : {};
   return (
     <div
-      id={id} role="treeitem" aria-level={level} aria-posinset={row.position} aria-setsize={row.siblings}
-      aria-selected={active === row.id} aria-expanded={isExpanded ?? undefined} aria-checked={checked}
-      className={`tree-row ${active === row.id ? 'is-active' : ''}`} {...drag}
-      style={{ transform: `translateY(${start}px)`, height: rowHeight, paddingInlineStart: `${(level - 1) * 1.1 + 0.25}rem` }}
-      onClick={() => { activate(row.id); }} onDoubleClick={() => { act(row.id); }}
+      id={id}
+      role="treeitem"
+      aria-level={level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={active === row.id}
+      aria-expanded={isExpanded ?? undefined}
+      aria-checked={checked}
+      className={`tree-row ${active === row.id ? 'is-active' : ''}`}
+      {...drag}
+      style={{
+        transform: `translateY(${start}px)`,
+        height: rowHeight,
+        paddingInlineStart: `${(level - 1) * 1.1 + 0.25}rem`,
+      }}
+      onClick={() => {
+        activate(row.id);
+      }}
+      onDoubleClick={() => {
+        act(row.id);
+      }}
     >
       {/* Arrow and box are for the mouse; the keys do the same on the row. */}
-      <span className={`tree-fold ${isExpanded === null ? 'is-leaf' : isExpanded ? 'is-open' : ''}`} aria-hidden="true"
-        onClick={(event) => { if (isExpanded !== null) { event.stopPropagation(); toggle(row.id); } }} />
+      <span
+        className={`tree-fold ${isExpanded === null ? 'is-leaf' : isExpanded ? 'is-open' : ''}`}
+        aria-hidden="true"
+        onClick={(event) => {
+          if (isExpanded !== null) {
+            event.stopPropagation();
+            toggle(row.id);
+          }
+        }}
+      />
       {checked !== undefined && (
-        <span className={`tree-box ${checked === true ? 'is-on' : checked === 'mixed' ? 'is-mixed' : ''}`} aria-hidden="true"
-          onClick={(event) => { event.stopPropagation(); activate(row.id); check?.(row.id); }} />
+        <span
+          className={`tree-box ${checked === true ? 'is-on' : checked === 'mixed' ? 'is-mixed' : ''}`}
+          aria-hidden="true"
+          onClick={(event) => {
+            event.stopPropagation();
+            activate(row.id);
+            check?.(row.id);
+          }}
+        />
       )}
       {draw(row)}
     </div>
@@ -72,34 +137,69 @@ function TreeItem<Row extends TreeRow>({ row, start, id, active, draw, activate,
 }
 
 /** Draws the rows that are seen, and the active one, which has to be there for those who hear it. */
-function useRows(count: number, activeIndex: number, rowHeight: number): { scroller: React.RefObject<HTMLDivElement | null>; virtual: Virtualizer<HTMLDivElement, Element> } {
+function useRows(
+  count: number,
+  activeIndex: number,
+  rowHeight: number,
+): {
+  scroller: React.RefObject<HTMLDivElement | null>;
+  virtual: Virtualizer<HTMLDivElement, Element>;
+} {
   const scroller = useRef<HTMLDivElement>(null);
-  const rangeExtractor = useCallback((range: Range) => {
-    const indexes = defaultRangeExtractor(range);
-    return activeIndex < 0 || indexes.includes(activeIndex) ? indexes : [...indexes, activeIndex].sort((a, b) => a - b);
-  }, [activeIndex]);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      return activeIndex < 0 || indexes.includes(activeIndex)
+        ? indexes
+        : [...indexes, activeIndex].sort((a, b) => a - b);
+    },
+    [activeIndex],
+  );
   const virtual = useVirtualizer<HTMLDivElement, Element>({
-    count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, rangeExtractor,
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    rangeExtractor,
     initialRect: { width: 320, height: 600 },
   });
-  useEffect(() => { if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' }); }, [activeIndex, virtual]);
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [activeIndex, virtual]);
   return { scroller, virtual };
 }
 
 /** A tree of any length, of which only what is seen is drawn. The keys are those of the ARIA pattern. */
 export function VirtualTree<Row extends TreeRow>(props: VirtualTreeProps<Row>): JSX.Element {
-  const { label, rows, active, activate, toggle, act, check, onKey, rowHeight = usualHeight } = props;
+  const {
+    label,
+    rows,
+    active,
+    activate,
+    toggle,
+    act,
+    check,
+    onKey,
+    rowHeight = usualHeight,
+  } = props;
   const id = useId();
   const activeIndex = rows.findIndex((row) => row.id === active);
   const { scroller, virtual } = useRows(rows.length, activeIndex, rowHeight);
   const letters = useRef({ text: '', at: 0 });
   const { isFocusedFirst } = props;
-  useEffect(() => { if (isFocusedFirst) scroller.current?.focus(); }, [isFocusedFirst, scroller]);
+  useEffect(() => {
+    if (isFocusedFirst) scroller.current?.focus();
+  }, [isFocusedFirst, scroller]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[activeIndex];
-    if (row && onKey?.(event, row)) { event.preventDefault(); return; }
+    if (row && onKey?.(event, row)) {
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const found = keyStep(rows, activeIndex, event.key) ?? typeahead(rows, activeIndex, event.key, letters.current, event.timeStamp);
+    const found =
+      keyStep(rows, activeIndex, event.key) ??
+      typeahead(rows, activeIndex, event.key, letters.current, event.timeStamp);
     if (found === null) return;
     event.preventDefault();
     if (found.kind === 'activate') activate(found.id);
@@ -109,14 +209,24 @@ export function VirtualTree<Row extends TreeRow>(props: VirtualTreeProps<Row>): 
   };
   return (
     <div
-      ref={scroller} className="tree" role="tree" aria-label={label} tabIndex={0} onKeyDown={onKeyDown}
-      aria-multiselectable={check ? true : undefined} aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
-      onFocus={() => { if (activeIndex < 0 && rows[0]) activate(rows[0].id); }}
+      ref={scroller}
+      className="tree"
+      role="tree"
+      aria-label={label}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      aria-multiselectable={check ? true : undefined}
+      aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
+      onFocus={() => {
+        if (activeIndex < 0 && rows[0]) activate(rows[0].id);
+      }}
     >
       <div className="tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().flatMap(({ index, start }) => {
           const row = rows[index];
-          return row ? [<TreeItem key={row.id} {...props} row={row} start={start} id={`${id}-${index}`} />] : [];
+          return row
+            ? [<TreeItem key={row.id} {...props} row={row} start={start} id={`${id}-${index}`} />]
+            : [];
         })}
       </div>
     </div>

@@ -37,7 +37,8 @@ export function keyStep(rows: readonly TreeRow[], index: number, key: string): T
       return parent < 0 ? null : to(parent);
     },
     Enter: () => (row ? { kind: 'act', id: row.id } : null),
-    ' ': () => (row ? { kind: row.checked === undefined ? 'activate' : 'check', id: row.id } : null),
+    ' ': () =>
+      row ? { kind: row.checked === undefined ? 'activate' : 'check', id: row.id } : null,
   };
   return moves[key]?.() ?? null;
 }

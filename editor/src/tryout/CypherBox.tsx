@@ -14,34 +14,56 @@ const firstQuery = 'MATCH (a)-[r]->(b)\nRETURN a, r, b LIMIT 25';
 
 function statusOf(query: QueryAnswer | null, t: TryTranslate): string {
   switch (query?.state) {
-    case 'asking': return t('running');
-    case 'cancelled': return t('queryCancelled');
-    case 'refused': return t('refused', { reason: query.reason });
-    case 'failed': return t('failed', { reason: query.reason });
+    case 'asking':
+      return t('running');
+    case 'cancelled':
+      return t('queryCancelled');
+    case 'refused':
+      return t('refused', { reason: query.reason });
+    case 'failed':
+      return t('failed', { reason: query.reason });
     case 'answered': {
       const { total: count } = query.rows;
       if (count > mostShown) return t('countOf', { count, shown: mostShown });
       return t(count === 1 ? 'countOne' : 'count', { count });
     }
-    default: return '';
+    default:
+      return '';
   }
 }
 
-function Result({ query, t }: { query: Extract<QueryAnswer, { state: 'answered' }>; t: TryTranslate }): JSX.Element | null {
-  const { state: { locale } } = useEditor();
+function Result({
+  query,
+  t,
+}: {
+  query: Extract<QueryAnswer, { state: 'answered' }>;
+  t: TryTranslate;
+}): JSX.Element | null {
+  const {
+    state: { locale },
+  } = useEditor();
   const { columns, rows } = query.rows;
-  const result = useMemo(() => ({ columns, rows: rows.map((row) => row.map(cellValue)) }), [columns, rows]);
+  const result = useMemo(
+    () => ({ columns, rows: rows.map((row) => row.map(cellValue)) }),
+    [columns, rows],
+  );
   if (rows.length === 0) return null;
   return <RowGrid label={t('result')} result={result} t={rowsTexts(locale)} />;
 }
 
 /** A field for a query of the engine's language, and what comes of it. */
 export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.Element {
-  const { desk, state: { query }, t } = useTry();
+  const {
+    desk,
+    state: { query },
+    t,
+  } = useTry();
   const [statement, setStatement] = useState(firstQuery);
   const id = useId();
   const isAsking = query?.state === 'asking';
-  const run = (): void => { if (statement.trim() !== '') void desk.query(statement, startEngine); };
+  const run = (): void => {
+    if (statement.trim() !== '') void desk.query(statement, startEngine);
+  };
   const press = (event: KeyboardEvent): void => {
     if (!isRunKey(event)) return;
     // No line is begun.
@@ -53,21 +75,40 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
       <label>
         <span>{t('cypher')}</span>
         <textarea
-          className="control" rows={4} spellCheck={false} value={statement} aria-describedby={id}
-          onChange={({ currentTarget }) => { setStatement(currentTarget.value); }}
+          className="control"
+          rows={4}
+          spellCheck={false}
+          value={statement}
+          aria-describedby={id}
+          onChange={({ currentTarget }) => {
+            setStatement(currentTarget.value);
+          }}
           onKeyDown={press}
         />
       </label>
       <div className="rows-buttons">
         <StartButton
-          className="control control-small" cancelClassName="control control-small" isBusy={isAsking}
-          start={run} cancel={isAsking ? () => { desk.cancelQuery(); } : null}
+          className="control control-small"
+          cancelClassName="control control-small"
+          isBusy={isAsking}
+          start={run}
+          cancel={
+            isAsking
+              ? () => {
+                  desk.cancelQuery();
+                }
+              : null
+          }
         >
           {t('run')}
         </StartButton>
-        <span id={id} className="hint">{t('cypherHint')}</span>
+        <span id={id} className="hint">
+          {t('cypherHint')}
+        </span>
       </div>
-      <p role="status" className={query?.state === 'refused' ? 'try-refused' : ''}>{statusOf(query, t)}</p>
+      <p role="status" className={query?.state === 'refused' ? 'try-refused' : ''}>
+        {statusOf(query, t)}
+      </p>
       {query?.state === 'answered' && <Result query={query} t={t} />}
     </div>
   );

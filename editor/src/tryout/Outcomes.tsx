@@ -11,13 +11,23 @@ function Row({ outcome, t }: { outcome: Outcome; t: TryTranslate }): JSX.Element
   return (
     <tr className={isAmiss(outcome) ? 'try-amiss' : undefined}>
       <th scope="row">
-        <button type="button" className="link" onClick={() => { commands.open(path); }}>{name}</button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            commands.open(path);
+          }}
+        >
+          {name}
+        </button>
         <span className="try-kind">{t(kind)}</span>
       </th>
       <td className="try-count">{count ?? t('notThere')}</td>
       <td>
         {outcomeWords(workbench.generator, outcome, t).map((words) => (
-          <p key={words}>{isAmiss(outcome) && <Icon name="invalid" />} {words}</p>
+          <p key={words}>
+            {isAmiss(outcome) && <Icon name="invalid" />} {words}
+          </p>
         ))}
       </td>
     </tr>
@@ -25,16 +35,30 @@ function Row({ outcome, t }: { outcome: Outcome; t: TryTranslate }): JSX.Element
 }
 
 /** What became of each definition, in the words of who said no. */
-export function Outcomes({ outcomes, t }: { outcomes: readonly Outcome[]; t: TryTranslate }): JSX.Element {
+export function Outcomes({
+  outcomes,
+  t,
+}: {
+  outcomes: readonly Outcome[];
+  t: TryTranslate;
+}): JSX.Element {
   return (
     <table className="try-outcomes">
       <caption className="visually-hidden">{t('outcomes')}</caption>
       <thead>
         <tr>
-          {(['definition', 'rows', 'word'] as const).map((name) => <th key={name} scope="col">{t(name)}</th>)}
+          {(['definition', 'rows', 'word'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(name)}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>{outcomes.map((outcome) => <Row key={outcome.path} outcome={outcome} t={t} />)}</tbody>
+      <tbody>
+        {outcomes.map((outcome) => (
+          <Row key={outcome.path} outcome={outcome} t={t} />
+        ))}
+      </tbody>
     </table>
   );
 }

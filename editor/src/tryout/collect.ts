@@ -18,14 +18,21 @@ export interface CollectContext {
 const atOnce = 4;
 
 /** Asks for all of them, a few at a time; ends early where nobody wants to know any more. */
-async function askAll(questions: readonly (readonly [path: string, sql: string])[], { run, signal }: CollectContext, told: () => void): Promise<Map<string, Answer>> {
+async function askAll(
+  questions: readonly (readonly [path: string, sql: string])[],
+  { run, signal }: CollectContext,
+  told: () => void,
+): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
   const left = [...questions];
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       signal.throwIfAborted();
       const [path, sql] = next;
-      const answer = await run(sql, { signal }).then((result) => ({ result }), (error: unknown) => ({ unanswered: messageOf(error) }));
+      const answer = await run(sql, { signal }).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ unanswered: messageOf(error) }),
+      );
       signal.throwIfAborted();
       answers.set(path, answer);
       told();
@@ -52,7 +59,10 @@ function keysOf(edges: readonly TriedEdge[], answers: Answers): Map<string, Set<
 }
 
 /** Asks the warehouse, one statement for each definition. */
-export async function collect({ nodes, edges }: Definitions, context: CollectContext): Promise<Answers> {
+export async function collect(
+  { nodes, edges }: Definitions,
+  context: CollectContext,
+): Promise<Answers> {
   const total = nodes.length + edges.length;
   let done = 0;
   const told = (): void => {
@@ -60,19 +70,32 @@ export async function collect({ nodes, edges }: Definitions, context: CollectCon
     context.onProgress(done, total);
   };
   context.onProgress(done, total);
-  const ofEdges = await askAll(edges.map(({ path, sql }) => [path, firstRowsSql(sql)] as const), context, told);
+  const ofEdges = await askAll(
+    edges.map(({ path, sql }) => [path, firstRowsSql(sql)] as const),
+    context,
+    told,
+  );
   const keys = keysOf(edges, ofEdges);
-  const asked = nodes.map(({ path, sql, schema }) => [path, keyedRowsSql(sql, schema.primary_key, keys.get(schema.label) ?? [])] as const);
+  const asked = nodes.map(
+    ({ path, sql, schema }) =>
+      [path, keyedRowsSql(sql, schema.primary_key, keys.get(schema.label) ?? [])] as const,
+  );
   const ofNodes = await askAll(asked, context, told);
   return new Map([...ofNodes, ...ofEdges]);
 }
 
 /** The keys that a node's rows have: the first column is its key. */
 export const keysIn = (answer: Answer | undefined): Set<string> =>
-  new Set(answer && 'result' in answer ? answer.result.rows.flatMap((row) => keyText(row[0]) ?? []) : []);
+  new Set(
+    answer && 'result' in answer ? answer.result.rows.flatMap((row) => keyText(row[0]) ?? []) : [],
+  );
 
 /** The rows of an edge between nodes that are loaded, and how many lead elsewhere. */
-export function betweenLoaded({ schema }: TriedEdge, { columns, rows }: StatementResult, loaded: ReadonlyMap<string, Set<string>>): { result: StatementResult; elsewhere: number } {
+export function betweenLoaded(
+  { schema }: TriedEdge,
+  { columns, rows }: StatementResult,
+  loaded: ReadonlyMap<string, Set<string>>,
+): { result: StatementResult; elsewhere: number } {
   const [from, to] = [loaded.get(schema.from_node), loaded.get(schema.to_node)];
   const kept = rows.filter((row) => {
     const [start, end] = endsOf(row);

@@ -10,7 +10,10 @@ export interface TryParts {
 }
 
 export function useTry(): TryParts {
-  const { state: { locale }, workbench } = useEditor();
+  const {
+    state: { locale },
+    workbench,
+  } = useEditor();
   const desk = tryDeskOf(workbench);
   const state = useSyncExternalStore(desk.subscribe, () => desk.state);
   return { desk, state, t: useMemo(() => tryTexts(locale), [locale]) };

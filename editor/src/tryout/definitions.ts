@@ -31,14 +31,22 @@ export interface Definitions {
 
 const isNode = (schema: Schema): schema is NodeSchema => 'label' in schema;
 
-function commonOf(generator: MappingGenerator, schema: Schema, at: string): Omit<Common, 'path' | 'sql'> {
+function commonOf(
+  generator: MappingGenerator,
+  schema: Schema,
+  at: string,
+): Omit<Common, 'path' | 'sql'> {
   const name = isNode(schema) ? schema.label : schema.type;
   const create = isNode(schema) ? generator.nodeDdl(schema) : generator.edgeDdl(schema);
   return { name, create, copy: generator.copyFrom(name, at), file: `${at}rows.parquet` };
 }
 
 /** Null where the structure of the text has a fault: then it says nothing for sure about any of them. */
-export function definitionsOf(generator: MappingGenerator, judged: Judged, folder = '/rows'): Definitions | null {
+export function definitionsOf(
+  generator: MappingGenerator,
+  judged: Judged,
+  folder = '/rows',
+): Definitions | null {
   const mapping = soundMapping(judged);
   if (mapping === null) return null;
   const found: Definitions = { nodes: [], edges: [], left: [] };
@@ -46,10 +54,13 @@ export function definitionsOf(generator: MappingGenerator, judged: Judged, folde
     const { kind, path, name, outcome } = result;
     const schema = result.schema ?? declaredSchema(result, mapping);
     const index = Number(path.split('/').at(-1));
-    const { sql } = (kind === 'node' ? mapping.node_definitions : mapping.edge_definitions)?.[index] ?? {};
+    const { sql } =
+      (kind === 'node' ? mapping.node_definitions : mapping.edge_definitions)?.[index] ?? {};
     const at = `${folder}/${number}/`;
-    if (outcome === 'invalid' || schema === null || sql === undefined) found.left.push({ kind, path, name });
-    else if (isNode(schema)) found.nodes.push({ kind: 'node', schema, path, sql, ...commonOf(generator, schema, at) });
+    if (outcome === 'invalid' || schema === null || sql === undefined)
+      found.left.push({ kind, path, name });
+    else if (isNode(schema))
+      found.nodes.push({ kind: 'node', schema, path, sql, ...commonOf(generator, schema, at) });
     else found.edges.push({ kind: 'edge', schema, path, sql, ...commonOf(generator, schema, at) });
   }
   return found;

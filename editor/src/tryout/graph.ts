@@ -42,7 +42,11 @@ function idOf(id: unknown): string | null {
 
 /** What the author has named, without what is null. */
 export function propertiesOf(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !/^_(?:id|label|src|dst)$/.test(name) && value !== null));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => !/^_(?:id|label|src|dst)$/.test(name) && value !== null,
+    ),
+  );
 }
 
 /** Finds the nodes and edges in the values of a result, in paths and lists as well. */
@@ -63,7 +67,10 @@ class Gathering {
   /** Edges between the nodes alone. */
   graph(): Graph {
     const { nodes } = this;
-    return { nodes: [...nodes.values()], edges: [...this.edges.values()].filter(({ from, to }) => nodes.has(from) && nodes.has(to)) };
+    return {
+      nodes: [...nodes.values()],
+      edges: [...this.edges.values()].filter(({ from, to }) => nodes.has(from) && nodes.has(to)),
+    };
   }
 
   #takeFields(fields: Fields): void {
@@ -75,7 +82,9 @@ class Gathering {
     const label = String(fields._label);
     const key = this.#keys.get(label);
     // The engine gives the properties of all labels together, in an order of its own.
-    const properties = propertiesOf(key !== undefined && key in fields ? { [key]: fields[key], ...fields } : fields);
+    const properties = propertiesOf(
+      key !== undefined && key in fields ? { [key]: fields[key], ...fields } : fields,
+    );
     const [from, to] = [idOf(fields._src), idOf(fields._dst)];
     if (from === null || to === null) this.nodes.set(id, { id, label, properties });
     else this.edges.set(id, { id, type: label, from, to, properties });
@@ -89,19 +98,29 @@ export function graphIn({ rows }: Pick<EngineRows, 'rows'>, keys: KeyNames): Gra
   const { nodes, edges } = gathering.graph();
   if (nodes.length === 0) return null;
   const shown = new Set(nodes.slice(0, most.nodes).map(({ id }) => id));
-  return { nodes: nodes.slice(0, most.nodes), edges: edges.filter(({ from, to }) => shown.has(from) && shown.has(to)).slice(0, most.edges) };
+  return {
+    nodes: nodes.slice(0, most.nodes),
+    edges: edges.filter(({ from, to }) => shown.has(from) && shown.has(to)).slice(0, most.edges),
+  };
 }
 
 /** Of what is loaded: more than is shown, so that what hangs together can be chosen. */
 const mostRead = 1000;
 
 /** A part of what is loaded. */
-export async function loadedGraph(engine: EngineClient, outcomes: readonly Outcome[], keys: KeyNames): Promise<Graph> {
+export async function loadedGraph(
+  engine: EngineClient,
+  outcomes: readonly Outcome[],
+  keys: KeyNames,
+): Promise<Graph> {
   const gathering = new Gathering(keys);
   const gather = async (statement: string): Promise<void> => {
     gathering.take((await engine.ask({ kind: 'execute', statement, most: mostRead })).rows);
   };
-  for (const { kind, name, count } of outcomes) if (kind === 'node' && (count ?? 0) > 0) await gather(`MATCH (a:${quotedTable(name)}) RETURN a`);
-  if (outcomes.some(({ kind, count }) => kind === 'edge' && (count ?? 0) > 0)) await gather('MATCH (a)-[r]->(b) RETURN r');
+  for (const { kind, name, count } of outcomes)
+    if (kind === 'node' && (count ?? 0) > 0)
+      await gather(`MATCH (a:${quotedTable(name)}) RETURN a`);
+  if (outcomes.some(({ kind, count }) => kind === 'edge' && (count ?? 0) > 0))
+    await gather('MATCH (a)-[r]->(b) RETURN r');
   return selectPart(gathering.graph(), most);
 }

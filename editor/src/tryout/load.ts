@@ -58,19 +58,25 @@ export const quotedTable = (name: string): string => `\`${name}\``;
 
 async function countOf(engine: EngineClient, { kind, name }: Tried): Promise<number> {
   const table = quotedTable(name);
-  const statement = kind === 'node' ? `MATCH (x:${table}) RETURN count(*)` : `MATCH ()-[x:${table}]->() RETURN count(*)`;
+  const statement =
+    kind === 'node'
+      ? `MATCH (x:${table}) RETURN count(*)`
+      : `MATCH ()-[x:${table}]->() RETURN count(*)`;
   const { rows } = await engine.ask({ kind: 'execute', statement, most: 1 });
   return Number(rows[0]?.[0] ?? 0);
 }
 
 /** What is said no to is told at its definition; that there is no engine is not. */
-async function refusalOf(work: () => Promise<void>): Promise<Pick<Outcome, 'refused' | 'unwritable'>> {
+async function refusalOf(
+  work: () => Promise<void>,
+): Promise<Pick<Outcome, 'refused' | 'unwritable'>> {
   try {
     await work();
     return {};
   } catch (error) {
     if (error instanceof EngineRefusal) return { refused: error.message };
-    if (error instanceof UnwritableType) return { unwritable: { column: error.column, type: error.type } };
+    if (error instanceof UnwritableType)
+      return { unwritable: { column: error.column, type: error.type } };
     throw error;
   }
 }
@@ -82,18 +88,29 @@ interface Loading {
 }
 
 /** Makes the table and loads its rows, as the platform does it: from a file, by the statement that the mapping makes. */
-async function loadOne(definition: Tried, result: StatementResult, { engine, script }: Loading): Promise<Pick<Outcome, 'count' | 'refused' | 'unwritable'>> {
+async function loadOne(
+  definition: Tried,
+  result: StatementResult,
+  { engine, script }: Loading,
+): Promise<Pick<Outcome, 'count' | 'refused' | 'unwritable'>> {
   const made = await refusalOf(() => script.execute(engine, definition.create));
   if (made.refused !== undefined) return { ...made, count: null };
-  const loaded = result.rows.length === 0 ? {} : await refusalOf(async () => {
-    await script.write(engine, definition.file, parquetOf(result));
-    await script.execute(engine, definition.copy);
-  });
+  const loaded =
+    result.rows.length === 0
+      ? {}
+      : await refusalOf(async () => {
+          await script.write(engine, definition.file, parquetOf(result));
+          await script.execute(engine, definition.copy);
+        });
   return { ...loaded, count: await countOf(engine, definition) };
 }
 
 /** Nodes come before the edges between them. */
-export async function loadAll({ nodes, edges, left }: Definitions, answers: Answers, loading: Loading): Promise<Outcome[]> {
+export async function loadAll(
+  { nodes, edges, left }: Definitions,
+  answers: Answers,
+  loading: Loading,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const loaded = new Map<string, Set<string>>();
   const all: Tried[] = [...nodes, ...edges];
@@ -107,10 +124,21 @@ export async function loadAll({ nodes, edges, left }: Definitions, answers: Answ
       outcomes.push({ ...known, ...empty, unanswered: answer?.unanswered ?? '' });
       continue;
     }
-    const { result, elsewhere } = definition.kind === 'edge' ? betweenLoaded(definition, answer.result, loaded) : { result: answer.result, elsewhere: 0 };
-    const outcome = { ...known, elsewhere, inexact: inexactIn(result), ...(await loadOne(definition, result, loading)) };
+    const { result, elsewhere } =
+      definition.kind === 'edge'
+        ? betweenLoaded(definition, answer.result, loaded)
+        : { result: answer.result, elsewhere: 0 };
+    const outcome = {
+      ...known,
+      elsewhere,
+      inexact: inexactIn(result),
+      ...(await loadOne(definition, result, loading)),
+    };
     if (kind === 'node' && (outcome.count ?? 0) > 0) loaded.set(name, keysIn(answer));
     outcomes.push(outcome);
   }
-  return [...outcomes, ...left.map((one) => ({ ...one, count: null, isLeft: true, elsewhere: 0, inexact: 0 }))];
+  return [
+    ...outcomes,
+    ...left.map((one) => ({ ...one, count: null, isLeft: true, elsewhere: 0, inexact: 0 })),
+  ];
 }

@@ -25,7 +25,8 @@ interface Shape {
 
 type Leaf = Omit<SchemaElement, 'name'>;
 
-const bytesOf = (base64: unknown): Uint8Array => Uint8Array.from(atob(String(base64)), (sign) => sign.charCodeAt(0));
+const bytesOf = (base64: unknown): Uint8Array =>
+  Uint8Array.from(atob(String(base64)), (sign) => sign.charCodeAt(0));
 
 /** The digits of a decimal without its point. */
 function unscaled(value: unknown, scale: number): bigint {
@@ -60,47 +61,84 @@ const leaves: Record<string, [Leaf, (value: unknown) => unknown]> = {
 function leafOf({ name, numbers }: TrinoType): [Leaf, (value: unknown) => unknown] | null {
   if (name !== 'decimal') return leaves[name] ?? null;
   const [precision = 38, scale = 0] = numbers;
-  const stored: Leaf = precision <= 18 ? { type: 'INT64' } : { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16 };
-  return [{ ...stored, converted_type: 'DECIMAL', precision, scale }, (value) => unscaled(value, scale)];
+  const stored: Leaf =
+    precision <= 18 ? { type: 'INT64' } : { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16 };
+  return [
+    { ...stored, converted_type: 'DECIMAL', precision, scale },
+    (value) => unscaled(value, scale),
+  ];
 }
 
 const optional = { repetition_type: 'OPTIONAL' } as const;
 const repeated = { repetition_type: 'REPEATED' } as const;
 
 /** Only what is there is made into something else. */
-const ifThere = (valueOf: (value: unknown) => unknown) => (value: unknown): unknown => (value === null || value === undefined ? null : valueOf(value));
+const ifThere =
+  (valueOf: (value: unknown) => unknown) =>
+  (value: unknown): unknown =>
+    value === null || value === undefined ? null : valueOf(value);
 
 function listOf(name: string, element: Shape): Shape {
   return {
-    elements: [{ name, converted_type: 'LIST', num_children: 1, ...optional }, { name: 'list', num_children: 1, ...repeated }, ...element.elements],
+    elements: [
+      { name, converted_type: 'LIST', num_children: 1, ...optional },
+      { name: 'list', num_children: 1, ...repeated },
+      ...element.elements,
+    ],
     valueOf: ifThere((value) => (value as unknown[]).map(element.valueOf)),
   };
 }
 
 function mapOf(name: string, key: Shape, value: Shape): Shape {
   return {
-    elements: [{ name, converted_type: 'MAP', num_children: 1, ...optional }, { name: 'key_value', num_children: 2, ...repeated }, ...key.elements, ...value.elements],
-    valueOf: ifThere((all) => Object.entries(all as object).map(([each, of]) => ({ key: key.valueOf(each), value: value.valueOf(of) }))),
+    elements: [
+      { name, converted_type: 'MAP', num_children: 1, ...optional },
+      { name: 'key_value', num_children: 2, ...repeated },
+      ...key.elements,
+      ...value.elements,
+    ],
+    valueOf: ifThere((all) =>
+      Object.entries(all as object).map(([each, of]) => ({
+        key: key.valueOf(each),
+        value: value.valueOf(of),
+      })),
+    ),
   };
 }
 
 function structOf(name: string, fields: readonly (readonly [string, Shape])[]): Shape {
   const valueAt = (row: unknown, index: number, field: string): unknown =>
-    (Array.isArray(row) ? (row as unknown[])[index] : (row as Record<string, unknown>)[field]);
+    Array.isArray(row) ? (row as unknown[])[index] : (row as Record<string, unknown>)[field];
   return {
-    elements: [{ name, num_children: fields.length, ...optional }, ...fields.flatMap(([, { elements }]) => elements)],
-    valueOf: ifThere((row) => Object.fromEntries(fields.map(([field, { valueOf }], index) => [field, valueOf(valueAt(row, index, field))]))),
+    elements: [
+      { name, num_children: fields.length, ...optional },
+      ...fields.flatMap(([, { elements }]) => elements),
+    ],
+    valueOf: ifThere((row) =>
+      Object.fromEntries(
+        fields.map(([field, { valueOf }], index) => [field, valueOf(valueAt(row, index, field))]),
+      ),
+    ),
   };
 }
 
 /** Null where there is no way to write it. */
 function shapeOf(name: string, type: TrinoType): Shape | null {
   const parts = type.parts.map((part, index) => {
-    const usual = type.name === 'array' ? 'element' : type.name === 'map' ? (index === 0 ? 'key' : 'value') : `field${index}`;
+    const usual =
+      type.name === 'array'
+        ? 'element'
+        : type.name === 'map'
+          ? index === 0
+            ? 'key'
+            : 'value'
+          : `field${index}`;
     const called = part.name === '' ? usual : part.name;
     return [called, shapeOf(called, part.type)] as const;
   });
-  const shapes = parts.flatMap(([called, shape]) => (shape === null ? [] : [[called, shape] as const]));
+  const shapes = parts.flatMap(([called, shape]) =>
+    shape === null ? [] : [[called, shape] as const],
+  );
   if (shapes.length < parts.length) return null;
   const [first, second] = shapes;
   if (type.name === 'array' && first) return listOf(name, first[1]);
@@ -118,7 +156,13 @@ export function parquetOf({ columns, rows }: StatementResult): Uint8Array {
     if (shape === null) throw new UnwritableType(name, type);
     return shape;
   });
-  const schema = [{ name: 'root', num_children: columns.length }, ...shapes.flatMap(({ elements }) => elements)];
-  const columnData = shapes.map(({ valueOf }, index) => ({ name: columns[index]?.name ?? '', data: rows.map((row) => valueOf(row[index])) }));
+  const schema = [
+    { name: 'root', num_children: columns.length },
+    ...shapes.flatMap(({ elements }) => elements),
+  ];
+  const columnData = shapes.map(({ valueOf }, index) => ({
+    name: columns[index]?.name ?? '',
+    data: rows.map((row) => valueOf(row[index])),
+  }));
   return new Uint8Array(parquetWriteBuffer({ columnData, schema, codec: 'UNCOMPRESSED' }));
 }

@@ -1,4 +1,14 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type Simulation,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import type { Graph } from './graph';
 
 export type Spot = readonly [x: number, y: number];
@@ -25,11 +35,18 @@ type Forces = Simulation<Body, SimulationLinkDatum<Body>>;
 
 function forcesOn({ nodes, edges }: Graph): Forces {
   const ids = new Set(nodes.map(({ id }) => id));
-  const links = edges.filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to)).map(({ from, to }) => ({ source: from, target: to }));
+  const links = edges
+    .filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to))
+    .map(({ from, to }) => ({ source: from, target: to }));
   // Where nodes begin, and what is left to chance, is the same each time.
   return forceSimulation(nodes.map(({ id }) => ({ id }) as Body))
     .stop()
-    .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).id(({ id }) => id).distance(2.2 * radius))
+    .force(
+      'link',
+      forceLink<Body, SimulationLinkDatum<Body>>(links)
+        .id(({ id }) => id)
+        .distance(2.2 * radius),
+    )
     .force('charge', forceManyBody<Body>().strength(-6 * radius))
     .force('x', forceX<Body>(0).strength(pull.x))
     .force('y', forceY<Body>(0).strength(pull.y))
@@ -44,5 +61,9 @@ export function placesOf(graph: Graph): Map<string, Spot> {
   // What still lies upon each other only needs room.
   for (const name of ['link', 'charge', 'x', 'y']) simulation.force(name, null);
   simulation.tick(rounds.room);
-  return new Map(simulation.nodes().map(({ id, x, y }) => [id, [Math.round(x), Math.round(y / stretch)] as const]));
+  return new Map(
+    simulation
+      .nodes()
+      .map(({ id, x, y }) => [id, [Math.round(x), Math.round(y / stretch)] as const]),
+  );
 }

@@ -24,21 +24,38 @@ const literals: Record<string, (text: string) => string | null> = {
 /** Keys as texts, by which rows of edges and of nodes find each other; null: the row leads nowhere. */
 export const keyText = (value: unknown): string | null => valueText(value);
 
-export const firstRowsSql = (sql: string): string => `SELECT *\nFROM ${asRelation(sql)}\nLIMIT ${firstRows}`;
+export const firstRowsSql = (sql: string): string =>
+  `SELECT *\nFROM ${asRelation(sql)}\nLIMIT ${firstRows}`;
 
 /** The rows with these keys; the first ones where there is none. */
-export function keyedRowsSql(sql: string, key: { name: string; type: string }, keys: Iterable<string>): string {
+export function keyedRowsSql(
+  sql: string,
+  key: { name: string; type: string },
+  keys: Iterable<string>,
+): string {
   const literalOf = literals[key.type];
-  const written = literalOf ? [...keys].flatMap((text) => literalOf(text) ?? []).slice(0, mostKeys) : [];
+  const written = literalOf
+    ? [...keys].flatMap((text) => literalOf(text) ?? []).slice(0, mostKeys)
+    : [];
   if (written.length === 0) return firstRowsSql(sql);
   return `SELECT *\nFROM ${asRelation(sql)}\nWHERE ${quotedName(key.name)} IN (${written.join(', ')})\nLIMIT ${mostRows}`;
 }
 
 /** The keys of both ends of each row: they stand in front. */
-export const endsOf = (row: readonly unknown[]): [string | null, string | null] => [keyText(row[0]), keyText(row[1])];
+export const endsOf = (row: readonly unknown[]): [string | null, string | null] => [
+  keyText(row[0]),
+  keyText(row[1]),
+];
 
 /** How many numbers came with more digits than a number of the page holds: they are not exactly those of the warehouse. */
 export function inexactIn({ columns, rows }: StatementResult): number {
   const isWhole = columns.map(({ type }) => type === 'bigint');
-  return rows.flat().filter((value, index) => isWhole[index % columns.length] && typeof value === 'number' && !Number.isSafeInteger(value)).length;
+  return rows
+    .flat()
+    .filter(
+      (value, index) =>
+        isWhole[index % columns.length] &&
+        typeof value === 'number' &&
+        !Number.isSafeInteger(value),
+    ).length;
 }

@@ -7,7 +7,9 @@ type Ends = readonly [edge: GraphEdge, other: string];
 
 function neighboursOf(edges: readonly GraphEdge[]): Map<string, Ends[]> {
   const neighbours = new Map<string, Ends[]>();
-  const note = (from: string, ends: Ends): void => { neighbours.set(from, [...(neighbours.get(from) ?? []), ends]); };
+  const note = (from: string, ends: Ends): void => {
+    neighbours.set(from, [...(neighbours.get(from) ?? []), ends]);
+  };
   for (const edge of edges) {
     note(edge.from, [edge, edge.to]);
     note(edge.to, [edge, edge.from]);

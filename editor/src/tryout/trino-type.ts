@@ -25,11 +25,15 @@ class Reader {
     const name = this.#name().toLowerCase();
     const type: TrinoType = { name, numbers: [], parts: [] };
     if (this.#takes('(')) {
-      do this.#part(type); while (this.#takes(','));
+      do this.#part(type);
+      while (this.#takes(','));
       if (!this.#takes(')')) throw new SyntaxError(this.#text);
     }
     // `timestamp(3) with time zone` is written on after its parentheses.
-    while (this.#sees(/\s+(?:with|without|precision|to|day|year|month|second|time|zone)\b/iy) !== null && name !== 'row') {
+    while (
+      this.#sees(/\s+(?:with|without|precision|to|day|year|month|second|time|zone)\b/iy) !== null &&
+      name !== 'row'
+    ) {
       type.name += ` ${this.#name().toLowerCase()}`;
     }
     return type;

@@ -58,7 +58,8 @@ export class TryDesk {
   async load(judged: Judged, { generator, run, startEngine, folder }: TryContext): Promise<void> {
     if (this.state.working !== null) return;
     const definitions = definitionsOf(generator, judged, folder);
-    const nothing = definitions === null ? 'structure' : definitions.nodes.length === 0 ? 'empty' : null;
+    const nothing =
+      definitions === null ? 'structure' : definitions.nodes.length === 0 ? 'empty' : null;
     if (definitions === null || nothing !== null) {
       this.#update({ failure: { why: nothing ?? 'structure' } });
       return;
@@ -66,21 +67,38 @@ export class TryDesk {
     const running = new AbortController();
     this.#running = running;
     this.#end();
-    const tell = (phase: Phase) => (done: number, total: number): void => {
-      if (this.#running === running) this.#update({ working: { phase, done, total } });
-    };
+    const tell =
+      (phase: Phase) =>
+      (done: number, total: number): void => {
+        if (this.#running === running) this.#update({ working: { phase, done, total } });
+      };
     this.#update({ failure: null, loaded: null, query: null });
     try {
-      const answers = await collect(definitions, { run, signal: running.signal, onProgress: tell('asking') });
+      const answers = await collect(definitions, {
+        run,
+        signal: running.signal,
+        onProgress: tell('asking'),
+      });
       tell('opening')(0, 1);
       const { engine, version } = await this.#open(startEngine);
       this.#script = new Script();
-      this.#keys = new Map(definitions.nodes.map(({ schema }) => [schema.label, schema.primary_key.name]));
-      const outcomes = await loadAll(definitions, answers, { engine, script: this.#script, onProgress: tell('loading') });
+      this.#keys = new Map(
+        definitions.nodes.map(({ schema }) => [schema.label, schema.primary_key.name]),
+      );
+      const outcomes = await loadAll(definitions, answers, {
+        engine,
+        script: this.#script,
+        onProgress: tell('loading'),
+      });
       const graph = await loadedGraph(engine, outcomes, this.#keys);
-      if (this.#running === running) this.#update({ working: null, loaded: { text: judged.checkedText ?? '', version, outcomes, graph } });
+      if (this.#running === running)
+        this.#update({
+          working: null,
+          loaded: { text: judged.checkedText ?? '', version, outcomes, graph },
+        });
     } catch (error) {
-      if (this.#running === running) this.#update({ working: null, failure: { why: 'broken', reason: messageOf(error) } });
+      if (this.#running === running)
+        this.#update({ working: null, failure: { why: 'broken', reason: messageOf(error) } });
     }
   }
 
@@ -96,13 +114,18 @@ export class TryDesk {
     if (this.state.query?.state === 'asking') return;
     const asking: QueryAnswer = { state: 'asking' };
     this.#update({ query: asking });
-    const end = (query: QueryAnswer): void => { if (this.state.query === asking) this.#update({ query }); };
+    const end = (query: QueryAnswer): void => {
+      if (this.state.query === asking) this.#update({ query });
+    };
     try {
       const engine = this.#engine ?? (await this.#reopen(startEngine));
       const rows = await engine.ask({ kind: 'execute', statement, most: mostShown });
       end({ state: 'answered', rows, graph: graphIn(rows, this.#keys) });
     } catch (error) {
-      end({ state: error instanceof EngineRefusal ? 'refused' : 'failed', reason: messageOf(error) });
+      end({
+        state: error instanceof EngineRefusal ? 'refused' : 'failed',
+        reason: messageOf(error),
+      });
     }
   }
 

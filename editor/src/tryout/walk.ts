@@ -1,9 +1,19 @@
 import type { Spot } from './places';
 
-const ways: Partial<Record<string, Spot>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ways: Partial<Record<string, Spot>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** The node that a key leads to: the nearest that way, what lies aside counting double. Null: the key leads nowhere. */
-export function nextNode(key: string, ids: readonly string[], places: ReadonlyMap<string, Spot>, from: string | null): string | null {
+export function nextNode(
+  key: string,
+  ids: readonly string[],
+  places: ReadonlyMap<string, Spot>,
+  from: string | null,
+): string | null {
   const [first, last] = [ids[0] ?? null, ids.at(-1) ?? null];
   if (key === 'Home') return first;
   if (key === 'End') return last;

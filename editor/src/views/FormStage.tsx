@@ -13,8 +13,16 @@ export default function FormStage(): JSX.Element {
   const { checkedText, verdict } = state;
   // Where there is no text, an edit begins one.
   const text = state.text.trim() === '' ? skeleton : state.text;
-  const diagnostics = useMemo(() => verdict.problems.map(({ diagnostic }) => diagnostic), [verdict]);
-  const edit = useCallback<EditDocument>((edits, label, userEvent) => { commands.edit(edits, label, userEvent); }, [commands]);
+  const diagnostics = useMemo(
+    () => verdict.problems.map(({ diagnostic }) => diagnostic),
+    [verdict],
+  );
+  const edit = useCallback<EditDocument>(
+    (edits, label, userEvent) => {
+      commands.edit(edits, label, userEvent);
+    },
+    [commands],
+  );
   const explain = useExplain();
   return (
     <>
@@ -26,8 +34,12 @@ export default function FormStage(): JSX.Element {
         diagnostics={diagnostics}
         edit={edit}
         explain={explain}
-        undo={() => { commands.undo(); }}
-        redo={() => { commands.redo(); }}
+        undo={() => {
+          commands.undo();
+        }}
+        redo={() => {
+          commands.redo();
+        }}
       />
     </>
   );

@@ -9,13 +9,21 @@ import { useViewProps } from './use-view-props';
 /** Asked for each time: where the browser forbids it, the very word throws. */
 const storage: Pick<Storage, 'getItem' | 'setItem'> = {
   getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => { localStorage.setItem(key, value); },
+  setItem: (key, value) => {
+    localStorage.setItem(key, value);
+  },
 };
 
 /** The keys of the one history. In a field they are the field's. */
 function historyStep(event: KeyboardEvent): 'undo' | 'redo' | null {
   const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
-  if (!(ctrlKey || metaKey) || altKey || target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return null;
+  if (
+    !(ctrlKey || metaKey) ||
+    altKey ||
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement
+  )
+    return null;
   const letter = key.toLowerCase();
   if (letter === 'y' || (letter === 'z' && shiftKey)) return 'redo';
   return letter === 'z' ? 'undo' : null;
@@ -36,7 +44,9 @@ export default function GraphStage(): JSX.Element {
   };
   return (
     <div ref={place} className="graph-with-warehouse" onKeyDown={onKeyDown}>
-      {host.catalog && <WarehousePanel {...props} snapshot={host.snapshot ?? null} refresh={host.refresh} />}
+      {host.catalog && (
+        <WarehousePanel {...props} snapshot={host.snapshot ?? null} refresh={host.refresh} />
+      )}
       <GraphView
         {...props}
         layout={layout}

@@ -24,17 +24,41 @@ export function MainPane(): JSX.Element {
       <PaneBar />
       {host.slots?.notes}
       {isStarting && <Start />}
-      <div id="view-panel" className={`view view-${view}`} role="tabpanel" aria-labelledby={`view-${view}`} hidden={isStarting}>
+      <div
+        id="view-panel"
+        className={`view view-${view}`}
+        role="tabpanel"
+        aria-labelledby={`view-${view}`}
+        hidden={isStarting}
+      >
         <div className="view-text" hidden={view !== 'json'}>
           <TextPane />
         </div>
         {Picture && !isStarting && (
-          <Suspense fallback={<p className="empty" role="status">{t('loadingView')}</p>}>
+          <Suspense
+            fallback={
+              <p className="empty" role="status">
+                {t('loadingView')}
+              </p>
+            }
+          >
             <Picture />
           </Suspense>
         )}
       </div>
-      {state.isAsking && <Suspense fallback={<DialogToCome onClose={() => { workbench.endAsking(false); }} />}><GenerateFromSql /></Suspense>}
+      {state.isAsking && (
+        <Suspense
+          fallback={
+            <DialogToCome
+              onClose={() => {
+                workbench.endAsking(false);
+              }}
+            />
+          }
+        >
+          <GenerateFromSql />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -7,8 +7,22 @@ import { ViewSwitch } from './ViewSwitch';
 function HistoryButtons(): JSX.Element {
   const { state, commands, t } = useEditor();
   const steps = [
-    { name: 'undo', isPossible: state.history.undo, run: () => { commands.undo(); }, keys: 'Ctrl+Z' },
-    { name: 'redo', isPossible: state.history.redo, run: () => { commands.redo(); }, keys: 'Ctrl+Y' },
+    {
+      name: 'undo',
+      isPossible: state.history.undo,
+      run: () => {
+        commands.undo();
+      },
+      keys: 'Ctrl+Z',
+    },
+    {
+      name: 'redo',
+      isPossible: state.history.redo,
+      run: () => {
+        commands.redo();
+      },
+      keys: 'Ctrl+Y',
+    },
   ] as const;
   return (
     <>
@@ -19,7 +33,9 @@ function HistoryButtons(): JSX.Element {
           className="control control-small control-icon"
           title={`${t(name)} (${keys})`}
           aria-disabled={!isPossible}
-          onClick={() => { if (isPossible) run(); }}
+          onClick={() => {
+            if (isPossible) run();
+          }}
         >
           <SmallIcon name={name} />
           <span className="visually-hidden">{t(name)}</span>
@@ -42,12 +58,24 @@ export function PaneBar(): JSX.Element {
       <ViewSwitch />
       {!host.readOnly && <HistoryButtons />}
       {!host.readOnly && isText && (
-        <button type="button" className="control control-small" onClick={() => { commands.formatSql(); }}>
+        <button
+          type="button"
+          className="control control-small"
+          onClick={() => {
+            commands.formatSql();
+          }}
+        >
           {t('format')}
         </button>
       )}
       {!host.readOnly && (
-        <button type="button" className="control control-small" onClick={() => { workbench.ask(); }}>
+        <button
+          type="button"
+          className="control control-small"
+          onClick={() => {
+            workbench.ask();
+          }}
+        >
           {t('generate')}
         </button>
       )}

@@ -32,7 +32,9 @@ export function ViewSwitch(): JSX.Element {
           aria-selected={view === state.view}
           aria-controls="view-panel"
           tabIndex={view === state.view ? 0 : -1}
-          onClick={() => { workbench.showView(view); }}
+          onClick={() => {
+            workbench.showView(view);
+          }}
         >
           {t(view)}
         </button>

@@ -10,10 +10,16 @@ export function useModel(): MappingModel {
   const { warehouse, verdict, checkedText } = state;
   const { generator } = workbench;
   const previous = useRef(emptyModel);
-  const columnsOf = useMemo(() => columnsReader(generator, warehouse.catalog, warehouse.session), [generator, warehouse]);
+  const columnsOf = useMemo(
+    () => columnsReader(generator, warehouse.catalog, warehouse.session),
+    [generator, warehouse],
+  );
   return useMemo(() => {
     const diagnostics = verdict.problems.map(({ diagnostic }) => diagnostic);
-    previous.current = buildModel({ text: checkedText ?? '', judgements: verdict.results, diagnostics, columnsOf }, previous.current);
+    previous.current = buildModel(
+      { text: checkedText ?? '', judgements: verdict.results, diagnostics, columnsOf },
+      previous.current,
+    );
     return previous.current;
   }, [checkedText, verdict, columnsOf]);
 }

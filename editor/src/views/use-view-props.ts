@@ -8,10 +8,24 @@ export function useViewProps(): ViewProps {
   const { state, workbench, commands, host } = useEditor();
   const { warehouse, selected, locale } = state;
   const model = useModel();
-  const select = useCallback((path: string | null) => { workbench.select(path); }, [workbench]);
-  const edit = useCallback<EditMapping>((edits, label) => { commands.edit(edits, label); }, [commands]);
+  const select = useCallback(
+    (path: string | null) => {
+      workbench.select(path);
+    },
+    [workbench],
+  );
+  const edit = useCallback<EditMapping>(
+    (edits, label) => {
+      commands.edit(edits, label);
+    },
+    [commands],
+  );
   return {
-    model, selected, select, edit, locale,
+    model,
+    selected,
+    select,
+    edit,
+    locale,
     run: host.run ?? null,
     generator: workbench.generator,
     catalog: warehouse.catalog,

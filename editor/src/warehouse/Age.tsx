@@ -27,8 +27,12 @@ export function ageWords(at: number, now: number, locale: Locale): string {
 function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => { setNow(Date.now()); }, 60_000);
-    return () => { clearInterval(timer); };
+    const timer = setInterval(() => {
+      setNow(Date.now());
+    }, 60_000);
+    return () => {
+      clearInterval(timer);
+    };
   }, []);
   return now;
 }
@@ -36,7 +40,10 @@ function useNow(): number {
 /** When the warehouse was read, and how it is read again. */
 export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.Element {
   const now = useNow();
-  const [state, setState] = useState<{ isReading: boolean; failure: string | null }>({ isReading: false, failure: null });
+  const [state, setState] = useState<{ isReading: boolean; failure: string | null }>({
+    isReading: false,
+    failure: null,
+  });
   const read = async (): Promise<void> => {
     if (state.isReading || !refresh) return;
     setState({ isReading: true, failure: null });
@@ -44,7 +51,10 @@ export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.
       await refresh();
       setState({ isReading: false, failure: null });
     } catch (error) {
-      setState({ isReading: false, failure: error instanceof Error ? error.message : String(error) });
+      setState({
+        isReading: false,
+        failure: error instanceof Error ? error.message : String(error),
+      });
     }
   };
   const at = Date.parse(snapshot.captured_at);
@@ -52,11 +62,22 @@ export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.
   return (
     <div className="warehouse-head">
       <h2>{t('warehouse')}</h2>
-      <time className="warehouse-age" dateTime={snapshot.captured_at} title={new Date(at).toLocaleString(locale)}>
+      <time
+        className="warehouse-age"
+        dateTime={snapshot.captured_at}
+        title={new Date(at).toLocaleString(locale)}
+      >
         {t(catalog.staleHours === undefined ? 'read' : 'stale', { age })}
       </time>
       {refresh && (
-        <button type="button" className="control control-small" aria-disabled={state.isReading} onClick={() => { void read(); }}>
+        <button
+          type="button"
+          className="control control-small"
+          aria-disabled={state.isReading}
+          onClick={() => {
+            void read();
+          }}
+        >
           {t(state.isReading ? 'refreshing' : 'refresh')}
         </button>
       )}

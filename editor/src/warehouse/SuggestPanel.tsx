@@ -28,15 +28,24 @@ function Row({ row, t }: { row: ProposalRow; t: WarehouseTranslate }): JSX.Eleme
         {item && <span className={`tier tier-${item.tier}`}>{t(tierTexts[item.tier])}</span>}
         {state && state !== 'open' && <span className="suggest-state">{t(state)}</span>}
       </span>
-      <span className="suggest-reason" title={reason}>{reason}</span>
+      <span className="suggest-reason" title={reason}>
+        {reason}
+      </span>
     </span>
   );
 }
 
-const decisions: Readonly<Record<string, Decision>> = { Enter: 'accepted', Delete: 'dropped', Backspace: 'dropped' };
+const decisions: Readonly<Record<string, Decision>> = {
+  Enter: 'accepted',
+  Delete: 'dropped',
+  Backspace: 'dropped',
+};
 
 /** What a key decides about a row; the next row is the active one then. */
-function useDeciding({ decisionOf, decide }: Suggested, rows: readonly ProposalRow[]): {
+function useDeciding(
+  { decisionOf, decide }: Suggested,
+  rows: readonly ProposalRow[],
+): {
   active: string | null;
   activate: (id: string) => void;
   settle: (id: string, decision: Decision) => void;
@@ -52,7 +61,15 @@ function useDeciding({ decisionOf, decide }: Suggested, rows: readonly ProposalR
   return { active, activate, settle };
 }
 
-function Detail({ row, t, settle }: { row: ProposalRow | undefined; t: WarehouseTranslate; settle: (id: string, decision: Decision) => void }): JSX.Element | null {
+function Detail({
+  row,
+  t,
+  settle,
+}: {
+  row: ProposalRow | undefined;
+  t: WarehouseTranslate;
+  settle: (id: string, decision: Decision) => void;
+}): JSX.Element | null {
   if (!row || row.level === 1) return null;
   const { item } = row;
   return (
@@ -61,8 +78,26 @@ function Detail({ row, t, settle }: { row: ProposalRow | undefined; t: Warehouse
       {item && <code>{item.definition.sql}</code>}
       {item && (
         <span className="suggest-buttons">
-          <button type="button" className="control control-small" aria-pressed={row.state === 'accepted'} onClick={() => { settle(item.id, 'accepted'); }}>{t('accept')}</button>
-          <button type="button" className="control control-small" aria-pressed={row.state === 'dropped'} onClick={() => { settle(item.id, 'dropped'); }}>{t('drop')}</button>
+          <button
+            type="button"
+            className="control control-small"
+            aria-pressed={row.state === 'accepted'}
+            onClick={() => {
+              settle(item.id, 'accepted');
+            }}
+          >
+            {t('accept')}
+          </button>
+          <button
+            type="button"
+            className="control control-small"
+            aria-pressed={row.state === 'dropped'}
+            onClick={() => {
+              settle(item.id, 'dropped');
+            }}
+          >
+            {t('drop')}
+          </button>
         </span>
       )}
     </div>
@@ -70,10 +105,15 @@ function Detail({ row, t, settle }: { row: ProposalRow | undefined; t: Warehouse
 }
 
 /** Adds all that was not dropped, in one step; null: there is nothing, or nothing can be changed. */
-function adding({ model, edit, readOnly, t, close }: Properties, { proposal, decisionOf }: Suggested): { words: string; add: (() => void) | null } {
+function adding(
+  { model, edit, readOnly, t, close }: Properties,
+  { proposal, decisionOf }: Suggested,
+): { words: string; add: (() => void) | null } {
   const { nodes, edges } = chosenOf(proposal, decisionOf);
   const isNothing = nodes.length + edges.length === 0;
-  const words = isNothing ? t('nothingToAdd') : t('addAll', { nodes: nodes.length, edges: edges.length });
+  const words = isNothing
+    ? t('nothingToAdd')
+    : t('addAll', { nodes: nodes.length, edges: edges.length });
   if (isNothing || readOnly || !model.isCurrent) return { words, add: null };
   const add = (): void => {
     edit(additions(model, nodes, edges), t('didSuggest'));
@@ -94,10 +134,15 @@ export function SuggestPanel(props: Properties): JSX.Element {
   const suggested = useSuggestion(props, catalog, ticked);
   const { proposal, decisionOf } = suggested;
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['left']));
-  const rows = useMemo(() => proposalRows(proposal, decisionOf, folded, t), [proposal, decisionOf, folded, t]);
+  const rows = useMemo(
+    () => proposalRows(proposal, decisionOf, folded, t),
+    [proposal, decisionOf, folded, t],
+  );
   const { active, activate, settle } = useDeciding(suggested, rows);
   const { words, add } = adding(props, suggested);
-  const toggle = (id: string): void => { setFolded((before) => toggled(before, id)); };
+  const toggle = (id: string): void => {
+    setFolded((before) => toggled(before, id));
+  };
   const onKey = (event: KeyboardEvent, { item }: ProposalRow): boolean => {
     const decision = decisions[event.key];
     const isAdding = isRunKey(event);
@@ -106,20 +151,50 @@ export function SuggestPanel(props: Properties): JSX.Element {
     return isAdding || (item !== null && decision !== undefined);
   };
   return (
-    <div className="suggest" onKeyDown={(event) => { if (event.key === 'Escape') close(false); }}>
+    <div
+      className="suggest"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close(false);
+      }}
+    >
       <div className="warehouse-head">
-        <button type="button" className="control control-small" onClick={() => { close(false); }}>{t('back')}</button>
+        <button
+          type="button"
+          className="control control-small"
+          onClick={() => {
+            close(false);
+          }}
+        >
+          {t('back')}
+        </button>
         <h2>{t('suggestion')}</h2>
       </div>
       <VirtualTree<ProposalRow>
-        label={t('suggestion')} rows={rows} active={active} activate={activate} rowHeight={46} draw={(row) => <Row row={row} t={t} />}
-        toggle={toggle} act={toggle} onKey={onKey} isFocusedFirst
+        label={t('suggestion')}
+        rows={rows}
+        active={active}
+        activate={activate}
+        rowHeight={46}
+        draw={(row) => <Row row={row} t={t} />}
+        toggle={toggle}
+        act={toggle}
+        onKey={onKey}
+        isFocusedFirst
       />
       <Detail row={rows.find(({ id }) => id === active)} t={t} settle={settle} />
       <Questions suggested={suggested} t={t} />
       <div className="warehouse-foot">
         <span className="hint">{t('suggestionKeys')}</span>
-        <button type="button" className="control control-primary" aria-disabled={add === null} onClick={() => { add?.(); }}>{words}</button>
+        <button
+          type="button"
+          className="control control-primary"
+          aria-disabled={add === null}
+          onClick={() => {
+            add?.();
+          }}
+        >
+          {words}
+        </button>
       </div>
     </div>
   );

@@ -31,12 +31,28 @@ export function WarehousePanel(props: WarehousePanelProps): JSX.Element {
     setTicked(new Set());
     setSuggested(new Set());
   };
-  if (snapshot === null || catalog === null) return <section className="warehouse" aria-label={t('warehouse')}><p className="empty">{t('unknown')}</p></section>;
+  if (snapshot === null || catalog === null)
+    return (
+      <section className="warehouse" aria-label={t('warehouse')}>
+        <p className="empty">{t('unknown')}</p>
+      </section>
+    );
   return (
     <section className="warehouse" aria-label={t('warehouse')}>
-      {isSuggesting
-        ? <SuggestPanel {...props} t={t} catalog={catalog} ticked={ticked} close={close} />
-        : <WarehouseTree {...props} t={t} snapshot={snapshot} catalog={catalog} ticked={ticked} suggested={suggested} tick={setTicked} suggest={suggest} />}
+      {isSuggesting ? (
+        <SuggestPanel {...props} t={t} catalog={catalog} ticked={ticked} close={close} />
+      ) : (
+        <WarehouseTree
+          {...props}
+          t={t}
+          snapshot={snapshot}
+          catalog={catalog}
+          ticked={ticked}
+          suggested={suggested}
+          tick={setTicked}
+          suggest={suggest}
+        />
+      )}
     </section>
   );
 }

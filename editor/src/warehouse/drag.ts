@@ -30,4 +30,5 @@ export function takeDragged(data: DataTransfer): DraggedTable | null {
   }
 }
 
-export const isDragged = (types: readonly string[]): boolean => types.includes(tableType) || types.includes(columnType);
+export const isDragged = (types: readonly string[]): boolean =>
+  types.includes(tableType) || types.includes(columnType);

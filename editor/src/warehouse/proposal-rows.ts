@@ -11,7 +11,11 @@ export interface ProposalRow extends TreeRow {
   state: Decision | 'needsNode' | null;
 }
 
-export const tierTexts: Record<Tier, WarehouseTextName> = { sure: 'tierSure', likely: 'tierLikely', possible: 'tierPossible' };
+export const tierTexts: Record<Tier, WarehouseTextName> = {
+  sure: 'tierSure',
+  likely: 'tierLikely',
+  possible: 'tierPossible',
+};
 
 export function itemName(item: ProposalItem, t: WarehouseTranslate): string {
   if (item.kind === 'node') return item.definition.label;
@@ -27,31 +31,89 @@ interface Told {
   state: ProposalRow['state'];
 }
 
-function group(id: string, head: string, told: readonly Told[], folded: ReadonlySet<string>): ProposalRow[] {
+function group(
+  id: string,
+  head: string,
+  told: readonly Told[],
+  folded: ReadonlySet<string>,
+): ProposalRow[] {
   if (told.length === 0) return [];
   const isExpanded = !folded.has(id);
   const text = `${head} (${told.length})`;
   const rows = told.map(({ item, name, reason, state, ...rest }, index): ProposalRow => {
-    return { ...rest, item, name, reason, state, level: 2, position: index + 1, siblings: told.length, text: name, isExpanded: null };
+    return {
+      ...rest,
+      item,
+      name,
+      reason,
+      state,
+      level: 2,
+      position: index + 1,
+      siblings: told.length,
+      text: name,
+      isExpanded: null,
+    };
   });
-  const top: ProposalRow = { id, level: 1, position: 1, siblings: 1, text, name: text, reason: '', isExpanded, item: null, state: null };
+  const top: ProposalRow = {
+    id,
+    level: 1,
+    position: 1,
+    siblings: 1,
+    text,
+    name: text,
+    reason: '',
+    isExpanded,
+    item: null,
+    state: null,
+  };
   return [top, ...(isExpanded ? rows : [])];
 }
 
 /** A suggestion as a tree: what is offered, what is there already, and what was left out and why. */
-export function proposalRows(proposal: Proposal, decisionOf: (id: string) => Decision, folded: ReadonlySet<string>, t: WarehouseTranslate): ProposalRow[] {
+export function proposalRows(
+  proposal: Proposal,
+  decisionOf: (id: string) => Decision,
+  folded: ReadonlySet<string>,
+  t: WarehouseTranslate,
+): ProposalRow[] {
   const offered = (item: ProposalItem): Told => {
     const lacksNode = item.kind === 'edge' && item.needs.some((id) => decisionOf(id) === 'dropped');
-    return { id: item.id, name: itemName(item, t), reason: item.reason, item, state: lacksNode ? 'needsNode' : decisionOf(item.id) };
+    return {
+      id: item.id,
+      name: itemName(item, t),
+      reason: item.reason,
+      item,
+      state: lacksNode ? 'needsNode' : decisionOf(item.id),
+    };
   };
-  const told = (kind: string, table: readonly string[], reason: string): Told =>
-    ({ id: `${kind} ${table.join('.')}`, name: table.join('.'), reason, item: null, state: null });
+  const told = (kind: string, table: readonly string[], reason: string): Told => ({
+    id: `${kind} ${table.join('.')}`,
+    name: table.join('.'),
+    reason,
+    item: null,
+    state: null,
+  });
   const groups = [
     group('nodes', t('nodes'), proposal.nodes.map(offered), folded),
     group('edges', t('edges'), proposal.edges.map(offered), folded),
-    group('present', t('present'), proposal.present.map(({ table, label, isKeyed }) =>
-      told('present', table, t(isKeyed ? 'presentAs' : 'presentOther', { label }))), folded),
-    group('left', t('leftOut'), proposal.leftOut.map(({ table, reason }) => told('left', table, reason)), folded),
+    group(
+      'present',
+      t('present'),
+      proposal.present.map(({ table, label, isKeyed }) =>
+        told('present', table, t(isKeyed ? 'presentAs' : 'presentOther', { label })),
+      ),
+      folded,
+    ),
+    group(
+      'left',
+      t('leftOut'),
+      proposal.leftOut.map(({ table, reason }) => told('left', table, reason)),
+      folded,
+    ),
   ].filter((rows) => rows.length > 0);
-  return groups.flatMap((rows, index) => rows.map((row) => (row.level === 1 ? { ...row, position: index + 1, siblings: groups.length } : row)));
+  return groups.flatMap((rows, index) =>
+    rows.map((row) =>
+      row.level === 1 ? { ...row, position: index + 1, siblings: groups.length } : row,
+    ),
+  );
 }

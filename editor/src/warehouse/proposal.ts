@@ -1,4 +1,10 @@
-import type { EdgeDefinition, MappingSuggestion, NodeDefinition, TablePlace, Tier } from 'mapping-generator';
+import type {
+  EdgeDefinition,
+  MappingSuggestion,
+  NodeDefinition,
+  TablePlace,
+  Tier,
+} from 'mapping-generator';
 import { freeName } from '../graph/graph-edits';
 import type { EdgeModel, MappingModel } from '../model/model';
 import { homeOf, tableKey } from '../model/tables';
@@ -44,33 +50,53 @@ interface Present {
   column: string | null;
 }
 
-function presentNodes({ generator, catalog, session }: TableSources, { nodes }: MappingModel): Map<string, Present> {
+function presentNodes(
+  { generator, catalog, session }: TableSources,
+  { nodes }: MappingModel,
+): Map<string, Present> {
   const present = new Map<string, Present>();
   for (const node of nodes) {
     const home = homeOf(generator, node, catalog, session);
     const key = home && tableKey(home.table);
-    if (key !== null && node.label !== '' && !present.has(key)) present.set(key, { label: node.label, column: home?.column ?? null });
+    if (key !== null && node.label !== '' && !present.has(key))
+      present.set(key, { label: node.label, column: home?.column ?? null });
   }
   return present;
 }
 
 /** The columns that the ends of an edge are made of, with their table. */
-function endColumns({ generator, catalog, session }: TableSources, { sql }: EdgeModel): Set<string> {
+function endColumns(
+  { generator, catalog, session }: TableSources,
+  { sql }: EdgeModel,
+): Set<string> {
   const [from, to] = sql.trim() === '' ? [] : generator.analyzeSql(sql, catalog, session).columns;
   const sources = [...(from?.sources ?? []), ...(to?.sources ?? [])];
-  return new Set(sources.map((source) => `${tableKey([source.catalog, source.schema, source.table])}.${source.column.toLowerCase()}`));
+  return new Set(
+    sources.map(
+      (source) =>
+        `${tableKey([source.catalog, source.schema, source.table])}.${source.column.toLowerCase()}`,
+    ),
+  );
 }
 
 /** Whether the mapping has an edge of the same columns between the same nodes. */
-function presentEdges(sources: TableSources, { edges }: MappingModel): (table: TablePlace, columns: string[], from: string, to: string) => boolean {
+function presentEdges(
+  sources: TableSources,
+  { edges }: MappingModel,
+): (table: TablePlace, columns: string[], from: string, to: string) => boolean {
   const known = edges.map(({ fromNode, toNode }, index) => {
     const edge = edges[index];
-    return { ends: [fromNode, toNode].sort().join('\n'), columns: edge ? endColumns(sources, edge) : new Set<string>() };
+    return {
+      ends: [fromNode, toNode].sort().join('\n'),
+      columns: edge ? endColumns(sources, edge) : new Set<string>(),
+    };
   });
   return (table, columns, from, to) => {
     const ends = [from, to].sort().join('\n');
     const wanted = columns.map((column) => `${tableKey(table)}.${column.toLowerCase()}`);
-    return known.some((edge) => edge.ends === ends && wanted.every((column) => edge.columns.has(column)));
+    return known.some(
+      (edge) => edge.ends === ends && wanted.every((column) => edge.columns.has(column)),
+    );
   };
 }
 
@@ -100,49 +126,72 @@ class Joiner {
 
   #nodes(): ProposedNode[] {
     const taken = new Set(this.#model.nodes.map(({ label }) => label));
-    return this.#suggestion.nodes.flatMap(({ label, table, key, tier, reason }, index): ProposedNode[] => {
-      const here = this.#present.get(tableKey(table));
-      if (here) {
-        const isKeyed = key.length === 1 && here.column?.toLowerCase() === key[0]?.toLowerCase();
-        this.#ends.set(label, { label: here.label, id: null, isKeyed });
-        return [];
-      }
-      const written = this.#suggestion.mapping.node_definitions[index];
-      if (!written) return [];
-      const own = freeName(taken, label);
-      taken.add(own);
-      const id = `node ${tableKey(table)}`;
-      this.#ends.set(label, { label: own, id, isKeyed: true });
-      return [{ kind: 'node', id, table, tier, reason, definition: { ...written, label: own } }];
-    });
+    return this.#suggestion.nodes.flatMap(
+      ({ label, table, key, tier, reason }, index): ProposedNode[] => {
+        const here = this.#present.get(tableKey(table));
+        if (here) {
+          const isKeyed = key.length === 1 && here.column?.toLowerCase() === key[0]?.toLowerCase();
+          this.#ends.set(label, { label: here.label, id: null, isKeyed });
+          return [];
+        }
+        const written = this.#suggestion.mapping.node_definitions[index];
+        if (!written) return [];
+        const own = freeName(taken, label);
+        taken.add(own);
+        const id = `node ${tableKey(table)}`;
+        this.#ends.set(label, { label: own, id, isKeyed: true });
+        return [{ kind: 'node', id, table, tier, reason, definition: { ...written, label: own } }];
+      },
+    );
   }
 
   #edges(): ProposedEdge[] {
     const taken = new Set(this.#model.edges.map(({ type }) => type));
-    return this.#suggestion.edges.flatMap(({ type, from_node, to_node, table, columns, tier, reason }, index): ProposedEdge[] => {
-      const written = this.#suggestion.mapping.edge_definitions?.[index];
-      const [from, to] = [this.#ends.get(from_node), this.#ends.get(to_node)];
-      // An edge holds the suggestion's keys: a node with another key would have no row of it.
-      if (!written || !from?.isKeyed || !to?.isKeyed) return [];
-      if (this.#isPresentEdge(table, columns, from.label, to.label)) return [];
-      const own = freeName(taken, type);
-      taken.add(own);
-      const id = `edge ${tableKey(table)} ${columns.join(' ')} ${from_node} ${to_node}`;
-      const needs = [from.id, to.id].filter((end) => end !== null);
-      return [{ kind: 'edge', id, table, tier, reason, needs, definition: { ...written, type: own, from_node: from.label, to_node: to.label } }];
-    });
+    return this.#suggestion.edges.flatMap(
+      ({ type, from_node, to_node, table, columns, tier, reason }, index): ProposedEdge[] => {
+        const written = this.#suggestion.mapping.edge_definitions?.[index];
+        const [from, to] = [this.#ends.get(from_node), this.#ends.get(to_node)];
+        // An edge holds the suggestion's keys: a node with another key would have no row of it.
+        if (!written || !from?.isKeyed || !to?.isKeyed) return [];
+        if (this.#isPresentEdge(table, columns, from.label, to.label)) return [];
+        const own = freeName(taken, type);
+        taken.add(own);
+        const id = `edge ${tableKey(table)} ${columns.join(' ')} ${from_node} ${to_node}`;
+        const needs = [from.id, to.id].filter((end) => end !== null);
+        return [
+          {
+            kind: 'edge',
+            id,
+            table,
+            tier,
+            reason,
+            needs,
+            definition: { ...written, type: own, from_node: from.label, to_node: to.label },
+          },
+        ];
+      },
+    );
   }
 }
 
-export function proposalOf(sources: TableSources, suggestion: MappingSuggestion, model: MappingModel): Proposal {
+export function proposalOf(
+  sources: TableSources,
+  suggestion: MappingSuggestion,
+  model: MappingModel,
+): Proposal {
   return new Joiner(sources, suggestion, model).run();
 }
 
 /** What is added: all but what was dropped, and the edges whose nodes are there. */
-export function chosenOf({ nodes, edges }: Proposal, decisionOf: (id: string) => Decision): { nodes: NodeDefinition[]; edges: EdgeDefinition[] } {
+export function chosenOf(
+  { nodes, edges }: Proposal,
+  decisionOf: (id: string) => Decision,
+): { nodes: NodeDefinition[]; edges: EdgeDefinition[] } {
   const isIn = (id: string): boolean => decisionOf(id) !== 'dropped';
   return {
     nodes: nodes.filter(({ id }) => isIn(id)).map(({ definition }) => definition),
-    edges: edges.filter(({ id, needs }) => isIn(id) && needs.every(isIn)).map(({ definition }) => definition),
+    edges: edges
+      .filter(({ id, needs }) => isIn(id) && needs.every(isIn))
+      .map(({ definition }) => definition),
   };
 }

@@ -20,7 +20,12 @@ export interface Suggested {
 const atOnce = 4;
 
 /** The answer to a question is one row with one boolean. */
-async function answersOf(questions: readonly DataQuestion[], run: RunSql, signal: AbortSignal, tell: (answer: DataAnswer) => void): Promise<void> {
+async function answersOf(
+  questions: readonly DataQuestion[],
+  run: RunSql,
+  signal: AbortSignal,
+  tell: (answer: DataAnswer) => void,
+): Promise<void> {
   const waiting = [...questions];
   const work = async (): Promise<void> => {
     for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
@@ -38,24 +43,41 @@ function tablesOf({ generator, model, session }: ViewProps, ticked: ReadonlySet<
 }
 
 /** A graph of the ticked tables beside the mapping as it is now, and what the author has decided about it. */
-export function useSuggestion(view: ViewProps, catalog: Catalog, ticked: ReadonlySet<string>): Suggested {
+export function useSuggestion(
+  view: ViewProps,
+  catalog: Catalog,
+  ticked: ReadonlySet<string>,
+): Suggested {
   const { generator, model, session, policy, locale, run } = view;
   const [answers, setAnswers] = useState<readonly DataAnswer[]>([]);
   const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({});
   const [asking, setAsking] = useState({ isAsking: false, failure: null as string | null });
   const suggestion = useMemo(
-    () => generator.suggestMapping(catalog, { tables: tablesOf(view, ticked), session, policy, locale, answers: [...answers] }),
+    () =>
+      generator.suggestMapping(catalog, {
+        tables: tablesOf(view, ticked),
+        session,
+        policy,
+        locale,
+        answers: [...answers],
+      }),
     // What else the view holds decides nothing here.
     [generator, catalog, model, ticked, session, policy, locale, answers],
   );
   const proposal = useMemo(() => {
     const whole = proposalOf({ generator, catalog, session, policy }, suggestion, model);
     // A table that the mapping reads and nobody has ticked is there for its edges alone.
-    const isTicked = ({ table }: { table: readonly string[] }): boolean => ticked.has(tableKey(table));
+    const isTicked = ({ table }: { table: readonly string[] }): boolean =>
+      ticked.has(tableKey(table));
     const nodes = whole.nodes.filter(isTicked);
     const ids = new Set(nodes.map(({ id }) => id));
     const edges = whole.edges.filter(({ needs }) => needs.every((id) => ids.has(id)));
-    return { nodes, edges, present: whole.present.filter(isTicked), leftOut: whole.leftOut.filter(isTicked) };
+    return {
+      nodes,
+      edges,
+      present: whole.present.filter(isTicked),
+      leftOut: whole.leftOut.filter(isTicked),
+    };
   }, [generator, catalog, session, policy, suggestion, model, ticked]);
   const tell = (answer: DataAnswer): void => {
     setAnswers((before) => [...before.filter(({ id }) => id !== answer.id), answer]);
@@ -67,15 +89,22 @@ export function useSuggestion(view: ViewProps, catalog: Catalog, ticked: Readonl
       await answersOf(suggestion.questions, run, new AbortController().signal, tell);
       setAsking({ isAsking: false, failure: null });
     } catch (error) {
-      setAsking({ isAsking: false, failure: error instanceof Error ? error.message : String(error) });
+      setAsking({
+        isAsking: false,
+        failure: error instanceof Error ? error.message : String(error),
+      });
     }
   };
   return {
     proposal,
     suggestion,
     decisionOf: (id) => decisions[id] ?? 'open',
-    decide: (id, decision) => { setDecisions((before) => ({ ...before, [id]: decision })); },
-    answer: (id, holds) => { tell({ id, holds }); },
+    decide: (id, decision) => {
+      setDecisions((before) => ({ ...before, [id]: decision }));
+    },
+    answer: (id, holds) => {
+      tell({ id, holds });
+    },
     askAll: run === null ? null : askAll,
     ...asking,
   };

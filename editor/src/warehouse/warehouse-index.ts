@@ -17,7 +17,8 @@ export interface SchemaEntry {
   tables: readonly CatalogTable[];
 }
 
-const byName = (one: { name: string }, other: { name: string }): number => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
+const byName = (one: { name: string }, other: { name: string }): number =>
+  one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
 
 const indexes = new WeakMap<CatalogSnapshot, WarehouseIndex>();
 
@@ -40,10 +41,14 @@ function build({ tables, covers = [] }: CatalogSnapshot): WarehouseIndex {
     byKey.set(`${table.catalog}.${table.schema}.${table.name}`.toLowerCase(), table);
   }
   // What was read whole is there, though it holds nothing.
-  for (const { catalog, schema } of covers) if (schema === undefined) schemasOf(catalog); else tablesIn(catalog, schema);
+  for (const { catalog, schema } of covers)
+    if (schema === undefined) schemasOf(catalog);
+    else tablesIn(catalog, schema);
   const entries = [...catalogs].map(([name, schemas]) => ({
     name,
-    schemas: [...schemas].map(([schema, list]) => ({ name: schema, tables: list.sort(byName) })).sort(byName),
+    schemas: [...schemas]
+      .map(([schema, list]) => ({ name: schema, tables: list.sort(byName) }))
+      .sort(byName),
   }));
   return { catalogs: entries.sort(byName), tables: byKey };
 }

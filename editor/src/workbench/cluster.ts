@@ -1,4 +1,12 @@
-import type { Introspect, LoadLimits, MappingGenerator, PreflightOptions, PreflightReport, Report, ValidateOptions } from 'mapping-generator';
+import type {
+  Introspect,
+  LoadLimits,
+  MappingGenerator,
+  PreflightOptions,
+  PreflightReport,
+  Report,
+  ValidateOptions,
+} from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
 import { rememberAnswers, rememberRows } from './replay';
 import type { State } from './state';
@@ -19,7 +27,12 @@ export class Cluster {
   #answers: Introspect | null = null;
   #rows: RunSql | null = null;
 
-  constructor(generator: MappingGenerator, introspect: Introspect | null, run: RunSql | null, state: () => State) {
+  constructor(
+    generator: MappingGenerator,
+    introspect: Introspect | null,
+    run: RunSql | null,
+    state: () => State,
+  ) {
     this.#generator = generator;
     this.introspect = introspect;
     this.run = run;
@@ -57,6 +70,12 @@ export class Cluster {
   #counted(text: string, run: RunSql, how: HowToCount): Promise<PreflightReport> {
     const { locale, warehouse } = this.#state();
     const { limits } = this;
-    return this.#generator.preflight(text, { ...contextOf(warehouse), locale, run, limits, ...how });
+    return this.#generator.preflight(text, {
+      ...contextOf(warehouse),
+      locale,
+      run,
+      limits,
+      ...how,
+    });
   }
 }

@@ -11,7 +11,9 @@ export const skeleton = '{\n  "node_definitions": [],\n  "edge_definitions": []\
 
 function changesOfNothing(text: string, edits: readonly DocumentEdit[]): TextChange[] {
   const changes = editsToText(skeleton, edits);
-  return changes.length === 0 ? [] : [{ from: 0, to: text.length, insert: applyEdits(skeleton, changes) }];
+  return changes.length === 0
+    ? []
+    : [{ from: 0, to: text.length, insert: applyEdits(skeleton, changes) }];
 }
 
 /** What the author asks about the text and does to it. Changes are made in the editor, which hands its text to the workbench. */
@@ -58,13 +60,16 @@ export class Commands {
     const applied = changes.length > 0;
     if (applied) this.#workbench.editor?.apply(changes);
     const { translate } = this.#workbench;
-    this.#workbench.notify(applied ? translate('fixed', { title: fix.title }) : translate('fixGone'));
+    this.#workbench.notify(
+      applied ? translate('fixed', { title: fix.title }) : translate('fixGone'),
+    );
   }
 
   /** Changes the text in one step; false where it is another text by now than the one that the edits are of. */
   edit(edits: readonly DocumentEdit[], label: string, userEvent = 'input.edit'): boolean {
     const { text } = this.#flushed();
-    const changes = text.trim() === '' ? changesOfNothing(text, edits) : editsToText(text, edits).map(toChange);
+    const changes =
+      text.trim() === '' ? changesOfNothing(text, edits) : editsToText(text, edits).map(toChange);
     if (changes.length > 0) this.#workbench.editor?.edit(changes, userEvent);
     else if (edits.length > 0) this.#workbench.notify(this.#workbench.translate('fixGone'));
     if (changes.length > 0 && !joinsSteps(userEvent)) this.#workbench.notify(label);
@@ -91,7 +96,10 @@ export class Commands {
   }
 
   /** Adds a definition where `find` says, and leads to it; false where the text has no place for it. */
-  insert(find: (text: string) => { changes: TextChange[]; path: string } | null, notice: string): boolean {
+  insert(
+    find: (text: string) => { changes: TextChange[]; path: string } | null,
+    notice: string,
+  ): boolean {
     const insertion = find(this.#flushed().text);
     if (insertion === null) return false;
     this.#workbench.editor?.apply(insertion.changes);

@@ -12,7 +12,12 @@ const fields = {
 };
 
 function valueAt(definition: Fields, field: string): unknown {
-  return field.split('.').reduce<unknown>((value, name) => (value instanceof Object ? (value as Fields)[name] : undefined), definition);
+  return field
+    .split('.')
+    .reduce<unknown>(
+      (value, name) => (value instanceof Object ? (value as Fields)[name] : undefined),
+      definition,
+    );
 }
 
 const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
@@ -21,12 +26,15 @@ function blankDefinitions(mapping: Partial<Mapping>, kind: keyof typeof fields):
   const list: unknown = mapping[`${kind}_definitions`];
   if (!Array.isArray(list)) return [];
   return list.flatMap((definition: unknown, index) => {
-    const isIncomplete = definition instanceof Object && fields[kind].some((field) => isBlank(valueAt(definition as Fields, field)));
+    const isIncomplete =
+      definition instanceof Object &&
+      fields[kind].some((field) => isBlank(valueAt(definition as Fields, field)));
     return isIncomplete ? [`/${kind}_definitions/${index}`] : [];
   });
 }
 
-const hasNone = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length === 0);
+const hasNone = (list: unknown): boolean =>
+  list === undefined || (Array.isArray(list) && list.length === 0);
 
 /** True where there is no text, or a mapping without a definition. */
 export function isEmpty(text: string): boolean {
@@ -34,7 +42,12 @@ export function isEmpty(text: string): boolean {
   // A mapping with definitions is long; this is asked at every key.
   if (text.length > 10_000) return false;
   const mapping = parseMapping(text);
-  return mapping !== null && !Array.isArray(mapping) && hasNone(mapping.node_definitions) && hasNone(mapping.edge_definitions);
+  return (
+    mapping !== null &&
+    !Array.isArray(mapping) &&
+    hasNone(mapping.node_definitions) &&
+    hasNone(mapping.edge_definitions)
+  );
 }
 
 /** How far a text has come. Where anything else is wrong than what is left to fill in, it counts as complete. */
@@ -44,6 +57,9 @@ export function completenessOf(text: string, diagnostics: readonly Diagnostic[])
   if (errors.length === 0) return 'complete';
   const mapping = parseMapping(text);
   if (mapping === null) return 'complete';
-  const blank = new Set([...blankDefinitions(mapping, 'node'), ...blankDefinitions(mapping, 'edge')]);
+  const blank = new Set([
+    ...blankDefinitions(mapping, 'node'),
+    ...blankDefinitions(mapping, 'edge'),
+  ]);
   return errors.every(({ path }) => blank.has(definitionPath(path))) ? 'incomplete' : 'complete';
 }

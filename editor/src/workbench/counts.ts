@@ -37,16 +37,21 @@ function softened(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.severity === 'error' ? { ...diagnostic, severity: 'warning' } : diagnostic;
 }
 
-const isOfPreflight = (diagnostic: Diagnostic): boolean => ownCodes.has(diagnostic.code) || failsLoad(diagnostic);
+const isOfPreflight = (diagnostic: Diagnostic): boolean =>
+  ownCodes.has(diagnostic.code) || failsLoad(diagnostic);
 
 /** What `report`, the preflight of `text`, says about each definition. */
-export function learnCounts(text: string, { definitions, diagnostics }: PreflightReport): Preflight {
+export function learnCounts(
+  text: string,
+  { definitions, diagnostics }: PreflightReport,
+): Preflight {
   const contents = contentsIn(text);
   const groups = byDefinition(diagnostics.map(softened).filter(isOfPreflight));
   const known = new Map<string, Counted>();
   for (const { path, rows } of definitions) {
     const content = contents.get(path);
-    if (content !== undefined) known.set(content, { rows, diagnostics: takenOut(groups.get(path) ?? [], path) });
+    if (content !== undefined)
+      known.set(content, { rows, diagnostics: takenOut(groups.get(path) ?? [], path) });
   }
   return { text, known };
 }

@@ -2,7 +2,17 @@ import { translator, type Translate } from '../texts/texts';
 import type { RowFiles } from '../statements/files';
 import { definitionPath } from './known';
 import { NoticeClock, type Fault } from './notices';
-import { beginning, Store, type Asked, type Explained, type ShownRows, type State, type Tab, type VersionText, type View } from './state';
+import {
+  beginning,
+  Store,
+  type Asked,
+  type Explained,
+  type ShownRows,
+  type State,
+  type Tab,
+  type VersionText,
+  type View,
+} from './state';
 import type { TextEditor } from './text-editor';
 
 /** The panels that are about the chosen definition. */
@@ -49,7 +59,9 @@ export class Frame {
   /** The text's caret was moved: where it rests is what the panels beside the text are about. */
   noteCaret(): void {
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => { this.#followCaret(); }, caretRest);
+    this.#resting = setTimeout(() => {
+      this.#followCaret();
+    }, caretRest);
   }
 
   #followCaret(): void {
@@ -97,7 +109,8 @@ export class Frame {
   /** What can be undone and redone by now. */
   noteHistory(undo: boolean, redo: boolean): void {
     const { history } = this.store.state;
-    if (history.undo !== undo || history.redo !== redo) this.store.update({ history: { undo, redo } });
+    if (history.undo !== undo || history.redo !== redo)
+      this.store.update({ history: { undo, redo } });
   }
 
   command(isCommanding: boolean): void {

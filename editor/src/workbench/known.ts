@@ -25,15 +25,25 @@ export interface DefinitionVerdict {
 /** The results of a report with the places of their definitions, nodes first. */
 export function verdictsOf(report: Report): DefinitionVerdict[] {
   return [
-    ...report.node_results.map((result, index) => ({ kind: 'node' as const, path: `/node_definitions/${index}`, result })),
-    ...report.edge_results.map((result, index) => ({ kind: 'edge' as const, path: `/edge_definitions/${index}`, result })),
+    ...report.node_results.map((result, index) => ({
+      kind: 'node' as const,
+      path: `/node_definitions/${index}`,
+      result,
+    })),
+    ...report.edge_results.map((result, index) => ({
+      kind: 'edge' as const,
+      path: `/edge_definitions/${index}`,
+      result,
+    })),
   ];
 }
 
 type Fields = Record<string, unknown>;
 
 function objects(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map((item) => (item instanceof Object ? (item as Fields) : {})) : [];
+  return Array.isArray(value)
+    ? value.map((item) => (item instanceof Object ? (item as Fields) : {}))
+    : [];
 }
 
 /** The mapping in the text, or null when the text is no JSON object. Nothing about its fields is promised. */
@@ -81,7 +91,10 @@ export function definitionPath(path: string): string {
 /** The diagnostic with other paths: its own, those of the places it refers to and of what its fixes change. */
 export function withPaths(diagnostic: Diagnostic, change: (path: string) => string): Diagnostic {
   const { path, related, fixes } = diagnostic;
-  const elsewhere = <T extends { path: string }>(place: T): T => ({ ...place, path: change(place.path) });
+  const elsewhere = <T extends { path: string }>(place: T): T => ({
+    ...place,
+    path: change(place.path),
+  });
   return {
     ...diagnostic,
     path: change(path),
@@ -104,7 +117,8 @@ export function byDefinition(diagnostics: readonly Diagnostic[]): Map<string, Di
 
 /** Diagnostics of the definition at `path`, with paths that count from it but for those that lead elsewhere. */
 export function takenOut(diagnostics: readonly Diagnostic[], path: string): Diagnostic[] {
-  const inside = (place: string): string => (definitionPath(place) === path ? place.slice(path.length) : place);
+  const inside = (place: string): string =>
+    definitionPath(place) === path ? place.slice(path.length) : place;
   return diagnostics.map((diagnostic) => withPaths(diagnostic, inside));
 }
 
@@ -112,9 +126,15 @@ export function takenOut(diagnostics: readonly Diagnostic[], path: string): Diag
  * The same at the definition's present place. In another text a range means nothing any more, and neither does the place of
  * another definition: it may have moved.
  */
-export function putBack(diagnostics: readonly Diagnostic[], path: string, isSameText: boolean): Diagnostic[] {
+export function putBack(
+  diagnostics: readonly Diagnostic[],
+  path: string,
+  isSameText: boolean,
+): Diagnostic[] {
   return diagnostics.map((diagnostic) => {
-    const copy = withPaths(diagnostic, (inner) => (definitionPath(inner) === '' ? path + inner : inner));
+    const copy = withPaths(diagnostic, (inner) =>
+      definitionPath(inner) === '' ? path + inner : inner,
+    );
     if (isSameText) return copy;
     copy.related &&= copy.related.filter((other) => definitionPath(other.path) === path);
     for (const ranged of [copy, ...(copy.related ?? [])]) delete ranged.range;
@@ -129,7 +149,8 @@ export function learn(text: string, report: Report): Known {
   const known = new Map<string, Finding>();
   for (const { path, result } of verdictsOf(report)) {
     const content = contents.get(path);
-    if (content !== undefined) known.set(content, { result, diagnostics: takenOut(groups.get(path) ?? [], path) });
+    if (content !== undefined)
+      known.set(content, { result, diagnostics: takenOut(groups.get(path) ?? [], path) });
   }
   return known;
 }

@@ -5,7 +5,9 @@ export class Listeners {
   /** Gives what ends it. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#all.add(listener);
-    return () => { this.#all.delete(listener); };
+    return () => {
+      this.#all.delete(listener);
+    };
   };
 
   tell(): void {

@@ -9,7 +9,11 @@ export function failsLoad({ code, severity }: Pick<Diagnostic, 'code' | 'severit
 export const isOfRows = ({ code }: Pick<Diagnostic, 'code'>): boolean => loadStops[code] === 'rows';
 
 /** Tables that the catalog says nothing of. */
-const openTables: ReadonlySet<string> = new Set(['table_without_session', 'table_catalog_unknown', 'table_schema_unknown']);
+const openTables: ReadonlySet<string> = new Set([
+  'table_without_session',
+  'table_catalog_unknown',
+  'table_schema_unknown',
+]);
 
 export const isOpenTable = ({ code }: { code: string }): boolean => openTables.has(code);
 

@@ -37,6 +37,9 @@ export class NoticeClock {
     clearTimeout(this.#timer);
     const { notice } = this.#store.state;
     this.#timed = notice;
-    if (notice !== '' && !this.#isHeld) this.#timer = setTimeout(() => { this.#store.update({ notice: '' }); }, noticeTime(notice));
+    if (notice !== '' && !this.#isHeld)
+      this.#timer = setTimeout(() => {
+        this.#store.update({ notice: '' });
+      }, noticeTime(notice));
   }
 }

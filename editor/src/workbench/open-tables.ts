@@ -1,4 +1,13 @@
-import { placeInLiteral, Places, type CatalogSnapshot, type Diagnostic, type MappingGenerator, type Span, type SqlSession, type SqlTable } from 'mapping-generator';
+import {
+  placeInLiteral,
+  Places,
+  type CatalogSnapshot,
+  type Diagnostic,
+  type MappingGenerator,
+  type Span,
+  type SqlSession,
+  type SqlTable,
+} from 'mapping-generator';
 import { translatorOf, type Locale } from '../texts/languages';
 import { parseMapping } from './known';
 import { byPlace, place } from './problems';
@@ -12,7 +21,10 @@ const texts = {
     "'{table}' could not be looked up: no catalog and schema are set for names without them",
     '无法查找“{table}”：没有为省略目录和模式的名称设置目录与模式',
   ],
-  table_catalog_unknown: ["'{table}' could not be looked up: the catalog '{catalog}' is not known here", '无法查找“{table}”：此处没有目录“{catalog}”的信息'],
+  table_catalog_unknown: [
+    "'{table}' could not be looked up: the catalog '{catalog}' is not known here",
+    '无法查找“{table}”：此处没有目录“{catalog}”的信息',
+  ],
   table_schema_unknown: [
     "'{table}' could not be looked up: the schema '{catalog}.{schema}' is not known here",
     '无法查找“{table}”：此处没有模式“{catalog}.{schema}”的信息',
@@ -37,12 +49,23 @@ function schemasOf({ tables, covers = [] }: CatalogSnapshot): Map<string, Set<st
 type Known = ReturnType<typeof schemasOf>;
 
 /** A table's name with what the session adds to it. */
-function inSession({ catalog, schema, name }: SqlTable, session: SqlSession): { catalog: string; schema: string; table: string } {
+function inSession(
+  { catalog, schema, name }: SqlTable,
+  session: SqlSession,
+): { catalog: string; schema: string; table: string } {
   const table = [catalog, schema, name].filter((part) => part !== null).join('.');
-  return { catalog: catalog ?? session.catalog ?? '', schema: schema ?? session.schema ?? '', table };
+  return {
+    catalog: catalog ?? session.catalog ?? '',
+    schema: schema ?? session.schema ?? '',
+    table,
+  };
 }
 
-function openOf({ catalog, schema }: { catalog: string; schema: string }, known: Known, outcome: Outcome): OpenTable | null {
+function openOf(
+  { catalog, schema }: { catalog: string; schema: string },
+  known: Known,
+  outcome: Outcome,
+): OpenTable | null {
   if (catalog === '' || schema === '') return 'table_without_session';
   const schemas = known.get(catalog.toLowerCase());
   if (schemas === undefined) return 'table_catalog_unknown';
@@ -61,22 +84,42 @@ export class OpenTables {
   }
 
   /** Tells of them beside what else is known of `text`, where the cluster has not spoken. */
-  tell(verdict: Verdict, text: string, { snapshot = null, session = {} }: Warehouse, locale: Locale): Verdict {
+  tell(
+    verdict: Verdict,
+    text: string,
+    { snapshot = null, session = {} }: Warehouse,
+    locale: Locale,
+  ): Verdict {
     if (snapshot === null || verdict.ofEarlierText) return verdict;
     const found = this.#find(verdict, text, snapshot, session, locale);
     if (found.size === 0) return verdict;
     const open = [...found.values()].flat();
-    const waiting = new Set(verdict.results.flatMap(({ kind, name, path }) => (kind === 'node' && found.has(path) ? [name] : [])));
+    const waiting = new Set(
+      verdict.results.flatMap(({ kind, name, path }) =>
+        kind === 'node' && found.has(path) ? [name] : [],
+      ),
+    );
     // One cause is one problem: that the key of an edge waits for its node is told by the result of the edge.
-    const own = verdict.problems.filter(({ diagnostic: { code, params } }) => code !== 'could_not_check_endpoint' || !waiting.has(params.label));
+    const own = verdict.problems.filter(
+      ({ diagnostic: { code, params } }) =>
+        code !== 'could_not_check_endpoint' || !waiting.has(params.label),
+    );
     const results = verdict.results.map((result) => {
       const [first] = found.get(result.path) ?? [];
-      return first && result.outcome === 'unchecked' ? { ...result, reason: first.message } : result;
+      return first && result.outcome === 'unchecked'
+        ? { ...result, reason: first.message }
+        : result;
     });
     return { ...verdict, results, problems: [...own, ...place(open, text)].sort(byPlace) };
   }
 
-  #find({ results }: Verdict, text: string, snapshot: CatalogSnapshot, session: SqlSession, locale: Locale): Map<string, Diagnostic[]> {
+  #find(
+    { results }: Verdict,
+    text: string,
+    snapshot: CatalogSnapshot,
+    session: SqlSession,
+    locale: Locale,
+  ): Map<string, Diagnostic[]> {
     const known = this.#knownOf(snapshot);
     const t = translator(locale);
     const read = new Map<string, SqlTable[]>();
@@ -91,7 +134,17 @@ export class OpenTables {
       const told = tables.flatMap((table) => {
         const names = inSession(table, session);
         const code = openOf(names, known, outcome);
-        return code === null ? [] : [diagnosticOf(code, { text, path: `${path}/sql`, literal: literals(path) }, table, names, t(code, names))];
+        return code === null
+          ? []
+          : [
+              diagnosticOf(
+                code,
+                { text, path: `${path}/sql`, literal: literals(path) },
+                table,
+                names,
+                t(code, names),
+              ),
+            ];
       });
       if (told.length > 0) found.set(path, told);
     }
@@ -111,10 +164,27 @@ interface SqlPlace {
   literal: Span | null;
 }
 
-function diagnosticOf(code: OpenTable, { text, path, literal }: SqlPlace, { range }: SqlTable, params: Record<string, string>, message: string): Diagnostic {
-  const place = literal && placeInLiteral(text, literal, { from: range.start.offset, to: range.end.offset });
+function diagnosticOf(
+  code: OpenTable,
+  { text, path, literal }: SqlPlace,
+  { range }: SqlTable,
+  params: Record<string, string>,
+  message: string,
+): Diagnostic {
+  const place =
+    literal && placeInLiteral(text, literal, { from: range.start.offset, to: range.end.offset });
   const inText = place && { range: { start: { offset: place.from }, end: { offset: place.to } } };
-  return { code, severity: 'info', stage: 'sql_syntax', field: 'sql', message, path, params, sql_range: range, ...inText } as unknown as Diagnostic;
+  return {
+    code,
+    severity: 'info',
+    stage: 'sql_syntax',
+    field: 'sql',
+    message,
+    path,
+    params,
+    sql_range: range,
+    ...inText,
+  } as unknown as Diagnostic;
 }
 
 /** Finds the query's literal of a definition. Each is looked for in its definition alone: a mapping may have thousands. */
@@ -126,15 +196,29 @@ function literalsIn(text: string): (path: string) => Span | null {
     const members = lists.get(list) ?? places.container(list)?.members ?? [];
     lists.set(list, members);
     const definition = members[Number(index)];
-    const literal = definition && new Places(text.slice(definition.from, definition.to)).find('/sql');
-    return literal && text.charAt(definition.from + literal.from) === '"' ? { from: definition.from + literal.from, to: definition.from + literal.to } : null;
+    const literal =
+      definition && new Places(text.slice(definition.from, definition.to)).find('/sql');
+    return literal && text.charAt(definition.from + literal.from) === '"'
+      ? { from: definition.from + literal.from, to: definition.from + literal.to }
+      : null;
   };
 }
 
 /** The query of each definition, by the definition's path. */
 function queriesOf(text: string): Map<string, string> {
   const { node_definitions: nodes = [], edge_definitions: edges = [] } = parseMapping(text) ?? {};
-  const lists = [['node', nodes], ['edge', edges]] as const;
-  return new Map(lists.flatMap(([kind, list]) => (Array.isArray(list) ? list : []).map((definition: { sql?: unknown } | null, index): [string, string] =>
-    [`/${kind}_definitions/${index}`, typeof definition?.sql === 'string' ? definition.sql : ''])));
+  const lists = [
+    ['node', nodes],
+    ['edge', edges],
+  ] as const;
+  return new Map(
+    lists.flatMap(([kind, list]) =>
+      (Array.isArray(list) ? list : []).map(
+        (definition: { sql?: unknown } | null, index): [string, string] => [
+          `/${kind}_definitions/${index}`,
+          typeof definition?.sql === 'string' ? definition.sql : '',
+        ],
+      ),
+    ),
+  );
 }

@@ -1,4 +1,10 @@
-import { type Diagnostic, placeInLiteral, Places, type RelatedPlace, type Span } from 'mapping-generator';
+import {
+  type Diagnostic,
+  placeInLiteral,
+  Places,
+  type RelatedPlace,
+  type Span,
+} from 'mapping-generator';
 
 /** A place that a diagnostic refers to, in the text as it is. */
 export interface RelatedSpan extends Span {
@@ -15,7 +21,11 @@ export interface Problem extends Span {
 }
 
 /** The place of a diagnostic in `text`; found by its path and its place in the SQL when it moved with its definition. */
-function placeOf({ path, range, sql_range: sqlRange }: Diagnostic | RelatedPlace, text: string, places: Places): Span {
+function placeOf(
+  { path, range, sql_range: sqlRange }: Diagnostic | RelatedPlace,
+  text: string,
+  places: Places,
+): Span {
   if (range !== undefined) return { from: range.start.offset, to: range.end.offset };
   const value = places.find(path) ?? { from: 0, to: 0 };
   if (sqlRange === undefined || text.charAt(value.from) !== '"') return value;
@@ -32,14 +42,21 @@ export function place(diagnostics: readonly Diagnostic[], text: string): Problem
     .filter(isOwnCause)
     .map((diagnostic) => ({
       diagnostic,
-      related: (diagnostic.related ?? []).map((other) => ({ message: other.message, ...placeOf(other, text, places) })),
+      related: (diagnostic.related ?? []).map((other) => ({
+        message: other.message,
+        ...placeOf(other, text, places),
+      })),
       ...placeOf(diagnostic, text, places),
     }))
     .sort(byPlace);
   let line = 1;
   let lineStart = 0;
   return placed.map((problem) => {
-    for (let next = text.indexOf('\n', lineStart); next !== -1 && next < problem.from; next = text.indexOf('\n', lineStart)) {
+    for (
+      let next = text.indexOf('\n', lineStart);
+      next !== -1 && next < problem.from;
+      next = text.indexOf('\n', lineStart)
+    ) {
       line += 1;
       lineStart = next + 1;
     }
@@ -66,11 +83,17 @@ const shown = new WeakMap<readonly Problem[], Shown[]>();
 
 /** The problems as an editor shows them; of the same ones always the same. */
 export function shownOf(problems: readonly Problem[]): readonly Shown[] {
-  const known = shown.get(problems) ?? problems.map(({ diagnostic, related, ...span }) => ({
-    ...diagnostic,
-    range: placeIn(span),
-    related: related.map(({ message, ...other }) => ({ message, path: diagnostic.path, range: placeIn(other) })),
-  }));
+  const known =
+    shown.get(problems) ??
+    problems.map(({ diagnostic, related, ...span }) => ({
+      ...diagnostic,
+      range: placeIn(span),
+      related: related.map(({ message, ...other }) => ({
+        message,
+        path: diagnostic.path,
+        range: placeIn(other),
+      })),
+    }));
   shown.set(problems, known);
   return known;
 }

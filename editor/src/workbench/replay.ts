@@ -1,4 +1,9 @@
-import type { Introspect, IntrospectAnswer, IntrospectRequest, StatementResult } from 'mapping-generator';
+import type {
+  Introspect,
+  IntrospectAnswer,
+  IntrospectRequest,
+  StatementResult,
+} from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
 
 export interface Replay<Ask> {

@@ -10,10 +10,13 @@ export function declaredSchema(result: DefinitionResult, mapping: Mapping): Sche
   const index = Number(result.path.split('/').at(-1));
   if (result.kind === 'node') {
     const node = mapping.node_definitions[index];
-    return node ? { label: node.label, primary_key: node.primary_key, properties: node.properties ?? [] } : null;
+    return node
+      ? { label: node.label, primary_key: node.primary_key, properties: node.properties ?? [] }
+      : null;
   }
   const edge = mapping.edge_definitions?.[index];
-  const keyOf = (label?: string) => mapping.node_definitions.find((node) => node.label === label)?.primary_key;
+  const keyOf = (label?: string) =>
+    mapping.node_definitions.find((node) => node.label === label)?.primary_key;
   const from = keyOf(edge?.from_node);
   const to = keyOf(edge?.to_node);
   if (edge === undefined || from === undefined || to === undefined) return null;
@@ -31,7 +34,9 @@ export type Judged = Pick<State, 'checkedText' | 'checked' | 'verdict'>;
 
 /** The text that was checked as a mapping; null where its structure has a fault. */
 export function soundMapping({ checkedText, checked }: Judged): Mapping | null {
-  const sound = checked?.stages.every(({ stage, status }) => stage !== 'structure' || status === 'passed');
+  const sound = checked?.stages.every(
+    ({ stage, status }) => stage !== 'structure' || status === 'passed',
+  );
   return sound === true ? (parseMapping(checkedText ?? '') as Mapping | null) : null;
 }
 

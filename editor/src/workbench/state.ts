@@ -16,7 +16,8 @@ export type Tab = 'problems' | 'results' | 'statements' | 'rows' | 'try' | 'comp
 export type Task = 'validation' | 'preflight';
 
 /** How far a task has come. */
-export type TaskProgress = { task: 'validation' } & Progress | { task: 'preflight' } & PreflightProgress;
+export type TaskProgress =
+  ({ task: 'validation' } & Progress) | ({ task: 'preflight' } & PreflightProgress);
 
 /** The ways in which one and the same mapping is shown. */
 export type View = 'graph' | 'form' | 'json';
@@ -140,12 +141,21 @@ export function isOutdated({ text, checkedText }: Pick<State, 'text' | 'checkedT
 
 const standingOfFaults = { empty: 'empty', incomplete: 'incomplete', complete: 'invalid' } as const;
 
-export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validation' | 'verdict'>): Standing {
+export function standingOf(
+  state: Pick<State, 'text' | 'checkedText' | 'validation' | 'verdict'>,
+): Standing {
   const { text, validation, verdict } = state;
   if (isOutdated(state)) return 'outdated';
-  if (verdict.outcome === 'invalid') return standingOfFaults[completenessOf(text, verdict.problems.map(({ diagnostic }) => diagnostic))];
+  if (verdict.outcome === 'invalid')
+    return standingOfFaults[
+      completenessOf(
+        text,
+        verdict.problems.map(({ diagnostic }) => diagnostic),
+      )
+    ];
   const fails = verdict.load === 'will_fail';
-  if (validation === null) return verdict.outcome !== 'valid' ? 'notValidated' : fails ? 'checkedFails' : 'checked';
+  if (validation === null)
+    return verdict.outcome !== 'valid' ? 'notValidated' : fails ? 'checkedFails' : 'checked';
   if (validation.text !== text) return 'changed';
   const isAnswered = verdict.results.every(({ validated }) => validated);
   if (verdict.outcome !== 'valid' || !isAnswered) return 'unchecked';
@@ -155,7 +165,11 @@ export function standingOf(state: Pick<State, 'text' | 'checkedText' | 'validati
 const none: readonly Problem[] = [];
 
 /** What is shown to be mended. Where nothing is written yet, nothing is wrong. */
-export function shownProblems({ isStarting, text, verdict }: Pick<State, 'isStarting' | 'text' | 'verdict'>): readonly Problem[] {
+export function shownProblems({
+  isStarting,
+  text,
+  verdict,
+}: Pick<State, 'isStarting' | 'text' | 'verdict'>): readonly Problem[] {
   return isStarting || isEmpty(text) ? none : verdict.problems;
 }
 

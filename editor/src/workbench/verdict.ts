@@ -95,7 +95,14 @@ function judgeReport(report: Report, text: string, validated: boolean): Verdict 
     toResult(definition, { result, diagnostics: groups.get(definition.path) ?? [] }, validated),
   );
   const { status: outcome, stages, load } = report;
-  return { ...nothingKnown, outcome, problems: place(report.diagnostics, text), results, stages, load };
+  return {
+    ...nothingKnown,
+    outcome,
+    problems: place(report.diagnostics, text),
+    results,
+    stages,
+    load,
+  };
 }
 
 /** A definition's result and what is to be shown of it; `validated` when the cluster's word decided. */
@@ -106,26 +113,41 @@ type Decision = Pick<DefinitionResult, 'validated'> & Finding;
  * catalog alone: only a fault of the structure, which the definitions beside it can cause, comes before it. Where the
  * cluster could not be asked, the local check stands and the reason is shown beside it.
  */
-function decide(result: Finding['result'], own: Diagnostic[], asked: Finding | undefined): Decision {
+function decide(
+  result: Finding['result'],
+  own: Diagnostic[],
+  asked: Finding | undefined,
+): Decision {
   const local = { result, diagnostics: own, validated: false };
-  if (asked === undefined || own.some(({ stage, severity }) => stage === 'structure' && severity === 'error')) return local;
+  if (
+    asked === undefined ||
+    own.some(({ stage, severity }) => stage === 'structure' && severity === 'error')
+  )
+    return local;
   const told = asked.diagnostics.filter(({ stage }) => stage !== 'structure');
   const isOpen = told.some(({ code }) => code.startsWith('could_not_check'));
-  if (isOpen && outcomeOf(result.valid, own) !== 'unchecked') return { ...local, diagnostics: [...own, ...told] };
+  if (isOpen && outcomeOf(result.valid, own) !== 'unchecked')
+    return { ...local, diagnostics: [...own, ...told] };
   const structural = own.filter(({ stage }) => stage === 'structure');
   return { result: asked.result, diagnostics: [...structural, ...told], validated: true };
 }
 
 /** The whole is what its definitions are, unless the mapping itself has a fault. */
-function summarize(results: readonly DefinitionResult[], diagnostics: readonly Diagnostic[]): Outcome {
+function summarize(
+  results: readonly DefinitionResult[],
+  diagnostics: readonly Diagnostic[],
+): Outcome {
   const all = results.map(({ outcome }) => outcome);
-  if (all.includes('invalid') || diagnostics.some(({ severity }) => severity === 'error')) return 'invalid';
+  if (all.includes('invalid') || diagnostics.some(({ severity }) => severity === 'error'))
+    return 'invalid';
   return all.every((outcome) => outcome === 'valid') ? 'valid' : 'unchecked';
 }
 
 /** A stage has failed where a fault of it is shown; what failed by the catalog alone is open where the cluster said no such thing. */
 function stagesOf(stages: Report['stages'], diagnostics: readonly Diagnostic[]): Report['stages'] {
-  const failed = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ stage }) => stage));
+  const failed = new Set(
+    diagnostics.filter(({ severity }) => severity === 'error').map(({ stage }) => stage),
+  );
   return stages.map(({ stage, status }) => {
     if (failed.has(stage)) return { stage, status: 'failed' };
     return { stage, status: status === 'failed' ? 'unchecked' : status };
@@ -158,12 +180,18 @@ function join(text: string, checked: Report, validation: Validation): Verdict {
     const told = known && { ...known, diagnostics: putBack(known.diagnostics, path, isSameText) };
     let decided = decide(result, groups.get(path) ?? [], told);
     if ('label' in result && decided.result.valid !== result.valid) overruled.add(result.label);
-    if (kind === 'edge' && !decided.validated && endsOf(mapping, path).some((end) => overruled.has(end))) decided = reopened(decided);
+    if (
+      kind === 'edge' &&
+      !decided.validated &&
+      endsOf(mapping, path).some((end) => overruled.has(end))
+    )
+      decided = reopened(decided);
     diagnostics.push(...decided.diagnostics);
     return toResult({ kind, path }, decided, decided.validated);
   });
   const outcome = summarize(results, diagnostics);
-  const willFail = diagnostics.some(failsLoad) || (isSameText && validation.report.load === 'will_fail');
+  const willFail =
+    diagnostics.some(failsLoad) || (isSameText && validation.report.load === 'will_fail');
   const load = willFail ? 'will_fail' : outcome === 'valid' ? 'expected' : 'unknown';
   const stages = stagesOf(isSameText ? validation.report.stages : checked.stages, diagnostics);
   return { ...nothingKnown, outcome, problems: place(diagnostics, text), results, stages, load };

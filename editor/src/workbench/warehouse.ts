@@ -14,6 +14,10 @@ export interface Warehouse {
 export const noWarehouse: Warehouse = { catalog: null, session: undefined, policy: undefined };
 
 /** What a check is told of the warehouse. */
-export function contextOf({ catalog, session, policy }: Warehouse): Pick<CheckOptions, 'catalog' | 'session' | 'policy'> {
+export function contextOf({
+  catalog,
+  session,
+  policy,
+}: Warehouse): Pick<CheckOptions, 'catalog' | 'session' | 'policy'> {
   return { ...(catalog !== null && { catalog, session }), ...(policy && { policy }) };
 }

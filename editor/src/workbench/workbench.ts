@@ -1,4 +1,10 @@
-import { MappingError, type Introspect, type MappingGenerator, type PreflightReport, type Report } from 'mapping-generator';
+import {
+  MappingError,
+  type Introspect,
+  type MappingGenerator,
+  type PreflightReport,
+  type Report,
+} from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
 import type { Remark } from '../types';
 import { Cluster } from './cluster';
@@ -31,7 +37,9 @@ export type Opening = Pick<State, 'locale' | 'text' | 'fileName' | 'warehouse' |
 export class Workbench extends Frame {
   readonly generator: MappingGenerator;
   readonly cluster: Cluster;
-  readonly #tasks = new Tasks((progress) => { this.store.update({ progress }); });
+  readonly #tasks = new Tasks((progress) => {
+    this.store.update({ progress });
+  });
 
   /** Fetched when something is open for the first time. */
   #openTables: OpenTables | null = null;
@@ -51,9 +59,11 @@ export class Workbench extends Frame {
 
   /** Takes the editor's text and checks it. */
   changeText(text: string, fileName: string): void {
-    if (text !== this.#state.text && this.#state.isStarting) this.store.update({ isStarting: false });
+    if (text !== this.#state.text && this.#state.isStarting)
+      this.store.update({ isStarting: false });
     if (text !== this.#state.text) this.#recheck({ text, fileName, isLate: false, notice: '' });
-    else if (this.#state.isLate || fileName !== this.#state.fileName) this.store.update({ isLate: false, fileName });
+    else if (this.#state.isLate || fileName !== this.#state.fileName)
+      this.store.update({ isLate: false, fileName });
   }
 
   /** The text in the editor is a newer one, whose check waits. */
@@ -64,7 +74,8 @@ export class Workbench extends Frame {
   /** Checks against another warehouse from now on. What a cluster said of names that mean something else now is over. */
   useWarehouse(warehouse: Warehouse): void {
     const { session } = this.#state.warehouse;
-    if (JSON.stringify(session ?? {}) !== JSON.stringify(warehouse.session ?? {})) this.store.update({ validation: null, preflight: null });
+    if (JSON.stringify(session ?? {}) !== JSON.stringify(warehouse.session ?? {}))
+      this.store.update({ validation: null, preflight: null });
     this.#recheck({ warehouse });
   }
 
@@ -75,9 +86,11 @@ export class Workbench extends Frame {
     const isNow = (): boolean => this.#state.locale === locale;
     try {
       const report = validation && (await this.cluster.validateAgain(validation.text));
-      if (report && isNow() && this.#state.validation === validation) this.#keep(validation.text, report);
+      if (report && isNow() && this.#state.validation === validation)
+        this.#keep(validation.text, report);
       const counted = preflight && (await this.cluster.countAgain(preflight.text));
-      if (counted && isNow() && this.#state.preflight === preflight) this.#keepCounts(preflight.text, counted);
+      if (counted && isNow() && this.#state.preflight === preflight)
+        this.#keepCounts(preflight.text, counted);
     } catch (error) {
       this.#tellFailure('validation', error);
     }
@@ -88,10 +101,16 @@ export class Workbench extends Frame {
     const { introspect } = this.cluster;
     if (introspect === null || this.#tasks.isRunning) return;
     const text = this.#begin();
-    await this.#tasks.run({ task: 'validation', phase: 'structure', done: 0, total: 1 }, (how) => this.cluster.validate(text, introspect, how), {
-      ...this.#endOf('validation'),
-      done: (report) => { this.#keep(text, report); },
-    });
+    await this.#tasks.run(
+      { task: 'validation', phase: 'structure', done: 0, total: 1 },
+      (how) => this.cluster.validate(text, introspect, how),
+      {
+        ...this.#endOf('validation'),
+        done: (report) => {
+          this.#keep(text, report);
+        },
+      },
+    );
   }
 
   /** Has the cluster count the rows that would stop the load. */
@@ -99,15 +118,24 @@ export class Workbench extends Frame {
     const { run } = this.cluster;
     if (run === null || this.#tasks.isRunning) return;
     const text = this.#begin();
-    const { checked, verdict: { results } } = this.#state;
+    const {
+      checked,
+      verdict: { results },
+    } = this.#state;
     if (checked?.stages[0]?.status !== 'passed') {
       this.notify(this.translate('preflightOfNothing'));
       return;
     }
-    await this.#tasks.run({ task: 'preflight', phase: 'counts', done: 0, total: results.length }, (how) => this.cluster.count(text, run, how), {
-      ...this.#endOf('preflight'),
-      done: (report) => { this.#keepCounts(text, report); },
-    });
+    await this.#tasks.run(
+      { task: 'preflight', phase: 'counts', done: 0, total: results.length },
+      (how) => this.cluster.count(text, run, how),
+      {
+        ...this.#endOf('preflight'),
+        done: (report) => {
+          this.#keepCounts(text, report);
+        },
+      },
+    );
   }
 
   /** What the host has to say of the text as it is. */
@@ -125,8 +153,18 @@ export class Workbench extends Frame {
     this.#tasks.drop();
     // The editor's lines end in a line feed alone; places in the text count on it.
     const text = content.replace(/\r\n?/g, '\n');
-    this.store.update({ fileName, validation: null, preflight: null, selected: null, isStarting: isEmpty(text), fault: null });
-    this.#recheck({ text, notice: fileName === '' ? '' : this.translate('opened', { name: fileName }) });
+    this.store.update({
+      fileName,
+      validation: null,
+      preflight: null,
+      selected: null,
+      isStarting: isEmpty(text),
+      fault: null,
+    });
+    this.#recheck({
+      text,
+      notice: fileName === '' ? '' : this.translate('opened', { name: fileName }),
+    });
     this.editor?.replaceAll(text, fileName);
   }
 
@@ -138,32 +176,53 @@ export class Workbench extends Frame {
     return this.#state.text;
   }
 
-  #recheck(change: Partial<Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>>): void {
+  #recheck(
+    change: Partial<
+      Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>
+    >,
+  ): void {
     const { text, locale, warehouse } = { ...this.#state, ...change };
     const { fault, checkedText } = this.#state;
     try {
       const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      const known = { checked, checkedText: text, verdict: this.#judged({ checked, checkedText: text, warehouse, locale }) };
+      const known = {
+        checked,
+        checkedText: text,
+        verdict: this.#judged({ checked, checkedText: text, warehouse, locale }),
+      };
       this.store.update({ ...change, fault: fault?.of === 'check' ? null : fault, ...known });
     } catch (error) {
       // The verdict stays that of the text before, and the page says so.
-      this.store.update({ ...change, fault: { of: 'check', text: this.#failureOf(error) }, checkedText: checkedText === text ? null : checkedText });
+      this.store.update({
+        ...change,
+        fault: { of: 'check', text: this.#failureOf(error) },
+        checkedText: checkedText === text ? null : checkedText,
+      });
     }
   }
 
   /** The module starts over by itself where it breaks down, and refuses the text that it broke down at. */
   #failureOf(error: unknown): string {
     const isBreakdown = error instanceof MappingError && error.code === 'module_failed';
-    return isBreakdown ? this.translate('checkBroke') : this.translate('checkFailed', { reason: messageOf(error) });
+    return isBreakdown
+      ? this.translate('checkBroke')
+      : this.translate('checkFailed', { reason: messageOf(error) });
   }
 
   /** What is known of the checked text, with some of it new. */
   #judged(change: Partial<State>): Verdict {
-    const { checked, checkedText, validation, preflight, verdict, warehouse, locale } = { ...this.#state, ...change };
+    const { checked, checkedText, validation, preflight, verdict, warehouse, locale } = {
+      ...this.#state,
+      ...change,
+    };
     if (checked === null || checkedText === null) return verdict;
     const known = judge(checkedText, checked, validation);
-    const isOpen = warehouse.catalog !== null && known.results.some(({ outcome }) => outcome === 'unchecked');
-    if (isOpen && this.#openTables === null) this.#fetchOpenTables().catch(() => { /* The verdict does without these words. */ });
+    const isOpen =
+      warehouse.catalog !== null && known.results.some(({ outcome }) => outcome === 'unchecked');
+    if (isOpen && this.#openTables === null)
+      this.#fetchOpenTables().catch(() => {
+        /* The verdict does without these words. */
+      });
     const told = this.#openTables?.tell(known, checkedText, warehouse, locale) ?? known;
     return withRemarks(withCounts(told, checkedText, preflight), checkedText, this.#remarks);
   }
@@ -186,12 +245,19 @@ export class Workbench extends Frame {
 
   #endOf(task: Task): Omit<TaskEnd<never>, 'done'> {
     return {
-      failed: (error) => { this.#tellFailure(task, error); },
-      cancelled: () => { this.notify(this.translate('cancelled', { task: this.translate(task) })); },
+      failed: (error) => {
+        this.#tellFailure(task, error);
+      },
+      cancelled: () => {
+        this.notify(this.translate('cancelled', { task: this.translate(task) }));
+      },
     };
   }
 
   #tellFailure(task: Task, error: unknown): void {
-    this.tellFault({ of: 'task', text: this.translate('failed', { task: this.translate(task), reason: messageOf(error) }) });
+    this.tellFault({
+      of: 'task',
+      text: this.translate('failed', { task: this.translate(task), reason: messageOf(error) }),
+    });
   }
 }

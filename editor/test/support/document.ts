@@ -25,13 +25,20 @@ export class TestDocument {
       to: range.end.offset,
       insert: text,
     }));
-    const spec: TransactionSpec = userEvent === undefined ? { changes, annotations: isolateHistory.of('full') } : { changes, userEvent };
+    const spec: TransactionSpec =
+      userEvent === undefined
+        ? { changes, annotations: isolateHistory.of('full') }
+        : { changes, userEvent };
     this.#take(this.#state.update(spec));
   };
 
-  readonly undo = (): void => { undo({ state: this.#state, dispatch: this.#take }); };
+  readonly undo = (): void => {
+    undo({ state: this.#state, dispatch: this.#take });
+  };
 
-  readonly redo = (): void => { redo({ state: this.#state, dispatch: this.#take }); };
+  readonly redo = (): void => {
+    redo({ state: this.#state, dispatch: this.#take });
+  };
 
   readonly #take = (transaction: Transaction): void => {
     this.#state = transaction.state;

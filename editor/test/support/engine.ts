@@ -13,13 +13,22 @@ export function startEngine(): Worker {
     onmessage: null as ((event: { data: EngineAnswer }) => void) | null,
     onerror: null,
     postMessage(data: EngineRequest & { id: number }) {
-      setTimeout(() => void line.onmessage?.({ data: structuredClone(data) } as MessageEvent<EngineRequest & { id: number }>));
+      setTimeout(
+        () =>
+          void line.onmessage?.({ data: structuredClone(data) } as MessageEvent<
+            EngineRequest & { id: number }
+          >),
+      );
     },
-    terminate() { worker.isEnded = true; },
+    terminate() {
+      worker.isEnded = true;
+    },
   };
   const line: Line = {
     onmessage: null,
-    postMessage: (data) => { if (!worker.isEnded) worker.onmessage?.({ data: structuredClone(data) }); },
+    postMessage: (data) => {
+      if (!worker.isEnded) worker.onmessage?.({ data: structuredClone(data) });
+    },
   };
   serveEngine(kuzu, line);
   return worker as unknown as Worker;

@@ -22,7 +22,11 @@ export const session = { catalog: 'tpch', schema: 'tiny' };
 export const check = (text: string) => generator.check(text, { catalog, session });
 
 /** A mapping of one node, as an author writes it. */
-export const nodeText = (sql: string, properties: readonly (readonly [string, string])[], key = ['custkey', 'INT64']): string =>
+export const nodeText = (
+  sql: string,
+  properties: readonly (readonly [string, string])[],
+  key = ['custkey', 'INT64'],
+): string =>
   JSON.stringify(
     {
       node_definitions: [
@@ -48,7 +52,8 @@ export function subjectAt(text: string, path?: string): Subject {
   return { generator, catalog, session, locale: 'en', definition: definitionAt(text, path) };
 }
 
-export const apply = (text: string, edits: readonly DocumentEdit[]): string => applyEdits(text, editsToText(text, edits));
+export const apply = (text: string, edits: readonly DocumentEdit[]): string =>
+  applyEdits(text, editsToText(text, edits));
 
 /** The text after a command that must not be refused. */
 export function done(text: string, outcome: Outcome): string {
@@ -58,7 +63,8 @@ export function done(text: string, outcome: Outcome): string {
   return after;
 }
 
-export const refusalOf = (outcome: Outcome): string | null => ('refused' in outcome ? outcome.refused.reason : null);
+export const refusalOf = (outcome: Outcome): string | null =>
+  'refused' in outcome ? outcome.refused.reason : null;
 
 export const mappingOf = (text: string): Mapping => JSON.parse(text) as Mapping;
 
@@ -78,6 +84,8 @@ export const text = nodeText(sql, [
 /** The findings that keep a definition from being as an author would have it; the last one tells whether it would load. */
 export function faultsOf(changed: string): string[] {
   const { diagnostics, load: outlook } = check(changed);
-  const found = diagnostics.filter(({ severity }) => severity !== 'info').map(({ message }) => message);
+  const found = diagnostics
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ message }) => message);
   return outlook === 'expected' ? found : [...found, `load: ${outlook}`];
 }
