@@ -1,16 +1,13 @@
-import type { Diagnostic } from 'mapping-generator';
 import { useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { addColumn, declareColumn, removeColumn, removeProperty } from '../document/columns';
 import type { Definition } from '../document/definition';
-import { renameColumn } from '../document/rename';
 import type { ColumnRow } from '../document/rows';
-import { explain, findingsAt, perform, subjectOf, useForm, type Form } from './context';
-import type { Move } from './ColumnTable';
-import { DraftInput } from './DraftInput';
-import { Findings, Refused } from './Findings';
+import { explain, perform, subjectOf, useForm, type Form } from './context';
 import { GraphType } from './GraphType';
 import { MoveButtons } from './MoveButtons';
+import { NameCell } from './NameCell';
 import { sampleText } from './uniqueness';
+import type { Move } from './use-move';
 
 interface ColumnProps {
   row: ColumnRow;
@@ -57,23 +54,13 @@ function focusAlong(row: Element | null, step: number): void {
   if (place !== -1) (control?.matches(':disabled') ? usual : control)?.focus();
 }
 
-/** What is found at a row beside its name, where that is said; findings of keys stand at their own fields. */
-function besideName(
-  { kind, declared }: ColumnRow,
-  diagnostics: readonly Diagnostic[],
-): Diagnostic[] {
-  if (declared === null || kind === 'key') return [];
-  const found = findingsAt(diagnostics, declared.path.replace(/\/name$/, ''));
-  return found.filter(({ path }) => path !== declared.path);
-}
-
 export function Column({ row, definition, canRewrite, sample, move }: ColumnProps): JSX.Element {
-  const form = useForm();
-  const { t, canEdit, diagnostics } = form;
+  const { t, canEdit } = useForm();
   const id = useId();
   const line = useRef<HTMLTableRowElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const { kind, name, place, declared } = row;
+  const { kind, name, place } = row;
+  const { length: count } = definition.properties;
   const canMove = kind === 'property' && canEdit && canRewrite;
   const step = (by: number): void => {
     const refusal = move.to(place, place + by);
@@ -90,47 +77,48 @@ export function Column({ row, definition, canRewrite, sample, move }: ColumnProp
       onKeyDown={onKeyDown}
       {...(canMove && marksOf(move, place))}
     >
-      <td>
-        <input
-          type="checkbox"
-          aria-label={name}
-          aria-describedby={`${id}-refused ${id}-note ${id}-findings`}
-          checked={declared !== null}
-          disabled={!canEdit || kind === 'key' || (kind === 'offered' && row.graphType === '')}
-          onChange={() => {
-            setRefused(toggle(form, definition, row));
-          }}
-        />
-      </td>
-      <td>
-        {declared ? (
-          <ColumnName {...{ row, definition, describedBy: `${id}-note` }} />
-        ) : (
-          <span className="form-plain">{name}</span>
-        )}
-        <RowNote id={`${id}-note`} row={row} />
-        <Refused id={`${id}-refused`} reason={refused} />
-        <Findings id={`${id}-findings`} of={besideName(row, diagnostics)} />
-      </td>
+      <TickCell {...{ id, row, definition, tell: setRefused }} />
+      <NameCell {...{ id, row, definition, refused }} />
       <td className="form-code-cell" title={row.reason}>
         {row.type ?? t('unknownType')}
       </td>
       <td>
         <GraphType {...{ row, definition, canRewrite, tell: setRefused }} />
       </td>
-      {sample && (
-        <td className="form-code-cell">
-          {sample.has(name) ? sampleOf(sample.get(name), <i>{t('null')}</i>) : ''}
-        </td>
-      )}
+      {sample && <SampleCell of={name} sample={sample} />}
       <td>
-        {canMove && (
-          <MoveButtons
-            {...{ name, place, count: definition.properties.length, step, move, tell: setRefused }}
-          />
-        )}
+        {canMove && <MoveButtons {...{ name, place, count, step, move, tell: setRefused }} />}
       </td>
     </tr>
+  );
+}
+
+interface TickCellProps {
+  /** What the ids of the row's notes begin with. */
+  id: string;
+  row: ColumnRow;
+  definition: Definition;
+  /** Says why it cannot be ticked. */
+  tell: (reason: string | null) => void;
+}
+
+/** Whether the column is declared. */
+function TickCell({ id, row, definition, tell }: TickCellProps): JSX.Element {
+  const form = useForm();
+  const { kind, name, declared, graphType } = row;
+  return (
+    <td>
+      <input
+        type="checkbox"
+        aria-label={name}
+        aria-describedby={`${id}-refused ${id}-note ${id}-findings`}
+        checked={declared !== null}
+        disabled={!form.canEdit || kind === 'key' || (kind === 'offered' && graphType === '')}
+        onChange={() => {
+          tell(toggle(form, definition, row));
+        }}
+      />
+    </td>
   );
 }
 
@@ -146,52 +134,17 @@ const marksOf = ({ dragged }: Move, place: number): object => ({
       : undefined,
 });
 
-const sampleOf = (value: unknown, ofNull: JSX.Element): JSX.Element | string =>
-  value === null ? ofNull : sampleText(value);
-
-function ColumnName({
-  row,
-  definition,
-  describedBy,
-}: {
-  row: ColumnRow;
-  definition: Definition;
-  describedBy: string;
-}): JSX.Element | null {
-  const form = useForm();
-  const { declared, name, kind } = row;
-  if (!declared) return null;
-  return (
-    <DraftInput
-      label={kind === 'key' ? `${form.t('isKey')} ${name}` : `${form.t('property')} ${name}`}
-      hasOwnLabel={false}
-      value={declared.name}
-      path={declared.path}
-      renamed={(wanted) => renameColumn(subjectOf(form, definition), form.text, declared, wanted)}
-      describedBy={describedBy}
-    />
-  );
+interface SampleCellProps {
+  of: string;
+  sample: ReadonlyMap<string, unknown>;
 }
 
-/** What is particular about a row, in words. */
-function RowNote({
-  id,
-  row: { kind, cast, isMissing, name, offered },
-}: {
-  id: string;
-  row: ColumnRow;
-}): JSX.Element | null {
+function SampleCell({ of, sample }: SampleCellProps): JSX.Element {
   const { t } = useForm();
-  const notes = [
-    kind === 'key' && t('isKey'),
-    kind === 'undeclared' && t('undeclared'),
-    isMissing && t('surplus'),
-    cast !== null && t('castNote', { type: cast }),
-    offered !== null && offered.item !== name && offered.item,
-  ].filter((note) => note !== false);
-  return notes.length > 0 ? (
-    <p className="form-note" id={id}>
-      {notes.join(' · ')}
-    </p>
-  ) : null;
+  const value = sample.get(of);
+  return (
+    <td className="form-code-cell">
+      {!sample.has(of) ? '' : value === null ? <i>{t('null')}</i> : sampleText(value)}
+    </td>
+  );
 }

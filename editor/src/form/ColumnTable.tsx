@@ -1,6 +1,5 @@
 import { useMemo, useState, type JSX } from 'react';
 import type { Definition } from '../document/definition';
-import { moveColumn } from '../document/columns';
 import type { ColumnRow, ColumnRows } from '../document/rows';
 import { takeColumns } from '../document/take-columns';
 import { useAsked } from './asked';
@@ -8,6 +7,7 @@ import { perform, subjectOf, useForm } from './context';
 import { Column } from './Column';
 import { Obstacle } from './Obstacle';
 import { samplesOf, samplesSql } from './uniqueness';
+import { useMove, type Move } from './use-move';
 import './column-table.css';
 
 /** More offered columns than this are found by searching. */
@@ -34,26 +34,7 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
   ];
   return (
     <section className="form-columns" aria-labelledby="form-columns-title">
-      <div className="form-columns-head">
-        <h2 id="form-columns-title">{t('columns')}</h2>
-        {offered.length > 12 && (
-          <input
-            className="form-input"
-            type="search"
-            aria-label={t('more')}
-            placeholder={t('more')}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value);
-            }}
-          />
-        )}
-        {samples.ask && (
-          <button type="button" className="control control-small" onClick={samples.ask}>
-            {t('showSamples')}
-          </button>
-        )}
-      </div>
+      <Head {...{ search, setSearch }} isSearched={offered.length > 12} askSamples={samples.ask} />
       <p className="form-note" id="form-columns-note">
         {t('columnsNote')}
         {columns.distinct && ` ${t('distinct')}`}
@@ -71,6 +52,40 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
         {move.announced}
       </p>
     </section>
+  );
+}
+
+interface HeadProps {
+  search: string;
+  setSearch: (search: string) => void;
+  /** Whether so many are offered that they are worth a search. */
+  isSearched: boolean;
+  askSamples: Samples['ask'];
+}
+
+function Head({ search, setSearch, isSearched, askSamples }: HeadProps): JSX.Element {
+  const { t } = useForm();
+  return (
+    <div className="form-columns-head">
+      <h2 id="form-columns-title">{t('columns')}</h2>
+      {isSearched && (
+        <input
+          className="form-input"
+          type="search"
+          aria-label={t('more')}
+          placeholder={t('more')}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+          }}
+        />
+      )}
+      {askSamples && (
+        <button type="button" className="control control-small" onClick={askSamples}>
+          {t('showSamples')}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -94,36 +109,6 @@ function useSamples({ sql }: Definition): Samples {
         ? t('couldNotAsk', { reason: answer.reason })
         : '';
   return { values, ask: sql.trim() === '' ? null : ask, status };
-}
-
-export interface Move {
-  /** Gives the property at one place another one; the reason where it cannot, which is empty at an end of the list. */
-  to: (from: number, to: number) => string | null;
-  announced: string;
-  /** The property that is dragged, and the place that it is over. */
-  dragged: { from: number; over: number } | null;
-  drag: (dragged: { from: number; over: number } | null) => void;
-}
-
-function useMove(definition: Definition): Move {
-  const form = useForm();
-  const { t } = form;
-  const [announced, setAnnounced] = useState('');
-  const [dragged, drag] = useState<Move['dragged']>(null);
-  const { properties } = definition;
-  const to = (from: number, place: number): string | null => {
-    const name = properties[from]?.name ?? '';
-    if (place === from || place < 0 || place >= properties.length) return '';
-    const refused = perform(
-      form,
-      moveColumn(subjectOf(form, definition), from, place),
-      t('moveColumn', { name }),
-    );
-    if (refused === null)
-      setAnnounced(t('moved', { name, place: place + 1, count: properties.length }));
-    return refused;
-  };
-  return { to, announced, dragged, drag };
 }
 
 /** What begins a definition: its query returns columns, and none is declared. */

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, type JSX } from 'react';
 import type { Definition } from '../document/definition';
 import { removeDefinition } from '../document/definitions';
-import { columnRows } from '../document/rows';
+import { columnRows, type ColumnRow } from '../document/rows';
 import { ColumnTable } from './ColumnTable';
 import { findingsAt, subjectOf, useForm } from './context';
 import { EdgeEnds } from './EdgeEnds';
@@ -9,6 +9,7 @@ import { Findings } from './Findings';
 import { KeyField, UniquenessCheck } from './KeyField';
 import { NameField } from './NameField';
 import { SqlField } from './SqlField';
+import type { FormText } from './texts';
 
 /** Where findings have a field of their own to stand at. */
 const fields =
@@ -40,27 +41,33 @@ export function DefinitionForm({ definition }: { definition: Definition }): JSX.
       <Findings id="form-definition-findings" of={others} />
       {!isNode && <EdgeEnds edge={definition} />}
       <SqlField definition={definition} />
-      <div className="form-pair">
-        <KeyField
-          key={`${path}0`}
-          definition={definition}
-          index={0}
-          rows={columns.rows}
-          label={t(isNode ? 'key' : 'fromKey')}
-        />
-        {!isNode && (
-          <KeyField
-            key={`${path}1`}
-            definition={definition}
-            index={1}
-            rows={columns.rows}
-            label={t('toKey')}
-          />
-        )}
-      </div>
+      <Keys definition={definition} rows={columns.rows} />
       {isNode && <UniquenessCheck key={path} definition={definition} />}
       <ColumnTable key={`${path}columns`} definition={definition} columns={columns} />
     </article>
+  );
+}
+
+/** What the keys are called. */
+const keyTexts: Record<Definition['kind'], readonly FormText[]> = {
+  node: ['key'],
+  edge: ['fromKey', 'toKey'],
+};
+
+interface KeysProps {
+  definition: Definition;
+  rows: readonly ColumnRow[];
+}
+
+function Keys({ definition, rows }: KeysProps): JSX.Element {
+  const { t } = useForm();
+  const { path, kind } = definition;
+  return (
+    <div className="form-pair">
+      {keyTexts[kind].map((text, index) => (
+        <KeyField key={`${path}${index}`} {...{ definition, index, rows }} label={t(text)} />
+      ))}
+    </div>
   );
 }
 

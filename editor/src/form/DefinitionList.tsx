@@ -1,5 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type JSX,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { Definition } from '../document/definition';
 import { useForm } from './context';
 import { OutcomeMark } from './Mark';
@@ -45,27 +53,35 @@ export function DefinitionList({ current }: { current: Definition | null }): JSX
   );
 }
 
-function Options({
-  found,
-  current,
-}: {
-  found: readonly Definition[];
-  current: Definition | null;
-}): JSX.Element {
-  const { t, select, model } = useForm();
-  const id = useId();
+/** The rows that are seen, with the current one among them when it becomes that. */
+function useRows(
+  count: number,
+  at: number,
+): { box: RefObject<HTMLDivElement | null>; rows: Virtualizer<HTMLDivElement, Element> } {
   const box = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: found.length,
+  const rows = useVirtualizer<HTMLDivElement, Element>({
+    count,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 8,
     initialRect: { width: 240, height: 480 },
   });
-  const at = found.findIndex(({ path }) => path === current?.path);
   useEffect(() => {
     if (at !== -1) rows.scrollToIndex(at);
   }, [at, rows]);
+  return { box, rows };
+}
+
+interface OptionsProps {
+  found: readonly Definition[];
+  current: Definition | null;
+}
+
+function Options({ found, current }: OptionsProps): JSX.Element {
+  const { t, select, model } = useForm();
+  const id = useId();
+  const at = found.findIndex(({ path }) => path === current?.path);
+  const { box, rows } = useRows(found.length, at);
   const marks = new Map([...model.nodes, ...model.edges].map((mark) => [mark.path, mark]));
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = found[steps[event.key]?.(at, found.length - 1) ?? -1];
@@ -91,10 +107,9 @@ function Options({
             <Option
               key={definition.path}
               id={`${id}-${index}`}
-              {...{ definition, index, start }}
+              {...{ definition, index, start, mark: marks.get(definition.path) }}
               count={found.length}
               isCurrent={index === at}
-              mark={marks.get(definition.path)}
             />
           );
         })}

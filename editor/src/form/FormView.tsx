@@ -1,3 +1,4 @@
+import type { EdgeDefinition, NodeDefinition } from 'mapping-generator';
 import { useMemo, useRef, type JSX } from 'react';
 import { readDefinitions, type Definition } from '../document/definition';
 import { addEdge, addNode } from '../document/definitions';
@@ -51,33 +52,34 @@ export function FormView(props: FormProps): JSX.Element {
   );
 }
 
-/** What is empty is for the author to fill in: the query first, whose columns can be taken then. */
+// What is empty is for the author to fill in: the query first, whose columns can be taken then.
+
+const blankNode: NodeDefinition = {
+  label: '',
+  sql: '',
+  primary_key: { name: '', type: 'STRING' },
+  properties: [],
+};
+
+const blankEdge: EdgeDefinition = {
+  type: '',
+  from_node: '',
+  to_node: '',
+  sql: '',
+  from_key: '',
+  to_key: '',
+  properties: [],
+};
+
 function AddButtons(): JSX.Element {
   const { t, definitions, edit, select, text, canEdit } = useForm();
   const nodes = definitions.filter(({ kind }) => kind === 'node');
   const onNode = (): void => {
-    edit(
-      addNode(text, {
-        label: '',
-        sql: '',
-        primary_key: { name: '', type: 'STRING' },
-        properties: [],
-      }),
-      t('addNode'),
-    );
+    edit(addNode(text, blankNode), t('addNode'));
     select(`/node_definitions/${nodes.length}`);
   };
   const onEdge = (): void => {
-    const edge = {
-      type: '',
-      from_node: '',
-      to_node: '',
-      sql: '',
-      from_key: '',
-      to_key: '',
-      properties: [],
-    };
-    edit(addEdge(text, edge), t('addEdge'));
+    edit(addEdge(text, blankEdge), t('addEdge'));
     select(`/edge_definitions/${definitions.length - nodes.length}`);
   };
   return (

@@ -3,7 +3,7 @@ import type { Definition } from '../document/definition';
 import { chooseKey, keyTypeOf } from '../document/keys';
 import type { ColumnRow } from '../document/rows';
 import { useAsked } from './asked';
-import { findingsAt, perform, subjectOf, useForm, type Form } from './context';
+import { findingsAt, perform, subjectOf, useForm } from './context';
 import { Findings, Refused } from './Findings';
 import { readUniqueness, uniquenessSql } from './uniqueness';
 
@@ -48,12 +48,7 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
           choose(event.target.value);
         }}
       >
-        {!choices.some(({ name }) => name === key.name) && (
-          <option value={key.name}>{key.name || t('choose')}</option>
-        )}
-        {choices.map((row) => (
-          <Choice key={row.column} row={row} isNode={definition.kind === 'node'} form={form} />
-        ))}
+        <Choices of={choices} chosen={key.name} isNode={definition.kind === 'node'} />
       </select>
       <Refused id={`${id}-refused`} reason={refused} />
       <Findings id={`${id}-findings`} of={found} isEmpty={key.name === ''} />
@@ -61,16 +56,35 @@ export function KeyField({ definition, index, label, rows }: KeyFieldProps): JSX
   );
 }
 
-/** A column that may become the key; of a node its type decides. */
-function Choice({
-  row,
-  isNode,
-  form: { t },
-}: {
+interface ChoicesProps {
+  of: readonly ColumnRow[];
+  /** The name of the key, also where no column has it. */
+  chosen: string;
+  isNode: boolean;
+}
+
+function Choices({ of: rows, chosen, isNode }: ChoicesProps): JSX.Element {
+  const { t } = useForm();
+  return (
+    <>
+      {!rows.some(({ name }) => name === chosen) && (
+        <option value={chosen}>{chosen || t('choose')}</option>
+      )}
+      {rows.map((row) => (
+        <Choice key={row.column} row={row} isNode={isNode} />
+      ))}
+    </>
+  );
+}
+
+interface ChoiceProps {
   row: ColumnRow;
   isNode: boolean;
-  form: Form;
-}): JSX.Element {
+}
+
+/** A column that may become the key; of a node its type decides. */
+function Choice({ row, isNode }: ChoiceProps): JSX.Element {
+  const { t } = useForm();
   const { name, graphType, declared, kind } = row;
   const type = graphType || (declared?.type ?? '');
   const keyType = keyTypeOf(type);

@@ -1,6 +1,6 @@
 import type { JSX, PointerEvent } from 'react';
-import type { Move } from './ColumnTable';
 import { useForm } from './context';
+import type { Move } from './use-move';
 
 interface MoveButtonsProps {
   name: string;
