@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { componentsOf, layOut, layOutAgain, type Picture } from '../src/graph/layout';
+import { componentsOf, type Picture } from '../src/graph/components';
+import { layOut, layOutAgain } from '../src/graph/layout';
 import { change, grow, move, nudge, storedLayout, undo } from '../src/graph/layout-history';
 import { followRenames, nodeSize, placeKeys, type Places } from '../src/graph/places';
 import type { MappingModel, NodeModel } from '../src/model/model';

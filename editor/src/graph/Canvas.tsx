@@ -4,19 +4,18 @@ import {
   ReactFlow,
   useStore,
   type Node,
-  type ReactFlowInstance,
-  type ReactFlowProps,
   type ReactFlowState,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useRef, useState, type DragEvent, type JSX } from 'react';
+import { useRef, useState, type JSX, type RefObject } from 'react';
 import type { DefinitionOutcome } from '../model/model';
+import { clickHandlers, dropHandlers, type CanvasEvents } from './canvas-handlers';
 import { LabelsContext, useGraph } from './context';
 import { EdgeLine, type PictureEdge } from './EdgeLine';
 import { NodeCard, type PictureNode } from './NodeCard';
-import { centreOf, nodeSize, type Place } from './places';
+import type { Place } from './places';
 import type { Moving } from './use-moving';
-import { usePicture, type Picture, type PictureProps } from './use-picture';
+import { usePicture, type PictureProps } from './use-picture';
 
 const nodeTypes = { definition: NodeCard };
 const edgeTypes = { definition: EdgeLine };
@@ -72,52 +71,6 @@ function Arrows(): JSX.Element {
 /** From afar, words are too small to be read. */
 const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < 0.35;
 
-/** The node at a place of the picture. */
-function nodeAt(nodes: readonly PictureNode[], { x, y }: Place): string | null {
-  const isHere = ({ position }: PictureNode): boolean => {
-    const { x: middleX, y: middleY } = centreOf(position);
-    return (
-      Math.abs(x - middleX) <= nodeSize.width / 2 + 8 &&
-      Math.abs(y - middleY) <= nodeSize.height / 2 + 8
-    );
-  };
-  return [...nodes].reverse().find(isHere)?.id ?? null;
-}
-
-type Handlers = Pick<
-  ReactFlowProps<PictureNode, PictureEdge>,
-  'onConnectEnd' | 'onDragOver' | 'onDrop'
->;
-
-/** What happens where something is let go: an edge that is drawn, or what was dragged here from elsewhere. */
-function dropHandlers(
-  { connect, drop, canDrop }: CanvasProps,
-  { nodes, placeAt }: Picture,
-  readOnly: boolean,
-): Handlers {
-  const takes = (event: DragEvent): boolean => {
-    if (readOnly || !canDrop(event.dataTransfer.types)) return false;
-    event.preventDefault();
-    return true;
-  };
-  return {
-    onConnectEnd: (event, { fromNode }) => {
-      const { clientX, clientY } =
-        'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
-      const to = nodeAt(nodes, placeAt({ x: clientX, y: clientY }));
-      if (fromNode && to !== null) connect(fromNode.id, to);
-    },
-    onDragOver: (event) => {
-      if (takes(event)) event.dataTransfer.dropEffect = 'copy';
-    },
-    onDrop: (event) => {
-      if (!takes(event)) return;
-      const at = placeAt({ x: event.clientX, y: event.clientY });
-      drop(event.dataTransfer, nodeAt(nodes, at), at);
-    },
-  };
-}
-
 /** The keys are the stage's, which knows what they are about. */
 const withoutKeys = {
   nodesFocusable: false,
@@ -128,70 +81,72 @@ const withoutKeys = {
   multiSelectionKeyCode: null,
 } as const;
 
+/** How far the picture can be seen from, and what of it is drawn. */
+const looks = {
+  minZoom: 0.05,
+  maxZoom: 2,
+  zoomOnDoubleClick: false,
+  onlyRenderVisibleElements: true,
+  proOptions: { hideAttribution: true },
+} as const;
+
 const mapClass = ({ data }: Node): string =>
   `map-${(data as PictureNode['data']).definition.outcome}`;
 
-export function Canvas(props: CanvasProps): JSX.Element {
-  const { t, readOnly, actions } = useGraph();
-  const { moving } = props;
-  const picture = usePicture(props);
-  const stage = useRef<HTMLDivElement>(null);
-  const far = useStore(isFar);
+type Stage = Pick<CanvasEvents, 'onInit' | 'onMove' | 'onMoveEnd'> & {
+  ref: RefObject<HTMLDivElement | null>;
+};
+
+/** The element of the picture, which is told while it is moved, and where labels are drawn in it. */
+function useStage(): { stage: Stage; labels: Element | null } {
+  const ref = useRef<HTMLDivElement>(null);
   const [labels, setLabels] = useState<Element | null>(null);
-  const begin = ({ fitView }: ReactFlowInstance<PictureNode, PictureEdge>): void => {
-    setLabels(stage.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
-    void fitView(allShown);
+  const stage: Stage = {
+    ref,
+    onInit: ({ fitView }) => {
+      setLabels(ref.current?.querySelector('.react-flow__edgelabel-renderer') ?? null);
+      void fitView(allShown);
+    },
+    onMove: (event) => {
+      if (event) ref.current?.classList.add('is-moved');
+    },
+    onMoveEnd: () => {
+      ref.current?.classList.remove('is-moved');
+    },
   };
+  return { stage, labels };
+}
+
+export function Canvas(props: CanvasProps): JSX.Element {
+  const graph = useGraph();
+  const picture = usePicture(props);
+  const far = useStore(isFar);
+  const { stage, labels } = useStage();
   return (
     <LabelsContext value={far ? null : labels}>
       <ReactFlow<PictureNode, PictureEdge>
-        ref={stage}
-        className={[far && 'is-far', moving.isAsking && 'is-moving'].filter(Boolean).join(' ')}
+        className={[far && 'is-far', props.moving.isAsking && 'is-moving']
+          .filter(Boolean)
+          .join(' ')}
         {...withoutKeys}
-        {...dropHandlers(props, picture, readOnly)}
+        {...looks}
+        {...stage}
+        {...dropHandlers(props, picture, graph.readOnly)}
+        {...clickHandlers(props, picture, graph)}
         nodes={picture.nodes}
         edges={picture.edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={picture.onNodesChange}
-        onNodeDragStop={(_event, { id, position }) => {
-          picture.keepPlace(id, position);
-        }}
-        onNodeClick={(_event, { id }) => {
-          actions.choose(id);
-        }}
-        onEdgeClick={(_event, { id }) => {
-          actions.choose(id);
-        }}
-        onPaneClick={({ clientX: x, clientY: y }) => {
-          if (moving.isAsking) moving.put(picture.placeAt({ x, y }));
-          else actions.choose(null);
-        }}
-        onNodeDoubleClick={(_event, { id }) => {
-          if (readOnly) props.open(id);
-          else actions.startRename(id);
-        }}
-        onMove={(event) => {
-          if (event) stage.current?.classList.add('is-moved');
-        }}
-        onMoveEnd={() => {
-          stage.current?.classList.remove('is-moved');
-        }}
         connectionMode={ConnectionMode.Loose}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
+        nodesDraggable={!graph.readOnly}
+        nodesConnectable={!graph.readOnly}
         nodeDragThreshold={4}
-        onlyRenderVisibleElements
-        onInit={begin}
-        minZoom={0.05}
-        maxZoom={2}
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Arrows />
         <MiniMap
           className="graph-map"
-          ariaLabel={t('miniMap')}
+          ariaLabel={graph.t('miniMap')}
           pannable
           zoomable
           nodeClassName={mapClass}

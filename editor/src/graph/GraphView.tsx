@@ -1,7 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useId, useRef, type JSX, type RefObject } from 'react';
 import { isDragged } from '../warehouse/drag';
-import { Canvas } from './Canvas';
+import { Canvas, type Dropped } from './Canvas';
 import { GraphContext } from './context';
 import { GraphDialogs } from './GraphDialogs';
 import './graph.css';
@@ -24,16 +24,14 @@ function useReturn(stage: RefObject<HTMLDivElement | null>, isBusy: boolean): vo
   }, [stage, isBusy]);
 }
 
-/** The picture: one stop of the Tab key, whose keys are about the selected definition. */
-function Stage({
-  parts,
-  stage,
-  children,
-}: {
+interface StageProps {
   parts: GraphParts;
   stage: RefObject<HTMLDivElement | null>;
   children: React.ReactNode;
-}): JSX.Element {
+}
+
+/** The picture: one stop of the Tab key, whose keys are about the selected definition. */
+function Stage({ parts, stage, children }: StageProps): JSX.Element {
   const { t, keys, bar } = parts;
   const id = useId();
   if (bar.shown === 'list')
@@ -67,16 +65,37 @@ function Stage({
   );
 }
 
+interface DefinitionsProps {
+  view: GraphViewProps;
+  parts: GraphParts;
+  drop: Dropped;
+}
+
+/** What the mapping holds, as a list or as a picture. */
+function Definitions({ view, parts, drop }: DefinitionsProps): JSX.Element {
+  const { model, selected, select, open = select } = view;
+  const { layout, commands, search, moving, bar } = parts;
+  if (bar.shown === 'list')
+    return <GraphList {...{ model, selected, open }} startDelete={commands.startDelete} />;
+  return (
+    <Canvas
+      {...{ model, layout, selected, moving, open, drop }}
+      found={search.foundSet}
+      connect={(from, to) => {
+        commands.ask({ kind: 'edge', from, to });
+      }}
+      canDrop={isDragged}
+    />
+  );
+}
+
 function Graph(props: GraphViewProps): JSX.Element {
-  const { model, selected, select, open = select } = props;
+  const { model } = props;
   const parts = useGraphParts(props);
-  const { t, content, layout, commands, search, moving, chosen, bar } = parts;
+  const { t, content, layout, commands, moving, chosen, bar } = parts;
   const stage = useRef<HTMLDivElement>(null);
   const drop = useDrop(props, layout, commands, t);
   useReturn(stage, commands.renaming !== null || commands.asking !== null);
-  const connect = (from: string, to: string): void => {
-    commands.ask({ kind: 'edge', from, to });
-  };
   return (
     <GraphContext value={content}>
       <div className="graph">
@@ -87,26 +106,7 @@ function Graph(props: GraphViewProps): JSX.Element {
           </p>
         )}
         <Stage parts={parts} stage={stage}>
-          {bar.shown === 'list' ? (
-            <GraphList
-              model={model}
-              selected={selected}
-              open={open}
-              startDelete={commands.startDelete}
-            />
-          ) : (
-            <Canvas
-              model={model}
-              layout={layout}
-              selected={selected}
-              found={search.foundSet}
-              moving={moving}
-              open={open}
-              connect={connect}
-              drop={drop}
-              canDrop={isDragged}
-            />
-          )}
+          <Definitions view={props} parts={parts} drop={drop} />
           {model.nodes.length === 0 && <p className="graph-empty">{t('empty')}</p>}
         </Stage>
         <p className="graph-said" role="status">

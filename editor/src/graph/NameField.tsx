@@ -2,13 +2,21 @@ import { useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { nameOf, type DefinitionModel } from '../model/model';
 import { useGraph } from './context';
 
-/** Another name for a definition: Enter takes it, Escape leaves it; what the check refuses is said while it is written. */
-export function NameField({ definition }: { definition: DefinitionModel }): JSX.Element {
-  const { t, actions } = useGraph();
+interface NewName {
+  name: string;
+  setName: (name: string) => void;
+  /** What the check says against it. */
+  problem: string | null;
+  /** Takes the name, or leaves it as it was. */
+  end: (taken: boolean) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function useNewName(definition: DefinitionModel): NewName {
+  const { actions } = useGraph();
   const before = nameOf(definition);
   const [name, setName] = useState(before);
   const problem = name === before ? null : actions.nameProblem(definition.path, name);
-  const id = useId();
   // Taking the field away takes its focus, which must not end it once more.
   const isOver = useRef(false);
   const end = (taken: boolean): void => {
@@ -22,6 +30,14 @@ export function NameField({ definition }: { definition: DefinitionModel }): JSX.
     if (event.key === 'Escape') end(false);
     if (event.key === 'Enter' && problem === null && !event.nativeEvent.isComposing) end(true);
   };
+  return { name, setName, problem, end, onKeyDown };
+}
+
+/** Another name for a definition: Enter takes it, Escape leaves it; what the check refuses is said while it is written. */
+export function NameField({ definition }: { definition: DefinitionModel }): JSX.Element {
+  const { t } = useGraph();
+  const { name, setName, problem, end, onKeyDown } = useNewName(definition);
+  const id = useId();
   return (
     <span className="name-field nodrag nopan nowheel">
       <input

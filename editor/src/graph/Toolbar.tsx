@@ -79,6 +79,26 @@ function SearchField({ t, search }: { t: GraphTranslate; search: Search }): JSX.
 
 const shownTexts: Record<Shown, GraphTextName> = { picture: 'asPicture', list: 'asList' };
 
+function ShownAs({ t, shown, show }: Pick<ToolbarProps, 't' | 'shown' | 'show'>): JSX.Element {
+  return (
+    <span role="group" aria-label={t('shownAs')} className="graph-shown">
+      {(['picture', 'list'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="control control-small"
+          aria-pressed={shown === each}
+          onClick={() => {
+            show(each);
+          }}
+        >
+          {t(shownTexts[each])}
+        </button>
+      ))}
+    </span>
+  );
+}
+
 export function Toolbar({
   t,
   shown,
@@ -90,21 +110,7 @@ export function Toolbar({
 }: ToolbarProps): JSX.Element {
   return (
     <div className="graph-bar" role="toolbar" aria-label={t('toolbar')}>
-      <span role="group" aria-label={t('shownAs')} className="graph-shown">
-        {(['picture', 'list'] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="control control-small"
-            aria-pressed={shown === each}
-            onClick={() => {
-              show(each);
-            }}
-          >
-            {t(shownTexts[each])}
-          </button>
-        ))}
-      </span>
+      <ShownAs t={t} shown={shown} show={show} />
       <SearchField t={t} search={search} />
       <Button text={`+ ${t('addNode')}`} title={t('addNodeLong')} act={actions.addNode} />
       <Button text={`+ ${t('addEdge')}`} title={t('addEdgeLong')} act={actions.addEdge} />

@@ -11,6 +11,17 @@ export interface ListRow extends TreeRow {
 /** The row of edges whose nodes are not there. */
 export const lostId = 'lost';
 
+const edgeRows = (edges: readonly EdgeModel[], t: GraphTranslate): ListRow[] =>
+  edges.map((edge, index) => ({
+    id: edge.path,
+    level: 2,
+    position: index + 1,
+    siblings: edges.length,
+    text: shownName(t, edge),
+    isExpanded: null,
+    definition: edge,
+  }));
+
 /** The list with the same content as the picture. */
 export function listRows(
   model: MappingModel,
@@ -25,42 +36,23 @@ export function listRows(
   const byNode = new Map<string, EdgeModel[]>(model.nodes.map(({ label }) => [label, []]));
   for (const edge of model.edges) if (!isLost.has(edge)) byNode.get(edge.fromNode)?.push(edge);
   const siblings = model.nodes.length + (lost.length > 0 ? 1 : 0);
-  const edgeRows = (edges: readonly EdgeModel[]): ListRow[] =>
-    edges.map((edge, index) => ({
-      id: edge.path,
-      level: 2,
-      position: index + 1,
-      siblings: edges.length,
-      text: shownName(t, edge),
-      isExpanded: null,
-      definition: edge,
-    }));
+  /** A row with its edges beneath it. */
+  const group = (
+    head: Pick<ListRow, 'id' | 'position' | 'text' | 'definition'>,
+    edges: readonly EdgeModel[],
+  ): ListRow[] => {
+    const isExpanded = edges.length === 0 ? null : !folded.has(head.id);
+    const row = { ...head, level: 1, siblings, isExpanded };
+    return [row, ...(isExpanded ? edgeRows(edges, t) : [])];
+  };
   const seen = new Set<string>();
   const rows = model.nodes.flatMap((node, index): ListRow[] => {
     const edges = seen.has(node.label) ? [] : (byNode.get(node.label) ?? []);
     seen.add(node.label);
-    const isExpanded = edges.length === 0 ? null : !folded.has(node.path);
-    const row = {
-      id: node.path,
-      level: 1,
-      position: index + 1,
-      siblings,
-      text: shownName(t, node),
-      isExpanded,
-      definition: node,
-    };
-    return [row, ...(isExpanded ? edgeRows(edges) : [])];
+    const text = shownName(t, node);
+    return group({ id: node.path, position: index + 1, text, definition: node }, edges);
   });
   if (lost.length === 0) return rows;
-  const isExpanded = !folded.has(lostId);
-  const head = {
-    id: lostId,
-    level: 1,
-    position: siblings,
-    siblings,
-    text: t('lostEdges'),
-    isExpanded,
-    definition: null,
-  };
-  return [...rows, head, ...(isExpanded ? edgeRows(lost) : [])];
+  const head = { id: lostId, position: siblings, text: t('lostEdges'), definition: null };
+  return [...rows, ...group(head, lost)];
 }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 import type { MappingModel } from '../model/model';
-import { layOut, layOutAgain, type Picture } from './layout';
+import type { Picture } from './components';
+import { layOut, layOutAgain } from './layout';
 import {
   change,
   grow,
@@ -64,16 +65,25 @@ function follow(last: Laid | null, model: MappingModel, store: LayoutStore | und
   };
 }
 
-/** The places of a model's nodes, which small edits do not move. */
-export function useLayout(model: MappingModel, store: LayoutStore | undefined): PictureLayout {
+/** A model as it is laid out now, which the store keeps. */
+function useLaid(
+  model: MappingModel,
+  store: LayoutStore | undefined,
+): [Laid, Dispatch<SetStateAction<Laid>>] {
   const [laid, setLaid] = useState(() => follow(null, model, store));
   const now = laid.model === model && laid.store === store ? laid : follow(laid, model, store);
   // Laid out while it is drawn, so that no picture is without the places of its nodes.
   if (now !== laid) setLaid(now);
-  const { history, keys } = now;
+  const { places } = now.history;
   useEffect(() => {
-    store?.save(history.places);
-  }, [store, history.places]);
+    store?.save(places);
+  }, [store, places]);
+  return [now, setLaid];
+}
+
+/** The places of a model's nodes, which small edits do not move. */
+export function useLayout(model: MappingModel, store: LayoutStore | undefined): PictureLayout {
+  const [{ history, keys, changedAt }, setLaid] = useLaid(model, store);
   const placeOf = useCallback(
     (path: string) => history.places[keys.get(path) ?? path],
     [history.places, keys],
@@ -106,6 +116,6 @@ export function useLayout(model: MappingModel, store: LayoutStore | undefined): 
       update(undo);
     },
     canUndo: history.before.length > 0,
-    isLast: history.before.length > 0 && now.changedAt === model,
+    isLast: history.before.length > 0 && changedAt === model,
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { definitionAt } from '../model/model';
+import { definitionAt, type NodeModel } from '../model/model';
 import type { ViewProps } from '../model/view-props';
 import { centreOf, nodeSize, type Place } from './places';
 import type { GraphTranslate } from './texts';
@@ -33,27 +33,43 @@ export interface Moving {
 
 type View = Pick<ViewProps, 'model' | 'selected' | 'readOnly'>;
 
+/** The node that can be moved. */
+function movable({ model, selected, readOnly }: View): NodeModel | null {
+  const chosen = definitionAt(model, selected);
+  return chosen?.kind === 'node' && !readOnly ? chosen : null;
+}
+
+/** The place of a node whose middle is put somewhere. */
+const aroundCentre = ({ x, y }: Place): Place => ({
+  x: Math.round(x - nodeSize.width / 2),
+  y: Math.round(y - nodeSize.height / 2),
+});
+
+function saidOf(
+  t: GraphTranslate,
+  node: NodeModel,
+  isAsking: boolean,
+  movedTo: Place | null | undefined,
+): string {
+  const name = shownName(t, node);
+  if (isAsking) return t('moveWhere', { name });
+  return movedTo ? t('movedTo', { name, ...movedTo }) : '';
+}
+
 export function useMoving(
-  { model, selected, readOnly }: View,
+  view: View,
   layout: PictureLayout,
   show: (at: Place) => void,
   t: GraphTranslate,
 ): Moving {
   const [asked, setAsked] = useState<string | null>(null);
   const [nudged, setNudged] = useState<string | null>(null);
-  const chosen = definitionAt(model, selected);
-  const node = chosen?.kind === 'node' && !readOnly ? chosen : null;
+  const node = movable(view);
   const isAsking = node !== null && asked === node.path;
   const place = node && layout.placeOf(node.path);
-  const name = node ? shownName(t, node) : '';
-  const said = isAsking
-    ? t('moveWhere', { name })
-    : nudged === node?.path && place
-      ? t('movedTo', { name, ...place })
-      : '';
   return {
     isAsking,
-    said,
+    said: node ? saidOf(t, node, isAsking, nudged === node.path ? place : null) : '',
     toggle:
       node &&
       (() => {
@@ -63,13 +79,10 @@ export function useMoving(
     end: () => {
       setAsked(null);
     },
-    put: ({ x, y }) => {
+    put: (at) => {
       setAsked(null);
       if (node === null) return;
-      layout.move(node.path, {
-        x: Math.round(x - nodeSize.width / 2),
-        y: Math.round(y - nodeSize.height / 2),
-      });
+      layout.move(node.path, aroundCentre(at));
       setNudged(node.path);
     },
     nudge: (direction) => {

@@ -16,16 +16,10 @@ export interface PictureView {
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
 
-/** Moves the view: as it is asked to, and to a definition that is chosen where it is not seen. */
-export function useView(
-  model: MappingModel,
-  layout: PictureLayout,
-  selected: string | null,
-): PictureView {
-  const { zoomIn, zoomOut, fitView, setCenter } = useReactFlow();
+function useShow(): PictureView['show'] {
+  const { setCenter } = useReactFlow();
   const store = useStoreApi();
-  const shown = useRef(selected);
-  const show = useCallback(
+  return useCallback(
     (point: Place): void => {
       const {
         transform: [left, top, zoom],
@@ -41,6 +35,17 @@ export function useView(
     },
     [setCenter, store],
   );
+}
+
+/** Moves the view: as it is asked to, and to a definition that is chosen where it is not seen. */
+export function useView(
+  model: MappingModel,
+  layout: PictureLayout,
+  selected: string | null,
+): PictureView {
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const shown = useRef(selected);
+  const show = useShow();
   useEffect(() => {
     if (shown.current === selected) return;
     shown.current = selected;

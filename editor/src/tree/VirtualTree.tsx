@@ -9,12 +9,13 @@ import {
   useEffect,
   useId,
   useRef,
-  type DragEvent,
   type JSX,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { keyStep, typeahead } from './tree-keys';
+import { TreeItem, usualHeight } from './TreeItem';
 import './tree.css';
 
 /** A row of a tree that is laid out flat: rows beneath a folded one are not there. */
@@ -54,95 +55,13 @@ export interface VirtualTreeProps<Row extends TreeRow> {
   onKey?: (event: KeyboardEvent, row: Row) => boolean;
 }
 
-const usualHeight = 30;
-
-interface RowProps<Row extends TreeRow> extends VirtualTreeProps<Row> {
-  row: Row;
-  start: number;
-  id: string;
-}
-
-function TreeItem<Row extends TreeRow>({
-  row,
-  start,
-  id,
-  active,
-  draw,
-  activate,
-  toggle,
-  act,
-  check,
-  startDrag,
-  rowHeight = usualHeight,
-}: RowProps<Row>): JSX.Element {
-  const { level, isExpanded, checked } = row;
-  const drag =
-    startDrag && row.draggable
-      ? {
-          draggable: true,
-          onDragStart: (event: DragEvent) => {
-            startDrag(row, event.dataTransfer);
-          },
-        }
-      : {};
-  return (
-    <div
-      id={id}
-      role="treeitem"
-      aria-level={level}
-      aria-posinset={row.position}
-      aria-setsize={row.siblings}
-      aria-selected={active === row.id}
-      aria-expanded={isExpanded ?? undefined}
-      aria-checked={checked}
-      className={`tree-row ${active === row.id ? 'is-active' : ''}`}
-      {...drag}
-      style={{
-        transform: `translateY(${start}px)`,
-        height: rowHeight,
-        paddingInlineStart: `${(level - 1) * 1.1 + 0.25}rem`,
-      }}
-      onClick={() => {
-        activate(row.id);
-      }}
-      onDoubleClick={() => {
-        act(row.id);
-      }}
-    >
-      {/* Arrow and box are for the mouse; the keys do the same on the row. */}
-      <span
-        className={`tree-fold ${isExpanded === null ? 'is-leaf' : isExpanded ? 'is-open' : ''}`}
-        aria-hidden="true"
-        onClick={(event) => {
-          if (isExpanded !== null) {
-            event.stopPropagation();
-            toggle(row.id);
-          }
-        }}
-      />
-      {checked !== undefined && (
-        <span
-          className={`tree-box ${checked === true ? 'is-on' : checked === 'mixed' ? 'is-mixed' : ''}`}
-          aria-hidden="true"
-          onClick={(event) => {
-            event.stopPropagation();
-            activate(row.id);
-            check?.(row.id);
-          }}
-        />
-      )}
-      {draw(row)}
-    </div>
-  );
-}
-
 /** Draws the rows that are seen, and the active one, which has to be there for those who hear it. */
 function useRows(
   count: number,
   activeIndex: number,
   rowHeight: number,
 ): {
-  scroller: React.RefObject<HTMLDivElement | null>;
+  scroller: RefObject<HTMLDivElement | null>;
   virtual: Virtualizer<HTMLDivElement, Element>;
 } {
   const scroller = useRef<HTMLDivElement>(null);
@@ -169,28 +88,13 @@ function useRows(
   return { scroller, virtual };
 }
 
-/** A tree of any length, of which only what is seen is drawn. The keys are those of the ARIA pattern. */
-export function VirtualTree<Row extends TreeRow>(props: VirtualTreeProps<Row>): JSX.Element {
-  const {
-    label,
-    rows,
-    active,
-    activate,
-    toggle,
-    act,
-    check,
-    onKey,
-    rowHeight = usualHeight,
-  } = props;
-  const id = useId();
-  const activeIndex = rows.findIndex((row) => row.id === active);
-  const { scroller, virtual } = useRows(rows.length, activeIndex, rowHeight);
+/** What the keys do, those of the rows first. */
+function useKeys<Row extends TreeRow>(
+  { rows, activate, toggle, act, check, onKey }: VirtualTreeProps<Row>,
+  activeIndex: number,
+): (event: KeyboardEvent) => void {
   const letters = useRef({ text: '', at: 0 });
-  const { isFocusedFirst } = props;
-  useEffect(() => {
-    if (isFocusedFirst) scroller.current?.focus();
-  }, [isFocusedFirst, scroller]);
-  const onKeyDown = (event: KeyboardEvent): void => {
+  return (event) => {
     const row = rows[activeIndex];
     if (row && onKey?.(event, row)) {
       event.preventDefault();
@@ -207,6 +111,18 @@ export function VirtualTree<Row extends TreeRow>(props: VirtualTreeProps<Row>): 
     if (found.kind === 'act') act(found.id);
     if (found.kind === 'check') check?.(found.id);
   };
+}
+
+/** A tree of any length, of which only what is seen is drawn. The keys are those of the ARIA pattern. */
+export function VirtualTree<Row extends TreeRow>(props: VirtualTreeProps<Row>): JSX.Element {
+  const { label, rows, active, activate, check, rowHeight = usualHeight, isFocusedFirst } = props;
+  const id = useId();
+  const activeIndex = rows.findIndex((row) => row.id === active);
+  const { scroller, virtual } = useRows(rows.length, activeIndex, rowHeight);
+  useEffect(() => {
+    if (isFocusedFirst) scroller.current?.focus();
+  }, [isFocusedFirst, scroller]);
+  const onKeyDown = useKeys(props, activeIndex);
   return (
     <div
       ref={scroller}
