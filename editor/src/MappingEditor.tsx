@@ -66,16 +66,8 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
           </section>
         </div>
         <Palette />
-        {state.isChoosingSession && (
-          <Suspense>
-            <SessionDialog />
-          </Suspense>
-        )}
-        {state.explained && (
-          <Suspense>
-            <Explanation explained={state.explained} />
-          </Suspense>
-        )}
+        <Suspense>{state.isChoosingSession && <SessionDialog />}</Suspense>
+        <Suspense>{state.explained && <Explanation explained={state.explained} />}</Suspense>
       </div>
     </EditorContext>
   );

@@ -1,26 +1,6 @@
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentWithTab,
-  isolateHistory,
-  redo,
-  redoDepth,
-  undo,
-  undoDepth,
-} from '@codemirror/commands';
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
+import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view';
-import { lintKeymap } from '@codemirror/lint';
+import { EditorView, keymap } from '@codemirror/view';
 import { pathAt, type MappingGenerator, type Span } from 'mapping-generator';
 import {
   checkNow,
@@ -35,8 +15,8 @@ import type { TextEditor } from '../workbench/text-editor';
 import type { Locale } from '../texts/languages';
 import type { State } from '../workbench/state';
 import type { Translate } from '../texts/texts';
-import { problemMarks } from '../marks';
 import { joinsSteps } from '../document/edits';
+import { editing } from './editing';
 import { fileNameOf, rememberFileName, renaming } from './file-name';
 import { phrases } from './phrases';
 import { searching } from './searching';
@@ -58,21 +38,18 @@ export interface EditorHost {
   history: (undo: boolean, redo: boolean) => void;
 }
 
-const editing: Extension = [
-  problemMarks,
-  lineNumbers(),
-  foldGutter(),
-  highlightSpecialChars(),
-  history(),
-  drawSelection(),
-  EditorState.tabSize.of(2),
-  indentOnInput(),
-  bracketMatching(),
-  highlightActiveLine(),
-  highlightActiveLineGutter(),
-  EditorView.lineWrapping,
-  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
-];
+const formatKey = (host: EditorHost): Extension =>
+  Prec.highest(
+    keymap.of([
+      {
+        key: 'Shift-Alt-f',
+        run: () => {
+          host.formatSql();
+          return true;
+        },
+      },
+    ]),
+  );
 
 /** The mapping's text in a CodeMirror editor. */
 export class TextView implements TextEditor {
@@ -92,17 +69,7 @@ export class TextView implements TextEditor {
         this.#writing.of([]),
         editing,
         searching(),
-        Prec.highest(
-          keymap.of([
-            {
-              key: 'Shift-Alt-f',
-              run: () => {
-                host.formatSql();
-                return true;
-              },
-            },
-          ]),
-        ),
+        formatKey(host),
         rememberFileName(state.fileName),
         mappingLanguage(generator, {
           catalog: () => host.state.warehouse.catalog ?? undefined,

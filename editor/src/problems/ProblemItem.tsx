@@ -1,4 +1,4 @@
-import { textEdits, type Diagnostic, type Fix } from 'mapping-generator';
+import type { Diagnostic } from 'mapping-generator';
 import { memo, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { Icon, type IconName } from '../shell/icons';
@@ -6,7 +6,7 @@ import type { TextName, Translate } from '../texts/texts';
 import { definitionPath } from '../workbench/known';
 import { isOfRows, isOpenTable } from '../workbench/load-faults';
 import type { Problem, RelatedSpan } from '../workbench/problems';
-import { previewOf } from './alike';
+import { Fixes, type FixesProps } from './Fixes';
 import { Meaning } from './Meaning';
 import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
 
@@ -31,49 +31,6 @@ function reasonOf(diagnostic: Diagnostic): TextName {
   const { stage, severity } = diagnostic;
   if (isOfRows(diagnostic)) return 'whyRows';
   return stage === 'structure' && severity !== 'error' ? 'whyStructureWarning' : reasons[stage];
-}
-
-/** What a fix changes, in a line. */
-function changeOf(fix: Fix, text: string): string {
-  const said = previewOf(textEdits(text, fix), text).map(
-    (change) => `${change.old || '∅'} → ${change.new || '∅'}`,
-  );
-  return said.join('\n');
-}
-
-interface FixesProps {
-  fixes: readonly Fix[];
-  /** How many problems of this kind there are, this one among them. */
-  alike: number;
-  mendAll: () => void;
-}
-
-function Fixes({ fixes, alike, mendAll }: FixesProps): JSX.Element {
-  const { state, commands, t } = useEditor();
-  return (
-    <div className="fixes" role="group" aria-label={t('fixes')}>
-      {fixes.map((fix) => (
-        <button
-          key={fix.title}
-          type="button"
-          className="control control-small"
-          onMouseEnter={({ currentTarget }) => {
-            currentTarget.title = changeOf(fix, state.text);
-          }}
-          onClick={() => {
-            commands.applyFix(fix);
-          }}
-        >
-          {fix.title}
-        </button>
-      ))}
-      {alike > 1 && (
-        <button type="button" className="control control-small fix-alike" onClick={mendAll}>
-          {t('fixAlike', { count: alike })}
-        </button>
-      )}
-    </div>
-  );
 }
 
 function Related({ related }: { related: RelatedSpan[] }): JSX.Element | null {
@@ -147,25 +104,17 @@ function placeText({ diagnostic, line, column }: Problem, t: Translate): string 
   return t('positionInSql', { line, sqlLine: start.line, sqlColumn: start.column });
 }
 
-export interface ProblemItemProps {
-  problem: Problem;
+export interface ProblemItemProps extends FixesProps {
   /** The name of the definition that it is about. */
   definition: string;
-  alike: number;
-  mendAll: (problem: Problem) => void;
 }
 
-export const ProblemItem = memo(function ProblemItem({
-  problem,
-  definition,
-  alike,
-  mendAll,
-}: ProblemItemProps): JSX.Element {
+export const ProblemItem = memo(function ProblemItem(props: ProblemItemProps): JSX.Element {
+  const { problem, definition } = props;
   const { commands, t } = useEditor();
   const { diagnostic } = problem;
   const said = diagnostic.params.serverMessage;
   const outcome = problemOutcomeOf(diagnostic);
-  const fixes = diagnostic.fixes ?? [];
   return (
     <li className="problem">
       <button
@@ -196,15 +145,7 @@ export const ProblemItem = memo(function ProblemItem({
       <Related related={problem.related} />
       <RowsOf diagnostic={diagnostic} />
       <SessionOf diagnostic={diagnostic} />
-      {fixes.length > 0 && (
-        <Fixes
-          fixes={fixes}
-          alike={alike}
-          mendAll={() => {
-            mendAll(problem);
-          }}
-        />
-      )}
+      <Fixes {...props} />
     </li>
   );
 });

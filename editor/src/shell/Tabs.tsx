@@ -1,7 +1,9 @@
-import { lazy, Suspense, useRef, type ComponentType, type JSX, type KeyboardEvent } from 'react';
+import { lazy, Suspense, type ComponentType, type JSX } from 'react';
 import { isOutdated, shownProblems, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
 import { useEditor } from './context';
+import { followKey } from './tab-keys';
+import { ToCome } from './ToCome';
 
 interface Panel {
   tab: Tab;
@@ -65,25 +67,22 @@ function TabButton({ tab, count }: { tab: Tab; count: number | null }): JSX.Elem
 
 export function Tabs(): JSX.Element {
   const { state, workbench, host, t } = useEditor();
-  const list = useRef<HTMLDivElement>(null);
   const tabs = panels.filter(({ needs }) => needs?.every((need) => host[need]) ?? true);
   const current = tabs.findIndex(({ tab }) => tab === state.tab);
   const Panel = tabs[current]?.Panel ?? Problems;
-
-  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const last = tabs.length - 1;
-    const wrapped = (current + step + tabs.length) % tabs.length;
-    const next = Number.isFinite(step) ? wrapped : step < 0 ? 0 : last;
-    workbench.show(tabs[next]?.tab ?? 'problems');
-    list.current?.querySelectorAll('button')[next]?.focus();
+  const show = (index: number): void => {
+    workbench.show(tabs[index]?.tab ?? 'problems');
   };
-
   return (
     <>
-      <div ref={list} className="tabs" role="tablist" aria-label={t('findings')} onKeyDown={move}>
+      <div
+        className="tabs"
+        role="tablist"
+        aria-label={t('findings')}
+        onKeyDown={(event) => {
+          followKey(event, { steps, current, count: tabs.length, show });
+        }}
+      >
         {tabs.map(({ tab, count }) => (
           <TabButton key={tab} tab={tab} count={count(state)} />
         ))}
@@ -97,13 +96,7 @@ export function Tabs(): JSX.Element {
       >
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Suspense
-            fallback={
-              <p className="empty panel-to-come" role="status">
-                {t('loadingView')}
-              </p>
-            }
-          >
+          <Suspense fallback={<ToCome className="empty panel-to-come" />}>
             <Panel />
           </Suspense>
         </div>

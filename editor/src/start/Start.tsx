@@ -19,34 +19,27 @@ export function Start(): JSX.Element {
   const { workbench, host, t } = useEditor();
   const place = useRef<HTMLDivElement>(null);
   useFocusOfNobody(place, '.door');
-  const doors: Door[] = [
-    ...(host.catalog
-      ? [
-          {
-            id: 'warehouse',
-            title: t('doorWarehouse'),
-            text: t('doorWarehouseWhat'),
-            open: () => {
-              workbench.showView('graph');
-            },
-          },
-        ]
-      : []),
-    {
-      id: 'sql',
-      title: t('doorSql'),
-      text: t('doorSqlWhat'),
-      open: () => {
-        workbench.ask();
-      },
+  const warehouse: Door = {
+    id: 'warehouse',
+    title: t('doorWarehouse'),
+    text: t('doorWarehouseWhat'),
+    open: () => {
+      workbench.showView('graph');
     },
-    ...(host.doors ?? []),
-  ];
+  };
+  const sql: Door = {
+    id: 'sql',
+    title: t('doorSql'),
+    text: t('doorSqlWhat'),
+    open: () => {
+      workbench.ask();
+    },
+  };
   return (
     <div ref={place} className="start">
       <h2>{t('startTitle')}</h2>
       <ul className="doors">
-        {doors.map((door, index) => (
+        {[...(host.catalog ? [warehouse] : []), sql, ...(host.doors ?? [])].map((door, index) => (
           <DoorButton key={door.id} door={door} isFirst={index === 0} />
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType, type JSX } from 'react';
 import { TextPane } from '../json/TextPane';
 import { useEditor } from '../shell/context';
 import { DialogToCome } from '../shell/DialogToCome';
+import { ToCome } from '../shell/ToCome';
 import { Start } from '../start/Start';
 import type { View } from '../workbench/state';
 import { PaneBar } from './PaneBar';
@@ -19,6 +20,9 @@ export function MainPane(): JSX.Element {
   const { state, workbench, host, t } = useEditor();
   const { view, isStarting } = state;
   const Picture = pictures[view];
+  const endAsking = (): void => {
+    workbench.endAsking(false);
+  };
   return (
     <section className="pane editor-pane" aria-label={t('mapping')}>
       <PaneBar />
@@ -35,27 +39,13 @@ export function MainPane(): JSX.Element {
           <TextPane />
         </div>
         {Picture && !isStarting && (
-          <Suspense
-            fallback={
-              <p className="empty" role="status">
-                {t('loadingView')}
-              </p>
-            }
-          >
+          <Suspense fallback={<ToCome className="empty" />}>
             <Picture />
           </Suspense>
         )}
       </div>
       {state.isAsking && (
-        <Suspense
-          fallback={
-            <DialogToCome
-              onClose={() => {
-                workbench.endAsking(false);
-              }}
-            />
-          }
-        >
+        <Suspense fallback={<DialogToCome onClose={endAsking} />}>
           <GenerateFromSql />
         </Suspense>
       )}

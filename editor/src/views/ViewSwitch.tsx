@@ -1,5 +1,6 @@
-import { useRef, type JSX, type KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { followKey } from '../shell/tab-keys';
 import { views } from './view-keys';
 
 const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -7,20 +8,19 @@ const steps: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 /** One mapping in three ways: what is done in one is seen in the others. */
 export function ViewSwitch(): JSX.Element {
   const { state, workbench, t } = useEditor();
-  const list = useRef<HTMLDivElement>(null);
   const current = views.findIndex(({ view }) => view === state.view);
-
-  const move = (event: KeyboardEvent): void => {
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = (current + step + views.length) % views.length;
-    workbench.showView(views[next]?.view ?? 'json');
-    list.current?.querySelectorAll('button')[next]?.focus();
+  const show = (index: number): void => {
+    workbench.showView(views[index]?.view ?? 'json');
   };
-
   return (
-    <div ref={list} className="view-switch" role="tablist" aria-label={t('views')} onKeyDown={move}>
+    <div
+      className="view-switch"
+      role="tablist"
+      aria-label={t('views')}
+      onKeyDown={(event) => {
+        followKey(event, { steps, current, count: views.length, show });
+      }}
+    >
       {views.map(({ view, keys }) => (
         <button
           key={view}

@@ -1,6 +1,5 @@
 import {
   placeInLiteral,
-  Places,
   type CatalogSnapshot,
   type Diagnostic,
   type MappingGenerator,
@@ -9,8 +8,8 @@ import {
   type SqlTable,
 } from 'mapping-generator';
 import { translatorOf, type Locale } from '../texts/languages';
-import { parseMapping } from './known';
 import { byPlace, place } from './problems';
+import { literalsIn, queriesOf } from './query-places';
 import type { Outcome, Verdict } from './verdict';
 import type { Warehouse } from './warehouse';
 
@@ -185,40 +184,4 @@ function diagnosticOf(
     sql_range: range,
     ...inText,
   } as unknown as Diagnostic;
-}
-
-/** Finds the query's literal of a definition. Each is looked for in its definition alone: a mapping may have thousands. */
-function literalsIn(text: string): (path: string) => Span | null {
-  const places = new Places(text);
-  const lists = new Map<string, readonly Span[]>();
-  return (path) => {
-    const [, list = '', index = ''] = /^(.*)\/(\d+)$/.exec(path) ?? [];
-    const members = lists.get(list) ?? places.container(list)?.members ?? [];
-    lists.set(list, members);
-    const definition = members[Number(index)];
-    const literal =
-      definition && new Places(text.slice(definition.from, definition.to)).find('/sql');
-    return literal && text.charAt(definition.from + literal.from) === '"'
-      ? { from: definition.from + literal.from, to: definition.from + literal.to }
-      : null;
-  };
-}
-
-/** The query of each definition, by the definition's path. */
-function queriesOf(text: string): Map<string, string> {
-  const { node_definitions: nodes = [], edge_definitions: edges = [] } = parseMapping(text) ?? {};
-  const lists = [
-    ['node', nodes],
-    ['edge', edges],
-  ] as const;
-  return new Map(
-    lists.flatMap(([kind, list]) =>
-      (Array.isArray(list) ? list : []).map(
-        (definition: { sql?: unknown } | null, index): [string, string] => [
-          `/${kind}_definitions/${index}`,
-          typeof definition?.sql === 'string' ? definition.sql : '',
-        ],
-      ),
-    ),
-  );
 }

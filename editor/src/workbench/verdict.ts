@@ -1,4 +1,5 @@
-import type { Diagnostic, EdgeSchema, Mapping, NodeSchema, Report } from 'mapping-generator';
+import type { Diagnostic, EdgeSchema, NodeSchema, Report } from 'mapping-generator';
+import { decide, endsOf, outcomeOf, reopened } from './decisions';
 import {
   byDefinition,
   contentsIn,
@@ -64,11 +65,6 @@ export interface Validation {
   known: Known;
 }
 
-function outcomeOf(valid: boolean, diagnostics: readonly Diagnostic[]): Outcome {
-  if (valid) return 'valid';
-  return diagnostics.some(({ severity }) => severity === 'error') ? 'invalid' : 'unchecked';
-}
-
 function toResult(
   { kind, path }: Pick<DefinitionVerdict, 'kind' | 'path'>,
   { result, diagnostics }: Finding,
@@ -105,33 +101,6 @@ function judgeReport(report: Report, text: string, validated: boolean): Verdict 
   };
 }
 
-/** A definition's result and what is to be shown of it; `validated` when the cluster's word decided. */
-type Decision = Pick<DefinitionResult, 'validated'> & Finding;
-
-/**
- * The cluster's word on a definition that is unchanged since wins over the local check, which knows the warehouse from a
- * catalog alone: only a fault of the structure, which the definitions beside it can cause, comes before it. Where the
- * cluster could not be asked, the local check stands and the reason is shown beside it.
- */
-function decide(
-  result: Finding['result'],
-  own: Diagnostic[],
-  asked: Finding | undefined,
-): Decision {
-  const local = { result, diagnostics: own, validated: false };
-  if (
-    asked === undefined ||
-    own.some(({ stage, severity }) => stage === 'structure' && severity === 'error')
-  )
-    return local;
-  const told = asked.diagnostics.filter(({ stage }) => stage !== 'structure');
-  const isOpen = told.some(({ code }) => code.startsWith('could_not_check'));
-  if (isOpen && outcomeOf(result.valid, own) !== 'unchecked')
-    return { ...local, diagnostics: [...own, ...told] };
-  const structural = own.filter(({ stage }) => stage === 'structure');
-  return { result: asked.result, diagnostics: [...structural, ...told], validated: true };
-}
-
 /** The whole is what its definitions are, unless the mapping itself has a fault. */
 function summarize(
   results: readonly DefinitionResult[],
@@ -152,18 +121,6 @@ function stagesOf(stages: Report['stages'], diagnostics: readonly Diagnostic[]):
     if (failed.has(stage)) return { stage, status: 'failed' };
     return { stage, status: status === 'failed' ? 'unchecked' : status };
   });
-}
-
-/** The labels that an edge leads from and to. */
-function endsOf(mapping: Partial<Mapping>, path: string): unknown[] {
-  const edge = mapping.edge_definitions?.[Number(path.split('/').at(-1))];
-  return [edge?.from_node, edge?.to_node];
-}
-
-/** An edge whose node the cluster sees otherwise than the check did is open. */
-function reopened({ result, diagnostics }: Decision): Decision {
-  const own = diagnostics.filter(({ code }) => code !== 'node_failed');
-  return { result: { ...result, valid: false, schema: null }, diagnostics: own, validated: false };
 }
 
 /** Joins the local check of a text with what an earlier validation still knows. */

@@ -1,25 +1,15 @@
-import {
-  MappingError,
-  type Introspect,
-  type MappingGenerator,
-  type PreflightReport,
-  type Report,
-} from 'mapping-generator';
+import type { Introspect, MappingGenerator, PreflightReport, Report } from 'mapping-generator';
 import type { RunSql } from '../model/view-props';
-import type { Remark } from '../types';
+import type { Locale } from '../texts/languages';
+import { Checking, type Opening } from './checking';
 import { Cluster } from './cluster';
 import { isEmpty } from './completeness';
-import { learnCounts, withCounts } from './counts';
+import { learnCounts } from './counts';
 import { messageOf } from './errors';
 import { learn } from './known';
-import type { OpenTables } from './open-tables';
-import { learnRemarks, withRemarks } from './remarks';
-import type { Locale } from '../texts/languages';
-import { Frame } from './frame';
-import { beginning, type State, type Task } from './state';
+import type { Task } from './state';
 import { Tasks, type TaskEnd } from './tasks';
-import { judge, type Verdict } from './verdict';
-import { contextOf, type Warehouse } from './warehouse';
+import type { Warehouse } from './warehouse';
 
 /** What answers the author's questions. */
 export interface Services {
@@ -30,66 +20,37 @@ export interface Services {
   run: RunSql | null;
 }
 
-/** What an editor begins with. */
-export type Opening = Pick<State, 'locale' | 'text' | 'fileName' | 'warehouse' | 'view'>;
-
 /** The mapping, its check, its validation and its preflight. With what it is made of the only place that changes the state. */
-export class Workbench extends Frame {
-  readonly generator: MappingGenerator;
+export class Workbench extends Checking {
   readonly cluster: Cluster;
   readonly #tasks = new Tasks((progress) => {
     this.store.update({ progress });
   });
 
-  /** Fetched when something is open for the first time. */
-  #openTables: OpenTables | null = null;
-  #remarks = learnRemarks('', []);
-
   constructor({ generator, introspect, run }: Services, opening: Opening) {
-    super({ ...beginning, ...opening, isStarting: isEmpty(opening.text) });
-    this.generator = generator;
+    super(generator, opening);
     this.cluster = new Cluster(generator, introspect, run, () => this.store.state);
-    // A text that the check cannot take is shown all the same: the author has to get at it.
-    this.#recheck({});
-  }
-
-  get #state(): State {
-    return this.store.state;
-  }
-
-  /** Takes the editor's text and checks it. */
-  changeText(text: string, fileName: string): void {
-    if (text !== this.#state.text && this.#state.isStarting)
-      this.store.update({ isStarting: false });
-    if (text !== this.#state.text) this.#recheck({ text, fileName, isLate: false, notice: '' });
-    else if (this.#state.isLate || fileName !== this.#state.fileName)
-      this.store.update({ isLate: false, fileName });
-  }
-
-  /** The text in the editor is a newer one, whose check waits. */
-  expectText(): void {
-    this.store.update({ isLate: true });
   }
 
   /** Checks against another warehouse from now on. What a cluster said of names that mean something else now is over. */
   useWarehouse(warehouse: Warehouse): void {
-    const { session } = this.#state.warehouse;
+    const { session } = this.state.warehouse;
     if (JSON.stringify(session ?? {}) !== JSON.stringify(warehouse.session ?? {}))
       this.store.update({ validation: null, preflight: null });
-    this.#recheck({ warehouse });
+    this.recheck({ warehouse });
   }
 
   async setLocale(locale: Locale): Promise<void> {
-    const { validation, preflight } = this.#state;
-    this.#recheck({ locale, notice: '' });
+    const { validation, preflight } = this.state;
+    this.recheck({ locale, notice: '' });
     // Somebody may have asked or switched again in the meantime.
-    const isNow = (): boolean => this.#state.locale === locale;
+    const isNow = (): boolean => this.state.locale === locale;
     try {
       const report = validation && (await this.cluster.validateAgain(validation.text));
-      if (report && isNow() && this.#state.validation === validation)
+      if (report && isNow() && this.state.validation === validation)
         this.#keep(validation.text, report);
       const counted = preflight && (await this.cluster.countAgain(preflight.text));
-      if (counted && isNow() && this.#state.preflight === preflight)
+      if (counted && isNow() && this.state.preflight === preflight)
         this.#keepCounts(preflight.text, counted);
     } catch (error) {
       this.#tellFailure('validation', error);
@@ -121,7 +82,7 @@ export class Workbench extends Frame {
     const {
       checked,
       verdict: { results },
-    } = this.#state;
+    } = this.state;
     if (checked?.stages[0]?.status !== 'passed') {
       this.notify(this.translate('preflightOfNothing'));
       return;
@@ -136,12 +97,6 @@ export class Workbench extends Frame {
         },
       },
     );
-  }
-
-  /** What the host has to say of the text as it is. */
-  remark(remarks: readonly Remark[]): void {
-    this.#remarks = learnRemarks(this.#state.text, remarks);
-    this.store.update({ verdict: this.#judged({}) });
   }
 
   cancel(): void {
@@ -161,7 +116,7 @@ export class Workbench extends Frame {
       isStarting: isEmpty(text),
       fault: null,
     });
-    this.#recheck({
+    this.recheck({
       text,
       notice: fileName === '' ? '' : this.translate('opened', { name: fileName }),
     });
@@ -171,76 +126,19 @@ export class Workbench extends Frame {
   /** The text in the editor as a task begins with it. */
   #begin(): string {
     this.editor?.flush();
-    const { fault } = this.#state;
+    const { fault } = this.state;
     this.store.update({ notice: '', fault: fault?.of === 'task' ? null : fault });
-    return this.#state.text;
-  }
-
-  #recheck(
-    change: Partial<
-      Pick<State, 'text' | 'fileName' | 'isLate' | 'locale' | 'notice' | 'warehouse'>
-    >,
-  ): void {
-    const { text, locale, warehouse } = { ...this.#state, ...change };
-    const { fault, checkedText } = this.#state;
-    try {
-      const checked = this.generator.check(text, { locale, ...contextOf(warehouse) });
-      const known = {
-        checked,
-        checkedText: text,
-        verdict: this.#judged({ checked, checkedText: text, warehouse, locale }),
-      };
-      this.store.update({ ...change, fault: fault?.of === 'check' ? null : fault, ...known });
-    } catch (error) {
-      // The verdict stays that of the text before, and the page says so.
-      this.store.update({
-        ...change,
-        fault: { of: 'check', text: this.#failureOf(error) },
-        checkedText: checkedText === text ? null : checkedText,
-      });
-    }
-  }
-
-  /** The module starts over by itself where it breaks down, and refuses the text that it broke down at. */
-  #failureOf(error: unknown): string {
-    const isBreakdown = error instanceof MappingError && error.code === 'module_failed';
-    return isBreakdown
-      ? this.translate('checkBroke')
-      : this.translate('checkFailed', { reason: messageOf(error) });
-  }
-
-  /** What is known of the checked text, with some of it new. */
-  #judged(change: Partial<State>): Verdict {
-    const { checked, checkedText, validation, preflight, verdict, warehouse, locale } = {
-      ...this.#state,
-      ...change,
-    };
-    if (checked === null || checkedText === null) return verdict;
-    const known = judge(checkedText, checked, validation);
-    const isOpen =
-      warehouse.catalog !== null && known.results.some(({ outcome }) => outcome === 'unchecked');
-    if (isOpen && this.#openTables === null)
-      this.#fetchOpenTables().catch(() => {
-        /* The verdict does without these words. */
-      });
-    const told = this.#openTables?.tell(known, checkedText, warehouse, locale) ?? known;
-    return withRemarks(withCounts(told, checkedText, preflight), checkedText, this.#remarks);
-  }
-
-  async #fetchOpenTables(): Promise<void> {
-    const { OpenTables } = await import('./open-tables');
-    this.#openTables ??= new OpenTables(this.generator);
-    this.store.update({ verdict: this.#judged({}) });
+    return this.state.text;
   }
 
   #keep(text: string, report: Report): void {
     const validation = { text, report, known: learn(text, report) };
-    this.store.update({ validation, verdict: this.#judged({ validation }) });
+    this.store.update({ validation, verdict: this.judged({ validation }) });
   }
 
   #keepCounts(text: string, report: PreflightReport): void {
     const preflight = learnCounts(text, report);
-    this.store.update({ preflight, verdict: this.#judged({ preflight }) });
+    this.store.update({ preflight, verdict: this.judged({ preflight }) });
   }
 
   #endOf(task: Task): Omit<TaskEnd<never>, 'done'> {
