@@ -5,10 +5,11 @@ import { additions } from '../src/graph/graph-edits';
 import { ageWords } from '../src/warehouse/Age';
 import { chosenOf, proposalOf, type Proposal } from '../src/warehouse/proposal';
 import { proposalRows } from '../src/warehouse/proposal-rows';
+import { searchRows } from '../src/warehouse/search-rows';
 import { nodeOfTable } from '../src/warehouse/table-node';
 import { warehouseTexts } from '../src/warehouse/texts';
 import { indexOf } from '../src/warehouse/warehouse-index';
-import { searchRows, tablesUnder, treeRows, type RowState } from '../src/warehouse/warehouse-rows';
+import { tablesUnder, treeRows, type RowState } from '../src/warehouse/warehouse-rows';
 import { catalog, edited, generator, modelOf, sampleText, session, snapshot } from './support';
 
 const sources = { generator, catalog, session };

@@ -1,9 +1,9 @@
 import type { SqlSession } from 'mapping-generator';
-import { useId, useState, type JSX, type SyntheticEvent } from 'react';
+import { useId, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
 import { Dialog } from '../shell/Dialog';
 import { indexOf, type CatalogEntry } from '../warehouse/warehouse-index';
-import { sessionTexts } from './texts';
+import { sessionTexts, type SessionTranslate } from './texts';
 
 /** The same name in another case is the same. */
 const named = <Entry extends { name: string }>(
@@ -59,23 +59,70 @@ function isUnknown(catalogs: readonly CatalogEntry[], catalog: string, schema: s
   return found === undefined || (schema !== '' && named(found.schemas, schema) === undefined);
 }
 
-/** What table names that leave out their catalog and schema are looked up in. */
-export default function SessionDialog(): JSX.Element {
-  const { state, workbench, host, t } = useEditor();
-  const words = sessionTexts(state.locale);
-  const { session, snapshot } = state.warehouse;
+/** A session while it is chosen. */
+interface Choice {
+  catalog: string;
+  setCatalog: (name: string) => void;
+  schema: string;
+  setSchema: (name: string) => void;
+  /** Has the names looked up there from now on. */
+  set: () => void;
+}
+
+function useChoice(words: SessionTranslate): Choice {
+  const { state, workbench, host } = useEditor();
+  const { session } = state.warehouse;
   const [catalog, setCatalog] = useState(session?.catalog ?? '');
   const [schema, setSchema] = useState(session?.schema ?? '');
-  const id = useId();
-  const catalogs = snapshot ? indexOf(snapshot).catalogs : [];
-  const set = (event: SyntheticEvent, close: () => void): void => {
-    event.preventDefault();
-    close();
+  const set = (): void => {
     const chosen = sessionOf(catalog.trim(), schema.trim());
     const where = [chosen.catalog, chosen.schema].filter(Boolean).join('.');
     host.onSession?.(chosen);
     workbench.notify(where === '' ? words('undone') : words('done', { place: where }));
   };
+  return { catalog, setCatalog, schema, setSchema, set };
+}
+
+interface NamesProps {
+  choice: Choice;
+  words: SessionTranslate;
+}
+
+function Names({ choice, words }: NamesProps): JSX.Element {
+  const { snapshot } = useEditor().state.warehouse;
+  const { catalog, setCatalog, schema, setSchema } = choice;
+  const id = useId();
+  const catalogs = snapshot ? indexOf(snapshot).catalogs : [];
+  return (
+    <>
+      <Name
+        label={words('catalog')}
+        value={catalog}
+        known={catalogs}
+        isFirst
+        describedBy={id}
+        change={setCatalog}
+      />
+      <Name
+        label={words('schema')}
+        value={schema}
+        known={named(catalogs, catalog)?.schemas ?? []}
+        describedBy={id}
+        change={setSchema}
+      />
+      <p id={id} className="hint" role="status">
+        {isUnknown(catalogs, catalog.trim(), schema.trim()) && words('unknown')}
+      </p>
+    </>
+  );
+}
+
+/** What table names that leave out their catalog and schema are looked up in. */
+export default function SessionDialog(): JSX.Element {
+  const { state, workbench, t } = useEditor();
+  const words = sessionTexts(state.locale);
+  const choice = useChoice(words);
+  const id = useId();
   return (
     <Dialog
       labelledBy={`${id}-title`}
@@ -88,29 +135,14 @@ export default function SessionDialog(): JSX.Element {
         <form
           className="dialog-form"
           onSubmit={(event) => {
-            set(event, close);
+            event.preventDefault();
+            close();
+            choice.set();
           }}
         >
           <h2 id={`${id}-title`}>{words('title')}</h2>
           <p id={`${id}-what`}>{words('what')}</p>
-          <Name
-            label={words('catalog')}
-            value={catalog}
-            known={catalogs}
-            isFirst
-            describedBy={`${id}-known`}
-            change={setCatalog}
-          />
-          <Name
-            label={words('schema')}
-            value={schema}
-            known={named(catalogs, catalog)?.schemas ?? []}
-            describedBy={`${id}-known`}
-            change={setSchema}
-          />
-          <p id={`${id}-known`} className="hint" role="status">
-            {isUnknown(catalogs, catalog.trim(), schema.trim()) && words('unknown')}
-          </p>
+          <Names choice={choice} words={words} />
           <div className="dialog-buttons">
             <button type="button" className="control" onClick={close}>
               {t('cancel')}

@@ -1,4 +1,4 @@
-import { translatorOf, type Texts } from '../texts/languages';
+import { translatorOf, type Texts, type TranslateOf } from '../texts/languages';
 
 // The words of the dialog in which catalog and schema are chosen, one row per text.
 
@@ -18,5 +18,7 @@ const texts = {
   undone: ['Names without catalog and schema now mean nothing', '省略目录与模式的名称现在没有所指'],
   set: ['Set', '设置'],
 } as const satisfies Texts;
+
+export type SessionTranslate = TranslateOf<keyof typeof texts>;
 
 export const sessionTexts = translatorOf(texts);

@@ -37,13 +37,13 @@ function useNow(): number {
   return now;
 }
 
-/** When the warehouse was read, and how it is read again. */
-export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.Element {
-  const now = useNow();
-  const [state, setState] = useState<{ isReading: boolean; failure: string | null }>({
-    isReading: false,
-    failure: null,
-  });
+interface Reading {
+  isReading: boolean;
+  failure: string | null;
+}
+
+function useReading(refresh: Properties['refresh']): Reading & { read: () => Promise<void> } {
+  const [state, setState] = useState<Reading>({ isReading: false, failure: null });
   const read = async (): Promise<void> => {
     if (state.isReading || !refresh) return;
     setState({ isReading: true, failure: null });
@@ -57,6 +57,13 @@ export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.
       });
     }
   };
+  return { ...state, read };
+}
+
+/** When the warehouse was read, and how it is read again. */
+export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.Element {
+  const now = useNow();
+  const { isReading, failure, read } = useReading(refresh);
   const at = Date.parse(snapshot.captured_at);
   const age = ageWords(at, now, locale);
   return (
@@ -73,15 +80,15 @@ export function Age({ t, snapshot, catalog, locale, refresh }: Properties): JSX.
         <button
           type="button"
           className="control control-small"
-          aria-disabled={state.isReading}
+          aria-disabled={isReading}
           onClick={() => {
             void read();
           }}
         >
-          {t(state.isReading ? 'refreshing' : 'refresh')}
+          {t(isReading ? 'refreshing' : 'refresh')}
         </button>
       )}
-      {state.failure !== null && <p role="alert">{t('notRead', { reason: state.failure })}</p>}
+      {failure !== null && <p role="alert">{t('notRead', { reason: failure })}</p>}
     </div>
   );
 }

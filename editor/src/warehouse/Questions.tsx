@@ -21,15 +21,16 @@ function subjectOf(
   return { name: node?.label ?? edge?.type ?? '', what: what ?? field };
 }
 
-function Question({
-  question,
-  suggested,
-  t,
-}: {
-  question: DataQuestion;
+interface QuestionsProps {
   suggested: Suggested;
   t: WarehouseTranslate;
-}): JSX.Element {
+}
+
+interface QuestionProps extends QuestionsProps {
+  question: DataQuestion;
+}
+
+function Question({ question, suggested, t }: QuestionProps): JSX.Element {
   const { answer, suggestion } = suggested;
   const { id, asks, sql } = question;
   const subject = subjectOf(question, suggestion.mapping);
@@ -65,13 +66,7 @@ function Question({
 }
 
 /** What names cannot tell: answered by the author, or by the cluster where there is one. */
-export function Questions({
-  suggested,
-  t,
-}: {
-  suggested: Suggested;
-  t: WarehouseTranslate;
-}): JSX.Element | null {
+export function Questions({ suggested, t }: QuestionsProps): JSX.Element | null {
   const {
     suggestion: { questions },
     askAll,

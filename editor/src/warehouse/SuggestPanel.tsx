@@ -5,7 +5,8 @@ import type { ViewProps } from '../model/view-props';
 import { isRunKey } from '../shell/run-key';
 import { VirtualTree } from '../tree/VirtualTree';
 import { chosenOf, type Decision } from './proposal';
-import { proposalRows, tierTexts, type ProposalRow } from './proposal-rows';
+import { proposalRows, type ProposalRow } from './proposal-rows';
+import { ProposalDetail, ProposalLine } from './ProposalParts';
 import { Questions } from './Questions';
 import type { WarehouseTranslate } from './texts';
 import { useSuggestion, type Suggested } from './use-suggestion';
@@ -16,23 +17,6 @@ interface Properties extends ViewProps {
   ticked: ReadonlySet<string>;
   /** The author is done: true where the suggestion was added. */
   close: (isAdded: boolean) => void;
-}
-
-function Row({ row, t }: { row: ProposalRow; t: WarehouseTranslate }): JSX.Element {
-  const { item, name, reason, state } = row;
-  if (row.level === 1) return <span className="tree-name suggest-head">{name}</span>;
-  return (
-    <span className={`suggest-row suggest-${state ?? 'told'}`}>
-      <span className="suggest-line">
-        <span className="tree-name">{name}</span>
-        {item && <span className={`tier tier-${item.tier}`}>{t(tierTexts[item.tier])}</span>}
-        {state && state !== 'open' && <span className="suggest-state">{t(state)}</span>}
-      </span>
-      <span className="suggest-reason" title={reason}>
-        {reason}
-      </span>
-    </span>
-  );
 }
 
 const decisions: Readonly<Record<string, Decision>> = {
@@ -61,49 +45,6 @@ function useDeciding(
   return { active, activate, settle };
 }
 
-function Detail({
-  row,
-  t,
-  settle,
-}: {
-  row: ProposalRow | undefined;
-  t: WarehouseTranslate;
-  settle: (id: string, decision: Decision) => void;
-}): JSX.Element | null {
-  if (!row || row.level === 1) return null;
-  const { item } = row;
-  return (
-    <div className="suggest-detail">
-      <p>{row.reason}</p>
-      {item && <code>{item.definition.sql}</code>}
-      {item && (
-        <span className="suggest-buttons">
-          <button
-            type="button"
-            className="control control-small"
-            aria-pressed={row.state === 'accepted'}
-            onClick={() => {
-              settle(item.id, 'accepted');
-            }}
-          >
-            {t('accept')}
-          </button>
-          <button
-            type="button"
-            className="control control-small"
-            aria-pressed={row.state === 'dropped'}
-            onClick={() => {
-              settle(item.id, 'dropped');
-            }}
-          >
-            {t('drop')}
-          </button>
-        </span>
-      )}
-    </div>
-  );
-}
-
 /** Adds all that was not dropped, in one step; null: there is nothing, or nothing can be changed. */
 function adding(
   { model, edit, readOnly, t, close }: Properties,
@@ -128,21 +69,70 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-/** The graph that is suggested for the ticked tables: each part with its reason, to be accepted or dropped, all added in one step. */
-export function SuggestPanel(props: Properties): JSX.Element {
-  const { t, catalog, ticked, close } = props;
-  const suggested = useSuggestion(props, catalog, ticked);
-  const { proposal, decisionOf } = suggested;
+/** The rows of the proposal, which fold. */
+function useRows(
+  { proposal, decisionOf }: Suggested,
+  t: WarehouseTranslate,
+): { rows: readonly ProposalRow[]; toggle: (id: string) => void } {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['left']));
   const rows = useMemo(
     () => proposalRows(proposal, decisionOf, folded, t),
     [proposal, decisionOf, folded, t],
   );
-  const { active, activate, settle } = useDeciding(suggested, rows);
-  const { words, add } = adding(props, suggested);
   const toggle = (id: string): void => {
     setFolded((before) => toggled(before, id));
   };
+  return { rows, toggle };
+}
+
+function Head({ t, close }: Pick<Properties, 't' | 'close'>): JSX.Element {
+  return (
+    <div className="warehouse-head">
+      <button
+        type="button"
+        className="control control-small"
+        onClick={() => {
+          close(false);
+        }}
+      >
+        {t('back')}
+      </button>
+      <h2>{t('suggestion')}</h2>
+    </div>
+  );
+}
+
+interface FootProps {
+  t: WarehouseTranslate;
+  words: string;
+  add: (() => void) | null;
+}
+
+function Foot({ t, words, add }: FootProps): JSX.Element {
+  return (
+    <div className="warehouse-foot">
+      <span className="hint">{t('suggestionKeys')}</span>
+      <button
+        type="button"
+        className="control control-primary"
+        aria-disabled={add === null}
+        onClick={() => {
+          add?.();
+        }}
+      >
+        {words}
+      </button>
+    </div>
+  );
+}
+
+/** The graph that is suggested for the ticked tables: each part with its reason, to be accepted or dropped, all added in one step. */
+export function SuggestPanel(props: Properties): JSX.Element {
+  const { t, catalog, ticked, close } = props;
+  const suggested = useSuggestion(props, catalog, ticked);
+  const { rows, toggle } = useRows(suggested, t);
+  const { active, activate, settle } = useDeciding(suggested, rows);
+  const { words, add } = adding(props, suggested);
   const onKey = (event: KeyboardEvent, { item }: ProposalRow): boolean => {
     const decision = decisions[event.key];
     const isAdding = isRunKey(event);
@@ -157,45 +147,22 @@ export function SuggestPanel(props: Properties): JSX.Element {
         if (event.key === 'Escape') close(false);
       }}
     >
-      <div className="warehouse-head">
-        <button
-          type="button"
-          className="control control-small"
-          onClick={() => {
-            close(false);
-          }}
-        >
-          {t('back')}
-        </button>
-        <h2>{t('suggestion')}</h2>
-      </div>
+      <Head t={t} close={close} />
       <VirtualTree<ProposalRow>
         label={t('suggestion')}
         rows={rows}
         active={active}
         activate={activate}
         rowHeight={46}
-        draw={(row) => <Row row={row} t={t} />}
+        draw={(row) => <ProposalLine row={row} t={t} />}
         toggle={toggle}
         act={toggle}
         onKey={onKey}
         isFocusedFirst
       />
-      <Detail row={rows.find(({ id }) => id === active)} t={t} settle={settle} />
+      <ProposalDetail row={rows.find(({ id }) => id === active)} t={t} settle={settle} />
       <Questions suggested={suggested} t={t} />
-      <div className="warehouse-foot">
-        <span className="hint">{t('suggestionKeys')}</span>
-        <button
-          type="button"
-          className="control control-primary"
-          aria-disabled={add === null}
-          onClick={() => {
-            add?.();
-          }}
-        >
-          {words}
-        </button>
-      </div>
+      <Foot t={t} words={words} add={add} />
     </div>
   );
 }

@@ -40,17 +40,12 @@ export function WarehousePanel(props: WarehousePanelProps): JSX.Element {
   return (
     <section className="warehouse" aria-label={t('warehouse')}>
       {isSuggesting ? (
-        <SuggestPanel {...props} t={t} catalog={catalog} ticked={ticked} close={close} />
+        <SuggestPanel {...props} {...{ t, catalog, ticked, close }} />
       ) : (
         <WarehouseTree
           {...props}
-          t={t}
-          snapshot={snapshot}
-          catalog={catalog}
-          ticked={ticked}
-          suggested={suggested}
+          {...{ t, snapshot, catalog, ticked, suggested, suggest }}
           tick={setTicked}
-          suggest={suggest}
         />
       )}
     </section>

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogSnapshot } from 'mapping-generator';
-import { useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { additions, nextPath } from '../graph/graph-edits';
 import { tableKey, usesOf } from '../model/tables';
 import { VirtualTree } from '../tree/VirtualTree';
@@ -7,18 +7,12 @@ import { Age } from './Age';
 import { putDragged } from './drag';
 import { nodeOfTable } from './table-node';
 import type { WarehouseTranslate } from './texts';
-import { indexOf, type WarehouseIndex } from './warehouse-index';
-import {
-  mostMatches,
-  rowId,
-  searchRows,
-  tablesUnder,
-  treeRows,
-  type WarehouseRow,
-} from './warehouse-rows';
+import { useWarehouseRows } from './use-warehouse-rows';
 import type { WarehousePanelProps } from './WarehousePanel';
+import type { WarehouseRow } from './warehouse-rows';
+import { SearchField, useSearch } from './WarehouseSearch';
 
-interface Properties extends WarehousePanelProps {
+export interface WarehouseTreeProps extends WarehousePanelProps {
   t: WarehouseTranslate;
   snapshot: CatalogSnapshot;
   catalog: Catalog;
@@ -29,31 +23,6 @@ interface Properties extends WarehousePanelProps {
   suggest: () => void;
 }
 
-/** So few tables are shown at once. */
-const fewTables = 100;
-
-/** What is unfolded at first: where there is only one way to go. */
-function firstExpanded({ catalogs }: WarehouseIndex, { size }: Catalog): ReadonlySet<string> {
-  const ids = catalogs.flatMap(({ name, schemas }) => [
-    rowId([name]),
-    ...schemas.map((schema) => rowId([name, schema.name])),
-  ]);
-  if (size <= fewTables) return new Set(ids);
-  return new Set(catalogs.length === 1 ? ids.slice(0, 1) : []);
-}
-
-function toggled(
-  ids: ReadonlySet<string>,
-  changed: readonly string[],
-  isOn: boolean,
-): ReadonlySet<string> {
-  const next = new Set(ids);
-  for (const id of changed)
-    if (isOn) next.add(id);
-    else next.delete(id);
-  return next;
-}
-
 /** What is counted at the end of a row: seen as a number, heard with its noun. */
 const countTexts = {
   catalog: 'countSchemas',
@@ -61,15 +30,13 @@ const countTexts = {
   table: 'countColumns',
 } as const;
 
-function Row({
-  row,
-  t,
-  mark,
-}: {
+interface RowProps {
   row: WarehouseRow;
   t: WarehouseTranslate;
   mark: 'inUse' | 'suggested' | null;
-}): JSX.Element {
+}
+
+function Row({ row, t, mark }: RowProps): JSX.Element {
   return (
     <>
       <span className={`tree-name place-${row.kind}`} title={row.path.join('.')}>
@@ -88,7 +55,7 @@ function Row({
 
 /** Adds a table as a node, where it can be. */
 function addTable(
-  { model, generator, catalog, session, policy, edit, select, readOnly, t }: Properties,
+  { model, generator, catalog, session, policy, edit, select, readOnly, t }: WarehouseTreeProps,
   path: readonly string[],
 ): void {
   const [inCatalog, schema, name] = path;
@@ -110,7 +77,7 @@ function addTable(
   select(nextPath(model, 'node'));
 }
 
-function Foot({ ticked, tick, suggest, t, readOnly }: Properties): JSX.Element {
+function Foot({ ticked, tick, suggest, t, readOnly }: WarehouseTreeProps): JSX.Element {
   const count = ticked.size;
   return (
     <div className="warehouse-foot">
@@ -142,79 +109,26 @@ function Foot({ ticked, tick, suggest, t, readOnly }: Properties): JSX.Element {
   );
 }
 
-interface Search {
-  query: string;
-  setQuery: (query: string) => void;
-  /** What the rows are of, which typing does not wait for. */
-  asked: string;
-}
-
-function useSearch(): Search {
-  const [query, setQuery] = useState('');
-  return { query, setQuery, asked: useDeferredValue(query.trim()) };
-}
-
-function SearchField({
-  search: { query, setQuery, asked },
-  rows,
-  t,
-}: {
-  search: Search;
-  rows: readonly WarehouseRow[];
-  t: WarehouseTranslate;
-}): JSX.Element {
-  const count = useMemo(() => rows.filter(({ level }) => level === 1).length, [rows]);
-  return (
-    <div className="warehouse-search">
-      <input
-        type="search"
-        className="control control-small"
-        placeholder={t('search')}
-        aria-label={t('search')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setQuery('');
-        }}
-      />
-      <span className="graph-count" role="status">
-        {asked === '' ? '' : t(count === mostMatches ? 'foundMost' : 'found', { count })}
-      </span>
-    </div>
-  );
+/** What is said of a table beside its name, by its key. */
+function useMarks({
+  generator,
+  model,
+  session,
+  suggested,
+}: WarehouseTreeProps): (key: string) => RowProps['mark'] {
+  const uses = useMemo(() => usesOf(generator, model, session), [generator, model, session]);
+  return (key) => (uses.has(key) ? 'inUse' : suggested.has(key) ? 'suggested' : null);
 }
 
 /** The catalogs, schemas, tables and columns, to be searched, ticked, dragged and added. */
-export function WarehouseTree(props: Properties): JSX.Element {
-  const { snapshot, catalog, ticked, suggested, tick, t, generator, model, session } = props;
-  const index = useMemo(() => indexOf(snapshot), [snapshot]);
-  const [expanded, setExpanded] = useState(() => firstExpanded(index, catalog));
+export function WarehouseTree(props: WarehouseTreeProps): JSX.Element {
+  const { t } = props;
   const [active, activate] = useState<string | null>(null);
   const search = useSearch();
-  const { asked } = search;
-  const rows = useMemo(
-    () =>
-      asked === ''
-        ? treeRows(index, { expanded, ticked })
-        : searchRows(snapshot, index, asked, { expanded, ticked }),
-    [asked, index, snapshot, expanded, ticked],
-  );
-  const uses = useMemo(() => usesOf(generator, model, session), [generator, model, session]);
-  const markOf = (key: string): 'inUse' | 'suggested' | null =>
-    uses.has(key) ? 'inUse' : suggested.has(key) ? 'suggested' : null;
-  const rowAt = (id: string): WarehouseRow | undefined => rows.find((row) => row.id === id);
-  const check = (id: string): void => {
-    const row = rowAt(id);
-    if (row?.checked !== undefined)
-      tick(toggled(ticked, tablesUnder(index, row.path), row.checked !== true));
-  };
-  const toggle = (id: string): void => {
-    setExpanded((before) => toggled(before, [id], !before.has(id)));
-  };
+  const { rows, toggle, check } = useWarehouseRows(props, search.asked);
+  const markOf = useMarks(props);
   const act = (id: string): void => {
-    const row = rowAt(id);
+    const row = rows.find((one) => one.id === id);
     if (row?.kind === 'table') addTable(props, row.path);
     else if (row && row.isExpanded !== null) toggle(id);
   };

@@ -69,6 +69,30 @@ function group(
   return [top, ...(isExpanded ? rows : [])];
 }
 
+function offered(
+  item: ProposalItem,
+  decisionOf: (id: string) => Decision,
+  t: WarehouseTranslate,
+): Told {
+  const lacksNode = item.kind === 'edge' && item.needs.some((id) => decisionOf(id) === 'dropped');
+  return {
+    id: item.id,
+    name: itemName(item, t),
+    reason: item.reason,
+    item,
+    state: lacksNode ? 'needsNode' : decisionOf(item.id),
+  };
+}
+
+/** Of a table, without being offered. */
+const told = (kind: string, table: readonly string[], reason: string): Told => ({
+  id: `${kind} ${table.join('.')}`,
+  name: table.join('.'),
+  reason,
+  item: null,
+  state: null,
+});
+
 /** A suggestion as a tree: what is offered, what is there already, and what was left out and why. */
 export function proposalRows(
   proposal: Proposal,
@@ -76,26 +100,10 @@ export function proposalRows(
   folded: ReadonlySet<string>,
   t: WarehouseTranslate,
 ): ProposalRow[] {
-  const offered = (item: ProposalItem): Told => {
-    const lacksNode = item.kind === 'edge' && item.needs.some((id) => decisionOf(id) === 'dropped');
-    return {
-      id: item.id,
-      name: itemName(item, t),
-      reason: item.reason,
-      item,
-      state: lacksNode ? 'needsNode' : decisionOf(item.id),
-    };
-  };
-  const told = (kind: string, table: readonly string[], reason: string): Told => ({
-    id: `${kind} ${table.join('.')}`,
-    name: table.join('.'),
-    reason,
-    item: null,
-    state: null,
-  });
+  const offer = (item: ProposalItem): Told => offered(item, decisionOf, t);
   const groups = [
-    group('nodes', t('nodes'), proposal.nodes.map(offered), folded),
-    group('edges', t('edges'), proposal.edges.map(offered), folded),
+    group('nodes', t('nodes'), proposal.nodes.map(offer), folded),
+    group('edges', t('edges'), proposal.edges.map(offer), folded),
     group(
       'present',
       t('present'),

@@ -42,6 +42,52 @@ function tablesOf({ generator, model, session }: ViewProps, ticked: ReadonlySet<
   return [...new Set([...ticked, ...usesOf(generator, model, session).keys()])];
 }
 
+/** A table that the mapping reads and nobody has ticked is there for its edges alone. */
+function tickedOnly(whole: Proposal, ticked: ReadonlySet<string>): Proposal {
+  const isTicked = ({ table }: { table: readonly string[] }): boolean =>
+    ticked.has(tableKey(table));
+  const nodes = whole.nodes.filter(isTicked);
+  const ids = new Set(nodes.map(({ id }) => id));
+  return {
+    nodes,
+    edges: whole.edges.filter(({ needs }) => needs.every((id) => ids.has(id))),
+    present: whole.present.filter(isTicked),
+    leftOut: whole.leftOut.filter(isTicked),
+  };
+}
+
+/** What is known of the questions, the last answer to each. */
+function useAnswers(): { answers: readonly DataAnswer[]; tell: (answer: DataAnswer) => void } {
+  const [answers, setAnswers] = useState<readonly DataAnswer[]>([]);
+  const tell = (answer: DataAnswer): void => {
+    setAnswers((before) => [...before.filter(({ id }) => id !== answer.id), answer]);
+  };
+  return { answers, tell };
+}
+
+/** Asks the cluster the questions that are open. */
+function useAsking(
+  run: RunSql | null,
+  questions: readonly DataQuestion[],
+  tell: (answer: DataAnswer) => void,
+): Pick<Suggested, 'askAll' | 'isAsking' | 'failure'> {
+  const [asking, setAsking] = useState({ isAsking: false, failure: null as string | null });
+  const askAll = async (): Promise<void> => {
+    if (run === null || asking.isAsking) return;
+    setAsking({ isAsking: true, failure: null });
+    try {
+      await answersOf(questions, run, new AbortController().signal, tell);
+      setAsking({ isAsking: false, failure: null });
+    } catch (error) {
+      setAsking({
+        isAsking: false,
+        failure: error instanceof Error ? error.message : String(error),
+      });
+    }
+  };
+  return { askAll: run === null ? null : askAll, ...asking };
+}
+
 /** A graph of the ticked tables beside the mapping as it is now, and what the author has decided about it. */
 export function useSuggestion(
   view: ViewProps,
@@ -49,9 +95,8 @@ export function useSuggestion(
   ticked: ReadonlySet<string>,
 ): Suggested {
   const { generator, model, session, policy, locale, run } = view;
-  const [answers, setAnswers] = useState<readonly DataAnswer[]>([]);
+  const { answers, tell } = useAnswers();
   const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({});
-  const [asking, setAsking] = useState({ isAsking: false, failure: null as string | null });
   const suggestion = useMemo(
     () =>
       generator.suggestMapping(catalog, {
@@ -64,37 +109,12 @@ export function useSuggestion(
     // What else the view holds decides nothing here.
     [generator, catalog, model, ticked, session, policy, locale, answers],
   );
-  const proposal = useMemo(() => {
-    const whole = proposalOf({ generator, catalog, session, policy }, suggestion, model);
-    // A table that the mapping reads and nobody has ticked is there for its edges alone.
-    const isTicked = ({ table }: { table: readonly string[] }): boolean =>
-      ticked.has(tableKey(table));
-    const nodes = whole.nodes.filter(isTicked);
-    const ids = new Set(nodes.map(({ id }) => id));
-    const edges = whole.edges.filter(({ needs }) => needs.every((id) => ids.has(id)));
-    return {
-      nodes,
-      edges,
-      present: whole.present.filter(isTicked),
-      leftOut: whole.leftOut.filter(isTicked),
-    };
-  }, [generator, catalog, session, policy, suggestion, model, ticked]);
-  const tell = (answer: DataAnswer): void => {
-    setAnswers((before) => [...before.filter(({ id }) => id !== answer.id), answer]);
-  };
-  const askAll = async (): Promise<void> => {
-    if (run === null || asking.isAsking) return;
-    setAsking({ isAsking: true, failure: null });
-    try {
-      await answersOf(suggestion.questions, run, new AbortController().signal, tell);
-      setAsking({ isAsking: false, failure: null });
-    } catch (error) {
-      setAsking({
-        isAsking: false,
-        failure: error instanceof Error ? error.message : String(error),
-      });
-    }
-  };
+  const proposal = useMemo(
+    () =>
+      tickedOnly(proposalOf({ generator, catalog, session, policy }, suggestion, model), ticked),
+    [generator, catalog, session, policy, suggestion, model, ticked],
+  );
+  const asking = useAsking(run, suggestion.questions, tell);
   return {
     proposal,
     suggestion,
@@ -105,7 +125,6 @@ export function useSuggestion(
     answer: (id, holds) => {
       tell({ id, holds });
     },
-    askAll: run === null ? null : askAll,
     ...asking,
   };
 }

@@ -1,6 +1,6 @@
-import { searchCatalog, type CatalogSnapshot, type CatalogTable } from 'mapping-generator';
+import type { CatalogTable } from 'mapping-generator';
 import type { TreeRow } from '../tree/VirtualTree';
-import type { WarehouseIndex } from './warehouse-index';
+import type { CatalogEntry, SchemaEntry, WarehouseIndex } from './warehouse-index';
 
 /** A place of the warehouse as a row. */
 export interface WarehouseRow extends TreeRow {
@@ -46,7 +46,7 @@ function columnRows(
   });
 }
 
-function tableRows(
+export function tableRows(
   table: CatalogTable,
   place: Place,
   text: string,
@@ -84,90 +84,70 @@ function tickedIn({ tables }: WarehouseIndex, ticked: ReadonlySet<string>): Map<
 const checkedOf = (some: number, all: number): boolean | 'mixed' =>
   some === 0 ? false : some === all ? true : 'mixed';
 
-/** The tree, as far as it is unfolded. */
-export function treeRows(index: WarehouseIndex, state: RowState): WarehouseRow[] {
-  const counts = tickedIn(index, state.ticked);
-  const { catalogs } = index;
-  return catalogs.flatMap(({ name: catalog, schemas }, at): WarehouseRow[] => {
-    const id = rowId([catalog]);
-    const isExpanded = state.expanded.has(id);
-    const all = schemas.reduce((sum, { tables }) => sum + tables.length, 0);
-    const head: WarehouseRow = {
-      id,
-      kind: 'catalog',
-      path: [catalog],
-      level: 1,
-      position: at + 1,
-      siblings: catalogs.length,
-      text: catalog,
-      aside: String(schemas.length),
-      isExpanded,
-      checked: checkedOf(counts.get(id) ?? 0, all),
-    };
-    if (!isExpanded) return [head];
-    const rows = schemas.flatMap(({ name: schema, tables }, number): WarehouseRow[] => {
-      const schemaId = rowId([catalog, schema]);
-      const isOpen = state.expanded.has(schemaId);
-      const row: WarehouseRow = {
-        id: schemaId,
-        kind: 'schema',
-        path: [catalog, schema],
-        level: 2,
-        position: number + 1,
-        siblings: schemas.length,
-        text: schema,
-        aside: String(tables.length),
-        isExpanded: isOpen,
-        checked: checkedOf(counts.get(schemaId) ?? 0, tables.length),
-      };
-      if (!isOpen) return [row];
-      const placed = tables.flatMap((table, place) =>
-        tableRows(
-          table,
-          { level: 3, position: place + 1, siblings: tables.length },
-          table.name,
-          state,
-        ),
-      );
-      return [row, ...placed];
-    });
-    return [head, ...rows];
-  });
+interface CountedState extends RowState {
+  /** How many tables are ticked in each schema and catalog. */
+  counts: ReadonlyMap<string, number>;
 }
 
-/** More matches than these are not looked through by anybody. */
-export const mostMatches = 200;
-
-/** What a search finds, the best first; each with the names that hold it. */
-export function searchRows(
-  snapshot: CatalogSnapshot,
-  index: WarehouseIndex,
-  query: string,
-  state: RowState,
+function schemaRows(
+  catalog: string,
+  { name: schema, tables }: SchemaEntry,
+  place: Place,
+  state: CountedState,
 ): WarehouseRow[] {
-  const matches = searchCatalog(snapshot, query, { limit: mostMatches });
-  return matches.flatMap(({ kind, path, type }, at): WarehouseRow[] => {
-    const place = { level: 1, position: at + 1, siblings: matches.length };
-    const text = [
-      path.at(-1) ?? '',
-      ...(path.length > 1 ? [path.slice(0, -1).join('.')] : []),
-    ].join(' · ');
-    const id = rowId(path);
-    const table = kind === 'table' ? index.tables.get(id) : undefined;
-    if (table) return tableRows(table, place, text, state);
-    return [
-      {
-        id,
-        kind,
-        path,
-        ...place,
-        text,
-        aside: type ?? '',
-        isExpanded: null,
-        draggable: kind === 'column',
-      },
-    ];
-  });
+  const id = rowId([catalog, schema]);
+  const isExpanded = state.expanded.has(id);
+  const row: WarehouseRow = {
+    id,
+    kind: 'schema',
+    path: [catalog, schema],
+    ...place,
+    text: schema,
+    aside: String(tables.length),
+    isExpanded,
+    checked: checkedOf(state.counts.get(id) ?? 0, tables.length),
+  };
+  if (!isExpanded) return [row];
+  const { length: siblings } = tables;
+  const rows = tables.flatMap((table, index) =>
+    tableRows(table, { level: 3, position: index + 1, siblings }, table.name, state),
+  );
+  return [row, ...rows];
+}
+
+function catalogRows(
+  { name: catalog, schemas }: CatalogEntry,
+  place: Place,
+  state: CountedState,
+): WarehouseRow[] {
+  const id = rowId([catalog]);
+  const isExpanded = state.expanded.has(id);
+  const { length: siblings } = schemas;
+  const all = schemas.reduce((sum, { tables }) => sum + tables.length, 0);
+  const row: WarehouseRow = {
+    id,
+    kind: 'catalog',
+    path: [catalog],
+    ...place,
+    text: catalog,
+    aside: String(siblings),
+    isExpanded,
+    checked: checkedOf(state.counts.get(id) ?? 0, all),
+  };
+  if (!isExpanded) return [row];
+  const rows = schemas.flatMap((schema, index) =>
+    schemaRows(catalog, schema, { level: 2, position: index + 1, siblings }, state),
+  );
+  return [row, ...rows];
+}
+
+/** The tree, as far as it is unfolded. */
+export function treeRows(index: WarehouseIndex, state: RowState): WarehouseRow[] {
+  const counted = { ...state, counts: tickedIn(index, state.ticked) };
+  const { length: siblings } = index.catalogs;
+  return index.catalogs.flatMap((catalog, at) =>
+    catalogRows(catalog, { level: 1, position: at + 1, siblings }, counted),
+  );
 }
 
 /** The keys of all tables in a catalog, a schema, or of one table. */
