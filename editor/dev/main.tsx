@@ -31,13 +31,15 @@ const first = asked.has('large') ? largeMapping() : asked.has('empty') ? '{}' : 
 const applied = (text: string, edits: readonly DocumentEdit[]): string =>
   applyEdits(text, editsToText(text, edits));
 
-function useMapping(): {
+interface Playing {
   text: string;
   model: MappingModel;
   edit: (edits: readonly DocumentEdit[]) => void;
   undo: () => void;
   write: (text: string) => void;
-} {
+}
+
+function useMapping(): Playing {
   const [history, setHistory] = useState([first]);
   const text = history.at(-1) ?? '';
   const last = useRef(emptyModel);
@@ -64,10 +66,35 @@ function useMapping(): {
   };
 }
 
+function TextBox({ text, write }: Pick<Playing, 'text' | 'write'>): JSX.Element {
+  const [isShown, show] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="control control-small playground-text"
+        onClick={() => {
+          show(!isShown);
+        }}
+      >
+        JSON
+      </button>
+      {isShown && (
+        <textarea
+          aria-label="JSON"
+          value={text}
+          onChange={(event) => {
+            write(event.target.value);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
 function Playground(): JSX.Element {
   const { text, model, edit, undo, write } = useMapping();
   const [selected, select] = useState<string | null>(null);
-  const [isText, showText] = useState(false);
   const layout = useMemo(() => storedLayout(sessionStorage, location.search), []);
   const choose = useCallback((path: string | null) => {
     select(path);
@@ -100,24 +127,7 @@ function Playground(): JSX.Element {
         />
       </aside>
       <GraphView {...view} layout={layout} />
-      <button
-        type="button"
-        className="control control-small playground-text"
-        onClick={() => {
-          showText(!isText);
-        }}
-      >
-        JSON
-      </button>
-      {isText && (
-        <textarea
-          aria-label="JSON"
-          value={text}
-          onChange={(event) => {
-            write(event.target.value);
-          }}
-        />
-      )}
+      <TextBox text={text} write={write} />
     </main>
   );
 }

@@ -19,8 +19,27 @@ const icons: Record<TableEffect, IconName> = {
   drop: 'warning',
 };
 
+/** The name of a definition, which leads to it while it is there. */
+function Name({ change: { before, after } }: { change: DefinitionChange }): JSX.Element {
+  const { t, go } = useShown();
+  const name = (after ?? before)?.name ?? '';
+  if (after === null) return <>{name}</>;
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={t('goTo', { name })}
+      onClick={() => {
+        go(after.path);
+      }}
+    >
+      {name}
+    </button>
+  );
+}
+
 function Head({ change }: { change: DefinitionChange }): JSX.Element {
-  const { t, go, takeBack } = useShown();
+  const { t, takeBack } = useShown();
   const { before, after } = change;
   const name = (after ?? before)?.name ?? '';
   return (
@@ -32,21 +51,7 @@ function Head({ change }: { change: DefinitionChange }): JSX.Element {
         {t(change.change)}
       </span>
       <h3 className="change-name">
-        <span className="change-kind">{t(change.kind)}</span>{' '}
-        {after === null ? (
-          name
-        ) : (
-          <button
-            type="button"
-            className="link"
-            aria-label={t('goTo', { name })}
-            onClick={() => {
-              go(after.path);
-            }}
-          >
-            {name}
-          </button>
-        )}
+        <span className="change-kind">{t(change.kind)}</span> <Name change={change} />
       </h3>
       {takeBack && (
         <button

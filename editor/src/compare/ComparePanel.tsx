@@ -1,5 +1,6 @@
 import { useRef, type ChangeEvent, type DragEvent, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import type { Version } from '../types';
 import './compare.css';
 import { Differences } from './Differences';
 import { compareTexts, type CompareTranslate } from './texts';
@@ -10,16 +11,24 @@ interface ChoiceProps {
   version: ReturnType<typeof useVersion>;
 }
 
-/** The versions that there are, and the way to a file. */
-function VersionChoice({ t, version }: ChoiceProps): JSX.Element {
-  const { state, host } = useEditor();
-  const file = useRef<HTMLInputElement>(null);
-  const { compared, validation } = state;
+/** What was validated last, and what the host has. */
+function useVersions(t: CompareTranslate): readonly Version[] {
+  const {
+    state: { validation },
+    host,
+  } = useEditor();
   const validated =
     validation === null
       ? []
       : [{ id: 'validated', title: t('asValidated'), read: () => validation.text }];
-  const versions = [...validated, ...(host.versions ?? [])];
+  return [...validated, ...(host.versions ?? [])];
+}
+
+/** The versions that there are, and the way to a file. */
+function VersionChoice({ t, version }: ChoiceProps): JSX.Element {
+  const { compared } = useEditor().state;
+  const file = useRef<HTMLInputElement>(null);
+  const versions = useVersions(t);
   const isListed = compared === null || versions.some(({ id }) => id === compared.id);
   const choose = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
     const chosen = versions.find(({ id }) => id === currentTarget.value);

@@ -91,17 +91,35 @@ function press(
   else if (command) run(command);
 }
 
-/** Every action and every definition, found by a few letters. */
-export default function PaletteDialog(): JSX.Element {
+interface Search {
+  typed: string;
+  type: (value: string) => void;
+  found: readonly Command[];
+  /** The row that the keys are at. */
+  active: number;
+  move: (to: number) => void;
+}
+
+function useSearch(): Search {
   const content = useEditor();
-  const { workbench, t } = content;
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
-  const id = useId();
+  const [active, move] = useState(0);
   const found = useMemo(
     () => findCommands(commandsOf(content), typed).slice(0, most),
     [content, typed],
   );
+  const type = (value: string): void => {
+    setTyped(value);
+    move(0);
+  };
+  return { typed, type, found, active, move };
+}
+
+/** Every action and every definition, found by a few letters. */
+export default function PaletteDialog(): JSX.Element {
+  const { workbench, t } = useEditor();
+  const { typed, type, found, active, move } = useSearch();
+  const id = useId();
   const chosen = useRef<Command | null>(null);
   const closed = (): void => {
     workbench.command(false);
@@ -124,12 +142,9 @@ export default function PaletteDialog(): JSX.Element {
               id={id}
               typed={typed}
               active={found.length > 0 ? active : null}
-              type={(value) => {
-                setTyped(value);
-                setActive(0);
-              }}
+              type={type}
               press={(event) => {
-                press(event, found, active, setActive, run);
+                press(event, found, active, move, run);
               }}
             />
             <Rows id={`${id}-rows`} rows={found} active={active} run={run} />

@@ -10,10 +10,9 @@ export interface Command {
   run: () => void;
 }
 
-/** What an author can do now, the commonest first, then the definitions to go to. */
-export function commandsOf({ state, workbench, commands, host, t }: EditorContent): Command[] {
-  const isWritable = host.readOnly !== true;
-  const all: (Command | false)[] = [
+/** What can be asked of the cluster. */
+function questions({ workbench, host, t }: EditorContent): Command[] {
+  const asked: (Command | false)[] = [
     Boolean(host.introspect) && {
       id: 'validate',
       title: t('validate'),
@@ -26,15 +25,15 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
       note: '',
       run: () => void workbench.preflight(),
     },
-    ...views.map(({ view, keys }) => ({
-      id: view,
-      title: t('showView', { view: t(view) }),
-      note: keys,
-      run: () => {
-        workbench.showView(view);
-      },
-    })),
-    isWritable && {
+  ];
+  return asked.filter((command) => command !== false);
+}
+
+/** What changes the mapping. */
+function changes({ workbench, commands, host, t }: EditorContent): Command[] {
+  if (host.readOnly === true) return [];
+  return [
+    {
       id: 'undo',
       title: t('undo'),
       note: 'Ctrl+Z',
@@ -42,7 +41,7 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
         commands.undo();
       },
     },
-    isWritable && {
+    {
       id: 'redo',
       title: t('redo'),
       note: 'Ctrl+Y',
@@ -50,7 +49,7 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
         commands.redo();
       },
     },
-    isWritable && {
+    {
       id: 'generate',
       title: t('generate'),
       note: '',
@@ -58,7 +57,7 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
         workbench.ask();
       },
     },
-    isWritable && {
+    {
       id: 'format',
       title: t('format'),
       note: 'Shift+Alt+F',
@@ -66,48 +65,75 @@ export function commandsOf({ state, workbench, commands, host, t }: EditorConten
         commands.formatSql();
       },
     },
-    ...(
-      [
-        'problems',
-        'results',
-        'statements',
-        ...(host.run ? (['rows'] as const) : []),
-        ...(host.run && host.engine ? (['try'] as const) : []),
-        'compare',
-      ] as const
-    ).map((tab) => ({
-      id: tab,
-      title: t('showPanel', { panel: t(tab) }),
-      note: '',
-      run: () => {
-        workbench.show(tab);
-      },
-    })),
-    Boolean(host.onSession) && {
-      id: 'session',
-      title: t('chooseSession'),
-      note: '',
-      run: () => {
-        workbench.chooseSession(true);
-      },
-    },
-    ...(host.commands ?? []).map(({ id, title, run }) => ({
-      id: `host ${id}`,
-      title,
-      note: '',
-      run,
-    })),
-    ...state.verdict.results.map(({ kind, name, path }) => ({
-      id: path,
-      title: name,
-      note: t(kind),
-      run: () => {
-        commands.open(path);
-      },
-    })),
   ];
-  return all.filter((command) => command !== false);
 }
+
+function viewsToShow({ workbench, t }: EditorContent): Command[] {
+  return views.map(({ view, keys }) => ({
+    id: view,
+    title: t('showView', { view: t(view) }),
+    note: keys,
+    run: () => {
+      workbench.showView(view);
+    },
+  }));
+}
+
+function panelsToShow({ workbench, host, t }: EditorContent): Command[] {
+  const tabs = [
+    'problems',
+    'results',
+    'statements',
+    ...(host.run ? (['rows'] as const) : []),
+    ...(host.run && host.engine ? (['try'] as const) : []),
+    'compare',
+  ] as const;
+  return tabs.map((tab) => ({
+    id: tab,
+    title: t('showPanel', { panel: t(tab) }),
+    note: '',
+    run: () => {
+      workbench.show(tab);
+    },
+  }));
+}
+
+function sessionToChoose({ workbench, host, t }: EditorContent): Command[] {
+  if (!host.onSession) return [];
+  const run = (): void => {
+    workbench.chooseSession(true);
+  };
+  return [{ id: 'session', title: t('chooseSession'), note: '', run }];
+}
+
+const ofHost = ({ host }: EditorContent): Command[] =>
+  (host.commands ?? []).map(({ id, title, run }) => ({ id: `host ${id}`, title, note: '', run }));
+
+function definitionsToOpen({ state, commands, t }: EditorContent): Command[] {
+  return state.verdict.results.map(({ kind, name, path }) => ({
+    id: path,
+    title: name,
+    note: t(kind),
+    run: () => {
+      commands.open(path);
+    },
+  }));
+}
+
+/** The commonest first, then the definitions to go to. */
+const groups = [
+  questions,
+  viewsToShow,
+  changes,
+  panelsToShow,
+  sessionToChoose,
+  ofHost,
+  definitionsToOpen,
+];
+
+/** What an author can do now. */
+export const commandsOf = (content: EditorContent): Command[] =>
+  groups.flatMap((group) => group(content));
 
 /** Those that have every word of what was typed, at the start of a word first. */
 export function findCommands(all: readonly Command[], typed: string): Command[] {

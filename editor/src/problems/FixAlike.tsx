@@ -21,14 +21,13 @@ function PreviewRow({ preview }: { preview: Preview }): JSX.Element {
   );
 }
 
-/** Shows what would change before all problems of a kind are mended in one step. */
-export default function FixAlike({
-  problems,
-  close: closed,
-}: {
+interface FixAlikeProps {
   problems: readonly Problem[];
   close: () => void;
-}): JSX.Element {
+}
+
+/** Shows what would change before all problems of a kind are mended in one step. */
+export default function FixAlike({ problems, close: closed }: FixAlikeProps): JSX.Element {
   const { state, commands, t } = useEditor();
   const id = useId();
   const edits = useMemo(() => mendAlike(problems, state.text), [problems, state.text]);

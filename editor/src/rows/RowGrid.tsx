@@ -1,61 +1,10 @@
-import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem } from '@tanstack/react-virtual';
 import type { StatementResult } from 'mapping-generator';
-import {
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  type JSX,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { valueText } from '../model/values';
 import { cellAfter, type Cell } from './grid-keys';
 import type { RowsTranslate } from './texts';
-
-const rowHeight = 28;
-const headHeight = 44;
-/** Of a letter, and of the narrowest and the widest column, in px. */
-const [letter, narrowest, widest] = [8.2, 88, 288];
-
-/** As wide as what is in it, where that is not too wide. */
-function widthsOf({ columns, rows }: StatementResult): number[] {
-  return columns.map(({ name, type }, index) => {
-    const longest = rows.reduce(
-      (most, row) => Math.max(most, valueText(row[index])?.length ?? 4),
-      Math.max(name.length, type.length),
-    );
-    return Math.max(narrowest, Math.min(longest * letter + 20, widest));
-  });
-}
-
-interface Virtual {
-  rows: Virtualizer<HTMLDivElement, Element>;
-  columns: Virtualizer<HTMLDivElement, Element>;
-}
-
-/** Only what is seen is drawn, of a wide result as of a long one. */
-function useGrid(scroller: RefObject<HTMLDivElement | null>, result: StatementResult): Virtual {
-  const widths = useMemo(() => widthsOf(result), [result]);
-  const common = {
-    getScrollElement: () => scroller.current,
-    overscan: 3,
-    initialRect: { width: 640, height: 400 },
-  };
-  const rows = useVirtualizer<HTMLDivElement, Element>({
-    ...common,
-    count: result.rows.length,
-    estimateSize: () => rowHeight,
-    scrollPaddingStart: headHeight,
-  });
-  const columns = useVirtualizer<HTMLDivElement, Element>({
-    ...common,
-    count: result.columns.length,
-    horizontal: true,
-    estimateSize: (index) => widths[index] ?? narrowest,
-  });
-  return { rows, columns };
-}
+import { headHeight, rowHeight, useGrid, type Grid } from './use-grid';
 
 interface RowProps {
   id: string;
@@ -127,17 +76,14 @@ function Whole({
   return <p className="row-value">{t('value', { column: name, value: value ?? t('null') })}</p>;
 }
 
-interface GridProps {
-  label: string;
-  result: StatementResult;
-  t: RowsTranslate;
+interface ActiveCell {
+  active: Cell;
+  choose: (cell: Cell) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Rows as a table, to walk through by keys. */
-export function RowGrid({ label, result, t }: GridProps): JSX.Element {
-  const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { rows, columns } = useGrid(scroller, result);
+/** The cell that the keys are at, which is scrolled to where they move it. */
+function useActiveCell(result: StatementResult, { rows, columns }: Grid): ActiveCell {
   const [active, choose] = useState<Cell>({ row: 0, column: 0 });
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = { row: result.rows.length - 1, column: result.columns.length - 1 };
@@ -150,6 +96,22 @@ export function RowGrid({ label, result, t }: GridProps): JSX.Element {
     rows.scrollToIndex(Math.max(0, next.row));
     columns.scrollToIndex(next.column);
   };
+  return { active, choose, onKeyDown };
+}
+
+interface GridProps {
+  label: string;
+  result: StatementResult;
+  t: RowsTranslate;
+}
+
+/** Rows as a table, to walk through by keys. */
+export function RowGrid({ label, result, t }: GridProps): JSX.Element {
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useGrid(scroller, result);
+  const { rows, columns } = grid;
+  const { active, choose, onKeyDown } = useActiveCell(result, grid);
   const shown = columns.getVirtualItems();
   const isSeen =
     shown.some(({ index }) => index === active.column) &&

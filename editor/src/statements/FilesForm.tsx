@@ -1,7 +1,8 @@
-import { useId, type ChangeEvent, type JSX } from 'react';
+import { useId, type JSX } from 'react';
 import { useStatementsTexts } from './context';
 import type { RowFiles } from './files';
 import type { Script } from './statements';
+import type { StatementsText } from './texts';
 
 interface TextFieldProps {
   label: string;
@@ -36,6 +37,37 @@ function TextField({
   );
 }
 
+interface WayChoiceProps {
+  way: RowFiles['way'];
+  change: FilesFormProps['change'];
+}
+
+function WayChoice({ way, change }: WayChoiceProps): JSX.Element {
+  const t = useStatementsTexts();
+  return (
+    <label>
+      <span>{t('way')}</span>
+      <select
+        className="control"
+        value={way}
+        onChange={({ currentTarget }) => {
+          change({ way: currentTarget.value as RowFiles['way'] });
+        }}
+      >
+        <option value="hive">{t('hive')}</option>
+        <option value="unload">{t('unload')}</option>
+      </select>
+    </label>
+  );
+}
+
+/** What the script lacks of the files. */
+function lackOf(script: Script, { way, folder }: RowFiles): StatementsText | null {
+  if (folder !== '') return null;
+  if (script === 'engine') return 'folderMissing';
+  return way === 'unload' ? 'folderNeeded' : null;
+}
+
 interface FilesFormProps {
   script: Script;
   files: RowFiles;
@@ -47,26 +79,10 @@ export function FilesForm({ script, files, change }: FilesFormProps): JSX.Elemen
   const t = useStatementsTexts();
   const id = useId();
   const { way, schema, folder } = files;
-  const missing =
-    folder !== ''
-      ? null
-      : script === 'engine'
-        ? t('folderMissing')
-        : way === 'unload'
-          ? t('folderNeeded')
-          : null;
-  const chooseWay = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
-    change({ way: currentTarget.value as RowFiles['way'] });
-  };
+  const lack = lackOf(script, files);
   return (
     <div className="field statements-files">
-      <label>
-        <span>{t('way')}</span>
-        <select className="control" value={way} onChange={chooseWay}>
-          <option value="hive">{t('hive')}</option>
-          <option value="unload">{t('unload')}</option>
-        </select>
-      </label>
+      <WayChoice way={way} change={change} />
       {script === 'cluster' && way === 'hive' && (
         <TextField
           label={t('schema')}
@@ -86,7 +102,7 @@ export function FilesForm({ script, files, change }: FilesFormProps): JSX.Elemen
         }}
       />
       <p className="hint" id={`${id}-missing`}>
-        {missing}
+        {lack && t(lack)}
       </p>
     </div>
   );

@@ -25,8 +25,8 @@ function Missing({
   return <p className="statement-missing">{said}</p>;
 }
 
-/** One statement under the name of its definition, which leads there. */
-function Item({ statement, written, open }: ItemProps): JSX.Element {
+/** The name of the definition, which leads there, and what can be done with its statement. */
+function Bar({ statement, written, open }: ItemProps): JSX.Element {
   const t = useStatementsTexts();
   const copy = useCopy();
   const {
@@ -35,35 +35,44 @@ function Item({ statement, written, open }: ItemProps): JSX.Element {
   } = statement;
   const { sql, types } = written;
   return (
-    <>
-      <div className="statement-bar">
+    <div className="statement-bar">
+      <button
+        type="button"
+        className="link statement-name"
+        onClick={() => {
+          open(path);
+        }}
+      >
+        {t('open', { kind: t(kind), name })}
+      </button>
+      {types && (
+        <span className={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>
+          {t(types)}
+        </span>
+      )}
+      {sql !== null && (
         <button
           type="button"
-          className="link statement-name"
+          className="control control-small"
+          aria-label={t('copyOne', { name })}
           onClick={() => {
-            open(path);
+            copy(sql);
           }}
         >
-          {t('open', { kind: t(kind), name })}
+          {t('copy')}
         </button>
-        {types && (
-          <span className={types === 'declared' ? 'statement-declared' : 'statement-confirmed'}>
-            {t(types)}
-          </span>
-        )}
-        {sql !== null && (
-          <button
-            type="button"
-            className="control control-small"
-            aria-label={t('copyOne', { name })}
-            onClick={() => {
-              copy(sql);
-            }}
-          >
-            {t('copy')}
-          </button>
-        )}
-      </div>
+      )}
+    </div>
+  );
+}
+
+/** One statement under the name of its definition. */
+function Item(props: ItemProps): JSX.Element {
+  const { statement, written } = props;
+  const { sql } = written;
+  return (
+    <>
+      <Bar {...props} />
       {sql === null ? (
         <Missing {...{ statement, written }} />
       ) : (
@@ -102,6 +111,29 @@ function useRows(
   });
 }
 
+/** Brings the statement of a definition into sight that is chosen elsewhere; gives what chooses one here. */
+function useSight(
+  statements: readonly Statement[],
+  rows: Virtualizer<Element, Element>,
+): (path: string) => void {
+  const {
+    state: { selected },
+    commands,
+  } = useEditor();
+  /** What was chosen here is in sight already. */
+  const chosenHere = useRef<string | null>(null);
+  useEffect(() => {
+    const index = statements.findIndex(({ result }) => result.path === selected);
+    if (index !== -1 && selected !== chosenHere.current)
+      rows.scrollToIndex(index, { align: 'auto' });
+    chosenHere.current = selected;
+  }, [selected]);
+  return (path) => {
+    chosenHere.current = path;
+    commands.open(path);
+  };
+}
+
 interface ListProps {
   statements: readonly Statement[];
   writer: StatementWriter;
@@ -109,25 +141,10 @@ interface ListProps {
 
 /** All statements, of which those that are seen are written and drawn. That of the chosen definition is in sight. */
 export function StatementList({ statements, writer }: ListProps): JSX.Element {
-  const {
-    state: { selected },
-    commands,
-  } = useEditor();
+  const { selected } = useEditor().state;
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, statements);
-  /** What was chosen here is in sight already. */
-  const chosenHere = useRef<string | null>(null);
-  const isSelected = ({ result }: Statement): boolean => result.path === selected;
-  useEffect(() => {
-    const index = statements.findIndex(isSelected);
-    if (index !== -1 && selected !== chosenHere.current)
-      rows.scrollToIndex(index, { align: 'auto' });
-    chosenHere.current = selected;
-  }, [selected]);
-  const open = (path: string): void => {
-    chosenHere.current = path;
-    commands.open(path);
-  };
+  const open = useSight(statements, rows);
   return (
     <ul ref={list} className="statements" style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, start, key }) => {
@@ -139,7 +156,7 @@ export function StatementList({ statements, writer }: ListProps): JSX.Element {
               ref={rows.measureElement}
               data-index={index}
               className="statement"
-              aria-current={isSelected(statement)}
+              aria-current={statement.result.path === selected}
               aria-setsize={statements.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}

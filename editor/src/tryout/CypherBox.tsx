@@ -51,19 +51,16 @@ function Result({
   return <RowGrid label={t('result')} result={result} t={rowsTexts(locale)} />;
 }
 
-/** A field for a query of the engine's language, and what comes of it. */
-export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.Element {
-  const {
-    desk,
-    state: { query },
-    t,
-  } = useTry();
-  const [statement, setStatement] = useState(firstQuery);
-  const id = useId();
-  const isAsking = query?.state === 'asking';
-  const run = (): void => {
-    if (statement.trim() !== '') void desk.query(statement, startEngine);
-  };
+interface StatementFieldProps {
+  statement: string;
+  write: (statement: string) => void;
+  run: () => void;
+  describedBy: string;
+}
+
+function StatementField(props: StatementFieldProps): JSX.Element {
+  const { statement, write, run, describedBy } = props;
+  const { t } = useTry();
   const press = (event: KeyboardEvent): void => {
     if (!isRunKey(event)) return;
     // No line is begun.
@@ -71,37 +68,59 @@ export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.E
     run();
   };
   return (
+    <label>
+      <span>{t('cypher')}</span>
+      <textarea
+        className="control"
+        rows={4}
+        spellCheck={false}
+        value={statement}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => {
+          write(currentTarget.value);
+        }}
+        onKeyDown={press}
+      />
+    </label>
+  );
+}
+
+function RunButton({ run }: Pick<StatementFieldProps, 'run'>): JSX.Element {
+  const { desk, state, t } = useTry();
+  const isAsking = state.query?.state === 'asking';
+  const cancel = (): void => {
+    desk.cancelQuery();
+  };
+  return (
+    <StartButton
+      className="control control-small"
+      cancelClassName="control control-small"
+      isBusy={isAsking}
+      start={run}
+      cancel={isAsking ? cancel : null}
+    >
+      {t('run')}
+    </StartButton>
+  );
+}
+
+/** A field for a query of the engine's language, and what comes of it. */
+export function CypherBox({ startEngine }: { startEngine: () => Worker }): JSX.Element {
+  const {
+    desk,
+    state: { query },
+    t,
+  } = useTry();
+  const [statement, write] = useState(firstQuery);
+  const id = useId();
+  const run = (): void => {
+    if (statement.trim() !== '') void desk.query(statement, startEngine);
+  };
+  return (
     <div className="field try-cypher">
-      <label>
-        <span>{t('cypher')}</span>
-        <textarea
-          className="control"
-          rows={4}
-          spellCheck={false}
-          value={statement}
-          aria-describedby={id}
-          onChange={({ currentTarget }) => {
-            setStatement(currentTarget.value);
-          }}
-          onKeyDown={press}
-        />
-      </label>
+      <StatementField {...{ statement, write, run }} describedBy={id} />
       <div className="rows-buttons">
-        <StartButton
-          className="control control-small"
-          cancelClassName="control control-small"
-          isBusy={isAsking}
-          start={run}
-          cancel={
-            isAsking
-              ? () => {
-                  desk.cancelQuery();
-                }
-              : null
-          }
-        >
-          {t('run')}
-        </StartButton>
+        <RunButton run={run} />
         <span id={id} className="hint">
           {t('cypherHint')}
         </span>

@@ -1,99 +1,12 @@
-import {
-  ConnectionMode,
-  Handle,
-  Position,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type Edge,
-  type EdgeProps,
-  type Node,
-  type NodeProps,
-} from '@xyflow/react';
+import { ConnectionMode, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { memo, useEffect, useId, useMemo, useState, type JSX, type KeyboardEvent } from 'react';
-import type { Graph, GraphNode } from './graph';
-import { nodeSize as size, placesOf, type Spot } from './places';
+import { useEffect, useId, useMemo, useState, type JSX, type KeyboardEvent } from 'react';
+import { drawn, edgeTypes, nodeTypes, type Drawn, type Line } from './drawn';
+import type { Graph } from './graph';
+import { placesOf, type Spot } from './places';
 import type { TryTranslate } from './texts';
 import { nextNode } from './walk';
-import { captionOf, nodeSentence } from './words';
-
-type Drawn = Node<{ node: GraphNode; tone: number }, 'row'>;
-type Line = Edge<{ from: Spot; to: Spot; type: string; isNamed: boolean }, 'row'>;
-
-const Card = memo(function Card({ data: { node, tone }, selected }: NodeProps<Drawn>): JSX.Element {
-  return (
-    <div className={`try-node try-tone-${tone % 8} ${selected ? 'is-chosen' : ''}`}>
-      <span className="try-node-label">{node.label}</span>
-      <span className="try-node-name">{captionOf(node)}</span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="try-rim" />
-    </div>
-  );
-});
-
-const Join = memo(function Join({ data }: EdgeProps<Line>): JSX.Element | null {
-  if (!data) return null;
-  const {
-    from: [x, y],
-    to: [toX, toY],
-    type,
-    isNamed,
-  } = data;
-  return (
-    <>
-      <path className="try-line" d={`M${x} ${y}L${toX} ${toY}`}>
-        <title>{type}</title>
-      </path>
-      {isNamed && (
-        <text className="try-line-name" x={(x + toX) / 2} y={(y + toY) / 2}>
-          {type}
-        </text>
-      )}
-    </>
-  );
-});
-
-const nodeTypes = { row: Card };
-const edgeTypes = { row: Join };
-const handles = [
-  { id: 'right', type: 'source', position: 'right', x: size.width / 2, y: size.height / 2 },
-] as unknown as NonNullable<Drawn['handles']>;
-
-/** So many names of edges can be read beside each other. */
-const mostNames = 60;
-
-function drawn(
-  graph: Graph,
-  places: ReadonlyMap<string, Spot>,
-  chosen: string | null,
-): { nodes: Drawn[]; edges: Line[] } {
-  const labels = [...new Set(graph.nodes.map(({ label }) => label))];
-  const isNamed = graph.edges.length <= mostNames;
-  const spotOf = (id: string): Spot => places.get(id) ?? [0, 0];
-  return {
-    nodes: graph.nodes.map((node): Drawn => {
-      const [x, y] = spotOf(node.id);
-      const position = { x: x - size.width / 2, y: y - size.height / 2 };
-      return {
-        id: node.id,
-        type: 'row',
-        position,
-        data: { node, tone: labels.indexOf(node.label) },
-        ...size,
-        measured: size,
-        handles,
-        selected: node.id === chosen,
-      };
-    }),
-    edges: graph.edges.map(({ id, type, from, to }): Line => ({
-      id,
-      type: 'row',
-      source: from,
-      target: to,
-      data: { from: spotOf(from), to: spotOf(to), type, isNamed },
-    })),
-  };
-}
+import { nodeSentence } from './words';
 
 interface PictureProps {
   graph: Graph;
@@ -101,17 +14,21 @@ interface PictureProps {
   t: TryTranslate;
 }
 
-function Stage({ graph, title, t }: PictureProps): JSX.Element {
+interface Walk {
+  /** The id of a node. */
+  chosen: string | null;
+  choose: (id: string | null) => void;
+  press: (event: KeyboardEvent) => void;
+}
+
+/** The keys walk from node to node, and zoom. */
+function useWalk(graph: Graph, places: ReadonlyMap<string, Spot>): Walk {
   const { fitView, zoomIn, zoomOut, getZoom, setCenter } = useReactFlow();
   const [chosen, choose] = useState<string | null>(null);
-  const id = useId();
-  const places = useMemo(() => placesOf(graph), [graph]);
-  const { nodes, edges } = useMemo(() => drawn(graph, places, chosen), [graph, places, chosen]);
   useEffect(() => {
     choose(null);
     void fitView({ padding: 0.05, maxZoom: 1 });
   }, [graph, fitView]);
-  const node = graph.nodes.find((one) => one.id === chosen);
   const show: Partial<Record<string, () => unknown>> = {
     '+': zoomIn,
     '=': zoomIn,
@@ -135,6 +52,33 @@ function Stage({ graph, title, t }: PictureProps): JSX.Element {
     choose(next);
     void setCenter(spot[0], spot[1], { zoom: Math.max(getZoom(), 0.8) });
   };
+  return { chosen, choose, press };
+}
+
+/** The picture is looked at, and nothing in it is changed; the keys are the stage's. */
+const lookedAt = {
+  fitView: true,
+  fitViewOptions: { padding: 0.05, maxZoom: 1 },
+  minZoom: 0.05,
+  maxZoom: 2,
+  connectionMode: ConnectionMode.Loose,
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  proOptions: { hideAttribution: true },
+} as const;
+
+function Stage({ graph, title, t }: PictureProps): JSX.Element {
+  const id = useId();
+  const places = useMemo(() => placesOf(graph), [graph]);
+  const { chosen, choose, press } = useWalk(graph, places);
+  const { nodes, edges } = useMemo(() => drawn(graph, places, chosen), [graph, places, chosen]);
+  const node = graph.nodes.find((one) => one.id === chosen);
   return (
     <>
       <p id={id} className="hint">
@@ -159,20 +103,7 @@ function Stage({ graph, title, t }: PictureProps): JSX.Element {
           onPaneClick={() => {
             choose(null);
           }}
-          fitView
-          fitViewOptions={{ padding: 0.05, maxZoom: 1 }}
-          minZoom={0.05}
-          maxZoom={2}
-          connectionMode={ConnectionMode.Loose}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          proOptions={{ hideAttribution: true }}
+          {...lookedAt}
         />
       </div>
       <p className="try-chosen" role="status">

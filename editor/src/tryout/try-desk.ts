@@ -6,8 +6,8 @@ import { deskOfEach } from '../workbench/desks';
 import { messageOf } from '../workbench/errors';
 import { Listeners } from '../workbench/listeners';
 import type { Judged } from '../workbench/schemas';
-import { collect } from './collect';
-import { definitionsOf } from './definitions';
+import { collect, type Answers } from './collect';
+import { definitionsOf, type Definitions } from './definitions';
 import { graphIn, loadedGraph, type Graph } from './graph';
 import { loadAll, Script, type Outcome } from './load';
 
@@ -42,6 +42,8 @@ export interface TryContext {
   folder?: string;
 }
 
+type Tell = (phase: Phase) => (done: number, total: number) => void;
+
 /** Rows of a result that are shown. */
 export const mostShown = 500;
 
@@ -58,18 +60,16 @@ export class TryDesk {
   async load(judged: Judged, { generator, run, startEngine, folder }: TryContext): Promise<void> {
     if (this.state.working !== null) return;
     const definitions = definitionsOf(generator, judged, folder);
-    const nothing =
-      definitions === null ? 'structure' : definitions.nodes.length === 0 ? 'empty' : null;
-    if (definitions === null || nothing !== null) {
-      this.#update({ failure: { why: nothing ?? 'structure' } });
+    if (definitions === null || definitions.nodes.length === 0) {
+      this.#update({ failure: { why: definitions === null ? 'structure' : 'empty' } });
       return;
     }
     const running = new AbortController();
     this.#running = running;
     this.#end();
-    const tell =
-      (phase: Phase) =>
-      (done: number, total: number): void => {
+    const tell: Tell =
+      (phase) =>
+      (done, total): void => {
         if (this.#running === running) this.#update({ working: { phase, done, total } });
       };
     this.#update({ failure: null, loaded: null, query: null });
@@ -79,27 +79,38 @@ export class TryDesk {
         signal: running.signal,
         onProgress: tell('asking'),
       });
-      tell('opening')(0, 1);
-      const { engine, version } = await this.#open(startEngine);
-      this.#script = new Script();
-      this.#keys = new Map(
-        definitions.nodes.map(({ schema }) => [schema.label, schema.primary_key.name]),
-      );
-      const outcomes = await loadAll(definitions, answers, {
-        engine,
-        script: this.#script,
-        onProgress: tell('loading'),
-      });
-      const graph = await loadedGraph(engine, outcomes, this.#keys);
+      const filled = await this.#fill(definitions, answers, startEngine, tell);
       if (this.#running === running)
         this.#update({
           working: null,
-          loaded: { text: judged.checkedText ?? '', version, outcomes, graph },
+          loaded: { text: judged.checkedText ?? '', ...filled },
         });
     } catch (error) {
       if (this.#running === running)
         this.#update({ working: null, failure: { why: 'broken', reason: messageOf(error) } });
     }
+  }
+
+  /** Loads what the cluster answered into an engine that is empty. */
+  async #fill(
+    definitions: Definitions,
+    answers: Answers,
+    startEngine: () => Worker,
+    tell: Tell,
+  ): Promise<Omit<Loaded, 'text'>> {
+    tell('opening')(0, 1);
+    const { engine, version } = await this.#open(startEngine);
+    this.#script = new Script();
+    this.#keys = new Map(
+      definitions.nodes.map(({ schema }) => [schema.label, schema.primary_key.name]),
+    );
+    const outcomes = await loadAll(definitions, answers, {
+      engine,
+      script: this.#script,
+      onProgress: tell('loading'),
+    });
+    const graph = await loadedGraph(engine, outcomes, this.#keys);
+    return { version, outcomes, graph };
   }
 
   cancel(): void {
