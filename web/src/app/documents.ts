@@ -2,30 +2,13 @@ import type { MappingEditorHandle } from 'mapping-generator-editor';
 import { downloadText, layOut } from 'mapping-generator-editor/parts';
 import { messageOf } from './errors';
 import { readTextFile } from './files';
-import type { KeeperEvents, Kept, MappingKeeper } from './mapping-keeper';
-import type { KeptMapping, KeptText } from './mapping-store';
-import { readSample, sampleText } from './samples';
+import { newName } from './first-document';
+import { keeperEvents, keptOf } from './keeping';
+import type { MappingKeeper } from './mapping-keeper';
+import type { KeptMapping } from './mapping-store';
 import { isUnsaved, type MappingDocument, type PageState, type PageStore } from './page-state';
+import { readSample } from './samples';
 import { translator, type Translate } from './texts';
-
-/** What a page begins with: what was kept, else the sample where the address asks for it, else nothing. */
-export function firstDocument(
-  found: KeptText | null,
-  asksForSample: boolean,
-): Pick<PageState, 'fileName' | 'text' | 'textOfFile' | 'restored'> {
-  const first = asksForSample ? sampleText : '';
-  if (found === null) return { fileName: newName, text: first, textOfFile: first, restored: null };
-  const { fileName, text, textOfFile, changedAt } = found;
-  return {
-    fileName,
-    text,
-    textOfFile,
-    restored: text === sampleText || text === '' ? null : changedAt,
-  };
-}
-
-/** What a mapping is called before its author calls it something else. */
-const newName = 'mapping.json';
 
 /** The files, samples and kept mappings that come into the editor and go out of it. */
 export class Documents {
@@ -38,9 +21,12 @@ export class Documents {
   constructor(store: PageStore, keeper: MappingKeeper) {
     this.#store = store;
     this.#keeper = keeper;
-    keeper.start(this.#kept(), this.#events());
+    const changedElsewhere = (): void => {
+      this.tellFault(this.#translate('changedElsewhere', { name: this.#state.fileName }));
+    };
+    keeper.start(keptOf(store.state), keeperEvents(store, changedElsewhere));
     store.subscribe(() => {
-      keeper.note(this.#kept());
+      keeper.note(keptOf(store.state));
     });
   }
 
@@ -91,7 +77,7 @@ export class Documents {
       const text = await readSample(fileName);
       if (text !== undefined) this.offer({ fileName, text });
     } catch (error) {
-      this.tellFault(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
+      this.#tellNotOpened(fileName, messageOf(error));
     }
   }
 
@@ -109,22 +95,19 @@ export class Documents {
       if (kept !== null)
         this.offer({ fileName, text: kept.text, textOfFile: kept.textOfFile, kept: mapping });
     } catch (error) {
-      this.tellFault(this.#translate('notOpened', { name: fileName, reason: messageOf(error) }));
+      this.#tellNotOpened(fileName, messageOf(error));
     }
   }
 
   /** Opens a file; a query becomes the beginning of a definition. */
   async openFile(file: File): Promise<void> {
-    const fail = (reason: string): void => {
-      this.tellFault(this.#translate('notOpened', { name: file.name, reason }));
-    };
     try {
       const text = await readTextFile(file);
-      if (text === null) fail(this.#translate('notText'));
+      if (text === null) this.#tellNotOpened(file.name, this.#translate('notText'));
       else if (/\.sql$/i.test(file.name)) this.#editor?.generate(text);
       else this.offer({ fileName: file.name, text });
     } catch (error) {
-      fail(messageOf(error));
+      this.#tellNotOpened(file.name, messageOf(error));
     }
   }
 
@@ -168,10 +151,12 @@ export class Documents {
       const { driftIn } = await import('./drift');
       this.offer(await driftIn(hash, this.#state.locale));
     } catch (error) {
-      this.tellFault(
-        this.#translate('notOpened', { name: hash.slice(1), reason: messageOf(error) }),
-      );
+      this.#tellNotOpened(hash.slice(1), messageOf(error));
     }
+  }
+
+  #tellNotOpened(name: string, reason: string): void {
+    this.tellFault(this.#translate('notOpened', { name, reason }));
   }
 
   forgetRestored(): void {
@@ -204,28 +189,5 @@ export class Documents {
       restored: null,
       remarks,
     });
-  }
-
-  #kept(): Kept {
-    const { fileName, text, textOfFile } = this.#state;
-    return { fileName, text, inFile: text === textOfFile, textOfFile };
-  }
-
-  #events(): KeeperEvents {
-    const store = this.#store;
-    return {
-      kept: (at) => {
-        store.update({ keeping: { at } });
-      },
-      failed: (failure) => {
-        store.update({ keeping: { failure } });
-      },
-      others: (keptMappings) => {
-        store.update({ keptMappings });
-      },
-      changedElsewhere: () => {
-        this.tellFault(this.#translate('changedElsewhere', { name: this.#state.fileName }));
-      },
-    };
   }
 }

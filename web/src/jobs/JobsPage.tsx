@@ -47,25 +47,31 @@ function doingOf(job: JobId, { looking, asked }: State): 'looking' | 'running' |
   return looking.has(job) ? 'looking' : null;
 }
 
+function Header({ board, t }: { board: Board; t: Translate }): JSX.Element {
+  return (
+    <header className="header">
+      <h1 className="title">{t('title')}</h1>
+      <LanguageChoice
+        label={t('language')}
+        locale={board.state.locale}
+        choose={(chosen) => {
+          board.setLocale(chosen);
+        }}
+      />
+      <a className="link" href="./">
+        {t('editor')}
+      </a>
+    </header>
+  );
+}
+
 export function JobsPage({ board }: { board: Board }): JSX.Element {
   const { locale, answer, failure, looks, questions, notice } = board.state;
   const [question] = questions;
   const t = translator(locale);
   return (
     <>
-      <header className="header">
-        <h1 className="title">{t('title')}</h1>
-        <LanguageChoice
-          label={t('language')}
-          locale={locale}
-          choose={(chosen) => {
-            board.setLocale(chosen);
-          }}
-        />
-        <a className="link" href="./">
-          {t('editor')}
-        </a>
-      </header>
+      <Header board={board} t={t} />
       <main className="jobs">
         {failure !== null && <Failure failure={failure} t={t} />}
         {answer === null && failure === null && <p>{t('loading')}</p>}
@@ -76,11 +82,9 @@ export function JobsPage({ board }: { board: Board }): JSX.Element {
         {answer?.jobs.map((job) => (
           <JobPanel
             key={job.id}
-            job={job}
+            {...{ job, locale, t }}
             look={looks[job.id]}
             doing={doingOf(job.id, board.state)}
-            locale={locale}
-            t={t}
             runNow={() => void board.run(job.id)}
             lookAgain={() => void board.look(job.id)}
           />

@@ -12,12 +12,8 @@ interface Properties {
 }
 
 /** Asks before a run that ends or deletes something, and says what and why. */
-export function RunQuestion({
-  question: { job, look },
-  answer,
-  locale,
-  t,
-}: Properties): JSX.Element {
+export function RunQuestion({ question, answer, locale, t }: Properties): JSX.Element {
+  const { job, look } = question;
   const isKnown = look.preview !== null;
   return (
     <Dialog

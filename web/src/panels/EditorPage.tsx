@@ -114,20 +114,13 @@ function useVersions(
 }
 
 /** The editor with what this page has around it: files, samples, and what the browser keeps. */
-export function EditorPage({
-  behind: { recordedAt, chooseSession, ...given },
-  store,
-  documents,
-}: Properties): JSX.Element {
+export function EditorPage({ behind, store, documents }: Properties): JSX.Element {
+  const { recordedAt, chooseSession, ...given } = behind;
   const { state } = store;
-  const { text, fileName, catalog, snapshot, session, locale, view } = state;
+  const { text, fileName, catalog, snapshot, session, locale, view, remarks } = state;
   const file = useRef<HTMLInputElement>(null);
-  const slots = {
-    start: <Start openFile={() => file.current?.click()} />,
-    end: <End />,
-    status: <Keeping />,
-    notes: <RestoredNote />,
-  };
+  const start = <Start openFile={() => file.current?.click()} />;
+  const slots = { start, end: <End />, status: <Keeping />, notes: <RestoredNote /> };
   const offered = useOffered(documents, file, locale);
   const versions = useVersions(documents, state);
   return (
@@ -136,23 +129,17 @@ export function EditorPage({
         <MappingEditor
           ref={documents.take}
           {...given}
+          {...offered}
+          {...{ catalog, snapshot, session, versions, remarks, locale, slots }}
           source={sourceOf(recordedAt, locale)}
           engine={startEngine}
           value={text}
           name={fileName}
-          catalog={catalog}
-          snapshot={snapshot}
-          session={session}
           onSession={chooseSession}
           initialView={view}
           onView={(chosen) => {
             store.update({ view: chosen });
           }}
-          {...offered}
-          versions={versions}
-          remarks={state.remarks}
-          locale={locale}
-          slots={slots}
           onChange={(changed, { name }) => {
             store.update({ text: changed, fileName: name });
           }}
@@ -160,11 +147,7 @@ export function EditorPage({
       </main>
       <FileInput input={file} />
       <ReplaceQuestion />
-      {state.link !== null && (
-        <Suspense>
-          <ShareDialog link={state.link} />
-        </Suspense>
-      )}
+      <Suspense>{state.link !== null && <ShareDialog link={state.link} />}</Suspense>
       <DropTarget />
     </PageContext>
   );

@@ -23,9 +23,40 @@ function LinkField({ link }: { link: string }): JSX.Element {
   );
 }
 
+interface ButtonsProps {
+  /** Whether the link can be copied; else the file is the way. */
+  fits: boolean;
+  copy: () => void;
+  close: () => void;
+}
+
+function Buttons({ fits, copy, close }: ButtonsProps): JSX.Element {
+  const { state, documents, t } = usePage();
+  const words = shareTexts(state.locale);
+  const download = (): void => {
+    documents.download();
+    close();
+  };
+  return (
+    <div className="dialog-buttons">
+      <button type="button" className="control" onClick={close}>
+        {words('close')}
+      </button>
+      <button
+        type="button"
+        className="control control-primary"
+        data-focus
+        onClick={fits ? copy : download}
+      >
+        {fits ? words('copyLink') : t('download')}
+      </button>
+    </div>
+  );
+}
+
 /** Shows the link that holds the mapping, or why there had better be none. */
 export default function ShareDialog({ link }: { link: string }): JSX.Element {
-  const { state, documents, t } = usePage();
+  const { state, documents } = usePage();
   const words = shareTexts(state.locale);
   const [said, say] = useState('');
   const fits = link.length <= longestLink;
@@ -54,28 +85,7 @@ export default function ShareDialog({ link }: { link: string }): JSX.Element {
           <p className="hint" role="status">
             {said}
           </p>
-          <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>
-              {words('close')}
-            </button>
-            {fits ? (
-              <button type="button" className="control control-primary" data-focus onClick={copy}>
-                {words('copyLink')}
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="control control-primary"
-                data-focus
-                onClick={() => {
-                  documents.download();
-                  close();
-                }}
-              >
-                {t('download')}
-              </button>
-            )}
-          </div>
+          <Buttons fits={fits} copy={copy} close={close} />
         </div>
       )}
     </Dialog>
