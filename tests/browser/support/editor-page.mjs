@@ -2,96 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const modifier = 'Control';
+import { DrivenPage } from './driven-page.mjs';
 
 /** Drives the mapping editor the way an author does: by what is to be seen, clicked and typed. */
-export class EditorPage {
-  #faults = [];
-  #expectsFaults = false;
-  #context;
-
-  constructor(page, context) {
-    this.page = page;
-    this.#context = context;
-    page.on('pageerror', (error) => this.#faults.push(`error: ${error.message}`));
-    page.on('console', (message) => {
-      // Firefox and Chromium both log what a content security policy refuses as an error.
-      if (message.type() === 'error') this.#faults.push(`console: ${message.text()}`);
-    });
-  }
-
-  /**
-   * `ready` is a selector of what shows that the page is there. Each page has a profile of its own, in which nothing is kept
-   * yet, and opens with the sample, or with nothing where it `isEmpty`; `beside` is one whose profile it shares;
-   * `prepare` is given the browser's page before anything is loaded.
-   */
-  static async open(
-    browser,
-    address,
-    {
-      dark = false,
-      media,
-      query = '',
-      ready = '.cm-content',
-      beside,
-      isEmpty = false,
-      prepare,
-    } = {},
-  ) {
-    const context = beside?.#context ?? (await browser.createBrowserContext());
-    const page = await context.newPage();
-    await page.setViewport({ width: 1280, height: 800 });
-    // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
-    if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-    }
-    if (media) {
-      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
-      await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
-    }
-    await prepare?.(page);
-    const editorPage = new EditorPage(page, context);
-    const opened = new URL(query, address);
-    if (!isEmpty) opened.searchParams.set('sample', '');
-    await page.goto(opened.href);
-    await page.waitForSelector(ready);
-    return editorPage;
-  }
-
-  /** Closes the page; nothing may have gone wrong unseen. */
-  async close() {
-    if (!this.page.isClosed()) await this.page.close();
-    if ((await this.#context.pages()).length === 0) await this.#context.close();
-    if (!this.#expectsFaults) assert.deepEqual(this.#faults, []);
-  }
-
-  /** For a page that goes on asking what does not answer: the browser logs each time. */
-  expectFaults() {
-    this.#expectsFaults = true;
-  }
-
-  forgetFaults() {
-    this.#faults = [];
-  }
-
-  textOf(selector) {
-    return this.page.$$eval(selector, (found) =>
-      found.map((element) => element.textContent.trim()),
-    );
-  }
-
-  /** Waits until `read` gives something that `isDone` accepts, and gives it. */
-  async until(what, read, isDone, timeout = 10_000) {
-    const deadline = Date.now() + timeout;
-    for (;;) {
-      const value = await read();
-      if (isDone(value)) return value;
-      assert.ok(Date.now() < deadline, `${what}: still ${JSON.stringify(value)}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-
+export class EditorPage extends DrivenPage {
   async standing() {
     const [standing] = await this.textOf('.standing-name');
     return standing;
@@ -154,13 +68,6 @@ export class EditorPage {
     return this.page.$$eval('.stage', (stages) =>
       stages.map((stage) => stage.querySelector('.stage-status').textContent),
     );
-  }
-
-  async click(text) {
-    const button = await this.page.waitForSelector(
-      `xpath///button[starts-with(normalize-space(.), '${text}')]`,
-    );
-    await button.click();
   }
 
   /** Shows one of the panels: Problems, Results, Statements. */
@@ -285,29 +192,6 @@ export class EditorPage {
     await this.page.keyboard.type(replacement);
   }
 
-  async press(...keys) {
-    for (const key of keys) await this.page.keyboard.press(key);
-  }
-
-  /** Presses Tab until something of that name has the focus. */
-  async tabTo(name) {
-    for (let i = 0; i < 40; i += 1) {
-      if ((await this.focused()).startsWith(name)) return;
-      await this.press('Tab');
-    }
-    assert.fail(`Tab never came to '${name}'`);
-  }
-
-  pressWithControl(key) {
-    return this.pressWith([modifier], key);
-  }
-
-  async pressWith(held, key) {
-    for (const each of held) await this.page.keyboard.down(each);
-    await this.page.keyboard.press(key);
-    for (const each of held.toReversed()) await this.page.keyboard.up(each);
-  }
-
   /** Fills in the open dialog that makes definitions; `kind` is Node or Edge. */
   async draft(kind, sql) {
     // The dialog is fetched when it is opened first.
@@ -366,10 +250,6 @@ export class EditorPage {
     return this.page.$eval('.cm-content', (content) => content.innerText);
   }
 
-  selectedText() {
-    return this.page.evaluate(() => String(document.getSelection()));
-  }
-
   /** What the page has led to: lit in the editor, with the cursor at its start and nothing selected. */
   async revealedText() {
     assert.equal(await this.selectedText(), '');
@@ -389,13 +269,5 @@ export class EditorPage {
         marks.map((mark) => mark.textContent).join(''),
       );
     return this.until('underlined', underlined, (found) => found.includes(text));
-  }
-
-  /** What has the focus: its accessible name, near enough. */
-  focused() {
-    return this.page.evaluate(() => {
-      const element = document.activeElement;
-      return element.getAttribute('aria-label') ?? element.textContent.trim();
-    });
   }
 }

@@ -15,11 +15,9 @@ export async function serveBuild(options = []) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const [address] = await Promise.race([
-    createInterface({ input: server.stdout })
-      [Symbol.asyncIterator]()
-      .next()
-      .then(({ value }) => [value]),
+    lines.next().then(({ value }) => [value]),
     ended.then((status) => Promise.reject(new Error(`the server ended with status ${status}`))),
   ]);
   return {
