@@ -211,7 +211,7 @@ SqlNodeId finish_plain_call(Parser& parser, Span name_span, SqlNodeId first_argu
       parser.append(arguments, parse_argument(parser));
     }
   }
-  while (parser.accept(kComma)) {
+  while (!has_star && parser.accept(kComma)) {
     parser.append(arguments, parse_argument(parser));
   }
   return finish_call(parser, behind_name(parser, name_span, arguments), detail, name_span.begin,
