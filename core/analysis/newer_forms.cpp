@@ -2,8 +2,17 @@
 
 #include <algorithm>
 
+#include "mapping/text.h"
+
 namespace mapping::analysis {
 namespace {
+
+// `TRY(t.*)`: an older server counts no argument.
+bool is_try_of_relation(const SqlTree& tree, SqlNodeId call) {
+  const SqlNodeId name = tree[call].first_child;
+  return tree[call].is(SqlStarArgument::kStar) && tree[name].next != kNoSqlNode &&
+         equals_ignoring_case(tree.text_of(name), "try");
+}
 
 NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
   using enum NewerForms;
@@ -39,7 +48,8 @@ NewerForms newer_form(const SqlTree& tree, SqlNodeId id) {
     case SqlNodeKind::kIntervalType:
       return unknown_if(tree[id].is(SqlIntervalDigits::kGiven));
     case SqlNodeKind::kFunction:
-      return tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode ? kAnalyzed : kNone;
+      if (tree.find_child(id, SqlNodeKind::kNamedArgument) != kNoSqlNode) return kAnalyzed;
+      return unknown_if(is_try_of_relation(tree, id));
     default:
       return kNone;
   }

@@ -64,8 +64,6 @@ TreeFault fault_at(const SqlTree& tree, SqlNodeId id, Code code, ServerSentence 
 std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, SqlNodeId name,
                                          const KnownFunction& function) {
   std::size_t arguments = 0;
-  const bool is_star =
-      tree[call].is(SqlStarArgument::kStar);  // with or without a relation, it is none
   for (SqlNodeId child = tree[name].next; child != kNoSqlNode; child = tree[child].next) {
     const SqlNodeKind kind = tree[child].kind;
     if (kind == SqlNodeKind::kNamedArgument) {
@@ -75,7 +73,7 @@ std::optional<TreeFault> check_arguments(const SqlTree& tree, SqlNodeId call, Sq
     }
     const bool is_clause =
         kind == SqlNodeKind::kOrderBy || kind == SqlNodeKind::kFilter || kind == SqlNodeKind::kOver;
-    arguments += is_clause || is_star ? 0U : 1U;
+    arguments += is_clause ? 0U : 1U;
   }
   if (arguments >= function.minimum && arguments <= function.maximum) {
     return std::nullopt;
