@@ -1,12 +1,9 @@
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "language/caret_text.h"
-#include "language/shop.h"
-#include "mapping/language.h"
+#include "language/completing.h"
 
 namespace mapping::language {
 namespace {
@@ -15,10 +12,8 @@ using Texts = std::vector<std::string>;
 
 // The first keywords that are offered.
 Texts keywords(std::string_view marked, std::size_t count) {
-  const CaretText at(marked);
-  Shop shop;
   Texts texts;
-  for (const CompletionItem& item : complete_sql(at.text, at.caret, shop.context()).items) {
+  for (const CompletionItem& item : complete(marked).items) {
     if (item.kind == CompletionKind::kKeyword && texts.size() < count) texts.push_back(item.text);
   }
   return texts;

@@ -4,18 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "language/caret_text.h"
-#include "language/shop.h"
-#include "mapping/language.h"
+#include "language/completing.h"
 
 namespace mapping::language {
 namespace {
-
-CompletionList complete(std::string_view marked) {
-  const CaretText at(marked);
-  Shop shop;
-  return complete_sql(at.text, at.caret, shop.context());
-}
 
 // The texts of the first items.
 std::vector<std::string> first(std::string_view marked, std::size_t count) {
@@ -24,11 +16,6 @@ std::vector<std::string> first(std::string_view marked, std::size_t count) {
     if (texts.size() < count) texts.push_back(item.text);
   }
   return texts;
-}
-
-bool offers(std::string_view marked, std::string_view text) {
-  const auto items = complete(marked).items;
-  return std::ranges::any_of(items, [&](const CompletionItem& item) { return item.text == text; });
 }
 
 using Texts = std::vector<std::string>;

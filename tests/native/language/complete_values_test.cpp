@@ -4,28 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "language/caret_text.h"
-#include "language/shop.h"
-#include "mapping/language.h"
+#include "language/completing.h"
 
 namespace mapping::language {
 namespace {
-
-CompletionList complete(std::string_view marked) {
-  const CaretText at(marked);
-  Shop shop;
-  return complete_sql(at.text, at.caret, shop.context());
-}
-
-std::string first(std::string_view marked) {
-  const CompletionList list = complete(marked);
-  return list.items.empty() ? std::string() : list.items[0].text;
-}
-
-bool offers(std::string_view marked, std::string_view text) {
-  const CompletionList list = complete(marked);
-  return std::ranges::any_of(list.items, [&](const auto& item) { return item.text == text; });
-}
 
 // Whether both are offered, the one before the other.
 bool prefers(std::string_view marked, std::string_view one, std::string_view other) {
