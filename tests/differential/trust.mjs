@@ -115,8 +115,8 @@ carried out in the real engine. What it does not know it says: an answer that is
 
 ## Statements that nobody wrote
 
-A generator makes statements by Trino's grammar, types and functions, and slips as people make them (\`tests/differential/\`). Each is
-asked of Trino's parser in its own process (what it takes, where it refuses, in which words) or of a server (names and types of the
+A generator makes statements by Trino's grammar, types and functions, slips as people make them, and statements about words of the
+grammar that are names as well (\`tests/differential/\`). Each is asked of Trino's parser in its own process (what it takes, where it refuses, in which words) or of a server (names and types of the
 columns, the first error, its place and its words).
 
 | | |
@@ -131,7 +131,7 @@ columns, the first error, its place and its words).
 
 | disagreement | statements | of |
 | --- | --- | --- |
-${kinds.map(([kind, words, whole]) => `| ${words} | ${told(kind)} (${share(told(kind), whole)}) | ${grouped(whole)} |`).join('\n')}
+${kinds.map(([kind, words, whole]) => `| ${words} | ${grouped(told(kind))} (${share(told(kind), whole)}) | ${grouped(whole)} |`).join('\n')}
 
 A place or words that differ are what follows from how Trino's parser is generated: which of several tokens it reports, and which it lists
 as expected. The bound of a run is 2 and 10 of a thousand faults; of the others it is none.
