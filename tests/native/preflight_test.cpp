@@ -6,6 +6,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -143,6 +144,51 @@ TEST_CASE("columns that nobody knows are asked for, or taken as declared") {
   REQUIRE(assumed.questions.size() == 1);
   CHECK(assumed.questions.front().id == "rows:/node_definitions/0");
   CHECK(assumed.diagnostics.empty());
+}
+
+TEST_CASE("columns that have no name of their own, or the same, are given one") {
+  const auto question = [](const std::string& sql) {
+    const std::string text =
+        R"({"node_definitions": [{"label": "A", "sql": ")" + sql +
+        R"(", "primary_key": {"name": "id", "type": "INT64"}, "properties": [{"name": "p", "type": "STRING"}]}]})";
+    const auto catalog = std::make_shared<const Catalog>("2026-11-23T00:00:00Z");
+    const Preflight step = ask(text, catalog, {});
+    REQUIRE(step.questions.size() == 1);
+    check_statement(step.questions.front().sql, *catalog);
+    return step.questions.front().sql;
+  };
+  constexpr std::string_view kGiven = ") AS q (column1, column2)";
+  CHECK(question("SELECT BIGINT '1', 'x'").find(kGiven) != std::string::npos);
+  CHECK(question("SELECT BIGINT '1' AS id, 'x' AS ID").find(kGiven) != std::string::npos);
+  CHECK(question("SELECT BIGINT '1' AS id, 'x' AS p").find(kGiven) == std::string::npos);
+}
+
+TEST_CASE("an edge waits for its nodes, and is not asked for where one has a fault") {
+  const std::string text = R"({"node_definitions": [
+      {"label": "A", "sql": "SELECT 1 AS", "primary_key": {"name": "id", "type": "INT64"}, "properties": []},
+      {"label": "B", "sql": "SELECT BIGINT '1' AS id", "primary_key": {"name": "id", "type": "INT64"}, "properties": []}],
+    "edge_definitions": [{"type": "LINKS", "from_node": "A", "to_node": "B", "sql": "SELECT BIGINT '1' AS a, BIGINT '2' AS b",
+      "from_key": "a", "to_key": "b", "properties": []}]})";
+  const auto catalog = std::make_shared<const Catalog>("2026-11-23T00:00:00Z");
+  const Preflight step = ask(text, catalog, {});
+  REQUIRE(step.questions.size() == 1);
+  CHECK(step.questions.front().id == "rows:/node_definitions/1");
+  CHECK(step.status != PreflightStatus::kClean);
+}
+
+TEST_CASE("keys and properties of an edge are taken as declared, too") {
+  const std::string text = R"({"node_definitions": [
+      {"label": "B", "sql": "SELECT BIGINT '1' AS id", "primary_key": {"name": "id", "type": "INT64"}, "properties": []}],
+    "edge_definitions": [{"type": "LINKS", "from_node": "B", "to_node": "B", "sql": "SELECT * FROM t",
+      "from_key": "a", "to_key": "b", "properties": [{"name": "p", "type": "DATE"}]}]})";
+  const auto rules = RuleSet::compile({});
+  PreflightOptions options;
+  options.assumes_columns = true;
+  const Preflight step = preflight(text, *rules.value(), options, {});
+  const auto is_edge = [](const PreflightQuestion& question) {
+    return question.id == "rows:/edge_definitions/0";
+  };
+  CHECK(std::ranges::any_of(step.questions, is_edge));
 }
 
 }  // namespace mapping
