@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 #include <string>
 
 #include "schemas.h"
@@ -232,5 +233,29 @@ TEST_CASE("a name without a word is one, and an empty one is none", "[suggest]")
         Json::array({{{"table", Json::array({"dw", "shop", ""})},
                       {"reason", "It has an empty name, which SQL cannot say"}}}));
   CHECK(suggestion["nodes"].size() == 2);
+  CHECK(status_with(snapshot, Json::object()) == "valid");
+}
+
+TEST_CASE("names that look alike are told apart", "[suggest]") {
+  const auto column = [](std::string_view name) {
+    return Json{{"name", name}, {"type", "bigint"}};
+  };
+  Json tables = Json::array();
+  for (const char* name :
+       {"user", "users", "_user", "user_", "users_", "__user", "user__", "1user", "\u7528\u6237"}) {
+    Json columns = Json::array();
+    for (const char* each : {"user_id", "user id", "_user_id", "user_id_", "userId", "user-id", "1",
+                             "!", "?", "\u7528\u6237"})
+      columns.push_back(column(each));
+    tables.push_back({{"catalog", "dw"}, {"schema", "shop"}, {"name", name}, {"columns", columns}});
+  }
+  Json snapshot = read_schema("none", "").snapshot;
+  snapshot["tables"] = tables;
+  Session session;
+  const Json suggestion = suggest(session, snapshot);
+  std::set<std::string> labels;
+  for (const Json& node : suggestion["mapping"]["node_definitions"])
+    CHECK(labels.insert(node["label"].get<std::string>()).second);
+  CHECK(labels.size() + 1 == tables.size());  // the last one links the others
   CHECK(status_with(snapshot, Json::object()) == "valid");
 }
