@@ -226,14 +226,21 @@ LiteralForm check_date(std::string_view text) {
   return *date >= kFirst && *date <= kLast ? LiteralForm::kValid : LiteralForm::kInvalid;
 }
 
+// A server counts the dashes of 36 characters, and takes some that stand elsewhere.
 LiteralForm check_uuid(std::string_view text) {
+  constexpr std::size_t kDashes[] = {8, 13, 18, 23};
   if (text.size() != 36) return LiteralForm::kInvalid;
+  std::size_t dashes = 0;
+  bool is_usual = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
     const char c = to_lower(text[i]);
-    if (dash ? c != '-' : !is_digit(c) && (c < 'a' || c > 'f')) return LiteralForm::kInvalid;
+    const bool is_dash = c == '-';
+    if (!is_dash && !is_digit(c) && (c < 'a' || c > 'f')) return LiteralForm::kInvalid;
+    is_usual = is_usual && is_dash == (std::ranges::find(kDashes, i) != std::end(kDashes));
+    dashes += is_dash ? 1 : 0;
   }
-  return LiteralForm::kValid;
+  if (is_usual) return LiteralForm::kValid;
+  return dashes == std::size(kDashes) ? LiteralForm::kUnsure : LiteralForm::kInvalid;
 }
 
 }  // namespace

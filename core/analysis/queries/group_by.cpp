@@ -12,6 +12,7 @@
 #include "analysis/queries/windows.h"
 #include "mapping/text.h"
 #include "sql/check_tree.h"
+#include "sql/lexer.h"
 
 namespace mapping::analysis {
 namespace {
@@ -204,7 +205,10 @@ void GroupBy::check_count(SqlNodeId group_by) {
     if (product <= kMaxGroupingSets) continue;
     const std::string count =
         product > 0x7FFFFFFF ? "more than 2147483647" : std::to_string(product);
-    state_.verdict.fail(group_by, ServerMessage::kTooManyGroupingSets, {count, kMaxGroupingSets});
+    const Span behind_by = sql::first_tokens(tree_.text_of(group_by), 3).back().span;
+    const std::uint32_t begin = tree_[group_by].span.begin;
+    state_.verdict.fail(Span{begin + behind_by.begin, begin + behind_by.end},
+                        ServerMessage::kTooManyGroupingSets, {count, kMaxGroupingSets});
     return;
   }
 }

@@ -153,10 +153,10 @@ TEST_CASE("group by: a server has a limit of sets") {
   CHECK(sets_of(six + ", " + five).empty());
   CHECK(sets_of(six + ", " + five + ", GROUPING SETS (name), name").empty());
   CHECK(sets_of(six + ", " + six) ==
-        "TOO_MANY_GROUPING_SETS line 1:22: GROUP BY has 4096 grouping sets but can contain at most "
+        "TOO_MANY_GROUPING_SETS line 1:31: GROUP BY has 4096 grouping sets but can contain at most "
         "2048");
   CHECK(sets_of(six + ", " + five + ", ROLLUP (name)") ==
-        "TOO_MANY_GROUPING_SETS line 1:22: GROUP BY has 4096 grouping sets but can contain at most "
+        "TOO_MANY_GROUPING_SETS line 1:31: GROUP BY has 4096 grouping sets but can contain at most "
         "2048");
 }
 
