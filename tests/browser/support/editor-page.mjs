@@ -112,7 +112,7 @@ export class EditorPage extends DrivenPage {
     return this.until(
       `'${text}' on the screen`,
       () => this.#placeNow(text),
-      (place) => place !== null && place.y > 0,
+      (place) => place !== null && place.y > 0 && place.y < place.bottom,
       2_000,
     );
   }
@@ -130,7 +130,7 @@ export class EditorPage extends DrivenPage {
         range.setStart(node, at);
         range.setEnd(node, at + wanted.length);
         const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
+        return { x: x + width / 2, y: y + height / 2, bottom: innerHeight };
       }
       return null;
     }, text);
