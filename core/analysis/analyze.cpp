@@ -80,6 +80,7 @@ class StatementAnalyzer final : public Typer {
   State state_;
   const SqlTree& tree_;
   WithLineage with_lineage_;
+  NewerForms newer_forms_ = NewerForms::kNone;
 };
 
 Analysis StatementAnalyzer::run() {
@@ -94,7 +95,7 @@ Analysis StatementAnalyzer::run() {
   if (state_.verdict.has_fault()) {
     result.fault = state_.verdict.take_fault();
     // An older server has another fault, where that form begins.
-    if (newer_forms(tree_) != NewerForms::kNone) result.reasons.emplace_back(kNewerForm);
+    if (newer_forms_ != NewerForms::kNone) result.reasons.emplace_back(kNewerForm);
     return result;
   }
   if (!state_.verdict.gave_up()) weigh(*output);
@@ -156,7 +157,8 @@ Inspection StatementAnalyzer::inspect(Span place) {
 }
 
 void StatementAnalyzer::note_newer_forms() {
-  switch (newer_forms(tree_)) {
+  newer_forms_ = newer_forms(tree_);
+  switch (newer_forms_) {
     case NewerForms::kNone:
       break;
     case NewerForms::kAnalyzed:

@@ -109,7 +109,7 @@ ClausePlace clause_at(std::span<const Token> before) {
   place.previous = before.back().kind;
   place.behind_operand = is_operand_end(place.previous);
   ClauseReader reader;
-  int joins = 0;  // AND and OR behind what is read
+  int joins = 0;  // AND, OR and open parentheses behind what is read
   for (std::size_t behind = before.size(); behind > 0; --behind) {
     const TokenKind kind = before[behind - 1].kind;
     if (joins == 0 && std::ranges::find(kConditionWords, kind) != kConditionWords.end())

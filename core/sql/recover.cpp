@@ -248,7 +248,7 @@ void Repair::try_changes(std::uint32_t stop, bool whole, Best& best) {
   if (stop > 0) try_change({stop - 1, 1, {}, kCostOfLeaving}, stop, whole, best);
   if (stop > 0) try_change({stop - 1, 1, {kName}, kCostOfLeaving}, stop, whole, best);
   try_change({stop, 1, {kName}, kCostOfLeaving}, stop, whole, best);
-  const std::uint32_t anchor = next_anchor(stop);
+  const std::uint32_t anchor = next_at_depth(stop, is_anchor);
   const int cost = kCostOfLeaving + static_cast<int>(std::min(anchor - stop, 20U) / 4);
   if (anchor == stop || anchor + 1 > tokens_.size()) return;
   try_change({stop, anchor - stop, {}, cost}, stop, whole, best);
@@ -281,7 +281,8 @@ void Repair::try_ends(std::uint32_t stop, Best& best) {
 // Nothing that is put in leads on: another query may not stand there, as behind LIMIT. Either it or the
 // one in front of it is left out.
 void Repair::try_cuts(std::uint32_t stop, bool whole, Best& best) {
-  try_change({stop, end_of_depth(stop) - stop, {}, kCostOfCut}, stop, whole, best);
+  const std::uint32_t end = next_at_depth(stop, [](TokenKind) { return false; });
+  try_change({stop, end - stop, {}, kCostOfCut}, stop, whole, best);
   const TokenKind kind = tokens_[stop].kind;
   if (kind != kUnion && kind != kExcept && kind != kIntersect) return;
   const std::uint32_t begin = query_in_front(stop);
@@ -301,27 +302,16 @@ std::vector<Token> Repair::changed(const Change& change) const {
   return tokens;
 }
 
-// The next token at this depth where a part begins, or the one that ends the depth.
-std::uint32_t Repair::next_anchor(std::uint32_t index) const {
+// The next token at this depth that is wanted, or the one that ends the depth.
+std::uint32_t Repair::next_at_depth(std::uint32_t index, bool (*is_wanted)(TokenKind)) const {
   int depth = 0;
   for (std::uint32_t at = index; at + 1 < tokens_.size(); ++at) {
     const TokenKind kind = tokens_[at].kind;
-    if (depth == 0 && at > index && is_anchor(kind)) return at;
+    if (depth == 0 && at > index && is_wanted(kind)) return at;
     if (kind == kLeftParen) ++depth;
     if (kind == kRightParen && --depth < 0) return at;
   }
   return static_cast<std::uint32_t>(tokens_.size()) - 1;
-}
-
-// The token that ends the depth of another.
-std::uint32_t Repair::end_of_depth(std::uint32_t index) const {
-  int depth = 0;
-  std::uint32_t at = index;
-  for (; at + 1 < tokens_.size(); ++at) {
-    if (tokens_[at].kind == kLeftParen) ++depth;
-    if (tokens_[at].kind == kRightParen && --depth < 0) break;
-  }
-  return at;
 }
 
 // Where the query that ends in front of a token begins, at its depth.

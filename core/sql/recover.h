@@ -90,8 +90,8 @@ class Repair {
   void try_ends(std::uint32_t stop, Best& best);
   void try_cuts(std::uint32_t stop, bool whole, Best& best);
   [[nodiscard]] std::vector<Token> changed(const Change& change) const;
-  [[nodiscard]] std::uint32_t next_anchor(std::uint32_t index) const;
-  [[nodiscard]] std::uint32_t end_of_depth(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t next_at_depth(std::uint32_t index,
+                                            bool (*is_wanted)(TokenKind)) const;
   [[nodiscard]] std::uint32_t query_in_front(std::uint32_t index) const;
   [[nodiscard]] std::vector<TokenKind> open_ends(std::uint32_t end) const;
   void apply(const Change& change);

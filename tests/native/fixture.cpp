@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <utility>
 
 namespace mapping::testing {
@@ -83,6 +84,13 @@ std::vector<std::string> read_lines(std::string_view name) {
     if (!line.empty() && line.front() != '#') lines.push_back(line);
   }
   return lines;
+}
+
+std::vector<std::string> cells_of(std::string_view line) {
+  std::vector<std::string> cells;
+  std::istringstream stream{std::string(line)};
+  for (std::string cell; std::getline(stream, cell, '\t');) cells.push_back(cell);
+  return cells;
 }
 
 std::string with_line_breaks(std::string text) {

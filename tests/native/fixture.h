@@ -18,6 +18,9 @@ using Json = nlohmann::ordered_json;
 // The lines of a file of tests/fixtures/sql, without comments.
 [[nodiscard]] std::vector<std::string> read_lines(std::string_view name);
 
+// What stands between the tabs of such a line; an empty last cell is none.
+[[nodiscard]] std::vector<std::string> cells_of(std::string_view line);
+
 // The two signs `\n`, as the lines of statements write it, as a line break.
 [[nodiscard]] std::string with_line_breaks(std::string text);
 

@@ -22,6 +22,7 @@ using mapping::Code;
 using mapping::Params;
 using mapping::say;
 using mapping::ServerMessage;
+using mapping::testing::cells_of;
 using mapping::testing::checkout_path;
 using mapping::testing::Json;
 using mapping::testing::read_file;
@@ -35,13 +36,6 @@ constexpr std::string_view kShownElsewhere[] = {
     "star_without_columns",  // no table of a catalog is without columns
     "unique_type",  // subqueries_test.cpp: only newer servers read UNIQUE, and the analysis leaves it open
 };
-
-Texts cells_of(std::string_view line) {
-  Texts cells;
-  std::istringstream stream{std::string(line)};
-  for (std::string cell; std::getline(stream, cell, '\t');) cells.push_back(cell);
-  return cells;
-}
 
 std::string with_line_ends(std::string text) {
   for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at + 1)) {

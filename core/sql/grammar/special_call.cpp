@@ -15,6 +15,12 @@ using enum TokenKind;
 
 namespace {
 
+// What stands in front of the first argument of a plain call alone.
+bool at_plain_arguments(const Parser& parser) {
+  return parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
+         (parser.at(kAll) && at_all_quantifier(parser));
+}
+
 // Steps into the parenthesis of a function whose arguments stand between keywords or commas. True
 // where what follows belongs to a plain call alone.
 bool open_keyword_call(Parser& parser) {
@@ -23,8 +29,7 @@ bool open_keyword_call(Parser& parser) {
   parser.advance();
   note_star_of_call(parser);
   parser.expected.note({kRightParen, kAsterisk, kAll, kDistinct, kOrder});
-  return parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
-         (parser.at(kAll) && at_all_quantifier(parser));
+  return at_plain_arguments(parser);
 }
 
 SqlNodeId add_special(Parser& parser, SqlSpecial which, std::uint32_t from,
@@ -210,8 +215,7 @@ SqlNodeId parse_overlay(Parser& parser) {
   parser.advance();
   const Span name_span{from, parser.previous_end()};
   parser.advance();
-  if (parser.at_any({kRightParen, kAsterisk, kDistinct, kOrder, TokenKind::kNot}) ||
-      (parser.at(kAll) && at_all_quantifier(parser))) {
+  if (at_plain_arguments(parser)) {
     return finish_plain_call(parser, name_span, kNoSqlNode);
   }
   const SqlNodeId text = parse_value(parser);
