@@ -158,7 +158,7 @@ function open(generator: MappingGenerator, keeper: MappingKeeper): void {
   if (asksCluster) void readWarehouse(behind, store, documents);
 }
 
-const keeping = MappingKeeper.open();
+let keeping: Promise<MappingKeeper> | null = null;
 
 /** Sentences on functions come with the first key or click: without them nothing is missing but the sentences. */
 function describeWhenUsed(generator: MappingGenerator): void {
@@ -179,7 +179,9 @@ function describeWhenUsed(generator: MappingGenerator): void {
 async function start(): Promise<void> {
   root.render(<Loading t={t} />);
   try {
-    const [generator, keeper] = await Promise.all([load({ wasmUrl }), keeping]);
+    const loading = load({ wasmUrl });
+    keeping ??= MappingKeeper.open(loading);
+    const [generator, keeper] = await Promise.all([loading, keeping]);
     open(generator, keeper);
     describeWhenUsed(generator);
     // Only a page that works is worth keeping.

@@ -18,8 +18,8 @@ export interface KeeperEvents {
 /** How long (ms) the typing has to pause, and after how long the text is kept at the latest. */
 const pause = 300;
 const longest = 2000;
-/** How long (ms) the page waits for the browser's storage before it opens without. */
-const patience = 1500;
+/** How long (ms) the page, when all else is there, waits for the browser's storage before it opens without. */
+const patience = 3000;
 
 const keyOfTab = 'mapping-editor.mapping';
 const channelName = 'mapping-editor.mappings';
@@ -44,12 +44,11 @@ function rememberInTab(id: string): void {
 const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 
-function late(ms: number): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setTimeout(() => {
-      reject(new Error('the browser does not answer'));
-    }, ms);
+async function late(ms: number): Promise<never> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
   });
+  throw new Error('the browser does not answer');
 }
 
 /**
@@ -81,10 +80,11 @@ export class MappingKeeper {
     this.#written = found?.id ?? null;
   }
 
-  /** Looks for what was kept; never rejects, for a browser that keeps nothing still has an editor. */
-  static async open(): Promise<MappingKeeper> {
+  /** Looks for what was kept, while all else is `loading`; never rejects: a browser that keeps nothing still has an editor. */
+  static async open(loading: Promise<unknown>): Promise<MappingKeeper> {
+    const tooLate = loading.catch(() => undefined).then(() => late(patience));
     try {
-      return await Promise.race([MappingKeeper.#read(), late(patience)]);
+      return await Promise.race([MappingKeeper.#read(), tooLate]);
     } catch (error) {
       return new MappingKeeper(null, messageOf(error), null);
     }

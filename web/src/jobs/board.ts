@@ -11,6 +11,7 @@ import {
 import { outcomeOf, summaryText, type Standing } from './formats';
 import { endsSomething } from './plan';
 import { translator, type TextName } from './texts';
+import { Turns } from './turns';
 
 /** What is known of what a run would do: nothing yet, or why it is not. */
 export interface Look {
@@ -65,6 +66,9 @@ export class Board {
   /** The run of each job behind which it was looked what the next one would do. */
   readonly #lookedAfter = new Map<JobId, string>();
 
+  readonly #turns = new Turns();
+  readonly #turnsOfLooks = new Map<JobId, Turns>();
+
   constructor(locale: Locale, draw: () => void) {
     this.#draw = draw;
     this.state = {
@@ -97,12 +101,20 @@ export class Board {
   /** Finds out what the next run would do. What was known of it stays until there is an answer. */
   async look(job: JobId): Promise<Look> {
     const { locale } = this.state;
+    const isNews = this.#turnsOf(job).begin();
     const look = await previewJob(job, locale).then(
       (preview) => ({ preview, reason: null }),
       (error: unknown) => ({ preview: null, reason: messageOf(error) }),
     );
-    if (locale === this.state.locale) this.#update({ looks: { ...this.state.looks, [job]: look } });
+    if (isNews() && locale === this.state.locale)
+      this.#update({ looks: { ...this.state.looks, [job]: look } });
     return look;
+  }
+
+  #turnsOf(job: JobId): Turns {
+    const turns = this.#turnsOfLooks.get(job) ?? new Turns();
+    this.#turnsOfLooks.set(job, turns);
+    return turns;
   }
 
   /** Runs the job, after a question where it would end or delete something. */
@@ -146,10 +158,14 @@ export class Board {
   }
 
   async #refresh(): Promise<void> {
+    const isNews = this.#turns.begin();
     try {
-      this.#update({ answer: await readJobs(), failure: null });
+      const answer = await readJobs();
+      if (!isNews()) return;
+      this.#update({ answer, failure: null });
       this.#lookAfterRuns();
     } catch (error) {
+      if (!isNews()) return;
       this.#update({
         failure: { reason: messageOf(error), notServed: error instanceof NotServedError },
       });
