@@ -81,7 +81,7 @@ const cases = {
     await assertAccessible(page, 'not checked');
   },
   'during a validation': {
-    query: '?delay=300',
+    query: '?delay=86400000',
     run: async (page) => {
       await page.click('Validate');
       await page.page.waitForSelector('progress');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
+import { patience } from './support/patience.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveCluster } from './support/server.mjs';
 
@@ -42,7 +43,7 @@ inEveryBrowser('the catalog', {
       problem.fixes.map((title) => title.replace(/ \(.*/, '')),
       ['Write custkey instead of custky'],
     );
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.equal(await page.standing(), 'Checked locally');
   },
@@ -114,10 +115,10 @@ for (const browserName of browserNames) {
         warehouse: () => undefined,
         isOpenedBefore: true,
         run: async (page) => {
+          page.expectFaults(/status of 502/);
           await page.untilFault(
             'The catalog could not be read: the cluster is asleep. Without it, only Validate knows tables and columns.',
           );
-          page.forgetFaults();
           assert.equal(await page.standing(), 'Not validated yet');
           assert.doesNotMatch(await note(page), /catalog/);
         },
@@ -156,12 +157,11 @@ for (const browserName of browserNames) {
           sql.includes('nam ') ? "line 1:12: Column 'nam' cannot be resolved" : undefined,
         sql: 'SELECT id, nam FROM customers',
         run: async (page) => {
+          page.expectFaults(/status of 4../);
           await page.validate();
-          // The browser logs an answer of 4xx as an error.
-          page.forgetFaults();
           const [problem] = await page.problems();
           assert.match(problem.text, /There is no column 'nam' here\. Did you mean 'name'\?/);
-          await page.page.click('.fixes button');
+          await page.clickOn('.fixes button');
           await page.validate();
           assert.equal(await page.standing(), 'Valid');
         },
@@ -169,7 +169,7 @@ for (const browserName of browserNames) {
     };
 
     for (const [title, { run, sql, isOpenedBefore, ...cluster }] of Object.entries(cases)) {
-      it(title, { timeout: 60_000 }, async (test) => {
+      it(title, { timeout: patience.test }, async (test) => {
         const server = await serveCluster(cluster);
         test.after(() => server.stop());
         const page = isOpenedBefore

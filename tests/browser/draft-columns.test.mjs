@@ -4,8 +4,10 @@ import { canInsert, open, valueOf } from './support/draft.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 
 /** A field of the row of a column, by the column's name. */
-const inRow = (page, name, selector) =>
-  page.page.waitForSelector(`xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`);
+const inRow = (name, selector) =>
+  `xpath///dialog//tr[.//input[@aria-label='${name}']]//${selector}`;
+const checkbox = 'input[@type="checkbox"]';
+const nameField = 'input[not(@type)]';
 
 inEveryBrowser('a definition from SQL, column by column', {
   'with a column that no graph can hold is mended by its fix': async (page) => {
@@ -13,7 +15,7 @@ inEveryBrowser('a definition from SQL, column by column', {
     await page.draft('Node', 'SELECT orderkey, localtime AS at FROM tpch.tiny.lineitem');
     await page.click('Insert');
     await page.untilProblems(([found]) => found?.code === 'property_unsupported');
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilStanding('Checked locally');
     assert.match(await page.visibleText(), /CAST\(localtime AS VARCHAR\) AS at/);
   },
@@ -37,14 +39,13 @@ inEveryBrowser('a definition from SQL, column by column', {
       () => page.draftedColumns(),
       ([[name]]) => name === 'name (key)',
     );
-    await (await inRow(page, 'comment', 'input[@type="checkbox"]')).click();
+    await page.clickOn(inRow('comment', checkbox));
     await page.until(
       'columns',
       () => page.draftedColumns(),
       (rows) => rows.length === 3,
     );
-    const name = await inRow(page, 'nationkey', 'input[not(@type)]');
-    await name.click({ count: 3 });
+    await page.clickOn(inRow('nationkey', nameField), { count: 3 });
     await page.page.keyboard.type('number');
     await page.press('Enter');
     await page.until(
@@ -52,7 +53,7 @@ inEveryBrowser('a definition from SQL, column by column', {
       () => page.draftedColumns(),
       (rows) => rows.some(([column]) => column === 'number'),
     );
-    await (await inRow(page, 'regionkey', 'select')).select('STRING');
+    await page.page.select(inRow('regionkey', 'select'), 'STRING');
     await page.until(
       'the type',
       () => page.draftedColumns(),
@@ -71,7 +72,7 @@ inEveryBrowser('a definition from SQL, column by column', {
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     await open(page);
     assert.equal(await page.draftedSql(), chosen, 'Escape has kept it');
-    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.clickOn('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Country');
     await page.until('the name', async () => canInsert(page), Boolean);
     await page.click('Insert');
@@ -93,8 +94,7 @@ inEveryBrowser('a definition from SQL, column by column', {
   'takes back a name that is being written, and not the dialog': async (page) => {
     await open(page);
     await page.draft('Node', 'SELECT regionkey, name FROM tpch.tiny.region');
-    const name = await inRow(page, 'name', 'input[not(@type)]');
-    await name.click({ count: 3 });
+    await page.clickOn(inRow('name', nameField), { count: 3 });
     await page.page.keyboard.type('called');
     await page.press('Escape');
     assert.deepEqual(
@@ -115,7 +115,7 @@ inEveryBrowser('a definition from SQL, column by column', {
       () => page.draftedColumns(),
       (rows) => rows.length === 9,
     );
-    await (await inRow(page, 'clerk', 'input[@type="checkbox"]')).click();
+    await page.clickOn(inRow('clerk', checkbox));
     await page.until(
       'columns',
       () => page.draftedColumns(),

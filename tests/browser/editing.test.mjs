@@ -20,7 +20,7 @@ inEveryBrowser('editing', {
     assert.match(problems[0].place, /Line 8, column \d+/);
     await page.untilUnderlined('error', '1Customer');
     await page.press('Home');
-    await page.page.click('.problem-jump');
+    await page.clickOn('.problem-jump');
     assert.equal(await page.revealedText(), '"1Customer"');
     assert.equal(await page.focused(), 'Mapping as JSON');
   },
@@ -39,7 +39,7 @@ inEveryBrowser('editing', {
     await page.replaceWord('STRING', 'STRNG');
     const [problem] = await page.untilProblems(([found]) => found?.code === 'unknown_type_similar');
     assert.equal(problem.fixes.length, 1);
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.doesNotMatch(await page.visibleText(), /STRNG/);
   },
@@ -64,7 +64,7 @@ inEveryBrowser('editing', {
     await page.untilUnderlined('error', 'IN');
     await page.click('The text cannot be read on from here');
     assert.equal(await page.revealedText(), 'tpch');
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilProblems((found) => found.length === 0);
     assert.match(await page.visibleText(), /SELECT custkey FROM tpch.tiny.orders/);
   },
@@ -121,7 +121,11 @@ inEveryBrowser('editing', {
     await page.pressWithControl('c');
     await page.clickText('custkey,');
     await page.pressWithControl('v');
-    assert.match(await page.visibleText(), /\\"name\\": \\"TPC-H orders and suppliers\\",↵\n/);
+    await page.until(
+      'what was pasted',
+      () => page.visibleText(),
+      (text) => /\\"name\\": \\"TPC-H orders and suppliers\\",↵\n/.test(text),
+    );
     // What was pasted is no SQL, but the text is JSON still.
     const [problem] = await page.untilProblems((found) => found.length > 0);
     assert.match(problem.code, /^sql_/);
@@ -132,7 +136,7 @@ inEveryBrowser('editing', {
     const [problem] = await page.untilProblems(([found]) => found?.code === 'sql_backquoted_name');
     assert.match(problem.place, /in its SQL line \d, column \d/);
     await page.untilUnderlined('error', '`custkey`');
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilProblems((found) => found.length === 0);
   },
 

@@ -33,15 +33,15 @@ const mapping = {
 /** Opens the mapping as forms. */
 async function openForm(page) {
   await page.openText('nations.json', JSON.stringify(mapping, null, 2));
-  await page.page.click('#view-form');
+  await page.clickOn('#view-form');
   await page.page.waitForSelector('.form-definition');
 }
 
 /** What the text says by now; read where it is shown. */
 async function textOf(page) {
-  await page.page.click('#view-json');
+  await page.clickOn('#view-json');
   const text = await page.visibleText();
-  await page.page.click('#view-form');
+  await page.clickOn('#view-form');
   await page.page.waitForSelector('.form-definition');
   return text;
 }
@@ -62,7 +62,7 @@ inEveryBrowser('forms', {
   'tick a column, in the query and in the properties at once': async (page) => {
     await openForm(page);
     assert.deepEqual(await rowNames(page), ['nationkey', 'name', 'regionkey', 'comment']);
-    await page.page.click('.form-row-offered input');
+    await page.clickOn('.form-row-offered input');
     await page.until(
       'the property',
       () => rowNames(page),
@@ -70,7 +70,7 @@ inEveryBrowser('forms', {
     );
     assert.match(await textOf(page), /n\.regionkey↵[^]*"name": "regionkey", "type": "INT64"/);
     assert.equal(await page.standing(), 'Checked locally');
-    await page.page.click('.form-row:nth-child(3) input[type=checkbox]');
+    await page.clickOn('.form-row:nth-child(3) input[type=checkbox]');
     await page.until(
       'the offer',
       () => page.page.$$eval('.form-row-offered', (rows) => rows.length),
@@ -81,7 +81,7 @@ inEveryBrowser('forms', {
 
   'say what is wrong with a name while it is typed, and propose one': async (page) => {
     await openForm(page);
-    await page.page.click(label, { count: 3 });
+    await page.clickOn(label, { count: 3 });
     await page.page.keyboard.type('Region');
     await page.until(
       'the reason',
@@ -99,11 +99,11 @@ inEveryBrowser('forms', {
 
   'take a name over with Enter and back with Escape': async (page) => {
     await openForm(page);
-    await page.page.click(label, { count: 3 });
+    await page.clickOn(label, { count: 3 });
     await page.page.keyboard.type('Country');
     await page.press('Escape');
     assert.equal(await page.page.$eval(label, (input) => input.value), 'Nation');
-    await page.page.click(label, { count: 3 });
+    await page.clickOn(label, { count: 3 });
     await page.page.keyboard.type('Country');
     await page.press('Enter');
     assert.match(await textOf(page), /"label": "Country"[^]*"from_node": "Country"/);
@@ -112,7 +112,7 @@ inEveryBrowser('forms', {
   'edit the query as SQL, with the history of the text': async (page) => {
     await openForm(page);
     const before = await sqlShown(page);
-    await page.page.click('.form-editor .cm-content');
+    await page.clickOn('.form-editor .cm-content');
     await page.pressWithControl('Home');
     await page.page.keyboard.type('-- "quoted" \\ text');
     await page.press('Enter');
@@ -122,7 +122,7 @@ inEveryBrowser('forms', {
       (text) => /-- "quoted" \\ text/.test(text),
     );
     assert.match(await textOf(page), /-- \\"quoted\\" \\\\ text↵/);
-    await page.page.click('.form-editor .cm-content');
+    await page.clickOn('.form-editor .cm-content');
     for (let step = 0; step < 30 && (await sqlShown(page)) !== before; step += 1)
       await page.pressWithControl('z');
     assert.doesNotMatch(await textOf(page), /--/);
@@ -132,7 +132,7 @@ inEveryBrowser('forms', {
   'undo leaves the caret where the text changed': async (page) => {
     await openForm(page);
     const before = await sqlShown(page);
-    await page.page.click('.form-editor .cm-content');
+    await page.clickOn('.form-editor .cm-content');
     await page.pressWithControl('End');
     await page.page.keyboard.type(' WHERE true');
     await page.pressWithControl('Home');
@@ -148,7 +148,7 @@ inEveryBrowser('forms', {
 
   'move a row by keyboard, and the focus with it': async (page) => {
     await openForm(page);
-    await page.page.click('.form-row-offered input');
+    await page.clickOn('.form-row-offered input');
     await page.until(
       'the property',
       () => rowNames(page),
@@ -167,19 +167,19 @@ inEveryBrowser('forms', {
 
   'show what is wrong at its field, with what mends it': async (page) => {
     await openForm(page);
-    await page.page.click('#view-json');
+    await page.clickOn('#view-json');
     await page.replaceWord('STRING', 'STRNG');
-    await page.page.click('#view-form');
+    await page.clickOn('#view-form');
     await page.page.waitForSelector('.form-row .form-finding button');
     await assertAccessible(page, 'a fault in a form');
-    await page.page.click('.form-row .form-finding button');
+    await page.clickOn('.form-row .form-finding button');
     await page.untilProblems((found) => found.length === 0);
   },
 
   'are accessible, in both languages': async (page) => {
     await openForm(page);
     await assertAccessible(page, 'a node');
-    await page.page.click('.form-option:last-child');
+    await page.clickOn('.form-option:last-child');
     await page.until(
       'the edge',
       () => page.page.$$eval('.form-field select', (all) => all.length),

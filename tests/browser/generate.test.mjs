@@ -128,7 +128,7 @@ inEveryBrowser('a definition from SQL', {
       lacks,
       ([said]) => said === "Not inserted yet: The label 'Nation' is defined twice",
     );
-    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.clickOn('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Order');
     await page.until(
       'the word',
@@ -192,11 +192,7 @@ inEveryBrowser('a definition from SQL', {
       await page.pressWithControl('Home');
       await page.press('F8');
       await page.pressWithControl('.');
-      await page.until(
-        'the fix',
-        () => page.textOf('.cm-completionLabel'),
-        ([fix]) => /regionkey/.test(fix ?? ''),
-      );
+      await page.untilOffered(([fix]) => /regionkey/.test(fix ?? ''));
       await page.acceptOffered();
       await page.until(
         'the mend',
@@ -206,11 +202,7 @@ inEveryBrowser('a definition from SQL', {
       await page.until('no mark', marked, (words) => words.length === 0);
       await page.press('End');
       await page.page.keyboard.type(' WHERE nam');
-      await page.until(
-        'what is offered',
-        () => page.textOf('.cm-completionLabel'),
-        (labels) => labels.includes('name'),
-      );
+      await page.untilOffered((labels) => labels.includes('name'));
       // Of the list alone: the dialog stays.
       await page.press('Escape');
       await page.until(
@@ -251,7 +243,7 @@ inEveryBrowser('a definition from SQL', {
       'Edge',
     );
     await page.draft('Node', 'SELECT regionkey AS id FROM tpch.tiny.region');
-    await page.page.click('dialog input[type=text]', { count: 3 });
+    await page.clickOn('dialog input[type=text]', { count: 3 });
     await page.page.keyboard.type('Area');
     await page.click('Insert');
     await page.untilNotice('Inserted Area');

@@ -24,13 +24,7 @@ const mapping = {
 const text = JSON.stringify(mapping, null, 2);
 
 const open = (page) => page.openText('nation.json', text);
-const offered = (page) => page.textOf('.cm-completionLabel');
-const untilOffered = (page, wanted) =>
-  page.until(
-    'completions',
-    () => offered(page),
-    (found) => found.includes(wanted),
-  );
+const untilOffered = (page, wanted) => page.untilOffered((found) => found.includes(wanted));
 const untilText = (page, pattern) =>
   page.until(
     'text',
@@ -63,7 +57,7 @@ inEveryBrowser('writing a mapping', {
     await page.press('Escape');
     await page.until(
       'completions',
-      () => offered(page),
+      () => page.textOf('.cm-completionLabel'),
       (found) => found.length === 0,
     );
     await page.press('Enter');
@@ -165,11 +159,7 @@ inEveryBrowser('writing a mapping', {
     await page.untilProblems(([found]) => found?.code === 'unknown_type_similar');
     await page.untilUnderlined('error', 'STRNG');
     await page.pressWithControl('.');
-    await page.until(
-      'fixes',
-      () => offered(page),
-      ([found]) => /STRING/.test(found),
-    );
+    await page.untilOffered(([found]) => /STRING/.test(found));
     await page.acceptOffered();
     await page.untilProblems((found) => found.length === 0);
     assert.deepEqual(await jsonOf(page), mapping);

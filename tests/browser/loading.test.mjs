@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { browserNames, browserOf } from './support/browsers.mjs';
+import { patience } from './support/patience.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveFaultyBuild } from './support/server.mjs';
 
@@ -22,7 +23,7 @@ for (const name of browserNames) {
     });
 
     for (const [fault, faultyWasm] of Object.entries(faults)) {
-      it(`${fault}: says what to do, and tries again`, { timeout: 60_000 }, async (test) => {
+      it(`${fault}: says what to do, and tries again`, { timeout: patience.test }, async (test) => {
         const server = await serveFaultyBuild(faultyWasm);
         test.after(() => server.stop());
         const page = await browser.newPage();

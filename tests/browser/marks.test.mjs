@@ -21,9 +21,13 @@ inEveryBrowser('marks', {
     );
     assert.match(mark.title, /^There is no column 'custky' here/);
     const { y } = await page.placeOf('custky');
-    assert.ok(Math.abs(mark.y - y) < 8, `the mark is at ${mark.y}, its row at ${y}`);
+    await page.until(
+      `the mark at ${y}, where its row is`,
+      () => marks(page, '.cm-mark-error'),
+      ([found]) => Math.abs(found?.y - y) < 8,
+    );
     await page.clickText('"name"');
-    await (await page.page.waitForSelector('.cm-mark-error')).click();
+    await page.clickOn('.cm-mark-error');
     assert.equal(await page.revealedText(), 'custky');
     await assertAccessible(page, 'a mark');
   },
@@ -38,7 +42,7 @@ inEveryBrowser('marks', {
       (found) => found.length > 0,
     );
     assert.match(title, /DECIMAL|decimal/);
-    await page.page.click('.cm-stripMark-warning');
+    await page.clickOn('.cm-stripMark-warning');
     assert.notEqual(await page.revealedText(), '');
   },
 
@@ -49,7 +53,7 @@ inEveryBrowser('marks', {
       () => marks(page, '.cm-mark-error'),
       (found) => found.length > 0,
     );
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.until(
       'no mark',
       () => marks(page, '.cm-mark, .cm-stripMark'),

@@ -32,7 +32,7 @@ inEveryBrowser('what a code means', {
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
     assert.equal(await page.focused(), 'What it means: load_hazard');
     await page.page.select('select[aria-label="Language"]', 'zh');
-    await page.page.click('.problem [aria-label="说明：load_hazard"]');
+    await page.clickOn('.problem [aria-label="说明：load_hazard"]');
     assert.match(await explanation(page), /原因： DECIMAL 列会使加载中止/);
     await assertAccessible(page, 'an explanation in Chinese');
   },
@@ -40,10 +40,10 @@ inEveryBrowser('what a code means', {
   'is told in the tooltip of the text and of a form': async (page) => {
     await page.openSample('form-instead-of-from.json');
     await page.untilUnderlined('error', 'FORM');
-    await page.page.hover('.cm-lintRange-error');
+    await page.page.locator('.cm-lintRange-error').hover();
     await page.page.waitForSelector('.cm-tooltip-lint .link');
     await assertAccessible(page, 'the tooltip');
-    await page.page.click('.cm-tooltip-lint .link');
+    await page.clickOn('.cm-tooltip-lint .link');
     assert.match(await explanation(page), /Why: /);
     await page.press('Enter');
     await page.page.waitForFunction(() => document.querySelector('dialog') === null);
@@ -51,11 +51,11 @@ inEveryBrowser('what a code means', {
       await page.page.evaluate(() => document.activeElement.className.includes('cm-content')),
       true,
     );
-    await page.page.click('#view-form');
+    await page.clickOn('#view-form');
     await page.page.waitForSelector('.form-editor .cm-lintRange');
-    await page.page.hover('.form-editor .cm-lintRange');
+    await page.page.locator('.form-editor .cm-lintRange').hover();
     await page.page.waitForSelector('.cm-tooltip-lint .link');
-    await page.page.click('.cm-tooltip-lint .link');
+    await page.clickOn('.cm-tooltip-lint .link');
     assert.match(await explanation(page), /Why: /);
   },
 });

@@ -20,7 +20,7 @@ inEveryBrowser('a slip', {
       problems.filter(({ severity }) => severity !== 'Note').map(({ text }) => text),
       ["Expected column 'account_balance', got 'balance'"],
     );
-    await page.page.click('.fixes button');
+    await page.clickOn('.fixes button');
     await page.untilStanding('Checked locally');
     await page.show('statements');
     await page.page.waitForSelector('.statement-sql');
@@ -45,7 +45,7 @@ inEveryBrowser('a slip', {
       ],
     );
     await page.click('Fix all 2 alike…');
-    await (await page.page.waitForSelector("xpath///dialog//button[. = 'Apply']")).click();
+    await page.clickOn("xpath///dialog//button[. = 'Apply']");
     await page.untilStanding('Checked locally');
     assert.equal(await found(page), 0);
   },

@@ -42,7 +42,6 @@ inEveryBrowser('a notice', {
       'the end',
       () => notice(page),
       (text) => text === '',
-      20_000,
     );
     assert.ok(Date.now() - begun > 17_000, 'it was theirs for as long again');
     assert.deepEqual(await page.page.$$('.notice-dismiss'), []);

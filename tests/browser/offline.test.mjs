@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
+import { patience } from './support/patience.mjs';
 import { serveBuild } from './support/server.mjs';
 
 const tried = (page) =>
@@ -9,7 +10,7 @@ const tried = (page) =>
     'the load',
     async () => (await page.textOf('.try-status'))[0],
     (text) => /^(?:Loaded into|The engine did not)/.test(text),
-    60_000,
+    2 * patience.state,
   );
 
 async function tryIt(page) {
@@ -41,16 +42,17 @@ for (const name of browserNames) {
       return { page, server };
     };
 
-    it('checks and validates without its server', { timeout: 60_000 }, async (test) => {
+    it('checks and validates without its server', { timeout: patience.test }, async (test) => {
       const { page, server } = await openKept(test);
       await server.stop();
       await page.openSample('interval-column.json');
       await page.validate();
       assert.equal(await page.standing(), 'Invalid');
       assert.equal((await page.problems())[0].code, 'property_unsupported');
+      await page.close();
     });
 
-    it('is reloaded without its server', { timeout: 60_000 }, async (test) => {
+    it('is reloaded without its server', { timeout: patience.test }, async (test) => {
       const { page, server } = await openKept(test);
       await server.stop();
       await page.page.reload();
@@ -66,17 +68,18 @@ for (const name of browserNames) {
       assert.equal(await page.standing(), 'Valid');
       await page.openSample('interval-column.json');
       await page.show('problems');
-      await page.page.click('.problem [aria-label="What it means: property_unsupported"]');
+      await page.clickOn('.problem [aria-label="What it means: property_unsupported"]');
       await page.until(
         'what the code means',
         () => page.textOf('dialog .explanation'),
         ([text]) => text?.includes('Why: '),
       );
+      await page.close();
     });
 
     it(
       'has the engine without its server where it was fetched once',
-      { timeout: 120_000 },
+      { timeout: patience.test },
       async (test) => {
         const { page, server } = await openKept(test);
         const loaded = await tryIt(page);
@@ -85,20 +88,22 @@ for (const name of browserNames) {
         await page.page.reload();
         await page.page.waitForSelector('.cm-content');
         assert.equal(await tryIt(page), loaded);
+        await page.close();
       },
     );
 
     it(
       'says that the engine is not there where it was never fetched',
-      { timeout: 120_000 },
+      { timeout: patience.test },
       async (test) => {
         const { page, server } = await openKept(test);
         await server.stop();
-        page.expectFaults();
+        page.expectFaults(/net::ERR_|NetworkError/);
         assert.match(
           await tryIt(page),
           /^The engine did not come up: its file could not be loaded/,
         );
+        await page.close();
       },
     );
   });

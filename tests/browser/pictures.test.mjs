@@ -1,11 +1,12 @@
 import { after, before, describe, it } from 'node:test';
 import { browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
+import { patience } from './support/patience.mjs';
 import { assertLooksAsKept, standStill } from './support/pictures.mjs';
 import { serveBuild } from './support/server.mjs';
 
 const showView = async (page, view, ready) => {
-  await page.page.click(`#view-${view}`);
+  await page.clickOn(`#view-${view}`);
   await page.page.waitForSelector(ready);
 };
 
@@ -13,15 +14,14 @@ const showView = async (page, view, ready) => {
 const states = {
   start: { isEmpty: true, show: (page) => page.page.waitForSelector('.doors') },
   text: { show: (page) => page.untilStanding('Checked locally') },
-  graph: { show: (page) => showView(page, 'graph', '.node-card') },
+  graph: { show: (page) => page.showPicture() },
   form: { show: (page) => showView(page, 'form', '.form-option') },
   problems: {
     show: async (page) => {
       await page.openSample('form-instead-of-from.json');
       await page.untilProblems((found) => found.length > 0);
       await page.untilKept();
-      // It goes by itself, sooner or later.
-      await page.page.click('.notice-dismiss');
+      await page.clickOn('.notice-dismiss');
     },
   },
   generate: {
@@ -43,7 +43,7 @@ describe('pictures (chromium)', () => {
   });
   after(() => server?.stop());
   for (const [name, { show, isEmpty }] of Object.entries(states)) {
-    it(`${name} looks as it was kept`, { timeout: 60_000 }, async () => {
+    it(`${name} looks as it was kept`, { timeout: patience.test }, async () => {
       const page = await EditorPage.open(browser, server.address, {
         isEmpty,
         prepare: standStill,

@@ -3,7 +3,7 @@ import { assertAccessible } from './support/accessible.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 
 const showView = async (page, view, ready) => {
-  await page.page.click(`#view-${view}`);
+  await page.clickOn(`#view-${view}`);
   await page.page.waitForSelector(ready);
 };
 
@@ -12,8 +12,8 @@ const states = {
   views: {
     'the text': (page) => showView(page, 'json', '.cm-content'),
     'the form': (page) => showView(page, 'form', '.form-option'),
-    'the picture': (page) => showView(page, 'graph', '.node-card'),
-    'the list of the picture': (page) => page.page.click('.graph-shown button:last-child'),
+    'the picture': (page) => page.showPicture(),
+    'the list of the picture': (page) => page.clickOn('.graph-shown button:last-child'),
   },
   panels: {
     'the results': (page) => page.show('results'),
@@ -49,6 +49,7 @@ const inEachState = (holds, check, begin = async () => undefined) =>
         await begin(page);
         for (const [state, show] of Object.entries(ways)) {
           await show(page);
+          await page.checked();
           await check(page, state);
         }
       },
@@ -193,7 +194,7 @@ inEveryBrowser('at 200 %', {
   },
   'the picture is not cut off by its frame': async (page) => {
     await page.page.setViewport(zoomed);
-    await showView(page, 'graph', '.node-card');
+    await page.showPicture();
     const [frame, stage] = await Promise.all(
       ['.editor-pane', '.graph-stage'].map((selector) =>
         page.page.$eval(selector, (element) => element.getBoundingClientRect().toJSON()),
@@ -273,7 +274,7 @@ const brokenWords = (page) =>
 
 inEveryBrowser('names of stages', {
   'are not broken within a word, however narrow the panel is': async (page) => {
-    await showView(page, 'graph', '.node-card');
+    await page.showPicture();
     for (const width of [1600, 1280, 1024, 900]) {
       await page.page.setViewport({ width, height: 800 });
       assert.deepEqual(await brokenWords(page), [], `${width} px`);

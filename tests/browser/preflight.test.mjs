@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import { assertAccessible } from './support/accessible.mjs';
 import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
+import { patience } from './support/patience.mjs';
 import { serveCluster } from './support/server.mjs';
 
 // The rows behind a mapping, as a host gives them.
@@ -109,6 +110,7 @@ const cases = {
   'are said not to be known where the cluster could not be asked': {
     rows: () => undefined,
     run: async (page) => {
+      page.expectFaults(/status of 502/);
       await showRows(page);
       await page.until(
         'the reason',
@@ -116,8 +118,6 @@ const cases = {
         (said) => said === 'Could not be asked: the cluster is asleep',
       );
       await assertAccessible(page, 'no rows');
-      // The browser logs an answer that is none.
-      page.forgetFaults();
     },
   },
   'are not waited for when the author cancels': {
@@ -152,7 +152,7 @@ const cases = {
         ([said]) => said?.startsWith('Rows that this is about: Rows that share'),
       );
       await page.show('problems');
-      await page.page.click('.problem-jump');
+      await page.clickOn('.problem-jump');
       assert.match(await page.revealedText(), /"id"/);
     },
   },
@@ -202,12 +202,12 @@ const cases = {
   'that could not be counted leave the load open': {
     rows: () => undefined,
     run: async (page) => {
+      page.expectFaults(/status of 502/);
       await page.click('Preflight');
       const found = await page.untilProblems((problems) => problems.length > 0);
       assert.deepEqual([...new Set(found.map(({ code }) => code))], ['could_not_ask']);
       assert.match(found[0].place, /^not checked Customer/);
       assert.deepEqual((await page.stages())[5], 'not checked');
-      page.forgetFaults();
     },
   },
 };
@@ -219,7 +219,7 @@ for (const name of browserNames) {
       browser = await browserOf(name);
     });
     for (const [title, { rows, run }] of Object.entries(cases)) {
-      it(title, { timeout: 60_000 }, async (test) => {
+      it(title, { timeout: patience.test }, async (test) => {
         const server = await serveCluster({ warehouse, rows });
         test.after(() => server.stop());
         const page = await EditorPage.open(browser, server.address, { query: '?cluster' });

@@ -38,7 +38,9 @@ async function choose(page, catalog, schema) {
 inEveryBrowser('tables that are not in the catalog', {
   'are told of at their names, until catalog and schema are set': async (page) => {
     await page.openText('region.json', mapping('region'));
-    const [problem] = await page.untilProblems((found) => found.length === 1);
+    const [problem] = await page.untilProblems(
+      ([found]) => found?.code === 'table_without_session',
+    );
     assert.equal(
       problem.text,
       "'region' could not be looked up: no catalog and schema are set for names without them",
@@ -60,7 +62,9 @@ inEveryBrowser('tables that are not in the catalog', {
     page,
   ) => {
     await page.openText('region.json', mapping('hive.sales.region'));
-    const [problem] = await page.untilProblems((found) => found.length === 1);
+    const [problem] = await page.untilProblems(
+      ([found]) => found?.code === 'table_catalog_unknown',
+    );
     assert.equal(
       problem.text,
       "'hive.sales.region' could not be looked up: the catalog 'hive' is not known here",

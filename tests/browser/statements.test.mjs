@@ -26,10 +26,13 @@ const total = (page) =>
   page.page.$eval('.statement', (item) =>
     Number(item.ariaSetSize ?? item.getAttribute('aria-setsize')),
   );
-const scrollToEnd = (page) =>
-  page.page.$eval('.tab-panel', (panel) => {
+/** What is shown at the end of the list, which is longer than was thought where its last rows are longer. */
+const shownAtEnd = async (page) => {
+  await page.page.$eval('.tab-panel', (panel) => {
     panel.scrollTop = panel.scrollHeight;
   });
+  return shown(page);
+};
 const chosen = (page) => page.textOf('.statement[aria-current="true"] .statement-name');
 
 async function nameFolder(page) {
@@ -48,10 +51,9 @@ inEveryBrowser('statements', {
     assert.equal(await total(page), 13);
     assert.equal((await shown(page))[0], customer);
     assert.deepEqual([...new Set(await page.textOf('.statement-confirmed'))], ['types confirmed']);
-    await scrollToEnd(page);
     await page.until(
       'the last one',
-      () => shown(page),
+      () => shownAtEnd(page),
       (found) => /^CREATE REL TABLE \w+\(FROM \w+ TO \w+/.test(found.at(-1)),
     );
   },
@@ -102,7 +104,7 @@ inEveryBrowser('statements', {
     await showStatements(page);
     await page.click('Copy all');
     await page.untilNotice('Copied');
-    await page.page.click('.cm-content');
+    await page.clickOn('.cm-content');
     await page.pressWithControl('a');
     await page.pressWithControl('v');
     await page.until(
@@ -128,9 +130,9 @@ inEveryBrowser('statements', {
       () => chosen(page),
       ([name]) => name === 'Table Customer',
     );
-    await page.page.click('#view-form');
+    await page.clickOn('#view-form');
     await page.page.waitForSelector('.form-option');
-    await page.page.click(
+    await page.clickOn(
       "xpath///*[contains(@class, 'form-option')][starts-with(normalize-space(.), 'Region')]",
     );
     await page.until(
@@ -143,13 +145,12 @@ inEveryBrowser('statements', {
   'load what the cluster writes, wherever the author says': async (page) => {
     await showStatements(page);
     await nameFolder(page);
-    await scrollToEnd(page);
     await page.until(
       'the loads',
-      () => shown(page),
+      () => shownAtEnd(page),
       (found) => found.includes(`COPY Region FROM '${folder}/Region/*' (file_format='parquet');`),
     );
-    await page.page.click("xpath///label[normalize-space(.) = 'the cluster']");
+    await page.clickOn("xpath///label[normalize-space(.) = 'the cluster']");
     const first = async () => (await shown(page))[0];
     await page.until('the export', first, (sql) =>
       sql?.startsWith(
@@ -175,7 +176,7 @@ inEveryBrowser('statements', {
         window.savedAs = this.download;
       };
     });
-    await page.page.click(
+    await page.clickOn(
       "xpath///*[contains(@class, 'statements-buttons')]//button[normalize-space(.) = 'Download']",
     );
     const { name, text } = await page.page.evaluate(async () => ({

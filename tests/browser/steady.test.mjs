@@ -56,7 +56,7 @@ inEveryBrowser('the list of problems', {
   },
 
   'keeps place and size while notices and progress come and go': {
-    query: '?delay=5000',
+    query: '?delay=86400000',
     run: async (page) => {
       const [top, bottom] = [await topOfList(page), await bottomOfList(page)];
       await page.click('Validate');

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { assertAccessible } from './support/accessible.mjs';
 import { browserNames, browserOf } from './support/browsers.mjs';
 import { EditorPage } from './support/editor-page.mjs';
+import { patience } from './support/patience.mjs';
 import { inEveryBrowser } from './support/run.mjs';
 import { serveCluster } from './support/server.mjs';
 
@@ -25,12 +26,12 @@ async function load(page) {
     'the load',
     () => status(page),
     (text) => text?.startsWith('Loaded into Kùzu'),
-    60_000,
+    2 * patience.state,
   );
 }
 
 async function ask(page, cypher) {
-  await page.page.click('.try-cypher textarea');
+  await page.clickOn('.try-cypher textarea');
   await page.pressWithControl('a');
   await page.page.keyboard.type(cypher);
   await page.pressWithControl('Enter');
@@ -41,7 +42,6 @@ const untilAnswer = (page, expected) =>
     'the answer',
     async () => (await page.textOf('.try-cypher > [role=status]'))[0],
     (text) => (typeof expected === 'string' ? text === expected : expected.test(text)),
-    30_000,
   );
 
 const hint = async (page) => (await page.textOf('.try section > .hint'))[0];
@@ -147,7 +147,7 @@ inEveryBrowser('a mapping that is tried', {
   },
 
   'is asked for by keyboard, and cancelled': {
-    query: '?delay=1500',
+    query: '?delay=86400000',
     run: async (page) => {
       await page.page.focus('#tab-problems');
       await page.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
@@ -157,7 +157,7 @@ inEveryBrowser('a mapping that is tried', {
       await page.until(
         'progress',
         () => status(page),
-        (text) => text.startsWith('Asking the cluster: 0 of 13'),
+        (text) => text?.startsWith('Asking the cluster: 0 of 13'),
       );
       await assertAccessible(page, 'asking');
       await page.tabTo('Cancel');
@@ -222,7 +222,7 @@ for (const name of browserNames.slice(0, 1)) {
   describe(`a mapping of a cluster that is tried (${name})`, () => {
     it(
       'has what the engine refuses at its definition, in its own words',
-      { timeout: 60_000 },
+      { timeout: patience.test },
       async (test) => {
         const asked = [];
         const server = await serveCluster({

@@ -11,7 +11,7 @@ const names = async (page) => {
 };
 
 const showView = async (page, view, ready) => {
-  await page.page.click(`#view-${view}`);
+  await page.clickOn(`#view-${view}`);
   await page.page.waitForSelector(ready);
 };
 
@@ -37,8 +37,8 @@ const broken = JSON.stringify(
 inEveryBrowser('the keys of the picture', {
   'keys of one letter are those of the picture, where it has the focus': async (page) => {
     const { length: count } = await names(page);
-    await showView(page, 'graph', '.node-card');
-    await page.page.click('.graph input[type=search]');
+    await page.showPicture();
+    await page.clickOn('.graph input[type=search]');
     await page.page.keyboard.type('nen');
     assert.equal(await page.page.$('dialog'), null);
     assert.equal((await names(page)).length, count);
@@ -92,7 +92,7 @@ const untilAt = (page, label, { x, y }) =>
 
 inEveryBrowser('a node of the picture', {
   'is moved by single clicks, and back by Undo layout': async (page) => {
-    await showView(page, 'graph', '.node-card');
+    await page.showPicture();
     assert.equal(
       await page.page.$eval('.graph-view-tools button', (button) => button.ariaDisabled),
       'true',
@@ -116,7 +116,11 @@ inEveryBrowser('a node of the picture', {
     await assertAccessible(page, 'a node that is moved');
     await page.page.mouse.click(stage.x, stage.y);
     await untilAt(page, 'Supplier', stage);
-    assert.match(await said(page), /^Supplier stands at -?\d+, -?\d+$/);
+    await page.until(
+      'the place',
+      () => said(page),
+      (text) => /^Supplier stands at -?\d+, -?\d+$/.test(text),
+    );
     await page.click('Undo layout');
     await untilAt(page, 'Supplier', before);
     await page.page.mouse.click(stage.x, stage.y);
@@ -128,9 +132,14 @@ inEveryBrowser('a node of the picture', {
   },
 
   'is moved by keys, which are undone together': async (page) => {
-    await showView(page, 'graph', '.node-card');
+    await page.showPicture();
     const before = await cardAt(page, 'Nation');
     await page.page.mouse.click(before.x, before.y);
+    await page.until(
+      'the choice',
+      () => said(page),
+      (text) => text.startsWith('Nation, node'),
+    );
     await page.page.focus('.graph-stage');
     await page.pressWith(['Shift'], 'ArrowDown');
     await page.pressWith(['Shift'], 'ArrowDown');
@@ -140,7 +149,11 @@ inEveryBrowser('a node of the picture', {
       () => cardAt(page, 'Nation'),
       ({ x, y }) => x > before.x + 5 && y > before.y + 10,
     );
-    assert.match(await said(page), /^Nation stands at /);
+    await page.until(
+      'the place',
+      () => said(page),
+      (text) => text.startsWith('Nation stands at '),
+    );
     await page.pressWithControl('z');
     await untilAt(page, 'Nation', before);
     await page.press('m');
@@ -168,7 +181,7 @@ inEveryBrowser('the first minute', {
       let clicks = 0;
       const click = async (selector) => {
         clicks += 1;
-        await (await page.page.waitForSelector(selector)).click();
+        await page.clickOn(selector);
       };
       await click("xpath///button[starts-with(., 'From your warehouse')]");
       await click('.tree-box');
@@ -229,13 +242,12 @@ inEveryBrowser('the first minute', {
 inEveryBrowser('views', {
   'are of one text with one history': async (page) => {
     await showView(page, 'form', '.form-option');
-    await page.page.click(
+    await page.clickOn(
       "xpath///*[contains(@class, 'form-option')][starts-with(normalize-space(.), 'Region')]",
     );
-    const field = await page.page.waitForSelector(
-      'xpath///input[@value="Region"] | //*[@class="form-main"]//input[1]',
-    );
-    await field.click({ count: 3 });
+    await page.clickOn('xpath///input[@value="Region"] | //*[@class="form-main"]//input[1]', {
+      count: 3,
+    });
     await page.page.keyboard.type('Area');
     await page.press('Enter');
     await page.until(
@@ -351,7 +363,7 @@ inEveryBrowser('commands and problems', {
       (found) => found.filter(({ code }) => code === 'unknown_type_similar').length === 3,
     );
     await page.click('Fix all 3 alike');
-    await page.page.waitForSelector('dialog[open]');
+    await page.page.waitForSelector('dialog[open] .preview');
     assert.deepEqual(await page.textOf('.preview del'), ['"STRNG"', '"STRNG"', '"STRNG"']);
     await assertAccessible(page, 'the look at what changes');
     await page.click('Apply');

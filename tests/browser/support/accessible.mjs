@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 export async function assertAccessible(page, state) {
   await page.page.evaluate(axe.source);
   // What waits for a check is dimmed until it comes.
-  await page.page.waitForFunction(() => !document.querySelector('.late'));
+  await page.checked();
   const violations = await page.page.evaluate(async () => {
     const found = await window.axe.run(document, { resultTypes: ['violations'] });
     return found.violations.map(({ id, nodes }) => ({

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { patience } from './patience.mjs';
 
 const modifier = 'Control';
 
 /** Drives a page the way somebody does who sees it, clicks and types. */
 export class DrivenPage {
   #faults = [];
-  #expectsFaults = false;
+  #expected = [];
   #context;
 
   constructor(page, context) {
@@ -38,6 +39,7 @@ export class DrivenPage {
   ) {
     const context = beside?.#context ?? (await browser.createBrowserContext());
     const page = await context.newPage();
+    page.setDefaultTimeout(patience.state);
     await page.setViewport({ width: 1280, height: 800 });
     // Firefox knows no emulation of media; its colour scheme is a preference of the whole browser.
     if (dark && !(await browser.version()).toLowerCase().includes('firefox')) {
@@ -60,16 +62,16 @@ export class DrivenPage {
   async close() {
     if (!this.page.isClosed()) await this.page.close();
     if ((await this.#context.pages()).length === 0) await this.#context.close();
-    if (!this.#expectsFaults) assert.deepEqual(this.#faults, []);
+    const isExpected = (fault) => this.#expected.some((pattern) => pattern.test(fault));
+    assert.deepEqual(
+      this.#faults.filter((fault) => !isExpected(fault)),
+      [],
+    );
   }
 
-  /** For a page that goes on asking what does not answer: the browser logs each time. */
-  expectFaults() {
-    this.#expectsFaults = true;
-  }
-
-  forgetFaults() {
-    this.#faults = [];
+  /** For a page whose server does not answer as asked: the browser logs it each time, whenever that is. */
+  expectFaults(pattern) {
+    this.#expected.push(pattern);
   }
 
   textOf(selector) {
@@ -79,7 +81,7 @@ export class DrivenPage {
   }
 
   /** Waits until `read` gives something that `isDone` accepts, and gives it. */
-  async until(what, read, isDone, timeout = 10_000) {
+  async until(what, read, isDone, timeout = patience.state) {
     const deadline = Date.now() + timeout;
     for (;;) {
       const value = await read();
@@ -89,11 +91,24 @@ export class DrivenPage {
     }
   }
 
-  async click(text) {
-    const button = await this.page.waitForSelector(
-      `xpath///button[starts-with(normalize-space(.), '${text}')]`,
+  /** Clicks what is there and has come to rest: what is on its way to another place would not be hit. */
+  clickOn(selector, options) {
+    return this.page.locator(selector).click(options);
+  }
+
+  click(text) {
+    return this.clickOn(`xpath///button[starts-with(normalize-space(.), '${text}')]`);
+  }
+
+  /** Waits until a frame is drawn, or as long as the page itself waits for one where nobody sees it. */
+  nextFrame() {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+          setTimeout(resolve, 200);
+        }),
     );
-    await button.click();
   }
 
   async press(...keys) {

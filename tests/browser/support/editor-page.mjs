@@ -6,7 +6,14 @@ import { DrivenPage } from './driven-page.mjs';
 
 /** Drives the mapping editor the way an author does: by what is to be seen, clicked and typed. */
 export class EditorPage extends DrivenPage {
+  /** Waits until what was typed is checked: in the next frame, or in a pause of the typing, before which the verdict is late. */
+  async checked() {
+    do await this.nextFrame();
+    while ((await this.page.$('.late')) !== null);
+  }
+
   async standing() {
+    await this.checked();
     const [standing] = await this.textOf('.standing-name');
     return standing;
   }
@@ -39,7 +46,8 @@ export class EditorPage extends DrivenPage {
     );
   }
 
-  problems() {
+  async problems() {
+    await this.checked();
     return this.page.$$eval('.problem', (items) =>
       items.map((item) => ({
         text: item.querySelector('.problem-text').firstElementChild.nextSibling.textContent,
@@ -54,7 +62,8 @@ export class EditorPage extends DrivenPage {
     );
   }
 
-  results() {
+  async results() {
+    await this.checked();
     return this.page.$$eval('.result', (rows) =>
       rows.map((row) => ({
         name: row.querySelector('.result-name').textContent,
@@ -64,7 +73,8 @@ export class EditorPage extends DrivenPage {
     );
   }
 
-  stages() {
+  async stages() {
+    await this.checked();
     return this.page.$$eval('.stage', (stages) =>
       stages.map((stage) => stage.querySelector('.stage-status').textContent),
     );
@@ -72,7 +82,7 @@ export class EditorPage extends DrivenPage {
 
   /** Shows one of the panels: Problems, Results, Statements. */
   async show(name) {
-    await this.page.click(`#tab-${name}`);
+    await this.clickOn(`#tab-${name}`);
     await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
     // A panel is fetched when it is shown first.
     await this.page.waitForFunction(
@@ -83,7 +93,7 @@ export class EditorPage extends DrivenPage {
   async validate() {
     await this.click('Validate');
     const progress = () => this.textOf('.progress-text');
-    await this.until('progress', progress, (texts) => texts.length === 0, 30_000);
+    await this.until('progress', progress, (texts) => texts.length === 0);
   }
 
   /** Opens a sample, or comes to the question whether it is to replace changes. */
@@ -107,13 +117,20 @@ export class EditorPage extends DrivenPage {
     }
   }
 
-  /** The middle of the first `text` of the editor on the screen, which the editor may be about to scroll to. */
-  placeOf(text) {
+  /** The middle of the first `text` of the editor on the screen, when the editor has scrolled to it and stands still. */
+  async placeOf(text) {
+    let before = null;
+    const read = async () => {
+      await this.nextFrame();
+      const place = await this.#placeNow(text);
+      const isStill = place?.x === before?.x && place?.y === before?.y;
+      before = place;
+      return { ...place, isStill };
+    };
     return this.until(
       `'${text}' on the screen`,
-      () => this.#placeNow(text),
-      (place) => place !== null && place.y > 0 && place.y < place.bottom,
-      2_000,
+      read,
+      ({ y, bottom, isStill }) => isStill && y > 0 && y < bottom,
     );
   }
 
@@ -161,8 +178,7 @@ export class EditorPage extends DrivenPage {
 
   /** Answers the question whether changes are to be replaced: Replace or Cancel. */
   async answer(text) {
-    await this.page.waitForSelector('dialog[open]');
-    await this.page.click(`xpath///dialog//button[normalize-space(.) = '${text}']`);
+    await this.clickOn(`xpath///dialog[@open]//button[normalize-space(.) = '${text}']`);
     await this.page.waitForFunction(() => document.querySelector('dialog') === null);
   }
 
@@ -196,18 +212,30 @@ export class EditorPage extends DrivenPage {
   async draft(kind, sql) {
     // The dialog is fetched when it is opened first.
     await this.page.waitForSelector('dialog .cm-content');
-    await this.page.click('dialog .cm-content');
+    await this.clickOn('dialog .cm-content');
     await this.pressWithControl('a');
     await this.page.keyboard.type(sql);
     // Last, so that no suggestion is open over what is clicked next.
-    await this.page.click(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
+    await this.clickOn(`xpath///dialog//label[normalize-space(.) = '${kind}']`);
     await this.page.waitForFunction(
       () => document.querySelector('.cm-tooltip-autocomplete') === null,
     );
   }
 
+  /** What is offered at the cursor; while it is being looked for anew, the list that is still to be seen takes no answer. */
+  offered() {
+    return this.textOf(
+      '.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) .cm-completionLabel',
+    );
+  }
+
+  untilOffered(isDone) {
+    return this.until('what is offered', () => this.offered(), isDone);
+  }
+
   /** Takes the first of what is offered. CodeMirror takes no answer to what was not to be seen yet. */
   async acceptOffered() {
+    await this.untilOffered((labels) => labels.length > 0);
     await new Promise((resolve) => setTimeout(resolve, 100));
     await this.press('Enter');
   }
@@ -243,6 +271,16 @@ export class EditorPage extends DrivenPage {
       );
     for (let step = 0; step < 60 && !(await isUndone()); step += 1) await this.click('Undo');
     assert.ok(await isUndone(), 'all of it is undone');
+  }
+
+  /** Shows the picture, when all of it has been brought into the window: before, everything in it is elsewhere. */
+  async showPicture() {
+    await this.clickOn('#view-graph');
+    await this.page.waitForSelector('.node-card');
+    await this.page.waitForFunction(() => {
+      const { transform } = getComputedStyle(document.querySelector('.react-flow__viewport'));
+      return !new DOMMatrix(transform).isIdentity;
+    });
   }
 
   /** What the author sees of the text; long texts are only partly there. */

@@ -16,6 +16,9 @@ export async function standStill(page) {
     { name: 'prefers-color-scheme', value: 'light' },
   ]);
   await page.evaluateOnNewDocument((time) => {
+    // What goes by itself when there was time to read it stays.
+    const wait = setTimeout;
+    globalThis.setTimeout = (run, ms, ...given) => (ms >= 5000 ? 0 : wait(run, ms, ...given));
     const Clock = Date;
     globalThis.Date = class extends Clock {
       constructor(...given) {
@@ -41,12 +44,20 @@ async function useCommonFonts(page) {
   });
 }
 
-/** Waits until what is fetched, checked and moved has come to rest. */
-async function rest(page) {
-  await page.waitForFunction(
-    () => !document.querySelector('.late') && document.getAnimations().length === 0,
-  );
+/** The picture of the window when what is fetched, checked and moved has come to rest: the next one is the same. */
+async function pictureAtRest(editorPage) {
+  const { page } = editorPage;
+  await editorPage.checked();
+  await page.waitForFunction(() => document.getAnimations().length === 0);
   await page.waitForNetworkIdle({ idleTime: 300 });
+  const take = () => page.screenshot({ encoding: 'base64' });
+  let before = await take();
+  for (;;) {
+    await editorPage.nextFrame();
+    const taken = await take();
+    if (taken === before) return taken;
+    before = taken;
+  }
 }
 
 /** Squares of so many pixels are compared by their mean colour: edges of letters may be drawn a little differently. */
@@ -103,10 +114,8 @@ async function differenceOf(browser, taken, kept) {
 
 /** The window looks as in the kept picture of that name; UPDATE_PICTURES=1 keeps what it looks like now. */
 export async function assertLooksAsKept(editorPage, browser, name) {
-  const { page } = editorPage;
-  await useCommonFonts(page);
-  await rest(page);
-  const taken = await page.screenshot({ encoding: 'base64' });
+  await useCommonFonts(editorPage.page);
+  const taken = await pictureAtRest(editorPage);
   const file = new URL(`${name}.png`, folder);
   if (process.env.UPDATE_PICTURES) return writeFileSync(file, taken, 'base64');
   assert.ok(existsSync(file), `there is no picture '${name}' yet: UPDATE_PICTURES=1 makes it`);

@@ -1,6 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { browserNames, browserOf } from './browsers.mjs';
 import { EditorPage } from './editor-page.mjs';
+import { patience } from './patience.mjs';
 import { serveBuild } from './server.mjs';
 
 /**
@@ -26,7 +27,7 @@ export function inEveryBrowser(
       after(() => server?.stop());
       for (const [title, given] of Object.entries(cases)) {
         const { query = '', isEmpty, run } = typeof given === 'function' ? { run: given } : given;
-        it(title, { timeout: 60_000 }, async () => {
+        it(title, { timeout: patience.test }, async () => {
           const page = await EditorPage.open(browser, server.address, {
             dark,
             media,
