@@ -4,7 +4,12 @@ import { counts } from '../npm/test/counts.js';
 /** What measures memory or time shares the machine with nobody: it runs when all others have ended. */
 const measuring = ['test/large.test.ts', 'test/replicas.test.ts'];
 
-const limits = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Many times what it takes on a machine that has nothing else to do. */
+const limits = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 export default defineConfig({
   test: {

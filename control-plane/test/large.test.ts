@@ -53,7 +53,7 @@ afterAll(() => database.destroy());
 
 it(
   'a lifecycle run over 10,000 of each has few queries in flight and keeps its memory',
-  { timeout: 300_000 },
+  { timeout: 1_200_000 },
   async () => {
     const replica = await replicaOf(database);
     // The module keeps what it took for the largest list: two runs of the same size, and it has all that it needs.

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPostgres } from '../src/database/open.js';
 import type { Tables } from '../src/database/schema.js';
 import { beginRun, endRun, lastRuns, runsKept } from '../src/runs/history.js';
@@ -66,16 +66,23 @@ describe.each(storages)('leases in $storage', ({ open }) => {
     expect(await takeLease(lease('two'), 0)).toBe(true);
   });
 
+  const heldUntil = async () => {
+    const row = await database.selectFrom('job_leases').selectAll().executeTakeFirstOrThrow();
+    return row.held_until.getTime();
+  };
+
   it('gives it to another when the holder died, but not while the holder keeps it', async () => {
-    await takeLease(lease('one', 300), 0);
-    const release = keepLease(lease('one', 300));
-    await sleep(900);
+    const heldForMs = 2000;
+    await takeLease(lease('one', heldForMs), 0);
+    const firstEnd = await heldUntil();
+    const release = keepLease(lease('one', heldForMs));
+    // Renewed when it would have ended otherwise.
+    await expect.poll(heldUntil).toBeGreaterThan(firstEnd + heldForMs);
     expect(await takeLease(lease('two'), 0)).toBe(false);
     await release();
-    await takeLease(lease('dead', 300), 0);
+    await takeLease(lease('dead', heldForMs), 0);
     expect(await takeLease(lease('two'), 0)).toBe(false);
-    await sleep(400);
-    expect(await takeLease(lease('two'), 0)).toBe(true);
+    await expect.poll(() => takeLease(lease('two'), 0)).toBe(true);
   });
 
   it('says once that it is lost, when another has taken it', async () => {
@@ -83,7 +90,9 @@ describe.each(storages)('leases in $storage', ({ open }) => {
     let lost = 0;
     const release = keepLease(lease('one', 90), () => (lost += 1));
     await database.updateTable('job_leases').set({ holder: 'two' }).execute();
-    await sleep(300);
+    await expect.poll(() => lost).toBe(1);
+    // As long as several renewals would take.
+    await sleep(200);
     await release();
     expect(lost).toBe(1);
     const row = await database.selectFrom('job_leases').selectAll().executeTakeFirstOrThrow();
@@ -94,12 +103,17 @@ describe.each(storages)('leases in $storage', ({ open }) => {
     await takeLease(lease('one', 90), 0);
     let lost = 0;
     const broken = { ...lease('one', 90), database: failing };
-    const release = keepLease(broken, () => (lost += 1));
-    await sleep(60);
-    expect(lost).toBe(0);
-    await sleep(200);
-    expect(lost).toBe(1);
-    await release().catch(() => undefined);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      const release = keepLease(broken, () => (lost += 1));
+      await vi.advanceTimersByTimeAsync(60);
+      expect(lost).toBe(0);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(lost).toBe(1);
+      await release().catch(() => undefined);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is given back by its holder only', async () => {
@@ -187,9 +201,7 @@ describe.each(storages)('the history in $storage', ({ open }) => {
       });
       return summary;
     });
-    await expect
-      .poll(async () => (await lastRuns(database, job))[0]?.events.length, { timeout: 5000 })
-      .toBe(1);
+    await expect.poll(async () => (await lastRuns(database, job))[0]?.events.length).toBe(1);
     expect((await lastRuns(database, job))[0]).toMatchObject({ ended_at: null, error: null });
     end();
     await run;

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -116,17 +116,26 @@ function programs(): string {
   return `/usr/lib/postgresql/${Math.max(...versions)}/bin`;
 }
 
+/** Below those that a machine gives to whoever wants any: none of the servers beside takes it before it is used. */
 async function freePort(): Promise<number> {
+  const port = randomInt(10_000, 20_000);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
+  });
+  return isFree ? port : freePort();
 }
 
-/** Tries until it works, for half a minute. */
+/** Tries until it works, for two minutes. */
 export async function eventually<Value>(attempt: () => Promise<Value> | Value): Promise<Value> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       return await attempt();
