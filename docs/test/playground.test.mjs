@@ -45,19 +45,24 @@ async function open(path) {
 const codesOf = (page) =>
   page.$$eval('.findings li', (items) => items.map(({ dataset }) => dataset.code));
 const statusOf = (page) => page.$eval('.verdict', ({ dataset }) => dataset.status);
-const click = (page, text) => page.click(`xpath///button[normalize-space(.) = '${text}']`);
+/** What is there and has come to rest. */
+const click = (page, selector) => page.locator(selector).click();
+const clickButton = (page, text) => click(page, `xpath///button[normalize-space(.) = '${text}']`);
+/** Until then the page is a picture of itself, which takes no click. */
+const untilAlive = (page) =>
+  page.waitForFunction(() => document.querySelector('#app').__vue_app__ !== undefined);
 
-test('finds faults, leads to what they mean, and mends them', { timeout: 60_000 }, async () => {
+test('finds faults, leads to what they mean, and mends them', { timeout: 180_000 }, async () => {
   const { page, elsewhere, errors } = await open('playground.html');
   await page.waitForSelector('.verdict');
   const codes = await codesOf(page);
   for (const code of ['sql_misspelt_keyword', 'unknown_type_similar', 'unknown_node_similar'])
     assert.ok(codes.includes(code), `${code} is not in ${codes}`);
 
-  await click(page, 'Mend what is safe');
+  await clickButton(page, 'Mend what is safe');
   await page.waitForFunction(() => document.querySelectorAll('.findings li').length === 2);
   assert.deepEqual(new Set(await codesOf(page)), new Set(['sql_column_similar', 'node_failed']));
-  await page.click('.fix');
+  await click(page, '.fix');
   await page.waitForFunction(() => document.querySelector('.verdict').dataset.status === 'valid');
   assert.equal(await statusOf(page), 'valid');
 
@@ -65,7 +70,7 @@ test('finds faults, leads to what they mean, and mends them', { timeout: 60_000 
   await page.close();
 });
 
-test('speaks Chinese where the page does', { timeout: 60_000 }, async () => {
+test('speaks Chinese where the page does', { timeout: 180_000 }, async () => {
   const { page, elsewhere, errors } = await open('zh/playground.html');
   const message = await (await page.waitForSelector('.message')).evaluate((it) => it.textContent);
   assert.match(message, /\p{Script=Han}/u);
@@ -73,19 +78,19 @@ test('speaks Chinese where the page does', { timeout: 60_000 }, async () => {
   await page.close();
 });
 
-test('the link of a finding opens the page of its code', { timeout: 60_000 }, async () => {
+test('the link of a finding opens the page of its code', { timeout: 180_000 }, async () => {
   const { page } = await open('playground.html');
-  await page.waitForSelector('[data-code="unknown_node_similar"] a');
-  await page.click('[data-code="unknown_node_similar"] a');
+  await click(page, '[data-code="unknown_node_similar"] a');
   await page.waitForFunction(() =>
     document.querySelector('h1')?.textContent.includes('unknown_node_similar'),
   );
   await page.close();
 });
 
-test('the search finds a code without asking anybody', { timeout: 60_000 }, async () => {
+test('the search finds a code without asking anybody', { timeout: 180_000 }, async () => {
   const { page, elsewhere } = await open('guide/authors.html');
-  await (await page.waitForSelector('.VPNavBarSearchButton, .DocSearch-Button')).click();
+  await untilAlive(page);
+  await click(page, '.VPNavBarSearchButton, .DocSearch-Button');
   await (await page.waitForSelector('.VPLocalSearchBox input')).type('key_not_first');
   await page.waitForSelector('.VPLocalSearchBox a.result[href*="/diagnostics/key_not_first.html"]');
   assert.deepEqual(elsewhere, []);

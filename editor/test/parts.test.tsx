@@ -1,12 +1,12 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GraphView } from '../src/graph/GraphView';
 import type { DocumentEdit, ViewProps } from '../src/model/view-props';
 import { WarehousePanel } from '../src/warehouse/WarehousePanel';
 import { catalog, edited, generator, modelOf, sampleText, session, snapshot } from './support';
 
-// Whole panels are drawn, and roles are looked for in all of them: a busy machine needs its time.
-vi.setConfig({ testTimeout: 30_000 });
+// What is fetched or answered is waited for as long as a busy machine takes.
+configure({ asyncUtilTimeout: 20_000 });
 
 // Nothing is laid out here: every element is as large as a panel of the page.
 beforeAll(() => {
@@ -108,9 +108,12 @@ describe('questions about a suggestion', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Suggest graph' }));
     const asking = screen.getByRole('button', { name: /^Ask the cluster/, hidden: true });
     fireEvent.click(asking);
-    await vi.waitFor(() => {
-      expect(screen.queryByRole('button', { name: /^Ask the cluster/, hidden: true })).toBeNull();
-    });
+    await vi.waitFor(
+      () => {
+        expect(screen.queryByRole('button', { name: /^Ask the cluster/, hidden: true })).toBeNull();
+      },
+      { timeout: 20_000 },
+    );
     expect(run).toHaveBeenCalled();
   });
 });

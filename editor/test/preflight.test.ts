@@ -10,9 +10,6 @@ import { judge } from '../src/workbench/verdict';
 import { Workbench } from '../src/workbench/workbench';
 import { catalog, generator, sampleText, session } from './support';
 
-// The whole sample is checked and counted again and again: a busy machine needs its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 /** The counts of a query: its rows, then nothing that is wrong, but for what `faults` says of its columns. */
 function counted(sql: string, rows: number, faults: Record<number, number> = {}): StatementResult {
   const counters = sql.slice(0, sql.indexOf(' FROM ('));
@@ -142,9 +139,12 @@ describe('a preflight', () => {
       return new Promise(() => undefined);
     });
     const ended = workbench.preflight();
-    await vi.waitFor(() => {
-      expect(asked.length).toBeGreaterThan(0);
-    });
+    await vi.waitFor(
+      () => {
+        expect(asked.length).toBeGreaterThan(0);
+      },
+      { timeout: 20_000 },
+    );
     expect(stateOf(workbench).progress).toMatchObject({ task: 'preflight', done: 0, total: 13 });
     workbench.cancel();
     await ended;

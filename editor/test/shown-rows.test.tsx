@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import type { StatementResult } from 'mapping-generator';
 import { useSyncExternalStore, type JSX } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -14,7 +14,8 @@ import { Commands } from '../src/workbench/commands';
 import { Workbench } from '../src/workbench/workbench';
 import { catalog, generator, sampleText, session } from './support';
 
-vi.setConfig({ testTimeout: 30_000 });
+// What is fetched or answered is waited for as long as a busy machine takes.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(() => {
   for (const [name, size] of [
@@ -77,7 +78,7 @@ async function openRows(run: RunSql): Promise<void> {
   open(run);
   fireEvent.click(screen.getByRole('tab', { name: 'Rows' }));
   // The panel is loaded when it is shown first.
-  await screen.findByRole('button', { name: 'Show ten rows' }, { timeout: 20_000 });
+  await screen.findByRole('button', { name: 'Show ten rows' });
 }
 
 describe('rows of a definition', () => {

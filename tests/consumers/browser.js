@@ -15,7 +15,7 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const output = () => document.querySelector('output')?.textContent;
 
 async function readOutput(page) {
-  await page.waitForFunction(output, null, { timeout: 60_000 });
+  await page.waitForFunction(output, null, { timeout: 120_000 });
   return page.evaluate(output);
 }
 
@@ -25,7 +25,7 @@ async function usePage(browser, url, use) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   try {
     await page.goto(url);
     return await use(page, problems);
@@ -41,6 +41,7 @@ export async function openBrowser() {
   const browser = await chromium.launch({
     executablePath: executable,
     args: ['--no-sandbox', '--disable-gpu'],
+    timeout: 120_000,
   });
   return {
     close: () => browser.close(),

@@ -26,7 +26,7 @@ export function start(program, parameters, { env, ...options } = {}) {
 
 /** Waits until a program has said something; gives what the expression found. */
 export async function untilSaid(running, wanted) {
-  for (let waited = 0; waited < 30_000; waited += 50) {
+  for (let waited = 0; waited < 120_000; waited += 50) {
     const found = wanted.exec(running.output);
     if (found) return found;
     if (running.child.exitCode !== null) break;

@@ -19,10 +19,10 @@ const isThere = ([at, text]) =>
   [...document.querySelectorAll(at)].some((found) => found.textContent.includes(text));
 
 const untilText = (page, selector, wanted) =>
-  page.waitForFunction(isThere, [selector, wanted], { timeout: 60_000 });
+  page.waitForFunction(isThere, [selector, wanted], { timeout: 120_000 });
 
-/** Where a word of the editor stands on the screen. */
-const placeOf = (page, word) =>
+/** Where a word of the editor stands on the screen at the moment. */
+const placeNow = (page, word) =>
   page.evaluate((wanted) => {
     const texts = document.createTreeWalker(document.querySelector('.cm-content'), 4);
     while (texts.nextNode() && !texts.currentNode.data.includes(wanted));
@@ -34,6 +34,20 @@ const placeOf = (page, word) =>
     return { x, y: y + height / 2, width };
   }, word);
 
+/** Where it stands when the editor has come to rest. */
+async function placeOf(page, word) {
+  for (let before = null; ;) {
+    const place = await placeNow(page, word);
+    if (place.x === before?.x && place.y === before.y) return place;
+    before = place;
+    await page.waitForTimeout(100);
+  }
+}
+
+/** While it is being looked for anew, the list that is still to be seen takes no answer. */
+const offered =
+  '.cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) .cm-completionLabel';
+
 /** What an author does, by what it shows. */
 const steps = {
   async fix(page) {
@@ -41,7 +55,7 @@ const steps = {
     const { x, y, width } = await placeOf(page, 'STRNG');
     await page.mouse.click(x + width / 2, y);
     await page.keyboard.press('Control+.');
-    await untilText(page, '.cm-completionLabel', 'STRING');
+    await untilText(page, offered, 'STRING');
     // CodeMirror takes no answer to what was not to be seen yet.
     await page.waitForTimeout(100);
     await page.keyboard.press('Enter');
@@ -52,7 +66,7 @@ const steps = {
     await page.mouse.click(x, y);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('mkt');
-    await untilText(page, '.cm-completionLabel', 'mktsegment');
+    await untilText(page, offered, 'mktsegment');
     await page.waitForTimeout(100);
     await page.keyboard.press('Enter');
     await untilText(page, '.cm-content', 'c.mktsegment FROM');

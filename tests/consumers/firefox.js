@@ -20,7 +20,7 @@ function asPlaywrights(page) {
     goto: (url) => page.goto(url),
     click: (selector) => page.click(selector),
     evaluate: (work, argument) => page.evaluate(work, argument),
-    waitForFunction: (work, argument) => page.waitForFunction(work, { timeout: 60_000 }, argument),
+    waitForFunction: (work, argument) => page.waitForFunction(work, { timeout: 120_000 }, argument),
     waitForTimeout: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     keyboard: {
       press: (name) => press(keyboard, name),
@@ -41,9 +41,15 @@ function problemsOf(page) {
 /** Gives what `use` gives for a page of a browser of its own, and for what goes wrong in it. */
 export async function inFirefox(use) {
   const defaultViewport = { width: 1280, height: 720 };
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, defaultViewport });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    defaultViewport,
+    timeout: 120_000,
+  });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     return await use(asPlaywrights(page), problemsOf(page));
   } finally {
     await browser.close();

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -53,12 +54,12 @@ class Page {
   }
 
   async waitForFunction(work, argument) {
-    for (let waited = 0; waited < 60_000; waited += 100) {
+    for (let waited = 0; waited < 120_000; waited += 100) {
       const value = await this.evaluate(work, argument);
       if (value) return value;
       await this.waitForTimeout(100);
     }
-    throw new Error(`not so after 60 s: ${work}`);
+    throw new Error(`not so after two minutes: ${work}`);
   }
 
   waitForTimeout = (ms) => new Promise((resume) => setTimeout(resume, ms));
@@ -124,20 +125,25 @@ function miniBrowser() {
   return found;
 }
 
-/** A port that nobody has at the moment; the driver takes no 0. */
+/**
+ * A port that nobody has, as the driver takes no 0; below those that a machine gives to whoever wants any, so that none of
+ * the servers beside takes it before the driver does.
+ */
 async function freePort() {
+  const port = randomInt(10_000, 20_000);
   const server = createServer();
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
+  const isFree = await new Promise((tell) => {
+    server.once('error', () => tell(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => tell(true)));
+  });
+  return isFree ? port : freePort();
 }
 
 async function untilAnswered(url) {
   for (let waited = 0; ; waited += 50) {
     const answered = await fetch(url).catch(() => undefined);
     if (answered?.ok) return;
-    if (waited > 20_000) throw new Error(`${url} does not answer`);
+    if (waited > 120_000) throw new Error(`${url} does not answer`);
     await new Promise((resume) => setTimeout(resume, 50));
   }
 }

@@ -36,12 +36,17 @@ async function startRelay() {
 it('a server that dies in the middle leaves the rest unchecked, and no token anywhere', async () => {
   const { url, kill } = await startRelay();
   const token = 's3cret-t0ken';
-  const introspect = trinoIntrospection({ url, user: 'ann', token, timeoutMs: 20_000 });
-  const started = performance.now();
+  const timeoutMs = 60_000;
+  const introspect = trinoIntrospection({ url, user: 'ann', token, timeoutMs });
+  let killed;
   const report = await generator.validate(mapping, {
     introspect,
     concurrency: 2,
-    onProgress: ({ done, total }) => done > total / 2 && kill(),
+    onProgress: ({ done, total }) => {
+      if (done <= total / 2) return;
+      killed ??= performance.now();
+      kill();
+    },
   });
   assert.equal(report.status, 'unchecked');
   const results = [...report.node_results, ...report.edge_results];
@@ -55,5 +60,5 @@ it('a server that dies in the middle leaves the rest unchecked, and no token any
     JSON.stringify(results),
   );
   assert.ok(!JSON.stringify(report).includes('s3cret'));
-  assert.ok(performance.now() - started < 20_000);
+  assert.ok(performance.now() - killed < timeoutMs, 'nobody was waited for to the end');
 });
