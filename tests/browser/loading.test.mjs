@@ -27,6 +27,7 @@ for (const name of browserNames) {
         const server = await serveFaultyBuild(faultyWasm);
         test.after(() => server.stop());
         const page = await browser.newPage();
+        page.setDefaultTimeout(patience.state);
         await page.goto(server.address);
         await page.waitForSelector('.message-reason');
         const [title] = await page.$$eval('h1', (found) =>

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { patience } from './patience.mjs';
 
 function onPath(...names) {
   for (const folder of process.env.PATH.split(delimiter)) {
@@ -29,6 +30,7 @@ const steadyArguments = [
 const launchers = {
   chromium: ({ isSteady }) =>
     puppeteer.launch({
+      timeout: patience.test,
       // The same browser without windows of its own, which take more time than the page that is in them.
       headless: 'shell',
       executablePath: onPath(
@@ -53,6 +55,7 @@ const launchers = {
   firefox: ({ dark }) =>
     puppeteer.launch({
       browser: 'firefox',
+      timeout: patience.test,
       executablePath: onPath('firefox', 'firefox-esr'),
       extraPrefsFirefox: {
         'intl.accept_languages': 'en-US',
