@@ -8,7 +8,10 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     // Much of it waits for servers in trouble.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Many times what it takes on a machine that has nothing else to do.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default', counts],
   },
 });

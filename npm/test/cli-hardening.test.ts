@@ -310,7 +310,7 @@ describe('the end', () => {
     });
     expect([status, error]).toEqual([130, 'mapping-generator: interrupted\n']);
     expect(out).toContain('bad.json: invalid');
-    expect(server.seen.at(-1)!.method).toBe('DELETE');
+    await expect.poll(() => server.seen.at(-1)!.method).toBe('DELETE');
   });
 
   it.each(['ddl', 'suggest', 'catalog fetch'])('of %s cancels on the cluster', async (name) => {
@@ -327,6 +327,6 @@ describe('the end', () => {
       interrupt,
     });
     expect([status, error]).toEqual([130, 'mapping-generator: interrupted\n']);
-    expect(server.seen.at(-1)!.method).toBe('DELETE');
+    await expect.poll(() => server.seen.at(-1)!.method).toBe('DELETE');
   });
 });

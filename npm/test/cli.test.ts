@@ -167,7 +167,7 @@ bad.json: invalid (1 error; --fix mends 1)
     };
     const { status, error } = await command(['check', good, ...trino()], { interrupt });
     expect([status, error]).toEqual([130, 'mapping-generator: interrupted\n']);
-    expect(server.seen.at(-1)!.method).toBe('DELETE');
+    await expect.poll(() => server.seen.at(-1)!.method).toBe('DELETE');
   });
 
   it('shows on a terminal how far it is, and leaves only the verdict', async () => {

@@ -38,6 +38,8 @@ export class FakeTrino {
   readonly #scheme: 'http' | 'https';
   readonly #said = new Map<string, Said>();
   #queries = 0;
+  /** The last query of the tests before: what comes about it, or one before it, is of none any more. */
+  #lastOfOthers = 0;
 
   /** With a certificate it is a server with https. */
   constructor(certificate?: Certificate) {
@@ -47,9 +49,10 @@ export class FakeTrino {
       request.on('end', () => {
         const { method = '', url: path = '', headers } = request;
         const seen = { method, path, headers, body };
-        this.seen.push(seen);
+        const isOfOthers = Number(queryOf(path)) <= this.#lastOfOthers;
+        if (!isOfOthers) this.seen.push(seen);
         setTimeout(() => {
-          if (!this.fault(seen, response)) this.#answer(seen, response);
+          if (isOfOthers || !this.fault(seen, response)) this.#answer(seen, response);
         }, this.delay());
       });
     };
@@ -78,6 +81,7 @@ export class FakeTrino {
 
   /** As after `new`, for the next test. */
   reset(): void {
+    this.#lastOfOthers = this.#queries;
     this.seen.length = 0;
     this.say = acceptAll;
     this.fault = () => false;
@@ -90,7 +94,7 @@ export class FakeTrino {
       response.writeHead(204).end();
       return;
     }
-    const id = method === 'POST' ? String((this.#queries += 1)) : (path.split('/').at(-2) ?? '');
+    const id = method === 'POST' ? String((this.#queries += 1)) : queryOf(path);
     if (method === 'POST') this.#said.set(id, this.say(body, seen));
     const said = this.#said.get(id);
     if (!said) {
@@ -104,6 +108,9 @@ export class FakeTrino {
     response.end(JSON.stringify({ id, ...pageOf(method, path, said, address) }));
   }
 }
+
+/** The query that a request for more of it, or for its end, is about. */
+const queryOf = (path: string): string => path.split('/').at(-2) ?? '';
 
 function pageOf(
   method: string,

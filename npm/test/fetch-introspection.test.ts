@@ -113,16 +113,14 @@ describe('limits', () => {
   });
 
   it('ends with the signal', async () => {
+    const controller = new AbortController();
     const closed = new Promise((resolve) => {
       respond = (incoming) => {
         incoming.socket.on('close', resolve);
+        controller.abort();
       };
     });
-    const controller = new AbortController();
     const answer = fetchIntrospection(url)(request, { signal: controller.signal });
-    setTimeout(() => {
-      controller.abort();
-    }, 20);
     await expect(answer).rejects.toMatchObject({ kind: 'unavailable' });
     await closed;
   });

@@ -72,6 +72,8 @@ it('does not begin with a kind before the last of the kind before has ended', as
   fake.snapshots.push(expired(3));
   const release = fake.hold('terminate 1 lifecycle_expiry');
   const run = (await fake.scheduler()).runNow('lifecycle_cleanup');
+  while (fake.changes.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  // Time enough for what must not begin.
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(fake.changes).toEqual(['terminate 1 lifecycle_expiry']);
   release();

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { JobId } from '../dist/jobs.js';
 import { expired, FakePlane, numbers } from './jobs-support.js';
 
-/** Enough for a job to begin. */
-const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+/** Waits until a job has come to a call. */
+async function untilCalled({ calls }: FakePlane, call: string): Promise<void> {
+  while (!calls.includes(call)) await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe('several processes', () => {
   it('run a job once where the host tells them apart', async () => {
@@ -23,7 +25,7 @@ describe('several processes', () => {
     const release = fake.hold('instances.list');
     const [one, other] = [await fake.scheduler(), await fake.scheduler()];
     const first = one.runNow('lifecycle_cleanup');
-    await aMoment();
+    await untilCalled(fake, 'instances.list');
     const second = other.runNow('lifecycle_cleanup');
     await expect(second).rejects.toThrow('Lifecycle Cleanup runs in another process');
     expect(other.jobs[0]?.lastRun).toBeNull();
@@ -49,7 +51,7 @@ describe('several processes', () => {
     };
     const release = fake.hold('snapshots.delete 1');
     const run = (await fake.scheduler()).runNow('lifecycle_cleanup');
-    await aMoment();
+    await untilCalled(fake, 'snapshots.delete 1');
     lost.abort(new Error('another process has it'));
     const begun = fake.changes.length;
     release();

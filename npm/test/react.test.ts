@@ -30,10 +30,13 @@ function mount(text: string, options: Omit<MappingDiagnosticsOptions, 'delay'>) 
 }
 
 const until = (holds: () => void): Promise<void> =>
-  vi.waitFor(async () => {
-    await act(() => new Promise((resume) => setTimeout(resume, 20)));
-    holds();
-  });
+  vi.waitFor(
+    async () => {
+      await act(() => new Promise((resume) => setTimeout(resume, 20)));
+      holds();
+    },
+    { timeout: 20_000 },
+  );
 
 const codes = ({ found }: { found?: MappingDiagnostics }) =>
   found?.diagnostics.map(({ code }) => code);

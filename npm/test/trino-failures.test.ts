@@ -88,10 +88,10 @@ describe('a cluster that cannot answer', () => {
 
   it('ends at the time limit when nothing comes, and cancels what it knows of', async () => {
     server.fault = ({ method }) => method === 'GET';
-    const error = await failureOf(explain('SELECT 1', { timeoutMs: 80 }));
-    expect(error).toMatchObject({ kind: 'unavailable', message: 'no answer within 0.08 s' });
-    await settle();
-    await settle();
+    // Enough for the statement to be known to the cluster, whatever else the machine does.
+    const error = await failureOf(explain('SELECT 1', { timeoutMs: 2000 }));
+    expect(error).toMatchObject({ kind: 'unavailable', message: 'no answer within 2 s' });
+    while (server.seen.at(-1)!.method !== 'DELETE') await settle();
     const last = server.seen.at(-1)!;
     expect(last.method).toBe('DELETE');
     expect(last.path).toMatch(/^\/v1\/statement\/queued\//);
@@ -160,11 +160,11 @@ describe('a cluster that cannot answer', () => {
 
   it('asks a server again that has come back', async () => {
     server.fault = () => true;
-    const introspect = connect({ timeoutMs: 400 });
+    const introspect = connect({ timeoutMs: 1500 });
     const ask = (sql: string) => introspect(request('explain', sql), never);
     for (const sql of ['SELECT 1', 'SELECT 2', 'SELECT 3']) await failureOf(ask(sql));
     server.reset();
-    expect((await failureOf(ask('SELECT 4'))).message).toContain('no answer within 0.4 s');
+    expect((await failureOf(ask('SELECT 4'))).message).toContain('no answer within 1.5 s');
     expect(server.seen).toEqual([]);
     await new Promise((resume) => setTimeout(resume, 2100));
     expect(await ask('SELECT 5')).toEqual({});
