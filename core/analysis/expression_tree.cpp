@@ -76,6 +76,26 @@ std::string without_escapes(std::string_view text, char escape) {
   return value;
 }
 
+// The nodes below and including `id`: all of them, parents first; or children first without those of
+// queries inside.
+std::vector<SqlNodeId> collect_nodes(const SqlTree& tree, SqlNodeId id, bool children_first) {
+  std::vector<SqlNodeId> found;
+  std::vector<SqlNodeId> open{id};
+  while (!open.empty()) {
+    const SqlNodeId node = open.back();
+    open.pop_back();
+    found.push_back(node);
+    if (children_first && tree[node].kind == SqlNodeKind::kQuery) continue;
+    const std::size_t first = open.size();
+    for (const SqlNodeId child : tree.children(node)) open.push_back(child);
+    if (!children_first)
+      std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+  }
+  // Parents before children and the last child first, turned around.
+  if (children_first) std::ranges::reverse(found);
+  return found;
+}
+
 }  // namespace
 
 SqlNodeId unwrapped(const SqlTree& tree, SqlNodeId id) {
@@ -194,20 +214,7 @@ std::string called_name(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::vector<SqlNodeId> nodes_below(const SqlTree& tree, SqlNodeId id) {
-  std::vector<SqlNodeId> found;
-  std::vector<SqlNodeId> open{id};
-  // Parents before children and the last child first; turned around at the end.
-  while (!open.empty()) {
-    const SqlNodeId node = open.back();
-    open.pop_back();
-    found.push_back(node);
-    if (tree[node].kind == SqlNodeKind::kQuery) continue;
-    for (const SqlNodeId child : tree.children(node)) {
-      open.push_back(child);
-    }
-  }
-  std::ranges::reverse(found);
-  return found;
+  return collect_nodes(tree, id, true);
 }
 
 std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id) {
@@ -220,19 +227,7 @@ std::vector<SqlNodeId> call_arguments(const SqlTree& tree, SqlNodeId id) {
 }
 
 std::vector<SqlNodeId> nodes_in(const SqlTree& tree, SqlNodeId id) {
-  std::vector<SqlNodeId> found;
-  std::vector<SqlNodeId> open{id};
-  while (!open.empty()) {
-    const SqlNodeId node = open.back();
-    open.pop_back();
-    found.push_back(node);
-    const std::size_t first = open.size();
-    for (const SqlNodeId child : tree.children(node)) {
-      open.push_back(child);
-    }
-    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
-  }
-  return found;
+  return collect_nodes(tree, id, false);
 }
 
 std::string number_text(const SqlTree& tree, SqlNodeId id) {

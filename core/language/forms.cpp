@@ -10,48 +10,49 @@ namespace mapping::language {
 namespace {
 
 constexpr Form kForms[] = {
-    {"array", "ARRAY[element, …] → array(E)", "element", "["},
-    {"case", "CASE [value] WHEN … THEN result … [ELSE result] END → common type", "", ""},
-    {"cast", "CAST(value AS type) → type", "value type", "("},
-    {"coalesce", "COALESCE(value, default, …) → common type", "value default …", "("},
-    {"current_catalog", "CURRENT_CATALOG → varchar", "", ""},
-    {"current_date", "CURRENT_DATE → date", "", ""},
-    {"current_schema", "CURRENT_SCHEMA → varchar", "", ""},
-    {"current_time", "CURRENT_TIME [(precision)] → time(p) with time zone", "precision", ""},
-    {"current_timestamp", "CURRENT_TIMESTAMP [(precision)] → timestamp(p) with time zone",
-     "precision", ""},
-    {"current_user", "CURRENT_USER → varchar", "", ""},
-    {"exists", "EXISTS (query) → boolean", "query", "("},
-    {"extract", "EXTRACT(field FROM time) → bigint", "field time", "("},
-    {"format", "format(format, value, …) → varchar", "format value …", "("},
-    {"grouping", "GROUPING(column, …) → bigint", "column …", "("},
-    {"if", "IF(condition, result, [otherwise]) → common type", "condition result [otherwise]", "("},
-    {"interval", "INTERVAL 'number' {YEAR | MONTH | DAY | HOUR | MINUTE | SECOND}", "", ""},
-    {"json_array", "JSON_ARRAY(value, …) → varchar", "value …", "("},
-    {"json_exists", "JSON_EXISTS(json, path) → boolean", "json path", "("},
-    {"json_object", "JSON_OBJECT(key : value, …) → varchar", "key", "("},
-    {"json_query", "JSON_QUERY(json, path [RETURNING type] …) → varchar", "json path", "("},
-    {"json_value", "JSON_VALUE(json, path [RETURNING type] …) → varchar", "json path", "("},
-    {"listagg", "LISTAGG(text, separator) WITHIN GROUP (ORDER BY …) → varchar", "text separator",
-     "("},
-    {"localtime", "LOCALTIME [(precision)] → time(p)", "precision", ""},
-    {"localtimestamp", "LOCALTIMESTAMP [(precision)] → timestamp(p)", "precision", ""},
-    {"nullif", "NULLIF(value, null_where) → type of value", "value null_where", "("},
-    {"position", "POSITION(part IN text) → bigint", "part text", "("},
-    {"row", "ROW(value, …) → row(…)", "value …", "("},
-    {"substring", "SUBSTRING(text FROM start [FOR length]) → varchar", "text start length", "("},
-    {"trim", "TRIM([LEADING | TRAILING | BOTH] [characters] FROM text) → varchar",
-     "characters text", "("},
-    {"try", "TRY(value) → type of value", "value", "("},
-    {"try_cast", "TRY_CAST(value AS type) → type", "value type", "("},
-    {"unnest", "UNNEST(array_or_map, …) [WITH ORDINALITY]", "array_or_map …", "("},
+    {"ARRAY[element, …] → array(E)", "element"},
+    {"CASE [value] WHEN … THEN result … [ELSE result] END → common type", ""},
+    {"CAST(value AS type) → type", "value type"},
+    {"COALESCE(value, default, …) → common type", "value default …"},
+    {"CURRENT_CATALOG → varchar", ""},
+    {"CURRENT_DATE → date", ""},
+    {"CURRENT_SCHEMA → varchar", ""},
+    {"CURRENT_TIME [(precision)] → time(p) with time zone", "precision"},
+    {"CURRENT_TIMESTAMP [(precision)] → timestamp(p) with time zone", "precision"},
+    {"CURRENT_USER → varchar", ""},
+    {"EXISTS(query) → boolean", "query"},
+    {"EXTRACT(field FROM time) → bigint", "field time"},
+    {"format(format, value, …) → varchar", "format value …"},
+    {"GROUPING(column, …) → bigint", "column …"},
+    {"IF(condition, result, [otherwise]) → common type", "condition result [otherwise]"},
+    {"INTERVAL 'number' {YEAR | MONTH | DAY | HOUR | MINUTE | SECOND}", ""},
+    {"JSON_ARRAY(value, …) → varchar", "value …"},
+    {"JSON_EXISTS(json, path) → boolean", "json path"},
+    {"JSON_OBJECT(key : value, …) → varchar", "key"},
+    {"JSON_QUERY(json, path [RETURNING type] …) → varchar", "json path"},
+    {"JSON_VALUE(json, path [RETURNING type] …) → varchar", "json path"},
+    {"LISTAGG(text, separator) WITHIN GROUP (ORDER BY …) → varchar", "text separator"},
+    {"LOCALTIME [(precision)] → time(p)", "precision"},
+    {"LOCALTIMESTAMP [(precision)] → timestamp(p)", "precision"},
+    {"NULLIF(value, null_where) → type of value", "value null_where"},
+    {"POSITION(part IN text) → bigint", "part text"},
+    {"ROW(value, …) → row(…)", "value …"},
+    {"SUBSTRING(text FROM start [FOR length]) → varchar", "text start length"},
+    {"TRIM([LEADING | TRAILING | BOTH] [characters] FROM text) → varchar", "characters text"},
+    {"TRY(value) → type of value", "value"},
+    {"TRY_CAST(value AS type) → type", "value type"},
+    {"UNNEST(array_or_map, …) [WITH ORDINALITY]", "array_or_map …"},
 };
 
 }  // namespace
 
 const Form* find_form(std::string_view name) {
-  const auto* const found = std::ranges::find_if(
-      kForms, [&](const Form& form) { return equals_ignoring_case(form.name, name); });
+  const auto* const found = std::ranges::find_if(kForms, [&](const Form& form) {
+    const std::string_view behind = form.label.substr(std::min(name.size(), form.label.size()));
+    const bool is_whole =
+        behind.starts_with('(') || behind.starts_with('[') || behind.starts_with(' ');
+    return is_whole && equals_ignoring_case(form.label.substr(0, name.size()), name);
+  });
   return found == std::end(kForms) ? nullptr : found;
 }
 
@@ -73,8 +74,10 @@ FormPlace form_at(std::string_view sql, std::uint32_t offset) {
     const bool is_word = sql::is_keyword(tokens[i].kind) || tokens[i].kind == sql::TokenKind::kName;
     if (!is_word || offset > word.end) continue;
     const Form* form = find_form(slice(sql, word));
-    if (form == nullptr || !slice(sql, tokens[i + 1].span).starts_with(form->follows)) continue;
-    return {form, word};
+    if (form == nullptr) continue;
+    // What the label has right behind the name belongs to it.
+    const char behind = form->label[word.size()];
+    if (behind == ' ' || slice(sql, tokens[i + 1].span).starts_with(behind)) return {form, word};
   }
   return {};
 }

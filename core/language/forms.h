@@ -10,10 +10,8 @@ namespace mapping::language {
 
 // What the grammar has beside functions and is read like one: `COALESCE`, `CAST`, `CURRENT_DATE`.
 struct Form {
-  std::string_view name;        // in lower case
-  std::string_view label;       // `CAST(value AS type) → type`
+  std::string_view label;       // `CAST(value AS type) → type`: its name, and what follows that
   std::string_view parameters;  // as they stand in it, one space between them
-  std::string_view follows;     // what has to stand behind the name; empty: anything
 };
 
 // Of a name in any case.

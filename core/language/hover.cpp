@@ -208,7 +208,7 @@ std::optional<Hover> hover_sql(std::string_view sql, std::uint32_t offset,
   }
   const auto [form, word] = language::form_at(sql, offset);
   if (form == nullptr) return std::nullopt;
-  return Hover{word, {{true, std::string(form->label)}}, std::string(form->name)};
+  return Hover{word, {{true, std::string(form->label)}}, to_lower(slice(sql, word))};
 }
 
 }  // namespace mapping
