@@ -66,7 +66,9 @@ class Locator {
   std::optional<LineIndex> lines_;
 };
 
-bool stops_load_by_columns(Code code) { return message_of(code).stops_load == LoadStop::kColumns; }
+bool stops_load_by_columns(const Finding& finding) {
+  return finding.stops_load || message_of(finding.code).stops_load == LoadStop::kColumns;
+}
 
 }  // namespace
 
@@ -114,7 +116,7 @@ std::string error_text(std::string_view field, Code code, const Params& params) 
 
 void FindingList::add(Finding finding) {
   if (message_of(finding.code).severity == Severity::kError) note_error(owner_, finding);
-  stops_load_ = stops_load_ || stops_load_by_columns(finding.code);
+  stops_load_ = stops_load_ || stops_load_by_columns(finding);
   if (findings_.size() < kMaximumFindings) {
     findings_.push_back({owner_, std::move(finding)});
   } else {
@@ -132,9 +134,8 @@ void FindingList::append(const FindingList& others) {
 }
 
 void FindingList::keep_load_stops() {
-  std::erase_if(findings_, [](const OwnedFinding& owned) {
-    return !stops_load_by_columns(owned.finding.code);
-  });
+  std::erase_if(findings_,
+                [](const OwnedFinding& owned) { return !stops_load_by_columns(owned.finding); });
   left_out_ = 0;
 }
 

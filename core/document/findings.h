@@ -57,6 +57,7 @@ struct Finding {
   std::vector<ValueId> following{};  // values that are wrong for the same cause
   ValueId related = kNoValue;  // another value that matters, such as the first of two equal names
   std::vector<Fix> fixes{};
+  bool stops_load = false;  // as what follows from it does, whatever its own code says
 };
 
 // What was found of one mapping.

@@ -23,17 +23,6 @@ const Text& declared_at(std::size_t position, const ColumnContext& context) {
                          : context.properties.columns[position - keys].name;
 }
 
-bool is_declared(std::string_view column, const ColumnContext& context) {
-  std::optional<NameTable>& declared = context.selected.declared;
-  if (!declared) {
-    declared.emplace(NameCase::kExact);
-    for (std::size_t i = 0; i < count_declared(context); ++i) {
-      declared->insert(declared_at(i, context).value, 0);
-    }
-  }
-  return declared->contains(column);
-}
-
 std::size_t count_returned(std::string_view name, const ColumnContext& context) {
   return context.selected.named(name).count;
 }
@@ -59,6 +48,33 @@ std::vector<std::size_t> find_order(const ColumnContext& context) {
 const std::vector<std::size_t>& wanted_order(const ColumnContext& context) {
   std::optional<std::vector<std::size_t>>& known = context.selected.order;
   if (!known) known = find_order(context);
+  return *known;
+}
+
+// Whether the columns stand in the order of the definition but for some that are missing or stand
+// twice, for whose sake all others stand elsewhere.
+bool find_gaps(const ColumnContext& context) {
+  const std::size_t count = count_declared(context);
+  std::size_t next = 0;
+  const auto skip_missing = [&] {
+    while (next < count && count_returned(declared_at(next, context).value, context) == 0) ++next;
+  };
+  for (std::size_t i = 0; i < context.columns.size(); ++i) {
+    const std::string_view name = context.columns[i].name;
+    skip_missing();
+    if (next < count && declared_at(next, context).value == name) {
+      ++next;
+    } else if (!is_declared(name, context) || context.selected.named(name).place == i) {
+      return false;
+    }
+  }
+  skip_missing();
+  return next == count;
+}
+
+bool has_only_gaps(const ColumnContext& context) {
+  std::optional<bool>& known = context.selected.has_only_gaps;
+  if (!known) known = find_gaps(context);
   return *known;
 }
 
@@ -158,20 +174,11 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
   return insert_fix(end, alias, " " + alias, context);
 }
 
-// Whether the columns are the declared ones but for one that is missing at `position`.
-bool lacks_one(std::size_t position, const ColumnContext& context) {
-  if (context.columns.size() + 1 != count_declared(context)) return false;
-  for (std::size_t i = 0; i < context.columns.size(); ++i) {
-    const std::size_t declared = i < position ? i : i + 1;
-    if (context.columns[i].name != declared_at(declared, context).value) return false;
-  }
-  return true;
-}
-
 // `name city`, of which the second is the alias of the first where a comma was forgotten.
 std::optional<Fix> comma_fix(std::size_t position, const Text& declared,
                              const ColumnContext& context) {
-  if (!lacks_one(position, context)) return std::nullopt;
+  const bool lacks_one = context.columns.size() + 1 == count_declared(context);
+  if (!lacks_one || !has_only_gaps(context)) return std::nullopt;
   const SelectList* const list = context.selected.list();
   if (list == nullptr || !list->items[position].has_alias) return std::nullopt;
   const SelectedItem& item = list->items[position];
@@ -222,17 +229,13 @@ void put(Finding& finding, std::optional<Fix> fix) {
   if (fix) finding.fixes.push_back(std::move(*fix));
 }
 
-// A fix that several findings of a definition have: each where it is short, else the first.
-void put_common(Finding& finding, std::optional<std::optional<Fix>>& fix,
-                std::optional<Fix> (*make)(const ColumnContext&), const ColumnContext& context) {
+// Each finding on a missing property has the fix where its text is short, else the first one.
+void put_removal(Finding& finding, const ColumnContext& context) {
   constexpr std::size_t kLongText = std::size_t{16} * 1024;
-  constexpr std::size_t kManyEdits = 256;
-  if (!fix) fix = make(context);
+  std::optional<std::optional<Fix>>& fix = context.selected.removal;
+  if (!fix) fix = remove_properties_fix(context);
   put(finding, *fix);
-  if (!*fix) return;
-  std::size_t bytes = 0;
-  for (const Edit& edit : (*fix)->edits) bytes += edit.text.size() + edit.value.text().size();
-  if (bytes > kLongText || (*fix)->edits.size() > kManyEdits) fix = std::optional<Fix>();
+  if (*fix && (*fix)->edits.front().value.text().size() > kLongText) fix = std::optional<Fix>();
 }
 
 // Writes the new properties between the declared ones, as the columns stand. False where a column
@@ -300,35 +303,67 @@ std::size_t shifted_end(const ColumnContext& context) {
   return *known;
 }
 
+// What puts one column elsewhere moves others, too: the finding on the first of them tells of all
+// that are returned.
+void follow_misplaced(Finding& finding, std::size_t position, const ColumnContext& context) {
+  context.selected.is_order_told = true;
+  finding.stops_load = context.columns.size() != count_declared(context);
+  for (std::size_t i = position + 1; i < count_declared(context); ++i) {
+    const Text& declared = declared_at(i, context);
+    const bool has_column = i < context.columns.size();
+    if (has_column && context.columns[i].name == declared.value) continue;
+    if (follows_order(declared, context)) finding.follow(declared.id);
+  }
+}
+
 }  // namespace
 
-bool is_reordered(const ColumnContext& context) {
-  return context.is_complete && !wanted_order(context).empty();
+bool is_declared(std::string_view column, const ColumnContext& context) {
+  std::optional<NameTable>& declared = context.selected.declared;
+  if (!declared) {
+    declared.emplace(NameCase::kExact);
+    for (std::size_t i = 0; i < count_declared(context); ++i) {
+      declared->insert(declared_at(i, context).value, 0);
+    }
+  }
+  return declared->contains(column);
+}
+
+bool follows_order(const Text& declared, const ColumnContext& context) {
+  return context.selected.is_order_told && count_returned(declared.value, context) != 0;
 }
 
 bool is_told(std::size_t position, const ColumnContext& context) {
   if (position >= context.keys.size() && position < shifted_end(context)) return true;
+  const std::string_view name = context.columns[position].name;
+  if (context.selected.is_order_told && is_declared(name, context)) return true;
   return position < count_declared(context) &&
          count_returned(declared_at(position, context).value, context) == 0;
 }
 
 void add_order_fixes(Finding& finding, std::size_t position, const Text& declared,
                      std::string_view type, const ColumnContext& context) {
-  if (!context.is_complete || !context.findings.keeps_more()) return;
-  if (position < shifted_end(context)) return add_properties_fix(finding, context);
-  put_common(finding, context.selected.reorder, reorder_fix, context);
+  if (!context.is_complete) return;
+  const bool is_moved = !wanted_order(context).empty();
+  if (!context.selected.is_order_told && (is_moved || has_only_gaps(context)))
+    follow_misplaced(finding, position, context);
+  if (!context.findings.keeps_more()) return;
+  if (is_moved) {
+    const bool is_shifted = position < shifted_end(context);
+    return put(finding, is_shifted ? properties_fix(context) : reorder_fix(context));
+  }
   if (count_returned(declared.value, context) != 0) return;
   const bool has_column = position < context.columns.size();
-  if (std::optional<Fix> comma = has_column ? comma_fix(position, declared, context) : std::nullopt)
+  if (std::optional<Fix> comma =
+          has_column ? comma_fix(position, declared, context) : std::nullopt) {
     return put(finding, std::move(comma));
+  }
   const bool is_unnamed = has_column && !is_declared(context.columns[position].name, context);
   if (is_unnamed) {
     put(finding, rename_fix(context.columns[position], declared, type, context));
     put(finding, alias_fix(position, declared, context));
   }
-  if (position >= context.keys.size() && !is_unnamed) {
-    put_common(finding, context.selected.removal, remove_properties_fix, context);
-  }
+  if (position >= context.keys.size() && !is_unnamed) put_removal(finding, context);
 }
 
 void add_properties_fix(Finding& finding, const ColumnContext& context) {

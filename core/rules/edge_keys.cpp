@@ -24,7 +24,7 @@ struct EdgeKey {
 void check_name(const EdgeKey& edge_key, const ColumnContext& context) {
   if (edge_key.position >= context.columns.size()) return;
   const Column& column = context.columns[edge_key.position];
-  if (column.name == edge_key.key.value) return;
+  if (column.name == edge_key.key.value || follows_order(edge_key.key, context)) return;
   Finding finding = Finding(edge_key.misplaced, edge_key.field, edge_key.key.id)
                         .with(context.subject)
                         .with("name", edge_key.key.value)

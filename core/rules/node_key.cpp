@@ -4,8 +4,6 @@
 // Example  SELECT name, customer_id FROM customers   with "primary_key": { "name": "customer_id", …
 //          }
 // Fix      SELECT customer_id, name FROM customers
-#include <algorithm>
-
 #include "mapping/types.h"
 #include "rules/column_casts.h"
 #include "rules/column_repairs.h"
@@ -15,9 +13,7 @@ namespace {
 
 void report_name(const NodeDefinition& node, const ColumnContext& context) {
   const std::string_view name = node.primary_key.name.value;
-  const bool is_returned =
-      std::ranges::any_of(context.columns, [name](const Column& c) { return c.name == name; });
-  const bool is_missing = !is_returned && context.is_complete;
+  const bool is_missing = context.selected.named(name).count == 0 && context.is_complete;
   Finding finding = Finding(is_missing ? Code::kKeyNotFound : Code::kKeyNotFirst, "primary_key",
                             node.primary_key.name.id)
                         .with(context.subject)

@@ -20,42 +20,30 @@ Finding about(Code code, std::size_t index, const ColumnDefinition& property,
       .with("name", property.name.value);
 }
 
-// Another order is one fault, whatever number of properties stand elsewhere: the first one tells of
-// it, and of all that follow.
-void tell_order(std::size_t index, const ColumnDefinition& property, const ColumnContext& context) {
-  if (is_reordered(context) && context.selected.is_order_told) return;
+// The column at the property's position is none, or another one.
+void report_place(std::size_t index, const ColumnDefinition& property,
+                  const ColumnContext& context) {
+  if (follows_order(property.name, context)) return;
   const std::size_t position = context.keys.size() + index;
-  Finding finding = about(Code::kPropertyOrder, index, property, context);
-  finding.params.push_back({"column", context.columns[position].name});
+  const bool is_missing = position >= context.columns.size();
+  Finding finding =
+      about(is_missing ? Code::kPropertyNotFound : Code::kPropertyOrder, index, property, context);
+  if (!is_missing) finding.params.push_back({"column", context.columns[position].name});
   add_order_fixes(finding, position, property.name, property.type.value, context);
-  if (is_reordered(context)) {
-    context.selected.is_order_told = true;
-    const std::size_t keys = context.keys.size();
-    const std::vector<ColumnDefinition>& properties = context.properties.columns;
-    for (std::size_t i = index + 1; i < properties.size(); ++i) {
-      if (context.columns[keys + i].name != properties[i].name.value)
-        finding.follow(properties[i].name.id);
-    }
-  }
   context.findings.add(std::move(finding));
 }
 
 std::optional<ColumnSchema> check_property(std::size_t index, const ColumnDefinition& property,
                                            const ColumnContext& context) {
   const std::size_t position = context.keys.size() + index;
-  if (position >= context.columns.size()) {
-    if (!context.is_complete) return std::nullopt;
-    Finding finding = about(Code::kPropertyNotFound, index, property, context);
-    add_order_fixes(finding, position, property.name, property.type.value, context);
-    context.findings.add(std::move(finding));
-    return std::nullopt;
-  }
-  const Column& column = context.columns[position];
-  if (column.name != property.name.value) {
-    tell_order(index, property, context);
+  const bool has_column = position < context.columns.size();
+  if (!has_column && !context.is_complete) return std::nullopt;
+  if (!has_column || context.columns[position].name != property.name.value) {
+    report_place(index, property, context);
     return std::nullopt;
   }
   if (!context.has_types) return std::nullopt;
+  const Column& column = context.columns[position];
   Outcome<std::string> mapped = map_complex_type(column.type);
   if (mapped.ok()) return ColumnSchema{column.name, std::move(mapped.value())};
   Finding finding = about(Code::kPropertyUnsupported, index, property, context);

@@ -2,7 +2,6 @@
 // Why      The load is by position and counts the columns: one too many and it fails.
 // Example  SELECT customer_id, name, city …   with the property name alone
 // Fix      Leave city out of the query, or add it to the properties.
-#include "mapping/name_table.h"
 #include "rules/column_repairs.h"
 
 namespace mapping {
@@ -11,28 +10,11 @@ namespace {
 // The positions of the columns that nothing in the definition names and no other finding tells of; a
 // name that is returned twice serves once.
 std::vector<std::size_t> find_undeclared(const ColumnContext& context) {
-  const std::vector<Column>& columns = context.columns;
-  NameTable places(NameCase::kExact);
-  std::vector<std::size_t> declared;  // how often, by place
-  const auto declare = [&](std::string_view name) {
-    const auto place = static_cast<std::uint32_t>(declared.size());
-    const std::uint32_t known = places.insert(name, place);
-    if (known == NameTable::kNone) {
-      declared.push_back(1);
-    } else {
-      ++declared[known];
-    }
-  };
-  for (const Text& key : context.keys) declare(key.value);
-  for (const ColumnDefinition& property : context.properties.columns) declare(property.name.value);
   std::vector<std::size_t> undeclared;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::uint32_t place = places.find(columns[i].name);
-    if (columns[i].name.empty() || place == NameTable::kNone || declared[place] == 0) {
-      if (!is_told(i, context)) undeclared.push_back(i);
-    } else {
-      --declared[place];
-    }
+  for (std::size_t i = 0; i < context.columns.size(); ++i) {
+    const std::string_view name = context.columns[i].name;
+    const bool serves = is_declared(name, context) && context.selected.named(name).place == i;
+    if (!serves && !is_told(i, context)) undeclared.push_back(i);
   }
   return undeclared;
 }
