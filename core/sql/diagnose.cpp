@@ -221,6 +221,7 @@ constexpr DiagnosisRule kLastRules[] = {
     {find_misspelt_keyword, true},
     {find_misspelt_keyword_before, true},
     {find_reserved_word, true},
+    {find_item_behind_alias, true},
 };
 
 // Whether the rule found something.

@@ -128,6 +128,14 @@ bool is_in_list(const SyntaxFault& syntax, std::uint32_t token) {
   return false;
 }
 
+// Between the token `at` and the one in front of it.
+Finding comma_in_front_of(const SyntaxFault& syntax, std::uint32_t at) {
+  return {Code::kSqlMissingComma,
+          {{"before", std::string(syntax.text_of(at - 1))},
+           {"behind", std::string(syntax.text_of(at))}},
+          make_insertion(syntax.tokens[at - 1].span.end, ",")};
+}
+
 // `IN (1 2)`; of names one may be an alias.
 std::optional<Finding> find_missing_comma(const SyntaxFault& syntax) {
   const std::uint32_t at = syntax.index;
@@ -135,10 +143,7 @@ std::optional<Finding> find_missing_comma(const SyntaxFault& syntax) {
       !syntax.expects("','") || !is_in_list(syntax, at)) {
     return std::nullopt;
   }
-  return Finding{Code::kSqlMissingComma,
-                 {{"before", std::string(syntax.text_of(at - 1))},
-                  {"behind", std::string(syntax.text_of(at))}},
-                 make_insertion(syntax.tokens[at - 1].span.end, ",")};
+  return comma_in_front_of(syntax, at);
 }
 
 // `upper(a) lower(b)`, `o.a o.b`: the name behind the missing comma was read as an alias.
@@ -149,10 +154,7 @@ std::optional<Finding> find_missing_comma_before(const SyntaxFault& syntax) {
       !is_identifier(syntax.kind(at - 1)) || !syntax.expects("','")) {
     return std::nullopt;
   }
-  return Finding{Code::kSqlMissingComma,
-                 {{"before", std::string(syntax.text_of(at - 2))},
-                  {"behind", std::string(syntax.text_of(at - 1))}},
-                 make_insertion(syntax.tokens[at - 2].span.end, ",")};
+  return comma_in_front_of(syntax, at - 1);
 }
 
 constexpr DiagnosisRule kMissingWordRules[] = {
@@ -164,6 +166,19 @@ constexpr DiagnosisRule kMissingWordRules[] = {
 };
 
 }  // namespace
+
+std::optional<Finding> find_item_behind_alias(const SyntaxFault& syntax) {
+  const std::uint32_t at = syntax.index;
+  const TokenKind kind = syntax.kind(at);
+  const TokenKind next = syntax.kind(at + 1);
+  const bool is_item = is_literal(kind) || kind == TokenKind::kCase || kind == TokenKind::kCast ||
+                       next == TokenKind::kDot || next == TokenKind::kLeftParen ||
+                       next == TokenKind::kAs;
+  const bool is_behind_alias =
+      syntax.expects("','") && syntax.expects("'FROM'") && !syntax.expects("'+'");
+  if (at == 0 || !is_item || !is_behind_alias) return std::nullopt;
+  return comma_in_front_of(syntax, at);
+}
 
 std::span<const DiagnosisRule> missing_word_rules() { return kMissingWordRules; }
 

@@ -50,4 +50,8 @@ struct DiagnosisRule {
 // Words and commas that are missing.
 [[nodiscard]] std::span<const DiagnosisRule> missing_word_rules();
 
+// `a AS b c.d`, where an operator cannot follow: a further item begins, but for a name alone, which may
+// be a part of the alias. Asked when no word is misspelt: `a FORM b.c` has an alias, too.
+[[nodiscard]] std::optional<Finding> find_item_behind_alias(const SyntaxFault& syntax);
+
 }  // namespace mapping::sql
