@@ -21,7 +21,7 @@ const texts = {
   countColumns: ['columns', '个列'],
   inUse: ['in use', '使用中'],
   suggested: ['suggested', '已建议'],
-  tickedNone: ['Tick tables to make a graph of them', '勾选表以生成图'],
+  tickedNone: ['Tick tables for a graph', '勾选表以生成图'],
   tickedOne: ['1 table ticked', '已勾选 1 个表'],
   ticked: ['{count} tables ticked', '已勾选 {count} 个表'],
   untick: ['Untick all', '全部取消'],
