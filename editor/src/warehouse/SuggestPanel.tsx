@@ -55,7 +55,10 @@ function adding(
   const isNothing = nodes.length + edges.length === 0;
   const words = isNothing
     ? t('nothingToAdd')
-    : t('addAll', { nodes: nodes.length, edges: edges.length });
+    : t('addAll', {
+        nodes: t(nodes.length === 1 ? 'nodesOne' : 'nodesMany', { count: nodes.length }),
+        edges: t(edges.length === 1 ? 'edgesOne' : 'edgesMany', { count: edges.length }),
+      });
   if (isNothing || readOnly || !model.isCurrent) return { words, add: null };
   const add = (): void => {
     edit(additions(model, nodes, edges), t('didSuggest'));

@@ -49,7 +49,11 @@ const texts = {
   accept: ['Accept', '接受'],
   drop: ['Drop', '去除'],
   fromTo: ['{type}: {from} → {to}', '{type}：{from} → {to}'],
-  addAll: ['Add {nodes} nodes and {edges} edges', '添加 {nodes} 个节点和 {edges} 条边'],
+  addAll: ['Add {nodes} and {edges}', '添加 {nodes}和 {edges}'],
+  nodesOne: ['1 node', '1 个节点'],
+  nodesMany: ['{count} nodes', '{count} 个节点'],
+  edgesOne: ['1 edge', '1 条边'],
+  edgesMany: ['{count} edges', '{count} 条边'],
   nothingToAdd: ['There is nothing to add.', '没有可添加的内容。'],
   questions: ['What only the data can tell', '只有数据才能回答的问题'],
   asksUnique: [
