@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { SearchField } from '../shell/SearchField';
+import { TellingSearch } from '../shell/TellingSearch';
 import type { GraphTranslate } from './texts';
 import { Tool } from './Tool';
 import type { Search } from './use-search';
@@ -22,7 +22,7 @@ function GraphSearch({ t, search }: { t: GraphTranslate; search: Search }): JSX.
       ? t('searchNone')
       : t('searchCount', { number: number + 1, count: found.length });
   return (
-    <SearchField
+    <TellingSearch
       label={t('search')}
       value={query}
       change={setQuery}

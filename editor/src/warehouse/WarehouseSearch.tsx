@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState, type JSX } from 'react';
-import { SearchField } from '../shell/SearchField';
+import { TellingSearch } from '../shell/TellingSearch';
 import { mostMatches } from './search-rows';
 import type { WarehouseTranslate } from './texts';
 import type { WarehouseRow } from './warehouse-rows';
@@ -29,7 +29,7 @@ export function WarehouseSearch({ search, rows, t }: SearchProps): JSX.Element {
   const told = asked === '' ? '' : t(count === mostMatches ? 'foundMost' : 'found', { count });
   return (
     <div className="warehouse-search">
-      <SearchField label={t('search')} value={query} change={setQuery} told={told} />
+      <TellingSearch label={t('search')} value={query} change={setQuery} told={told} />
     </div>
   );
 }
