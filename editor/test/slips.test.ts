@@ -32,6 +32,17 @@ describe('a text that is being written', () => {
     expect(text.slice(problem?.from, problem?.to)).toBe('FORM');
   });
 
+  it('is told where the server points, where that is in front of the word', () => {
+    const list = 'SELECT custkey FORM tpch.tiny.orders';
+    const text = sampleText.replace(
+      'FROM tpch.tiny.nation AS n',
+      `FROM tpch.tiny.nation AS n WHERE n.nationkey IN (${list})`,
+    );
+    const [problem] = judged(text).verdict.problems;
+    expect(problem?.diagnostic.code).toBe('sql_misspelt_keyword');
+    expect(text.slice(problem?.from, problem?.to)).toBe('IN');
+  });
+
   it('is told of its SQL beside a fault of the structure', () => {
     const text = sampleText
       .replace('"label": "Region"', '"label": "Order"')

@@ -30,11 +30,13 @@ function placeOf({ path, range, sql_range: sqlRange }: Placed, text: string, pla
   return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
 }
 
-/** What is to be looked at: a misspelt word itself, where the server may point at the one behind it. */
+/** What is to be looked at: a misspelt word itself, where the server points at one behind it. */
 export function causeOf(diagnostic: Diagnostic): Placed {
-  const edit =
-    diagnostic.code === 'sql_misspelt_keyword' ? diagnostic.fixes?.[0]?.edits[0] : undefined;
-  return edit && 'sql_range' in edit ? edit : diagnostic;
+  const { code, fixes, sql_range: said } = diagnostic;
+  const edit = code === 'sql_misspelt_keyword' ? fixes?.[0]?.edits[0] : undefined;
+  return edit && 'sql_range' in edit && said && edit.sql_range.end.offset < said.start.offset
+    ? edit
+    : diagnostic;
 }
 
 /** That others were left out is told behind all that were not. */

@@ -148,9 +148,9 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
       </main>
       <FileInput input={file} />
       <Suspense>
-        {state.replacement !== null && <ReplaceQuestion replacement={state.replacement} />}
+        {state.replacement && <ReplaceQuestion replacement={state.replacement} />}
+        {state.link !== null && <ShareDialog link={state.link} />}
       </Suspense>
-      <Suspense>{state.link !== null && <ShareDialog link={state.link} />}</Suspense>
       <DropTarget />
     </PageContext>
   );
