@@ -18,6 +18,8 @@ export default defineConfig({
       cssFileName: 'style',
     },
     rollupOptions: {
+      // What is bundled with it has a hash of its own; of two, a page that loads parts later carries both.
+      output: { chunkFileNames: '[name].js' },
       external: (id) =>
         !id.endsWith('.css') && others.some((name) => id === name || id.startsWith(`${name}/`)),
     },

@@ -4,7 +4,7 @@ import { offlineWorker } from './build/offline.ts';
 
 /** What an editor of text is made of, that of the mapping or that of one query. */
 const firstEditor =
-  /\/(npm\/dist\/codemirror|editor\/dist\/(commands|fixes)-|node_modules\/(@codemirror\/(view|state|language|commands|autocomplete|lint|lang-json)|@lezer|style-mod|crelt|w3c-keyname|@marijn)\/)/;
+  /\/(npm\/dist\/codemirror|editor\/dist\/(commands|fixes)\.js|node_modules\/(@codemirror\/(view|state|language|commands|autocomplete|lint|lang-json)|@lezer|style-mod|crelt|w3c-keyname|@marijn)\/)/;
 
 export default defineConfig({
   // Relative addresses: the build works under any path of any static server.

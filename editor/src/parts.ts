@@ -3,10 +3,12 @@
 export { layOut } from './json/layout';
 export { copyText } from './shell/copy';
 export { Dialog } from './shell/Dialog';
+export { Answers, type Answer } from './shell/Answers';
 export { downloadText } from './shell/download';
 export { Icon, type IconName } from './shell/icons';
 export {
   locales,
+  momentText,
   translatorOf,
   type Locale,
   type Texts,

@@ -1,5 +1,6 @@
-import { useMemo, useRef, useState, type JSX } from 'react';
+import { useMemo, useRef, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { useSome } from '../shell/use-some';
 import { ChangeItem } from './ChangeItem';
 import { compareSides } from './compare';
 import type { Comparison, DefinitionChange, FieldChange, TableEffect } from './comparison';
@@ -10,8 +11,6 @@ import { takeBack } from './take-back';
 import { compareTexts } from './texts';
 import { definitionPath } from '../workbench/known';
 import type { VersionText } from '../workbench/state';
-
-const atOnce = 100;
 
 /** What costs least first. */
 const effects: readonly TableEffect[] = [
@@ -84,31 +83,20 @@ function Fields({ fields }: { fields: readonly FieldChange[] }): JSX.Element {
 }
 
 function List({ comparison: { changes, fields } }: { comparison: Comparison }): JSX.Element {
-  const { t } = useEditor();
-  const words = useShown();
-  const [shown, setShown] = useState(atOnce);
+  const { t } = useShown();
+  const { some, more } = useSome(changes);
   return (
     <>
-      <ul className="changes" aria-label={words.t('changes')}>
+      <ul className="changes" aria-label={t('changes')}>
         <Fields fields={fields} />
-        {changes.slice(0, shown).map((change) => (
+        {some.map((change) => (
           <ChangeItem
             key={`${change.kind} ${(change.after ?? change.before)?.path ?? ''} ${change.change}`}
             change={change}
           />
         ))}
       </ul>
-      {changes.length > shown && (
-        <button
-          type="button"
-          className="control more-problems"
-          onClick={() => {
-            setShown(shown + atOnce);
-          }}
-        >
-          {t('moreProblems', { count: Math.min(atOnce, changes.length - shown) })}
-        </button>
-      )}
+      {more}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, useState, type JSX } from 'react';
 import type { Definition } from '../document/definition';
 import type { ColumnRow, ColumnRows } from '../document/rows';
 import { takeColumns } from '../document/take-columns';
+import { SearchField } from '../shell/SearchField';
 import { useAsked } from './asked';
 import { perform, subjectOf, useForm } from './context';
 import { Column } from './Column';
@@ -48,7 +49,7 @@ export function ColumnTable({ definition, columns }: ColumnTableProps): JSX.Elem
       <p className="form-announced" role="status">
         {samples.status}
       </p>
-      <p className="form-unseen" role="status">
+      <p className="visually-hidden" role="status">
         {move.announced}
       </p>
     </section>
@@ -69,16 +70,7 @@ function Head({ search, setSearch, isSearched, askSamples }: HeadProps): JSX.Ele
     <div className="form-columns-head">
       <h2 id="form-columns-title">{t('columns')}</h2>
       {isSearched && (
-        <input
-          className="form-input"
-          type="search"
-          aria-label={t('more')}
-          placeholder={t('more')}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-          }}
-        />
+        <SearchField className="form-input" label={t('more')} value={search} change={setSearch} />
       )}
       {askSamples && (
         <button type="button" className="control control-small" onClick={askSamples}>

@@ -9,6 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import type { Definition } from '../document/definition';
+import { SearchField } from '../shell/SearchField';
 import { useForm } from './context';
 import { OutcomeMark } from './Mark';
 import type { DefinitionMark } from './props';
@@ -32,16 +33,7 @@ export function DefinitionList({ current }: { current: Definition | null }): JSX
   const found = definitions.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
     <div className="form-list">
-      <input
-        className="form-input"
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={search}
-        onChange={(event) => {
-          setSearch(event.target.value);
-        }}
-      />
+      <SearchField className="form-input" label={t('search')} value={search} change={setSearch} />
       <p className="form-note" role="status">
         {wanted !== '' &&
           (found.length === 0

@@ -10,7 +10,7 @@ import type { FormText } from './texts';
 const Said = ({ name, label }: { name: IconName; label: string }): JSX.Element => (
   <span className="form-mark" title={label}>
     <Icon name={name} />
-    <span className="form-unseen">{label}</span>
+    <span className="visually-hidden">{label}</span>
   </span>
 );
 

@@ -1,14 +1,7 @@
-import type {
-  Catalog,
-  Diagnostic,
-  Locale,
-  MappingGenerator,
-  Policy,
-  SqlSession,
-} from 'mapping-generator';
+import type { Diagnostic } from 'mapping-generator';
 import type { Explain } from 'mapping-generator/codemirror';
 import type { EditDocument } from '../document/edits';
-import type { RunSql } from '../model/view-props';
+import type { ViewProps } from '../model/view-props';
 
 /** How a definition stands, as the list marks it. */
 export interface DefinitionMark {
@@ -19,28 +12,17 @@ export interface DefinitionMark {
 }
 
 /** What the form is given. It holds no copy of what it edits: each of its actions is one call of `edit`. */
-export interface FormProps {
+export interface FormProps extends Omit<ViewProps, 'model' | 'edit'> {
   /** The mapping's text as it is. */
   text: string;
   model: { nodes: readonly DefinitionMark[]; edges: readonly DefinitionMark[] };
   /** What was found in `checkedText`; of another text than `text`, fixes are not offered. */
   diagnostics: readonly Diagnostic[];
   checkedText: string | null;
-  /** The path of a definition. */
-  selected: string | null;
-  select: (path: string | null) => void;
   edit: EditDocument;
   /** Of the one history: what the author did last, wherever he did it. */
   undo: () => void;
   redo: () => void;
-  generator: MappingGenerator;
-  catalog: Catalog | null;
-  session: SqlSession | undefined;
-  policy?: Policy | undefined;
-  /** Asks the cluster for rows. Null: there is no cluster to ask. */
-  run: RunSql | null;
-  readOnly: boolean;
-  locale: Locale;
   /** What stands behind the message in the tooltip of a fault; without it nothing does. */
   explain?: Explain | undefined;
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { SelectField, TextField } from '../shell/fields';
 import { nodeSchemasOf } from '../workbench/schemas';
 import type { Asked } from '../workbench/state';
 import type { Draft } from './generate';
@@ -66,18 +67,13 @@ export function NameField({ draft, ask }: FieldProps): JSX.Element {
   const taken = takenBy(state, draft);
   return (
     <div className="field">
-      <label>
-        <span>{title}</span>
-        <input
-          className="control"
-          type="text"
-          value={name}
-          spellCheck={false}
-          onChange={({ currentTarget }) => {
-            ask({ name: currentTarget.value });
-          }}
-        />
-      </label>
+      <TextField
+        label={title}
+        value={name}
+        change={(written) => {
+          ask({ name: written });
+        }}
+      />
       <p className="name-taken" role="status">
         {taken !== undefined && t('nameTaken', { name: taken })}
       </p>
@@ -95,24 +91,16 @@ interface EndProps {
 
 function End({ title, value, labels, choose }: EndProps): JSX.Element {
   const t = useGenerateTexts();
+  const names = [...new Set([...labels, value])].filter(Boolean);
   return (
-    <label className="field">
-      <span>{title}</span>
-      <select
-        className="control"
+    <div className="field">
+      <SelectField
+        label={title}
         value={value}
-        onChange={({ currentTarget }) => {
-          choose(currentTarget.value);
-        }}
-      >
-        <option value="">{t('choose')}</option>
-        {[...new Set([...labels, value])].filter(Boolean).map((label) => (
-          <option key={label} value={label}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+        change={choose}
+        options={[['', t('choose')], ...names.map((name) => [name, name] as const)]}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useRef, type JSX, type SyntheticEvent } from 'react';
 import { useEditor } from '../shell/context';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
 import { EndFields, KindChoice, NameField, type Ask } from './DraftFields';
 import { DraftForm } from './DraftForm';
@@ -10,22 +11,16 @@ import { Lacks } from './Lacks';
 import { useGenerateTexts } from './texts';
 import { nameOf, useDraft, type Drafting } from './use-draft';
 
-function Buttons({ close, canInsert }: { close: () => void; canInsert: boolean }): JSX.Element {
+function End({ close, canInsert }: { close: () => void; canInsert: boolean }): JSX.Element {
   const t = useGenerateTexts();
+  const insert = { text: t('insert'), isPossible: canInsert, describedBy: 'generate-lacks' };
   return (
-    <div className="dialog-buttons">
-      <button type="button" className="control" onClick={close}>
-        {t('cancel')}
-      </button>
-      <button
-        type="submit"
-        className="control control-primary"
-        disabled={!canInsert}
-        aria-describedby="generate-lacks"
-      >
-        {t('insert')}
-      </button>
-    </div>
+    <Answers
+      of={[
+        { text: t('cancel'), act: close },
+        { ...insert, look: 'primary' },
+      ]}
+    />
   );
 }
 
@@ -90,7 +85,7 @@ export default function GenerateFromSql(): JSX.Element {
           <Body {...drafting} />
           <div className="draft-end">
             <Lacks lacks={lacks} isTaken={isTaken} />
-            <Buttons close={close} canInsert={canInsert} />
+            <End close={close} canInsert={canInsert} />
           </div>
         </form>
       )}

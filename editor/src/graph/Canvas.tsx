@@ -14,13 +14,18 @@ import { LabelsContext, useGraph } from './context';
 import { EdgeLine, type PictureEdge } from './EdgeLine';
 import { NodeCard, type PictureNode } from './NodeCard';
 import type { Place } from './places';
+import { surface } from './surface';
 import type { Moving } from './use-moving';
 import { usePicture, type PictureProps } from './use-picture';
 
 const nodeTypes = { definition: NodeCard };
 const edgeTypes = { definition: EdgeLine };
 /** How all of the picture is shown. */
-export const allShown = { maxZoom: 1, padding: 0.12 };
+export const allShown = {
+  maxZoom: 1,
+  // Beneath it are the tools.
+  padding: { top: 0.12, x: 0.12, bottom: '56px' },
+} as const;
 
 const tones: DefinitionOutcome[] = [
   'valid',
@@ -71,23 +76,10 @@ function Arrows(): JSX.Element {
 /** From afar, words are too small to be read. */
 const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < 0.35;
 
-/** The keys are the stage's, which knows what they are about. */
-const withoutKeys = {
-  nodesFocusable: false,
-  edgesFocusable: false,
-  disableKeyboardA11y: true,
-  deleteKeyCode: null,
-  selectionKeyCode: null,
-  multiSelectionKeyCode: null,
-} as const;
-
-/** How far the picture can be seen from, and what of it is drawn. */
 const looks = {
-  minZoom: 0.05,
-  maxZoom: 2,
+  ...surface,
   zoomOnDoubleClick: false,
   onlyRenderVisibleElements: true,
-  proOptions: { hideAttribution: true },
 } as const;
 
 const mapClass = ({ data }: Node): string =>
@@ -128,7 +120,6 @@ export function Canvas(props: CanvasProps): JSX.Element {
         className={[far && 'is-far', props.moving.isAsking && 'is-moving']
           .filter(Boolean)
           .join(' ')}
-        {...withoutKeys}
         {...looks}
         {...stage}
         {...dropHandlers(props, picture, graph.readOnly)}

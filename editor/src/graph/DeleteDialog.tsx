@@ -1,5 +1,6 @@
 import { useId, type JSX } from 'react';
 import { nameOf, type MappingModel, type NodeModel } from '../model/model';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
 import { edgesOf } from './graph-edits';
 import type { GraphTranslate } from './texts';
@@ -22,36 +23,22 @@ export function DeleteDialog({ model, node, t, remove, close }: Properties): JSX
   const edges = edgesOf(model, node);
   const names =
     edges.slice(0, mostNames).map(nameOf).join(', ') + (edges.length > mostNames ? ' …' : '');
+  const answer = (withEdges: boolean) => (): void => {
+    remove(withEdges);
+  };
   return (
     <Dialog labelledBy={`${id}-title`} describedBy={`${id}-what`} onClose={close}>
       {(cancel) => (
         <div className="dialog-form">
           <h2 id={`${id}-title`}>{t('deleteTitle', { name: shownName(t, node) })}</h2>
           <p id={`${id}-what`}>{t('deleteEdges', { edges: edgeWords(t, edges.length), names })}</p>
-          <div className="dialog-buttons">
-            <button type="button" className="control" onClick={cancel}>
-              {t('cancel')}
-            </button>
-            <button
-              type="button"
-              className="control"
-              onClick={() => {
-                remove(false);
-              }}
-            >
-              {t('deleteOnly')}
-            </button>
-            <button
-              type="button"
-              className="control control-primary"
-              data-focus
-              onClick={() => {
-                remove(true);
-              }}
-            >
-              {t('deleteWith')}
-            </button>
-          </div>
+          <Answers
+            of={[
+              { text: t('cancel'), act: cancel },
+              { text: t('deleteOnly'), act: answer(false) },
+              { text: t('deleteWith'), act: answer(true), look: 'primary', hasFocus: true },
+            ]}
+          />
         </div>
       )}
     </Dialog>

@@ -1,7 +1,9 @@
 import type { EdgeDefinition } from 'mapping-generator';
 import { useId, type JSX, type SyntheticEvent } from 'react';
 import type { NodeModel } from '../model/model';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
+import { SelectField } from '../shell/fields';
 import { EdgeQueries } from './EdgeQueries';
 import type { GraphTranslate } from './texts';
 import { useNewEdge, type NewEdgeProps } from './use-new-edge';
@@ -22,23 +24,11 @@ interface EndProps {
 }
 
 function End({ label, nodes, value, change }: EndProps): JSX.Element {
+  const options = nodes.map(({ path, label: name }) => [path, name || path] as const);
   return (
-    <label className="field">
-      <span>{label}</span>
-      <select
-        className="control"
-        value={value}
-        onChange={(event) => {
-          change(event.target.value);
-        }}
-      >
-        {nodes.map(({ path, label: name }) => (
-          <option key={path} value={path}>
-            {name || path}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div className="field">
+      <SelectField {...{ label, value, change, options }} />
+    </div>
   );
 }
 
@@ -63,18 +53,12 @@ export function EdgeDialog(props: Properties): JSX.Element {
             <End label={t('edgeTo')} nodes={nodes} {...to} />
           </div>
           <EdgeQueries {...{ t, catalog, column, ...queries }} />
-          <div className="dialog-buttons">
-            <button type="button" className="control" onClick={cancel}>
-              {t('cancel')}
-            </button>
-            <button
-              type="submit"
-              className="control control-primary"
-              disabled={definition === null}
-            >
-              {t('edgeAdd')}
-            </button>
-          </div>
+          <Answers
+            of={[
+              { text: t('cancel'), act: cancel },
+              { text: t('edgeAdd'), look: 'primary', isPossible: definition !== null },
+            ]}
+          />
         </form>
       )}
     </Dialog>

@@ -1,5 +1,6 @@
 import { useMemo, useState, type JSX } from 'react';
 import type { MappingModel } from '../model/model';
+import { useFolded } from '../tree/use-folded';
 import { VirtualTree } from '../tree/VirtualTree';
 import { useGraph } from './context';
 import { edgesOf } from './graph-edits';
@@ -38,16 +39,10 @@ function Row({ row, model }: { row: ListRow; model: MappingModel }): JSX.Element
   );
 }
 
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
-
 /** What the picture shows, for those who do not see it, and for all who would rather read. */
 export function GraphList({ model, selected, open, startDelete }: Properties): JSX.Element {
   const { t, actions, readOnly } = useGraph();
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const { folded, toggle } = useFolded();
   const [head, setHead] = useState<string | null>(null);
   const rows = useMemo(() => listRows(model, folded, t), [model, folded, t]);
   const activate = (id: string): void => {
@@ -61,9 +56,7 @@ export function GraphList({ model, selected, open, startDelete }: Properties): J
       rows={rows}
       active={head ?? selected}
       activate={activate}
-      toggle={(id) => {
-        setFolded((before) => toggled(before, id));
-      }}
+      toggle={toggle}
       act={(id) => {
         if (id.startsWith('/')) open(id);
       }}

@@ -7,6 +7,7 @@ import { GraphDialogs } from './GraphDialogs';
 import './graph.css';
 import { GraphList } from './GraphList';
 import { pressKey } from './graph-keys';
+import { PictureTools } from './PictureTools';
 import { Toolbar } from './Toolbar';
 import { useDrop } from './use-drop';
 import { useGraphParts, type GraphParts, type GraphViewProps } from './use-graph';
@@ -92,7 +93,7 @@ function Definitions({ view, parts, drop }: DefinitionsProps): JSX.Element {
 function Graph(props: GraphViewProps): JSX.Element {
   const { model } = props;
   const parts = useGraphParts(props);
-  const { t, content, layout, commands, moving, chosen, bar } = parts;
+  const { t, content, layout, commands, moving, chosen, bar, tools } = parts;
   const stage = useRef<HTMLDivElement>(null);
   const drop = useDrop(props, layout, commands, t);
   useReturn(stage, commands.renaming !== null || commands.asking !== null);
@@ -109,7 +110,8 @@ function Graph(props: GraphViewProps): JSX.Element {
           <Definitions view={props} parts={parts} drop={drop} />
           {model.nodes.length === 0 && <p className="graph-empty">{t('empty')}</p>}
         </Stage>
-        <p className="graph-said" role="status">
+        {bar.shown === 'picture' && <PictureTools {...tools} />}
+        <p className="graph-said visually-hidden" role="status">
           {chosen && bar.shown === 'picture' ? moving.said || sentence(t, model, chosen) : ''}
         </p>
         <GraphDialogs {...props} t={t} commands={commands} />

@@ -7,6 +7,7 @@ const texts = {
     '方向键沿边移动，Shift+方向键移动所选节点，Page Down 和 Page Up 依次浏览，Enter 打开，F2 重命名，Delete 删除，M 将节点移到下一次点击处，N 新建节点，E 从所选节点新建边，+ 和 − 缩放，0 显示全部。',
   ],
   toolbar: ['Graph', '图'],
+  pictureTools: ['View of the picture', '图形视图'],
   search: ['Find a node or an edge', '查找节点或边'],
   searchCount: ['{number} of {count}', '第 {number} 个，共 {count} 个'],
   searchNone: ['Nothing found', '未找到'],

@@ -4,6 +4,7 @@ import type { ViewProps } from '../model/view-props';
 import { useActions, type GraphContent } from './context';
 import type { KeyCommands } from './graph-keys';
 import type { LayoutStore } from './layout-history';
+import type { PictureToolsProps } from './PictureTools';
 import { graphTexts, type GraphTranslate } from './texts';
 import type { Shown, ToolbarProps } from './Toolbar';
 import { useCommands, type GraphCommands } from './use-commands';
@@ -31,6 +32,7 @@ export interface GraphParts {
   chosen: DefinitionModel | null;
   keys: Omit<KeyCommands, 'search'>;
   bar: ToolbarProps;
+  tools: PictureToolsProps;
 }
 
 /** What the keys and the buttons act on. */
@@ -80,6 +82,17 @@ function useKeys(
   };
 }
 
+const toolsOf = ({ layout, view, moving }: Doing, t: GraphTranslate): PictureToolsProps => ({
+  t,
+  isMoving: moving.isAsking,
+  picture: {
+    ...view,
+    move: moving.toggle,
+    layOutAgain: layout.again,
+    undoLayout: layout.canUndo ? layout.undo : null,
+  },
+});
+
 export function useGraphParts(props: GraphViewProps): GraphParts {
   const { model, selected, select, readOnly, locale } = props;
   const t = useMemo(() => graphTexts(locale), [locale]);
@@ -89,7 +102,8 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
   const search = useSearch(model, selected, select);
   const view = useView(model, layout, selected);
   const moving = useMoving(props, layout, view.show, t);
-  const keys = useKeys(props, { layout, commands, view, moving });
+  const doing = { layout, commands, view, moving };
+  const keys = useKeys(props, doing);
   const { renaming, startRename, rename, nameProblem } = commands;
   const actions = useActions({ choose: select, startRename, rename, nameProblem });
   const content = useMemo(
@@ -110,13 +124,7 @@ export function useGraphParts(props: GraphViewProps): GraphParts {
       rename: on(keys.rename, chosen !== null),
       remove: on(keys.remove, chosen !== null),
     },
-    isMoving: moving.isAsking,
-    picture: {
-      ...view,
-      move: moving.toggle,
-      layOutAgain: layout.again,
-      undoLayout: layout.canUndo ? layout.undo : null,
-    },
   };
-  return { t, content, layout, commands, search, moving, chosen, keys, bar };
+  const tools = toolsOf(doing, t);
+  return { t, content, layout, commands, search, moving, chosen, keys, bar, tools };
 }

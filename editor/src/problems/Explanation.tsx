@@ -2,6 +2,7 @@ import { diagnosticDocs, type DiagnosticCode } from 'mapping-generator';
 import { explanations, type Explanation as Texts } from 'mapping-generator/explanations';
 import { useId, type JSX, type ReactNode } from 'react';
 import { useEditor } from '../shell/context';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
 import type { TextName } from '../texts/texts';
 import type { Explained } from '../workbench/state';
@@ -64,11 +65,7 @@ export default function Explanation({
               </a>
             </p>
           )}
-          <div className="dialog-buttons">
-            <button type="button" className="control control-primary" data-focus onClick={close}>
-              {t('close')}
-            </button>
-          </div>
+          <Answers of={[{ text: t('close'), act: close, look: 'primary', hasFocus: true }]} />
         </div>
       )}
     </Dialog>

@@ -1,5 +1,6 @@
 import { useId, useMemo, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
 import type { Problem } from '../workbench/problems';
 import { mendAlike, previewOf, type Preview } from './alike';
@@ -33,6 +34,10 @@ export default function FixAlike({ problems, close: closed }: FixAlikeProps): JS
   const edits = useMemo(() => mendAlike(problems, state.text), [problems, state.text]);
   const previews = previewOf(edits.slice(0, most), state.text);
   const count = edits.length;
+  const mend = (close: () => void) => (): void => {
+    commands.edit(edits, t('fixedAlike', { count }));
+    close();
+  };
   return (
     <Dialog labelledBy={`${id}-title`} describedBy={`${id}-what`} onClose={closed}>
       {(close) => (
@@ -44,22 +49,12 @@ export default function FixAlike({ problems, close: closed }: FixAlikeProps): JS
               <PreviewRow key={index} preview={preview} />
             ))}
           </ul>
-          <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>
-              {t('cancel')}
-            </button>
-            <button
-              type="button"
-              className="control control-primary"
-              data-focus
-              onClick={() => {
-                commands.edit(edits, t('fixedAlike', { count }));
-                close();
-              }}
-            >
-              {t('apply')}
-            </button>
-          </div>
+          <Answers
+            of={[
+              { text: t('cancel'), act: close },
+              { text: t('apply'), act: mend(close), look: 'primary', hasFocus: true },
+            ]}
+          />
         </div>
       )}
     </Dialog>

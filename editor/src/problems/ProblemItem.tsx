@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../shell/icons';
 import type { TextName, Translate } from '../texts/texts';
 import { definitionPath } from '../workbench/known';
 import { isOfRows, isOpenTable } from '../workbench/load-faults';
-import type { Problem, RelatedSpan } from '../workbench/problems';
+import { causeOf, isOfRest, type Problem, type RelatedSpan } from '../workbench/problems';
 import { Fixes, type FixesProps } from './Fixes';
 import { Meaning } from './Meaning';
 import { outcomeTexts, problemOutcomeOf, type ProblemOutcome } from './outcome';
@@ -99,7 +99,7 @@ function SessionOf({ diagnostic }: { diagnostic: Diagnostic }): JSX.Element | nu
 
 /** Where a problem is; SQL is one line of the text, so there its own lines count. */
 function placeText({ diagnostic, line, column }: Problem, t: Translate): string {
-  const start = diagnostic.sql_range?.start;
+  const start = causeOf(diagnostic).sql_range?.start;
   if (start === undefined) return t('position', { line, column });
   return t('positionInSql', { line, sqlLine: start.line, sqlColumn: start.column });
 }
@@ -136,7 +136,7 @@ export const ProblemItem = memo(function ProblemItem(props: ProblemItemProps): J
         </span>
       </button>
       <p className="problem-more">
-        {t(reasonOf(diagnostic))}
+        {!isOfRest(diagnostic) && t(reasonOf(diagnostic))}
         {typeof said === 'string' &&
           !diagnostic.message.includes(said) &&
           ` ${t('said', { message: said })}`}{' '}

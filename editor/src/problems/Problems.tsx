@@ -1,5 +1,7 @@
 import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { SearchField } from '../shell/SearchField';
+import { useSome } from '../shell/use-some';
 import { definitionPath } from '../workbench/known';
 import type { Problem } from '../workbench/problems';
 import { shownProblems } from '../workbench/state';
@@ -18,7 +20,6 @@ const FixAlike = lazy(() => import('./FixAlike'));
 
 /** A few problems are read faster than they are filtered. */
 const fewest = 6;
-const atOnce = 100;
 
 function FilterBar({
   filter,
@@ -30,14 +31,12 @@ function FilterBar({
   const { t } = useEditor();
   return (
     <div className="problem-filter" role="search" aria-label={t('filterProblems')}>
-      <input
+      <SearchField
         className="control"
-        type="search"
-        aria-label={t('filter')}
-        placeholder={t('filter')}
+        label={t('filter')}
         value={filter.words}
-        onChange={({ currentTarget }) => {
-          change({ ...filter, words: currentTarget.value });
+        change={(words) => {
+          change({ ...filter, words });
         }}
       />
       <select
@@ -74,13 +73,13 @@ interface ListProps {
 }
 
 function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
-  const { state, t } = useEditor();
-  const [shown, setShown] = useState(atOnce);
+  const { state } = useEditor();
+  const { some, more } = useSome(problems);
   const counts = useMemo(() => countAlike(state.verdict.problems), [state.verdict]);
   return (
     <>
       <ul className="problems">
-        {problems.slice(0, shown).map((problem, index) => {
+        {some.map((problem, index) => {
           const { code, path } = problem.diagnostic;
           return (
             <ProblemItem
@@ -93,17 +92,7 @@ function List({ problems, nameOf, mendAll }: ListProps): JSX.Element {
           );
         })}
       </ul>
-      {problems.length > shown && (
-        <button
-          type="button"
-          className="control more-problems"
-          onClick={() => {
-            setShown(shown + atOnce);
-          }}
-        >
-          {t('moreProblems', { count: Math.min(atOnce, problems.length - shown) })}
-        </button>
-      )}
+      {more}
     </>
   );
 }

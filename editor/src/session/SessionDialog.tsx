@@ -1,7 +1,9 @@
 import type { SqlSession } from 'mapping-generator';
 import { useId, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { Answers } from '../shell/Answers';
 import { Dialog } from '../shell/Dialog';
+import { TextField, type TextFieldProps } from '../shell/fields';
 import { indexOf, type CatalogEntry } from '../warehouse/warehouse-index';
 import { sessionTexts, type SessionTranslate } from './texts';
 
@@ -11,42 +13,17 @@ const named = <Entry extends { name: string }>(
   name: string,
 ): Entry | undefined => entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
 
-interface NameProps {
-  label: string;
-  value: string;
+interface NameProps extends Pick<TextFieldProps, 'label' | 'value' | 'change' | 'hasFocus'> {
   known: readonly { name: string }[];
-  isFirst?: boolean;
   describedBy: string;
-  change: (value: string) => void;
 }
 
 /** A name that is chosen of those that are known, or written: the cluster may know more. */
-function Name({ label, value, known, isFirst, describedBy, change }: NameProps): JSX.Element {
-  const id = useId();
-  return (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        className="control"
-        type="text"
-        list={id}
-        value={value}
-        spellCheck={false}
-        autoComplete="off"
-        data-focus={isFirst}
-        aria-describedby={describedBy}
-        onChange={({ currentTarget }) => {
-          change(currentTarget.value);
-        }}
-      />
-      <datalist id={id}>
-        {known.map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </label>
-  );
-}
+const Name = ({ known, ...field }: NameProps): JSX.Element => (
+  <div className="field">
+    <TextField {...field} known={known.map(({ name }) => name)} />
+  </div>
+);
 
 const sessionOf = (catalog: string, schema: string): SqlSession => ({
   ...(catalog !== '' && { catalog }),
@@ -99,7 +76,7 @@ function Names({ choice, words }: NamesProps): JSX.Element {
         label={words('catalog')}
         value={catalog}
         known={catalogs}
-        isFirst
+        hasFocus
         describedBy={id}
         change={setCatalog}
       />
@@ -143,14 +120,12 @@ export default function SessionDialog(): JSX.Element {
           <h2 id={`${id}-title`}>{words('title')}</h2>
           <p id={`${id}-what`}>{words('what')}</p>
           <Names choice={choice} words={words} />
-          <div className="dialog-buttons">
-            <button type="button" className="control" onClick={close}>
-              {t('cancel')}
-            </button>
-            <button type="submit" className="control control-primary">
-              {words('set')}
-            </button>
-          </div>
+          <Answers
+            of={[
+              { text: t('cancel'), act: close },
+              { text: words('set'), look: 'primary' },
+            ]}
+          />
         </form>
       )}
     </Dialog>

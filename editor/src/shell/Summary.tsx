@@ -4,6 +4,7 @@ import { useEffect, useState, type CSSProperties } from 'react';
 import { failsLoad, isOfRows } from '../workbench/load-faults';
 import { isOutdated, standingOf, type Standing, type State } from '../workbench/state';
 import type { Verdict } from '../workbench/verdict';
+import { momentText } from '../texts/languages';
 import type { TextName, Translate } from '../texts/texts';
 import { countProblems } from '../problems/counts';
 import { Icon, type IconName } from './icons';
@@ -102,9 +103,7 @@ function Stages(): JSX.Element {
 function catalogNote({ warehouse, locale }: State, t: Translate): string {
   if (warehouse.catalog === null) return '';
   const { captured_at: captured, staleHours } = warehouse.catalog;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(captured),
-  );
+  const date = momentText(new Date(captured), locale);
   return t(staleHours === undefined ? 'catalogNote' : 'staleCatalogNote', { date });
 }
 

@@ -24,16 +24,13 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
   );
 }
 
-const smallPaths = {
-  undo: 'M6 3.5 2.5 7 6 10.5M2.5 7h7a4 4 0 0 1 0 8H7',
-  redo: 'M10 3.5 13.5 7 10 10.5M13.5 7h-7a4 4 0 0 0 0 8H9',
-} as const;
-
-/** An icon of a button, drawn in the colour of its text. */
-export function SmallIcon({ name }: { name: keyof typeof smallPaths }): JSX.Element {
+/** An icon of a button, drawn in the colour of its text: the lines of a square of 16. */
+export function SmallIcon({ lines }: { lines: string }): JSX.Element {
   return (
     <svg className="small-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={smallPaths[name]} />
+      <path d={lines} />
     </svg>
   );
 }
+
+export const undoLines = 'M6 3.5 2.5 7 6 10.5M2.5 7h7a4 4 0 0 1 0 8H7';

@@ -1,63 +1,25 @@
 import { useId, type JSX } from 'react';
+import { SelectField, TextField } from '../shell/fields';
 import { useStatementsTexts } from './context';
 import type { RowFiles } from './files';
 import type { Script } from './statements';
 import type { StatementsText } from './texts';
 
-interface TextFieldProps {
-  label: string;
-  value: string;
-  placeholder?: string;
-  describedBy?: string;
-  change: (value: string) => void;
+interface ChangeProps {
+  change: (change: Partial<RowFiles>) => void;
 }
 
-function TextField({
-  label,
-  value,
-  placeholder,
-  describedBy,
-  change,
-}: TextFieldProps): JSX.Element {
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        className="control"
-        type="text"
-        spellCheck={false}
-        value={value}
-        placeholder={placeholder}
-        aria-describedby={describedBy}
-        onChange={({ currentTarget }) => {
-          change(currentTarget.value);
-        }}
-      />
-    </label>
-  );
-}
-
-interface WayChoiceProps {
-  way: RowFiles['way'];
-  change: FilesFormProps['change'];
-}
-
-function WayChoice({ way, change }: WayChoiceProps): JSX.Element {
+function WayChoice({ way, change }: Pick<RowFiles, 'way'> & ChangeProps): JSX.Element {
   const t = useStatementsTexts();
   return (
-    <label>
-      <span>{t('way')}</span>
-      <select
-        className="control"
-        value={way}
-        onChange={({ currentTarget }) => {
-          change({ way: currentTarget.value as RowFiles['way'] });
-        }}
-      >
-        <option value="hive">{t('hive')}</option>
-        <option value="unload">{t('unload')}</option>
-      </select>
-    </label>
+    <SelectField
+      label={t('way')}
+      value={way}
+      options={(['hive', 'unload'] as const).map((option) => [option, t(option)])}
+      change={(value) => {
+        change({ way: value as RowFiles['way'] });
+      }}
+    />
   );
 }
 
@@ -68,10 +30,9 @@ function lackOf(script: Script, { way, folder }: RowFiles): StatementsText | nul
   return way === 'unload' ? 'folderNeeded' : null;
 }
 
-interface FilesFormProps {
+interface FilesFormProps extends ChangeProps {
   script: Script;
   files: RowFiles;
-  change: (change: Partial<RowFiles>) => void;
 }
 
 /** Where the rows are between the cluster and the engine. */
@@ -82,7 +43,7 @@ export function FilesForm({ script, files, change }: FilesFormProps): JSX.Elemen
   const lack = lackOf(script, files);
   return (
     <div className="field statements-files">
-      <WayChoice way={way} change={change} />
+      <WayChoice {...{ way, change }} />
       {script === 'cluster' && way === 'hive' && (
         <TextField
           label={t('schema')}

@@ -23,3 +23,7 @@ export function translatorOf<Name extends string>(
       );
   };
 }
+
+/** A moment as it is written where seconds do not matter. */
+export const momentText = (moment: Date | number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);

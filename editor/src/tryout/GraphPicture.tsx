@@ -1,6 +1,7 @@
 import { ConnectionMode, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useId, useMemo, useState, type JSX, type KeyboardEvent } from 'react';
+import { surface } from '../graph/surface';
 import { drawn, edgeTypes, nodeTypes, type Drawn, type Line } from './drawn';
 import type { Graph } from './graph';
 import { placesOf, type Spot } from './places';
@@ -55,22 +56,14 @@ function useWalk(graph: Graph, places: ReadonlyMap<string, Spot>): Walk {
   return { chosen, choose, press };
 }
 
-/** The picture is looked at, and nothing in it is changed; the keys are the stage's. */
+/** The picture is looked at, and nothing in it is changed. */
 const lookedAt = {
+  ...surface,
   fitView: true,
   fitViewOptions: { padding: 0.05, maxZoom: 1 },
-  minZoom: 0.05,
-  maxZoom: 2,
   connectionMode: ConnectionMode.Loose,
   nodesDraggable: false,
   nodesConnectable: false,
-  nodesFocusable: false,
-  edgesFocusable: false,
-  disableKeyboardA11y: true,
-  deleteKeyCode: null,
-  selectionKeyCode: null,
-  multiSelectionKeyCode: null,
-  proOptions: { hideAttribution: true },
 } as const;
 
 function Stage({ graph, title, t }: PictureProps): JSX.Element {

@@ -1,7 +1,32 @@
 import type { JSX } from 'react';
 import { useEditor } from '../shell/context';
-import { SmallIcon } from '../shell/icons';
+import { SmallIcon, undoLines } from '../shell/icons';
 import { ViewSwitch } from './ViewSwitch';
+
+interface StepProps {
+  text: string;
+  keys: string;
+  lines: string;
+  isPossible: boolean;
+  run: () => void;
+}
+
+function HistoryButton({ text, keys, lines, isPossible, run }: StepProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      className="control control-small control-icon"
+      title={`${text} (${keys})`}
+      aria-disabled={!isPossible}
+      onClick={() => {
+        if (isPossible) run();
+      }}
+    >
+      <SmallIcon lines={lines} />
+      <span className="visually-hidden">{text}</span>
+    </button>
+  );
+}
 
 /** Undo and redo: of the one history that all views have. They keep the focus when there is nothing left. */
 function HistoryButtons(): JSX.Element {
@@ -14,6 +39,7 @@ function HistoryButtons(): JSX.Element {
         commands.undo();
       },
       keys: 'Ctrl+Z',
+      lines: undoLines,
     },
     {
       name: 'redo',
@@ -22,24 +48,13 @@ function HistoryButtons(): JSX.Element {
         commands.redo();
       },
       keys: 'Ctrl+Y',
+      lines: 'M10 3.5 13.5 7 10 10.5M13.5 7h-7a4 4 0 0 0 0 8H9',
     },
   ] as const;
   return (
     <>
-      {steps.map(({ name, isPossible, run, keys }) => (
-        <button
-          key={name}
-          type="button"
-          className="control control-small control-icon"
-          title={`${t(name)} (${keys})`}
-          aria-disabled={!isPossible}
-          onClick={() => {
-            if (isPossible) run();
-          }}
-        >
-          <SmallIcon name={name} />
-          <span className="visually-hidden">{t(name)}</span>
-        </button>
+      {steps.map(({ name, ...step }) => (
+        <HistoryButton key={name} text={t(name)} {...step} />
       ))}
     </>
   );

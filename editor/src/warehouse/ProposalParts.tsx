@@ -26,6 +26,11 @@ export function ProposalLine({ row, t }: LineProps): JSX.Element {
   );
 }
 
+const decisions = [
+  ['accepted', 'accept'],
+  ['dropped', 'drop'],
+] as const;
+
 interface DetailProps {
   row: ProposalRow | undefined;
   t: WarehouseTranslate;
@@ -42,26 +47,19 @@ export function ProposalDetail({ row, t, settle }: DetailProps): JSX.Element | n
       {item && <code>{item.definition.sql}</code>}
       {item && (
         <span className="suggest-buttons">
-          <button
-            type="button"
-            className="control control-small"
-            aria-pressed={row.state === 'accepted'}
-            onClick={() => {
-              settle(item.id, 'accepted');
-            }}
-          >
-            {t('accept')}
-          </button>
-          <button
-            type="button"
-            className="control control-small"
-            aria-pressed={row.state === 'dropped'}
-            onClick={() => {
-              settle(item.id, 'dropped');
-            }}
-          >
-            {t('drop')}
-          </button>
+          {decisions.map(([decision, text]) => (
+            <button
+              key={decision}
+              type="button"
+              className="control control-small"
+              aria-pressed={row.state === decision}
+              onClick={() => {
+                settle(item.id, decision);
+              }}
+            >
+              {t(text)}
+            </button>
+          ))}
         </span>
       )}
     </div>

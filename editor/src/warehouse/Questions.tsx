@@ -40,26 +40,19 @@ function Question({ question, suggested, t }: QuestionProps): JSX.Element {
     <li>
       <span title={sql}>{words}</span>
       <span className="suggest-buttons">
-        <button
-          type="button"
-          className="control control-small"
-          aria-label={`${t('yes')}: ${words}`}
-          onClick={() => {
-            answer(id, true);
-          }}
-        >
-          {t('yes')}
-        </button>
-        <button
-          type="button"
-          className="control control-small"
-          aria-label={`${t('no')}: ${words}`}
-          onClick={() => {
-            answer(id, false);
-          }}
-        >
-          {t('no')}
-        </button>
+        {(['yes', 'no'] as const).map((said) => (
+          <button
+            key={said}
+            type="button"
+            className="control control-small"
+            aria-label={`${t(said)}: ${words}`}
+            onClick={() => {
+              answer(id, said === 'yes');
+            }}
+          >
+            {t(said)}
+          </button>
+        ))}
       </span>
     </li>
   );

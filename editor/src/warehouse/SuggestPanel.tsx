@@ -3,6 +3,7 @@ import { useMemo, useState, type JSX, type KeyboardEvent } from 'react';
 import { additions } from '../graph/graph-edits';
 import type { ViewProps } from '../model/view-props';
 import { isRunKey } from '../shell/run-key';
+import { useFolded } from '../tree/use-folded';
 import { VirtualTree } from '../tree/VirtualTree';
 import { chosenOf, type Decision } from './proposal';
 import { proposalRows, type ProposalRow } from './proposal-rows';
@@ -54,7 +55,10 @@ function adding(
   const isNothing = nodes.length + edges.length === 0;
   const words = isNothing
     ? t('nothingToAdd')
-    : t('addAll', { nodes: nodes.length, edges: edges.length });
+    : t('addAll', {
+        nodes: t(nodes.length === 1 ? 'nodesOne' : 'nodesMany', { count: nodes.length }),
+        edges: t(edges.length === 1 ? 'edgesOne' : 'edgesMany', { count: edges.length }),
+      });
   if (isNothing || readOnly || !model.isCurrent) return { words, add: null };
   const add = (): void => {
     edit(additions(model, nodes, edges), t('didSuggest'));
@@ -63,25 +67,16 @@ function adding(
   return { words, add };
 }
 
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
-
 /** The rows of the proposal, which fold. */
 function useRows(
   { proposal, decisionOf }: Suggested,
   t: WarehouseTranslate,
 ): { rows: readonly ProposalRow[]; toggle: (id: string) => void } {
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['left']));
+  const { folded, toggle } = useFolded('left');
   const rows = useMemo(
     () => proposalRows(proposal, decisionOf, folded, t),
     [proposal, decisionOf, folded, t],
   );
-  const toggle = (id: string): void => {
-    setFolded((before) => toggled(before, id));
-  };
   return { rows, toggle };
 }
 

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { TellingSearch } from '../shell/TellingSearch';
 import { mostMatches } from './search-rows';
 import type { WarehouseTranslate } from './texts';
 import type { WarehouseRow } from './warehouse-rows';
@@ -15,33 +16,20 @@ export function useSearch(): Search {
   return { query, setQuery, asked: useDeferredValue(query.trim()) };
 }
 
-interface SearchFieldProps {
+interface SearchProps {
   search: Search;
   rows: readonly WarehouseRow[];
   t: WarehouseTranslate;
 }
 
-export function SearchField({ search, rows, t }: SearchFieldProps): JSX.Element {
+/** Finds tables and columns, and tells how many. */
+export function WarehouseSearch({ search, rows, t }: SearchProps): JSX.Element {
   const { query, setQuery, asked } = search;
   const count = useMemo(() => rows.filter(({ level }) => level === 1).length, [rows]);
+  const told = asked === '' ? '' : t(count === mostMatches ? 'foundMost' : 'found', { count });
   return (
     <div className="warehouse-search">
-      <input
-        type="search"
-        className="control control-small"
-        placeholder={t('search')}
-        aria-label={t('search')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setQuery('');
-        }}
-      />
-      <span className="graph-count" role="status">
-        {asked === '' ? '' : t(count === mostMatches ? 'foundMost' : 'found', { count })}
-      </span>
+      <TellingSearch label={t('search')} value={query} change={setQuery} told={told} />
     </div>
   );
 }

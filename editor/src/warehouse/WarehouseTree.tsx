@@ -10,7 +10,7 @@ import type { WarehouseTranslate } from './texts';
 import { useWarehouseRows } from './use-warehouse-rows';
 import type { WarehousePanelProps } from './WarehousePanel';
 import type { WarehouseRow } from './warehouse-rows';
-import { SearchField, useSearch } from './WarehouseSearch';
+import { useSearch, WarehouseSearch } from './WarehouseSearch';
 
 export interface WarehouseTreeProps extends WarehousePanelProps {
   t: WarehouseTranslate;
@@ -42,7 +42,11 @@ function Row({ row, t, mark }: RowProps): JSX.Element {
       <span className={`tree-name place-${row.kind}`} title={row.path.join('.')}>
         {row.text}
       </span>
-      {mark && <span className={`place-mark place-${mark}`}>{t(mark)}</span>}
+      {mark && (
+        <span className={`place-mark place-${mark}`} title={t(mark)}>
+          {t(mark)}
+        </span>
+      )}
       <span className="tree-aside">
         {row.aside}
         {row.kind !== 'column' && (
@@ -135,7 +139,7 @@ export function WarehouseTree(props: WarehouseTreeProps): JSX.Element {
   return (
     <>
       <Age {...props} />
-      <SearchField search={search} rows={rows} t={t} />
+      <WarehouseSearch search={search} rows={rows} t={t} />
       <VirtualTree<WarehouseRow>
         label={t('tree')}
         rows={rows}

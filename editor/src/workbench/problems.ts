@@ -20,17 +20,27 @@ export interface Problem extends Span {
   column: number;
 }
 
+type Placed = Pick<Diagnostic | RelatedPlace, 'path' | 'range' | 'sql_range'>;
+
 /** The place of a diagnostic in `text`; found by its path and its place in the SQL when it moved with its definition. */
-function placeOf(
-  { path, range, sql_range: sqlRange }: Diagnostic | RelatedPlace,
-  text: string,
-  places: Places,
-): Span {
+function placeOf({ path, range, sql_range: sqlRange }: Placed, text: string, places: Places): Span {
   if (range !== undefined) return { from: range.start.offset, to: range.end.offset };
   const value = places.find(path) ?? { from: 0, to: 0 };
   if (sqlRange === undefined || text.charAt(value.from) !== '"') return value;
   return placeInLiteral(text, value, { from: sqlRange.start.offset, to: sqlRange.end.offset });
 }
+
+/** What is to be looked at: a misspelt word itself, where the server points at one behind it. */
+export function causeOf(diagnostic: Diagnostic): Placed {
+  const { code, fixes, sql_range: said } = diagnostic;
+  const edit = code === 'sql_misspelt_keyword' ? fixes?.[0]?.edits[0] : undefined;
+  return edit && 'sql_range' in edit && said && edit.sql_range.end.offset < said.start.offset
+    ? edit
+    : diagnostic;
+}
+
+/** That others were left out is told behind all that were not. */
+export const isOfRest = ({ code }: Diagnostic): boolean => code === 'too_many_diagnostics';
 
 /** One cause is one problem: that an edge waits for its node is told by the result of the edge. */
 const isOwnCause = ({ code }: Diagnostic): boolean => code !== 'node_failed';
@@ -46,7 +56,9 @@ export function place(diagnostics: readonly Diagnostic[], text: string): Problem
         message: other.message,
         ...placeOf(other, text, places),
       })),
-      ...placeOf(diagnostic, text, places),
+      ...(isOfRest(diagnostic)
+        ? { from: text.length, to: text.length }
+        : placeOf(causeOf(diagnostic), text, places)),
     }))
     .sort(byPlace);
   let line = 1;

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Dialog, type Locale } from 'mapping-generator-editor/parts';
+import { Answers, Dialog, type Locale } from 'mapping-generator-editor/parts';
 import type { Question } from './board';
 import { PlanView } from './NextRun';
 import type { Translate } from './texts';
@@ -15,6 +15,9 @@ interface Properties {
 export function RunQuestion({ question, answer, locale, t }: Properties): JSX.Element {
   const { job, look } = question;
   const isKnown = look.preview !== null;
+  const run = (): void => {
+    answer(true);
+  };
   return (
     <Dialog
       labelledBy="run-title"
@@ -30,20 +33,12 @@ export function RunQuestion({ question, answer, locale, t }: Properties): JSX.El
           <p className="hint">
             {t('askFinal')} {isKnown && t('askAnew')}
           </p>
-          <div className="dialog-buttons">
-            <button type="button" className="control" data-focus onClick={close}>
-              {t('cancel')}
-            </button>
-            <button
-              type="button"
-              className="control control-danger"
-              onClick={() => {
-                answer(true);
-              }}
-            >
-              {t(isKnown ? 'runAndEnd' : 'runAnyway')}
-            </button>
-          </div>
+          <Answers
+            of={[
+              { text: t('cancel'), act: close, hasFocus: true },
+              { text: t(isKnown ? 'runAndEnd' : 'runAnyway'), act: run, look: 'danger' },
+            ]}
+          />
         </div>
       )}
     </Dialog>

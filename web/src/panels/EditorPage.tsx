@@ -6,6 +6,7 @@ import {
   type Source,
   type Version,
 } from 'mapping-generator-editor';
+import { momentText } from 'mapping-generator-editor/parts';
 import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
 import type { PageState, PageStore } from '../app/page-state';
@@ -16,7 +17,6 @@ import { DropTarget } from './DropTarget';
 import { End, FileInput, Start } from './Header';
 import { Keeping, RestoredNote } from './Keeping';
 import { PageContext } from './page';
-import { ReplaceQuestion } from './ReplaceQuestion';
 
 export interface Behind {
   generator: MappingGenerator;
@@ -31,6 +31,7 @@ export interface Behind {
   refresh?: () => Promise<void>;
 }
 
+const ReplaceQuestion = lazy(() => import('./ReplaceQuestion'));
 const ShareDialog = lazy(() => import('./ShareDialog'));
 
 interface Properties {
@@ -85,9 +86,7 @@ function useOffered(
 function sourceOf(recordedAt: string | null, locale: Locale): Source | undefined {
   if (recordedAt === null) return undefined;
   const t = translator(locale);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(recordedAt),
-  );
+  const date = momentText(new Date(recordedAt), locale);
   return { name: t('recorded'), about: t('recordedWhat', { date }) };
 }
 
@@ -99,14 +98,16 @@ function useVersions(
   const saved = text === textOfFile ? null : textOfFile;
   return useMemo(() => {
     const t = translator(locale);
-    const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     const ofFile =
       saved === null
         ? []
         : [{ id: 'saved', title: t('asSaved', { name: fileName }), read: () => saved }];
     const kept = keptMappings.map((mapping) => ({
       id: mapping.id,
-      title: t('keptMapping', { name: mapping.fileName, date: dates.format(mapping.changedAt) }),
+      title: t('keptMapping', {
+        name: mapping.fileName,
+        date: momentText(mapping.changedAt, locale),
+      }),
       read: () => documents.readKept(mapping),
     }));
     return [...ofFile, ...kept];
@@ -146,8 +147,10 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
         />
       </main>
       <FileInput input={file} />
-      <ReplaceQuestion />
-      <Suspense>{state.link !== null && <ShareDialog link={state.link} />}</Suspense>
+      <Suspense>
+        {state.replacement && <ReplaceQuestion replacement={state.replacement} />}
+        {state.link !== null && <ShareDialog link={state.link} />}
+      </Suspense>
       <DropTarget />
     </PageContext>
   );

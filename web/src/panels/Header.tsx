@@ -1,3 +1,4 @@
+import { momentText } from 'mapping-generator-editor/parts';
 import type { ChangeEvent, JSX, RefObject } from 'react';
 import { brokenSamples, sample, type Sample } from '../app/samples';
 import { LanguageChoice } from './LanguageChoice';
@@ -18,7 +19,6 @@ function SampleGroup({ label, of }: { label: string; of: readonly Sample[] }): J
 function SampleMenu(): JSX.Element {
   const { state, documents, t } = usePage();
   const { keptMappings, locale } = state;
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const choose = ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
     const { value } = currentTarget;
     currentTarget.value = '';
@@ -32,7 +32,7 @@ function SampleMenu(): JSX.Element {
         <optgroup label={t('keptMappings')}>
           {keptMappings.map(({ id, fileName, changedAt }) => (
             <option key={id} value={id}>
-              {t('keptMapping', { name: fileName, date: dates.format(changedAt) })}
+              {t('keptMapping', { name: fileName, date: momentText(changedAt, locale) })}
             </option>
           ))}
         </optgroup>

@@ -1,3 +1,4 @@
+import { momentText } from 'mapping-generator-editor/parts';
 import type { JSX } from 'react';
 import { isUnsaved } from '../app/page-state';
 import { usePage } from './page';
@@ -27,9 +28,7 @@ export function RestoredNote(): JSX.Element | null {
   const { state, documents, t } = usePage();
   const { restored, fileName, locale } = state;
   if (restored === null) return null;
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    restored,
-  );
+  const date = momentText(restored, locale);
   return (
     <div className="restored" role="status">
       <p>{t('restored', { name: fileName, date })}</p>

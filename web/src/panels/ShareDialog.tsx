@@ -1,4 +1,4 @@
-import { copyText, Dialog } from 'mapping-generator-editor/parts';
+import { Answers, copyText, Dialog } from 'mapping-generator-editor/parts';
 import { useState, type JSX } from 'react';
 import { longestLink } from '../app/share';
 import { usePage } from './page';
@@ -37,20 +37,16 @@ function Buttons({ fits, copy, close }: ButtonsProps): JSX.Element {
     documents.download();
     close();
   };
+  const way = fits
+    ? { text: words('copyLink'), act: copy }
+    : { text: t('download'), act: download };
   return (
-    <div className="dialog-buttons">
-      <button type="button" className="control" onClick={close}>
-        {words('close')}
-      </button>
-      <button
-        type="button"
-        className="control control-primary"
-        data-focus
-        onClick={fits ? copy : download}
-      >
-        {fits ? words('copyLink') : t('download')}
-      </button>
-    </div>
+    <Answers
+      of={[
+        { text: words('close'), act: close },
+        { ...way, look: 'primary', hasFocus: true },
+      ]}
+    />
   );
 }
 
