@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type JSX } from 'react';
 import { Bar } from './shell/Bar';
 import { EditorContext } from './shell/context';
 import { useWorkbench } from './shell/follow';
+import { lazyPart } from './shell/lazy-part';
 import { News } from './shell/News';
 import { Summary } from './shell/Summary';
 import { Tabs } from './shell/Tabs';
@@ -14,8 +15,18 @@ import { Commands } from './workbench/commands';
 import { isOutdated, type State, type View } from './workbench/state';
 
 /** They are fetched when they are asked for. */
-const Explanation = lazy(() => import('./problems/Explanation'));
-const SessionDialog = lazy(() => import('./session/SessionDialog'));
+const Explanation = lazyPart(
+  () => import('./problems/Explanation'),
+  (workbench) => {
+    workbench.explain(null);
+  },
+);
+const SessionDialog = lazyPart(
+  () => import('./session/SessionDialog'),
+  (workbench) => {
+    workbench.chooseSession(false);
+  },
+);
 
 /** The verdict of another text is greyed out: at once where there will be none, else where it takes longer than a moment. */
 function findingsClass(state: State): string {
@@ -66,8 +77,8 @@ export function MappingEditor(props: MappingEditorProps): JSX.Element {
           </section>
         </div>
         <Palette />
-        <Suspense>{state.isChoosingSession && <SessionDialog />}</Suspense>
-        <Suspense>{state.explained && <Explanation explained={state.explained} />}</Suspense>
+        {state.isChoosingSession && <SessionDialog />}
+        {state.explained && <Explanation explained={state.explained} />}
       </div>
     </EditorContext>
   );

@@ -3,6 +3,7 @@
 export { layOut } from './json/layout';
 export { copyText } from './shell/copy';
 export { Dialog } from './shell/Dialog';
+export { Boundary } from './shell/Boundary';
 export { Answers, type Answer } from './shell/Answers';
 export { downloadText } from './shell/download';
 export { Icon, type IconName } from './shell/icons';

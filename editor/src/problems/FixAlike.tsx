@@ -22,7 +22,7 @@ function PreviewRow({ preview }: { preview: Preview }): JSX.Element {
   );
 }
 
-interface FixAlikeProps {
+export interface FixAlikeProps {
   problems: readonly Problem[];
   close: () => void;
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { useEditor } from '../shell/context';
+import { lazyPart } from '../shell/lazy-part';
 import { SearchField } from '../shell/SearchField';
 import { useSome } from '../shell/use-some';
 import { definitionPath } from '../workbench/known';
@@ -16,7 +17,12 @@ import {
 } from './outcome';
 import { ProblemItem } from './ProblemItem';
 
-const FixAlike = lazy(() => import('./FixAlike'));
+const FixAlike = lazyPart(
+  () => import('./FixAlike'),
+  (_workbench, { close }) => {
+    close();
+  },
+);
 
 /** A few problems are read faster than they are filtered. */
 const fewest = 6;
@@ -118,14 +124,12 @@ export function Problems(): JSX.Element {
         <List problems={found} nameOf={nameOf} mendAll={setMended} />
       )}
       {mended && (
-        <Suspense>
-          <FixAlike
-            problems={alikeTo(mended, problems)}
-            close={() => {
-              setMended(null);
-            }}
-          />
-        </Suspense>
+        <FixAlike
+          problems={alikeTo(mended, problems)}
+          close={() => {
+            setMended(null);
+          }}
+        />
       )}
     </>
   );

@@ -1,9 +1,9 @@
-import { lazy, Suspense, type ComponentType, type JSX } from 'react';
+import type { ComponentType, JSX } from 'react';
 import { isOutdated, shownProblems, type State, type Tab } from '../workbench/state';
 import { Problems } from '../problems/Problems';
 import { useEditor } from './context';
+import { lazyPart } from './lazy-part';
 import { followKey } from './tab-keys';
-import { ToCome } from './ToCome';
 
 interface Panel {
   tab: Tab;
@@ -19,22 +19,22 @@ const panels: readonly Panel[] = [
   // A page on which nobody looks at them does not load them.
   {
     tab: 'results',
-    Panel: lazy(() => import('../results/Results')),
+    Panel: lazyPart(() => import('../results/Results')),
     count: ({ verdict }) => verdict.results.length,
   },
   {
     tab: 'statements',
-    Panel: lazy(() => import('../statements/Statements')),
+    Panel: lazyPart(() => import('../statements/Statements')),
     count: ({ verdict }) => verdict.results.filter(({ outcome }) => outcome !== 'invalid').length,
   },
-  { tab: 'rows', Panel: lazy(() => import('../rows/Rows')), count: () => null, needs: ['run'] },
+  { tab: 'rows', Panel: lazyPart(() => import('../rows/Rows')), count: () => null, needs: ['run'] },
   {
     tab: 'try',
-    Panel: lazy(() => import('../tryout/TryPanel')),
+    Panel: lazyPart(() => import('../tryout/TryPanel')),
     count: () => null,
     needs: ['run', 'engine'],
   },
-  { tab: 'compare', Panel: lazy(() => import('../compare/ComparePanel')), count: () => null },
+  { tab: 'compare', Panel: lazyPart(() => import('../compare/ComparePanel')), count: () => null },
 ];
 
 const steps: Partial<Record<string, number>> = {
@@ -96,9 +96,7 @@ export function Tabs(): JSX.Element {
       >
         {/* Places of another text lead astray, and its fixes do not fit. */}
         <div inert={isOutdated(state)}>
-          <Suspense fallback={<ToCome className="empty panel-to-come" />}>
-            <Panel />
-          </Suspense>
+          <Panel />
         </div>
       </div>
     </>

@@ -13,6 +13,11 @@ export const shellTexts = {
   form: ['Form', '表单'],
   json: ['JSON', 'JSON'],
   loadingView: ['Loading…', '正在加载…'],
+  partBroke: [
+    'This part cannot be shown: {reason}. The mapping is as it was.',
+    '无法显示此部分：{reason}。映射未受影响。',
+  ],
+  tryAgain: ['Try again', '重试'],
   showView: ['Show as {view}', '以{view}显示'],
   compare: ['Compare', '对比'],
   showPanel: ['Show {panel}', '显示{panel}'],

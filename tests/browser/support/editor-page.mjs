@@ -86,7 +86,7 @@ export class EditorPage extends DrivenPage {
     await this.page.waitForSelector(`#tab-${name}[aria-selected="true"]`);
     // A panel is fetched when it is shown first.
     await this.page.waitForFunction(
-      () => document.querySelector('#tab-panel .panel-to-come') === null,
+      () => document.querySelector('#tab-panel .part-to-come') === null,
     );
   }
 

@@ -7,7 +7,7 @@ import {
   type Version,
 } from 'mapping-generator-editor';
 import { momentText } from 'mapping-generator-editor/parts';
-import { lazy, Suspense, useMemo, useRef, type JSX, type RefObject } from 'react';
+import { useMemo, useRef, type JSX, type RefObject } from 'react';
 import type { Documents } from '../app/documents';
 import type { PageState, PageStore } from '../app/page-state';
 import type { RunQuery } from '../app/rows';
@@ -17,6 +17,8 @@ import { DropTarget } from './DropTarget';
 import { End, FileInput, Start } from './Header';
 import { Keeping, RestoredNote } from './Keeping';
 import { PageContext } from './page';
+import { ReplaceQuestion } from './ReplaceQuestion';
+import { Sharing } from './Sharing';
 
 export interface Behind {
   generator: MappingGenerator;
@@ -30,9 +32,6 @@ export interface Behind {
   /** Reads the warehouse again, where there is one to read. */
   refresh?: () => Promise<void>;
 }
-
-const ReplaceQuestion = lazy(() => import('./ReplaceQuestion'));
-const ShareDialog = lazy(() => import('./ShareDialog'));
 
 interface Properties {
   behind: Behind;
@@ -147,10 +146,8 @@ export function EditorPage({ behind, store, documents }: Properties): JSX.Elemen
         />
       </main>
       <FileInput input={file} />
-      <Suspense>
-        {state.replacement && <ReplaceQuestion replacement={state.replacement} />}
-        {state.link !== null && <ShareDialog link={state.link} />}
-      </Suspense>
+      {state.replacement && <ReplaceQuestion replacement={state.replacement} />}
+      <Sharing />
       <DropTarget />
     </PageContext>
   );

@@ -4,11 +4,7 @@ import type { MappingDocument } from '../app/page-state';
 import { usePage } from './page';
 
 /** Asks before changes that no file has are replaced. */
-export default function ReplaceQuestion({
-  replacement,
-}: {
-  replacement: MappingDocument;
-}): JSX.Element {
+export function ReplaceQuestion({ replacement }: { replacement: MappingDocument }): JSX.Element {
   const { state, documents, t } = usePage();
   const isKept = state.keeping === null || 'at' in state.keeping;
   const names = { name: state.fileName, other: replacement.fileName };
