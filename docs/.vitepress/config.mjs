@@ -30,6 +30,7 @@ const english = {
       { text: 'Guides', items: guides },
       { text: 'Diagnostics', link: '/diagnostics/' },
       { text: 'Reference', link: '/reference/' },
+      { text: 'Performance', link: '/performance' },
       { text: 'Playground', link: '/playground' },
     ],
     sidebar: {

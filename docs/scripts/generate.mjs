@@ -1,4 +1,5 @@
-// Writes the pages that are made of something else: one for each diagnostic, the reference of the types, sections of the README.
+// Writes the pages that are made of something else: one for each diagnostic, the reference of the types, sections of the README,
+// what was measured.
 //
 //   node scripts/generate.mjs
 
@@ -10,6 +11,7 @@ import { readCatalogue } from './catalogue.mjs';
 import { diagnosticPage, indexPage } from './diagnostic-page.mjs';
 import { readExamples } from './examples.mjs';
 import { writeParts } from './parts.mjs';
+import { writePerformance } from './performance.mjs';
 import { writeReference } from './reference.mjs';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
@@ -33,6 +35,8 @@ async function writeDiagnostics(folder) {
   writeFileSync(join(folder, 'index.md'), indexPage(catalogue));
 }
 
-writeParts(emptyFolder('parts'));
+const parts = emptyFolder('parts');
+writeParts(parts);
+writePerformance(parts);
 await writeDiagnostics(emptyFolder('diagnostics'));
 await writeReference(emptyFolder('reference'));

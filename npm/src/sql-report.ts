@@ -18,7 +18,8 @@ export function toSqlReport({
     ok,
     diagnostics: toDiagnostics(diagnostics),
     tables: toTables(tables),
-    columns: columns.map(({ range, ...column }) => ({ ...column, range: toRange(range) })),
+    // By name: `...` takes half as long as reading all of the answer does.
+    columns: columns.map(({ name, range }) => ({ name, range: toRange(range) })),
     ...(select && { select: toSelectList(select) }),
     functions,
   };

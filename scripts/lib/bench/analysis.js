@@ -10,20 +10,27 @@ import { keystroke } from './sql.js';
 const shared = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared');
 const believed = { ttlMs: Infinity };
 
-/** µs for a TPC-DS query, the boundary included; undefined where the labelled statements are not. */
-export function analyzeTpcDs(generator) {
+/** Queries that a real server takes, each `{ sql, session }`, and its catalog; undefined where they are not. */
+export function tpcDsQueries() {
   const rows = join(shared, 'corpus/tpc_columns.jsonl');
   if (!existsSync(rows)) return undefined;
   const queries = readFileSync(rows, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-    .filter((row) => row.cat === 'tpcds' && row.columns);
+    .filter((row) => row.cat === 'tpcds' && row.columns)
+    .map(({ sql, catalog, schema }) => ({ sql, session: { catalog, schema } }));
   const snapshot = JSON.parse(readFileSync(join(shared, 'reference/trino_catalog.json'), 'utf8'));
+  return { queries, snapshot };
+}
+
+/** µs for one of them, the boundary included. */
+export function analyzeTpcDs(generator) {
+  const { queries, snapshot } = tpcDsQueries() ?? {};
+  if (!queries) return undefined;
   const catalog = generator.catalog(snapshot, believed);
   const analyzeAll = () => {
-    for (const { sql, catalog: name, schema } of queries)
-      generator.analyzeSql(sql, catalog, { catalog: name, schema });
+    for (const { sql, session } of queries) generator.analyzeSql(sql, catalog, session);
   };
   return (1000 * repeat(analyzeAll, { rounds: 15, calls: 1 })) / queries.length;
 }

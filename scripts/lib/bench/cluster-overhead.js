@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 
 import { trinoIntrospection } from '../../../npm/dist/index.js';
-import { median } from './measure.js';
+import { compareByTurns, timed } from './measure.js';
 
 const definitions = 100;
 const concurrency = 8;
@@ -67,12 +67,6 @@ async function sendByHand(url) {
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 
-async function timed(call) {
-  const start = performance.now();
-  await call();
-  return performance.now() - start;
-}
-
 export async function clusterOverhead(generator, rounds) {
   const server = await startServer();
   const url = `http://127.0.0.1:${server.address().port}`;
@@ -81,16 +75,12 @@ export async function clusterOverhead(generator, rounds) {
     const { status } = await generator.validate(mapping, { introspect, concurrency });
     if (status !== 'valid') throw new Error(`the mapping is ${status}`);
   };
-  const times = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    times.push([await timed(validate), await timed(() => sendByHand(url))]);
-  }
+  const measured = await compareByTurns(
+    () => timed(validate),
+    () => timed(() => sendByHand(url)),
+    rounds,
+  );
   server.closeAllConnections();
   server.close();
-  const [, ...warm] = times;
-  return {
-    ours: median(warm.map(([ours]) => ours)),
-    theirs: median(warm.map(([, theirs]) => theirs)),
-    ratio: median(warm.map(([ours, theirs]) => ours / theirs)),
-  };
+  return measured;
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { launchChromium } from './chromium.js';
-import { median } from './measure.js';
+import { median, middleOf } from './measure.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, '../../../npm/dist');
@@ -27,15 +27,9 @@ function timeInNode(code) {
 }
 
 export function coldStartInNode(rounds) {
-  const times = Array.from({ length: rounds }, () => [
-    timeInNode(starts.ours),
-    timeInNode(starts.theirs),
-  ]);
-  return {
-    ours: median(times.map(([first]) => first)),
-    theirs: median(times.map(([, second]) => second)),
-    ratio: median(times.map(([first, second]) => first / second)),
-  };
+  return middleOf(
+    Array.from({ length: rounds }, () => [timeInNode(starts.ours), timeInNode(starts.theirs)]),
+  );
 }
 
 /** The same on a page that has nothing cached, over the loopback interface. */

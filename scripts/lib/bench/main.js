@@ -14,10 +14,13 @@ import { longestTask } from './long-task.js';
 import { mappingText, mappingWith } from './mapping.js';
 import { compare, repeat } from './measure.js';
 import { memoryOver } from './memory.js';
+import { compareWithNative } from './native.js';
 import { checkWithAjv } from './peer.js';
 import { preflightCost } from './preflight.js';
+import { record, shareAtWork } from './record.js';
 import { compareParsers, keystroke, parseMany, typing } from './sql.js';
 import { suggestionOf } from './suggestion.js';
+import { printTable } from './table.js';
 
 const generator = await load();
 const budget = JSON.parse(
@@ -34,9 +37,13 @@ const small = JSON.stringify({
   ],
 });
 
-/** One line of the table: times in ms, sizes in KiB. `limit` is the budget on the ratio or, without a peer, on ours. */
+/**
+ * One line of the table. However it is worded, `key` tells it from the others in every recording; what stands in front of
+ * the stroke is its section of docs/scripts/performance.mjs. `limit` is the budget on the ratio or, without one, on ours.
+ */
 const rows = [];
-const add = (what, unit, measured, limit) => rows.push({ what, unit, ...measured, limit });
+const add = (key, what, unit, measured, limit) =>
+  rows.push({ key, what, unit, ...measured, limit });
 
 function structureChecks() {
   const sizes = [
@@ -54,14 +61,16 @@ function structureChecks() {
       () => checkWithAjv(text),
       effort,
     );
-    add(`structure check, ${name}, beside JSON.parse + ajv`, 'ms', measured, { ratio: 1.5 });
+    const what = `structure check, ${name}, beside JSON.parse + ajv`;
+    add(`structure/${bytes}-bytes`, what, 'ms', measured, { ratio: 1.5 });
   }
 }
 
 function sqlFrontEnd() {
-  for (const { what, measured, limit } of compareParsers(generator))
-    add(what, 'µs', measured, limit);
+  for (const { key, what, measured, limit } of compareParsers(generator))
+    add(key, what, 'µs', measured, limit);
   add(
+    'typing/each-character',
     'typing a TPC-DS query: parseSql at each character',
     'µs',
     { ours: typing(generator) },
@@ -72,55 +81,67 @@ function sqlFrontEnd() {
     [1000, 16],
   ]) {
     const ours = keystroke(generator, mappingWith(count));
-    add(`a keystroke in a mapping of ${count} definitions`, 'ms', { ours }, { ours: most });
+    const what = `a keystroke in a mapping of ${count} definitions`;
+    add(`typing/keystroke-${count}`, what, 'ms', { ours }, { ours: most });
   }
 }
 
 function offlineAnalysis() {
   const ours = analyzeTpcDs(generator);
-  if (ours !== undefined) add('analyzeSql of a TPC-DS query', 'µs', { ours }, { ours: 200 });
+  if (ours !== undefined)
+    add('analysis/tpc-ds', 'analyzeSql of a TPC-DS query', 'µs', { ours }, { ours: 200 });
   for (const [count, most] of [
     [20, 1],
     [1000, 16],
   ]) {
+    const what = `a keystroke in ${count} definitions with a catalog`;
     const time = keystrokeWithCatalog(generator, count);
-    add(`a keystroke in ${count} definitions with a catalog`, 'ms', { ours: time }, { ours: most });
+    add(`analysis/keystroke-${count}`, what, 'ms', { ours: time }, { ours: most });
   }
+}
+
+async function besideNative() {
+  for (const { key, what, measured } of await compareWithNative(generator))
+    add(key, what, 'µs', measured);
 }
 
 async function backgroundJobs() {
   const { lifecycle, reconciliation } = await decideMany();
   const expired = 'what of 10,000 instances, 10,000 snapshots and 10,000 mappings has expired';
-  add(`${expired}, in the core`, 'ms', { ours: await decideManyInCore() }, { ours: 20 });
-  add(`${expired}, as JavaScript objects`, 'ms', { ours: lifecycle });
-  add('which of 10,000 pods and instances to end, as JavaScript objects', 'ms', {
-    ours: reconciliation,
-  });
+  const ours = await decideManyInCore();
+  add('jobs/lifecycle-in-core', `${expired}, in the core`, 'ms', { ours }, { ours: 20 });
+  add('jobs/lifecycle', `${expired}, as JavaScript objects`, 'ms', { ours: lifecycle });
+  const ended = 'which of 10,000 pods and instances to end, as JavaScript objects';
+  add('jobs/reconciliation', ended, 'ms', { ours: reconciliation });
 }
 
 async function largeCatalog() {
   const { longest, total, first, alternating, search } = await catalogOfRealSize(generator);
   const what = 'a catalog of 50,000 tables × 20 columns';
-  add(`${what}: loaded in slices`, 'ms', { ours: total }, { ours: 2000 });
-  add(`${what}: its longest slice`, 'ms', { ours: longest }, { ours: 50 });
-  add(`${what}: the first check after it`, 'ms', { ours: first }, { ours: 20 });
-  add(`${what}: a check by turns with another one`, 'ms', { ours: alternating }, { ours: 20 });
-  add(`${what}: the slowest search of a typist`, 'ms', { ours: search }, { ours: 16 });
+  const rowsOf = [
+    ['load', 'loaded in slices', total, 2000],
+    ['longest-slice', 'its longest slice', longest, 50],
+    ['first-check', 'the first check after it', first, 20],
+    ['alternating', 'a check by turns with another one', alternating, 20],
+    ['search', 'the slowest search of a typist', search, 16],
+  ];
+  for (const [key, part, ours, most] of rowsOf)
+    add(`catalog/${key}`, `${what}: ${part}`, 'ms', { ours }, { ours: most });
 }
 
 function editing() {
   const { bytes, tokens, ...times } = editorRequests(generator);
   const within = `in a mapping of ${(bytes / 2 ** 20).toFixed(1)} MiB with 10,000 tables × 20 columns`;
   const rowsOf = [
-    ['completion behind FROM, p95', times.from, 8],
-    ['completion behind JOIN, p95', times.join, 8],
-    ['completion behind WHERE, p95', times.where, 8],
-    ['hover over a column, p95', times.hover, 4],
-    ['a keystroke, p95', times.check, 8],
-    [`semantic tokens, all ${tokens}`, times.semanticTokens, 60],
+    ['complete-from', 'completion behind FROM, p95', times.from, 8],
+    ['complete-join', 'completion behind JOIN, p95', times.join, 8],
+    ['complete-where', 'completion behind WHERE, p95', times.where, 8],
+    ['hover', 'hover over a column, p95', times.hover, 4],
+    ['keystroke', 'a keystroke, p95', times.check, 8],
+    ['semantic-tokens', `semantic tokens, all ${tokens}`, times.semanticTokens, 60],
   ];
-  for (const [what, ours, most] of rowsOf)
-    add(`${what}, ${within}`, 'ms', { ours }, { ours: most });
+  for (const [key, what, ours, most] of rowsOf)
+    add(`editing/${key}`, `${what}, ${within}`, 'ms', { ours }, { ours: most });
 }
 
 async function fromTheWarehouse() {
@@ -131,6 +152,7 @@ async function fromTheWarehouse() {
   ]) {
     const limit = most && { ours: most };
     add(
+      `suggestion/${tables}-tables`,
       `suggestMapping of ${tables} tables × 20 columns`,
       'ms',
       { ours: suggestionOf(generator, tables, rounds) },
@@ -138,46 +160,62 @@ async function fromTheWarehouse() {
     );
   }
   const cost = await preflightCost(generator, 5);
-  if (cost) add('preflight, beside counting rows and distinct keys', 'ms', cost, { ratio: 1.3 });
+  const beside = 'preflight, beside counting rows and distinct keys';
+  if (cost) add('cluster/preflight', beside, 'ms', cost, { ratio: 1.3 });
 }
 
+const isRecorded = process.argv.includes('--record');
+const before = isRecorded ? await shareAtWork() : undefined;
 structureChecks();
 sqlFrontEnd();
 offlineAnalysis();
+await besideNative();
 await backgroundJobs();
 editing();
 await largeCatalog();
 await fromTheWarehouse();
 add(
+  'typing/small-mapping',
   'check of a small mapping',
   'µs',
   { ours: 1000 * repeat(() => generator.check(small), { rounds: 20, calls: 500 }) },
   { ours: 60 },
 );
 add(
+  'cluster/validation',
   'validation of 100 definitions, beside the same statements sent by hand',
   'ms',
   await clusterOverhead(generator, 7),
   { ratio: 1.05 },
 );
 add(
+  'cluster/longest-task',
   'longest task while 1,000 definitions are validated out of the cache',
   'ms',
   { ours: await longestTask(generator, 5) },
   { ours: 50 },
 );
-add('cold start in Node, beside libpg-query', 'ms', coldStartInNode(9), { ours: 20 });
-add('cold start in Chromium', 'ms', await coldStartInChromium(7));
+const cold = 'cold start in Node, beside libpg-query';
+add('start/node', cold, 'ms', coldStartInNode(9), { ours: 20 });
+add('start/chromium', 'cold start in Chromium', 'ms', await coldStartInChromium(7));
 const size = await downloadSize();
-add('download: module, brotli', 'KiB', { ours: size.module });
-add('download: JavaScript, brotli', 'KiB', { ours: size.javaScript });
-add('download: together, brotli', 'KiB', { ours: size.total }, { ours: budget.download.kib });
+add('download/module', 'download: module, brotli', 'KiB', { ours: size.module });
+add('download/javascript', 'download: JavaScript, brotli', 'KiB', { ours: size.javaScript });
+const together = 'download: together, brotli';
+add('download/together', together, 'KiB', { ours: size.total }, { ours: budget.download.kib });
 const memory = memoryOver(10_000, () => generator.check(small));
-add('growth of the memory over 10,000 checks', 'KiB', { ours: memory.grown }, { ours: 0 });
+add(
+  'memory/checks',
+  'growth of the memory over 10,000 checks',
+  'KiB',
+  { ours: memory.grown },
+  { ours: 0 },
+);
 
 const { count, parse } = parseMany(generator, 10_000);
 for (let warmUp = 0; warmUp < 500; warmUp += 1) parse();
 add(
+  'memory/queries',
   'growth of the memory over 10,000 queries',
   'KiB',
   { ours: memoryOver(count, parse).grown },
@@ -185,20 +223,5 @@ add(
 );
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
-else printTable();
-
-function printTable() {
-  const number = (value) =>
-    value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(2);
-  const cells = rows.map(({ what, unit, ours, theirs, ratio, limit }) => {
-    const [kind, most] = Object.entries(limit ?? {})[0] ?? [];
-    const within = kind && ({ ours, ratio }[kind] <= most ? 'within' : 'OVER');
-    const budget = kind ? `${within} ${kind === 'ratio' ? `${most} ×` : `${most} ${unit}`}` : '';
-    return [what, unit, number(ours), number(theirs), number(ratio), budget];
-  });
-  const table = [['', 'unit', 'ours', 'theirs', 'ratio', 'budget'], ...cells];
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const pad = (cell, column) =>
-    column >= 2 && column <= 4 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
-  for (const row of table) console.log(row.map(pad).join('  ').trimEnd());
-}
+else printTable(rows);
+if (isRecorded) record(rows, { before, after: await shareAtWork() });

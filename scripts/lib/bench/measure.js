@@ -11,6 +11,13 @@ export function percentile95(values) {
   return sorted[Math.floor(0.95 * sorted.length)];
 }
 
+/** Of pairs of times, ours and theirs: the median of each, and the median of their ratios. */
+export const middleOf = (times) => ({
+  ours: median(times.map(([first]) => first)),
+  theirs: median(times.map(([, second]) => second)),
+  ratio: median(times.map(([first, second]) => first / second)),
+});
+
 /**
  * Times two functions by turns, so that whatever else the machine does falls on both. Gives the median time of each in
  * ms for one call, and the median of the ratios of the pairs.
@@ -20,12 +27,24 @@ export function compare(ours, theirs, { pairs, calls }) {
     time(ours, calls);
     time(theirs, calls);
   }
-  const times = Array.from({ length: pairs }, () => [time(ours, calls), time(theirs, calls)]);
-  return {
-    ours: median(times.map(([first]) => first)),
-    theirs: median(times.map(([, second]) => second)),
-    ratio: median(times.map(([first, second]) => first / second)),
-  };
+  return middleOf(Array.from({ length: pairs }, () => [time(ours, calls), time(theirs, calls)]));
+}
+
+/** The same of two functions that say themselves, at once or later, how many ms they took. */
+export async function compareByTurns(ours, theirs, pairs) {
+  const times = [];
+  for (let turn = -Math.ceil(pairs / 4); turn < pairs; turn += 1) {
+    const pair = [await ours(), await theirs()];
+    if (turn >= 0) times.push(pair);
+  }
+  return middleOf(times);
+}
+
+/** ms until a call has ended. */
+export async function timed(call) {
+  const start = performance.now();
+  await call();
+  return performance.now() - start;
 }
 
 /** Median time of one call in ms. */

@@ -1,7 +1,7 @@
 // What it costs to know that a load succeeds, beside counting the same rows and keys, on the server that TRINO names.
 
 import { trinoIntrospection } from '../../../npm/dist/index.js';
-import { median } from './measure.js';
+import { compareByTurns, timed } from './measure.js';
 
 const schema = 'tpch.sf1';
 const key = (name) => ({ name, type: 'INT64' });
@@ -35,12 +35,6 @@ const counting = [
   ),
 ];
 
-async function timed(call) {
-  const started = performance.now();
-  await call();
-  return performance.now() - started;
-}
-
 /** ms by turns, one statement at a time on both sides; undefined without a server. */
 export async function preflightCost(generator, rounds) {
   const url = process.env.TRINO;
@@ -53,13 +47,9 @@ export async function preflightCost(generator, rounds) {
   const count = async () => {
     for (const sql of counting) await run(sql, { signal: new AbortController().signal });
   };
-  const times = [];
-  for (let round = 0; round <= rounds; round += 1)
-    times.push([await timed(preflight), await timed(count)]);
-  const [, ...warm] = times;
-  return {
-    ours: median(warm.map(([ours]) => ours)),
-    theirs: median(warm.map(([, theirs]) => theirs)),
-    ratio: median(warm.map(([ours, theirs]) => ours / theirs)),
-  };
+  return compareByTurns(
+    () => timed(preflight),
+    () => timed(count),
+    rounds,
+  );
 }

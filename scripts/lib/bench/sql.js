@@ -49,6 +49,7 @@ export function compareParsers(generator) {
       );
       const each = (time) => (1000 * time) / both.length;
       rows.push({
+        key: `parsing/${source.toLowerCase().replaceAll(' ', '-')}-${peer.name}`,
         what: `parseSql, ${both.length} of ${queries.length} queries of ${source}, beside ${peer.name}`,
         measured: {
           ours: each(measured.ours),
