@@ -101,6 +101,7 @@ bool read_json(std::string_view text, JsonEvents& events) {
 }
 
 Json read_json(std::string_view text) {
+  if (text.empty()) return {};
   ValueEvents events;
   if (!read_json(text, events)) return {};
   return events.take();

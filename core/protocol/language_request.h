@@ -9,7 +9,6 @@
 #include "mapping/text.h"
 #include "protocol/json.h"
 #include "report/json_writer.h"
-#include "text/position_walk.h"
 
 // A request of an editor, and where its answer is written.
 namespace mapping {
@@ -17,7 +16,7 @@ namespace mapping {
 // Places of a text, in the units of editors.
 class Places {
  public:
-  Places(std::string_view text, JsonWriter& json) : walk_(text), json_(json) {}
+  Places(std::string_view text, JsonWriter& json) : lines_(text, LineEnds::kEditor), json_(json) {}
 
   // From here on places are those of a string of the text; nullptr: of the text itself.
   void within(const language::DecodedString* string) { string_ = string; }
@@ -43,7 +42,7 @@ class Places {
     json_.integer(position.line).integer(position.column).integer(position.offset);
   }
   [[nodiscard]] Position position_of(std::uint32_t byte) {
-    return walk_.at(string_ == nullptr ? byte : string_->places[byte]);
+    return lines_.position(string_ == nullptr ? byte : string_->places[byte]);
   }
   // A text as it has to be written there.
   [[nodiscard]] std::string written(const std::string& text) const {
@@ -51,7 +50,7 @@ class Places {
   }
 
  private:
-  PositionWalk walk_;
+  LineIndex lines_;
   JsonWriter& json_;
   const language::DecodedString* string_ = nullptr;
 };

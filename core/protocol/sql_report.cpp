@@ -54,8 +54,9 @@ void write_places(JsonWriter& json, const Range& range) {
 }
 
 // For those who rewrite it.
-void write_select_list(JsonWriter& json, const SqlTree& tree, const LineIndex& index) {
-  const std::optional<SelectList> list = select_list_of(tree);
+void write_select_list(JsonWriter& json, const SqlTree& tree, const std::vector<SqlColumn>& columns,
+                       const LineIndex& index) {
+  const std::optional<SelectList> list = select_list_of(tree, columns);
   if (!list) return;
   json.key("select").begin_object().key("items").begin_array();
   for (const SelectedItem& item : list->items) {
@@ -195,7 +196,7 @@ std::string sql_report(const SqlTree& tree, std::string_view sql, Locale locale)
   write_diagnostics(json, tree.fault, {}, sql, index, locale);
   write_tables(json, shape.tables, index);
   write_columns(json, shape, index);
-  write_select_list(json, tree, index);
+  write_select_list(json, tree, shape.columns, index);
   json.key("functions").begin_array();
   for (const std::string& function : shape.functions) json.string(function);
   json.end_array().end_object();

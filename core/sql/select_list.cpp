@@ -39,10 +39,14 @@ std::optional<Span> select_list_span(const SqlTree& tree) {
 }
 
 std::optional<SelectList> select_list_of(const SqlTree& tree) {
+  return select_list_of(tree, shape_of(tree).columns);
+}
+
+std::optional<SelectList> select_list_of(const SqlTree& tree,
+                                         const std::vector<SqlColumn>& columns) {
   const SqlNodeId select = select_of(tree);
   if (select == kNoSqlNode) return std::nullopt;
   SelectList list;
-  const std::vector<SqlColumn> columns = shape_of(tree).columns;
   SqlNodeId item = tree[SelectNode(tree, select).list()].first_child;
   for (; item != kNoSqlNode; item = tree[item].next) {
     const std::size_t position = list.items.size();

@@ -34,6 +34,9 @@ struct SelectList {
 // Nothing where an item may stand for another number of columns than one, as stars do, and where
 // the columns are not those of one list: set operations, VALUES, a query in parentheses.
 [[nodiscard]] std::optional<SelectList> select_list_of(const SqlTree& tree);
+// The same for who has the columns of its shape.
+[[nodiscard]] std::optional<SelectList> select_list_of(const SqlTree& tree,
+                                                       const std::vector<SqlColumn>& columns);
 
 // All that stands between SELECT and FROM, with stars too; nothing where the columns are not those of
 // one list.

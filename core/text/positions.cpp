@@ -2,7 +2,6 @@
 
 #include "mapping/text.h"
 #include "text/byte_words.h"
-#include "text/position_walk.h"
 #include "text/utf8.h"
 
 namespace mapping {
@@ -81,28 +80,15 @@ void LineIndex::reach(std::uint32_t byte) const {
 
 Position LineIndex::position(std::uint32_t byte) const {
   byte = std::min(byte, static_cast<std::uint32_t>(text_.size()));
-  reach(byte);
-  const auto after =
-      std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
-                       [](std::uint32_t at, const Place& point) { return at < point.byte; });
-  Place place = *(after - 1);
-  advance(text_, ends_, place, byte);
-  return place.position;
-}
-
-Position PositionWalk::at(std::uint32_t byte) {
-  constexpr std::uint32_t kNear = kCheckpointBytes;
-  byte = std::min(byte, static_cast<std::uint32_t>(text_.size()));
-  const bool is_near = byte >= last_.byte && byte - last_.byte < kNear;
-  if (is_near) {
-    advance(text_, LineEnds::kEditor, last_, byte);
-    return last_.position;
+  if (byte < last_.byte || byte - last_.byte >= interval_) {
+    reach(byte);
+    const auto after =
+        std::upper_bound(checkpoints_.begin(), checkpoints_.end(), byte,
+                         [](std::uint32_t at, const Place& point) { return at < point.byte; });
+    last_ = *(after - 1);
   }
-  const Position position = index_.position(byte);
-  const bool begins_character =
-      byte == text_.size() || (static_cast<unsigned char>(text_[byte]) & 0xC0U) != 0x80U;
-  if (begins_character) last_ = {byte, position};
-  return position;
+  advance(text_, ends_, last_, byte);
+  return last_.position;
 }
 
 std::uint32_t byte_at_offset(std::string_view text, std::uint32_t offset) {

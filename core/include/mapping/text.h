@@ -58,9 +58,10 @@ struct Range {
 
 // Converts byte offsets of one text into positions.
 //
-// A look-up reads the text up to its place once and keeps a check-point for every 4 KiB (64 bytes of a short text), so that
-// the next one in front of there reads at most that much. The text must outlive the index. A byte that belongs to no character counts as one
-// unit, as the U+FFFD that a decoder shows for it; so does a lone surrogate in the three-byte form
+// A look-up reads the text up to its place once and keeps a check-point for every 4 KiB (64 bytes of a
+// short text), so that the next one in front of there reads at most that much; one close behind the
+// last goes on from it. The text must outlive the index. A byte that belongs to no character counts as
+// one unit, as the U+FFFD that a decoder shows for it; so does a lone surrogate in the three-byte form
 // in which a JavaScript string's one is handed over.
 class LineIndex {
  public:
@@ -83,6 +84,7 @@ class LineIndex {
   std::uint32_t interval_;  // bytes
   // Found as far as somebody asked: of a long text, mostly of what is in front of one place.
   mutable std::vector<Place> checkpoints_{{}};
+  mutable Place last_{};
 };
 
 // The byte of the character at an offset in UTF-16 units; the end behind it.
