@@ -52,7 +52,7 @@ void print_time(const std::vector<Request>& requests, Carry&& carry_out) {
   const auto start = std::chrono::steady_clock::now();
   for (const Request& request : requests) sum = sum + carry_out(request);
   const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
-  std::cout << took.count() << std::endl;
+  std::cout << took.count() << '\n' << std::flush;
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ int main() {
     if (command == "keep") {
       kept.push_back(read_request());
     } else if (command == "answer") {
-      std::cout << answer(read_request()) << std::endl;
+      std::cout << answer(read_request()) << '\n' << std::flush;
     } else if (command == "time") {
       print_time(kept, [&](const Request& request) { return answer(request).size(); });
     } else if (command == "parse") {
