@@ -51,29 +51,34 @@ const std::vector<std::size_t>& wanted_order(const ColumnContext& context) {
   return *known;
 }
 
-// Whether the columns stand in the order of the definition but for some that are missing or stand
-// twice, for whose sake all others stand elsewhere.
-bool find_gaps(const ColumnContext& context) {
+// How many columns are missing or stand twice, where all others stand in the order of the definition;
+// 0 where that is not all that is wrong.
+std::size_t find_gaps(const ColumnContext& context) {
   const std::size_t count = count_declared(context);
+  std::size_t gaps = 0;
   std::size_t next = 0;
   const auto skip_missing = [&] {
-    while (next < count && count_returned(declared_at(next, context).value, context) == 0) ++next;
+    for (; next < count; ++next, ++gaps) {
+      if (count_returned(declared_at(next, context).value, context) != 0) return;
+    }
   };
   for (std::size_t i = 0; i < context.columns.size(); ++i) {
     const std::string_view name = context.columns[i].name;
     skip_missing();
     if (next < count && declared_at(next, context).value == name) {
       ++next;
-    } else if (!is_declared(name, context) || context.selected.named(name).place == i) {
-      return false;
+    } else if (is_declared(name, context) && context.selected.named(name).place != i) {
+      ++gaps;
+    } else {
+      return 0;
     }
   }
   skip_missing();
-  return next == count;
+  return next == count ? gaps : 0;
 }
 
-bool has_only_gaps(const ColumnContext& context) {
-  std::optional<bool>& known = context.selected.has_only_gaps;
+std::size_t count_gaps(const ColumnContext& context) {
+  std::optional<std::size_t>& known = context.selected.gaps;
   if (!known) known = find_gaps(context);
   return *known;
 }
@@ -177,8 +182,7 @@ std::optional<Fix> alias_fix(std::size_t position, const Text& declared,
 // `name city`, of which the second is the alias of the first where a comma was forgotten.
 std::optional<Fix> comma_fix(std::size_t position, const Text& declared,
                              const ColumnContext& context) {
-  const bool lacks_one = context.columns.size() + 1 == count_declared(context);
-  if (!lacks_one || !has_only_gaps(context)) return std::nullopt;
+  if (count_gaps(context) != 1) return std::nullopt;
   const SelectList* const list = context.selected.list();
   if (list == nullptr || !list->items[position].has_alias) return std::nullopt;
   const SelectedItem& item = list->items[position];
@@ -335,8 +339,10 @@ bool follows_order(const Text& declared, const ColumnContext& context) {
 
 bool is_told(std::size_t position, const ColumnContext& context) {
   if (position >= context.keys.size() && position < shifted_end(context)) return true;
-  const std::string_view name = context.columns[position].name;
-  if (context.selected.is_order_told && is_declared(name, context)) return true;
+  const bool has_only_repeated =
+      context.columns.size() == count_declared(context) + count_gaps(context);
+  const bool is_repeated = is_declared(context.columns[position].name, context);
+  if (context.selected.is_order_told && has_only_repeated && is_repeated) return true;
   return position < count_declared(context) &&
          count_returned(declared_at(position, context).value, context) == 0;
 }
@@ -345,7 +351,7 @@ void add_order_fixes(Finding& finding, std::size_t position, const Text& declare
                      std::string_view type, const ColumnContext& context) {
   if (!context.is_complete) return;
   const bool is_moved = !wanted_order(context).empty();
-  if (!context.selected.is_order_told && (is_moved || has_only_gaps(context)))
+  if (!context.selected.is_order_told && (is_moved || count_gaps(context) != 0))
     follow_misplaced(finding, position, context);
   if (!context.findings.keeps_more()) return;
   if (is_moved) {

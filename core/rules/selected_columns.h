@@ -38,7 +38,7 @@ class SelectedColumns {
   std::optional<std::vector<std::string_view>> candidates;
   std::optional<std::vector<std::size_t>> order;
   std::optional<std::size_t> shifted_end;
-  std::optional<bool> has_only_gaps;
+  std::optional<std::size_t> gaps;
   // Whether a finding tells already of the columns that stand elsewhere behind its own.
   bool is_order_told = false;
   std::optional<std::optional<Fix>> removal;

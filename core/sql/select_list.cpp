@@ -39,6 +39,7 @@ std::optional<Span> select_list_span(const SqlTree& tree) {
 }
 
 std::optional<SelectList> select_list_of(const SqlTree& tree) {
+  if (select_of(tree) == kNoSqlNode) return std::nullopt;
   return select_list_of(tree, shape_of(tree).columns);
 }
 
