@@ -6,16 +6,20 @@ interface Properties {
   instead: (error: unknown) => ReactNode;
 }
 
-/** Where a part that breaks down ends: without it, React takes all of the editor off the page, with what was typed. */
-export class Boundary extends Component<Properties, { fault: { error: unknown } | null }> {
-  override state = { fault: null };
+interface State {
+  fault: { error: unknown } | null;
+}
 
-  static getDerivedStateFromError(error: unknown): { fault: { error: unknown } } {
+/** Where a part that breaks down ends: without it, React takes all of the editor off the page, with what was typed. */
+export class Boundary extends Component<Properties, State> {
+  override state: State = { fault: null };
+
+  static getDerivedStateFromError(error: unknown): State {
     return { fault: { error } };
   }
 
   override render(): ReactNode {
-    const { fault } = this.state as { fault: { error: unknown } | null };
+    const { fault } = this.state;
     return fault ? this.props.instead(fault.error) : this.props.children;
   }
 }
